@@ -1,0 +1,31 @@
+import type { Account, Chat } from '../domain/roster.js';
+import type { RawValues } from '../domain/slot.js';
+
+/**
+ * Update (来讯): what any channel hands to dispatch once it is verified, decrypted and parsed. Nothing after this
+ * knows which platform it came from.
+ */
+export interface Update {
+  /** The platform's event id, or a digest of the event where it has none; the same event always gives the same. */
+  key: string;
+  account: Account;
+  /** The group it was said in (its id on the platform), or the person's own conversation. */
+  chat: { kind: 'direct' } | { kind: 'group'; id: string; name?: string };
+  content:
+    | { kind: 'text'; text: string; quote?: string }
+    /** A tap on a delivered card: `card` is the outbox id, `action` the id the renderer gave the button. */
+    | {
+        kind: 'click';
+        card: string;
+        action: string;
+        values?: RawValues;
+        receipt?: Readonly<Record<string, string>>;
+      }
+    /** Something that is not text: 图片, 语音. `label` is what people call it. */
+    | { kind: 'other'; label: string }
+    /** The person opened the conversation for the first time in a while. */
+    | { kind: 'entered' };
+}
+
+/** The immediate answer on the same connection, as plain text; null when everything goes by the outbox or nothing is said. */
+export type Immediate = { text: string } | null;

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Choice } from '../domain/effect.js';
+import { canonicalJson } from '../domain/trail.js';
+
+/** A button on a card: `action` names the handler, `payload` its values. The first is the next sensible step. */
+export type Action = Choice;
+
+/**
+ * Card (卡片): what Duban says, described once and drawn by each platform's renderer. Pure data; text from people
+ * stays as typed here and is escaped by the renderer.
+ */
+export interface Card {
+  /** The key fact, one line. */
+  title: string;
+  /** One short line under the title. */
+  note?: string;
+  /** Label and value, the label at most five characters. */
+  rows?: readonly (readonly [label: string, value: string])[];
+  /** A longer text or list, lines separated by `\n`. */
+  text?: string;
+  actions?: readonly Action[];
+}
+
+/**
+ * The id a renderer gives a button. It follows from the action and its values, so a tap on an outdated card is
+ * known as such and never hits another button.
+ */
+export const actionId = ({ action, payload }: Action): string =>
+  `${action}.${createHash('sha256').update(canonicalJson(payload)).digest('hex').slice(0, 12)}`;
+
+/** A card that is one plain sentence or paragraph. */
+export const plain = (title: string, text?: string): Card =>
+  text === undefined ? { title } : { title, text };
+
+/** True for what a channel may say as bare text: nothing to tap. */
+export const isPlain = (card: Card): boolean => !card.actions?.length;

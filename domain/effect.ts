@@ -1,0 +1,65 @@
+import type { CalendarRecord } from './calendar.js';
+import type { Deadline, Matter, Reply } from './matter.js';
+import type { Account, Binding, Person, Unit } from './roster.js';
+import type { RawValues } from './slot.js';
+import type { TrailEvent, TrailHead } from './trail.js';
+
+/** What may be changed of a matter after registration; `null` clears. */
+export interface MatterPatch {
+  state?: Matter['state'];
+  values?: RawValues;
+  title?: string;
+  paperNo?: string;
+  receivedOn?: string | null;
+  receivedBy?: string | null;
+  repliedOn?: string | null;
+  closedAt?: Date | null;
+  muted?: boolean;
+}
+
+/** A button or a typed choice: which handler, with which values. Data, never a function. */
+export interface Choice {
+  label: string;
+  action: string;
+  payload: RawValues;
+}
+
+/**
+ * One open question (追问) per person and chat, kept ten minutes. `choices` are what may be tapped or typed;
+ * `slot` is what free words fill, on top of `values`, before `action` runs again.
+ */
+export interface Question {
+  action: string;
+  values: RawValues;
+  slot?: string;
+  choices: readonly Choice[];
+}
+
+/**
+ * Effect (变更): one change as data, committed by `prisma/commit.ts` in one statement with the inbox row and the
+ * messages. `after` is the chain's end that the decision rests on: where the chain has grown since, nothing of
+ * the decision is written and the handler runs again.
+ */
+export type Effect =
+  | { kind: 'matter.add'; matter: Matter; event: TrailEvent }
+  | { kind: 'matter.set'; id: string; after: TrailHead; set: MatterPatch; event: TrailEvent }
+  /** Replaces date, state, epoch, left and steps of a deadline added earlier. */
+  | { kind: 'deadline.set'; deadline: Deadline }
+  | { kind: 'reply.add'; reply: Reply }
+  | { kind: 'reply.set'; id: string; state: Reply['state'] }
+  /** An entry on the site chain, for roster, settings and calendar. One per decision. */
+  | { kind: 'site.trail'; after: TrailHead; event: TrailEvent }
+  | { kind: 'unit.put'; unit: Unit }
+  /** Inserts, or replaces and raises `version` where it is still `person.version`. */
+  | { kind: 'person.put'; person: Person }
+  | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
+  | { kind: 'account.drop'; personId: string }
+  | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
+  | { kind: 'calendar.put'; records: readonly CalendarRecord[] }
+  | { kind: 'setting.put'; name: string; value: unknown }
+  | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
+  | { kind: 'question.drop'; personId: string; chatId: string }
+  /** Cancels messages about a matter that have not left yet (the hold). */
+  | { kind: 'outbox.cancel'; matterId: string }
+  /** Queues dead letters again, as a person asked. */
+  | { kind: 'outbox.resend'; ids: readonly string[] };

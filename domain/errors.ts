@@ -1,0 +1,41 @@
+/** Stable names of expected failures; code branches on these, never on wording. */
+export type ErrorCode = string;
+
+interface Failure {
+  code: ErrorCode;
+  /** What was wrong, in Chinese, shown to the person. */
+  say: string;
+  /** The right form with the person's own words filled in, a line that can be sent back; or what to do next. */
+  next: string;
+  /** Ids for the log: never words a person typed. */
+  data?: Record<string, string | number>;
+}
+
+/** An expected failure (业务错误). Anything else that is thrown is a bug. */
+export class DubanError extends Error {
+  override name = 'DubanError' as const;
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.code, options);
+    this.failure = failure;
+  }
+}
+
+const fail = (code: ErrorCode, say: string, next: string, data?: Failure['data']) =>
+  new DubanError({ code, say, next, ...(data ? { data } : {}) });
+
+export const notVisible = (no: number) =>
+  fail('NOT_VISIBLE', `没有您可以查看的 #${no}。`, '发送“我的”看看与您有关的事项。', { matter: no });
+
+export const officeDoesThis = () =>
+  fail('OFFICE_DOES_THIS', '这一步由办公室办理。', '发送“帮助”看看您可以做什么。');
+
+export const unitDoesThis = () =>
+  fail('UNIT_DOES_THIS', '这一步由承办单位的联络员办理。', '发送“帮助”看看您可以做什么。');
+
+export const adminDoesThis = () =>
+  fail('ADMIN_DOES_THIS', '这一步由管理员办理。', '发送“帮助”看看您可以做什么。');
+
+export const alreadyClosed = (no: number, how: string) =>
+  fail('ALREADY_CLOSED', `#${no} ${how}，没有改动。`, `发送“#${no}”查看全部经过。`, { matter: no });

@@ -1,0 +1,96 @@
+import type { Period } from './clock.js';
+import type { LadderStep } from './ladder.js';
+import type { Role } from './roster.js';
+import type { Slot, Slots } from './slot.js';
+
+/** The seven blocks that express every mechanism. */
+export type Block = 'matter' | 'roster' | 'ballot' | 'draw' | 'gathering' | 'journal' | 'watch';
+
+/** The names of the fields of one kind; of a set of fields not known yet, any name. */
+type FieldsOf<F extends Slots, Kind extends Slot['kind']> = {
+  [K in keyof F & string]: Slots extends F ? K : F[K] extends { kind: Kind } ? K : never;
+}[keyof F & string];
+type DateFields<F extends Slots> = FieldsOf<F, 'date'>;
+type ChoiceFields<F extends Slots> = FieldsOf<F, 'choice'>;
+
+/** What starts a clock besides a date field: another deadline's due day, its answer, or the matter's own events. */
+type Event<F extends Slots> = DateFields<F> | 'registeredOn' | `due:${string}` | `done:${string}`;
+
+interface Stage {
+  /** Names the deadline within its matter: `file`, `reply`, `transfer`. */
+  stage: string;
+  /** How the card calls the date: 报送期限, 回复期限. */
+  label: string;
+  responsible: 'unit' | 'office' | 'partner';
+}
+
+/**
+ * Deadline rule (期限规则): one date the matter must meet at one stage.
+ *
+ * Counted: `amount` and `unit` from an event, `direction: 'before'` to count back. `lengths` gives other
+ * lengths by a choice field (the ground of a suggestion); `null` there means that the document's own date
+ * in `orOn` decides. Fixed: the date in field `on`; where it is missing, the length the site has set under
+ * `siteDefault`, counted from `from`; where that is missing too, Duban asks and never invents one (R9).
+ */
+export type DeadlineRule<F extends Slots = Slots> = Stage &
+  (
+    | (Period & {
+        from: Event<F>;
+        direction?: 'after' | 'before';
+        lengths?: { by: ChoiceFields<F>; of: Readonly<Record<string, Period | null>> };
+        /** A date field that, when filled, is the due date as the document states it. */
+        orOn?: DateFields<F>;
+      })
+    | {
+        fixed: true;
+        on: DateFields<F>;
+        siteDefault?: { setting: string; from: DateFields<F> };
+      }
+  );
+
+/** A further step the bot may propose and a person decides; never taken by the bot. */
+export interface Offer {
+  /** The ladder step at which it is proposed. */
+  after: LadderStep['id'];
+  /** The draft's name: 责成说明情况并限期纠正. */
+  step: string;
+  to: 'office';
+}
+
+/** Instrument (监督方式): a supervision mechanism as data. See `docs/add-a-mechanism.md`. */
+export interface Instrument {
+  /** As in the catalogue of mechanisms, e.g. `normative-doc-filing`. */
+  id: string;
+  name: string;
+  /** The text and article it comes from. */
+  source: string;
+  blocks: readonly Block[];
+  /** The first is the form shown in help; the instrument's `name` is always understood too. */
+  verbs: readonly string[];
+  /** A line that can be sent as it stands. */
+  example: string;
+  registeredBy: readonly Role[];
+  paperPrefix?: string;
+  fields: Slots;
+  /** Which field names the matter on cards and in lists. */
+  titleField: string;
+  /** `one`: the matter's one unit. `each`: one matter for each unit named, under a common head. */
+  parties: 'one' | 'each';
+  deadlines: readonly DeadlineRule[];
+  ladder: 'standard' | readonly LadderStep[];
+  offers?: readonly Offer[];
+  /** Words for this instrument's acts and ends. `reply` is the verb on the liaison's button: 报送, 回复. */
+  words: { reply: string; accepted: string; returned: string };
+}
+
+/** What a file in `instruments/` writes: every name in it is checked against its own fields. */
+type Declaration<F extends Slots> = Omit<Instrument, 'fields' | 'titleField' | 'deadlines'> & {
+  fields: F;
+  titleField: keyof F & string;
+  deadlines: readonly DeadlineRule<F>[];
+};
+
+/** Declares an instrument; a deadline that starts from a field which is not a date does not compile. */
+export const defineInstrument = <const F extends Record<string, Slot>>(
+  declared: Declaration<F>,
+): Instrument => declared as unknown as Instrument;

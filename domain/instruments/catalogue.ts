@@ -1,0 +1,22 @@
+import type { Instrument } from '../instrument.js';
+import { draftConsultation } from './draft-consultation.js';
+import { materialRequest } from './material-request.js';
+import { normativeDocFiling } from './normative-doc-filing.js';
+import { procuratorialSuggestion } from './procuratorial-suggestion.js';
+import { reviewOpinionReply } from './review-opinion-reply.js';
+
+/** Every mechanism Duban knows (监督方式目录), in the order help shows them. */
+export const INSTRUMENTS: readonly Instrument[] = [
+  normativeDocFiling,
+  procuratorialSuggestion,
+  reviewOpinionReply,
+  draftConsultation,
+  materialRequest,
+];
+
+/** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
+export function instrumentOf(id: string): Instrument {
+  const found = INSTRUMENTS.find((instrument) => instrument.id === id);
+  if (!found) throw new Error(`unknown instrument ${id}`);
+  return found;
+}

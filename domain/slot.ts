@@ -1,0 +1,61 @@
+import type { Period } from './clock.js';
+import type { Day } from './day.js';
+
+/**
+ * Slot (要素): one part a command or an instrument needs, filled from the fragments a person typed in any
+ * order, from a card's button, or from the follow-up after it was asked for.
+ */
+export type Slot =
+  | (Base & { kind: 'title' })
+  | (Base & { kind: 'matter' })
+  | (Base & { kind: 'unit' })
+  /** One or more units; the value is their ids in the order typed. `all` lets 全部、各单位 mean every supervised unit. */
+  | (Base & { kind: 'units' })
+  | (Base & { kind: 'person' })
+  /** `looks` says which year a date without one takes: the latest up to today, the earliest from today, the nearest. */
+  | (Base & { kind: 'date'; looks: 'back' | 'forward' | 'nearest'; cues?: readonly string[] })
+  /** `前10日` gives `direction: 'before'`. */
+  | (Base & { kind: 'period' })
+  | (Base & { kind: 'choice'; of: readonly string[]; default?: string })
+  /** True when one of `cues` stands in the text (紧急). */
+  | (Base & { kind: 'flag'; cues: readonly string[] })
+  | (Base & { kind: 'account' })
+  /** A natural number that is not a matter. */
+  | (Base & { kind: 'count' })
+  /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
+  | (Base & { kind: 'text'; cues?: readonly string[] });
+
+interface Base {
+  /** What people call it: 文件名称, 印发日期. */
+  label: string;
+  required?: boolean;
+  /** The question when it is missing; default `请补充${label}。` */
+  ask?: string;
+}
+
+export type Slots = Readonly<Record<string, Slot>>;
+
+interface ValueOf {
+  title: string;
+  matter: number;
+  unit: string;
+  units: string[];
+  person: string;
+  date: Day;
+  period: Period & { direction: 'after' | 'before' };
+  choice: string;
+  flag: boolean;
+  account: string;
+  count: number;
+  text: string;
+}
+
+/** The typed values of a set of slots: required ones are there, the others may be missing. */
+export type Values<S extends Slots> = {
+  [K in keyof S as S[K] extends { required: true } ? K : never]: ValueOf[S[K]['kind']];
+} & {
+  [K in keyof S as S[K] extends { required: true } ? never : K]?: ValueOf[S[K]['kind']];
+};
+
+/** Values as stored in a question or a button: plain JSON under slot names. */
+export type RawValues = Readonly<Record<string, unknown>>;

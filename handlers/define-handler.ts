@@ -1,0 +1,81 @@
+import type { Card } from '../cards/card.js';
+import type { Calendar } from '../domain/calendar.js';
+import type { Day } from '../domain/day.js';
+import type { Effect, Question } from '../domain/effect.js';
+import type { Chat, Person, Role, Roster } from '../domain/roster.js';
+import type { SiteSettings } from '../domain/settings.js';
+import type { Slots, Values } from '../domain/slot.js';
+import type { Stores } from '../prisma/stores.js';
+
+/** All a handler knows: who asks, where, when, and what can be read. It never writes and never knows the platform. */
+export interface Context {
+  actor: Person;
+  chat: Chat;
+  /** Site time. */
+  now: Date;
+  today: Day;
+  calendar: Calendar;
+  roster: Roster;
+  settings: SiteSettings;
+  stores: Stores;
+  /** The words as typed, for errors that show them again; undefined for a click. */
+  said?: string;
+}
+
+/**
+ * What is said back. `here` goes to the chat it was asked in, `privately` to the asker's own conversation,
+ * `update` replaces the card that was tapped.
+ */
+export interface Answer {
+  here?: Card;
+  privately?: Card;
+  update?: Card;
+}
+
+/** When others hear: at once, after the hold, or after the hold and within office hours. */
+export type When = 'now' | 'after-hold' | 'office-hours';
+
+/** A message to somebody else. `about` ties it to a matter, so that its cards can change with it. */
+export interface Notice {
+  to: { personId: string } | { chatId: string };
+  card: Card;
+  when: When;
+  about?: string;
+}
+
+/** Decision (处理结果): the reply and the changes as data. Without effects it is a refusal or an answer to a question. */
+export interface Decision {
+  answer: Answer;
+  effects: readonly Effect[];
+  notices: readonly Notice[];
+  /** Matters whose delivered cards should be drawn again. */
+  refresh: readonly string[];
+  /** What is asked back; dispatch keeps it for ten minutes. */
+  question?: Question;
+}
+
+/** A handler (用例): one thing a person can do, typed, tapped or filled in a form. */
+export interface Handler<S extends Slots = Slots> {
+  /** Names the action on buttons: verb–object, `send-reply`. */
+  action: string;
+  /** What people type; empty for what is only tapped. */
+  verbs: readonly string[];
+  /** Roles that may do this; the administrator of a site gives people several. */
+  allowed: readonly Role[] | 'anyone';
+  takes: S;
+  /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
+  reads?: true;
+  help?: { form: string; does: string };
+  run(input: Values<S>, context: Context): Promise<Decision>;
+}
+
+export const defineHandler = <const S extends Slots>(handler: Handler<S>): Handler<S> => handler;
+
+/** Fills in what a decision leaves out. */
+export const decide = (part: Partial<Decision>): Decision => ({
+  answer: {},
+  effects: [],
+  notices: [],
+  refresh: [],
+  ...part,
+});

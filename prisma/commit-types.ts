@@ -1,0 +1,44 @@
+import type { Effect } from '../domain/effect.js';
+
+/** One message to write to the outbox with the decision. `lane` is `person:<id>` or `chat:<id>`. */
+export interface NewMessage {
+  id: string;
+  lane: string;
+  /** Unique for ever: `<inbox key>:<n>`, `root:2026-11-20`. */
+  dedupeKey: string;
+  kind: 'card' | 'update';
+  /** A `Card` as JSON. */
+  card: unknown;
+  /** For `update`: the outbox id of the delivered card, and what the click brought to change it with. */
+  targetId?: string;
+  receipt?: Readonly<Record<string, string>>;
+  matterId?: string;
+  cause?: string;
+  /** Site time before which it is held. */
+  dueAt: Date;
+}
+
+/** All that one event changes, written in one statement. */
+export interface CommitRequest {
+  /** Absent for what no platform event caused. */
+  event?: { channel: string; key: string };
+  /** Asserted: where the person has changed since, nothing is written. Absent when Duban itself acts. */
+  actor?: { id: string; version: number };
+  /** The immediate answer, kept to be given again; `lane` is where it goes if the process dies before sending it. */
+  answer?: { text: string; lane: string } | null;
+  effects: readonly Effect[];
+  messages: readonly NewMessage[];
+  /** Matters whose delivered, still changeable cards get a `refresh` row each. */
+  refresh: readonly string[];
+  /** Site time. */
+  at: Date;
+}
+
+/**
+ * `committed`: durable. `repeated`: the event was answered before, here is that answer. `stale`: the actor or a
+ * chain moved on; nothing was written, decide again.
+ */
+export type CommitResult =
+  | { kind: 'committed' }
+  | { kind: 'repeated'; answer: { text: string } | null }
+  | { kind: 'stale' };

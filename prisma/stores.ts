@@ -1,0 +1,105 @@
+import type { CalendarRecord } from '../domain/calendar.js';
+import type { Day } from '../domain/day.js';
+import type { Question } from '../domain/effect.js';
+import type { Matter, MatterState } from '../domain/matter.js';
+import type { Account } from '../domain/roster.js';
+import type { StoredEntry, TrailHead } from '../domain/trail.js';
+
+/**
+ * Which matters somebody may be shown. `units` absent means every unit; `openBy` hides what is still held.
+ * `ownerId` adds what this person registered.
+ */
+export interface Scope {
+  units?: readonly string[];
+  openBy?: Date;
+  ownerId?: string;
+}
+
+/** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
+export interface MatterPage {
+  matters: readonly Matter[];
+  total: number;
+}
+
+export interface MatterQuery {
+  scope: Scope;
+  unitId?: string;
+  instrument?: string;
+  states: readonly MatterState[];
+  /** Main deadline from this day on / up to this day, both inclusive. */
+  dueFrom?: Day;
+  dueTo?: Day;
+  /** Only what waits for its receipt (签收). */
+  unreceived?: true;
+  headId?: string;
+  offset: number;
+  limit: number;
+}
+
+/** Counts for `统计`; each number has a list behind it. Withdrawn matters are left out. */
+export interface ReplyFigures {
+  issued: number;
+  replied: number;
+  due: number;
+  repliedInTime: number;
+  /** Issued and neither replied nor due yet by `asOf`. */
+  notYetDue: number;
+}
+
+export interface FigureQuery {
+  instrument: string;
+  scope: Scope;
+  unitId?: string;
+  registeredFrom?: Day;
+  registeredTo?: Day;
+  asOf: Day;
+}
+
+/** One message that could not be delivered (积压). */
+export interface BacklogLine {
+  id: string;
+  lane: string;
+  personId?: string;
+  state: 'queued' | 'dead';
+  tries: number;
+  code?: string;
+  title: string;
+  dueAt: Date;
+}
+
+/** The published root of all chains for one day. */
+export interface DailyRoot {
+  on: Day;
+  root: string;
+}
+
+/** What handlers may read. Implemented over PostgreSQL in `prisma/stores/`, by small fakes in `test/handlers/`. */
+export interface Stores {
+  matters: {
+    byNo(no: number): Promise<Matter | undefined>;
+    /** Parts of a common head, in protocol order. */
+    partsOf(headId: string): Promise<readonly Matter[]>;
+    list(query: MatterQuery): Promise<MatterPage>;
+    figures(query: FigureQuery): Promise<ReplyFigures>;
+    /** Open matters whose running deadlines touch `from`–`to` or later and were counted, for recomputation. */
+    countedAcross(from: Day): Promise<readonly Matter[]>;
+  };
+  trail: {
+    of(subject: string): Promise<readonly StoredEntry[]>;
+    siteHead(): Promise<TrailHead>;
+    /** Whether the chain agrees with every published daily root that covers it; the last such root. */
+    published(subject: string): Promise<{ agrees: boolean; last?: DailyRoot }>;
+  };
+  calendar: { records(): Promise<readonly CalendarRecord[]> };
+  questions: {
+    /** The question asked within the last ten minutes, if any. */
+    open(personId: string, chatId: string, now: Date): Promise<Question | undefined>;
+  };
+  outbox: { backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }> };
+  accounts: {
+    of(personId: string): Promise<readonly Account[]>;
+    personOf(account: Account): Promise<string | undefined>;
+  };
+  /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
+  numbers: { take(count: number): Promise<number[]> };
+}
