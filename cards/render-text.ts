@@ -1,0 +1,28 @@
+import type { Card } from './card.js';
+
+/** Control characters except the line break, and the bidirectional marks that reorder what is read. */
+const UNPRINTABLE =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Text as people see it: no control characters, no reordering marks, every code point whole. Pure. */
+export const printable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(UNPRINTABLE, ' ').replace(LONE_SURROGATE, '\ufffd');
+
+const oneLine = (text: string): string =>
+  printable(text)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+
+/**
+ * Any card as plain text: title, note, rows as 标签：值, text, and the buttons as words that can be typed instead,
+ * 【确认】【仅记进展】. Says everything the card says; escapes for no platform. Pure.
+ */
+export function renderText(card: Card): string {
+  const lines = [oneLine(card.title)];
+  if (card.note) lines.push(oneLine(card.note));
+  for (const [label, value] of card.rows ?? []) lines.push(`${oneLine(label)}：${oneLine(value)}`);
+  if (card.text) lines.push(printable(card.text).trim());
+  if (card.actions?.length) lines.push(card.actions.map(({ label }) => `【${oneLine(label)}】`).join(''));
+  return lines.filter((line) => line !== '').join('\n');
+}
