@@ -1,4 +1,5 @@
-import type { Period } from './clock.js';
+import type { Period, PeriodUnit } from './clock.js';
+import type { Platform } from './roster.js';
 
 /** What the site decides, with defaults; `设置` lists them in plain words. Stored one row a name. */
 export interface SiteSettings {
@@ -12,6 +13,8 @@ export interface SiteSettings {
   holdSeconds: number;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
+  /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
+  corps?: Readonly<Partial<Record<Platform, string>>>;
 }
 
 export const DEFAULT_SETTINGS: SiteSettings = {
@@ -21,3 +24,62 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   holdSeconds: 300,
   botNames: ['督办'],
 };
+
+/**
+ * Names of the stored rows. What can change by itself has a row of its own, so that two changes at the same
+ * moment never undo each other; `null` as value means the default again.
+ */
+export const SETTING_ROWS = {
+  remindAt: 'remindAt',
+  botNames: 'botNames',
+  defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
+  mutedAll: 'muted:all',
+  mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
+} as const;
+
+const UNITS: readonly PeriodUnit[] = ['day', 'working-day', 'month', 'year'];
+
+function isPeriod(value: unknown): value is Period {
+  const { amount, unit } = (value ?? {}) as Partial<Period>;
+  return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
+}
+
+/** The part of a row's name after `prefix`, for rows that are there (not `null`) and hold what `accepts`. */
+const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
+  Object.entries(rows)
+    .filter(([name, value]) => name.startsWith(prefix) && value !== null)
+    .map(([name, value]) => [name.slice(prefix.length), value] as const);
+
+/**
+ * The settings that stored rows make, on top of the defaults and of what the environment gives. Rows of other
+ * names and values of another shape are left aside: the table also holds what is not a setting. Pure.
+ */
+export function settingsFrom(
+  rows: Readonly<Record<string, unknown>>,
+  fromEnvironment: Partial<SiteSettings> = {},
+): SiteSettings {
+  const base = { ...DEFAULT_SETTINGS, ...fromEnvironment };
+  const names = rows[SETTING_ROWS.botNames];
+  const remindAt = rows[SETTING_ROWS.remindAt];
+  const periods = named(rows, SETTING_ROWS.defaultPeriod('')).flatMap(([name, value]) =>
+    isPeriod(value) ? [[name, value] as const] : [],
+  );
+  return {
+    ...base,
+    defaultPeriods: { ...base.defaultPeriods, ...Object.fromEntries(periods) },
+    remindAt: typeof remindAt === 'string' && /^\d{2}:\d{2}$/.test(remindAt) ? remindAt : base.remindAt,
+    botNames:
+      Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
+        ? names
+        : base.botNames,
+    muted: {
+      all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,
+      unitIds: [
+        ...base.muted.unitIds,
+        ...named(rows, SETTING_ROWS.mutedUnit(''))
+          .filter(([, value]) => value === true)
+          .map(([unitId]) => unitId),
+      ],
+    },
+  };
+}

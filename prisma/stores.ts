@@ -81,6 +81,12 @@ export interface Stores {
     partsOf(headId: string): Promise<readonly Matter[]>;
     list(query: MatterQuery): Promise<MatterPage>;
     figures(query: FigureQuery): Promise<ReplyFigures>;
+    /** The list behind one number of `figures`, by the same definitions, in order of registration. */
+    behindFigure(
+      query: FigureQuery,
+      figure: keyof ReplyFigures,
+      page: { offset: number; limit: number },
+    ): Promise<MatterPage>;
     /** Open matters whose running deadlines touch `from`–`to` or later and were counted, for recomputation. */
     countedAcross(from: Day): Promise<readonly Matter[]>;
   };
