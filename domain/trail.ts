@@ -74,3 +74,10 @@ export function rootOf(heads: readonly { subject: string; head: TrailHead }[]): 
   }
   return level[0] ?? '';
 }
+
+/**
+ * The published root of one day (当日根值): over the chains that grew since the day before, tied to that day's
+ * root `prev`, which is empty for the first.
+ */
+export const dayRoot = (prev: string, heads: readonly { subject: string; head: TrailHead }[]): string =>
+  sha256(prev, rootOf(heads));
