@@ -30,6 +30,8 @@ export interface Answer {
   here?: Card;
   privately?: Card;
   update?: Card;
+  /** The matter the card shows, so that the card changes with it. */
+  about?: string;
 }
 
 /** When others hear: at once, after the hold, or after the hold and within office hours. */

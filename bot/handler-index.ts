@@ -1,0 +1,48 @@
+import type { Answer, Context, Handler } from '../handlers/define-handler.js';
+
+/** Every handler by its verb and by its action, and what is said where no handler is meant. */
+export interface HandlerIndex {
+  verbs: readonly string[];
+  ofVerb(verb: string): Handler | undefined;
+  /** @throws Error for an action no handler has: a stored button outlived its handler. */
+  ofAction(action: string): Handler;
+  has(action: string): boolean;
+  /** The empty message, and the first visit. */
+  greet(context: Context): Answer;
+  /** Words no handler understands: the nearest right form, or help. */
+  unknown(context: Context, text: string): Answer;
+  /** 谢谢: nothing is said. */
+  isSmallTalk(text: string): boolean;
+}
+
+/**
+ * Builds the index.
+ *
+ * @throws Error where two handlers claim one verb or one action: the process refuses to start.
+ */
+export function indexHandlers(
+  handlers: readonly Handler[],
+  manners: Pick<HandlerIndex, 'greet' | 'unknown' | 'isSmallTalk'>,
+): HandlerIndex {
+  const byVerb = new Map<string, Handler>();
+  const byAction = new Map<string, Handler>();
+  for (const handler of handlers) {
+    if (byAction.has(handler.action)) throw new Error(`two handlers for the action ${handler.action}`);
+    byAction.set(handler.action, handler);
+    for (const verb of handler.verbs) {
+      if (byVerb.has(verb)) throw new Error(`two handlers for the verb ${verb}`);
+      byVerb.set(verb, handler);
+    }
+  }
+  return {
+    ...manners,
+    verbs: [...byVerb.keys()],
+    ofVerb: (verb) => byVerb.get(verb),
+    has: (action) => byAction.has(action),
+    ofAction(action) {
+      const handler = byAction.get(action);
+      if (!handler) throw new Error(`no handler for the action ${action}`);
+      return handler;
+    },
+  };
+}
