@@ -1,0 +1,344 @@
+import { randomUUID } from 'node:crypto';
+import { buildCalendar, type CalendarRecord } from '../../domain/calendar.js';
+import { type Day, dayOf } from '../../domain/day.js';
+import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
+import { type Matter, mainDeadline } from '../../domain/matter.js';
+import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster.js';
+import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
+import type { RawValues } from '../../domain/slot.js';
+import { append, type StoredEntry, type TrailEvent } from '../../domain/trail.js';
+import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
+import type { BacklogLine, FigureQuery, MatterQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
+
+/** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
+export const START = new Date('2026-11-20T01:12:00Z');
+
+const unit = (name: string, short: string, courtesy: string, rank: number): Unit => ({
+  id: randomUUID(),
+  name,
+  shortNames: [short],
+  courtesy,
+  rank,
+});
+
+export const COURT = unit('市中级人民法院', '市中院', '贵院', 1);
+export const PROCURATORATE = unit('市人民检察院', '市检', '贵院', 2);
+export const POLICE = unit('市公安局', '市公安局', '贵局', 3);
+export const JUSTICE = unit('市司法局', '市司法局', '贵局', 4);
+/** A unit nobody is the liaison of. */
+export const SECURITY = unit('市国家安全局', '市国安局', '贵局', 5);
+export const COMMITTEE = unit('市委政法委', '政法委', '贵委', 6);
+export const OFFICE = unit('市人大常委会监察和司法工委', '监司工委', '贵委', 7);
+
+const person = (name: string, roles: readonly Role[], of?: Unit, phone?: string): Person => ({
+  id: randomUUID(),
+  name,
+  roles,
+  ...(of ? { unitId: of.id } : {}),
+  ...(phone ? { phone } : {}),
+  active: true,
+  version: 1,
+});
+
+/** The people of the tests, by name. */
+export const PEOPLE = {
+  小李: person('小李', ['office'], OFFICE, '0510-12345678'),
+  小王: person('小王', ['office'], OFFICE),
+  陈主任: person('陈主任', ['director'], OFFICE),
+  管理员: person('管理员', ['admin'], OFFICE),
+  法院李四: person('法院李四', ['liaison'], COURT),
+  检察周九: person('检察周九', ['liaison'], PROCURATORATE),
+  公安赵六: person('公安赵六', ['liaison'], POLICE),
+  司法孙七: person('司法孙七', ['liaison'], JUSTICE),
+  政法委吴八: person('政法委吴八', ['partner'], COMMITTEE),
+  观察员: person('观察员', ['observer']),
+  代表: person('代表', ['deputy']),
+} as const satisfies Record<string, Person>;
+
+export type Name = keyof typeof PEOPLE;
+
+const group = (name: string, binding?: Chat['binding']): Chat => ({
+  id: randomUUID(),
+  kind: 'group',
+  name,
+  ...(binding ? { binding } : {}),
+});
+
+export const GROUPS = {
+  office: group('监司工委', { kind: 'office' }),
+  court: group('市中院联络群', { kind: 'unit', unitId: COURT.id }),
+  police: group('市公安局联络群', { kind: 'unit', unitId: POLICE.id }),
+  unbound: group('监督工作群'),
+} as const;
+
+export function rosterOf(units: readonly Unit[], people: readonly Person[]): Roster {
+  return {
+    units,
+    people,
+    unit: (id) => units.find((candidate) => candidate.id === id),
+    person: (id) => people.find((candidate) => candidate.id === id),
+    withRole: (role, unitId) =>
+      people.filter(
+        (candidate) =>
+          candidate.active &&
+          candidate.roles.includes(role) &&
+          (unitId === undefined || candidate.unitId === unitId),
+      ),
+  };
+}
+
+/** Drops what is undefined or null, as a column that was cleared reads. */
+const patched = (matter: Matter, { receivedOn, receivedBy, repliedOn, closedAt, ...rest }: MatterPatch) => {
+  const cleared: Partial<Matter> = {};
+  const clearable = { receivedOn, receivedBy, repliedOn, closedAt };
+  for (const [name, value] of Object.entries(clearable))
+    if (value !== undefined) Object.assign(cleared, { [name]: value ?? undefined });
+  return { ...matter, ...rest, ...cleared };
+};
+
+/**
+ * A site in memory: keeps what decisions change, so that a test can do one thing after another as people do.
+ * `apply` is the commit; an effect that rests on a chain's old end throws, as it would be refused there.
+ */
+export class FakeSite {
+  now = START;
+  units: readonly Unit[] = [COURT, PROCURATORATE, POLICE, JUSTICE, SECURITY, COMMITTEE, OFFICE];
+  people: readonly Person[] = Object.values(PEOPLE);
+  settings: SiteSettings = DEFAULT_SETTINGS;
+  calendarRecords: CalendarRecord[] = [];
+  matters = new Map<string, Matter>();
+  chains = new Map<string, StoredEntry[]>();
+  accounts = new Map<string, Account[]>();
+  bindings = new Map<string, Chat['binding'] | null>();
+  settingRows = new Map<string, unknown>();
+  questions = new Map<string, Question>();
+  backlog: BacklogLine[] = [];
+  figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
+  figureQueries: FigureQuery[] = [];
+  cancelled: string[] = [];
+  resent: string[] = [];
+  private lastNo = 11;
+
+  get today(): Day {
+    return dayOf(this.now);
+  }
+
+  get roster(): Roster {
+    return rosterOf(this.units, this.people);
+  }
+
+  byNo(no: number): Matter {
+    const found = [...this.matters.values()].find((matter) => matter.no === no);
+    if (!found) throw new Error(`the test knows no #${no}`);
+    return found;
+  }
+
+  /** Where somebody stands: their own conversation unless a group is named. A click has no `said`. */
+  context(name: Name, at: { chat?: Chat; said?: string } = {}): Context {
+    const actor = this.people.find(({ id }) => id === PEOPLE[name].id) as Person;
+    return {
+      actor,
+      chat: at.chat ?? { id: actor.id, kind: 'direct' },
+      now: this.now,
+      today: this.today,
+      calendar: buildCalendar(this.calendarRecords),
+      roster: this.roster,
+      settings: this.settings,
+      stores: this.stores,
+      ...(at.said === undefined ? {} : { said: at.said }),
+    };
+  }
+
+  /** Runs a handler as somebody, as typed words (`click: true` for a tap), and keeps what it changes. */
+  async do(
+    name: Name,
+    // biome-ignore lint/suspicious/noExplicitAny: handlers of every kind of input are run with plain values
+    handler: Handler<any>,
+    values: RawValues = {},
+    at: { chat?: Chat; said?: string; click?: true } = {},
+  ): Promise<Decision> {
+    const said = at.click ? undefined : (at.said ?? handler.verbs[0] ?? '');
+    const decision = await handler.run(values as never, this.context(name, { chat: at.chat, said }));
+    this.apply(decision);
+    return decision;
+  }
+
+  apply({ effects }: Pick<Decision, 'effects'>): void {
+    for (const effect of effects) this.applyOne(effect);
+  }
+
+  pass(days: number, hours = 0): void {
+    this.now = new Date(this.now.getTime() + days * 86_400_000 + hours * 3_600_000);
+  }
+
+  private append(subject: string, event: TrailEvent) {
+    const chain = this.chains.get(subject) ?? [];
+    const last = chain.at(-1);
+    const entry = append(subject, last ? { n: last.n, hash: last.hash } : { n: 0, hash: '' }, event);
+    this.chains.set(subject, [...chain, entry]);
+    return { n: entry.n, hash: entry.hash };
+  }
+
+  private change(id: string, with_: (matter: Matter) => Matter) {
+    const matter = this.matters.get(id);
+    if (!matter) throw new Error('an effect names a matter that is not there');
+    this.matters.set(id, with_(matter));
+  }
+
+  private applyOne(effect: Effect): void {
+    switch (effect.kind) {
+      case 'matter.add': {
+        const trail = this.append(effect.matter.id, effect.event);
+        this.matters.set(effect.matter.id, { ...effect.matter, trail });
+        return;
+      }
+      case 'matter.set': {
+        if (this.matters.get(effect.id)?.trail.n !== effect.after.n) throw new Error('stale matter');
+        const trail = this.append(effect.id, effect.event);
+        this.change(effect.id, (matter) => ({ ...patched(matter, effect.set), trail }));
+        return;
+      }
+      case 'deadline.set':
+        this.change(effect.deadline.matterId, (matter) => ({
+          ...matter,
+          deadlines: matter.deadlines.map((d) => (d.id === effect.deadline.id ? effect.deadline : d)),
+        }));
+        return;
+      case 'reply.add':
+        this.change(effect.reply.matterId, (matter) => ({ ...matter, reply: effect.reply }));
+        return;
+      case 'reply.set':
+        for (const matter of this.matters.values())
+          if (matter.reply?.id === effect.id)
+            this.matters.set(matter.id, { ...matter, reply: { ...matter.reply, state: effect.state } });
+        return;
+      case 'site.trail':
+        if ((this.chains.get('site')?.length ?? 0) !== effect.after.n) throw new Error('stale site chain');
+        this.append('site', effect.event);
+        return;
+      case 'unit.put':
+        this.units = [...this.units.filter(({ id }) => id !== effect.unit.id), effect.unit];
+        return;
+      case 'person.put':
+        this.people = [
+          ...this.people.filter(({ id }) => id !== effect.person.id),
+          { ...effect.person, version: effect.person.version + 1 },
+        ];
+        return;
+      case 'account.put':
+        this.accounts.set(effect.personId, [
+          ...(this.accounts.get(effect.personId) ?? []),
+          { ...effect.account, id: effect.account.id.toLowerCase() },
+        ]);
+        return;
+      case 'account.drop':
+        this.accounts.delete(effect.personId);
+        return;
+      case 'chat.bind':
+        this.bindings.set(effect.chatId, effect.binding);
+        return;
+      case 'calendar.put': {
+        const replaced = new Set(effect.records.map(({ on }) => on));
+        this.calendarRecords = [
+          ...this.calendarRecords.filter(({ on }) => !replaced.has(on)),
+          ...effect.records,
+        ];
+        return;
+      }
+      case 'setting.put':
+        this.settingRows.set(effect.name, effect.value);
+        return;
+      case 'question.put':
+        this.questions.set(`${effect.personId} ${effect.chatId}`, effect.question);
+        return;
+      case 'question.drop':
+        this.questions.delete(`${effect.personId} ${effect.chatId}`);
+        return;
+      case 'outbox.cancel':
+        this.cancelled.push(effect.matterId);
+        return;
+      case 'outbox.resend':
+        this.resent.push(...effect.ids);
+        return;
+    }
+  }
+
+  readonly stores: Stores = {
+    matters: {
+      byNo: async (no) => [...this.matters.values()].find((matter) => matter.no === no),
+      partsOf: async (headId) =>
+        [...this.matters.values()].filter((matter) => matter.headId === headId).sort((a, b) => a.no - b.no),
+      list: async (query) => {
+        const found = [...this.matters.values()].filter((matter) => isListed(matter, query)).sort(soonest);
+        return {
+          matters: found.slice(query.offset, query.offset + query.limit),
+          total: Math.min(found.length, 1001),
+        };
+      },
+      figures: async (query) => {
+        this.figureQueries.push(query);
+        return this.figures;
+      },
+      behindFigure: async (_query, _figure, { offset, limit }) => ({
+        matters: [...this.matters.values()].sort(soonest).slice(offset, offset + limit),
+        total: this.matters.size,
+      }),
+      countedAcross: async (from) =>
+        [...this.matters.values()].filter((matter) =>
+          matter.deadlines.some(
+            ({ state, due }) =>
+              state === 'running' &&
+              due &&
+              !('fixed' in due.clock) &&
+              (due.on >= from || due.nominalOn >= from),
+          ),
+        ),
+    },
+    trail: {
+      of: async (subject) => this.chains.get(subject) ?? [],
+      siteHead: async () => {
+        const last = this.chains.get('site')?.at(-1);
+        return last ? { n: last.n, hash: last.hash } : { n: 0, hash: '' };
+      },
+      published: async () => ({ agrees: true }),
+    },
+    calendar: { records: async () => this.calendarRecords },
+    questions: { open: async (personId, chatId) => this.questions.get(`${personId} ${chatId}`) },
+    outbox: {
+      backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
+    },
+    accounts: {
+      of: async (personId) => this.accounts.get(personId) ?? [],
+      personOf: async (account) =>
+        [...this.accounts.entries()].find(([, held]) =>
+          held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
+        )?.[0],
+    },
+    numbers: {
+      take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
+    },
+  };
+}
+
+function isListed(matter: Matter, query: MatterQuery): boolean {
+  const { units, openBy, ownerId } = query.scope;
+  const inUnits = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
+  const isOpen = openBy === undefined || matter.openAt <= openBy;
+  const isOwn = ownerId !== undefined && matter.registeredBy === ownerId;
+  const dueOn = mainDeadline(matter)?.due?.on;
+  return (
+    ((inUnits && isOpen) || isOwn) &&
+    (query.unitId === undefined || matter.unitId === query.unitId) &&
+    (query.instrument === undefined || matter.instrument === query.instrument) &&
+    query.states.includes(matter.state) &&
+    (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
+    (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&
+    (query.unreceived === undefined || matter.receivedOn === undefined) &&
+    (query.headId === undefined || matter.headId === query.headId)
+  );
+}
+
+const soonest = (a: Matter, b: Matter): number => {
+  const [x, y] = [mainDeadline(a)?.due?.on ?? '9999', mainDeadline(b)?.due?.on ?? '9999'];
+  return x === y ? a.no - b.no : x < y ? -1 : 1;
+};
