@@ -44,7 +44,7 @@ function isPeriod(value: unknown): value is Period {
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
 
-/** The part of a row's name after `prefix`, for rows that are there (not `null`) and hold what `accepts`. */
+/** The part of a row's name after `prefix`, of the rows that are there (not `null`). */
 const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
   Object.entries(rows)
     .filter(([name, value]) => name.startsWith(prefix) && value !== null)
