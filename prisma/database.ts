@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.js';
+
+/** The one way to PostgreSQL: a pool, and Prisma on top of the same pool. */
+export interface Database {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** How long one thing may wait, in milliseconds: a platform waits five seconds for its answer. Our choice. */
+const WAITS = { connect: 1500, lock: 1500, statement: 2500, idleInTransaction: 5000 } as const;
+
+const ON_CONNECT = [
+  'TimeZone=UTC', // or adapter-pg writes timestamptz wrongly on a server in Asia/Shanghai
+  'DateStyle=ISO',
+  'jit=off',
+  `lock_timeout=${WAITS.lock}`,
+  `statement_timeout=${WAITS.statement}`,
+  `idle_in_transaction_session_timeout=${WAITS.idleInTransaction}`,
+];
+
+const DATE = 1082;
+const DATE_ARRAY = 1182;
+const days = (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(','));
+
+/** Days stay `YYYY-MM-DD`: a `Date` would move them by the machine's time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text') => {
+    if (oid === DATE) return (text: string) => text;
+    if (oid === DATE_ARRAY) return days;
+    return pg.types.getTypeParser(oid, format);
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** The address with our session settings after those it already carries; an address may be no URL at all. */
+function withSession(url: string): string {
+  if (!URL.canParse(url)) throw new Error('DATABASE_URL is not an address of the form postgresql://…');
+  const address = new URL(url);
+  const own = address.searchParams.get('options');
+  const ours = ON_CONNECT.map((setting) => `-c ${setting}`).join(' ');
+  address.searchParams.set('options', own ? `${own} ${ours}` : ours);
+  return address.toString();
+}
+
+/**
+ * Opens the pool (at most `max` connections) and Prisma on it; nothing is sent before the first query. A connection
+ * that breaks while idle is dropped and made anew, so that a restart of PostgreSQL does not end the process;
+ * `onError` hears of it.
+ */
+export async function openDatabase(
+  url: string,
+  { max = 20, onError = () => {} }: { max?: number; onError?: (error: Error) => void } = {},
+): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: withSession(url),
+    max,
+    connectionTimeoutMillis: WAITS.connect,
+    types,
+  });
+  pool.on('error', onError);
+  // Named statements keep their plans; what Prisma sends has few shapes.
+  const statementNameGenerator = ({ sql }: { sql: string }) =>
+    `prisma_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
+  return {
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
