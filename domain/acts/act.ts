@@ -1,0 +1,71 @@
+import type { Calendar } from '../calendar.js';
+import type { Due } from '../clock.js';
+import type { Effect, MatterPatch } from '../effect.js';
+import { instrumentOf } from '../instruments/catalogue.js';
+import { layLadder } from '../ladder.js';
+import type { Deadline, Matter } from '../matter.js';
+import type { SiteSettings } from '../settings.js';
+import type { TrailEvent } from '../trail.js';
+
+/** Who does it, when, and by what dates are computed. */
+export interface Ground {
+  /** Person id, or `duban` for what the calendar did. */
+  by: string;
+  /** Site time. */
+  at: Date;
+  calendar: Calendar;
+  settings: Pick<SiteSettings, 'remindAt' | 'defaultPeriods'>;
+}
+
+/** The matter as it will be, for cards, and what makes it so. Its `trail` is still the end that was read. */
+export interface Act {
+  matter: Matter;
+  effects: readonly Effect[];
+}
+
+/** A running deadline with its ladder laid anew: only what is still to come. `epoch` counts the ladders. */
+export function running(
+  deadline: Deadline,
+  due: Due,
+  epoch: number,
+  instrument: string,
+  { at, calendar, settings }: Ground,
+): Deadline {
+  const { left: _banked, ...kept } = deadline;
+  return {
+    ...kept,
+    state: 'running',
+    due,
+    firstDueOn: deadline.firstDueOn ?? due.on,
+    epoch,
+    steps: layLadder(due, instrumentOf(instrument).ladder, calendar, at, settings.remindAt),
+  };
+}
+
+/** A deadline nothing more is expected of. */
+export const settled = (deadline: Deadline): Deadline => ({ ...deadline, state: 'done', steps: [] });
+
+/** One change of a matter as an act: the patch with its trail entry first, then the deadlines that differ. Pure. */
+export function change(
+  matter: Matter,
+  set: MatterPatch,
+  event: TrailEvent,
+  deadlines: readonly Deadline[] = matter.deadlines,
+): Act {
+  const { receivedOn, receivedBy, repliedOn, closedAt, ...plainly } = set;
+  const next: Matter = { ...matter, ...plainly, deadlines };
+  // `null` clears a column; in memory what is cleared is not there.
+  if (receivedOn !== undefined) next.receivedOn = receivedOn ?? undefined;
+  if (receivedBy !== undefined) next.receivedBy = receivedBy ?? undefined;
+  if (repliedOn !== undefined) next.repliedOn = repliedOn ?? undefined;
+  if (closedAt !== undefined) next.closedAt = closedAt ?? undefined;
+
+  const changed = deadlines.filter((deadline) => !matter.deadlines.includes(deadline));
+  return {
+    matter: next,
+    effects: [
+      { kind: 'matter.set', id: matter.id, after: matter.trail, set, event },
+      ...changed.map((deadline) => ({ kind: 'deadline.set' as const, deadline })),
+    ],
+  };
+}
