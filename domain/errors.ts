@@ -131,3 +131,77 @@ export const directorStopsAll = (verb: string) =>
 
 export const nothingToResend = () =>
   fail('NOTHING_TO_RESEND', '没有等着重发的消息。', '发送“积压”看现在的情况。');
+
+export const notUnderstood = (verb: string) =>
+  fail('NOT_UNDERSTOOD', '我没看懂这句话要办什么。', `如要确认收到，请只发“${verb}”；发送“帮助”看看怎么写。`);
+
+export const ownUnitOnly = (unit: string, form: string) =>
+  fail('OWN_UNIT_ONLY', `联络员只登记本单位（${unit}）的事项。`, `可以这样发：${form}`);
+
+export const tooLong = (label: string, most: number, length: number) =>
+  fail(
+    'TOO_LONG',
+    `${label}有 ${length} 个字，最多 ${most} 个字，没有登记。`,
+    `请把${label}缩短到 ${most} 个字以内再发。`,
+  );
+
+export const notYetPast = (label: string, day: string) =>
+  fail('NOT_YET_PAST', `${label} ${day} 晚于今天，没有改动。`, `请核对年份和日期，再发一次。`);
+
+export const tooFarAway = (label: string, day: string) =>
+  fail('TOO_FAR_AWAY', `${label} ${day} 离今天太远，没有改动。`, '请核对年份和日期，再发一次。');
+
+export const notLater = (asked: string, than: string, form: string) =>
+  fail(
+    'NOT_LATER',
+    `新的期限 ${asked} 应晚于今天，也应晚于现在的期限 ${than}，没有改动。`,
+    `可以这样发：${form}`,
+  );
+
+export const noReplyYet = (no: number, verb: string) =>
+  fail(
+    'NO_REPLY_YET',
+    `#${no} 还没有登记到答复，没有改动。`,
+    `可请联络员发送：回复 #${no} 加答复内容（${verb}）。如不再需要办理，请发送：撤销 #${no} 加原因。`,
+    { matter: no },
+  );
+
+export const alreadyReplied = (no: number, on: string) =>
+  fail(
+    'ALREADY_REPLIED',
+    `#${no} 的答复已于 ${on} 登记，待办公室核收，没有改动。`,
+    `如要重写，请先发送：撤回 #${no}`,
+    { matter: no },
+  );
+
+export const alreadyAnswered = (no: number, on: string) =>
+  fail(
+    'ALREADY_ANSWERED',
+    `#${no} 已于 ${on} 答复，待核收，不必延期，没有改动。`,
+    `核收请发送：办结 #${no}；需要补充请发送：退回 #${no} 加原因。`,
+    { matter: no },
+  );
+
+export const nothingToTakeBack = (no: number) =>
+  fail(
+    'NOTHING_TO_TAKE_BACK',
+    `#${no} 没有待核收的答复可以撤回，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
+export const partsAnswer = (no: number) =>
+  fail(
+    'PARTS_ANSWER',
+    `#${no} 是总件，由各单位分别办理，没有改动。`,
+    `发送“#${no}”查看各单位的件号，再对其中一件办理。`,
+    { matter: no },
+  );
+
+export const noPeriodYet = (no: number) =>
+  fail(
+    'NO_PERIOD_YET',
+    `#${no} 的期限还没有起算，不能按时长延。`,
+    `请给出日期，可以这样发：延期 #${no} 至 12月15日 因整改周期较长`,
+    { matter: no },
+  );
