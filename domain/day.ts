@@ -22,8 +22,14 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 export const addMonths = (day: Day, months: number): Day =>
   Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString();
 
+/** The weekday of a day number; 0 is Sunday. 1970-01-01 was a Thursday. */
+export const weekdayOfNumber = (n: number): number => (((n + 4) % 7) + 7) % 7;
+
 /** 0 is Sunday. */
-export const weekday = (day: Day): number => (((dayNumber(day) + 4) % 7) + 7) % 7;
+export const weekday = (day: Day): number => weekdayOfNumber(dayNumber(day));
+
+/** 周日 … 周六. */
+export const weekdayName = (day: Day): string => WEEKDAYS[weekday(day)] ?? '';
 
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) &&
@@ -47,7 +53,7 @@ export const isoBeijing = (at: Date): string =>
   `${new Date(at.getTime() + BEIJING_MS).toISOString().slice(0, 19)}+08:00`;
 
 /** As printed everywhere: `2026-12-01（周二）`. */
-export const showDay = (day: Day): string => `${day}（${WEEKDAYS[weekday(day)]}）`;
+export const showDay = (day: Day): string => `${day}（${weekdayName(day)}）`;
 
 /** As printed everywhere: `2026-12-01（周二）09:00`. */
 export const showInstant = (at: Date): string => `${showDay(dayOf(at))}${timeOf(at)}`;
