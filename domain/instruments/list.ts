@@ -1,0 +1,35 @@
+import type { Block, DeadlineRule, Instrument } from '../instrument.js';
+import { INSTRUMENTS } from './catalogue.js';
+
+/** The letters by which the catalogue of mechanisms names the blocks. */
+const LETTERS: Readonly<Record<Block, string>> = {
+  matter: 'M',
+  ballot: 'B',
+  gathering: 'G',
+  draw: 'D',
+  roster: 'R',
+  journal: 'J',
+  watch: 'W',
+};
+
+function clockOf(rule: DeadlineRule) {
+  if ('fixed' in rule) return { stage: rule.stage, fixed: true };
+  const { stage, from, amount, unit, direction = 'after' } = rule;
+  return { stage, from, amount, unit, direction };
+}
+
+/** One mechanism as other programs read it: a JSON object on a line. A name `A/B` is understood as A and as B. */
+function catalogueLine({ id, name, blocks, source, verbs, deadlines }: Instrument): string {
+  const understood = [...new Set([...verbs, ...name.split('/')])];
+  const letters = blocks.map((block) => LETTERS[block]);
+  return JSON.stringify({
+    id,
+    name,
+    blocks: letters,
+    source,
+    verbs: understood,
+    clock: deadlines.map(clockOf),
+  });
+}
+
+for (const instrument of INSTRUMENTS) process.stdout.write(`${catalogueLine(instrument)}\n`);
