@@ -1,0 +1,105 @@
+/**
+ * Takes deadlines whose next step has come, fires the latest step due of each, marks the older ones missed,
+ * tells the recipients and queues their card of the morning: one statement, so all of it or nothing.
+ *
+ * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key
+ * says so, and only what it took in becomes a notice. Whom a step tells: the unit's liaisons (the office where it has none), the
+ * registrar if of the office, else the whole office, the directors. Nobody there falls back towards the admins.
+ *
+ * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units ·
+ * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director
+ */
+export const FIRE_STEPS = `
+WITH due AS (
+  SELECT d.id, d.epoch, d.step_ids, d.step_on, d.next_step, d.responsible,
+         m.instrument, m.unit_id, m.registered_by
+  FROM deadline d JOIN matter m ON m.id = d.matter_id
+  WHERE d.next_at < ($2::date + interval '16 hours') AT TIME ZONE 'UTC'
+    AND d.state = 'running' AND m.state = 'open' AND NOT m.muted AND m.open_at <= $1
+    AND (m.unit_id IS NULL OR m.unit_id <> ALL ($5::uuid[]))
+  ORDER BY d.next_at LIMIT $3
+  FOR UPDATE OF d SKIP LOCKED
+),
+come AS (
+  SELECT due.id, due.epoch, s.step, s.i, max(s.i) OVER (PARTITION BY due.id) AS last
+  FROM due, unnest(due.step_ids, due.step_on) WITH ORDINALITY AS s (step, day, i)
+  WHERE s.i >= due.next_step AND s.day <= $2::date
+),
+fire AS (
+  INSERT INTO fired (deadline_id, epoch, step, state, at)
+  SELECT id, epoch, step, CASE WHEN i = last THEN 'sent' ELSE 'missed' END, $1 FROM come
+  ON CONFLICT DO NOTHING
+  RETURNING deadline_id, epoch, step, state
+),
+rung AS (
+  SELECT * FROM unnest($6::text[], $7::text[], $8::boolean[], $9::boolean[], $10::boolean[])
+    AS r (instrument, step, liaison, office, director)
+),
+sent AS (
+  SELECT f.deadline_id, f.epoch, f.step, due.responsible, due.unit_id, due.registered_by,
+         coalesce(r.liaison, true) AS unit, coalesce(r.office, false) AS office, coalesce(r.director, false) AS director
+  FROM fire f JOIN due ON due.id = f.deadline_id
+  LEFT JOIN rung r ON r.instrument = due.instrument AND r.step = f.step
+  WHERE f.state = 'sent'
+),
+who AS (SELECT id, unit_id, roles FROM person WHERE active),
+duty AS (SELECT unit_id, id FROM who WHERE 'liaison' = ANY (roles) AND unit_id IS NOT NULL),
+admin AS (SELECT id FROM who WHERE 'admin' = ANY (roles)),
+office AS (
+  SELECT id FROM who WHERE 'office' = ANY (roles)
+  UNION ALL SELECT id FROM admin WHERE NOT EXISTS (SELECT 1 FROM who WHERE 'office' = ANY (roles))
+),
+head AS (
+  SELECT id FROM who WHERE 'director' = ANY (roles)
+  UNION ALL SELECT id FROM office WHERE NOT EXISTS (SELECT 1 FROM who WHERE 'director' = ANY (roles))
+),
+partner AS (SELECT id FROM who WHERE 'partner' = ANY (roles)),
+at_office AS (
+  SELECT * FROM sent
+  WHERE office
+     OR unit AND (responsible = 'office'
+       OR responsible = 'unit' AND NOT EXISTS (SELECT 1 FROM duty WHERE duty.unit_id = sent.unit_id)
+       OR responsible = 'partner' AND NOT EXISTS (SELECT 1 FROM partner))
+),
+told AS (
+  SELECT duty.id AS person_id, deadline_id, epoch, step
+  FROM sent JOIN duty ON duty.unit_id = sent.unit_id WHERE unit AND responsible = 'unit'
+  UNION
+  SELECT partner.id, deadline_id, epoch, step FROM sent, partner WHERE unit AND responsible = 'partner'
+  UNION
+  SELECT w.id, deadline_id, epoch, step
+  FROM at_office a JOIN who w ON w.id = a.registered_by AND w.roles && '{office,director}'
+  UNION
+  SELECT o.id, deadline_id, epoch, step
+  FROM at_office a, office o
+  WHERE NOT EXISTS (SELECT 1 FROM who w WHERE w.id = a.registered_by AND w.roles && '{office,director}')
+  UNION
+  SELECT head.id, deadline_id, epoch, step FROM sent, head WHERE director
+),
+note AS (
+  INSERT INTO notice (person_id, deadline_id, epoch, step, day)
+  SELECT person_id, deadline_id, epoch, step, $2::date FROM told
+  ON CONFLICT DO NOTHING
+  RETURNING person_id
+),
+post AS (
+  INSERT INTO outbox (id, lane, dedupe_key, kind, due_at, state, tries, resend)
+  SELECT gen_random_uuid(), 'person:' || person_id, 'digest:' || person_id || ':' || $2::date, 'digest', $1, 'queued', 0, 0
+  FROM (SELECT DISTINCT person_id FROM note ORDER BY person_id) AS recipient
+  ON CONFLICT (dedupe_key) DO NOTHING
+  RETURNING lane
+),
+move AS (
+  UPDATE deadline d
+  SET next_step = n.step,
+      next_at = (d.step_on[n.step] + $4::time - interval '8 hours') AT TIME ZONE 'UTC'
+  FROM due, LATERAL (
+    SELECT min(i)::int AS step FROM unnest(due.step_on) WITH ORDINALITY AS s (day, i)
+    WHERE i >= due.next_step AND day > $2::date
+  ) n
+  WHERE d.id = due.id
+)
+SELECT (SELECT count(*)::int FROM due) AS taken,
+       (SELECT count(*)::int FROM fire) AS steps,
+       ARRAY(SELECT lane FROM post) AS lanes
+`;

@@ -1,0 +1,146 @@
+import type { BacklogLine } from '../stores.js';
+import type { QueuedMessage, StoredCard } from './outbox-store.js';
+
+// Leases are on the database's clock: every worker asks the same one, whatever its own says.
+
+/** $1 lane · $2 lease · $3 seconds */
+export const CLAIM = `
+INSERT INTO lane AS l (lane, lease, leased_until)
+VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3))
+ON CONFLICT (lane) DO UPDATE SET lease = excluded.lease, leased_until = excluded.leased_until
+WHERE l.leased_until IS NULL OR l.leased_until < clock_timestamp()
+RETURNING 1`;
+
+export const BUSY = `
+SELECT ceil(extract(epoch FROM leased_until - clock_timestamp()) * 1000)::int AS ms FROM lane WHERE lane = $1`;
+
+export const RELEASE = 'UPDATE lane SET lease = NULL, leased_until = NULL WHERE lane = $1 AND lease = $2';
+
+/** What is due goes by its place in the lane; what is held does not keep the rest waiting. $4 site time */
+export const HEAD = `
+WITH mine AS (
+  UPDATE lane SET leased_until = clock_timestamp() + make_interval(secs => $3)
+  WHERE lane = $1 AND lease = $2 RETURNING lane
+)
+SELECT o.* FROM mine LEFT JOIN LATERAL (
+  SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at
+  FROM outbox WHERE outbox.lane = mine.lane AND state = 'queued'
+  ORDER BY due_at > $4, CASE WHEN due_at > $4 THEN due_at END, seq LIMIT 1
+) o ON true`;
+
+export const KEEP_CARD = `UPDATE outbox SET card = $2::jsonb WHERE id = $1 AND state = 'queued'`;
+
+/**
+ * Marks a message sent. A changed card is kept with its target; a digest marks its notices told and makes older
+ * digests that could not be delivered pointless, for it says all they said.
+ */
+export const SENT = `
+WITH done AS (
+  UPDATE outbox SET state = 'sent', tries = tries + 1, code = NULL, retry_at = NULL, sent_at = $4,
+    card = $5::jsonb, receipt = CASE WHEN $7::uuid IS NULL THEN $6::jsonb ELSE receipt END
+  WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)
+  RETURNING 1
+),
+target AS (
+  UPDATE outbox SET card = $5::jsonb, receipt = coalesce(receipt, '{}') || $6::jsonb
+  WHERE id = $7::uuid AND EXISTS (SELECT 1 FROM done)
+),
+told AS (
+  UPDATE notice n SET told_on = $9::date
+  FROM unnest($10::uuid[], $11::int[], $12::text[]) AS t (deadline_id, epoch, step)
+  WHERE n.person_id = $8::uuid AND n.deadline_id = t.deadline_id AND n.epoch = t.epoch AND n.step = t.step
+    AND EXISTS (SELECT 1 FROM done)
+),
+overtaken AS (
+  UPDATE outbox SET state = 'cancelled'
+  WHERE $8::uuid IS NOT NULL AND lane = $2 AND kind = 'digest' AND state = 'dead' AND EXISTS (SELECT 1 FROM done)
+)
+SELECT EXISTS (SELECT 1 FROM done) AS done`;
+
+const UNDER_LEASE = `WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)`;
+
+export const LATER = `UPDATE outbox SET tries = tries + 1, code = $4, retry_at = $5 ${UNDER_LEASE}`;
+
+export const END = `UPDATE outbox SET tries = tries + 1, code = $4, state = $5 ${UNDER_LEASE}`;
+
+/** $1 site time · $2 system time */
+export const LANES_WITH_WORK = `
+SELECT lane FROM (
+  SELECT DISTINCT ON (lane) lane, retry_at FROM outbox
+  WHERE state = 'queued' AND due_at <= $1 ORDER BY lane, seq
+) head
+WHERE retry_at IS NULL OR retry_at <= $2`;
+
+/** $1 lane · $2 site time · $3 system time */
+export const HAS_WORK = `
+SELECT retry_at IS NULL OR retry_at <= $3 AS ready FROM outbox
+WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
+
+export const CARD_OF = `
+SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
+
+/** Dead letters, and what has been tried in vain so far. */
+export const BACKLOG = `
+SELECT id, lane, state, tries, code, due_at, count(*) OVER ()::int AS total,
+       coalesce(card->>'title', CASE kind WHEN 'digest' THEN '提醒' ELSE '消息' END) AS title
+FROM outbox WHERE state = 'dead' OR state = 'queued' AND tries > 0
+ORDER BY state, seq LIMIT $1`;
+
+export const POST = `
+INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, state, tries, resend)
+SELECT gen_random_uuid(), lane, key, 'card', card, due_at, 'queued', 0, 0
+FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[]) AS p (lane, key, card, due_at)
+ORDER BY key
+ON CONFLICT (dedupe_key) DO NOTHING
+RETURNING lane`;
+
+/** A row of the outbox as the statements above give it. */
+export interface CardRow {
+  id: string;
+  lane: string;
+  kind: QueuedMessage['kind'];
+  card: unknown;
+  target_id: string | null;
+  matter_id: string | null;
+  receipt: Record<string, string> | null;
+  resend: number;
+  state: StoredCard['state'];
+}
+
+export type HeadRow =
+  | { id: null; due_at: Date; retry_at: Date | null }
+  | (Omit<CardRow, 'state'> & { tries: number; due_at: Date; retry_at: Date | null });
+
+export interface BacklogRow {
+  id: string;
+  lane: string;
+  state: 'queued' | 'dead';
+  tries: number;
+  code: string | null;
+  due_at: Date;
+  total: number;
+  title: string;
+}
+
+/** What a message and a delivered card have in common. */
+export const stored = (row: Omit<CardRow, 'state'>) => ({
+  id: row.id,
+  lane: row.lane,
+  kind: row.kind,
+  card: row.card,
+  resend: row.resend,
+  ...(row.target_id ? { targetId: row.target_id } : {}),
+  ...(row.matter_id ? { matterId: row.matter_id } : {}),
+  ...(row.receipt ? { receipt: row.receipt } : {}),
+});
+
+export const backlogLine = (row: BacklogRow): BacklogLine => ({
+  id: row.id,
+  lane: row.lane,
+  state: row.state,
+  tries: row.tries,
+  title: row.title,
+  dueAt: row.due_at,
+  ...(row.code ? { code: row.code } : {}),
+  ...(row.lane.startsWith('person:') ? { personId: row.lane.slice('person:'.length) } : {}),
+});

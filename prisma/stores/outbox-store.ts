@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Day } from '../../domain/day.js';
+import type { BacklogLine } from '../stores.js';
+import * as sql from './outbox-sql.js';
+
+type Receipt = Readonly<Record<string, string>>;
+
+/** A message whose turn it is. `card` is a `Card` as JSON; none yet for what is drawn when it is sent. */
+export interface QueuedMessage {
+  id: string;
+  lane: string;
+  kind: 'card' | 'digest' | 'update' | 'refresh';
+  card: unknown;
+  targetId?: string;
+  matterId?: string;
+  /** For `update`: what the click brought to change the card with. */
+  receipt?: Receipt;
+  tries: number;
+  resend: number;
+}
+
+/** A card as it was delivered: what a click on it may mean, and what is needed to change it. */
+export interface StoredCard {
+  id: string;
+  lane: string;
+  kind: QueuedMessage['kind'];
+  card: unknown;
+  matterId?: string;
+  receipt?: Receipt;
+  resend: number;
+  state: 'queued' | 'sent' | 'dead' | 'cancelled';
+}
+
+/** What stands at the head of a lane. `wait` says when to look again; `lost` that the lease is somebody else's now. */
+export type Head =
+  | { kind: 'message'; message: QueuedMessage }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'empty' }
+  | { kind: 'lost' };
+
+/** How a message left. A digest says which notices it told, on which day. */
+export interface Sent {
+  /** Site time. */
+  at: Date;
+  card: unknown;
+  receipt: Receipt;
+  /** The delivered card that was changed in place, instead of a new one sent. */
+  changed?: string;
+  told?: { personId: string; on: Day; notices: readonly NoticeKey[] };
+}
+
+export interface NoticeKey {
+  deadlineId: string;
+  epoch: number;
+  step: string;
+}
+
+/**
+ * The outbox (待发): messages on their way out, in lanes that are drained in order under a lease on database time.
+ * What ends a message (`sent`, `later`, `dead`, `cancel`) works only under the lease and says whether it did.
+ */
+export interface OutboxStore {
+  /** Takes the lane, or says in how many milliseconds the present holder's lease ends. */
+  claim(lane: string): Promise<{ lease: string } | { busyMs: number }>;
+  release(lane: string, lease: string): Promise<void>;
+  /** The next message due, oldest first, renewing the lease. One that waits for its retry is never overtaken. */
+  head(lane: string, lease: string, siteNow: Date, systemNow: Date): Promise<Head>;
+  /** Keeps the card before it leaves, so that a click on it is understood even if we die before the mark. */
+  keepCard(id: string, card: unknown): Promise<void>;
+  sent(message: QueuedMessage, lease: string, how: Sent): Promise<boolean>;
+  /** `retryAt` is system time. */
+  later(message: QueuedMessage, lease: string, code: string, retryAt: Date): Promise<boolean>;
+  dead(message: QueuedMessage, lease: string, code: string): Promise<boolean>;
+  cancel(message: QueuedMessage, lease: string, code: string): Promise<boolean>;
+  /** Lanes whose head can be tried now. */
+  lanesWithWork(siteNow: Date, systemNow: Date): Promise<readonly string[]>;
+  /** Whether the head of this lane can be tried now. */
+  hasWork(lane: string, siteNow: Date, systemNow: Date): Promise<boolean>;
+  /** The earliest site time after `after` at which a held message comes due. */
+  nextDueAt(after: Date): Promise<Date | undefined>;
+  /** The site time of the `count`-th newest message that left this lane: for pacing. */
+  sentAt(lane: string, count: number): Promise<Date | undefined>;
+  /** The platform the last message of this lane went to. */
+  lastPlatform(lane: string): Promise<string | undefined>;
+  /** The `#n` of a matter. */
+  matterNo(matterId: string): Promise<number | undefined>;
+  cardOf(id: string): Promise<StoredCard | undefined>;
+  backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
+  /** Queues messages that Duban itself has to say; one with a key used before is left out. Gives the lanes. */
+  post(messages: readonly Post[]): Promise<readonly string[]>;
+}
+
+/** A message of Duban's own, caused by the clock. */
+export interface Post {
+  lane: string;
+  dedupeKey: string;
+  card: unknown;
+  dueAt: Date;
+}
+
+/** Longer than any send takes; a worker that dies keeps its lane from the others no longer than this. */
+const LEASE_SECONDS = 30;
+
+export function createOutboxStore(pool: pg.Pool): OutboxStore {
+  const end = async (text: string, values: unknown[]) => (await pool.query({ text, values })).rowCount === 1;
+
+  return {
+    async claim(lane) {
+      const lease = randomUUID();
+      const claimed = await pool.query({
+        name: 'lane-claim',
+        text: sql.CLAIM,
+        values: [lane, lease, LEASE_SECONDS],
+      });
+      if (claimed.rowCount === 1) return { lease };
+      const { rows } = await pool.query<{ ms: number | null }>({
+        name: 'lane-busy',
+        text: sql.BUSY,
+        values: [lane],
+      });
+      return { busyMs: Math.max(rows[0]?.ms ?? 0, 0) };
+    },
+
+    async release(lane, lease) {
+      await pool.query({ name: 'lane-release', text: sql.RELEASE, values: [lane, lease] });
+    },
+
+    async head(lane, lease, siteNow, systemNow) {
+      const { rows } = await pool.query<sql.HeadRow>({
+        name: 'lane-head',
+        text: sql.HEAD,
+        values: [lane, lease, LEASE_SECONDS, siteNow],
+      });
+      const [row] = rows;
+      if (!row) return { kind: 'lost' };
+      if (row.id === null) return { kind: 'empty' };
+      if (row.due_at > siteNow) return { kind: 'wait', ms: row.due_at.getTime() - siteNow.getTime() };
+      if (row.retry_at && row.retry_at > systemNow)
+        return { kind: 'wait', ms: row.retry_at.getTime() - systemNow.getTime() };
+      return { kind: 'message', message: { ...sql.stored(row), tries: row.tries } };
+    },
+
+    async keepCard(id, card) {
+      await pool.query({ name: 'keep-card', text: sql.KEEP_CARD, values: [id, JSON.stringify(card)] });
+    },
+
+    async sent(message, lease, { at, card, receipt, changed, told }) {
+      const { rows } = await pool.query<{ done: boolean }>({
+        name: 'outbox-sent',
+        text: sql.SENT,
+        values: [
+          message.id,
+          message.lane,
+          lease,
+          at,
+          JSON.stringify(card),
+          JSON.stringify(receipt),
+          changed ?? null,
+          told?.personId ?? null,
+          told?.on ?? null,
+          told?.notices.map(({ deadlineId }) => deadlineId) ?? [],
+          told?.notices.map(({ epoch }) => epoch) ?? [],
+          told?.notices.map(({ step }) => step) ?? [],
+        ],
+      });
+      return rows[0]?.done === true;
+    },
+
+    later: ({ id, lane }, lease, code, retryAt) => end(sql.LATER, [id, lane, lease, code, retryAt]),
+    dead: ({ id, lane }, lease, code) => end(sql.END, [id, lane, lease, code, 'dead']),
+    cancel: ({ id, lane }, lease, code) => end(sql.END, [id, lane, lease, code, 'cancelled']),
+
+    async lanesWithWork(siteNow, systemNow) {
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'lanes-with-work',
+        text: sql.LANES_WITH_WORK,
+        values: [siteNow, systemNow],
+      });
+      return rows.map(({ lane }) => lane);
+    },
+
+    async hasWork(lane, siteNow, systemNow) {
+      const { rows } = await pool.query<{ ready: boolean }>({
+        name: 'lane-has-work',
+        text: sql.HAS_WORK,
+        values: [lane, siteNow, systemNow],
+      });
+      return rows[0]?.ready === true;
+    },
+
+    async nextDueAt(after) {
+      const { rows } = await pool.query<{ at: Date | null }>({
+        name: 'outbox-next-due',
+        text: `SELECT min(due_at) AS at FROM outbox WHERE state = 'queued' AND due_at > $1`,
+        values: [after],
+      });
+      return rows[0]?.at ?? undefined;
+    },
+
+    async sentAt(lane, count) {
+      const { rows } = await pool.query<{ at: Date }>({
+        name: 'lane-sent-at',
+        text: 'SELECT sent_at AS at FROM outbox WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC OFFSET $2 LIMIT 1',
+        values: [lane, count - 1],
+      });
+      return rows[0]?.at;
+    },
+
+    async lastPlatform(lane) {
+      const { rows } = await pool.query<{ platform: string | null }>({
+        name: 'lane-last-platform',
+        text: `SELECT receipt->>'platform' AS platform FROM outbox
+          WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`,
+        values: [lane],
+      });
+      return rows[0]?.platform ?? undefined;
+    },
+
+    async matterNo(matterId) {
+      const { rows } = await pool.query<{ no: number }>({
+        name: 'matter-no',
+        text: 'SELECT no FROM matter WHERE id = $1',
+        values: [matterId],
+      });
+      return rows[0]?.no;
+    },
+
+    async cardOf(id) {
+      const { rows } = await pool.query<sql.CardRow>({ name: 'card-of', text: sql.CARD_OF, values: [id] });
+      const [row] = rows;
+      return row && { ...sql.stored(row), state: row.state };
+    },
+
+    async backlog(limit) {
+      const { rows } = await pool.query<sql.BacklogRow>({
+        name: 'backlog',
+        text: sql.BACKLOG,
+        values: [limit],
+      });
+      return { lines: rows.map(sql.backlogLine), total: rows[0]?.total ?? 0 };
+    },
+
+    async post(messages) {
+      if (messages.length === 0) return [];
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'outbox-post',
+        text: sql.POST,
+        values: [
+          messages.map(({ lane }) => lane),
+          messages.map(({ dedupeKey }) => dedupeKey),
+          messages.map(({ card }) => JSON.stringify(card)),
+          messages.map(({ dueAt }) => dueAt),
+        ],
+      });
+      return rows.map(({ lane }) => lane);
+    },
+  };
+}

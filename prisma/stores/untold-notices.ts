@@ -1,0 +1,34 @@
+/**
+ * The condition under which a reminder may still be said: the deadline runs, the unit has not answered, nobody
+ * stopped it. `d` is the deadline, `m` its matter; `mutedUnits` names the parameter with the muted units.
+ */
+export const STILL_OWED = (mutedUnits: string): string =>
+  `d.state = 'running' AND m.state = 'open' AND NOT m.muted
+   AND (m.unit_id IS NULL OR m.unit_id <> ALL (${mutedUnits}::uuid[]))`;
+
+/** Notices not told yet that still hold. $1 now (site time) · $2 muted units. */
+export const UNTOLD = `
+FROM notice n JOIN deadline d ON d.id = n.deadline_id JOIN matter m ON m.id = d.matter_id
+WHERE n.told_on IS NULL AND d.epoch = n.epoch AND m.open_at <= $1 AND ${STILL_OWED('$2')}`;
+
+/**
+ * A digest for everyone who has an untold notice and no digest on the way. Whose card of today has left already
+ * waits for the next working morning; a dead letter waits for an admin.
+ *
+ * $3 today · $4 the next working morning
+ */
+export const REQUEUE_DIGESTS = `
+INSERT INTO outbox (id, lane, dedupe_key, kind, due_at, state, tries, resend)
+SELECT gen_random_uuid(), 'person:' || p.id,
+       'digest:' || p.id || ':' || CASE WHEN had.today THEN ($4::timestamptz + interval '8 hours')::date ELSE $3::date END,
+       'digest', CASE WHEN had.today THEN $4 ELSE $1 END, 'queued', 0, 0
+FROM (SELECT DISTINCT n.person_id AS id ${UNTOLD}) p
+JOIN person ON person.id = p.id AND person.active,
+LATERAL (
+  SELECT EXISTS (SELECT 1 FROM outbox WHERE dedupe_key = 'digest:' || p.id || ':' || $3::date) AS today
+) had
+WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'queued')
+  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'dead')
+ORDER BY p.id
+ON CONFLICT (dedupe_key) DO NOTHING
+RETURNING lane`;
