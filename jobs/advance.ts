@@ -1,0 +1,56 @@
+import { nextDailyLine } from './daily-line.js';
+import type { JobContext } from './define-job.js';
+import { drainAll } from './drain-all.js';
+import { nextReminderTime } from './reminder-hours.js';
+import { runTick } from './tick.js';
+
+/** More moments than any playground has in years; what lies beyond is caught up at the target. */
+const MOST_MOMENTS = 20_000;
+const TICK_MS = 60_000;
+
+/** The next instant after `after` at which anything is due: a step, a held message, the daily line. */
+async function nextMoment(context: JobContext, after: Date): Promise<Date> {
+  const { site, ticks, outbox } = context;
+  const [settings, calendar, saidOn] = await Promise.all([
+    site.settings(),
+    context.calendar(),
+    site.dailyLineOn(),
+  ]);
+  const [stepAt, dueAt] = await Promise.all([ticks.nextStepAt(settings), outbox.nextDueAt(after)]);
+  // What should have fired already is somebody else's at the moment: the next tick would look again.
+  const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
+  const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);
+  const moments = [nextDailyLine(after, calendar, saidOn), remindAt, dueAt].flatMap((at) => at ?? []);
+  return new Date(Math.min(...moments.map((at) => at.getTime())));
+}
+
+async function live(context: JobContext, at: Date): Promise<void> {
+  await runTick(context, at);
+  await drainAll(context);
+}
+
+/**
+ * Moves the site's clock forward to `target` and lets everything due in between happen, in order, each at its own
+ * time, as if the process had been up all along. A target that is not ahead changes nothing.
+ */
+export async function advance(target: Date, context: JobContext): Promise<void> {
+  const { clock } = context;
+  let now = await clock.now();
+  if (target <= now) return;
+  await live(context, now);
+  for (let moments = 0; moments < MOST_MOMENTS; moments++) {
+    const next = await nextMoment(context, now);
+    if (next >= target) break;
+    now = await moveOn(context, next);
+    await live(context, now);
+  }
+  await live(context, await moveOn(context, target));
+}
+
+/** Site time never goes back, not even by the milliseconds that the work took. */
+async function moveOn({ clock }: JobContext, to: Date): Promise<Date> {
+  const now = await clock.now();
+  if (to <= now) return now;
+  await clock.moveTo(to);
+  return to;
+}

@@ -1,0 +1,77 @@
+import type { Card } from '../cards/card.js';
+import type { Receipt } from '../cards/channel.js';
+import { matterCard } from '../cards/matter.js';
+import { reminderDigestCard } from '../cards/reminder-digest.js';
+import { eyeOf, eyeOfGroup, maySee, mayShowIn } from '../domain/audience.js';
+import { dayOf } from '../domain/day.js';
+import type { Matter } from '../domain/matter.js';
+import { canonicalJson } from '../domain/trail.js';
+import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import type { JobContext } from './define-job.js';
+import { mayRemind } from './reminder-hours.js';
+import type { Reader } from './resolve-address.js';
+
+/** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
+export type Composed =
+  | { kind: 'send'; card: Card; told?: Sent['told'] }
+  | { kind: 'change'; card: Card; target: { id: string; resend: number; receipt: Receipt } }
+  | { kind: 'nothing'; code: string };
+
+const nothing = (code: string): Composed => ({ kind: 'nothing', code });
+
+/**
+ * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter as
+ * this reader may see it, the others as they were written.
+ */
+export async function compose(
+  message: QueuedMessage,
+  reader: Reader,
+  target: StoredCard | undefined,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  if (message.kind === 'digest') return composeDigest(reader, context, now);
+  if (message.kind === 'card') return { kind: 'send', card: message.card as Card };
+  if (target?.state !== 'sent') return nothing('target-not-sent');
+  const receipt = { ...target.receipt, ...message.receipt };
+  const place = { id: target.id, resend: target.resend, receipt };
+  if (message.kind === 'update') return { kind: 'change', card: message.card as Card, target: place };
+
+  const card = await redraw(message, reader, context, now);
+  if (!card) return nothing('not-visible');
+  if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
+  return { kind: 'change', card, target: place };
+}
+
+/** One card for all that this person is to be reminded of. Outside the hours it waits for the next morning's. */
+async function composeDigest(reader: Reader, context: JobContext, now: Date): Promise<Composed> {
+  if (reader.kind === 'group') return nothing('not-a-person');
+  const [settings, calendar, roster] = await Promise.all([
+    context.site.settings(),
+    context.calendar(),
+    context.roster(),
+  ]);
+  if (!mayRemind(now, calendar, settings.remindAt)) return nothing('outside-hours');
+  const { lines, notices } = await context.digests.of(reader.person.id, now, settings);
+  if (lines.length === 0) return nothing('nothing-left');
+  const card = reminderDigestCard({ lines, person: reader.person, today: dayOf(now), roster, calendar });
+  return { kind: 'send', card, told: { personId: reader.person.id, on: dayOf(now), notices } };
+}
+
+async function redraw(
+  { matterId }: QueuedMessage,
+  reader: Reader,
+  { stores, roster, calendar, outbox }: JobContext,
+  now: Date,
+): Promise<Card | undefined> {
+  const no = matterId && (await outbox.matterNo(matterId));
+  const matter = no ? await stores.matters.byNo(no) : undefined;
+  if (!matter || !mayRead(reader, matter, now)) return undefined;
+  const sight = { today: dayOf(now), roster: await roster(), calendar: await calendar() };
+  const eye = reader.kind === 'person' ? eyeOf(reader.person, matter) : eyeOfGroup(reader.chat, matter);
+  const parts = matter.unitId ? [] : await stores.matters.partsOf(matter.id);
+  return matterCard(matter, { ...sight, eye }, parts.length > 0 ? { parts } : {});
+}
+
+const mayRead = (reader: Reader, matter: Matter, now: Date): boolean =>
+  reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter, now);

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import type { Channel } from '../cards/channel.js';
+import type { Calendar } from '../domain/calendar.js';
+import type { Platform, Roster } from '../domain/roster.js';
+import type { DayStore } from '../prisma/stores/day-store.js';
+import type { DigestStore } from '../prisma/stores/digest-store.js';
+import type { GroupStore } from '../prisma/stores/group-store.js';
+import type { OutboxStore } from '../prisma/stores/outbox-store.js';
+import type { SiteClock } from '../prisma/stores/site-clock.js';
+import type { SiteStore } from '../prisma/stores/site-store.js';
+import type { TickStore } from '../prisma/stores/tick-store.js';
+import type { Stores } from '../prisma/stores.js';
+
+/** All a job knows. Unlike a handler it writes, through its stores, in steps that can each be repeated. */
+export interface JobContext {
+  clock: SiteClock;
+  site: SiteStore;
+  ticks: TickStore;
+  digests: DigestStore;
+  days: DayStore;
+  outbox: OutboxStore;
+  groups: GroupStore;
+  stores: Pick<Stores, 'matters' | 'accounts'>;
+  roster(): Promise<Roster>;
+  calendar(): Promise<Calendar>;
+  /** The platforms this process can send on. */
+  channels: Readonly<Partial<Record<Platform, Channel>>>;
+  /** Has these lanes drained soon. Losing a wake-up loses nothing: the next tick wakes every lane that has work. */
+  wake(lanes: readonly string[], afterMs?: number): void;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+}
+
+/** Job (后台任务): what runs when the queue wakes us. The database says what is due; payloads carry ids only. */
+export interface Job<P> {
+  name: string;
+  payload: z.ZodType<P>;
+  /** Safe to run twice, and at the same time as itself. */
+  run(payload: P, context: JobContext): Promise<void>;
+}
+
+export const defineJob = <P>(job: Job<P>): Job<P> => job;

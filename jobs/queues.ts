@@ -1,0 +1,144 @@
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  createRedisBackend,
+  type IQueueBackend,
+  runMigrations,
+  withBackend,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** What a queue does for one name. The payloads are ours: ids, never words. */
+export type Work = (payload: unknown) => Promise<void>;
+
+/** Where BullMQ lives: Redis where `redisUrl` is given, else its own schema in PostgreSQL. */
+export interface QueuePlace {
+  databaseUrl: string;
+  redisUrl?: string;
+  /** Called with the class of a failure, never its text: BullMQ puts values there. */
+  onError: (errorName: string) => void;
+}
+
+/** The two queues of Duban on either backend. */
+export interface Queues {
+  /** Asks that these lanes be drained; one waiting wake-up a lane is enough, and one more while it is being drained. */
+  wake(lanes: readonly string[]): Promise<void>;
+  /** Lays the schedule of the tick. Laying it again changes nothing while it runs; after a loss it starts it anew. */
+  armTick(everyMs: number): Promise<void>;
+  /** Starts a worker on each queue. */
+  work(work: { tick: Work; deliver: Work }): void;
+  /** Rejects when the backend does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SCHEMA = 'bullmq';
+const TICK = 'tick';
+const DELIVER = 'deliver';
+const DELIVERERS = 8;
+const FORGET = { removeOnComplete: true, removeOnFail: true } as const;
+
+/** One small pool for all queues and workers: two of its connections listen, the others are short-lived. */
+async function openPostgres({ databaseUrl, onError }: QueuePlace) {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: `-c search_path=${SCHEMA} -c TimeZone=UTC`,
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  pool.setMaxListeners(0); // every queue and worker listens for the pool's errors
+  pool.on('error', (error) => onError(error.name));
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+  return { producer: pool, consumer: pool, close: () => pool.end() };
+}
+
+/** A producer gives up at once when Redis is away, a worker never. */
+async function openRedis(url: string, onError: QueuePlace['onError']) {
+  const open = (perRequest: number | null) => {
+    const redis = new Redis(url, {
+      maxRetriesPerRequest: perRequest,
+      retryStrategy: (times) => Math.min(times * 100, 2_000),
+    });
+    redis.on('error', (error: Error) => onError(error.name));
+    return redis;
+  };
+  const producer = open(1);
+  const consumer = open(null);
+  return {
+    producer,
+    consumer,
+    async close() {
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+/** Opens both queues; the tables of BullMQ are laid first where it lives in PostgreSQL. */
+export async function openQueues(place: QueuePlace): Promise<Queues> {
+  if (place.redisUrl)
+    return bind(createRedisBackend, await openRedis(place.redisUrl, place.onError), place.onError);
+  return bind(createPostgresBackend, await openPostgres(place), place.onError);
+}
+
+function bind<B extends IQueueBackend, C>(
+  factory: BackendFactory<B, C>,
+  at: { producer: C; consumer: C; close(): Promise<void> },
+  onError: QueuePlace['onError'],
+): Queues {
+  const { Queue, Worker } = withBackend(factory);
+  const queueOf = (name: string) => {
+    const queue = new Queue(name, { connection: at.producer });
+    queue.on('error', (error) => onError(error.name));
+    return queue;
+  };
+  const ticks = queueOf(TICK);
+  const deliveries = queueOf(DELIVER);
+  const workers: { close(force?: boolean): Promise<void> }[] = [];
+
+  const start = (name: string, concurrency: number, work: Work) => {
+    const worker = new Worker(name, async (job) => work(job.data), {
+      connection: at.consumer,
+      concurrency,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    });
+    worker.on('error', (error) => onError(error.name));
+    worker.on('failed', (_job, error) => onError(error.name));
+    workers.push(worker);
+  };
+
+  return {
+    async wake(lanes) {
+      await deliveries.addBulk(
+        lanes.map((lane) => ({
+          name: DELIVER,
+          data: { lane },
+          opts: { ...FORGET, deduplication: { id: lane, keepLastIfActive: true } },
+        })),
+      );
+    },
+    async armTick(everyMs) {
+      await ticks.upsertJobScheduler(TICK, { every: everyMs }, { name: TICK, data: {}, opts: FORGET });
+    },
+    work({ tick, deliver }) {
+      start(TICK, 1, tick);
+      start(DELIVER, DELIVERERS, deliver);
+    },
+    async ping() {
+      await ticks.getJobSchedulersCount();
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([ticks.close(), deliveries.close()]);
+      await at.close();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { advance } from './advance.js';
+import type { Job, JobContext } from './define-job.js';
+import { deliver } from './deliver.js';
+import { drainAll } from './drain-all.js';
+import { openQueues, type QueuePlace } from './queues.js';
+import { tick } from './tick.js';
+import { createWaker } from './wake-lanes.js';
+import { startWatch, watchTick } from './watch-tick.js';
+
+const TICK_MS = 60_000;
+
+export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
+  context: Omit<JobContext, 'wake'>;
+  /** False in a process that only takes in: it wakes lanes for others to drain. */
+  workers?: boolean;
+  /** How often the tick runs and is watched, in milliseconds; a minute unless a test is in a hurry. */
+  everyMs?: number;
+}
+
+/** The running jobs of one process. */
+export interface RunningJobs {
+  /** Has these lanes drained soon; call it when a commit is durable. */
+  wake(lanes: readonly string[]): void;
+  /** Sends everything that is due, here and now. */
+  settle(): Promise<void>;
+  /** Moves site time forward and lets everything in between happen. One at a time, in the order asked. */
+  advance(target: Date): Promise<void>;
+  /** Rejects when the queue does not answer. */
+  ping(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the queues of this process and, unless it only takes in, its workers (后台任务). What is due is in
+ * PostgreSQL: queue, scheduler and wake-ups can be lost at any moment and are made anew within a minute.
+ */
+export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
+  const { context: given, workers = true, everyMs = TICK_MS } = options;
+  const { log } = given;
+  const queues = await openQueues({ ...options, onError: (name) => log.warn({ name }, 'queue failed') });
+  const waker = createWaker((lanes) => queues.wake(lanes));
+  const context: JobContext = { ...given, wake: waker.wake };
+
+  const run =
+    <P>(job: Job<P>) =>
+    async (payload: unknown) => {
+      await job.run(job.payload.parse(payload), context).catch((failure: unknown) => {
+        log.error({ job: job.name, failure: nameOf(failure) }, 'job failed');
+        throw new Error(job.name); // the queue keeps a failure's text: it gets ours
+      });
+    };
+
+  let watch = startWatch(context.clock.systemNow());
+  const look = async () => {
+    await queues.armTick(everyMs).catch((failure: unknown) => {
+      log.warn({ failure: nameOf(failure) }, 'tick was not armed');
+    });
+    watch = await watchTick(context, watch).catch((failure: unknown) => {
+      log.warn({ failure: nameOf(failure) }, 'tick was not watched');
+      return watch;
+    });
+  };
+  let looking: NodeJS.Timeout | undefined;
+  if (workers) {
+    queues.work({ tick: run(tick), deliver: run(deliver) });
+    await look();
+    looking = setInterval(look, everyMs);
+    looking.unref();
+  }
+
+  let moving = Promise.resolve();
+  return {
+    wake: (lanes) => waker.wake(lanes),
+    settle: () => drainAll(context),
+    advance(target) {
+      const moved = moving.then(() => advance(target, context));
+      moving = moved.catch(() => undefined);
+      return moved;
+    },
+    ping: () => queues.ping(),
+    async stop() {
+      clearInterval(looking);
+      await waker.stop();
+      await queues.close();
+    },
+  };
+}
+
+/** Class and code of a failure: its text may hold what people wrote. */
+function nameOf(failure: unknown): string {
+  if (failure instanceof AggregateError) return failure.errors.map(nameOf).join(', ');
+  if (!(failure instanceof Error)) return typeof failure;
+  return 'code' in failure ? `${failure.name} ${String(failure.code)}` : failure.name;
+}

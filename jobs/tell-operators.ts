@@ -1,0 +1,23 @@
+import type { Card } from '../cards/card.js';
+import type { JobContext } from './define-job.js';
+
+/** Lanes of the operators (运维): everyone who is an admin, each in their own conversation. */
+export async function adminLanes({ roster }: JobContext): Promise<readonly string[]> {
+  return (await roster()).withRole('admin').map(({ id }) => `person:${id}`);
+}
+
+/** Lanes of the office's groups on platforms we can send on; the admins where there is none. */
+export async function operatorLanes(context: JobContext): Promise<readonly string[]> {
+  const groups = await context.groups.ofOffice();
+  const reachable = groups.filter(({ platform }) => context.channels[platform]);
+  return reachable.length > 0 ? reachable.map(({ id }) => `chat:${id}`) : adminLanes(context);
+}
+
+/** Says one thing in each lane once for ever, however often and by how many workers it is asked. Gives the lanes that were new. */
+export const tellOnce = (
+  context: JobContext,
+  lanes: readonly string[],
+  key: string,
+  card: Card,
+  dueAt: Date,
+) => context.outbox.post(lanes.map((lane) => ({ lane, dedupeKey: `${key}:${lane}`, card, dueAt })));

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { dayOf } from '../domain/day.js';
+import { sayDailyLine } from './daily-line.js';
+import { defineJob, type JobContext } from './define-job.js';
+import { mayRemind, nextMorning } from './reminder-hours.js';
+
+/** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */
+const ANSWER_LOST_MS = 30_000;
+const ROUND = 1_000;
+
+/** Fires what is due, until nothing is; gives the lanes with news. */
+async function fireDueSteps(context: JobContext, now: Date): Promise<readonly string[]> {
+  const [settings, calendar] = await Promise.all([context.site.settings(), context.calendar()]);
+  if (!mayRemind(now, calendar, settings.remindAt)) return [];
+  const lanes: string[] = [];
+  for (let taken = ROUND; taken === ROUND; ) {
+    const round = await context.ticks.fire(now, dayOf(now), settings, ROUND);
+    lanes.push(...round.lanes);
+    taken = round.taken;
+    if (round.steps > 0) context.log.info({ steps: round.steps }, 'steps fired');
+  }
+  const morning = nextMorning(now, calendar, settings.remindAt);
+  const again = await context.ticks.requeueDigests(now, dayOf(now), morning, settings);
+  return [...lanes, ...again];
+}
+
+/** After a jump of the site's clock seconds on it mean nothing for a moment: every answer on its way looks old. */
+async function postLostAnswers(context: JobContext, now: Date): Promise<readonly string[]> {
+  const movedAt = await context.site.clockMovedAt();
+  if (movedAt && context.clock.systemNow().getTime() - movedAt.getTime() < ANSWER_LOST_MS) return [];
+  return context.ticks.postLostAnswers(new Date(now.getTime() - ANSWER_LOST_MS), now);
+}
+
+/**
+ * One run of the tick (心跳) at one instant of site time: due steps, answers that were never given, the daily line.
+ *
+ * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
+ * same. A part that fails does not keep the others from running; the run then counts as not done, so that its
+ * absence is noticed. Gives the lanes with news.
+ */
+export async function runTick(context: JobContext, now: Date): Promise<readonly string[]> {
+  const lanes: string[] = [];
+  const failures: unknown[] = [];
+  for (const part of [fireDueSteps, postLostAnswers, sayDailyLine]) {
+    try {
+      lanes.push(...(await part(context, now)));
+    } catch (failure) {
+      failures.push(failure);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'a part of the tick failed');
+  await context.site.ticked(context.clock.systemNow());
+  return lanes;
+}
+
+/** The tick of the cluster, once a minute: runs what is due, then wakes every lane that has work. */
+export const tick = defineJob({
+  name: 'tick',
+  payload: z.object({}),
+
+  async run(_payload, context) {
+    const now = await context.clock.now();
+    try {
+      await runTick(context, now);
+    } finally {
+      context.wake(await context.outbox.lanesWithWork(now, context.clock.systemNow()));
+    }
+  },
+});
