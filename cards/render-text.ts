@@ -1,15 +1,20 @@
 import type { Card } from './card.js';
 
-/** Control characters except the line break, and the bidirectional marks that reorder what is read. */
-const UNPRINTABLE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+/** Control characters except the line break, and the marks that reorder what is read. */
+const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/gu;
+const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** Text as people see it: no control characters, no reordering marks, every code point whole. Pure. */
+/** Text as people see it: no control characters, nothing invisible that reorders it, every code point whole. Pure. */
 export const printable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(UNPRINTABLE, ' ').replace(LONE_SURROGATE, '\ufffd');
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(UNPRINTABLE, ' ')
+    .replace(LONE_SURROGATE, '\ufffd');
 
-const oneLine = (text: string): string =>
+/** The same on one line, for titles, labels and values. */
+export const oneLine = (text: string): string =>
   printable(text)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
