@@ -1,0 +1,81 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { Refusal } from './refusal.js';
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** An empty element is an absent one; an element that comes twice is refused, for nobody may be two people. */
+const text = z.preprocess((value) => (isBlank(value) ? undefined : value), z.string().optional());
+
+/** One element and several are the same list: parsers tell them apart, WeCom does not. */
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (isBlank(value) ? [] : [value].flat()), z.array(item));
+
+const message = z.object({
+  ToUserName: z.string().min(1),
+  FromUserName: text,
+  CreateTime: text,
+  MsgType: z.string().min(1),
+  MsgId: text,
+  Content: z.string().optional(),
+  Event: text,
+  EventKey: text,
+  TaskId: text,
+  ResponseCode: text,
+  SelectedItems: z.preprocess(
+    (value) => (isBlank(value) ? undefined : value),
+    z
+      .object({
+        SelectedItem: listOf(
+          z.object({
+            QuestionKey: z.string(),
+            OptionIds: z.preprocess(
+              (value) => (isBlank(value) ? {} : value),
+              z.object({ OptionId: listOf(z.string()) }),
+            ),
+          }),
+        ),
+      })
+      .optional(),
+  ),
+});
+
+/** A decrypted message or event, its elements as WeCom names them, every value text. */
+export type WecomMessage = z.infer<typeof message>;
+
+/** Numbers stay text (`MsgId` exceeds what a number holds) and entities stay as written: WeCom sends CDATA. */
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  processEntities: false,
+  trimValues: false,
+});
+
+/** @throws Refusal `message` for what is not one flat `<xml>` without declarations. */
+export function readMessage(xml: string): WecomMessage {
+  const markup = xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '');
+  if (markup.includes('<!') || !/^\s*(?:<\?xml[^>]*\?>\s*)?<xml>/.test(markup)) throw new Refusal('message');
+  const parsed = z.object({ xml: message }).safeParse(withoutBlanks(parse(xml)));
+  if (!parsed.success) throw new Refusal('message');
+  return parsed.data.xml;
+}
+
+function parse(xml: string): unknown {
+  try {
+    return parser.parse(xml, true);
+  } catch {
+    throw new Refusal('message');
+  }
+}
+
+/** Drops the line breaks between elements, which the parser keeps as text because values are not trimmed. */
+function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (!value || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) =>
+      name === '#text' ? [] : [[name, withoutBlanks(inner)]],
+    ),
+  );
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Channel } from '../../cards/channel.js';
+import type { WecomAppConfig } from '../config.js';
+import type { Immediate, Update } from '../update.js';
+import { createWecomCrypto, type WecomCrypto } from './crypto.js';
+import { takeEncrypted } from './envelope.js';
+import { passiveAnswer } from './passive-answer.js';
+import { readMessage, type WecomMessage } from './read-message.js';
+import { Refusal } from './refusal.js';
+import { toUpdate } from './to-update.js';
+
+/** What the callback needs. `now` is system time. */
+export interface WecomRoutes {
+  config: Pick<WecomAppConfig, 'corpId' | 'token' | 'encodingAesKey'>;
+  channel: Channel;
+  dispatch(update: Update, channel: Channel): Promise<Immediate>;
+  now(): Date;
+  /** Told once an immediate answer is on the wire. */
+  answered?(update: Update): void;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const WINDOW_MS = 5 * 60_000;
+
+const query = z.object({
+  msg_signature: z.string(),
+  timestamp: z.string().regex(/^\d{1,12}$/),
+  nonce: z.string(),
+  echostr: z.string().optional(),
+});
+type Query = z.infer<typeof query>;
+
+/**
+ * `GET|POST /wecom/callback` of the self-built app (自建应用). Proof first: signature in constant time, age, then
+ * the ciphertext and its receiver; only then is anything parsed. A message is answered when `dispatch` has made it
+ * durable; where it cannot, the socket is cut without a status, so that WeCom delivers again under either reading of
+ * its documents.
+ *
+ * Source: developer.work.weixin.qq.com/document/path/90930 and 90238.
+ */
+export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
+  app,
+  { config, channel, dispatch, now, answered },
+) => {
+  const crypto = createWecomCrypto({ ...config, receiver: config.corpId });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const reason = error instanceof Refusal ? error.reason : error.name;
+    request.log.warn({ reason }, 'callback refused');
+    return reply.code(error instanceof Refusal ? error.status : (error.statusCode ?? 400)).send();
+  });
+
+  app.get('/wecom/callback', async (request, reply) => {
+    const asked = readQuery(request);
+    // The client decodes `+` as a space; base64 has none.
+    const echo = (asked.echostr ?? '').replaceAll(' ', '+');
+    return reply.type('text/plain; charset=utf-8').send(prove(asked, echo, crypto, now()));
+  });
+
+  app.post('/wecom/callback', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    const asked = readQuery(request);
+    const body = typeof request.body === 'string' ? request.body : '';
+    const message = readMessage(prove(asked, takeEncrypted(body), crypto, now()));
+    if (message.ToUserName !== config.corpId) throw new Refusal('receiver');
+    warnOfDisuse(message, request);
+
+    const update = toUpdate(message, config.corpId);
+    if (!update) return reply.send();
+    let answer: Immediate;
+    try {
+      answer = await dispatch(update, channel);
+    } catch (error) {
+      request.log.error({ name: error instanceof Error ? error.name : typeof error }, 'update not committed');
+      reply.hijack();
+      request.raw.socket.destroy();
+      return reply;
+    }
+    if (!answer) return reply.send();
+    if (answered) reply.raw.once('finish', () => answered(update));
+    const at = {
+      timestamp: String(Math.floor(now().getTime() / 1000)),
+      nonce: randomBytes(8).toString('hex'),
+    };
+    const parties = { from: config.corpId, to: message.FromUserName ?? update.account.id };
+    return reply.type('application/xml; charset=utf-8').send(passiveAnswer(answer.text, parties, crypto, at));
+  });
+};
+
+/** @throws Refusal `signature` where a value is missing, doubled or not of its form. */
+function readQuery(request: FastifyRequest): Query {
+  const parsed = query.safeParse(request.query);
+  if (!parsed.success) throw new Refusal('signature');
+  return parsed.data;
+}
+
+function prove(asked: Query, encrypted: string, crypto: WecomCrypto, now: Date): string {
+  const { msg_signature: signature, timestamp, nonce } = asked;
+  if (!crypto.isSigned({ signature, timestamp, nonce, encrypted })) throw new Refusal('signature');
+  if (Math.abs(now.getTime() - Number(timestamp) * 1000) > WINDOW_MS) throw new Refusal('stale');
+  return crypto.open(encrypted);
+}
+
+/** WeCom disables an app that nobody uses, after these warnings. */
+const DISUSE = new Set(['inactive_alert', 'close_inactive_agent', 'low_active_alert', 'low_active']);
+
+function warnOfDisuse({ Event }: WecomMessage, request: FastifyRequest): void {
+  if (Event && DISUSE.has(Event)) request.log.warn({ event: Event }, 'app reported as little used');
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { errcodeOf, sendBody, updatedCard } from './wecom-card.js';
+import { greyOut, type SeenMessage, showCard } from './wecom-inbox.js';
+import { CODE_LIFE_MS, type WecomState } from './wecom-state.js';
+
+interface App {
+  corpId: string;
+  agentId: number;
+  secret: string;
+}
+
+type Answer = { errcode: number; errmsg: string } & Record<string, unknown>;
+
+const refuse = (errcode: number): Answer => ({ errcode, errmsg: `refused ${errcode}, hint: [stand-in]` });
+const ok = (more: Record<string, unknown> = {}): Answer => ({ errcode: 0, errmsg: 'ok', ...more });
+
+const updateBody = z
+  .strictObject({
+    userids: z.array(z.string()).max(1000).optional(),
+    atall: z.union([z.literal(0), z.literal(1)]).optional(),
+    agentid: z.int(),
+    response_code: z.string().min(1),
+    enable_id_trans: z.literal(0).optional(),
+    button: z.strictObject({ replace_name: z.string().min(1) }).optional(),
+    template_card: updatedCard.optional(),
+  })
+  .refine((body) => (body.button === undefined) !== (body.template_card === undefined));
+
+/** The HTTP side that the app calls: `gettoken`, `message/send`, `message/update_template_card`. */
+export function createWecomApiServer(app: App, state: WecomState): Server {
+  return createServer((request, response) => {
+    void serve(request, response).catch(() => response.destroy());
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://wecom.invalid');
+    const path = url.pathname.replace(/^\/cgi-bin\//, '');
+    state.counts.calls.set(path, (state.counts.calls.get(path) ?? 0) + 1);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString('utf8');
+
+    const fault = state.faults.get(path)?.shift();
+    if ((fault?.kind === 'hang' || fault?.kind === 'cut') && !fault.after) return lose(fault.kind, response);
+    if (fault?.kind === 'status') return void response.writeHead(fault.status).end('upstream');
+    const answer = fault?.kind === 'errcode' ? refuse(fault.errcode) : route(path, url, body);
+    if (fault?.kind === 'hang' || fault?.kind === 'cut') return lose(fault.kind, response);
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=UTF-8' })
+      .end(JSON.stringify(answer));
+  }
+
+  /** A hanging call ends when its caller gives up or the server closes. */
+  function lose(how: 'hang' | 'cut', response: ServerResponse): void {
+    if (how === 'cut') response.destroy();
+  }
+
+  function route(path: string, url: URL, body: string): Answer {
+    if (path === 'gettoken') return getToken(url.searchParams);
+    const bad = state.checkToken(url.searchParams.get('access_token'));
+    if (bad !== 0) return refuse(bad);
+    const json = parse(body);
+    if (json === undefined) return refuse(47001);
+    if (path === 'message/send') return send(json);
+    if (path === 'message/update_template_card') return update(json);
+    return refuse(40066);
+  }
+
+  function getToken(query: URLSearchParams): Answer {
+    if (query.get('corpid') !== app.corpId) return refuse(40013);
+    if (query.get('corpsecret') !== app.secret) {
+      state.counts.refusedSecrets += 1;
+      return refuse(40001);
+    }
+    const { value, expiresIn } = state.issueToken();
+    return ok({ access_token: value, expires_in: expiresIn });
+  }
+
+  function send(json: unknown): Answer {
+    const parsed = sendBody.safeParse(json);
+    if (!parsed.success) return refuse(errcodeOf(parsed.error));
+    const body = parsed.data;
+    if (body.agentid !== app.agentId) return refuse(40056);
+    const asked = body.touser.split('|').map((id) => id.toLowerCase());
+    const known = asked.filter((id) => state.inboxes.has(id));
+    const invaliduser = asked.filter((id) => !state.inboxes.has(id)).join('|');
+    if (known.length === 0) return { ...refuse(81013), invaliduser };
+
+    let responseCode: string | undefined;
+    if (body.msgtype === 'template_card') {
+      if (!state.callbackUrl) return refuse(43012);
+      if (state.taskIds.has(body.template_card.task_id)) return refuse(42014);
+      state.taskIds.add(body.template_card.task_id);
+      responseCode = state.issueCode(body.template_card.task_id);
+    }
+    const msgid = randomUUID();
+    for (const member of known) {
+      if (!state.admits(member)) continue;
+      const seen: SeenMessage = { id: msgid, kind: 'text', by: 'send', text: '', buttons: [], changes: 0 };
+      if (body.msgtype === 'text') seen.text = body.text.content;
+      else {
+        seen.kind = 'card';
+        seen.taskId = body.template_card.task_id;
+        showCard(seen, body.template_card);
+      }
+      state.inboxes.get(member)?.push(seen);
+    }
+    return ok({ msgid, invaliduser, ...(responseCode ? { response_code: responseCode } : {}) });
+  }
+
+  function update(json: unknown): Answer {
+    const parsed = updateBody.safeParse(json);
+    if (!parsed.success) return refuse(errcodeOf(parsed.error));
+    const body = parsed.data;
+    if (body.agentid !== app.agentId) return refuse(42015);
+    const code = state.codes.get(body.response_code);
+    if (!code) return refuse(42016);
+    if (code.used) return refuse(42022);
+    if (state.now() - code.issuedAt > CODE_LIFE_MS) return refuse(42003);
+    code.used = true;
+
+    const holders = [...state.inboxes].flatMap(([member, seen]) =>
+      seen.filter(({ taskId }) => taskId === code.taskId).map((message) => ({ member, message })),
+    );
+    const asked = body.atall === 1 ? holders.map(({ member }) => member) : (body.userids ?? []);
+    const wanted = new Set(asked.map((id) => id.toLowerCase()));
+    for (const { member, message } of holders) {
+      if (!wanted.has(member)) continue;
+      message.changes += 1;
+      if (body.template_card) showCard(message, body.template_card);
+      else if (body.button) greyOut(message, body.button.replace_name);
+    }
+    const invaliduser = [...wanted].filter((id) => !holders.some(({ member }) => member === id));
+    return ok({ invaliduser });
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
