@@ -1,0 +1,53 @@
+import type { Card } from '../../cards/card.js';
+import type { Address, Channel, Outgoing } from '../../cards/channel.js';
+import { renderText } from '../../cards/render-text.js';
+import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
+import { deservesCard, viewCard } from './view.js';
+
+/** How the playground names a person's own conversation with Duban. */
+export const DIRECT = 'direct';
+/** How it names Duban among the senders. */
+export const DUBAN = 'duban';
+
+/**
+ * The playground as a channel: delivering is keeping the message for the page. A repeat under the same id is known
+ * as the same message; a change replaces text and card where they stand. No button's values are kept.
+ */
+export function createPlaygroundChannel(store: PlaygroundStore): Channel {
+  const place = async (to: Address): Promise<{ chat: string; personId?: string } | undefined> => {
+    if (to.kind === 'group') return { chat: to.id };
+    for (const [personId, account] of await store.accounts())
+      if (account.id === to.id) return { chat: DIRECT, personId };
+    return undefined;
+  };
+
+  return {
+    platform: 'playground',
+
+    async send(message: Outgoing) {
+      const where = await place(message.to);
+      if (!where) return { kind: 'failed', code: 'unknown-account' };
+      await store.add({
+        id: message.id,
+        ...where,
+        sender: DUBAN,
+        at: message.at,
+        ...contentOf(message.card),
+      });
+      return { kind: 'sent' };
+    },
+
+    async update({ target, card }) {
+      const found = await store.change(target.id, { text: renderText(card), card: viewCard(card) });
+      return found ? { kind: 'sent' } : { kind: 'failed', code: 'unknown-message' };
+    },
+
+    // Everything goes through the outbox, so that answers and messages to others arrive the same way.
+    answersWith: () => false,
+  };
+}
+
+const contentOf = (card: Card) => ({
+  text: renderText(card),
+  ...(deservesCard(card) ? { card: viewCard(card) } : {}),
+});

@@ -1,0 +1,27 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** A request the playground refuses before Duban hears of it, with the code the contract gives it. */
+export class Refusal extends Error {
+  override name = 'Refusal' as const;
+  readonly statusCode: 400 | 404 | 409;
+
+  constructor(statusCode: 400 | 404 | 409, say: string) {
+    super(say);
+    this.statusCode = statusCode;
+  }
+}
+
+const WORDS: Readonly<Record<number, string>> = {
+  400: '请求的内容读不懂。',
+  413: '内容太长了。',
+  415: '请用 application/json 发送。',
+};
+
+/** Answers every failure as `{error}`: a refusal with its own words, a bad body plainly, a bug without details. */
+export function answerFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) return reply.code(error.statusCode).send({ error: error.message });
+  const code = error.statusCode ?? 500;
+  if (code < 500) return reply.code(code).send({ error: WORDS[code] ?? WORDS[400] });
+  request.log.error({ errorName: error.name, errorCode: error.code }, 'playground request failed');
+  return reply.code(500).send({ error: `系统出错（编号 ${request.id}），已记录。请稍后重试。` });
+}

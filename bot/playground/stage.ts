@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { isMarkedSecret } from '../../domain/secrecy.js';
+import type { Update } from '../update.js';
+import { DIRECT, DUBAN } from './channel.js';
+import type { Message } from './contract.js';
+import type { PlaygroundParts } from './parts.js';
+import { viewMessage } from './view.js';
+
+/** Where something was said: a group of the playground, or the speaker's own conversation. */
+export interface Place {
+  chat: string;
+  /** The group's name. */
+  name?: string;
+}
+
+/** Somebody who acts: the person and the account on the playground. */
+export interface Speaker {
+  personId: string;
+  account: { corp: string; id: string };
+}
+
+/** Lets people act, one after the other, and gathers what Duban said because of it. */
+export interface Stage {
+  say(who: Speaker, where: Place, text: string, quote?: string): Promise<Message[]>;
+  click(
+    who: Speaker,
+    where: Place,
+    click: Omit<Update['content'] & { kind: 'click' }, 'kind'>,
+  ): Promise<Message[]>;
+  /** `target` is asked for once the clock stands still: moves asked for at the same time add up. */
+  advance(target: (now: Date) => Date): Promise<Message[]>;
+}
+
+/**
+ * Acts are taken one at a time: that is how the messages of one are told from those of another. What is due already
+ * is delivered before an act, so that it is not taken for its consequence.
+ */
+export function createStage(parts: PlaygroundParts): Stage {
+  const { store, channel } = parts;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(act);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const consequencesOf = async (act: () => Promise<void>): Promise<Message[]> => {
+    await parts.drain();
+    const before = await store.position();
+    await act();
+    const caused = (await store.after(before)).filter(({ sender }) => sender === DUBAN);
+    return caused.sort((a, b) => a.seq - b.seq).map(viewMessage);
+  };
+
+  const answer = async (who: Speaker, where: Place, content: Update['content']): Promise<void> => {
+    const group = { kind: 'group', id: where.chat, ...(where.name ? { name: where.name } : {}) } as const;
+    const update: Update = {
+      key: randomUUID(),
+      account: { platform: 'playground', ...who.account },
+      chat: where.chat === DIRECT ? { kind: 'direct' } : group,
+      content,
+    };
+    const immediate = await parts.dispatch(update, channel);
+    if (immediate) await keep(DUBAN, who, where, immediate.text);
+    await parts.drain();
+  };
+
+  const keep = async (sender: string, who: Speaker, { chat }: Place, text: string): Promise<void> => {
+    const mine = chat === DIRECT ? { personId: who.personId } : {};
+    await store.add({ id: randomUUID(), chat, ...mine, sender, at: await parts.siteNow(), text });
+  };
+
+  return {
+    say: (who, where, text, quote) =>
+      inTurn(() =>
+        consequencesOf(async () => {
+          // Text marked as a state secret is kept nowhere, not even here where it was typed.
+          if (!isMarkedSecret(text)) await keep(who.personId, who, where, text);
+          await answer(who, where, { kind: 'text', text, ...(quote === undefined ? {} : { quote }) });
+        }),
+      ),
+
+    click: (who, where, click) =>
+      inTurn(() => consequencesOf(() => answer(who, where, { kind: 'click', ...click }))),
+
+    advance: (target) =>
+      inTurn(() => consequencesOf(async () => parts.advanceTo(target(await parts.siteNow())))),
+  };
+}

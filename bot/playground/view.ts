@@ -1,0 +1,42 @@
+import { actionId, type Card } from '../../cards/card.js';
+import { printable } from '../../cards/render-text.js';
+import { isoBeijing } from '../../domain/day.js';
+import { type Person, ROLES, type Roster } from '../../domain/roster.js';
+import type { KeptMessage } from '../../prisma/stores/playground-store.js';
+import type { CardView, Message, PersonView } from './contract.js';
+
+/** A card as the page draws it: what a button carries is left out, only its id remains. Pure. */
+export const viewCard = (card: Card): CardView => ({
+  title: printable(card.title),
+  ...(card.note === undefined ? {} : { note: printable(card.note) }),
+  ...(card.rows?.length
+    ? { rows: card.rows.map(([label, value]) => [printable(label), printable(value)]) }
+    : {}),
+  ...(card.text === undefined ? {} : { text: printable(card.text) }),
+  actions: (card.actions ?? []).map((action) => ({ id: actionId(action), label: printable(action.label) })),
+});
+
+/** True for a card that says more than a bubble of text can. */
+export const deservesCard = (card: Card): boolean => Boolean(card.rows?.length || card.actions?.length);
+
+/** A kept message in the form of the API. Pure. */
+export const viewMessage = (message: KeptMessage): Message => ({
+  id: message.id,
+  chat: message.chat,
+  ...(message.personId === undefined ? {} : { person: message.personId }),
+  from: message.sender,
+  at: isoBeijing(message.at),
+  text: message.text,
+  ...(message.card === undefined ? {} : { card: message.card as CardView }),
+});
+
+/** A person one can be, with roles in Chinese and the unit's full name. Pure. */
+export function viewPerson(person: Person, roster: Roster): PersonView {
+  const unit = person.unitId === undefined ? undefined : roster.unit(person.unitId)?.name;
+  return {
+    id: person.id,
+    name: person.name,
+    role: person.roles.map((role) => ROLES[role]).join('、'),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
