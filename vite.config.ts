@@ -1,0 +1,10 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the pages of `web/` into `dist/web`; `npx vite` serves them beside a running assistant. */
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  build: { outDir: '../dist/web', emptyOutDir: true, assetsInlineLimit: 0 },
+  server: { proxy: { '/playground': 'http://127.0.0.1:3000' } },
+});

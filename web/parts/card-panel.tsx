@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { CardView } from '../../bot/playground/contract.js';
+
+interface CardPanelProps {
+  card: CardView;
+  onTap(action: string): Promise<boolean>;
+}
+
+const IN_ONE_ROW = 3;
+
+/** A card: the key fact, rows of label and value, and buttons. While a tap is under way no second one is taken. */
+export function CardPanel({ card, onTap }: CardPanelProps) {
+  const [tapped, setTapped] = useState<string>();
+  const tap = async (action: string) => {
+    setTapped(action);
+    await onTap(action);
+    setTapped(undefined);
+  };
+
+  const many = card.actions.length > IN_ONE_ROW;
+  return (
+    <section className="card" aria-label={card.title}>
+      <h3 className="card-title">{card.title}</h3>
+      {card.note && <p className="card-note">{card.note}</p>}
+      {card.rows && card.rows.length > 0 && (
+        <dl className="card-rows">
+          {card.rows.map(([label, value]) => (
+            <div key={`${label}|${value}`}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {card.text && <p className="card-text">{card.text}</p>}
+      {card.actions.length > 0 && (
+        <footer className={many ? 'card-choices' : 'card-buttons'}>
+          {card.actions.map(({ id, label }) => (
+            <button
+              type="button"
+              className={many ? 'choice' : 'tap'}
+              key={id}
+              data-action={id}
+              disabled={tapped !== undefined}
+              aria-busy={tapped === id}
+              onClick={() => void tap(id)}
+            >
+              {label}
+            </button>
+          ))}
+        </footer>
+      )}
+    </section>
+  );
+}
