@@ -13,7 +13,7 @@ export const procuratorialSuggestion = defineInstrument({
   id: 'procuratorial-suggestion',
   name: '检察建议/纠正意见',
   source: '《人民检察院检察建议工作规定》；加强新时代检察机关法律监督工作的实施意见第十五条',
-  blocks: ['matter', 'journal'],
+  blocks: ['matter'],
   verbs: ['检察建议', '纠正意见'],
   example: '检察建议 《关于规范危险废物处置的检察建议》 市公安局 11月3日收到',
   registeredBy: ['office', 'liaison'],
