@@ -69,6 +69,9 @@ function startAll(instrument: Instrument, values: RawValues, { at, calendar, set
   });
 }
 
+/** Without the outer 《》, which every card puts around it. */
+const bareTitle = (title: string): string => title.replace(/^《([^《》]*)》$/u, '$1').trim();
+
 const bare = (
   { instrument, values, openAt, newId }: Registration,
   { by, at }: Ground,
@@ -77,7 +80,7 @@ const bare = (
   id: newId(),
   no,
   instrument: instrument.id,
-  title: String(values[instrument.titleField] ?? instrument.name),
+  title: bareTitle(String(values[instrument.titleField] ?? instrument.name)),
   state: 'open',
   values,
   registeredBy: by,

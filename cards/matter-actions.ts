@@ -1,0 +1,27 @@
+import type { Eye } from '../domain/audience.js';
+import { instrumentOf } from '../domain/instruments/catalogue.js';
+import type { Matter } from '../domain/matter.js';
+import type { Action } from './card.js';
+
+/**
+ * The next sensible steps on a matter for one reader, at most three, the likeliest first. `isFull` is the matter's
+ * own full card, which needs no 查看. Pure; the right to each is checked again when it is pressed.
+ */
+export function matterActions(matter: Matter, eye: Eye, isFull = false): readonly Action[] {
+  const step = (label: string, action: string): Action => ({ label, action, payload: { matter: matter.no } });
+  const look = isFull ? [] : [step('查看', 'show-matter')];
+  const isHead = matter.unitId === undefined;
+
+  if (isHead)
+    return eye === 'office' && matter.state === 'open' ? [...look, step('撤销', 'withdraw-matter')] : look;
+  if (eye === 'unit' && matter.state === 'open') {
+    const reply = step(instrumentOf(matter.instrument).words.reply, 'send-reply');
+    return [...(matter.receivedOn ? [] : [step('签收', 'confirm-receipt')]), reply, ...look];
+  }
+  if (eye === 'unit' && matter.state === 'replied') return [step('撤回', 'take-back-reply'), ...look];
+  if (eye === 'office' && matter.state === 'replied')
+    return [step('办结', 'accept-reply'), step('退回', 'return-reply'), ...look];
+  if (eye === 'office' && matter.state === 'open')
+    return [step('延期', 'extend-deadline'), step('撤销', 'withdraw-matter'), ...look];
+  return look;
+}

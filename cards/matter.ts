@@ -1,0 +1,100 @@
+import type { Eye } from '../domain/audience.js';
+import type { Calendar } from '../domain/calendar.js';
+import { type Day, showDay } from '../domain/day.js';
+import { explainBriefly } from '../domain/explain.js';
+import { instrumentOf } from '../domain/instruments/catalogue.js';
+import { type Matter, mainDeadline } from '../domain/matter.js';
+import type { Roster } from '../domain/roster.js';
+import type { Card } from './card.js';
+import { matterActions } from './matter-actions.js';
+import { matterRemarks } from './matter-remarks.js';
+import { countdown, timing } from './timing.js';
+
+/** Through whose eyes a card is drawn, and by what. */
+export interface Sight {
+  eye: Eye;
+  today: Day;
+  roster: Roster;
+  calendar: Calendar;
+}
+
+/** What a card says beyond how the matter stands. */
+export interface MatterExtras {
+  /** What just happened, said first: 已签收. */
+  news?: string;
+  /** More lines under it. */
+  lines?: readonly string[];
+  /** The whole matter: how its dates were computed, its reply, and these lines of what happened so far. */
+  history?: readonly string[];
+  /** The parts of a common head, in protocol order. */
+  parts?: readonly Matter[];
+}
+
+/** A row's label has at most five characters: 书面报告期限 is 期限 there. */
+const rowLabel = (label: string): string => (label.length > 5 ? label.slice(-2) : label);
+
+/** What the clock runs from: 印发, 收到. */
+function startRow({ instrument, values }: Matter): [string, string][] {
+  const { deadlines, fields } = instrumentOf(instrument);
+  const [rule] = deadlines;
+  const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
+  const field = from === undefined ? undefined : fields[from];
+  const start = from === undefined ? undefined : values[from];
+  return field && typeof start === 'string'
+    ? [[rowLabel(field.label.replace(/日期$/, '')), showDay(start)]]
+    : [];
+}
+
+function dueRows(matter: Matter, { eye, today }: Sight): [string, string][] {
+  return matter.deadlines.flatMap(({ label, due, state, firstDueOn }): [string, string][] => {
+    if (!due) return [[rowLabel(label), '待起算']];
+    const left = state === 'running' ? `，${countdown(due.on, eye, today)}` : '';
+    const on = `${showDay(due.on)}${due.provisional ? '（暂定）' : ''}${left}`;
+    const wasOn: [string, string][] =
+      firstDueOn && firstDueOn !== due.on ? [['原定', showDay(firstDueOn)]] : [];
+    return [[rowLabel(label), on], ...wasOn];
+  });
+}
+
+/**
+ * The card of a matter (事项卡) as one reader may see it: due date, what is left, state, and that reader's next
+ * steps. The same matter, sight and extras give the same card, so that a delivered one can be drawn again. Pure.
+ */
+export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = {}): Card {
+  const { eye, today, roster, calendar } = sight;
+  const instrument = instrumentOf(matter.instrument);
+  const unit = matter.unitId === undefined ? undefined : roster.unit(matter.unitId);
+  const parts = extras.parts ?? [];
+  const who = unit?.name ?? (parts.length > 0 ? `${parts.length} 家单位` : instrument.verbs[0]);
+  const isFull = extras.history !== undefined;
+  const main = mainDeadline(matter);
+  const rows: [string, string][] = [
+    ['类别', instrument.verbs[0] ?? instrument.name],
+    ...startRow(matter),
+    ...dueRows(parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter, sight),
+    ...(matter.receivedOn ? [['签收', showDay(matter.receivedOn)] as [string, string]] : []),
+    ...(matter.repliedOn ? [['答复', showDay(matter.repliedOn)] as [string, string]] : []),
+    ...(matter.paperNo ? [['编号', matter.paperNo] as [string, string]] : []),
+  ];
+  const text = [
+    ...(extras.lines ?? []),
+    ...parts.map((part) => partLine(part, sight)),
+    ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
+    ...(isFull && main?.due ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
+    ...(isFull && eye !== 'public' && matter.reply
+      ? [`最近一次答复：${matter.reply.text.replace(/\s+/g, ' ')}`]
+      : []),
+    ...(extras.history?.length ? ['经过：', ...extras.history] : []),
+  ];
+  const named = `#${matter.no} · ${who} · ${timing(matter, eye, today)}`;
+  return {
+    title: extras.news ?? named,
+    note: extras.news === undefined ? `《${matter.title}》` : `${named}《${matter.title}》`,
+    rows,
+    ...(text.length > 0 ? { text: text.join('\n') } : {}),
+    actions: matterActions(matter, eye, isFull),
+  };
+}
+
+const partLine = (part: Matter, { eye, today, roster }: Sight): string =>
+  `#${part.no} ${roster.unit(part.unitId ?? '')?.name ?? ''}：${timing(part, eye, today)}`;

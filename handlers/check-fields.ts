@@ -1,0 +1,40 @@
+import { addMonths, type Day, showDay } from '../domain/day.js';
+import { notYetPast, tooFarAway, tooLong } from '../domain/errors.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { RawValues } from '../domain/slot.js';
+import type { Context } from './define-handler.js';
+
+const LONGEST_TITLE = 200;
+const LONGEST_FIELD = 500;
+/** Ten years back and ahead: further off a year was mistyped. */
+const FURTHEST_MONTHS = 120;
+
+/**
+ * Refuses what cannot be meant in an instrument's fields: words too long to be a title, an issue or receipt still
+ * to come, dates far away.
+ *
+ * @throws DubanError `TOO_LONG`, `NOT_YET_PAST`, `TOO_FAR_AWAY`
+ */
+export function checkFields(
+  { fields }: Instrument,
+  values: RawValues,
+  { today }: Pick<Context, 'today'>,
+): void {
+  for (const [name, slot] of Object.entries(fields)) {
+    const value = values[name];
+    if (typeof value !== 'string') continue;
+    if (slot.kind === 'date') {
+      checkDate(slot.label, value, today);
+      if (slot.looks === 'back' && value > today) throw notYetPast(slot.label, showDay(value));
+      continue;
+    }
+    const most = slot.kind === 'title' ? LONGEST_TITLE : LONGEST_FIELD;
+    if (value.length > most) throw tooLong(slot.label, most, value.length);
+  }
+}
+
+/** @throws DubanError `TOO_FAR_AWAY` */
+export function checkDate(label: string, day: Day, today: Day): void {
+  const isFar = day < addMonths(today, -FURTHEST_MONTHS) || day > addMonths(today, FURTHEST_MONTHS);
+  if (isFar) throw tooFarAway(label, showDay(day));
+}
