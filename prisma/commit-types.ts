@@ -32,6 +32,8 @@ export interface CommitRequest {
   refresh: readonly string[];
   /** Site time. */
   at: Date;
+  /** When on its day a ladder's step comes (Beijing, `HH:MM`); the default of the settings where it is absent. */
+  remindAt?: string;
 }
 
 /**

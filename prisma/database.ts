@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.js';
+import { named } from './named.js';
 
 /** The one way to PostgreSQL: a pool, and Prisma on top of the same pool. */
 export interface Database {
@@ -62,8 +62,7 @@ export async function openDatabase(
   });
   pool.on('error', onError);
   // Named statements keep their plans; what Prisma sends has few shapes.
-  const statementNameGenerator = ({ sql }: { sql: string }) =>
-    `prisma_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
+  const statementNameGenerator = ({ sql }: { sql: string }) => named('prisma', sql, []).name;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
   return {
     pool,

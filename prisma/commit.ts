@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { CommitRequest, CommitResult } from './commit-types.js';
+import { compose } from './writes/compose.js';
+
+/** Somebody else was quicker: decide again on what is there now. */
+const CLASHES = new Set(['trail_pkey', 'unit_name_key', 'matter_paper_no_key', 'admin_claim_pkey']);
+const UNIQUE_VIOLATION = '23505';
+const DIVISION_BY_ZERO = '22012';
+const DEADLOCK = '40P01';
+
+const MOST_TRIES = 3;
+
+function isClash(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false;
+  if (error.code === DIVISION_BY_ZERO) return true;
+  return error.code === UNIQUE_VIOLATION && CLASHES.has(error.constraint ?? '');
+}
+
+/**
+ * Writes all that one event changes, whole or not at all, and durable when it returns. The same event, however often
+ * and wherever it is committed, is written once; the others get its stored answer. A statement that lost a deadlock
+ * changed nothing and is sent again.
+ *
+ * @throws pg errors as they are: the connection was lost, a time-out passed. Whether a lost one was written, the next
+ * delivery of the event finds out.
+ */
+export function createCommit(pool: pg.Pool): (request: CommitRequest) => Promise<CommitResult> {
+  async function written(request: CommitRequest): Promise<boolean> {
+    const statement = compose(request);
+    for (let tries = 1; ; tries++) {
+      try {
+        return (await pool.query(statement)).rowCount === 1;
+      } catch (error) {
+        if (isClash(error)) return false;
+        const lostDeadlock = error instanceof pg.DatabaseError && error.code === DEADLOCK;
+        if (!lostDeadlock || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** In a statement of its own: the one that found the event known cannot see the row. */
+  async function answeredBefore({ event }: CommitRequest): Promise<CommitResult | undefined> {
+    if (!event) return undefined;
+    const { rows } = await pool.query<{ answer: { text: string } | null }>({
+      name: 'commit_answer',
+      text: 'SELECT answer FROM inbox WHERE channel = $1 AND key = $2',
+      values: [event.channel, event.key],
+    });
+    return rows[0] && { kind: 'repeated', answer: rows[0].answer };
+  }
+
+  return async (request) => {
+    if (await written(request)) return { kind: 'committed' };
+    return (await answeredBefore(request)) ?? { kind: 'stale' };
+  };
+}

@@ -1,0 +1,44 @@
+import type { Account, Platform } from '../../domain/roster.js';
+import type { Database } from '../database.js';
+import type { Stores } from '../stores.js';
+
+/** 账号 of people, and which ADMIN_ACCOUNTS entries have done their work. */
+export interface AccountStore {
+  of: Stores['accounts']['of'];
+  personOf: Stores['accounts']['personOf'];
+  /** Whether this account was made an administrator before: it is not a second time. */
+  claimed(account: Account): Promise<boolean>;
+}
+
+const keyOf = ({ platform, corp, id }: Account) => ({ platform, corp, accountId: id.toLowerCase() });
+
+export function createAccountStore({ prisma }: Database): AccountStore {
+  return {
+    async of(personId) {
+      const accounts = await prisma.account.findMany({
+        where: { personId },
+        orderBy: [{ platform: 'asc' }, { corp: 'asc' }, { accountId: 'asc' }],
+      });
+      return accounts.map(({ platform, corp, accountId }) => ({
+        platform: platform as Platform,
+        corp,
+        id: accountId,
+      }));
+    },
+
+    async personOf(account) {
+      const found = await prisma.account.findUnique({
+        where: { platform_corp_accountId: keyOf(account) },
+        select: { personId: true },
+      });
+      return found?.personId;
+    },
+
+    async claimed(account) {
+      const claim = await prisma.adminClaim.findUnique({
+        where: { platform_corp_accountId: keyOf(account) },
+      });
+      return claim !== null;
+    },
+  };
+}

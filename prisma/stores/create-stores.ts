@@ -1,0 +1,25 @@
+import type { Database } from '../database.js';
+import type { Stores } from '../stores.js';
+import { createAccountStore } from './account-store.js';
+import { createCalendarStore } from './calendar-store.js';
+import { createMatterStore } from './matter-store.js';
+import { createNumberStore } from './number-store.js';
+import { createOutboxStore } from './outbox-store.js';
+import { createQuestionStore } from './question-store.js';
+import { createTrailStore } from './trail-store.js';
+
+/** All that handlers may read, over PostgreSQL. */
+export function createStores(database: Database): Stores {
+  const { pool } = database;
+  const { of, personOf } = createAccountStore(database);
+  const { backlog } = createOutboxStore(pool);
+  return {
+    matters: createMatterStore(pool),
+    trail: createTrailStore(pool),
+    calendar: createCalendarStore(database),
+    questions: createQuestionStore(pool),
+    outbox: { backlog },
+    accounts: { of, personOf },
+    numbers: createNumberStore(pool),
+  };
+}

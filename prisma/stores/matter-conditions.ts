@@ -1,0 +1,70 @@
+import { addDays, instantOf } from '../../domain/day.js';
+import type { MatterState } from '../../domain/matter.js';
+import type { FigureQuery, MatterQuery, ReplyFigures, Scope } from '../stores.js';
+
+/** Keeps a value aside and gives the placeholder that stands for it in the text. */
+export type Bind = (value: unknown, type: string) => string;
+
+const STATES: readonly MatterState[] = ['open', 'replied', 'closed', 'withdrawn'];
+
+/** As words of the text, not as values: only then a partial index over what is open can serve the list. */
+const inStates = (states: readonly MatterState[]): string => {
+  const named = STATES.filter((state) => states.includes(state)).map((state) => `'${state}'`);
+  return named.length > 0 ? `m.state IN (${named.join(', ')})` : 'false';
+};
+
+/**
+ * The ways in which a matter may fall into a scope, each a condition of its own: a union of two lists that come
+ * sorted from an index is quick, their `OR` is not. A common head is never listed: its parts are.
+ */
+export function scopeBranches({ units, openBy, ownerId }: Scope, bind: Bind): string[] {
+  const conditions = ['m.unit_id IS NOT NULL'];
+  if (units?.length === 1) conditions.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
+  else if (units) conditions.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
+  if (openBy) conditions.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
+  const own = `m.unit_id IS NOT NULL AND m.registered_by = ${ownerId ? bind(ownerId, 'uuid') : ''}`;
+  return [conditions.join(' AND '), ...(ownerId ? [own] : [])];
+}
+
+/** What a list asks for, besides its scope. */
+export function listConditions(query: MatterQuery, bind: Bind): string {
+  const conditions = [inStates(query.states)];
+  if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
+  if (query.instrument) conditions.push(`m.instrument = ${bind(query.instrument, 'text')}`);
+  if (query.dueFrom) conditions.push(`m.due_on >= ${bind(query.dueFrom, 'date')}`);
+  if (query.dueTo) conditions.push(`m.due_on <= ${bind(query.dueTo, 'date')}`);
+  if (query.unreceived) conditions.push('m.received_on IS NULL');
+  if (query.headId) conditions.push(`m.head_id = ${bind(query.headId, 'uuid')}`);
+  return conditions.join(' AND ');
+}
+
+/** What `统计` counts over: registered on the days asked for, not withdrawn. */
+export function figureConditions(query: FigureQuery, bind: Bind): string {
+  const conditions = [
+    inStates(['open', 'replied', 'closed']),
+    `m.instrument = ${bind(query.instrument, 'text')}`,
+  ];
+  if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
+  if (query.registeredFrom)
+    conditions.push(`m.registered_at >= ${bind(instantOf(query.registeredFrom), 'timestamptz')}`);
+  if (query.registeredTo)
+    conditions.push(`m.registered_at < ${bind(instantOf(addDays(query.registeredTo, 1)), 'timestamptz')}`);
+  return conditions.join(' AND ');
+}
+
+/**
+ * What each figure counts, `asOf` being a placeholder. A day that is not over is not due: on the last day a unit is
+ * in time until 24:00.
+ */
+export const figureTest = (figure: keyof ReplyFigures, asOf: string): string => {
+  const replied = `m.replied_on IS NOT NULL AND m.replied_on <= ${asOf}`;
+  const due = `m.due_on IS NOT NULL AND m.due_on < ${asOf}`;
+  const tests: Record<keyof ReplyFigures, string> = {
+    issued: 'true',
+    replied,
+    due,
+    repliedInTime: `${due} AND ${replied} AND m.replied_on <= m.due_on`,
+    notYetDue: `NOT (${replied}) AND NOT (${due})`,
+  };
+  return tests[figure];
+};

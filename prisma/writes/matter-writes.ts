@@ -1,0 +1,119 @@
+import type { Day } from '../../domain/day.js';
+import type { Effect } from '../../domain/effect.js';
+import { type Matter, mainDeadline } from '../../domain/matter.js';
+import { DEADLINE_CHANGES, DEADLINE_COLUMNS, deadlineRow } from './deadline-rows.js';
+import { gatherMatters, type MatterChanges } from './gather-matters.js';
+import type { Chains } from './trail-writes.js';
+import type { Write } from './write.js';
+
+const ADD_MATTERS = `INSERT INTO matter (id, no, paper_no, instrument, title, unit_id, head_id, state, "values",
+    registered_by, registered_at, open_at, received_on, received_by, replied_on, closed_at, muted, due_on,
+    trail_n, trail_hash)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, paper_no text, instrument text, title text,
+    unit_id uuid, head_id uuid, state text, "values" jsonb, registered_by uuid, registered_at timestamptz,
+    open_at timestamptz, received_on date, received_by uuid, replied_on date, closed_at timestamptz,
+    muted boolean, due_on date, trail_n int, trail_hash text)`;
+
+const ADD_DEADLINES = `INSERT INTO deadline (${DEADLINE_COLUMNS.replaceAll(/ (uuid|int|text|date|boolean|jsonb|timestamptz)(\[\])?/g, '')})
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS})`;
+
+const SET_DEADLINES = `UPDATE deadline d SET ${DEADLINE_CHANGES.map((name) => `${name} = r.${name}`).join(', ')}
+  FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS}) WHERE d.id = r.id`;
+
+/** `dues` has the new due days by deadline; the matter follows its main one, as `mainDeadline` chooses it. */
+const SET_MATTERS = `UPDATE matter m SET
+    state = coalesce(r.patch->>'state', m.state),
+    title = coalesce(r.patch->>'title', m.title),
+    "values" = coalesce(r.patch->'values', m."values"),
+    paper_no = coalesce(r.patch->>'paperNo', m.paper_no),
+    muted = coalesce((r.patch->>'muted')::boolean, m.muted),
+    received_on = CASE WHEN r.patch ? 'receivedOn' THEN (r.patch->>'receivedOn')::date ELSE m.received_on END,
+    received_by = CASE WHEN r.patch ? 'receivedBy' THEN (r.patch->>'receivedBy')::uuid ELSE m.received_by END,
+    replied_on = CASE WHEN r.patch ? 'repliedOn' THEN (r.patch->>'repliedOn')::date ELSE m.replied_on END,
+    closed_at = CASE WHEN r.patch ? 'closedAt' THEN (r.patch->>'closedAt')::timestamptz ELSE m.closed_at END,
+    due_on = CASE WHEN r.dues ? main.id THEN (r.dues->>main.id)::date ELSE m.due_on END,
+    trail_n = coalesce(r.trail_n, m.trail_n),
+    trail_hash = coalesce(r.trail_hash, m.trail_hash)
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid, patch jsonb, dues jsonb, trail_n int, trail_hash text)
+  LEFT JOIN LATERAL (SELECT d.id::text FROM deadline d WHERE d.matter_id = r.id
+    ORDER BY d.responsible <> 'unit', d.position LIMIT 1) main ON true
+  WHERE m.id = r.id`;
+
+const MATTERS_STAND = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(id uuid, after int)
+  LEFT JOIN matter m ON m.id = r.id WHERE m.id IS NULL OR m.trail_n <> r.after)`;
+
+const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state)
+  SELECT r.* FROM go,
+    jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text)`;
+
+const SET_REPLIES = `UPDATE reply SET state = r.state
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid, state text) WHERE reply.id = r.id`;
+
+const matterRow = (matter: Matter, chains: Chains): object => ({
+  id: matter.id,
+  no: matter.no,
+  paper_no: matter.paperNo,
+  instrument: matter.instrument,
+  title: matter.title,
+  unit_id: matter.unitId,
+  head_id: matter.headId,
+  state: matter.state,
+  values: matter.values,
+  registered_by: matter.registeredBy,
+  registered_at: matter.registeredAt,
+  open_at: matter.openAt,
+  received_on: matter.receivedOn,
+  received_by: matter.receivedBy,
+  replied_on: matter.repliedOn,
+  closed_at: matter.closedAt,
+  muted: matter.muted,
+  due_on: mainDeadline(matter)?.due?.on,
+  trail_n: chains.after(matter.id)?.n,
+  trail_hash: chains.after(matter.id)?.hash,
+});
+
+function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[] {
+  const dues = new Map<string, Record<string, Day | null>>();
+  for (const { id, matterId, due } of deadlines)
+    dues.set(matterId, { ...dues.get(matterId), [id]: due?.on ?? null });
+  const ids = [...new Set([...patched.keys(), ...dues.keys()])].sort();
+  return ids.map((id) => ({
+    id,
+    after: chains.before(id)?.n,
+    patch: patched.get(id) ?? {},
+    dues: dues.get(id) ?? {},
+    trail_n: chains.after(id)?.n,
+    trail_hash: chains.after(id)?.hash,
+  }));
+}
+
+/** Matters with their deadlines and replies. `remindAt` is the Beijing time at which a ladder's step comes. */
+export function matterWrites(effects: readonly Effect[], chains: Chains, remindAt: string): Write[] {
+  const changes = gatherMatters(effects);
+  const { added, deadlines, repliesAdded, replyStates } = changes;
+  const writes: Write[] = [
+    { name: 'matter_add', sql: ADD_MATTERS, rows: added.map((matter) => matterRow(matter, chains)) },
+    {
+      name: 'deadline_add',
+      sql: ADD_DEADLINES,
+      rows: added.flatMap((matter) => matter.deadlines.map((one, i) => deadlineRow(one, i, remindAt))),
+    },
+    { name: 'matter_set', sql: SET_MATTERS, rows: setRows(changes, chains), guard: MATTERS_STAND },
+    {
+      name: 'deadline_set',
+      sql: SET_DEADLINES,
+      rows: deadlines.map((one) => deadlineRow(one, 0, remindAt)),
+    },
+    {
+      name: 'reply_add',
+      sql: ADD_REPLIES,
+      rows: repliesAdded.map((reply) => ({ ...reply, matter_id: reply.matterId })),
+    },
+    {
+      name: 'reply_set',
+      sql: SET_REPLIES,
+      rows: [...replyStates].map(([id, state]) => ({ id, state })),
+    },
+  ];
+  return writes.filter(({ rows }) => rows.length > 0);
+}

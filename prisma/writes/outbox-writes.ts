@@ -1,0 +1,63 @@
+import type { CommitRequest } from '../commit-types.js';
+import { ofKind, type Write } from './write.js';
+
+/** A key that is there already was written by the same cause before: that message stands. */
+const ADD_MESSAGES = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, target_id, matter_id, cause, due_at,
+    receipt, state, tries, resend)
+  SELECT r.*, 'queued', 0, 0 FROM go, jsonb_to_recordset($rows) AS r(id uuid, lane text, dedupe_key text,
+    kind text, card jsonb, target_id uuid, matter_id uuid, cause text, due_at timestamptz, receipt jsonb)
+  ON CONFLICT (dedupe_key) DO NOTHING`;
+
+/** Cards that were delivered, can be changed and offer something; the one just tapped is changed by its own message. */
+const ADD_REFRESHES = `INSERT INTO outbox (id, lane, dedupe_key, kind, target_id, matter_id, cause, due_at,
+    state, tries, resend)
+  SELECT n.id, o.lane, 'refresh:' || n.id, 'refresh', o.id, o.matter_id, r.cause, r.due_at, 'queued', 0, 0
+  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid, cause text, due_at timestamptz, tapped jsonb)
+  JOIN outbox o ON o.matter_id = r.matter_id AND o.state = 'sent' AND o.kind = 'card'
+    AND o.receipt IS NOT NULL AND jsonb_array_length(coalesce(o.card->'actions', '[]')) > 0
+    AND NOT r.tapped ? o.id::text,
+  LATERAL (SELECT gen_random_uuid() AS id WHERE o.id IS NOT NULL) n`;
+
+/** What is still held or waits; a message on the wire at this moment is out. */
+const CANCEL = `UPDATE outbox SET state = 'cancelled'
+  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid)
+  WHERE outbox.matter_id = r.matter_id AND outbox.state = 'queued' AND outbox.kind = 'card'`;
+
+/** `resend` makes it another message for the platform, as a person wants it. */
+const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries = 0, code = NULL, retry_at = NULL
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid) WHERE outbox.id = r.id AND outbox.state = 'dead'`;
+
+/** Messages, and what becomes of messages written before. */
+export function outboxWrites({ effects, messages, refresh, event, at }: CommitRequest): Write[] {
+  const tapped = messages.flatMap(({ targetId }) => targetId ?? []);
+  const cause = event && `${event.channel}:${event.key}`;
+  const writes: Write[] = [
+    {
+      name: 'outbox_add',
+      sql: ADD_MESSAGES,
+      rows: messages.map((message) => ({
+        ...message,
+        dedupe_key: message.dedupeKey,
+        target_id: message.targetId,
+        matter_id: message.matterId,
+        due_at: message.dueAt,
+      })),
+    },
+    {
+      name: 'refresh_add',
+      sql: ADD_REFRESHES,
+      rows: [...new Set(refresh)].map((id) => ({ matter_id: id, cause, due_at: at, tapped })),
+    },
+    {
+      name: 'outbox_cancel',
+      sql: CANCEL,
+      rows: ofKind(effects, 'outbox.cancel').map(({ matterId }) => ({ matter_id: matterId })),
+    },
+    {
+      name: 'outbox_resend',
+      sql: RESEND,
+      rows: ofKind(effects, 'outbox.resend').flatMap(({ ids }) => ids.map((id) => ({ id }))),
+    },
+  ];
+  return writes.filter(({ rows }) => rows.length > 0);
+}

@@ -1,0 +1,49 @@
+import type { Effect } from '../../domain/effect.js';
+import { lastOfEach, ofKind, type Write } from './write.js';
+
+const PUT_DAYS = `INSERT INTO calendar_day ("on", kind)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r("on" date, kind text)
+  ON CONFLICT ("on") DO UPDATE SET kind = excluded.kind`;
+
+const PUT_SETTINGS = `INSERT INTO setting (name, value)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(name text, value jsonb)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
+const PUT_QUESTIONS = `INSERT INTO question (person_id, chat_id, question, at)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(person_id uuid, chat_id text, question jsonb, at timestamptz)
+  ON CONFLICT (person_id, chat_id) DO UPDATE SET question = excluded.question, at = excluded.at`;
+
+const DROP_QUESTIONS = `DELETE FROM question q
+  USING go, jsonb_to_recordset($rows) AS r(person_id uuid, chat_id text)
+  WHERE q.person_id = r.person_id AND q.chat_id = r.chat_id`;
+
+/** The calendar, the settings and the open questions. */
+export function siteWrites(effects: readonly Effect[]): Write[] {
+  const records = ofKind(effects, 'calendar.put').flatMap((effect) => effect.records);
+  const questions = lastOfEach(
+    effects.filter((effect) => effect.kind === 'question.put' || effect.kind === 'question.drop'),
+    ({ personId, chatId }) => `${personId} ${chatId}`,
+  );
+  const place = ({ personId, chatId }: { personId: string; chatId: string }) => ({
+    person_id: personId,
+    chat_id: chatId,
+  });
+  const writes: Write[] = [
+    { name: 'calendar_put', sql: PUT_DAYS, rows: lastOfEach(records, ({ on }) => on) },
+    {
+      name: 'setting_put',
+      sql: PUT_SETTINGS,
+      rows: lastOfEach(ofKind(effects, 'setting.put'), ({ name }) => name).map(({ name, value }) => ({
+        name,
+        value,
+      })),
+    },
+    {
+      name: 'question_put',
+      sql: PUT_QUESTIONS,
+      rows: ofKind(questions, 'question.put').map((q) => ({ ...place(q), question: q.question, at: q.at })),
+    },
+    { name: 'question_drop', sql: DROP_QUESTIONS, rows: ofKind(questions, 'question.drop').map(place) },
+  ];
+  return writes.filter(({ rows }) => rows.length > 0);
+}
