@@ -1,0 +1,32 @@
+import { type Person, ROLES } from '../domain/roster.js';
+import type { Card } from './card.js';
+
+export interface PersonView {
+  /** What was done: 已添加人员. */
+  did: string;
+  person: Person;
+  unitName?: string;
+  /** `wecom:lisi`. */
+  accounts: readonly string[];
+  notes: readonly string[];
+}
+
+/** A person as they now stand in the roster; for administrators, so telephone and accounts are shown. */
+export function personCard({ did, person, unitName, accounts, notes }: PersonView): Card {
+  const rows: [string, string][] = [['角色', person.roles.map((role) => ROLES[role]).join('、')]];
+  if (unitName) rows.unshift(['单位', unitName]);
+  rows.push(['账号', accounts.join('、') || '无（不在任何平台上）']);
+  if (person.phone) rows.push(['电话', person.phone]);
+  if (person.expertise?.length) rows.push(['专长', person.expertise.join('、')]);
+  return {
+    title: `${did}：${person.name}`,
+    rows,
+    ...(notes.length > 0 ? { text: notes.join('\n') } : {}),
+  };
+}
+
+/** What a person hears who was just let in. */
+export const welcomeCard = (botName: string, roles: Person['roles'], unitName?: string): Card => ({
+  title: `您好，我是${botName}，负责登记事项、计算期限和提醒。`,
+  text: `您的身份是${unitName ?? ''}${roles.map((role) => ROLES[role]).join('、')}。发送“帮助”看看您可以做什么。`,
+});

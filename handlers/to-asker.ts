@@ -1,0 +1,12 @@
+import { type Card, plain } from '../cards/card.js';
+import type { Chat } from '../domain/roster.js';
+import type { Answer } from './define-handler.js';
+
+/**
+ * What is for the asker alone: said where it was asked in a direct conversation; in a group the group only hears
+ * that it was sent, and how many it is about where that is counted.
+ */
+export const toAsker = (chat: Chat, card: Card, count?: number): Answer =>
+  chat.kind === 'direct'
+    ? { here: card }
+    : { here: plain(count === undefined ? '已私信您。' : `已私信您，共 ${count} 件。`), privately: card };
