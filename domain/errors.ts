@@ -44,9 +44,6 @@ export const alreadyClosed = (no: number, how: string) =>
 export const notCountable = (why: string) =>
   fail('NOT_COUNTABLE', `算不出这个期限：${why}。`, '例如：算期 1月12日 30日。');
 
-export const tooFar = (form: string) =>
-  fail('TOO_FAR', '这段时间太长了，我只算到前后三十年以内。', `请核对长短再发，例如：${form}`);
-
 export const ownFiguresOnly = (unitName: string) =>
   fail('OWN_FIGURES_ONLY', '您可以查看本单位的统计。', `可以这样发：统计 检察建议 ${unitName}`);
 
