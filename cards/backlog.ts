@@ -1,0 +1,36 @@
+import { showInstant } from '../domain/day.js';
+import { whyUndelivered } from '../domain/delivery-codes.js';
+import type { Card } from './card.js';
+
+export interface BacklogView {
+  total: number;
+  lines: readonly {
+    id: string;
+    toName: string;
+    state: 'queued' | 'dead';
+    tries: number;
+    code?: string;
+    title: string;
+    dueAt: Date;
+  }[];
+}
+
+/** The count as every list says it: above a thousand it is not exact. */
+const count = (total: number): string => (total > 1000 ? '共 1000 件以上' : `共 ${total} 件`);
+
+/** What could not be delivered (积压). The titles are shown to administrators only. */
+export function backlogCard({ total, lines }: BacklogView): Card {
+  if (total === 0) return { title: '积压：共 0 件', text: '消息都送到了。' };
+  const text = lines.map(({ toName, state, tries, code, title, dueAt }, i) => {
+    const how = state === 'dead' ? `试了 ${tries} 次，已停` : `试了 ${tries} 次，还在重试`;
+    return `${i + 1}. 发给${toName}“${title}” ${showInstant(dueAt)}，${how}：${whyUndelivered(code)}`;
+  });
+  const dead = lines.some(({ state }) => state === 'dead');
+  return {
+    title: `积压：${count(total)}`,
+    text: [...text, ...(dead ? ['改好原因后可以重发：发送“重发”，或者“重发 1”只发第 1 条。'] : [])].join(
+      '\n',
+    ),
+    ...(dead ? { actions: [{ label: '重发', action: 'resend-message', payload: {} }] } : {}),
+  };
+}

@@ -1,0 +1,24 @@
+/** Codes of failed deliveries in plain words, by pattern; the first that fits is said. */
+const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^no-account$/, '这位同事没有可用的账号，请用“添加人员”补上'],
+  [/^inactive$/, '这位同事已停用，不必再发'],
+  [/^no-groups?$/, '群已不在，或者平台不让应用发到群里'],
+  [
+    /^(?:invaliduser|unknown-account|81013|40003|60111|46004)$/,
+    '平台上没有这个账号，或者他不在应用的可见范围里，请核对名册和管理后台',
+  ],
+  [/^(?:unlicenseduser|no-privilege|60011|48002|48001)$/, '应用没有给他发消息的权限，请在管理后台开通'],
+  [/^60020$/, '服务器地址不在企业可信 IP 里，请在管理后台添加'],
+  [/^(?:token-store|40001|40013|40014|41001|42001)$/, '应用的密钥或令牌不对，请核对配置'],
+  [/^(?:paced|-1|45009|45033|http429)$/, '发得太快或平台正忙，过一会儿再发'],
+  [/^(?:timeout|http408)$/, '平台没有在时限内答复'],
+  [/^(?:network|unreadable|http5\d\d)$/, '连不上平台，或者平台出错'],
+  [/^(?:http4\d\d|empty|no-response-code|unknown-message)$/, '平台不接受这条消息'],
+];
+
+/** Why a message could not be delivered, in words an administrator can act on; the code stays beside them. Pure. */
+export function whyUndelivered(code: string | undefined): string {
+  if (!code) return '没有送达';
+  const meaning = MEANINGS.find(([pattern]) => pattern.test(code))?.[1] ?? '没有送达';
+  return `${meaning}（${code}）`;
+}

@@ -1,0 +1,112 @@
+import { showPeriod } from './explain-count.js';
+import { INSTRUMENTS } from './instruments/catalogue.js';
+import { listOf } from './roster-words.js';
+import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
+
+/** A value as typed: what the row gets (`null`: the default again), or why it cannot be. */
+export type TypedSetting = { value: unknown } | { say: string };
+
+/** One thing the site decides: its name on screen, its row, how its value is said and read. */
+export interface Setting {
+  name: string;
+  row: string;
+  /** What it is for, one short sentence. */
+  does: string;
+  /** A value that can be typed, for the form shown. */
+  example: string;
+  show(settings: SiteSettings): string;
+  read(words: string): TypedSetting;
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** A number below 100 in digits or Chinese (三, 两, 十五, 六十); NaN for anything else. */
+function numberOf(words: string): number {
+  if (/^\d{1,3}$/.test(words)) return Number(words);
+  const found = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(words.replace('两', '二'));
+  if (!found || words === '') return Number.NaN;
+  const [, tens, ten, ones] = found;
+  if (!ten) return tens && !ones ? DIGITS.indexOf(tens) : Number.NaN;
+  return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0);
+}
+
+function readPeriod(words: string): TypedSetting {
+  if (/^(?:无|不设|没有|取消)$/u.test(words)) return { value: null };
+  const found = /^(.{1,3}?)(个?工作日|个?月|日|天|年)$/u.exec(words);
+  const amount = numberOf(found?.[1] ?? '');
+  const typed = found?.[2] ?? '';
+  if (!found || !(amount >= 1))
+    return { say: `“${words}”不是一段时间。可以写 3个月、60日、20个工作日，或者“无”。` };
+  const unit = typed.endsWith('工作日')
+    ? 'working-day'
+    : typed.endsWith('月')
+      ? 'month'
+      : typed === '年'
+        ? 'year'
+        : 'day';
+  const most = { day: 365, 'working-day': 250, month: 24, year: 2 }[unit];
+  return amount > most
+    ? { say: `${showPeriod({ amount, unit })}太长了，最长两年。` }
+    : { value: { amount, unit } };
+}
+
+function readTime(words: string): TypedSetting {
+  const found = /^(\d{1,2})(?::|点)(\d{1,2})?分?$/u.exec(words);
+  const [hours, minutes] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+  if (!found || hours > 23 || minutes > 59) return { say: `“${words}”不是一个时间。可以写 09:05。` };
+  if (hours < 7 || hours > 19) return { say: '提醒时间请放在 07:00 到 19:59 之间，免得打扰休息。' };
+  return { value: `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` };
+}
+
+function readNames(words: string): TypedSetting {
+  const names = listOf(words.replace(/@/g, ''));
+  const fits =
+    names.length > 0 && names.length <= 5 && names.every((name) => /^[\p{L}\p{N}_-]{1,16}$/u.test(name));
+  return fits
+    ? { value: names }
+    : { say: '称呼用汉字、字母或数字，最多五个，用顿号隔开，例如：督办、小督。' };
+}
+
+/** Site defaults that the instruments ask for: one setting each, whoever adds the instrument. */
+const defaultPeriods: Setting[] = INSTRUMENTS.flatMap((instrument) =>
+  instrument.deadlines.flatMap((rule) => {
+    if (!('fixed' in rule) || !rule.siteDefault) return [];
+    const { setting } = rule.siteDefault;
+    return {
+      name: setting,
+      row: SETTING_ROWS.defaultPeriod(setting),
+      does: `${instrument.verbs[0]}没有写明日期时，${rule.label}按这个长度算`,
+      example: '3个月',
+      show: ({ defaultPeriods }: SiteSettings) => {
+        const period = defaultPeriods[setting];
+        return period ? showPeriod(period) : '无（每件都问日期）';
+      },
+      read: readPeriod,
+    };
+  }),
+);
+
+/** Everything a site decides in chat (设置), in the order shown. */
+export const SETTINGS: readonly Setting[] = [
+  {
+    name: '提醒时间',
+    row: SETTING_ROWS.remindAt,
+    does: '工作日几点发提醒；企业微信建议避开整点和半点',
+    example: DEFAULT_SETTINGS.remindAt,
+    show: ({ remindAt }) => remindAt,
+    read: readTime,
+  },
+  ...defaultPeriods,
+  {
+    name: '称呼',
+    row: SETTING_ROWS.botNames,
+    does: '在群里怎么叫我，句首的 @称呼 不算内容',
+    example: DEFAULT_SETTINGS.botNames.join('、'),
+    show: ({ botNames }) => botNames.join('、'),
+    read: readNames,
+  },
+];
+
+/** The setting whose name the words start with; the longest where several do. Pure. */
+export const settingCalled = (words: string): Setting | undefined =>
+  [...SETTINGS].sort((a, b) => b.name.length - a.name.length).find(({ name }) => words.startsWith(name));
