@@ -1,0 +1,24 @@
+import type { Action, Card } from './card.js';
+import { cutChars } from './cut.js';
+
+/** As many of a person's words as are shown again. */
+const SHOWN = 40;
+
+/** A mistyped verb: the right form with the person's own words, and a button that does it. */
+export const didYouMeanCard = (line: string, yes: Action): Card => ({
+  title: `您是要“${line}”吗？`,
+  text: `回复“${yes.label}”，或者照样发送：\n${line}`,
+  actions: [yes],
+});
+
+/** Words without a command, but with what a matter is made of: which kind is it? */
+export const whichKindCard = (title: string, choices: readonly Action[]): Card => ({
+  title: `《${cutChars(title, SHOWN)}》要登记成哪一种？`,
+  actions: choices,
+});
+
+/** Words that say nothing to Duban; `forms` are lines this person can send. */
+export const notUnderstoodCard = (words: string, forms: readonly string[]): Card => ({
+  title: `没有听懂“${cutChars(words.replace(/\s+/g, ' '), SHOWN)}”。`,
+  text: ['您可以这样发：', ...forms].join('\n'),
+});

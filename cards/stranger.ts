@@ -1,0 +1,21 @@
+import type { Person } from '../domain/roster.js';
+import { type Card, plain } from './card.js';
+
+/** What somebody hears whom Duban does not know: who can let them in, and nothing else. */
+export const strangerCard = (admins: readonly Person[]): Card =>
+  admins.length > 0
+    ? plain(
+        '我还不认识您。',
+        `请联系管理员${admins.map(({ name }) => name).join('、')}，把您和您的账号加进名册。`,
+      )
+    : plain(
+        '我还不认识您，本站也还没有管理员。',
+        '请部署的同事在环境变量 ADMIN_ACCOUNTS 里写上管理员的账号（例如 wecom:zhangsan），重启后由他发一条消息。',
+      );
+
+/** Said to pictures, voice and files. `label` is what people call it. */
+export const notTextCard = (label: string): Card =>
+  plain(
+    `目前只认文字，这${label === '' ? '条消息' : `条${label}`}我没有收下。`,
+    '请用文字写给我；发送“帮助”看看可以怎么写。',
+  );
