@@ -78,7 +78,8 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   ];
   const text = [
     ...(extras.lines ?? []),
-    ...parts.map((part) => partLine(part, sight)),
+    // Who has answered and who has not is not for a group of several units.
+    ...(eye === 'public' ? [] : parts.map((part) => partLine(part, sight))),
     ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
     ...(isFull && main?.due ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
     ...(isFull && eye !== 'public' && matter.reply

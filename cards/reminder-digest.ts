@@ -1,0 +1,102 @@
+import { isLiaisonOf, isOffice } from '../domain/audience.js';
+import type { Calendar } from '../domain/calendar.js';
+import { type Day, showDay } from '../domain/day.js';
+import { instrumentOf } from '../domain/instruments/catalogue.js';
+import type { Person, Roster } from '../domain/roster.js';
+import type { Action, Card } from './card.js';
+import { proposalDraft } from './proposal-draft.js';
+import { countdown } from './timing.js';
+
+/** One deadline a morning's card speaks of, with the latest step that came. */
+export interface DigestLine {
+  no: number;
+  title: string;
+  instrument: string;
+  unitId?: string;
+  label: string;
+  dueOn: Day;
+  /** The last working day before a due day that is a day off and does not roll. */
+  actBy?: Day;
+  provisional: boolean;
+  step: string;
+}
+
+interface DigestView {
+  /** Soonest due first, at least one. */
+  lines: readonly DigestLine[];
+  person: Person;
+  today: Day;
+  roster: Roster;
+  calendar: Calendar;
+}
+
+/** As many lines as a card shows, and as many buttons. */
+const SHOWN = 10;
+const BUTTONS = 3;
+
+const dateOf = ({ dueOn, actBy, provisional }: DigestLine): string =>
+  `${showDay(dueOn)}${provisional ? '（暂定）' : ''}${actBy ? `（当天休息，请在 ${showDay(actBy)} 前办好）` : ''}`;
+
+/** 贵院《…》报送期限为…: to the unit, with courtesy. */
+function toUnit(line: DigestLine, { roster, today }: DigestView): string {
+  const courtesy = roster.unit(line.unitId ?? '')?.courtesy ?? '贵单位';
+  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line)}，${countdown(line.dueOn, 'unit', today)}。`;
+  return line.dueOn < today ? `${said}如已送出，请告知日期；如需延期，请与我们联系。` : said;
+}
+
+/** The same to the office, as it stands. */
+const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
+  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}`;
+
+/** A human name and telephone number, where the site has one. */
+function contact({ withRole }: Pick<Roster, 'withRole'>): string[] {
+  const [someone] = withRole('office').filter(({ phone }) => phone);
+  return someone ? [`联系人：${someone.name}，电话 ${someone.phone}。`] : [];
+}
+
+function buttons(lines: readonly DigestLine[], isUnit: boolean): readonly Action[] {
+  const look = ({ no }: DigestLine): Action => ({
+    label: lines.length === 1 ? '查看' : `查看 #${no}`,
+    action: 'show-matter',
+    payload: { matter: no },
+  });
+  const [only, second] = lines;
+  if (!isUnit || !only) return lines.slice(0, BUTTONS).map(look);
+  const reply = ({ no, instrument }: DigestLine): Action => {
+    const { words } = instrumentOf(instrument);
+    const label = second ? `${words.reply} #${no}` : words.reply;
+    return { label, action: 'send-reply', payload: { matter: no } };
+  };
+  return second ? lines.slice(0, BUTTONS).map(reply) : [reply(only), look(only)];
+}
+
+function headline(view: DigestView, isUnit: boolean): string {
+  const [only, second] = view.lines;
+  if (!only || second)
+    return isUnit ? `提醒：有 ${view.lines.length} 件请您留意` : `有 ${view.lines.length} 件需要关注`;
+  const left = countdown(only.dueOn, isUnit ? 'unit' : 'office', view.today);
+  return isUnit ? `提醒：#${only.no} ${left}` : `#${only.no} ${left}`;
+}
+
+/**
+ * The one card a person gets in a morning (提醒), whatever number of matters are due: to a unit with courtesy and a
+ * human contact, to the office and its head as it stands, with a draft of the further step where one may be
+ * proposed. A draft is for the office's staff alone. Pure.
+ */
+export function reminderDigestCard(view: DigestView): Card {
+  const { lines, person, roster, today } = view;
+  const isUnit = (line: DigestLine) => !isOffice(person) && isLiaisonOf(person, line.unitId);
+  const isAllUnit = lines.every(isUnit);
+  const shown = lines.slice(0, SHOWN);
+  const drafts = person.roles.includes('office')
+    ? shown.flatMap((line) => proposalDraft(line, roster, today))
+    : [];
+  const left = lines.length - shown.length;
+  const text = [
+    ...shown.map((line) => (isUnit(line) ? toUnit(line, view) : toOffice(line, view))),
+    ...(left > 0 ? [`另有 ${left} 件，发送“${isAllUnit ? '我的' : '期限'}”查看。`] : []),
+    ...(isAllUnit ? contact(roster) : []),
+    ...drafts,
+  ];
+  return { title: headline(view, isAllUnit), text: text.join('\n'), actions: buttons(lines, isAllUnit) };
+}
