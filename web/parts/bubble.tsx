@@ -3,6 +3,7 @@ import type { Message, PersonView } from '../../bot/playground/contract.js';
 import { showTime } from '../time.js';
 import { Avatar } from './avatar.js';
 import { CardPanel } from './card-panel.js';
+import { Words } from './words.js';
 
 interface BubbleProps {
   message: Message;
@@ -42,7 +43,9 @@ export function Bubble({ message, mine, from, onTap, onQuote }: BubbleProps) {
         {message.card ? (
           <CardPanel card={message.card} onTap={onTap} />
         ) : (
-          <p className="bubble">{message.text}</p>
+          <p className="bubble">
+            <Words text={message.text} />
+          </p>
         )}
       </div>
       <button type="button" className="quote-button" onClick={onQuote} aria-label={`引用${name}的消息`}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CardView } from '../../bot/playground/contract.js';
+import { Words } from './words.js';
 
 interface CardPanelProps {
   card: CardView;
@@ -20,19 +21,31 @@ export function CardPanel({ card, onTap }: CardPanelProps) {
   const many = card.actions.length > IN_ONE_ROW;
   return (
     <section className="card" aria-label={card.title}>
-      <h3 className="card-title">{card.title}</h3>
-      {card.note && <p className="card-note">{card.note}</p>}
+      <h3 className="card-title">
+        <Words text={card.title} />
+      </h3>
+      {card.note && (
+        <p className="card-note">
+          <Words text={card.note} />
+        </p>
+      )}
       {card.rows && card.rows.length > 0 && (
         <dl className="card-rows">
           {card.rows.map(([label, value]) => (
             <div key={`${label}|${value}`}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Words text={value} />
+              </dd>
             </div>
           ))}
         </dl>
       )}
-      {card.text && <p className="card-text">{card.text}</p>}
+      {card.text && (
+        <p className="card-text">
+          <Words text={card.text} />
+        </p>
+      )}
       {card.actions.length > 0 && (
         <footer className={many ? 'card-choices' : 'card-buttons'}>
           {card.actions.map(({ id, label }) => (

@@ -16,20 +16,24 @@ interface ConversationProps {
   acts: Acts;
 }
 
+const NEAR_END_PX = 120;
+
 /** One conversation: its messages, live, and the line to write in. */
 export function Conversation({ model, person, chat, acts }: ConversationProps) {
   const [draft, setDraft] = useState('');
   const [quote, setQuote] = useState<Message>();
   const [pending, setPending] = useState<string>();
   const end = useRef<HTMLDivElement>(null);
+  const reading = useRef(false);
   const messages = model.messages[placeOf(chat.id, person.id)];
   const count = messages?.length ?? 0;
   const suggestions = suggestionsFor(person, chat, isoBeijing(model.clock?.now ?? 0));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new at the end is scrolled to.
+  // What is new is scrolled to, unless one reads further up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end moves with these.
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [count, pending, model.echoes.length]);
+    if (!reading.current || pending) end.current?.scrollIntoView({ block: 'end' });
+  }, [messages, pending, model.echoes.length]);
 
   const say = async (text: string) => {
     setPending(text);
@@ -50,7 +54,15 @@ export function Conversation({ model, person, chat, acts }: ConversationProps) {
         <h1>{chat.name}</h1>
         <span className="quiet">{chat.kind === 'group' ? '群里说的话都视同 @督办' : '只有您和督办'}</span>
       </header>
-      <div className="messages" role="log" aria-live="polite" aria-label="消息">
+      <div
+        className="messages"
+        role="log"
+        aria-live="polite"
+        aria-label="消息"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          reading.current = scrollHeight - scrollTop - clientHeight > NEAR_END_PX;
+        }}
+      >
         {messages?.map((message, index) => (
           <div className="message-block" key={message.id}>
             {message.at.slice(0, 10) !== messages[index - 1]?.at.slice(0, 10) && (
