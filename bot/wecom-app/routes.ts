@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Channel } from '../../cards/channel.js';
 import type { WecomAppConfig } from '../config.js';
@@ -52,9 +52,10 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
   );
 
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const reason = error instanceof Refusal ? error.reason : error.name;
-    request.log.warn({ reason }, 'callback refused');
-    return reply.code(error instanceof Refusal ? error.status : (error.statusCode ?? 400)).send();
+    const status = error instanceof Refusal ? error.status : error.statusCode;
+    if (status === undefined || status >= 500) return cutOff(error, request, reply);
+    request.log.warn({ reason: error instanceof Refusal ? error.reason : error.name }, 'callback refused');
+    return reply.code(status).send();
   });
 
   app.get('/wecom/callback', async (request, reply) => {
@@ -73,15 +74,7 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
 
     const update = toUpdate(message, config.corpId);
     if (!update) return reply.send();
-    let answer: Immediate;
-    try {
-      answer = await dispatch(update, channel);
-    } catch (error) {
-      request.log.error({ name: error instanceof Error ? error.name : typeof error }, 'update not committed');
-      reply.hijack();
-      request.raw.socket.destroy();
-      return reply;
-    }
+    const answer = await dispatch(update, channel);
     if (!answer) return reply.send();
     if (answered) reply.raw.once('finish', () => answered(update));
     const at = {
@@ -92,6 +85,13 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
     return reply.type('application/xml; charset=utf-8').send(passiveAnswer(answer.text, parties, crypto, at));
   });
 };
+
+/** Not durable, so not answered: neither a status nor a byte. */
+function cutOff(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  request.log.error({ name: error.name }, 'update not committed');
+  reply.hijack();
+  request.raw.socket.destroy();
+}
 
 /** @throws Refusal `signature` where a value is missing, doubled or not of its form. */
 function readQuery(request: FastifyRequest): Query {

@@ -299,16 +299,29 @@ describe('the log of the callback', () => {
   });
 });
 
-function rawPost(xml: string): string {
+function rawPost(xml: string, header = 'content-type: text/xml\r\n'): string {
   const { query, body } = sealedRequest(wecom.keys, xml);
-  return `POST /wecom/callback?${query} HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+  return `POST /wecom/callback?${query} HTTP/1.1\r\nhost: x\r\n${header}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
+
+describe('the type a body says it is', () => {
+  it.each(['content-type: application/json\r\n', 'content-type: text/plain\r\n', ''])(
+    'is of no account: %o',
+    async (header) => {
+      const request = rawPost(textMessage('期限'), header).replace('host: x', 'host: x\r\nconnection: close');
+      expect(await rawExchange(ours.url, request)).toMatch(/^HTTP\/1.1 200 /);
+      expect(ours.updates).toHaveLength(1);
+    },
+  );
+});
 
 describe('a connection whose update could not be kept', () => {
   it('is closed without a byte of an answer', async () => {
     ours.answer = async () => {
       throw new Error('no connection');
     };
+    expect(await rawExchange(ours.url, rawPost(textMessage('备案')))).toBe('');
+    ours.answer = () => Promise.reject(Object.assign(new Error('gone'), { statusCode: 503 }));
     expect(await rawExchange(ours.url, rawPost(textMessage('备案')))).toBe('');
   });
 });
