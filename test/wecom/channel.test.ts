@@ -121,8 +121,8 @@ describe('sending', () => {
     const sent = outcomes.filter(({ kind }) => kind === 'sent').length;
     expect(outcomes.at(-1)).toMatchObject({ kind: 'later', code: 'paced', waitMs: expect.any(Number) });
     expect({ sent, shown: wecom.inboxOf('lisi').length, dropped: wecom.counts.dropped }).toEqual({
-      sent: 25,
-      shown: 25,
+      sent: 29,
+      shown: 29,
       dropped: 0,
     });
     expect(await channel.send(outgoing(hello, { to: { kind: 'account', id: 'wangwu' } }))).toMatchObject({
