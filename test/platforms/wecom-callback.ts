@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
+import { XMLParser } from 'fast-xml-parser';
 
 /** Keys of one callback, as the console shows them. */
 export interface CallbackKeys {
@@ -105,18 +106,21 @@ async function post(keys: CallbackKeys, url: string, xml: string, timeoutMs: num
   }
 }
 
-const between = (text: string, name: string): string => {
-  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}>`, 's').exec(text);
-  return found?.[1] ?? '';
-};
+const parser = new XMLParser({ parseTagValue: false, processEntities: false, trimValues: false });
+
+/** The elements of one flat `<xml>`, as text. */
+function elementsOf(xml: string): Record<string, string> {
+  const parsed = parser.parse(xml, true) as { xml?: Record<string, string> };
+  return parsed.xml ?? {};
+}
 
 /** The text of a passive answer; nothing where it is empty, badly signed, for another receiver or another type. */
 export function readReply(keys: CallbackKeys, body: string): string | undefined {
   if (body === '') return undefined;
-  const encrypted = between(body, 'Encrypt');
-  const expected = getSignature(keys.token, between(body, 'TimeStamp'), between(body, 'Nonce'), encrypted);
-  if (encrypted === '' || expected !== between(body, 'MsgSignature')) return undefined;
-  const { message, id } = decrypt(keys.aesKey, encrypted);
-  if (id !== keys.corpId || between(message, 'MsgType') !== 'text') return undefined;
-  return between(message, 'Content').replaceAll(']]]]><![CDATA[>', ']]>');
+  const { Encrypt = '', TimeStamp = '', Nonce = '', MsgSignature } = elementsOf(body);
+  if (Encrypt === '' || getSignature(keys.token, TimeStamp, Nonce, Encrypt) !== MsgSignature)
+    return undefined;
+  const { message, id } = decrypt(keys.aesKey, Encrypt);
+  const { MsgType, Content } = elementsOf(message);
+  return id === keys.corpId && MsgType === 'text' ? Content : undefined;
 }
