@@ -1,13 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the process can say about itself. */
 export interface Health {
   /** Database and queue answer; names what does not. */
   ready(): Promise<{ ok: boolean; missing: readonly string[] }>;
-  /** Adds gauges read at scrape time. */
-  metrics(registry: Registry): void;
+  /** The database pool, for its gauges. */
+  pool: { totalCount: number; idleCount: number; waitingCount: number };
 }
 
 /**
@@ -25,9 +25,26 @@ export function createApp(log: Logger, health: Health): FastifyInstance {
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  health.metrics(registry);
+  for (const name of ['totalCount', 'idleCount', 'waitingCount'] as const)
+    new Gauge({
+      name: `duban_database_${name.replace('Count', '')}_connections`,
+      help: 'Connections of the pool; waiting ones are requests without one.',
+      registers: [registry],
+      collect() {
+        this.set(health.pool[name]);
+      },
+    });
+  const answers = new Histogram({
+    name: 'duban_answer_seconds',
+    help: 'Seconds until an answer was on the wire, by route pattern and status.',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [registry],
+  });
 
   app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    answers.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000);
     request.log.debug({ route: request.routeOptions.url, status: reply.statusCode }, 'request answered');
     done();
   });

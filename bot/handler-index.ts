@@ -1,4 +1,4 @@
-import type { Answer, Context, Handler } from '../handlers/define-handler.js';
+import type { Answer, Context, Decision, Handler } from '../handlers/define-handler.js';
 
 /** Every handler by its verb and by its action, and what is said where no handler is meant. */
 export interface HandlerIndex {
@@ -10,7 +10,7 @@ export interface HandlerIndex {
   /** The empty message, and the first visit. */
   greet(context: Context): Answer;
   /** Words no handler understands: the nearest right form, or help. */
-  unknown(context: Context, text: string): Answer;
+  unknown(context: Context, text: string): Pick<Decision, 'answer' | 'question'>;
   /** 谢谢: nothing is said. */
   isSmallTalk(text: string): boolean;
 }

@@ -36,7 +36,7 @@ export async function understand(
   const [only, second] = command.fragments;
   if (only?.kind === 'number' && only.certain && !second)
     return complete(index.ofAction('show-matter'), command, {}, context);
-  return index.isSmallTalk(text) ? say({}) : say({ answer: index.unknown(context, text) });
+  return index.isSmallTalk(text) ? say({}) : say(index.unknown(context, text));
 }
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */

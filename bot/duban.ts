@@ -1,0 +1,197 @@
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import type { Channel } from '../cards/channel.js';
+import { notTextCard, strangerCard } from '../cards/stranger.js';
+import type { Platform } from '../domain/roster.js';
+import { startJobs } from '../jobs/start-jobs.js';
+import { createCommit } from '../prisma/commit.js';
+import { openDatabase } from '../prisma/database.js';
+import { holdsDemoCity, layDemoCity } from '../prisma/demo-city.js';
+import { migrate } from '../prisma/migrate.js';
+import { createAccountStore } from '../prisma/stores/account-store.js';
+import { createChatStore } from '../prisma/stores/chat-store.js';
+import { createJobStores } from '../prisma/stores/create-job-stores.js';
+import { createStores } from '../prisma/stores/create-stores.js';
+import { createInboxStore } from '../prisma/stores/inbox-store.js';
+import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
+import { createRosterStore } from '../prisma/stores/roster-store.js';
+import { createTokenStore } from '../prisma/stores/token-store.js';
+import { createApp } from './app.js';
+import { type Config, ConfigError } from './config.js';
+import { isDatabaseError } from './database-error.js';
+import { createDispatch, type DeliveredCard } from './dispatch.js';
+import { startEmbeddedPostgres } from './embedded-postgres.js';
+import { theIndex } from './handlers.js';
+import { createIdentify } from './identify.js';
+import { createAnsweredMarks } from './mark-answered.js';
+import { createPlaygroundChannel } from './playground/channel.js';
+import { playground } from './playground/routes.js';
+import { createSiteViewCache } from './site-view.js';
+import { createWecomChannel } from './wecom-app/channel.js';
+import { wecomRoutes } from './wecom-app/routes.js';
+
+/** A running Duban. `url` is where its HTTP side listens, empty for a worker. */
+export interface Duban {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Which half of the work this process does. */
+export type Half = 'both' | 'web' | 'worker';
+
+const PAGE_DIR = resolve(import.meta.dirname, '../dist/web');
+const systemNow = () => new Date();
+
+/**
+ * Joins all parts: database, stores, channels, dispatch, jobs and the HTTP app, in that order.
+ *
+ * @throws ConfigError where settings and database do not go together
+ */
+export async function startDuban(
+  config: Config,
+  { log, half = 'both' }: { log: Logger; half?: Half },
+): Promise<Duban> {
+  if (half !== 'both' && !config.databaseUrl)
+    throw new ConfigError('分开运行 web 和 worker 时，请设 DATABASE_URL，让它们共用一个数据库。');
+
+  const embedded = config.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  const database = await openDatabase(databaseUrl, {
+    onError: (error) => log.warn({ name: error.name }, 'database connection was lost'),
+  });
+  const applied = await migrate(database.pool);
+  if (applied.length > 0) log.info({ applied }, 'database was migrated');
+  await guardDemoData(config, database.pool, log);
+
+  const corps = config.wecomApp ? { wecom: config.wecomApp.corpId } : {};
+  const fromEnvironment = { holdSeconds: config.holdSeconds, corps };
+  const stores = createStores(database);
+  const jobStores = createJobStores(database.pool, fromEnvironment);
+  const accounts = createAccountStore(database);
+  const chats = createChatStore(database.pool);
+  const rosterStore = createRosterStore(database);
+  const playgroundStore = createPlaygroundStore(database.pool);
+  const { clock } = jobStores;
+  const view = createSiteViewCache({
+    roster: () => rosterStore.load(),
+    records: () => stores.calendar.records(),
+    settings: () => jobStores.site.settings(),
+    systemNow: () => Date.now(),
+  });
+
+  const channels: Partial<Record<Platform, Channel>> = {};
+  if (config.wecomApp)
+    channels.wecom = createWecomChannel({
+      config: config.wecomApp,
+      tokens: createTokenStore(database.pool),
+      now: systemNow,
+    });
+  if (config.playground) channels.playground = createPlaygroundChannel(playgroundStore);
+
+  const jobs = await startJobs({
+    databaseUrl,
+    redisUrl: config.redisUrl,
+    workers: half !== 'web',
+    context: {
+      ...jobStores,
+      stores,
+      channels,
+      roster: async () => (await view.current()).roster,
+      calendar: async () => (await view.current()).calendar,
+      log,
+    },
+  });
+
+  const dispatch = createDispatch({
+    index: theIndex,
+    stores,
+    view,
+    identify: createIdentify(accounts),
+    claims: { listed: config.adminAccounts, claimed: accounts.claimed },
+    groupOf: chats.groupOf,
+    cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
+    commit: createCommit(database.pool),
+    wake: jobs.wake,
+    siteNow: clock.now,
+    strangerCard,
+    notTextCard,
+    holdSeconds: config.holdSeconds,
+    isDatabaseError,
+    log,
+  });
+
+  const app = createApp(log, {
+    async ready() {
+      const [db, queue] = await Promise.allSettled([database.pool.query('SELECT 1'), jobs.ping()]);
+      const missing = [
+        ...(db.status === 'rejected' ? ['database'] : []),
+        ...(queue.status === 'rejected' ? ['queue'] : []),
+      ];
+      return { ok: missing.length === 0, missing };
+    },
+    pool: database.pool,
+  });
+
+  const marks = createAnsweredMarks(createInboxStore(database.pool), () =>
+    log.warn('answers were not marked'),
+  );
+  const { wecom } = channels;
+  if (config.wecomApp && wecom && half !== 'worker')
+    await app.register(wecomRoutes, {
+      config: config.wecomApp,
+      channel: wecom,
+      dispatch,
+      now: systemNow,
+      answered: ({ account, key }) => marks.mark({ channel: account.platform, key }),
+    });
+  if (channels.playground && half !== 'worker')
+    await app.register(
+      playground({
+        dispatch,
+        drain: jobs.settle,
+        advanceTo: jobs.advance,
+        siteNow: clock.now,
+        roster: () => rosterStore.load(),
+        store: playgroundStore,
+        channel: channels.playground,
+        realPlatform: config.wecomApp !== undefined,
+        hosts: [config.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])],
+        pageDir: PAGE_DIR,
+      }),
+    );
+
+  if (half !== 'worker') await app.listen({ port: config.port, host: config.host });
+  const address = app.server.address() as AddressInfo | null;
+  return {
+    url: address
+      ? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${address.port}/`
+      : '',
+    async close() {
+      await app.close();
+      await marks.flush();
+      await jobs.stop();
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}
+
+/** Demo data and a real platform never share a database; the demo city is laid down where the playground is alone. */
+async function guardDemoData(
+  config: Config,
+  pool: Parameters<typeof holdsDemoCity>[0],
+  log: Logger,
+): Promise<void> {
+  if (config.wecomApp && (await holdsDemoCity(pool)))
+    throw new ConfigError(
+      '这个数据库里是演练数据，不能接真实平台。请换一个数据库（DATABASE_URL 或 DATA_DIR）再启动。',
+    );
+  if (config.playgroundExposed)
+    log.warn(
+      'PLAYGROUND IS ON: anyone who can reach this address can act as anyone. 演练场已打开：能访问此地址的人都可以以任何人的身份操作。',
+    );
+  if (config.playground && !config.wecomApp && (await layDemoCity(pool))) log.info('demo city was laid down');
+}

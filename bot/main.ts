@@ -1,0 +1,43 @@
+import pino from 'pino';
+import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
+import { type Half, startDuban } from './duban.js';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** `--only web` or `--only worker`; without it this process does both. */
+function halfOf(args: readonly string[]): Half {
+  const only = args[args.indexOf('--only') + 1];
+  return args.includes('--only') && (only === 'web' || only === 'worker') ? only : 'both';
+}
+
+async function run(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: undefined });
+  const half = halfOf(process.argv);
+  const duban = await startDuban(config, { log, half });
+  if (duban.url) say(config.playground ? `督办已启动，请打开 ${duban.url}` : `督办已启动：${duban.url}`);
+  else say('督办的后台已启动');
+
+  let closing = false;
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    duban.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ name: error instanceof Error ? error.name : typeof error }, 'shutdown failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+try {
+  loadDotEnv();
+  await run(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
