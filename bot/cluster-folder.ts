@@ -15,10 +15,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PostgresBinaries } from './postgres-binaries.js';
-import { canEnter, type ServerUser } from './server-user.js';
-
-/** Where things go that the server's user must reach when Duban runs as root from a closed folder. */
-export const REACHABLE = '/var/lib/duban';
+import { canEnter, openFolder, REACHABLE, type ServerUser } from './server-user.js';
 
 const PASSWORD = 'duban-password';
 
@@ -47,7 +44,7 @@ export async function clusterFolder(dataDir: string, user: ServerUser): Promise<
   if (canEnter(folder, user)) return cluster;
   if (await exists(cluster))
     throw new Error(`PostgreSQL's user cannot reach ${cluster}: open the folders above it`);
-  await mkdir(REACHABLE, { recursive: true, mode: 0o755 });
+  await openFolder(REACHABLE);
   const elsewhere = join(REACHABLE, randomUUID(), 'postgres');
   await symlink(elsewhere, cluster).catch(() => undefined); // another process was first: follow its link
   return readlink(cluster);
@@ -73,7 +70,7 @@ export async function initialise(
   user: ServerUser,
 ): Promise<void> {
   if (await exists(cluster)) return;
-  await mkdir(dirname(cluster), { recursive: true, mode: 0o755 });
+  if (dirname(cluster).startsWith(REACHABLE)) await openFolder(dirname(cluster));
   await sweep(cluster);
   const draft = `${cluster}.${process.pid}`;
   const password = `${draft}.password`;

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { clusterFolder, initialise, passwordOf, REACHABLE } from './cluster-folder.js';
+import { clusterFolder, initialise, passwordOf } from './cluster-folder.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
-import { type ServerUser, serverUser } from './server-user.js';
+import { REACHABLE, type ServerUser, serverUser } from './server-user.js';
 
 /** A running embedded PostgreSQL. `stop` is a fast shutdown, left undone while another process uses the server. */
 export interface EmbeddedPostgres {

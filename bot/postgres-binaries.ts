@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import type { ServerUser } from './server-user.js';
+import { openFolder, REACHABLE, type ServerUser } from './server-user.js';
 
 /** The programs of the embedded PostgreSQL, as files that the server's user can run. */
 export interface PostgresBinaries {
@@ -50,8 +50,8 @@ async function copyTo(target: string, source: string): Promise<void> {
   const draft = `${target}.${process.pid}`;
   await mkdir(dirname(target), { recursive: true });
   await cp(source, draft, { recursive: true, verbatimSymlinks: true });
+  if (process.platform !== 'win32') spawnSync('chmod', ['-R', 'u+w,a+rX', draft]);
   await linkLibraries(draft);
-  if (process.platform !== 'win32') spawnSync('chmod', ['-R', 'a+rX', draft]);
   await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
 }
 
@@ -65,6 +65,7 @@ export async function postgresBinaries(spare: string, user: ServerUser): Promise
   const inPlace = programsIn(folder);
   if (runs(inPlace, user)) return inPlace;
 
+  if (spare === REACHABLE) await openFolder(spare);
   const copy = join(spare, `postgresql-${version}`);
   if (!(await stat(copy).catch(() => undefined))) await copyTo(copy, folder);
   if (runs(programsIn(copy), user)) return programsIn(copy);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { chmod, mkdir } from 'node:fs/promises';
 
 /** Whom the database server runs as; empty for the user who runs Duban. PostgreSQL refuses to run as root. */
 export interface ServerUser {
@@ -33,3 +34,12 @@ export function serverUser(): ServerUser {
 export const canEnter = (folder: string, user: ServerUser): boolean =>
   user.uid === undefined ||
   spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
+
+/** Where things go that the server's user must reach when Duban runs as root from a closed folder. */
+export const REACHABLE = '/var/lib/duban';
+
+/** Makes a folder that everybody may enter, whatever the umask says. */
+export async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
+}
