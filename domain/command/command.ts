@@ -16,8 +16,8 @@ export type TypedDate =
   /** `15号`, `15日` after a word such as 至: the day of the month in question. */
   | { kind: 'day'; day: number }
   | { kind: 'relative'; days: number }
-  /** 0 is this Monday-to-Sunday week, 1 the next. `weekday` 1 is Monday, 7 Sunday. */
-  | { kind: 'week'; weeks: number; weekday: number }
+  /** 0 is this Monday-to-Sunday week, 1 the next; without `weeks` (周五) the slot decides. `weekday` 1 is Monday, 7 Sunday. */
+  | { kind: 'week'; weeks?: number; weekday: number }
   /** 月底, 12月底. */
   | { kind: 'month-end'; month?: number; year?: number }
   /** 十日内, 两个月内: counted from today. */
@@ -28,8 +28,11 @@ export type Fragment = Span &
   (
     | { kind: 'title'; title: string }
     | { kind: 'quoted'; words: string }
-    /** `certain` for `#12`, `12号`, `第12件`; false for a bare number, which is one only where one is wanted. */
-    | { kind: 'number'; no: number; certain: boolean }
+    /**
+     * `certain` for `#12`, `12号`, `第12件`; false for a bare number, which is one only where one is wanted.
+     * `measure` is the 人 of 3人: a quantity, never a matter.
+     */
+    | { kind: 'number'; no: number; certain: boolean; measure?: string }
     /** Every unit the words may mean; more than one is asked about. */
     | { kind: 'unit'; unitIds: readonly string[] }
     | { kind: 'person'; personIds: readonly string[] }
@@ -56,6 +59,8 @@ export interface Problem {
   say: string;
   /** The words that were wrong. */
   words: string;
+  /** What probably was meant and could stand in their place: 市中院. A suggestion, never applied. */
+  instead?: string;
 }
 
 /** The result of filling slots from a command (and from values known before). */
@@ -66,4 +71,6 @@ export interface Filled {
   /** Slots whose words mean several things; each choice fills the slot. */
   ambiguous: readonly { slot: string; say: string; choices: readonly Pick<Choice, 'label' | 'payload'>[] }[];
   problems: readonly Problem[];
+  /** The slots that this command's own words filled, as against values known before. */
+  typed: readonly string[];
 }

@@ -1,0 +1,51 @@
+import type { Fragment } from './command.js';
+import type { Filling } from './filling.js';
+
+type NumberFragment = Extract<Fragment, { kind: 'number' }>;
+
+/** `#12` before `12号` and 第12件, those before a bare 12. */
+const rank = (one: NumberFragment) => (one.text.startsWith('#') ? 0 : one.certain ? 1 : 2);
+
+/** The number of a matter: `#12`, `12号`, `第12件`, or a bare 12. Several are asked about where no words go with them. */
+export function fillMatters(filling: Filling): void {
+  for (const [name] of filling.open('matter')) {
+    const free = filling.free('number').filter(({ measure }) => measure === undefined);
+    const best = Math.min(...free.map(rank));
+    const fitting = free.filter((one) => rank(one) === best);
+    const numbers = [...new Set(fitting.map(({ no }) => no))];
+    const [first] = fitting;
+    if (!first) continue;
+    if (numbers.length === 1 || best === 2 || filling.takesWords() || filling.open('matter').length > 1) {
+      filling.set(name, first.no, first);
+      continue;
+    }
+    const choices = numbers.slice(0, 6).map((no) => ({ label: `#${no}`, payload: { [name]: no } }));
+    filling.doubt({ slot: name, say: `一次办一件，先办哪一件？`, choices }, ...fitting);
+  }
+}
+
+/** A natural number that is not a matter: 3人, 候补 2. */
+export function fillCounts(filling: Filling): void {
+  for (const [name] of filling.open('count')) {
+    const [found] = filling.free('number').filter(({ certain }) => !certain);
+    if (found) filling.set(name, found.no, found);
+  }
+}
+
+const readsAsDate = (filling: Filling, period: Fragment) =>
+  filling.command.fragments.some((one) => one.kind === 'date' && one.start === period.start);
+
+/**
+ * Lengths of time. 30日 can be a day of the month as well: first what can only be a period, then, where a date slot is
+ * still empty too, the last of the doubtful ones. 十日内 waits until the date slots had their turn.
+ */
+export function fillPeriods(filling: Filling, turn: 'before-dates' | 'after-dates'): void {
+  for (const [name] of filling.open('period')) {
+    const free = filling.free('period');
+    const isCounted = (one: Fragment) => /内$/u.test(one.text);
+    const found =
+      free.find((one) => !readsAsDate(filling, one)) ??
+      free.findLast((one) => turn === 'after-dates' || !isCounted(one));
+    if (found) filling.set(name, { ...found.period, direction: found.direction }, found);
+  }
+}

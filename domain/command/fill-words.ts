@@ -1,0 +1,114 @@
+import { type Filling, isEdge } from './filling.js';
+import type { Span } from './titles.js';
+
+/** The text with titles, quotes and used words masked: places stay the same. */
+const visible = (filling: Filling): string => {
+  const chars = filling.text.split('');
+  const hide = ({ start, end }: Span) => chars.fill('\u0001', start, end);
+  for (const one of filling.command.fragments) if (one.kind === 'title' || one.kind === 'quoted') hide(one);
+  for (const span of filling.spans()) hide(span);
+  return chars.join('');
+};
+
+/** The place of a word that stands for itself; a longer one may also stand within others. */
+function find(text: string, word: string): Span | undefined {
+  let within: Span | undefined;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    const tail = text[end] === '类' ? end + 1 : end;
+    if (isEdge(text, at - 1) && isEdge(text, tail)) return { start: at, end: tail };
+    within ??= { start: at, end };
+  }
+  return word.length >= 3 ? within : undefined;
+}
+
+/** One of the words a choice offers, the longest that is there; else what the slot has by default. */
+export function fillChoices(filling: Filling): void {
+  for (const [name, slot] of Object.entries(filling.slots)) {
+    if (slot.kind !== 'choice') continue;
+    const current = filling.values[name];
+    if (current !== undefined && current !== slot.default) continue;
+    const text = visible(filling);
+    const longestFirst = [...slot.of].sort((a, b) => b.length - a.length);
+    for (const word of longestFirst) {
+      const found = find(text, word);
+      if (!found || !filling.isFree(found)) continue;
+      filling.set(name, word, found);
+      break;
+    }
+    if (filling.values[name] === undefined && slot.default !== undefined) filling.values[name] = slot.default;
+  }
+}
+
+/** True where one of the cues stands in the text; a cue that stands for itself is used up. */
+export function fillFlags(filling: Filling): void {
+  for (const [name, slot] of filling.open('flag')) {
+    const text = visible(filling);
+    const cue = slot.cues.find((word) => text.includes(word));
+    if (cue === undefined) continue;
+    const at = text.indexOf(cue);
+    const stands = isEdge(text, at - 1) && isEdge(text, at + cue.length);
+    filling.set(name, true, ...(stands ? [{ start: at, end: at + cue.length }] : []));
+  }
+}
+
+interface CueAt extends Span {
+  slot: string;
+}
+
+const BREAK = /[\s,，;；。]/u;
+
+/** Where cues of texts stand: at the start of a word or after a fragment; the longest at each place. */
+function cuesOf(filling: Filling): CueAt[] {
+  const { fragments, verbSpan } = filling.command;
+  const ends = new Set([...fragments.map(({ end }) => end), verbSpan?.end ?? 0]);
+  const text = visible(filling);
+  const found = filling.open('text').flatMap(([slot, { cues = [] }]) =>
+    cues.flatMap((cue) => {
+      const places: CueAt[] = [];
+      for (
+        let at = text.indexOf(cue);
+        at !== -1 && places.length < 20;
+        at = text.indexOf(cue, at + cue.length)
+      )
+        if (isEdge(text, at - 1) || ends.has(at)) places.push({ slot, start: at, end: at + cue.length });
+      return places;
+    }),
+  );
+  const longestFirst = found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return longestFirst.filter((cue, i) => i === 0 || cue.start >= (longestFirst[i - 1]?.end ?? 0));
+}
+
+/** Keeps the word after a cue for its text: 文号 〔2026〕1号 is no #1, 因11月30日才收到 no date. */
+export function reserveTexts(filling: Filling): void {
+  const closed = filling.command.fragments.filter(({ kind }) => kind === 'title' || kind === 'quoted');
+  for (const { start, end } of cuesOf(filling)) {
+    const from = end + (/^[ :：]*/u.exec(filling.text.slice(end, end + 3))?.[0].length ?? 0);
+    const wraps = closed.find((one) => one.start === from);
+    let to = wraps?.end ?? from;
+    while (to < filling.text.length && !BREAK.test(filling.text[to] ?? '')) to++;
+    filling.reserved.push({ start, end: to });
+  }
+}
+
+/** 条件 法律 回避 李四: the label of the next slot is no part of this one. */
+function withoutLabel(filling: Filling, words: string): string {
+  const label = Object.values(filling.slots).find((slot) => words.endsWith(` ${slot.label}`))?.label;
+  return label === undefined ? words : words.slice(0, -label.length).trimEnd();
+}
+
+/** Words after a cue, up to the next words that another slot used. */
+export function fillCuedTexts(filling: Filling): void {
+  const cues = cuesOf(filling);
+  filling.reserved.length = 0;
+  const stops = [...filling.spans(), ...cues].map(({ start }) => start).sort((a, b) => a - b);
+  for (const { slot, start, end } of cues) {
+    if (filling.values[slot] !== undefined) continue;
+    const stop = stops.find((at) => at >= end) ?? filling.text.length;
+    const words = withoutLabel(
+      filling,
+      filling.text.slice(end, stop).replace(/^[\s:：是为,，]+|[\s,，;；、]+$/gu, ''),
+    );
+    if (words !== '') filling.set(slot, words, { start, end: stop });
+  }
+}

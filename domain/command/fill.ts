@@ -1,0 +1,107 @@
+import type { Calendar } from '../calendar.js';
+import type { Day } from '../day.js';
+import type { Roster } from '../roster.js';
+import type { RawValues, Slot, Slots } from '../slot.js';
+import type { Command, Filled } from './command.js';
+import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
+import { fillPeople, fillUnit, fillUnits, noticeUnknownPeople, noticeUnknownUnits } from './fill-names.js';
+import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
+import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
+import { Filling } from './filling.js';
+import { leftover, leftWords } from './leftover.js';
+
+/** 请尽快 and the like is no name of a document. */
+const NO_TITLE = /^(?:请|尽快|麻烦|抓紧|务必|谢谢|急|加急|因)/u;
+const REASON = /理由|原因|事由|缘由/u;
+const BECAUSE = /^(?:是?因为?|原因(?:是|为)?|理由(?:是|为)?|由于)[\s:：,，]*/u;
+
+function fillTitles(filling: Filling): void {
+  for (const [name, slot] of filling.open('title')) {
+    const titles = filling.free('title');
+    const [first] = titles.length > 0 ? titles : filling.free('quoted');
+    if (!first) continue;
+    if (titles.length > 1 && filling.open('title').length === 1 && !filling.takesWords()) {
+      const choices = titles
+        .slice(0, 6)
+        .map(({ title }) => ({ label: `《${title}》`, payload: { [name]: title } }));
+      filling.doubt(
+        { slot: name, say: `写了 ${titles.length} 个名称，${slot.label}是哪一个？`, choices },
+        ...titles,
+      );
+    } else filling.set(name, first.kind === 'title' ? first.title : first.words, first);
+  }
+}
+
+function fillAccounts(filling: Filling): void {
+  for (const [name] of filling.open('account')) {
+    const [found] = filling.free('account');
+    if (found) filling.set(name, found.account, found);
+  }
+}
+
+/** A title without 《》: one run of words that is left; as an answer to the question for it, whatever is left. */
+function titleFromWords(filling: Filling, isFollowUp: boolean): void {
+  const [wanted] = filling.open('title').filter(([, { required }]) => required);
+  if (!wanted || filling.takesWords()) return;
+  const words = leftover(filling);
+  const isTitle = isFollowUp
+    ? [...words].length >= 2
+    : [...words].length >= 4 && !/[\s,，。;；!！?？]/u.test(words) && !NO_TITLE.test(words);
+  if (isTitle) filling.set(wanted[0], words, { start: 0, end: filling.text.length });
+}
+
+const withoutBecause = (words: string, { label }: Slot): string =>
+  REASON.test(label) ? words.replace(BECAUSE, '') || words : words;
+
+/** What no other slot used, for the text without cues, or for the one required text still empty. */
+function fillRest(filling: Filling): void {
+  const open = filling.open('text');
+  const free = open.filter(([, { cues }]) => !cues);
+  const required = open.filter(([, slot]) => slot.required);
+  const [name, slot] =
+    free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
+  if (name === undefined || slot === undefined) return;
+  const words = withoutBecause(leftover(filling), slot);
+  if (words !== '') filling.set(name, words);
+}
+
+/**
+ * Fits a command's fragments, in whatever order they came, into slots, on top of the values known before: a short
+ * follow-up completes what was asked. What cannot be is a problem, what may be several things is asked about, what is
+ * required and still missing is listed; nothing is guessed. Never throws. `calendar` is what 5个工作日内 is counted
+ * with; 十日内 rolls off days off only where it is given.
+ */
+export function fill(
+  slots: Slots,
+  command: Command,
+  known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues },
+): Filled {
+  const filling = new Filling(slots, command, known);
+  const isFollowUp = Object.keys(known.values ?? {}).length > 0 && command.verb === undefined;
+
+  reserveTexts(filling);
+  fillTitles(filling);
+  fillAccounts(filling);
+  fillDatesByCue(filling);
+  fillMatters(filling);
+  fillCounts(filling);
+  fillUnits(filling);
+  fillUnit(filling);
+  fillPeople(filling);
+  fillPeriods(filling, 'before-dates');
+  fillOtherDates(filling);
+  fillPeriods(filling, 'after-dates');
+  fillChoices(filling);
+  fillFlags(filling);
+  fillCuedTexts(filling);
+  noticeUnknownUnits(filling, leftWords(filling));
+  noticeUnknownPeople(filling, leftWords(filling));
+  if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
+  fillRest(filling);
+
+  const { values, ambiguous, problems, typed } = filling;
+  const missing = Object.entries(slots).flatMap(([name, slot]) =>
+    slot.required && values[name] === undefined ? [name] : [],
+  );
+  return { values, missing, ambiguous, problems, typed };
+}

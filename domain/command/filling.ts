@@ -1,0 +1,95 @@
+import type { Calendar } from '../calendar.js';
+import type { Day } from '../day.js';
+import type { Roster } from '../roster.js';
+import type { RawValues, Slot, Slots } from '../slot.js';
+import type { Command, Filled, Fragment } from './command.js';
+import type { Span } from './titles.js';
+
+type Of<T extends { kind: string }, K extends T['kind']> = Extract<T, { kind: K }>;
+type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+/**
+ * A command being fitted into slots: which words are used up, which slots still want something. Each `fill-*` file
+ * takes one kind further; what is used once is not used again.
+ */
+export class Filling {
+  readonly values: Record<string, unknown>;
+  readonly ambiguous: Draft<Filled>['ambiguous'] = [];
+  readonly problems: Draft<Filled>['problems'] = [];
+  readonly typed: string[] = [];
+  /** Words that belong to a text (文号 〔2026〕1号) and to no other slot. */
+  readonly reserved: Span[] = [];
+  private readonly used: Span[] = [];
+  /** Slots that got a question or a correction instead of a value. */
+  private readonly doubtful = new Set<string>();
+
+  constructor(
+    readonly slots: Slots,
+    readonly command: Command,
+    readonly known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues },
+  ) {
+    this.values = Object.fromEntries(
+      Object.entries(known.values ?? {}).filter(([, value]) => value !== undefined && value !== null),
+    );
+    if (command.verbSpan) this.used.push(command.verbSpan);
+  }
+
+  get text(): string {
+    return this.command.text;
+  }
+
+  /** What was used, in order, the verb included. */
+  spans(): readonly Span[] {
+    return [...this.used].sort((a, b) => a.start - b.start);
+  }
+
+  /** Slots of a kind that are still empty, in declaration order. */
+  open<K extends Slot['kind']>(kind: K): [name: string, slot: Of<Slot, K>][] {
+    return Object.entries(this.slots).filter(
+      (entry): entry is [string, Of<Slot, K>] =>
+        entry[1].kind === kind && this.values[entry[0]] === undefined && !this.doubtful.has(entry[0]),
+    );
+  }
+
+  wants(kind: Slot['kind']): boolean {
+    return Object.values(this.slots).some((slot) => slot.kind === kind);
+  }
+
+  /** True where some slot takes whatever words are left, so that they need no other place. */
+  takesWords(): boolean {
+    return Object.values(this.slots).some((slot) => slot.kind === 'text' && !slot.cues);
+  }
+
+  /** Fragments of a kind that no slot used yet, in the order typed. */
+  free<K extends Fragment['kind']>(kind: K): Of<Fragment, K>[] {
+    return this.command.fragments.filter(
+      (one): one is Of<Fragment, K> => one.kind === kind && this.isFree(one),
+    );
+  }
+
+  isFree(span: Span): boolean {
+    const touches = (other: Span) => other.start < span.end && span.start < other.end;
+    return !this.used.some(touches) && !this.reserved.some(touches);
+  }
+
+  set(slot: string, value: unknown, ...spans: readonly Span[]): void {
+    this.values[slot] = value;
+    if (!this.typed.includes(slot)) this.typed.push(slot);
+    this.use(...spans);
+  }
+
+  use(...spans: readonly Span[]): void {
+    this.used.push(...spans);
+  }
+
+  doubt(found: Filled['ambiguous'][number] | Filled['problems'][number], ...spans: readonly Span[]): void {
+    this.doubtful.add(found.slot);
+    if ('choices' in found) this.ambiguous.push(found);
+    else this.problems.push(found);
+    this.use(...spans);
+  }
+}
+
+/** True for a place between words: the ends, white space, punctuation. */
+export const isEdge = (text: string, at: number): boolean =>
+  at < 0 || at >= text.length || !/[\p{L}\p{N}]/u.test(text[at] ?? '');

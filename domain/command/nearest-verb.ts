@@ -1,0 +1,48 @@
+import { mask } from './dates.js';
+import { distance } from './distance.js';
+import { closedTitles, quotes } from './titles.js';
+
+const WORD = /[\p{Script=Han}A-Za-z]+/gu;
+/** Only the beginning of a message is searched for a mistyped verb. */
+const REACH = 200;
+const MOST_WORDS = 4;
+
+/** How much may be wrong in a verb of this length: one character, two in long ones. */
+const allowed = (length: number) => (length >= 5 ? 2 : 1);
+
+/** Cost of reading a word as a verb: whole, or (where the next word follows without a space) its beginning. */
+function cost(word: string, verb: string, isFirst: boolean): number | undefined {
+  const whole = distance(word, verb);
+  const shares = [...word].some((char, i) => char === verb[i]) || whole <= 1;
+  if (isFirst && shares && whole <= allowed(verb.length) && whole < verb.length) return whole;
+  if (!isFirst) return whole <= 0.5 || (whole <= 1 && verb.length >= 3) ? whole + 0.25 : undefined;
+  if (word.length <= verb.length) return undefined;
+  const beginning = distance(word.slice(0, verb.length), verb);
+  return beginning <= 0.5 || (beginning <= 1 && verb.length >= 4) ? beginning + 0.1 : undefined;
+}
+
+/**
+ * The verb that a mistyped one was meant to be: 备按 → 备案, 检查建议 → 检察建议, 期现 → 期限. Undefined when nothing is
+ * near, or when the words are another thing altogether. Pure.
+ */
+export function nearestVerb(text: string, verbs: readonly string[]): string | undefined {
+  const start = text
+    .normalize('NFKC')
+    .slice(0, REACH)
+    .replace(/^[\s/@]+/, '');
+  const titles = closedTitles(start);
+  const words = mask(start, [...titles, ...quotes(start, titles)]).match(WORD) ?? [];
+  const candidates = [...new Set(verbs.flatMap((verb) => verb.split('/')))].filter(
+    ({ length }) => length > 1,
+  );
+
+  let best: { verb: string; cost: number } | undefined;
+  for (const [i, word] of words.slice(0, MOST_WORDS).entries()) {
+    for (const verb of candidates) {
+      const found = cost(word, verb, i === 0);
+      if (found === undefined || (best && found >= best.cost)) continue;
+      best = { verb, cost: found };
+    }
+  }
+  return best?.verb;
+}

@@ -1,0 +1,28 @@
+import type { Day } from '../day.js';
+import type { Roster } from '../roster.js';
+import type { Command } from './command.js';
+import { findVerb } from './find-verb.js';
+import { scanFragments } from './fragments.js';
+import { normalise } from './normalise.js';
+
+/**
+ * Reads a message as a command: a verb and fragments in any order, told apart by their kind. Never throws; a message
+ * that is only fragments has no verb. `verbSpan.start` is 0 where the message starts with its verb.
+ */
+export function parse(
+  text: string,
+  known: { verbs: readonly string[]; roster: Roster; botNames: readonly string[]; today: Day },
+): Command {
+  const words = normalise(text, known.botNames);
+  const fragments = scanFragments(words, known);
+  const found = findVerb(words, known.verbs, fragments);
+  if (!found) return { text: words, fragments };
+
+  const { verb, start, end } = found;
+  return {
+    verb,
+    text: words,
+    verbSpan: { start, end },
+    fragments: scanFragments(words, known, { start, end }),
+  };
+}
