@@ -60,7 +60,7 @@ export const figureTest = (figure: keyof ReplyFigures, asOf: string): string => 
   const replied = `m.replied_on IS NOT NULL AND m.replied_on <= ${asOf}`;
   const due = `m.due_on IS NOT NULL AND m.due_on < ${asOf}`;
   const tests: Record<keyof ReplyFigures, string> = {
-    issued: 'true',
+    issued: `${asOf} IS NOT NULL`, // all of them; a value that a text never names has no type
     replied,
     due,
     repliedInTime: `${due} AND ${replied} AND m.replied_on <= m.due_on`,
