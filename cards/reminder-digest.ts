@@ -49,8 +49,8 @@ const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
   `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}`;
 
 /** A human name and telephone number, where the site has one. */
-function contact({ withRole }: Pick<Roster, 'withRole'>): string[] {
-  const [someone] = withRole('office').filter(({ phone }) => phone);
+function contact(roster: Roster): string[] {
+  const [someone] = roster.withRole('office').filter(({ phone }) => phone);
   return someone ? [`联系人：${someone.name}，电话 ${someone.phone}。`] : [];
 }
 

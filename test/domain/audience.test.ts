@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import {
+  eyeOf,
+  eyeOfGroup,
+  isLiaisonOf,
+  isOffice,
+  maySee,
+  mayShowIn,
+  scopeOf,
+} from '../../domain/audience.js';
+import type { Matter } from '../../domain/matter.js';
+import { COURT, GROUPS, PEOPLE, POLICE, START } from '../handlers/fakes.js';
+
+const matter = (more: Partial<Matter> = {}): Matter => ({
+  id: 'm',
+  no: 12,
+  instrument: 'normative-doc-filing',
+  title: '终本案件管理意见',
+  unitId: COURT.id,
+  state: 'open',
+  values: {},
+  registeredBy: PEOPLE.小李.id,
+  registeredAt: START,
+  openAt: START,
+  muted: false,
+  deadlines: [],
+  trail: { n: 1, hash: '' },
+  ...more,
+});
+const held = matter({ openAt: new Date(START.getTime() + 300_000) });
+
+describe('who may see a matter', () => {
+  it.each(['小李', '陈主任', '管理员'] as const)('%s sees every matter, held ones too', (name) => {
+    expect(maySee(PEOPLE[name], matter({ unitId: POLICE.id }), START)).toBe(true);
+    expect(maySee(PEOPLE[name], held, START)).toBe(true);
+    expect(scopeOf(PEOPLE[name], START)).toEqual({});
+  });
+
+  it('an observer sees everything that is out, and nothing that is held', () => {
+    expect(maySee(PEOPLE.观察员, matter(), START)).toBe(true);
+    expect(maySee(PEOPLE.观察员, held, START)).toBe(false);
+  });
+
+  it('a liaison sees the own unit’s matter, and only once the hold is over', () => {
+    expect(maySee(PEOPLE.法院李四, matter(), START)).toBe(true);
+    expect(maySee(PEOPLE.法院李四, held, START)).toBe(false);
+    expect(maySee(PEOPLE.法院李四, held, held.openAt)).toBe(true);
+  });
+
+  it('a liaison sees neither another unit’s matter nor a common head', () => {
+    expect(maySee(PEOPLE.公安赵六, matter(), START)).toBe(false);
+    expect(maySee(PEOPLE.公安赵六, matter({ unitId: undefined }), START)).toBe(false);
+    expect(scopeOf(PEOPLE.公安赵六, START).units).toEqual([POLICE.id]);
+  });
+
+  it('a deputy sees nothing, and a leaver nothing any more', () => {
+    expect(maySee(PEOPLE.代表, matter(), START)).toBe(false);
+    expect(scopeOf(PEOPLE.代表, START).units).toEqual([]);
+    expect(maySee({ ...PEOPLE.小李, active: false }, matter(), START)).toBe(false);
+    expect(isOffice({ ...PEOPLE.陈主任, active: false })).toBe(false);
+    expect(isLiaisonOf({ ...PEOPLE.法院李四, active: false }, COURT.id)).toBe(false);
+  });
+
+  it('a person without a unit is no liaison of a matter without a unit', () => {
+    expect(isLiaisonOf({ ...PEOPLE.法院李四, unitId: undefined }, undefined)).toBe(false);
+  });
+});
+
+describe('what a group may be shown', () => {
+  it.each([
+    { group: 'office', of: COURT.id, shown: true },
+    { group: 'court', of: COURT.id, shown: true },
+    { group: 'police', of: COURT.id, shown: false },
+    { group: 'court', of: undefined, shown: false },
+    { group: 'unbound', of: COURT.id, shown: true },
+  ] as const)('the $group group, a matter of $of: $shown', ({ group, of, shown }) => {
+    expect(mayShowIn(GROUPS[group], matter({ unitId: of }))).toBe(shown);
+  });
+
+  it('what is held stays out of every group but the office’s own', () => {
+    expect(mayShowIn(GROUPS.court, held, START)).toBe(false);
+    expect(mayShowIn(GROUPS.unbound, held, START)).toBe(false);
+    expect(mayShowIn(GROUPS.office, held, START)).toBe(true);
+  });
+
+  it('a group of several units sees with the least eye, a unit’s own group with the unit’s', () => {
+    expect(eyeOfGroup(GROUPS.unbound, matter())).toBe('public');
+    expect(eyeOfGroup(GROUPS.court, matter())).toBe('unit');
+    expect(eyeOfGroup(GROUPS.police, matter())).toBe('public');
+    expect(eyeOf(PEOPLE.法院李四, matter())).toBe('unit');
+    expect(eyeOf(PEOPLE.公安赵六, matter())).toBe('reader');
+  });
+});
