@@ -53,7 +53,7 @@ export function App() {
               督
             </span>
             <p>从左边选一个会话开始。</p>
-            <p className="quiet">这里是演示：人名都是虚构的，您可以扮演任何一个人，也可以把时间往前拨。</p>
+            <p className="quiet">这里是演练场：人名都是虚构的，您可以扮演任何一个人，也可以把时间往前拨。</p>
           </div>
         )}
       </main>

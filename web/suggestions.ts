@@ -30,9 +30,9 @@ export function suggestionsFor(person: PersonView, chat: ChatView, now: string):
         text: `备案 《关于规范减刑假释案件办理的规定》 ${unit} ${dayFrom(now, -20)}印发`,
         does: '登记一件规范性文件，印发后 30 日报送',
       },
-      { text: `要求报送材料 上半年执法办案情况 ${unit} ${dayFrom(now, 14)}前`, does: '请一个单位按期送材料' },
+      { text: `要材料 《今年执法办案情况》 ${unit} ${dayFrom(now, 14)}前报送`, does: '请一个单位按期送材料' },
       {
-        text: `征求意见 《司法监督工作办法》 各单位 ${dayFrom(now, 11)}前`,
+        text: `征求意见 《监督司法工作办法（征求意见稿）》 市中院、市检、市公安局 ${dayFrom(now, 11)}前回复`,
         does: '向各单位征求意见，每家一件',
       },
       ...asking,

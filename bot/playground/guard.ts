@@ -17,7 +17,10 @@ const nameIn = (host: string): string => host.toLowerCase().replace(/:\d+$/, '')
  * and this machine's own name.
  */
 export function createGuard(hosts: readonly string[]) {
-  const names = new Set([...LOOPBACK, ...hosts.map((host) => host.toLowerCase())]);
+  const names = new Set([
+    ...LOOPBACK,
+    ...hosts.map((host) => (host.includes(':') ? `[${host}]` : host).toLowerCase()),
+  ]);
   const everywhere = hosts.some((host) => EVERYWHERE.includes(host));
   if (everywhere) names.add(hostname().toLowerCase());
   const allowed = (name: string) =>
@@ -27,11 +30,11 @@ export function createGuard(hosts: readonly string[]) {
     const host = request.headers.host ?? '';
     const { origin } = request.headers;
     if (Object.keys(request.headers).some((name) => FORWARDED.test(name)))
-      return reply.code(403).send({ error: '演示页不接受转发来的请求，请直接访问。' });
+      return reply.code(403).send({ error: '演练场不接受转发来的请求，请直接访问。' });
     if (!allowed(nameIn(host)))
-      return reply.code(403).send({ error: '请从 localhost 打开演示页；要用别的名字访问，请设置 HOST。' });
+      return reply.code(403).send({ error: '请从 localhost 打开演练场；要用别的名字访问，请设置 HOST。' });
     if (origin !== undefined && !sameOrigin(origin, host))
-      return reply.code(403).send({ error: '演示页只接受自己页面发出的请求。' });
+      return reply.code(403).send({ error: '演练场只接受自己页面发出的请求。' });
   };
 }
 

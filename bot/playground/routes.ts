@@ -10,12 +10,12 @@ import type { PlaygroundParts } from './parts.js';
 import { answerFailure, Refusal } from './refusal.js';
 import { createStage } from './stage.js';
 import { streamRoute } from './stream.js';
-import { viewMessage, viewPerson } from './view.js';
+import { viewMessage, viewPeople } from './view.js';
 
 const BODY_LIMIT = 256 * 1024;
 
 /**
- * The playground (演示页): its API, its stream and its page, as one Fastify plugin. Whoever reaches it can act as
+ * The playground (演练场): its API, its stream and its page, as one Fastify plugin. Whoever reaches it can act as
  * anyone, so it answers only requests of its own page (see `createGuard`). Unknown ids are 404, bad bodies 400.
  */
 export const playground = (parts: PlaygroundParts): FastifyPluginAsync =>
@@ -32,7 +32,7 @@ export const playground = (parts: PlaygroundParts): FastifyPluginAsync =>
       const [now, roster, groups] = await Promise.all([parts.siteNow(), parts.roster(), store.groups()]);
       return {
         now: isoBeijing(now),
-        people: roster.people.filter(({ active }) => active).map((person) => viewPerson(person, roster)),
+        people: viewPeople(roster),
         chats: [
           ...groups.map((group) => ({ ...group, kind: 'group' as const })),
           { id: DIRECT, name: '与督办的会话', kind: 'direct' },

@@ -1,7 +1,7 @@
 import { actionId, type Card } from '../../cards/card.js';
 import { printable } from '../../cards/render-text.js';
 import { isoBeijing } from '../../domain/day.js';
-import { type Person, ROLES, type Roster } from '../../domain/roster.js';
+import { type Person, ROLES, type Role, type Roster } from '../../domain/roster.js';
 import type { KeptMessage } from '../../prisma/stores/playground-store.js';
 import type { CardView, Message, PersonView } from './contract.js';
 
@@ -30,8 +30,22 @@ export const viewMessage = (message: KeptMessage): Message => ({
   ...(message.card === undefined ? {} : { card: message.card as CardView }),
 });
 
-/** A person one can be, with roles in Chinese and the unit's full name. Pure. */
-export function viewPerson(person: Person, roster: Roster): PersonView {
+const ORDER = Object.keys(ROLES) as Role[];
+const byName = new Intl.Collator('zh-CN').compare;
+
+/** Who one can be: active people by role, the liaisons in the protocol order of their units. Pure. */
+export function viewPeople(roster: Roster): PersonView[] {
+  const rankOf = ({ unitId }: Person) =>
+    (unitId === undefined ? undefined : roster.unit(unitId)?.rank) ?? Number.MAX_SAFE_INTEGER;
+  const roleOf = ({ roles }: Person) => Math.min(...roles.map((role) => ORDER.indexOf(role)), ORDER.length);
+  return roster.people
+    .filter(({ active }) => active)
+    .toSorted((a, b) => roleOf(a) - roleOf(b) || rankOf(a) - rankOf(b) || byName(a.name, b.name))
+    .map((person) => viewPerson(person, roster));
+}
+
+/** A person with roles in Chinese and the unit's full name. Pure. */
+function viewPerson(person: Person, roster: Roster): PersonView {
   const unit = person.unitId === undefined ? undefined : roster.unit(person.unitId)?.name;
   return {
     id: person.id,

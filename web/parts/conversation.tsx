@@ -35,6 +35,17 @@ export function Conversation({ model, person, chat, acts }: ConversationProps) {
     if (!reading.current || pending) end.current?.scrollIntoView({ block: 'end' });
   }, [messages, pending, model.echoes.length]);
 
+  // A keyboard or a list of hints that takes room must not hide the latest words.
+  useEffect(() => {
+    const log = end.current?.parentElement;
+    if (!log) return;
+    const observer = new ResizeObserver(() => {
+      if (!reading.current) end.current?.scrollIntoView({ block: 'end' });
+    });
+    observer.observe(log);
+    return () => observer.disconnect();
+  }, []);
+
   const say = async (text: string) => {
     setPending(text);
     setDraft('');
