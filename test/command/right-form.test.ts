@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { rightForm } from '../../domain/command/right-form.js';
+import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
+import type { RawValues } from '../../domain/slot.js';
+import { fitted, ROSTER } from './city.js';
+
+const filing = normativeDocFiling.fields;
+const form = (said: string, values?: RawValues) =>
+  rightForm('备案', filing, fitted(filing, said, values), said, ROSTER);
+
+describe('an error shows a line that can be sent back, with the words that were typed', () => {
+  it.each([
+    ['备按 《办法》 市中院 11月1日印发', '备案 《办法》 市中院 11月1日印发'],
+    ['@督办 备案 《办法》 市中原 11月1日印发', '备案 《办法》 市中院 11月1日印发'],
+    ['备案 《办法》 市中院 2月30日印发', '备案 《办法》 市中院 2月28日印发'],
+    ['备案 《办法》 市中院 2026-02-30印发', '备案 《办法》 市中院 2026年2月28日印发'],
+    ['备案 《办法》 市中院', '备案 《办法》 市中院 11月1日印发'],
+    ['备案 市中院 11月1日印发', '备案 市中院 11月1日印发 《文件名称》'],
+    ['《$&》 市中院 2月30日印发 备案', '备案 《$&》 市中院 2月28日印发'],
+  ])('%s → %s', (said, line) => {
+    expect(form(said)).toBe(line);
+  });
+
+  it('puts before a follow-up what was known', () => {
+    expect(form('2月30日', { title: '办法', unit: 'court' })).toBe('备案 《办法》 市中级人民法院 2月28日');
+  });
+
+  it.each([
+    '备案 《办法》 市中原 2月30日印发',
+    '《办法》 市公按局 13月1日印发 备案',
+    '备案 《办法》 市中院 3026-11-01印发',
+  ])('the line for %s is accepted', (said) => {
+    const again = fitted(filing, form(said));
+    expect(again).toMatchObject({ missing: [], problems: [], ambiguous: [] });
+  });
+
+  it('does not repeat a message of ten thousand characters', () => {
+    expect(form(`备案 ${'长'.repeat(10_000)}`).length).toBeLessThan(600);
+  });
+});
