@@ -10,12 +10,15 @@ export interface TestRedis {
   url: string;
   /** Empties it, as a lost Redis comes back. */
   flush(): Promise<void>;
+  /** Everything it holds, as text, to look for what must not be there. */
+  dump(): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Whether there is a Redis to test on: `REDIS_URL`, or a `redis-server` on the PATH. */
-export const redisIsHere = (): boolean =>
-  Boolean(process.env.REDIS_URL) || spawnSync('redis-server', ['--version']).status === 0;
+const canStart = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
+/** Whether there is a Redis to test on: a `redis-server` on the PATH, or the one that `REDIS_URL` names. */
+export const redisIsHere = (): boolean => canStart() || Boolean(process.env.REDIS_URL);
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
@@ -34,18 +37,35 @@ async function connect(url: string): Promise<Redis> {
   return redis;
 }
 
-/** Starts a `redis-server` that keeps nothing on a free port; with `REDIS_URL` set, that one is used. */
+/** A key of whatever type, read whole. */
+async function readAny(redis: Redis, key: string): Promise<unknown> {
+  const type = await redis.type(key);
+  if (type === 'hash') return redis.hgetall(key);
+  if (type === 'list') return redis.lrange(key, 0, -1);
+  if (type === 'set') return redis.smembers(key);
+  if (type === 'zset') return redis.zrange(key, '0', '-1');
+  if (type === 'stream') return redis.xrange(key, '-', '+');
+  return redis.get(key);
+}
+
+/** Starts a `redis-server` that keeps nothing on a free port; where there is none, `REDIS_URL` is emptied and used. */
 export async function startRedis(): Promise<TestRedis> {
-  const given = process.env.REDIS_URL;
+  const given = canStart() ? undefined : process.env.REDIS_URL;
   const folder = given ? undefined : await mkdtemp(join(tmpdir(), 'duban-redis-'));
   const port = given ? 0 : await freePort();
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = folder ? spawn('redis-server', [...flags, '--dir', folder], { stdio: 'ignore' }) : undefined;
   const url = given ?? `redis://127.0.0.1:${port}/0`;
   const redis = await connect(url);
+  if (given) await redis.flushdb();
   return {
     url,
-    flush: async () => void (await redis.flushall()),
+    flush: async () => void (await (given ? redis.flushdb() : redis.flushall())),
+    async dump() {
+      const keys = await redis.keys('*');
+      const values = await Promise.all(keys.map((key) => readAny(redis, key)));
+      return keys.map((key, i) => `${key} ${JSON.stringify(values[i])}`).join('\n');
+    },
     async stop() {
       redis.disconnect();
       if (server) {
