@@ -63,6 +63,7 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
     messages,
     refresh: decision.refresh,
     at: now,
+    remindAt: context.settings.remindAt,
   };
 }
 
