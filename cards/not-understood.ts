@@ -5,8 +5,8 @@ import { cutChars } from './cut.js';
 const SHOWN = 40;
 
 /** A mistyped verb: the right form with the person's own words, and a button that does it. */
-export const didYouMeanCard = (line: string, yes: Action): Card => ({
-  title: `您是要“${line}”吗？`,
+export const didYouMeanCard = (verb: string, line: string, yes: Action): Card => ({
+  title: `您是要“${verb}”吗？`,
   text: `回复“${yes.label}”，或者照样发送：\n${line}`,
   actions: [yes],
 });

@@ -36,8 +36,6 @@ function groupLine({ unit, people }: RosterView['groups'][number], view: RosterV
 /** The roster (名册), a line a unit. */
 export const rosterCard = (view: RosterView): Card => ({
   title: `名册：共 ${view.total} 人`,
-  text:
-    view.groups.map((group) => groupLine(group, view)).join('\n') ||
-    '名册还是空的。可以发送：添加单位 市中级人民法院 简称 市中院',
+  text: view.groups.map((group) => groupLine(group, view)).join('\n') || '没有可以查看的单位和人员。',
   ...(view.more ? { actions: [view.more] } : {}),
 });

@@ -1,3 +1,4 @@
+import { publishedArrangement } from './arrangement.js';
 import type { Calendar, CalendarRecord } from './calendar.js';
 import { type Day, showDay } from './day.js';
 import type { DayRange } from './day-ranges.js';
@@ -28,14 +29,14 @@ export function checkArrangement(
   const { recorded, calendar, today } = known;
   const before = new Map(recorded.map(({ on, kind: was }) => [on, was]));
   const days = daysIn(ranges);
-  const fresh = days.filter((day) => before.get(day) !== kind);
+  const works = kind === 'work';
+  // A published notice that says the same needs no record; a year without one becomes firm by it.
+  const isSame = (day: Day) =>
+    before.has(day) ? before.get(day) === kind : isPublished(day) && calendar.isWorkingDay(day) === works;
+  const fresh = days.filter((day) => !isSame(day));
   const overturned = fresh.filter((day) => before.has(day));
-  const published = fresh.filter((day) => !before.has(day) && !calendar.isProvisional(day));
-  const against = published.filter(
-    (day) => calendar.isWorkingDay(day) !== (kind === 'work') && isNamed(day, calendar),
-  );
-  const plainWork =
-    kind === 'work' ? fresh.filter((day) => calendar.isWorkingDay(day) && !before.has(day)) : [];
+  const against = fresh.filter((day) => !before.has(day) && isPublished(day));
+  const plainWork = fresh.filter((day) => works && !before.has(day) && calendar.isWorkingDay(day));
   const over = fresh.filter((day) => day < today);
   const other = kind === 'off' ? 'work' : 'off';
   return {
@@ -51,5 +52,5 @@ export function checkArrangement(
   };
 }
 
-/** A day the notice itself names: a holiday, or a worked weekend. */
-const isNamed = (day: Day, calendar: Calendar): boolean => !/^周/.test(calendar.reason(day) ?? '周');
+/** True where the year's notice is known by itself, whatever the office recorded. */
+const isPublished = (day: Day): boolean => publishedArrangement(Number(day.slice(0, 4))) !== undefined;

@@ -19,7 +19,7 @@ function lengthsOf(rule: Exclude<DeadlineRule, { fixed: true }>): string {
 export function clockWords(rule: DeadlineRule, instrument: Instrument, settings: SiteSettings): string {
   const { label } = rule;
   if ('fixed' in rule) {
-    const given = `${label}：办公室给定的日期（${fieldName(rule.on, instrument)}），不因放假顺延`;
+    const given = `${label}：办公室给定的日期，不因放假顺延`;
     if (!rule.siteDefault) return `${given}。`;
     const { setting, from } = rule.siteDefault;
     const usual = settings.defaultPeriods[setting];

@@ -101,8 +101,8 @@ export const lastAdmin = () =>
 export const alreadyLeft = (name: string) =>
   fail('ALREADY_LEFT', `${name}已经停用，没有改动。`, '发送“名册”看看现在有哪些人员。');
 
-export const groupOnly = (verb: string) =>
-  fail('GROUP_ONLY', `“${verb}”要在群里发。`, `请在要办理的群里 @我，发送“${verb}”。`);
+export const groupOnly = (line: string) =>
+  fail('GROUP_ONLY', '这一句要在群里发。', `请在要办理的群里 @我，发送：${line}`);
 
 export const unknownBinding = (words: string) =>
   fail(

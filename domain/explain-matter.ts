@@ -22,14 +22,14 @@ function basis(rule: DeadlineRule, deadline: Deadline, matter: Matter, instrumen
   const label = (field: string) => instrument.fields[field]?.label ?? field;
   if (!due) return `还没有起算：等${eventName(from ?? stated ?? '', instrument)}。`;
   if (stated && matter.values[stated] === due.on && 'fixed' in due.clock)
-    return `依据：${label(stated)}，文书写明的日期。`;
-  if ('fixed' in due.clock) return '依据：办公室确定的日期。';
+    return `日期由来：${label(stated)}，是给定的日期。`;
+  if ('fixed' in due.clock) return '日期由来：办公室定的日期，见经过。';
   if (from && matter.values[from] === due.startOn) {
     const usual = 'fixed' in rule ? '，长短按本站设置' : '';
-    return `起算事项：${label(from)} ${showDay(due.startOn)}${usual}。`;
+    return `起算事项：${label(from)}${usual}。`;
   }
-  if (from === 'registeredOn') return `起算事项：登记当日 ${showDay(due.startOn)}。`;
-  return `起算事项：${showDay(due.startOn)}的变动，见经过。`;
+  if (from === 'registeredOn') return '起算事项：登记当日。';
+  return '起算事项：延期或补充材料，见经过。';
 }
 
 const DONE: Readonly<Record<Deadline['state'], string>> = {

@@ -31,7 +31,7 @@ export const addPerson = defineHandler({
 
   async run({ words, existing }, context) {
     const typed = readPerson(words, context.roster);
-    if ('about' in typed) throw personError(typed, FORM);
+    if ('about' in typed) throw personError(typed, words, context.roster);
     const unit = unitOf(typed);
     if (typed.roles.length === 0) throw unknownRole('', ROLE_WORDS, formOf(typed, unit));
     const needy = OF_A_UNIT.find((role) => typed.roles.includes(role));
@@ -96,7 +96,7 @@ function askWho(
     payload: { words, existing: person.id },
   }));
   choices.push({ label: '另一位，新建', action: 'add-person', payload: { words, existing: 'new' } });
-  const moved = unit ? `选现有的人，单位就改为${unit.name}。` : '选现有的人，就给他加上新的角色。';
+  const moved = unit ? `选现有的人，单位就改为${unit.name}。` : '选现有的人，就加上新的角色。';
   return decide({
     answer: toAsker(chat, {
       title: `名册里已有${typed.name}，是同一个人吗？`,
@@ -121,7 +121,7 @@ async function put(
     ...(before && !before.active ? [`${person.name}原来已停用，现在恢复，只有这次写的角色。`] : []),
     ...(before?.active ? ['名册里已有这位同事，新的角色和账号加在原来的上面。'] : []),
     ...(names.length === 0 ? ['没有账号：收不到提醒，可以由办公室代记。'] : []),
-    ...(account ? ['已给他发了一条问候；如果账号写错，会出现在“积压”里。'] : []),
+    ...(account ? ['已发去一条问候；如果账号写错，会出现在“积压”里。'] : []),
   ];
   const entry = await siteChange(context, before ? 'person.changed' : 'person.added', {
     person: person.id,

@@ -25,7 +25,7 @@ export const bindGroup = defineHandler({
 
   async run({ words }, context) {
     const { chat, roster } = context;
-    if (chat.kind === 'direct') throw groupOnly('绑定');
+    if (chat.kind === 'direct') throw groupOnly(`绑定 ${words.trim()}`);
     const isOffice = OFFICE.test(words.trim());
     const [unit, another] = isOffice ? [] : unitsCalled(roster, words);
     if (!unit && !isOffice) throw unknownBinding(words.trim());

@@ -4,7 +4,7 @@ import { eyeOf, scopeOf } from '../domain/audience.js';
 import { showDay } from '../domain/day.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { decide, defineHandler } from './define-handler.js';
-import { toAsker } from './to-asker.js';
+import { toReaders } from './to-readers.js';
 
 /**
  * The list behind one number of a statistic, counted anew by the same definitions and within what the asker may
@@ -66,7 +66,7 @@ export const listFigure = defineHandler({
     );
     const [more] = card.actions ?? [];
     return decide({
-      answer: toAsker(chat, card, total),
+      answer: toReaders(chat, card, unit, total),
       ...(more ? { question: { action: 'list-figure', values: more.payload, choices: [more] } } : {}),
     });
   },

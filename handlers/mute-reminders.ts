@@ -8,7 +8,7 @@ import type { Slots, Values } from '../domain/slot.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from './define-handler.js';
 import { requireAlive, visibleMatter } from './matter-at-hand.js';
 import { siteChange } from './site-change.js';
-import { toAsker } from './to-asker.js';
+import { toReaders } from './to-readers.js';
 
 /** What 停发 and 恢复 take: one matter, one unit, or all. */
 export const MUTE_SLOTS = {
@@ -93,8 +93,7 @@ const put = (name: string, muted: boolean): Effect => ({
 });
 
 /** What is for the office's eyes: to an office group, else to the asker alone. */
-const said = ({ chat }: Context, card: ReturnType<typeof plain>): Answer =>
-  chat.binding?.kind === 'office' ? { here: card } : toAsker(chat, card);
+const said = ({ chat }: Context, card: ReturnType<typeof plain>): Answer => toReaders(chat, card);
 
 function told(
   muted: boolean,

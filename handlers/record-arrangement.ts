@@ -9,7 +9,7 @@ import { badArrangement, nothingNewInArrangement } from '../domain/errors.js';
 import type { Matter } from '../domain/matter.js';
 import { type Context, type Decision, decide, type Notice } from './define-handler.js';
 import { siteChange } from './site-change.js';
-import { toAsker } from './to-asker.js';
+import { toReaders } from './to-readers.js';
 
 /** A period counted back can end this long before a day it rests on. Our choice, wider than any rule. */
 const COUNTED_BACK_DAYS = 60;
@@ -71,12 +71,11 @@ export async function recordArrangement(
     matters: movedOf.size,
     moved: [...movedOf.values()].flat(),
   });
-  const isOfficeRoom = chat.kind === 'direct' || chat.binding?.kind === 'office';
   return decide({
     effects: [{ kind: 'calendar.put', records }, ...effects, entry],
     notices: noticesOf(movedOf, context),
     refresh: [...movedOf.keys()].map(({ id }) => id),
-    answer: isOfficeRoom ? { here: card } : toAsker(chat, card, movedOf.size),
+    answer: toReaders(chat, card, undefined, movedOf.size),
   });
 }
 

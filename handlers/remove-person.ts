@@ -14,7 +14,7 @@ export const removePerson = defineHandler({
   verbs: ['停用人员', '移除人员'],
   allowed: ['admin'],
   takes: { person: { kind: 'person', label: '人员', required: true, ask: '停用哪一位？请写姓名。' } },
-  help: { form: '停用人员 李四', does: '停用一位同事，他的权限立即失效' },
+  help: { form: '停用人员 李四', does: '停用一位同事，权限随即失效' },
 
   async run({ person: id }, context) {
     const person = context.roster.person(id);
@@ -32,7 +32,7 @@ export const removePerson = defineHandler({
       answer: toAsker(
         context.chat,
         plain(
-          `已停用${person.name}，他的权限立即失效。`,
+          `已停用${person.name}，权限随即失效。`,
           [...gapsAfter(person, context), '以前经手的记录都保留。'].join('\n'),
         ),
       ),

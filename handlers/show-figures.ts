@@ -6,8 +6,8 @@ import { findInstrument } from '../domain/find-instrument.js';
 import type { Instrument } from '../domain/instrument.js';
 import { INSTRUMENTS } from '../domain/instruments/catalogue.js';
 import type { FigureQuery } from '../prisma/stores.js';
-import { type Answer, type Context, type Decision, decide, defineHandler } from './define-handler.js';
-import { toAsker } from './to-asker.js';
+import { type Context, type Decision, decide, defineHandler } from './define-handler.js';
+import { toReaders } from './to-readers.js';
 
 /**
  * Reply rates of one instrument (统计 检察建议 2026年 市检), computed over registered matters in both readings.
@@ -30,7 +30,7 @@ export const showFigures = defineHandler({
   async run({ unit, asOf, words = '' }, context) {
     const { period, rest } = readFigurePeriod(words, context.today);
     const { instrument, called } = findInstrument(rest);
-    if (!instrument) return askWhich(words, unit, asOf);
+    if (!instrument) return askWhich(words, rest, unit, asOf);
 
     const unitId = unitOf(unit, context);
     const query: FigureQuery = {
@@ -49,7 +49,11 @@ export const showFigures = defineHandler({
       figures: await context.stores.matters.figures(query),
       open: (figure) => openList(figure, query),
     });
-    return decide({ answer: toThose(card, unitId, context) });
+    const choices = card.actions ?? [];
+    return decide({
+      answer: toReaders(context.chat, card, unitId),
+      ...(choices.length > 0 ? { question: { action: 'show-figures', values: {}, choices } } : {}),
+    });
   },
 });
 
@@ -77,18 +81,12 @@ const openList = (
   },
 });
 
-/** Rates stay out of groups where other units read along: they go to the office's group, or the unit's own. */
-function toThose(
-  card: ReturnType<typeof figuresCard>,
-  unitId: string | undefined,
-  { chat }: Context,
-): Answer {
-  const { binding } = chat;
-  const isTheirs = binding?.kind === 'office' || (binding?.kind === 'unit' && binding.unitId === unitId);
-  return isTheirs ? { here: card } : toAsker(chat, card);
-}
-
-function askWhich(words: string, unit: string | undefined, asOf: string | undefined): Decision {
+function askWhich(
+  words: string,
+  unknown: string,
+  unit: string | undefined,
+  asOf: string | undefined,
+): Decision {
   const kept = { ...(unit ? { unit } : {}), ...(asOf ? { asOf } : {}) };
   const nameOf = ({ verbs, name }: Instrument) => verbs[0] ?? name;
   const choices = INSTRUMENTS.slice(0, 6).map((instrument) => ({
@@ -96,8 +94,7 @@ function askWhich(words: string, unit: string | undefined, asOf: string | undefi
     action: 'show-figures',
     payload: { ...kept, words: `${nameOf(instrument)} ${words}`.trim() },
   }));
-  const title =
-    words.trim() === '' ? '统计哪一种监督方式？' : `“${words.trim()}”不是我知道的监督方式，统计哪一种？`;
+  const title = unknown === '' ? '统计哪一种监督方式？' : `“${unknown}”不是我知道的监督方式，统计哪一种？`;
   return decide({
     answer: { here: { title, text: '也可以这样发：统计 检察建议 今年', actions: choices } },
     question: { action: 'show-figures', values: { ...kept, words }, choices },

@@ -41,7 +41,7 @@ export const showRoster = defineHandler({
     unit: { kind: 'unit', label: '单位' },
     offset: { kind: 'count', label: '从第几个起' },
   },
-  help: { form: '名册 市中院', does: '看有哪些单位和人员' },
+  help: { form: '名册', does: '看有哪些单位和人员' },
 
   async run({ unit, offset = 0 }, context) {
     const { actor, roster, chat } = context;

@@ -31,7 +31,7 @@ export const showSettings = defineHandler({
 
   async run({ words = '' }, context) {
     const { settings, chat } = context;
-    const typed = words.trim();
+    const typed = words.normalize('NFKC').trim();
     if (typed === '') {
       const lines = SETTINGS.flatMap(({ name, does, show }) => [`${name}：${show(settings)}`, `　${does}`]);
       const forms = SETTINGS.map(({ name, example }) => `设置 ${name} ${example}`);

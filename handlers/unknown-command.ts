@@ -40,7 +40,7 @@ function corrected(usable: readonly Handler[], context: Context, text: string): 
   if (!handler || verb === undefined) return undefined;
   const line = correctedLine(text, verb);
   const yes = { label: '是的', action: handler.action, payload: valuesOf(line, verb, handler, context) };
-  return { ...briefly(context, didYouMeanCard(line, yes)), question: ask(handler, yes) };
+  return { ...briefly(context, didYouMeanCard(verb, line, yes)), question: ask(handler, yes) };
 }
 
 const valuesOf = (line: string, verb: string, handler: Handler, { roster, settings, today }: Context) => {

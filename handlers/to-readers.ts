@@ -1,0 +1,16 @@
+import type { Card } from '../cards/card.js';
+import type { Chat } from '../domain/roster.js';
+import type { Answer } from './define-handler.js';
+import { toAsker } from './to-asker.js';
+
+/**
+ * What is about one unit (`unitId`) or about several: said in the office's own group, and in the unit's own where
+ * it is about that unit alone. Rates, and others' dates, stay out of every other group and go to the asker.
+ */
+export function toReaders(chat: Chat, card: Card, unitId?: string, count?: number): Answer {
+  const { binding } = chat;
+  const isTheirs =
+    binding?.kind === 'office' ||
+    (binding?.kind === 'unit' && unitId !== undefined && binding.unitId === unitId);
+  return isTheirs ? { here: card } : toAsker(chat, card, count);
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { whyUndelivered } from '../../../domain/delivery-codes.js';
+import { FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { HANDLERS } from './site-handlers.js';
+import { read, refused, tap, type } from './typing.js';
+
+const start = () => {
+  const site = new FakeSite();
+  const line = { lane: 'person:x', tries: 8, dueAt: site.now, title: '您有 2 件事项临近期限' };
+  site.backlog = [
+    { ...line, id: 'm1', personId: PEOPLE.法院李四.id, state: 'dead', code: 'invaliduser' },
+    { ...line, id: 'm2', lane: 'chat:y', state: 'queued', tries: 2, code: '45009' },
+    { ...line, id: 'm3', personId: PEOPLE.公安赵六.id, state: 'dead', code: 'no-account' },
+  ];
+  return { site, say: (name: Name, text: string) => type(site, name, HANDLERS, text) };
+};
+
+describe('积压 shows what could not be delivered', () => {
+  it('to whom, why in plain words, and how many', async () => {
+    const { say } = start();
+    const text = read(await say('管理员', '积压'));
+    for (const part of [
+      '积压：共 3 件',
+      '发给法院李四',
+      '平台上没有这个账号',
+      '一个群',
+      '还在重试',
+      '请用“添加人员”补上',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('the button sends the dead letters again, not those still being tried', async () => {
+    const { site, say } = start();
+    const answer = await say('管理员', '积压');
+    expect(read(await tap(site, '管理员', HANDLERS, answer, '重发'))).toContain('正在重发，共 2 件');
+    expect(site.resent).toEqual(['m1', 'm3']);
+    expect(site.chains.get('site')?.at(-1)?.kind).toBe('outbox.resent');
+  });
+
+  it('重发 3 sends that one', async () => {
+    const { site, say } = start();
+    await say('管理员', '重发 3');
+    expect(site.resent).toEqual(['m3']);
+    expect((await refused(say('管理员', '重发 2'))).code).toBe('NOTHING_TO_RESEND');
+    expect((await refused(say('管理员', '重发 9'))).code).toBe('NOTHING_TO_RESEND');
+  });
+
+  it('nothing waiting is good news', async () => {
+    const { site, say } = start();
+    site.backlog = [];
+    const answer = await say('管理员', '积压');
+    expect(read(answer)).toBe('积压：共 0 件\n消息都送到了。');
+    expect(answer.answer.here?.actions).toBeUndefined();
+  });
+
+  it('a code nobody has words for is still shown', () => {
+    expect(whyUndelivered('99999')).toBe('没有送达（99999）');
+    expect(whyUndelivered(undefined)).toBe('没有送达');
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { notTextCard, strangerCard } from '../../../cards/stranger.js';
+import { parse } from '../../../domain/command/parse.js';
+import { isSmallTalk } from '../../../domain/courtesy.js';
+import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
+import { ROLES } from '../../../domain/roster.js';
+import { greet } from '../../../handlers/greet.js';
+import { helpSections } from '../../../handlers/help-sections.js';
+import { unknownCommand } from '../../../handlers/unknown-command.js';
+import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { HANDLERS } from './site-handlers.js';
+import { read, tap, type } from './typing.js';
+
+const start = () => {
+  const site = new FakeSite();
+  const say = (name: Name, text: string, at = {}) => type(site, name, HANDLERS, text, at);
+  const misread = (name: Name, text: string, at = {}) =>
+    unknownCommand(HANDLERS)(site.context(name, at), text);
+  return { site, say, misread };
+};
+
+describe('帮助 lists what this person can do here', () => {
+  it('every line is a form that the right handler understands', () => {
+    const site = new FakeSite();
+    const verbs = HANDLERS.flatMap((handler) => handler.verbs);
+    const known = { verbs, roster: site.roster, botNames: ['督办'], today: site.today };
+    for (const handler of HANDLERS) {
+      if (!handler.help || handler.verbs.length === 0) continue;
+      expect(handler.verbs, handler.help.form).toContain(parse(handler.help.form, known).verb);
+    }
+    const everything = helpSections(HANDLERS, { roles: Object.keys(ROLES) as (keyof typeof ROLES)[] });
+    expect(everything.flatMap(({ forms }) => forms)).toHaveLength(
+      HANDLERS.filter(({ help, verbs: own }) => help && own.length > 0).length,
+    );
+  });
+
+  it('nothing that they may not use', async () => {
+    const { say } = start();
+    expect(read(await say('法院李四', '帮助'))).not.toMatch(/添加人员|放假|停发|设置/);
+    expect(read(await say('小李', '帮助'))).not.toMatch(/添加人员|积压|设置/);
+    expect(read(await say('代表', '帮助'))).not.toMatch(/备案|名册|统计/);
+    expect(read(await say('管理员', '帮助'))).toContain(
+      '添加人员 李四 单位 市中院 角色 联络员 账号 wecom:lisi',
+    );
+  });
+
+  it('fits into one message of WeCom, even for somebody with every right', () => {
+    const sections = helpSections(HANDLERS, { roles: Object.keys(ROLES) as (keyof typeof ROLES)[] });
+    const text = sections.flatMap(({ heading, forms }) => [heading, ...forms]).join('\n');
+    expect(Buffer.byteLength(text)).toBeLessThan(2048);
+  });
+
+  it.each(INSTRUMENTS.map((instrument) => [instrument.verbs[0] ?? '', instrument] as const))(
+    '帮助 %s shows fields, clock, source and an example',
+    async (verb, { source, example, fields, deadlines }) => {
+      const { say } = start();
+      const text = read(await say('小李', `帮助 ${verb}`));
+      for (const part of [
+        source,
+        example,
+        ...Object.values(fields).map(({ label }) => label),
+        ...deadlines.map(({ label }) => label),
+      ])
+        expect(text).toContain(part);
+    },
+  );
+
+  it('says the lengths of a clock by ground, and the site default where it is set', async () => {
+    const { site, say } = start();
+    expect(read(await say('小李', '帮助 检察建议'))).toContain('自收到日期起2个月');
+    expect(read(await say('小李', '帮助 检察建议'))).toContain('公益诉讼紧急15日');
+    expect(read(await say('小李', '帮助 审议意见'))).toContain('我会问，不代定');
+    site.settings = { ...site.settings, defaultPeriods: { 审议意见期限: { amount: 3, unit: 'month' } } };
+    const { answer } = await site.do('小李', HANDLERS.find(({ action }) => action === 'show-help') as never, {
+      words: '审议意见',
+    });
+    expect(answer.here?.text).toContain('没有给定的，自收到日期起3个月');
+  });
+
+  it('finds a topic by its nearest verb, and says where there is none', async () => {
+    const { say } = start();
+    expect(read(await say('小李', '帮助 备按'))).toContain('规范性文件');
+    expect(read(await say('小李', '帮助 天气'))).toContain('没有“天气”这一项');
+    expect(read(await say('法院李四', '帮助 添加人员'))).not.toContain('wecom:lisi');
+  });
+
+  it('in a group it goes to the asker alone', async () => {
+    const { say } = start();
+    expect((await say('小李', '帮助', { chat: GROUPS.court })).answer.here).toEqual({ title: '已私信您。' });
+  });
+});
+
+describe('Words no handler understands get a way on', () => {
+  it("a mistyped verb: the right form with the person's own words, done only when they say so", async () => {
+    const { site, misread } = start();
+    const reply = misread('小李', '备按 《关于减刑的规定》 市中院 11月1日印发');
+    expect(read(reply)).toContain('您是要“备案”吗？');
+    expect(read(reply)).toContain('备案 《关于减刑的规定》 市中院 11月1日印发');
+    expect(reply.question?.choices).toMatchObject([{ label: '是的' }]);
+    expect(site.matters.size).toBe(0);
+    await tap(site, '小李', HANDLERS, reply, '是的');
+    expect(site.byNo(12)).toMatchObject({ title: '关于减刑的规定', values: { issuedOn: '2026-11-01' } });
+  });
+
+  it.each([
+    ['检查建议《X建议》市公安局11月3日收到', '检察建议《X建议》市公安局11月3日收到'],
+    ['停法 #12', '停发 #12'],
+    ['添加人圆 李四', '没有听懂'],
+    ['核宴 #12', '核验 #12'],
+  ])('%s', (words, line) => {
+    const { misread } = start();
+    expect(read(misread('小李', words))).toContain(line);
+  });
+
+  it('only verbs that they may use are proposed', () => {
+    const { misread } = start();
+    expect(read(misread('代表', '备按 《X规定》 市中院'))).not.toContain('备案');
+    expect(read(misread('小李', '添加人圆 李四'))).not.toContain('添加人员');
+  });
+
+  it('a title without a verb: which kind is it?', async () => {
+    const { site, misread } = start();
+    const reply = misread('小李', '《关于减刑的规定》 市中院 11月1日印发');
+    expect(reply.question?.choices.map(({ label }) => label)).toContain('备案');
+    await tap(site, '小李', HANDLERS, reply, '备案');
+    expect(site.byNo(12).instrument).toBe('normative-doc-filing');
+  });
+
+  it('nothing near: their words again, cut, and lines they can send', () => {
+    const { misread } = start();
+    const text = read(misread('小李', `今天开会${'很长'.repeat(4000)}`));
+    expect(text).toMatch(/^没有听懂“今天开会/);
+    expect(text.length).toBeLessThan(200);
+    expect(text).toContain('帮助');
+  });
+
+  it('in a group one line, the rest alone', () => {
+    const { misread } = start();
+    const { answer } = misread('小李', '备按 《X规定》 市中院', { chat: GROUPS.unbound });
+    expect(answer.here).toEqual({ title: '您是要“备案”吗？' });
+    expect(answer.privately?.actions).toHaveLength(1);
+  });
+});
+
+describe('Manners', () => {
+  it.each(['谢谢', '好的', 'OK', 'ok!', '好的，谢谢', '收到。', '👍', '[OK]', '辛苦了～'])(
+    '%s: nothing is said',
+    (text) => {
+      expect(isSmallTalk(text)).toBe(true);
+    },
+  );
+
+  it.each(['', '谢谢老王把材料交了', '好的文件在哪里', '备案', '12', '期限'])(
+    '“%s” is not small talk',
+    (text) => {
+      expect(isSmallTalk(text)).toBe(false);
+    },
+  );
+
+  it('a stranger learns who can let them in, and nothing else', () => {
+    const card = strangerCard([PEOPLE.管理员]);
+    expect(`${card.title}${card.text}`).toBe('我还不认识您。请联系管理员管理员，把您和您的账号加进名册。');
+    expect(strangerCard([]).text).toContain('ADMIN_ACCOUNTS');
+  });
+
+  it('a picture is answered with what works', () => {
+    expect(notTextCard('图片').title).toBe('目前只认文字，这条图片我没有收下。');
+  });
+
+  it('a greeting says who this is, who you are, and what to send', () => {
+    const site = new FakeSite();
+    const { here } = greet(HANDLERS)(site.context('法院李四'));
+    expect(`${here?.title}${here?.text}`).toMatch(/督办.*联络员.*“帮助”/s);
+    expect(greet(HANDLERS)(site.context('小李', { chat: GROUPS.court })).here?.actions).toBeUndefined();
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, settingsFrom } from '../../../domain/settings.js';
+import { COURT, FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { HANDLERS } from './site-handlers.js';
+import { read, refused, type } from './typing.js';
+
+const start = () => {
+  const site = new FakeSite();
+  return { site, say: (name: Name, text: string, at = {}) => type(site, name, HANDLERS, text, at) };
+};
+
+describe('设置 lists and changes what the site decides', () => {
+  it('lists every setting in plain words with its value and a line that changes it', async () => {
+    const { say } = start();
+    const text = read(await say('管理员', '设置'));
+    for (const part of [
+      '提醒时间：09:05',
+      '审议意见期限：无',
+      '称呼：督办',
+      '300 秒',
+      '设置 审议意见期限 3个月',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it.each([
+    ['设置 审议意见期限 3个月', { defaultPeriods: { 审议意见期限: { amount: 3, unit: 'month' } } }],
+    ['设置 审议意见期限 三个月', { defaultPeriods: { 审议意见期限: { amount: 3, unit: 'month' } } }],
+    ['设置 审议意见期限：60日', { defaultPeriods: { 审议意见期限: { amount: 60, unit: 'day' } } }],
+    [
+      '设置 审议意见期限 二十个工作日',
+      { defaultPeriods: { 审议意见期限: { amount: 20, unit: 'working-day' } } },
+    ],
+    ['设置 提醒时间 8:50', { remindAt: '08:50' }],
+    ['设置 提醒时间 ９：０５', { remindAt: '09:05' }],
+    ['设置 称呼 督办、小督', { botNames: ['督办', '小督'] }],
+  ])('%s', async (line, expected) => {
+    const { site, say } = start();
+    await say('管理员', line);
+    expect(site.settings).toEqual({ ...DEFAULT_SETTINGS, ...expected });
+  });
+
+  it('无 takes a default away again', async () => {
+    const { site, say } = start();
+    await say('管理员', '设置 审议意见期限 3个月');
+    expect(read(await say('管理员', '设置 审议意见期限 无'))).toContain(
+      '审议意见期限已取消。\n原来是：3个月',
+    );
+    expect(site.settings.defaultPeriods).toEqual({});
+  });
+
+  it('the reason after the value is kept in the trail', async () => {
+    const { site, say } = start();
+    await say('管理员', '设置 提醒时间 08:50 冬季作息调整');
+    expect(site.chains.get('site')?.at(-1)).toMatchObject({
+      kind: 'setting.changed',
+      by: PEOPLE.管理员.id,
+      body: { name: '提醒时间', from: '09:05', to: '08:50', reason: '冬季作息调整' },
+    });
+  });
+
+  it.each([
+    ['设置 提醒时间 25:00', 'BAD_SETTING', '不是一个时间'],
+    ['设置 提醒时间 23:00', 'BAD_SETTING', '打扰休息'],
+    ['设置 提醒时间', 'BAD_SETTING', '还缺新的值'],
+    ['设置 审议意见期限 很久', 'BAD_SETTING', '不是一段时间'],
+    ['设置 审议意见期限 99个月', 'BAD_SETTING', '最长两年'],
+    ['设置 颜色 红', 'UNKNOWN_SETTING', '提醒时间、审议意见期限、称呼'],
+  ])('%s changes nothing', async (line, code, because) => {
+    const { site, say } = start();
+    const failure = await refused(say('管理员', line));
+    expect(failure.code).toBe(code);
+    expect(failure.text).toContain(because);
+    expect(site.settingRows.size).toBe(0);
+  });
+
+  it('rows of another kind or shape change no setting', () => {
+    const rows = {
+      clockOffsetMs: 5,
+      remindAt: 7,
+      botNames: [],
+      'defaultPeriod:审议意见期限': { amount: 0 },
+      'muted:all': 'yes',
+    };
+    expect(settingsFrom(rows)).toEqual(DEFAULT_SETTINGS);
+    expect(settingsFrom(rows, { holdSeconds: 0 }).holdSeconds).toBe(0);
+  });
+});
+
+describe('停发 stops reminders at once, 恢复 starts them again', () => {
+  const withMatter = async () => {
+    const all = start();
+    await all.say('小李', '备案 《规定一》 市中院 11月1日印发');
+    return all;
+  };
+
+  it('one matter: the matter says so, its trail keeps it, the director hears of it', async () => {
+    const { site, say } = await withMatter();
+    const answer = await say('小李', '停发 #12');
+    expect(site.byNo(12).muted).toBe(true);
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.kind).toBe('matter.muted');
+    expect(answer.notices.map(({ to, card }) => [to, card.title])).toEqual([
+      [{ personId: PEOPLE.陈主任.id }, '小李停发了#12《规定一》的提醒。'],
+    ]);
+    await say('小李', '恢复 #12');
+    expect(site.byNo(12).muted).toBe(false);
+  });
+
+  it('one unit, by its short name', async () => {
+    const { site, say } = await withMatter();
+    await say('小李', '停发 市中院');
+    expect(site.settings.muted).toEqual({ all: false, unitIds: [COURT.id] });
+    expect(read(await say('小李', '停发 市中院'))).toContain('没有改动');
+    await say('小李', '恢复 市中院');
+    expect(site.settings.muted.unitIds).toEqual([]);
+  });
+
+  it('everything is for the director or the administrator', async () => {
+    const { site, say } = await withMatter();
+    for (const line of ['停发', '停发 全部'])
+      expect((await refused(say('小李', line))).code).toBe('DIRECTOR_STOPS_ALL');
+    await say('陈主任', '停发');
+    expect(site.settings.muted.all).toBe(true);
+    expect(read(await say('小李', '停发 #12'))).toContain('已停发');
+    expect(read(await say('小李', '恢复 #12'))).toContain('全部提醒仍然停着');
+    const told = await say('管理员', '恢复 全部');
+    expect(site.settings.muted).toEqual({ all: false, unitIds: [] });
+    expect(told.notices).toHaveLength(1);
+  });
+
+  it('恢复 of everything resumes the units that were stopped one by one', async () => {
+    const { site, say } = await withMatter();
+    await say('小李', '停发 市中院');
+    await say('陈主任', '恢复');
+    expect(site.settings.muted).toEqual({ all: false, unitIds: [] });
+  });
+
+  it('two units stopped at the same moment are both stopped: each has its own row', async () => {
+    const { site, say } = await withMatter();
+    await say('小李', '停发 市中院');
+    await say('小王', '停发 市检');
+    expect(site.settings.muted.unitIds).toHaveLength(2);
+  });
+
+  it('words that name nothing change nothing', async () => {
+    const { site, say } = await withMatter();
+    await expect(say('陈主任', '停发 隔壁单位')).rejects.toThrow();
+    expect(site.settings.muted.all).toBe(false);
+  });
+
+  it('a group hears nothing of it', async () => {
+    const { say } = await withMatter();
+    const { answer } = await say('小李', '停发 #12', { chat: GROUPS.court });
+    expect(answer.here).toEqual({ title: '已私信您。' });
+  });
+});
