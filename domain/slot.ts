@@ -13,7 +13,13 @@ export type Slot =
   | (Base & { kind: 'units' })
   | (Base & { kind: 'person' })
   /** `looks` says which year a date without one takes: the latest up to today, the earliest from today, the nearest. */
-  | (Base & { kind: 'date'; looks: 'back' | 'forward' | 'nearest'; cues?: readonly string[] })
+  | (Base & {
+      kind: 'date';
+      looks: 'back' | 'forward' | 'nearest';
+      cues?: readonly string[];
+      /** Taken only where one of the cues stands beside it: other dates belong to the person's own words. */
+      cued?: true;
+    })
   /** `前10日` gives `direction: 'before'`. */
   | (Base & { kind: 'period' })
   | (Base & { kind: 'choice'; of: readonly string[]; default?: string })

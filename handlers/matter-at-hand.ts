@@ -64,7 +64,10 @@ export function requireAlive(matter: Matter): void {
  * @throws DubanError `TOO_LONG`
  */
 export function written(label: string, text: string): string {
-  const words = text.replace(/^[\s，,。:：;；至到]*(?:因为|由于|原因是?|因)?[\s，,:：]*/u, '').trim();
+  const words = text
+    .replace(/^[\s，,。:：;；至到]*(?:因为|由于|原因是?|因)?[\s，,:：]*/u, '')
+    .replace(/[\s，,。]*请于?$/u, '')
+    .trim();
   if (words.length > LONGEST_TEXT) throw tooLong(label, LONGEST_TEXT, words.length);
   return words;
 }

@@ -33,7 +33,13 @@ export const returnReply = defineHandler({
       required: true,
       ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',
     },
-    on: { kind: 'date', label: '补充期限', looks: 'forward', cues: ['前补充', '前补正', '前', '截止'] },
+    on: {
+      kind: 'date',
+      label: '补充期限',
+      looks: 'forward',
+      cued: true,
+      cues: ['前补充', '前补正', '前补齐', '前补', '前报送', '前报', '前', '截止'],
+    },
     reason: {
       kind: 'text',
       label: '退回原因',
