@@ -1,36 +1,21 @@
-/** Manners that ask for nothing. */
-const WORDS = new Set([
-  '谢谢',
-  '谢谢您',
-  '谢谢你',
-  '多谢',
-  '感谢',
-  '辛苦了',
-  '辛苦',
-  '不客气',
-  '好',
-  '好的谢谢',
-  '好的',
-  '嗯',
-  '嗯嗯',
-  '行',
-  '可以',
-  '明白',
-  '明白了',
-  '知道了',
-  '了解',
-  'ok',
-  'okay',
-  '收到谢谢',
-  '再见',
-  '👍',
-  '🙏',
-  '👌',
-  '[强]',
-  '[抱拳]',
-  '[OK]',
-]);
+/** Manners that ask for nothing, without spaces and signs. */
+const WORDS = new Set(
+  (
+    '谢谢 谢谢您 谢谢你 多谢 感谢 非常感谢 thanks thankyou 不客气 辛苦 辛苦了 您辛苦了 大家辛苦了 ' +
+    '好 好的 好嘞 行 可以 嗯 嗯嗯 哦 收到 已阅 知道了 明白 明白了 了解 ok okay 没事 没事了 ' +
+    '您好 早 早上好 上午好 下午好 晚上好 再见 哈哈 赞 强 抱拳'
+  ).split(' '),
+);
 
-/** 谢谢 and the like (寒暄): Duban keeps quiet. */
-export const isSmallTalk = (text: string): boolean =>
-  WORDS.has(text.replace(/[。.！!~～，,\s]/g, '').toLowerCase()) || WORDS.has(text.trim());
+const SIGNS = /[\s\p{P}\p{S}\p{M}\p{Cf}]/gu;
+
+/**
+ * True for 谢谢, 好的, OK, two of them together, and messages of nothing but signs (寒暄): Duban keeps quiet. Asked only
+ * where no command and no open question takes the words. Pure.
+ */
+export function isSmallTalk(text: string): boolean {
+  const words = text.normalize('NFKC').toLowerCase().replace(SIGNS, '');
+  if (words === '') return text.trim() !== '';
+  if (WORDS.has(words)) return true;
+  return [...WORDS].some((one) => words.startsWith(one) && WORDS.has(words.slice(one.length)));
+}

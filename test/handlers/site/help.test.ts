@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { notTextCard, strangerCard } from '../../../cards/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
-import { isSmallTalk } from '../../../domain/courtesy.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { ROLES } from '../../../domain/roster.js';
+import { isSmallTalk } from '../../../domain/small-talk.js';
 import { greet } from '../../../handlers/greet.js';
 import { helpSections } from '../../../handlers/help-sections.js';
 import { unknownCommand } from '../../../handlers/unknown-command.js';
