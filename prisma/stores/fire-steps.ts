@@ -20,14 +20,20 @@ WITH due AS (
   ORDER BY d.next_at LIMIT $3
   FOR UPDATE OF d SKIP LOCKED
 ),
-come AS (
-  SELECT due.id, due.epoch, s.step, s.i, max(s.i) OVER (PARTITION BY due.id) AS last
-  FROM due, unnest(due.step_ids, due.step_on) WITH ORDINALITY AS s (step, day, i)
-  WHERE s.i >= due.next_step AND s.day <= $2::date
+come AS MATERIALIZED (
+  SELECT due.id, due.epoch, due.step_ids, due.next_step, n.last,
+         CASE WHEN n.last < cardinality(due.step_ids) THEN n.last + 1 END AS then_step,
+         due.step_on[n.last + 1] AS then_on
+  FROM due, LATERAL (
+    SELECT coalesce(max(i), due.next_step - 1)::int AS last
+    FROM unnest(due.step_on) WITH ORDINALITY AS s (day, i)
+    WHERE i >= due.next_step AND day <= $2::date
+  ) n
 ),
 fire AS (
   INSERT INTO fired (deadline_id, epoch, step, state, at)
-  SELECT id, epoch, step, CASE WHEN i = last THEN 'sent' ELSE 'missed' END, $1 FROM come
+  SELECT id, epoch, step_ids[i], CASE WHEN i = last THEN 'sent' ELSE 'missed' END, $1
+  FROM come, generate_series(next_step, last) AS i
   ON CONFLICT DO NOTHING
   RETURNING deadline_id, epoch, step, state
 ),
@@ -64,16 +70,16 @@ at_office AS (
 told AS (
   SELECT duty.id AS person_id, deadline_id, epoch, step
   FROM sent JOIN duty ON duty.unit_id = sent.unit_id WHERE unit AND responsible = 'unit'
-  UNION
+  UNION ALL
   SELECT partner.id, deadline_id, epoch, step FROM sent, partner WHERE unit AND responsible = 'partner'
-  UNION
+  UNION ALL
   SELECT w.id, deadline_id, epoch, step
   FROM at_office a JOIN who w ON w.id = a.registered_by AND w.roles && '{office,director}'
-  UNION
+  UNION ALL
   SELECT o.id, deadline_id, epoch, step
   FROM at_office a, office o
   WHERE NOT EXISTS (SELECT 1 FROM who w WHERE w.id = a.registered_by AND w.roles && '{office,director}')
-  UNION
+  UNION ALL
   SELECT head.id, deadline_id, epoch, step FROM sent, head WHERE director
 ),
 note AS (
@@ -91,13 +97,9 @@ post AS (
 ),
 move AS (
   UPDATE deadline d
-  SET next_step = n.step,
-      next_at = (d.step_on[n.step] + $4::time - interval '8 hours') AT TIME ZONE 'UTC'
-  FROM due, LATERAL (
-    SELECT min(i)::int AS step FROM unnest(due.step_on) WITH ORDINALITY AS s (day, i)
-    WHERE i >= due.next_step AND day > $2::date
-  ) n
-  WHERE d.id = due.id
+  SET next_step = come.then_step,
+      next_at = (come.then_on + $4::time - interval '8 hours') AT TIME ZONE 'UTC'
+  FROM come WHERE d.id = come.id
 )
 SELECT (SELECT count(*)::int FROM due) AS taken,
        (SELECT count(*)::int FROM fire) AS steps,
