@@ -3,7 +3,7 @@ const WORDS = new Set(
   (
     '谢谢 谢谢您 谢谢你 多谢 感谢 非常感谢 thanks thankyou 不客气 辛苦 辛苦了 您辛苦了 大家辛苦了 ' +
     '好 好的 好嘞 行 可以 嗯 嗯嗯 哦 收到 已阅 知道了 明白 明白了 了解 ok okay 没事 没事了 ' +
-    '您好 早 早上好 上午好 下午好 晚上好 再见 哈哈 赞 强 抱拳'
+    '再见 哈哈 赞 强 抱拳'
   ).split(' '),
 );
 
@@ -19,3 +19,9 @@ export function isSmallTalk(text: string): boolean {
   if (WORDS.has(words)) return true;
   return [...WORDS].some((one) => words.startsWith(one) && WORDS.has(words.slice(one.length)));
 }
+
+const GREETINGS = /^(?:您好|你好|大家好|hi|hello|在吗|在不在|早|早安|(?:早上|上午|中午|下午|晚上)好)啊?$/u;
+
+/** True for 您好 and the like: somebody begins a conversation. */
+export const isGreeting = (text: string): boolean =>
+  GREETINGS.test(text.normalize('NFKC').toLowerCase().replace(SIGNS, ''));

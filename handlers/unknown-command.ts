@@ -6,7 +6,9 @@ import { nearestVerb } from '../domain/command/nearest-verb.js';
 import { parse } from '../domain/command/parse.js';
 import { correctedLine } from '../domain/corrected-line.js';
 import type { Choice } from '../domain/effect.js';
+import { isGreeting } from '../domain/small-talk.js';
 import type { Context, Decision, Handler } from './define-handler.js';
+import { greet } from './greet.js';
 import { mayUse } from './help-sections.js';
 
 /** Longer texts are letters, not commands: nothing is guessed from them. */
@@ -23,6 +25,7 @@ type Reply = Pick<Decision, 'answer' | 'question'>;
 export const unknownCommand =
   (handlers: readonly Handler[]) =>
   (context: Context, text: string): Reply => {
+    if (isGreeting(text)) return { answer: greet(handlers)(context) };
     const usable = handlers.filter((handler) => handler.verbs.length > 0 && mayUse(handler, context.actor));
     const isCommand = text.length <= LONGEST_COMMAND;
     return (

@@ -118,6 +118,11 @@ describe('Words no handler understands get a way on', () => {
     expect(read(misread('小李', '添加人圆 李四'))).not.toContain('添加人员');
   });
 
+  it.each(['您好', '你好！', '早上好', '在吗？'])('%s is greeted', (text) => {
+    const { misread } = start();
+    expect(read(misread('法院李四', text))).toContain('法院李四您好，我是督办');
+  });
+
   it('a title without a verb: which kind is it?', async () => {
     const { site, misread } = start();
     const reply = misread('小李', '《关于减刑的规定》 市中院 11月1日印发');
