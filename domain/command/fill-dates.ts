@@ -29,6 +29,8 @@ function after(date: DateFragment, cue: string): Near | undefined {
   const at = words.indexOf(cue, skipped);
   if (at === -1 || at > 6 || BREAK.test(words.slice(skipped, at))) return undefined;
   const end = at + cue.length;
+  // 12月1日前的台账 names papers, not a day to meet.
+  if (cue.endsWith('前') && words[end] === '的') return undefined;
   if (cue.length === 1 && (at > 0 || (!ONLY_AFTER.test(cue) && !isEdge(words, end)))) return undefined;
   const nearness = skipped ? 1 : at === 0 ? 3 : 2;
   return { nearness, start: date.end, end: date.end + end };
@@ -84,14 +86,11 @@ function put(filling: Filling, name: string, slot: DateSlot, date: DateFragment,
   else filling.doubt({ slot: name, words: date.text, ...resolved }, span);
 }
 
-const startsWith = (filling: Filling, kind: 'number' | 'period', date: DateFragment) =>
-  filling.command.fragments.find((one) => one.kind === kind && one.start === date.start);
-
 /** 15号收到 is #15 where a matter is wanted and no other number is there. */
 function isOnlyNumber(filling: Filling, date: DateFragment): boolean {
-  const own = startsWith(filling, 'number', date);
-  if (!own || !filling.open('matter').some(([, { required }]) => required)) return false;
-  return !filling.free('number').some((one) => one !== own && one.certain);
+  if (!filling.readsAs('number', date) || !filling.open('matter').some(([, { required }]) => required))
+    return false;
+  return !filling.free('number').some((one) => one.start !== date.start && one.certain);
 }
 
 /** Dates whose neighbouring words name a slot: 11月1日印发, 截止7月10日, 至15号. The nearest and longest cue first. */
@@ -125,13 +124,20 @@ export function fillDatesByCue(filling: Filling): void {
   }
 }
 
+/** A date in the midst of words that are taken too is theirs: 缺少11月1日会议纪要. */
+function isApart(filling: Filling, date: DateFragment): boolean {
+  const { start, end } = withSmallWords(date);
+  return (
+    filling.stands({ start, end }) &&
+    (!filling.takesWords() || isEdge(filling.text, end) || /^因/u.test(date.cueAfter))
+  );
+}
+
 /** The dates left, for the date slots left; where it is not clear which, it is asked. */
 export function fillOtherDates(filling: Filling): void {
-  const open = filling.open('date');
-  const free = filling.free('date');
-  const sure = free.filter(
-    (date) => !startsWith(filling, 'period', date) && !startsWith(filling, 'number', date),
-  );
+  const open = filling.open('date').filter(([, slot]) => !slot.cued);
+  const free = filling.free('date').filter((date) => isApart(filling, date));
+  const sure = free.filter((date) => !filling.readsAs('period', date) && !filling.readsAs('number', date));
   const dates = sure.length > 0 ? sure : free;
   const fitting = dates.slice(0, 20).filter((date) => open.some(([, slot]) => !isForeign(date, slot)));
   if (fitting.length === 0) return;

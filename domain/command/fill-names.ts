@@ -12,6 +12,7 @@ const MOST_CHOICES = 6;
 const ADDRESSED = /(?:发给?|致|交给?|交由|给|向|送)$/u;
 const EVERYONE = /全部单位|所有单位|全体单位|各家单位|各有关单位|各政法单位|各司法机关|各单位|全部|所有/gu;
 const SO_MANY = /(\d{1,2}|[一二两三四五六七八九十]{1,3})家(?:政法|司法)?(?:单位|机关)/gu;
+const BY = /[由请给]/u;
 const EXCEPT = /除(?:了|去|开)?$/u;
 
 const isAddressed = (filling: Filling, { start }: Fragment) =>
@@ -29,7 +30,9 @@ function distinct<T>(fragments: readonly T[], idsOf: (fragment: T) => readonly s
 /** One unit a slot; several are asked about, unless one is addressed (市检发市公安局). */
 export function fillUnit(filling: Filling): void {
   for (const [name, slot] of filling.open('unit')) {
-    const free = filling.free('unit');
+    const free = filling
+      .free('unit')
+      .filter((one) => slot.required || filling.stands(one) || isAddressed(filling, one));
     const addressed = free.filter((one) => isAddressed(filling, one));
     const fitting = distinct(addressed.length === 1 ? addressed : free, ({ unitIds }) => unitIds);
     const isOnly = filling.open('unit').length === 1 && !filling.takesWords();
@@ -135,8 +138,11 @@ export function fillUnits(filling: Filling): void {
 
 /** People by name or @name, one a slot, in the order typed. Namesakes are asked about. */
 export function fillPeople(filling: Filling): void {
-  for (const [name] of filling.open('person')) {
-    const [found]: PersonFragment[] = distinct(filling.free('person'), ({ personIds }) => personIds);
+  for (const [name, slot] of filling.open('person')) {
+    const free = filling
+      .free('person')
+      .filter((one) => slot.required || filling.stands(one) || BY.test(filling.text[one.start - 1] ?? ''));
+    const [found]: PersonFragment[] = distinct(free, ({ personIds }) => personIds);
     if (!found) continue;
     const [only] = found.personIds;
     if (found.personIds.length === 1) filling.set(name, only, found);

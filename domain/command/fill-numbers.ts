@@ -1,15 +1,26 @@
 import type { Fragment } from './command.js';
-import type { Filling } from './filling.js';
+import { type Filling, isEdge } from './filling.js';
 
 type NumberFragment = Extract<Fragment, { kind: 'number' }>;
 
 /** `#12` before `12号` and 第12件, those before a bare 12. */
 const rank = (one: NumberFragment) => (one.text.startsWith('#') ? 0 : one.certain ? 1 : 2);
 
+/**
+ * Where words are taken as well, 15号 and 12 in the midst of them are the words' own (已于15号寄出, 整改 12 处): one that
+ * stands apart is a number, a bare one only right after the verb or alone.
+ */
+function isMeant(filling: Filling, one: NumberFragment): boolean {
+  if (!filling.takesWords() || rank(one) === 0) return true;
+  if (rank(one) === 1) return filling.stands(one) && isEdge(filling.text, one.end);
+  const before = filling.text.slice(filling.command.verbSpan?.end ?? 0, one.start);
+  return before.trim() === '' && isEdge(filling.text, one.end);
+}
+
 /** The number of a matter: `#12`, `12号`, `第12件`, or a bare 12. Several are asked about where no words go with them. */
 export function fillMatters(filling: Filling): void {
   for (const [name] of filling.open('matter')) {
-    const free = filling.free('number').filter(({ measure }) => measure === undefined);
+    const free = filling.free('number').filter((one) => one.measure === undefined && isMeant(filling, one));
     const best = Math.min(...free.map(rank));
     const fitting = free.filter((one) => rank(one) === best);
     const numbers = [...new Set(fitting.map(({ no }) => no))];
@@ -32,9 +43,6 @@ export function fillCounts(filling: Filling): void {
   }
 }
 
-const readsAsDate = (filling: Filling, period: Fragment) =>
-  filling.command.fragments.some((one) => one.kind === 'date' && one.start === period.start);
-
 /**
  * Lengths of time. 30日 can be a day of the month as well: first what can only be a period, then, where a date slot is
  * still empty too, the last of the doubtful ones. 十日内 waits until the date slots had their turn.
@@ -44,7 +52,7 @@ export function fillPeriods(filling: Filling, turn: 'before-dates' | 'after-date
     const free = filling.free('period');
     const isCounted = (one: Fragment) => /内$/u.test(one.text);
     const found =
-      free.find((one) => !readsAsDate(filling, one)) ??
+      free.find((one) => !filling.readsAs('date', one)) ??
       free.findLast((one) => turn === 'after-dates' || !isCounted(one));
     if (found) filling.set(name, { ...found.period, direction: found.direction }, found);
   }

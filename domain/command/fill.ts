@@ -68,8 +68,8 @@ function fillRest(filling: Filling): void {
 /**
  * Fits a command's fragments, in whatever order they came, into slots, on top of the values known before: a short
  * follow-up completes what was asked. What cannot be is a problem, what may be several things is asked about, what is
- * required and still missing is listed; nothing is guessed. Never throws. `calendar` is what 5个工作日内 is counted
- * with; 十日内 rolls off days off only where it is given.
+ * required and still missing is listed; nothing is guessed. Never throws. `calendar` is what
+ * 5个工作日内 is counted with and 十日内 rolls over; without it the published arrangements alone.
  */
 export function fill(
   slots: Slots,

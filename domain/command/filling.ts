@@ -19,6 +19,8 @@ export class Filling {
   readonly typed: string[] = [];
   /** Words that belong to a text (文号 〔2026〕1号) and to no other slot. */
   readonly reserved: Span[] = [];
+  private readonly starts = new Set<string>();
+  private readonly ends = new Set<number>();
   private readonly used: Span[] = [];
   /** Slots that got a question or a correction instead of a value. */
   private readonly doubtful = new Set<string>();
@@ -31,7 +33,13 @@ export class Filling {
     this.values = Object.fromEntries(
       Object.entries(known.values ?? {}).filter(([, value]) => value !== undefined && value !== null),
     );
-    if (command.verbSpan) this.used.push(command.verbSpan);
+    for (const { kind, start, end } of command.fragments) {
+      this.starts.add(`${kind}@${start}`);
+      this.ends.add(end);
+    }
+    if (!command.verbSpan) return;
+    this.used.push(command.verbSpan);
+    this.ends.add(command.verbSpan.end);
   }
 
   get text(): string {
@@ -70,6 +78,20 @@ export class Filling {
   isFree(span: Span): boolean {
     const touches = (other: Span) => other.start < span.end && span.start < other.end;
     return !this.used.some(touches) && !this.reserved.some(touches);
+  }
+
+  /** True where a fragment of another kind starts at the same place: 30日 is a day and a period. */
+  readsAs(kind: Fragment['kind'], { start }: Span): boolean {
+    return this.starts.has(`${kind}@${start}`);
+  }
+
+  /**
+   * Where words are taken as well, a fragment in the midst of them belongs to them (缺少11月1日会议纪要): only one that
+   * begins apart, or right after the verb or another fragment, is a fragment of the command.
+   */
+  stands({ start }: Span): boolean {
+    if (!this.takesWords() || isEdge(this.text, start - 1)) return true;
+    return this.ends.has(start);
   }
 
   set(slot: string, value: unknown, ...spans: readonly Span[]): void {

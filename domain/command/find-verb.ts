@@ -31,15 +31,12 @@ function formsOf(verbs: readonly string[]): Form[] {
 const DATE_WORDS = /^(?:回复|反馈|报送|报告|收到|签收|送达|印发|发布|会议|交办|答复)$/u;
 const FROM_DATE = /^(?:之前|以前|前|内|之内|以内|书面|正式|已|才){0,2}$/u;
 
-function isCue(text: string, verb: VerbAt, fragments: readonly Fragment[]): boolean {
+/** True where a word says what the date before it is; `ends` are the ends of all dates and periods. */
+function isCue(text: string, verb: VerbAt, ends: ReadonlySet<number>): boolean {
   if (!DATE_WORDS.test(text.slice(verb.start, verb.end))) return false;
-  return fragments.some(
-    (one) =>
-      (one.kind === 'date' || one.kind === 'period') &&
-      one.end <= verb.start &&
-      verb.start - one.end < 6 &&
-      FROM_DATE.test(text.slice(one.end, verb.start)),
-  );
+  for (let end = verb.start; end > verb.start - 6; end--)
+    if (ends.has(end)) return FROM_DATE.test(text.slice(end, verb.start));
+  return false;
 }
 
 /**
@@ -62,10 +59,12 @@ export function findVerb(
     ['title', 'quoted', 'unit', 'person', 'account'].includes(kind),
   );
   const open = mask(plain, hidden);
+  const dates = fragments.filter(({ kind }) => kind === 'date' || kind === 'period');
+  const ends = new Set(dates.map(({ end }) => end));
   for (const { typed, verb } of forms) {
     for (let at = open.indexOf(typed); at !== -1; at = open.indexOf(typed, at + typed.length)) {
       const found = { verb, start: at, end: at + typed.length };
-      if (!isCue(text, found, fragments)) return found;
+      if (!isCue(text, found, ends)) return found;
     }
   }
   return undefined;

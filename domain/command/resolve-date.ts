@@ -1,15 +1,5 @@
-import type { Calendar } from '../calendar.js';
-import {
-  addDays,
-  addMonths,
-  type Day,
-  dayFromNumber,
-  dayNumber,
-  daysBetween,
-  isDay,
-  showDay,
-  weekday,
-} from '../day.js';
+import { buildCalendar, type Calendar } from '../calendar.js';
+import { addDays, addMonths, type Day, daysBetween, isDay, showDay, weekday } from '../day.js';
 import { dueDate } from '../due-date.js';
 import type { TypedDate } from './command.js';
 
@@ -90,21 +80,15 @@ function endOfMonth(month: number | undefined, year: number | undefined, looks: 
   };
 }
 
+/** What is known without the office's own records. */
+const PUBLISHED = buildCalendar([]);
 const DAYS_IN = { day: 1, 'working-day': 1.5, month: 31, year: 366 } as const;
 
 /** Counted like any period (R1–R4): from today, which is not counted, rolled off days off. */
 function within(date: Extract<TypedDate, { kind: 'within' }>, today: Day, calendar?: Calendar): Resolved {
   if (date.period.amount * DAYS_IN[date.period.unit] > FARTHEST_DAYS)
     return { say: '这个期间太长，请直接写出日期。' };
-  if (calendar) return { day: dueDate(today, { ...date.period, direction: 'after' }, calendar).on };
-  const { amount, unit } = date.period;
-  if (unit === 'working-day') return { say: '请直接写出日期，例如：12月10日。' };
-  return {
-    day:
-      unit === 'day'
-        ? dayFromNumber(dayNumber(today) + amount)
-        : addMonths(today, amount * (unit === 'year' ? 12 : 1)),
-  };
+  return { day: dueDate(today, { ...date.period, direction: 'after' }, calendar ?? PUBLISHED).on };
 }
 
 function meaning(date: TypedDate, looks: Looks, today: Day, calendar?: Calendar): Resolved {

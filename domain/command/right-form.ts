@@ -7,12 +7,13 @@ import { normalise } from './normalise.js';
 
 /** Longer lines are no help on a telephone. */
 const LONGEST = 500;
-const EXAMPLE = /例如[:：]([^。；]+)/u;
+const EXAMPLE = /例如[:：]([^。；、]+)/u;
 
-/** How an empty slot is shown: as in its own question, else by its kind. */
-function example(slot: Slot): string {
+/** How an empty slot is shown: as in its own question where that shows a part and no whole line, else by its kind. */
+function example(slot: Slot, verb: string): string {
   const fromAsk = EXAMPLE.exec(slot.ask ?? '')?.[1]?.trim();
-  if (fromAsk) return fromAsk;
+  const isPart = slot.kind === 'date' || slot.kind === 'period' || slot.kind === 'text';
+  if (fromAsk && isPart && !fromAsk.includes(verb)) return fromAsk;
   switch (slot.kind) {
     case 'title':
       return `《${slot.label}》`;
@@ -99,7 +100,7 @@ export function rightForm(verb: string, slots: Slots, filled: Filled, said: stri
   for (const { slot, words: wrong, instead } of filled.problems) {
     const declared = slots[slot];
     if (!declared || !words.includes(wrong)) continue;
-    words = words.replace(wrong, () => instead ?? example(declared));
+    words = words.replace(wrong, () => instead ?? example(declared, verb));
     settled.add(slot);
   }
   for (const { slot } of filled.ambiguous) settled.add(slot);
@@ -113,7 +114,7 @@ export function rightForm(verb: string, slots: Slots, filled: Filled, said: stri
   });
   const missing = filled.missing.flatMap((name) => {
     const slot = slots[name];
-    return slot && !settled.has(name) ? [example(slot)] : [];
+    return slot && !settled.has(name) ? [example(slot, verb)] : [];
   });
   const line = [verb, ...before, words, ...missing].filter(Boolean).join(' ');
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;

@@ -251,3 +251,32 @@ describe('flags and quantities', () => {
     expect(fitted({ n: { kind: 'count', label: '人数', required: true } }, '#12').missing).toEqual(['n']);
   });
 });
+
+describe('where words are taken as well, what stands in their midst is theirs', () => {
+  const sent = {
+    matter: { kind: 'matter', label: '事项' },
+    on: { kind: 'date', label: '补充期限', looks: 'forward', cues: ['前补充', '前', '截止'] },
+    who: { kind: 'person', label: '何人' },
+    text: { kind: 'text', label: '内容', required: true },
+  } satisfies Slots;
+
+  it.each([
+    ['退回 #12 缺少11月1日会议纪要', { matter: 12, text: '缺少11月1日会议纪要' }],
+    [
+      '退回 #12 缺少11月1日会议纪要，12月1日前补充',
+      { matter: 12, on: '2026-12-01', text: '缺少11月1日会议纪要' },
+    ],
+    ['退回 #12 12月1日 缺少台账', { matter: 12, on: '2026-12-01', text: '缺少台账' }],
+    ['回复 已排查 100 户，整改 12 处', { text: '已排查 100 户，整改 12 处' }],
+    ['回复 已于15号寄出', { text: '已于15号寄出' }],
+    ['回复 12 已完成整改', { matter: 12, text: '已完成整改' }],
+    ['回复 12号 已完成整改', { matter: 12, text: '已完成整改' }],
+    ['已完成整改 #12 回复', { matter: 12, text: '已完成整改' }],
+    ['回复 #12 已与李四沟通', { matter: 12, text: '已与李四沟通' }],
+    ['代记 #12 李四 电话告知', { matter: 12, who: 'li', text: '电话告知' }],
+    ['回复 #12 因客观原因未完成。', { matter: 12, text: '因客观原因未完成。' }],
+    ['回复 #12 依据《监督法》“第五条”办理👍', { matter: 12, text: '依据《监督法》“第五条”办理👍' }],
+  ])('%s', (line, values) => {
+    expect(fitted(sent, line).values).toEqual(values);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rightForm } from '../../domain/command/right-form.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
-import type { RawValues } from '../../domain/slot.js';
+import type { RawValues, Slots } from '../../domain/slot.js';
 import { fitted, ROSTER } from './city.js';
 
 const filing = normativeDocFiling.fields;
@@ -32,6 +32,14 @@ describe('an error shows a line that can be sent back, with the words that were 
   ])('the line for %s is accepted', (said) => {
     const again = fitted(filing, form(said));
     expect(again).toMatchObject({ missing: [], problems: [], ambiguous: [] });
+  });
+
+  it('shows a part, not the whole line of a question', () => {
+    const slots = {
+      matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：撤销 #12 重复登记' },
+      reason: { kind: 'text', label: '撤销原因', required: true, ask: '请写明撤销原因，例如：重复登记。' },
+    } satisfies Slots;
+    expect(rightForm('撤销', slots, fitted(slots, '撤销'), '撤销')).toBe('撤销 #12 重复登记');
   });
 
   it('does not repeat a message of ten thousand characters', () => {
