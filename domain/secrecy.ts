@@ -33,6 +33,8 @@ const ANYWHERE = /绝密|机密|涉密/u;
 const MARKINGS = [
   /秘密\s*(?:[★☆⭐✭✮✩]|\*\s*\d)|[★☆⭐✭✮✩]\s*秘密/u,
   /密级\s*(?:[:：为是定\s(（"“【[]|定为|确定为){0,3}\s*秘密|(?<!商业|国家|工作)秘密级/u,
+  // Card values are looked at as JSON, where a value that is only this word stands in quotes.
+  /"\s*秘密\s*"/u,
   /[(（【[［〔〖{｛「『《〈<]\s*秘密(?:级|件)?\s*[)）】\]］〕〗}｝」』》〉>]/u,
 ] as const;
 

@@ -34,6 +34,7 @@ describe('text marked as a state secret is recognised (invariant 7)', () => {
     '秘密_方案.docx',
     '秘密：关于某案',
     '〔秘密〕',
+    '{"text":"秘密"}',
     '⟦绝密⟧',
     '涉密事项另行线下办理，附绝密件一份',
     '手机密码是机密',
