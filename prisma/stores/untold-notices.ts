@@ -22,13 +22,13 @@ INSERT INTO outbox (id, lane, dedupe_key, kind, due_at, state, tries, resend)
 SELECT gen_random_uuid(), 'person:' || p.id,
        'digest:' || p.id || ':' || CASE WHEN had.today THEN ($4::timestamptz + interval '8 hours')::date ELSE $3::date END,
        'digest', CASE WHEN had.today THEN $4 ELSE $1 END, 'queued', 0, 0
-FROM (SELECT DISTINCT n.person_id AS id ${UNTOLD}) p
-JOIN person ON person.id = p.id AND person.active,
-LATERAL (
+FROM person p, LATERAL (
   SELECT EXISTS (SELECT 1 FROM outbox WHERE dedupe_key = 'digest:' || p.id || ':' || $3::date) AS today
 ) had
-WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'queued')
+WHERE p.active
+  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'queued')
   AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'dead')
+  AND EXISTS (SELECT 1 ${UNTOLD} AND n.person_id = p.id)
 ORDER BY p.id
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;
