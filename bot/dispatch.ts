@@ -85,6 +85,9 @@ export function createDispatch(
       const result = await parts.commit(request);
       if (result.kind === 'repeated') return result.answer;
       if (result.kind === 'committed') {
+        // What the next person asks sees this change at once, at least here.
+        if (request.effects.some(({ kind }) => kind === 'site.trail'))
+          void parts.view.refresh().catch(() => undefined);
         parts.log.info({ key: logKey(update.key), tries }, 'update committed');
         parts.wake([...new Set(request.messages.map(({ lane }) => lane))]);
         return request.answer ? { text: request.answer.text } : null;

@@ -79,6 +79,7 @@ export async function startDuban(
     roster: () => rosterStore.load(),
     records: () => stores.calendar.records(),
     settings: () => jobStores.site.settings(),
+    siteHead: () => stores.trail.siteHead(),
     systemNow: () => Date.now(),
   });
 

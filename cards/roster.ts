@@ -1,10 +1,15 @@
-import { type Person, ROLES, type Unit } from '../domain/roster.js';
+import { type Person, ROLES, type Role, type Unit } from '../domain/roster.js';
 import type { Action, Card } from './card.js';
+
+/** A unit's people, or a body of people without a unit: 组成人员, 监督员. */
+export type RosterGroup =
+  | { unit: Unit; people: readonly Person[] }
+  | { body: Role; people: readonly Person[] };
 
 export interface RosterView {
   /** People in the whole list, not on this page. */
   total: number;
-  groups: readonly { unit?: Unit; people: readonly Person[] }[];
+  groups: readonly RosterGroup[];
   withPhones: boolean;
   /** By person id, where they are shown. */
   accounts: ReadonlyMap<string, string>;
@@ -14,22 +19,31 @@ export interface RosterView {
 /** As many of a body without unit (组成人员、监督员) as one message shows by name. */
 const NAMES = 60;
 
-function personText(person: Person, { withPhones, accounts }: RosterView): string {
+function personText(person: Person, { withPhones, accounts }: RosterView, body?: Role): string {
   const details = [
-    person.roles.map((role) => ROLES[role]).join('、'),
+    person.roles
+      .filter((role) => role !== body)
+      .map((role) => ROLES[role])
+      .join('、'),
     ...(withPhones && person.phone ? [person.phone] : []),
     ...(accounts.has(person.id) ? [accounts.get(person.id) ?? ''] : []),
   ];
-  return `${person.name}（${details.filter(Boolean).join('，')}）`;
+  const said = details.filter(Boolean).join('，');
+  return said === '' ? person.name : `${person.name}（${said}）`;
 }
 
-function groupLine({ unit, people }: RosterView['groups'][number], view: RosterView): string {
-  const names = people.slice(0, NAMES).map((person) => personText(person, view));
+function groupLine(group: RosterGroup, view: RosterView): string {
+  const { people } = group;
+  const body = 'body' in group ? group.body : undefined;
+  const unit = 'unit' in group ? group.unit : undefined;
+  const names = people.slice(0, NAMES).map((person) => personText(person, view, body));
   const more = people.length > NAMES ? `等 ${people.length} 人` : '';
   const shortNames = unit?.shortNames.filter((short) => short !== unit.name) ?? [];
   const head = unit
     ? `${unit.name}${shortNames.length > 0 ? `（${shortNames.join('、')}）` : ''}`
-    : '未写单位';
+    : body
+      ? `${ROLES[body]}（${people.length} 人）`
+      : '';
   return `${head}：${names.length > 0 ? names.join('、') + more : '还没有人员'}`;
 }
 

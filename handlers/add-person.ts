@@ -123,7 +123,7 @@ async function put(
     ...(names.length === 0 ? ['没有账号：收不到提醒，可以由办公室代记。'] : []),
     ...(account ? ['已发去一条问候；如果账号写错，会出现在“积压”里。'] : []),
   ];
-  const entry = await siteChange(context, before ? 'person.changed' : 'person.added', {
+  const entry = siteChange(context, before ? 'person.changed' : 'person.added', {
     person: person.id,
     name: person.name,
     roles: person.roles,

@@ -45,7 +45,7 @@ export const addUnit = defineHandler({
       rank: Math.max(0, ...context.roster.units.map(({ rank }) => rank)) + 1,
     };
     const notes = clashes(context.roster, [name, ...shortNames]);
-    const entry = await siteChange(context, 'unit.added', { unit: unit.id, name, shortNames });
+    const entry = siteChange(context, 'unit.added', { unit: unit.id, name, shortNames });
     return decide({
       effects: [{ kind: 'unit.put', unit }, entry],
       answer: toAsker(context.chat, unitCard({ did: '已添加单位', unit, notes })),

@@ -32,7 +32,7 @@ export const bindGroup = defineHandler({
     if (unit && another) throw ambiguousUnit(words.trim(), [unit.name, another.name], `绑定 ${unit.name}`);
 
     const binding: Binding = unit ? { kind: 'unit', unitId: unit.id } : { kind: 'office' };
-    const entry = await siteChange(context, 'chat.bound', { chat: chat.id, binding: { ...binding } });
+    const entry = siteChange(context, 'chat.bound', { chat: chat.id, binding: { ...binding } });
     const now = unit
       ? plain(
           `本群已绑定${unit.name}。`,

@@ -34,7 +34,7 @@ export const changeUnit = defineHandler({
     };
     if (Object.keys(parts).length === 0) throw badUnit('', FORM);
     const { id, ...now } = unit;
-    const entry = await siteChange(context, 'unit.changed', { unit: id, from: { ...before }, to: now });
+    const entry = siteChange(context, 'unit.changed', { unit: id, from: { ...before }, to: now });
     return decide({
       effects: [{ kind: 'unit.put', unit }, entry],
       answer: toAsker(chat, unitCard({ did: '已改单位', unit, notes: [] })),

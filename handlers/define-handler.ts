@@ -5,6 +5,7 @@ import type { Effect, Question } from '../domain/effect.js';
 import type { Chat, Person, Role, Roster } from '../domain/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
 import type { Slots, Values } from '../domain/slot.js';
+import type { TrailHead } from '../domain/trail.js';
 import type { Stores } from '../prisma/stores.js';
 
 /** All a handler knows: who asks, where, when, and what can be read. It never writes and never knows the platform. */
@@ -17,6 +18,8 @@ export interface Context {
   calendar: Calendar;
   roster: Roster;
   settings: SiteSettings;
+  /** The end of the site chain as it was before roster, calendar and settings were read: what changes them rests on it. */
+  siteHead: TrailHead;
   stores: Stores;
   /** The words as typed, for errors that show them again; undefined for a click. */
   said?: string;
@@ -62,6 +65,8 @@ export interface Handler<S extends Slots = Slots> {
   action: string;
   /** What people type; empty for what is only tapped. */
   verbs: readonly string[];
+  /** Whole messages that mean this too (收到), and nothing inside a longer one. */
+  nods?: readonly string[];
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   takes: S;

@@ -61,7 +61,7 @@ async function ofUnit(muted: boolean, verb: string, unit: Unit, context: Context
   const what = `${unit.name}各件的提醒`;
   if (context.settings.muted.unitIds.includes(unit.id) === muted)
     return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
-  const entry = await siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
+  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
     unit: unit.id,
   });
   return decide({
@@ -77,7 +77,7 @@ async function ofAll(muted: boolean, verb: string, context: Context): Promise<De
   const stillMuted = muted ? [] : unitIds;
   if (all === muted && stillMuted.length === 0)
     return decide({ answer: said(context, plain(`全部提醒原来就${state(muted)}，没有改动。`)) });
-  const entry = await siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', { all: true });
+  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', { all: true });
   const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
   // 恢复 of everything means everything: units stopped one by one are resumed with it.
   for (const id of stillMuted) effects.push(put(SETTING_ROWS.mutedUnit(id), false));

@@ -60,20 +60,22 @@ export async function recordArrangement(
   }
 
   const days = records.map(({ on }) => on);
-  const entry = await siteChange(context, kind === 'off' ? 'calendar.off' : 'calendar.work', {
+  const entry = siteChange(context, kind === 'off' ? 'calendar.off' : 'calendar.work', {
     days,
     moved: [...movedOf.keys()].map(({ no }) => no),
   });
+  const notices = noticesOf(movedOf, context);
   const card = arrangementCard({
     kind,
     ranges: read.ranges,
     warnings,
     matters: movedOf.size,
     moved: [...movedOf.values()].flat(),
+    told: notices.length,
   });
   return decide({
     effects: [{ kind: 'calendar.put', records }, ...effects, entry],
-    notices: noticesOf(movedOf, context),
+    notices,
     refresh: [...movedOf.keys()].map(({ id }) => id),
     answer: toReaders(chat, card, undefined, movedOf.size),
   });

@@ -22,7 +22,7 @@ export const removePerson = defineHandler({
     const admins = context.roster.withRole('admin');
     if (admins.length === 1 && admins[0]?.id === id) throw lastAdmin();
 
-    const entry = await siteChange(context, 'person.left', { person: id, name: person.name });
+    const entry = siteChange(context, 'person.left', { person: id, name: person.name });
     return decide({
       effects: [
         { kind: 'person.put', person: { ...person, active: false } },

@@ -24,7 +24,7 @@ export const resendMessage = defineHandler({
     const wanted = place === undefined ? lines : lines.slice(place - 1, place);
     const ids = wanted.filter(({ state }) => state === 'dead').map(({ id }) => id);
     if (ids.length === 0) throw nothingToResend();
-    const entry = await siteChange(context, 'outbox.resent', { messages: ids });
+    const entry = siteChange(context, 'outbox.resent', { messages: ids });
     const rest = total > lines.length ? '还有更早的，请稍后再发一次“重发”。' : '送不到的会再出现在“积压”里。';
     return decide({
       effects: [{ kind: 'outbox.resend', ids }, entry],

@@ -1,5 +1,5 @@
-import { rosterCard } from '../cards/roster.js';
-import type { Person, Roster, Unit } from '../domain/roster.js';
+import { type RosterGroup, rosterCard } from '../cards/roster.js';
+import { type Person, ROLES, type Role, type Roster } from '../domain/roster.js';
 import { type Context, decide, defineHandler } from './define-handler.js';
 import { toAsker } from './to-asker.js';
 
@@ -13,8 +13,8 @@ const SEES_PHONES = ['admin', 'office'] as const;
 const has = ({ roles }: Person, wanted: readonly string[]): boolean =>
   roles.some((role) => wanted.includes(role));
 
-/** One line of the list: a unit with its people, or the people of no unit. */
-function groupsOf(roster: Roster, actor: Person, only: string | undefined) {
+/** The lines of the list: a unit with its people, or those of no unit by what they are. */
+function groupsOf(roster: Roster, actor: Person, only: string | undefined): RosterGroup[] {
   const ofOffice = ({ roles }: Person) => roles.includes('office') || roles.includes('director');
   const isShown = (person: Person) =>
     person.active && (has(actor, SEES_ALL) || person.unitId === actor.unitId || ofOffice(person));
@@ -23,12 +23,17 @@ function groupsOf(roster: Roster, actor: Person, only: string | undefined) {
     .sort((a, b) => a.rank - b.rank)
     .filter(({ id }) => only === undefined || id === only)
     .filter(({ id }) => has(actor, SEES_ALL) || people.some(({ unitId }) => unitId === id));
-  const groups: { unit?: Unit; people: readonly Person[] }[] = units.map((unit) => ({
+  const groups: RosterGroup[] = units.map((unit) => ({
     unit,
     people: people.filter(({ unitId }) => unitId === unit.id),
   }));
+  if (only !== undefined) return groups;
   const unattached = people.filter(({ unitId }) => unitId === undefined);
-  return only === undefined && unattached.length > 0 ? [...groups, { people: unattached }] : groups;
+  const bodies = (Object.keys(ROLES) as Role[]).map((body) => ({
+    body,
+    people: unattached.filter(({ roles }) => roles[0] === body),
+  }));
+  return [...groups, ...bodies.filter((group) => group.people.length > 0)];
 }
 
 /** The roster (名册): units in protocol order with their people, in full for those who keep it. */

@@ -58,7 +58,7 @@ export const showSettings = defineHandler({
     const read = setting.read(value);
     if ('say' in read) throw badSetting(read.say, form);
 
-    const entry = await siteChange(context, 'setting.changed', {
+    const entry = siteChange(context, 'setting.changed', {
       name: setting.name,
       from: setting.show(settings),
       to: value,

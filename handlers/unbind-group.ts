@@ -19,7 +19,7 @@ export const unbindGroup = defineHandler({
     const { chat } = context;
     if (chat.kind === 'direct') throw groupOnly('解除绑定');
     if (!chat.binding) throw notBound();
-    const entry = await siteChange(context, 'chat.unbound', { chat: chat.id });
+    const entry = siteChange(context, 'chat.unbound', { chat: chat.id });
     return decide({
       effects: [{ kind: 'chat.bind', chatId: chat.id, binding: null }, entry],
       answer: {

@@ -6,7 +6,7 @@ import { type Matter, mainDeadline } from '../../domain/matter.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
-import { append, type StoredEntry, type TrailEvent } from '../../domain/trail.js';
+import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
 import type { BacklogLine, FigureQuery, MatterQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
 
@@ -127,6 +127,11 @@ export class FakeSite {
     return rosterOf(this.units, this.people);
   }
 
+  get siteHead(): TrailHead {
+    const last = this.chains.get('site')?.at(-1);
+    return last ? { n: last.n, hash: last.hash } : { n: 0, hash: '' };
+  }
+
   byNo(no: number): Matter {
     const found = [...this.matters.values()].find((matter) => matter.no === no);
     if (!found) throw new Error(`the test knows no #${no}`);
@@ -144,6 +149,7 @@ export class FakeSite {
       calendar: buildCalendar(this.calendarRecords),
       roster: this.roster,
       settings: this.settings,
+      siteHead: this.siteHead,
       stores: this.stores,
       ...(at.said === undefined ? {} : { said: at.said }),
     };
@@ -296,10 +302,7 @@ export class FakeSite {
     },
     trail: {
       of: async (subject) => this.chains.get(subject) ?? [],
-      siteHead: async () => {
-        const last = this.chains.get('site')?.at(-1);
-        return last ? { n: last.n, hash: last.hash } : { n: 0, hash: '' };
-      },
+      siteHead: async () => this.siteHead,
       published: async () => ({ agrees: true }),
     },
     calendar: { records: async () => this.calendarRecords },
@@ -327,6 +330,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
   const isOwn = ownerId !== undefined && matter.registeredBy === ownerId;
   const dueOn = mainDeadline(matter)?.due?.on;
   return (
+    matter.unitId !== undefined && // a common head is never listed: its parts are
     ((inUnits && isOpen) || isOwn) &&
     (query.unitId === undefined || matter.unitId === query.unitId) &&
     (query.instrument === undefined || matter.instrument === query.instrument) &&

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { removePerson } from '../../../handlers/remove-person.js';
 import { COURT, FakeSite, GROUPS, type Name, PEOPLE, PROCURATORATE } from '../fakes.js';
 import { HANDLERS } from './site-handlers.js';
 import { read, refused, tap, type } from './typing.js';
@@ -195,6 +196,15 @@ describe('停用人员 takes every right at once', () => {
     expect(named('管理员')[0]?.active).toBe(false);
   });
 
+  it('two administrators who stop each other at the same moment do not both succeed', async () => {
+    const { site, say } = start();
+    await say('管理员', '添加人员 小王 单位 监司工委 角色 管理员');
+    const [first, second] = [site.context('管理员'), site.context('小王')];
+    site.apply(await removePerson.run({ person: PEOPLE.小王.id }, first));
+    const late = await removePerson.run({ person: PEOPLE.管理员.id }, second);
+    expect(() => site.apply(late)).toThrow('stale site chain');
+  });
+
   it('who comes back has the rights of now, not those of then', async () => {
     const { say, named } = start();
     await say('管理员', '停用人员 法院李四');
@@ -233,6 +243,12 @@ describe('名册 shows who is who', () => {
     const { answer } = await say('管理员', '名册', { chat: GROUPS.office });
     expect(answer.here).toEqual({ title: '已私信您。' });
     expect(answer.privately?.title).toMatch(/^名册：共 \d+ 人$/);
+  });
+
+  it('a body without a unit is one line, with how many they are', async () => {
+    const { say } = start();
+    for (const name of ['甲明', '乙明']) await say('管理员', `添加人员 ${name} 角色 组成人员`);
+    expect(read(await say('管理员', '名册'))).toContain('组成人员（2 人）：甲明、乙明');
   });
 
   it('shows ten units and goes on with 更多', async () => {
