@@ -6,7 +6,7 @@ const PUT_DAYS = `INSERT INTO calendar_day ("on", kind)
   ON CONFLICT ("on") DO UPDATE SET kind = excluded.kind`;
 
 const PUT_SETTINGS = `INSERT INTO setting (name, value)
-  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(name text, value jsonb)
+  SELECT r.name, coalesce(r.value, 'null'::jsonb) FROM go, jsonb_to_recordset($rows) AS r(name text, value jsonb)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
 const PUT_QUESTIONS = `INSERT INTO question (person_id, chat_id, question, at)

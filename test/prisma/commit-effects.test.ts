@@ -391,6 +391,8 @@ describe('the site', () => {
     await write({ kind: 'setting.put', name: 'remindAt', value: '09:05' });
     expect((await row(`SELECT value FROM setting WHERE name = 'muted'`, [])).value).toEqual(value);
     expect((await row(`SELECT value FROM setting WHERE name = 'remindAt'`, [])).value).toBe('09:05');
+    await write({ kind: 'setting.put', name: 'remindAt', value: null });
+    expect((await row(`SELECT value FROM setting WHERE name = 'remindAt'`, [])).value).toBeNull();
   });
 });
 
