@@ -48,12 +48,22 @@ export function fillCounts(filling: Filling): void {
  * still empty too, the last of the doubtful ones. 十日内 waits until the date slots had their turn.
  */
 export function fillPeriods(filling: Filling, turn: 'before-dates' | 'after-dates'): void {
-  for (const [name] of filling.open('period')) {
+  for (const [name, slot] of filling.open('period')) {
     const free = filling.free('period');
+    const certain = free.filter((one) => !filling.readsAs('date', one));
+    if (certain.length > 1 && filling.open('period').length === 1 && !filling.takesWords()) {
+      const choices = certain.slice(0, 4).map(({ text, period, direction }) => ({
+        label: text,
+        payload: { [name]: { ...period, direction } },
+      }));
+      filling.doubt(
+        { slot: name, say: `写了 ${certain.length} 个期间，${slot.label}是哪一个？`, choices },
+        ...certain,
+      );
+      continue;
+    }
     const isCounted = (one: Fragment) => /内$/u.test(one.text);
-    const found =
-      free.find((one) => !filling.readsAs('date', one)) ??
-      free.findLast((one) => turn === 'after-dates' || !isCounted(one));
+    const found = certain[0] ?? free.findLast((one) => turn === 'after-dates' || !isCounted(one));
     if (found) filling.set(name, { ...found.period, direction: found.direction }, found);
   }
 }

@@ -109,6 +109,6 @@ export function fillCuedTexts(filling: Filling): void {
       filling,
       filling.text.slice(end, stop).replace(/^[\s:：是为,，]+|[\s,，;；、]+$/gu, ''),
     );
-    if (words !== '') filling.set(slot, words, { start, end: stop });
+    if (/[\p{L}\p{N}\p{S}]/u.test(words)) filling.set(slot, words, { start, end: stop });
   }
 }

@@ -4,11 +4,12 @@ import type { Roster } from '../roster.js';
 import type { RawValues, Slot, Slots } from '../slot.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
-import { fillPeople, fillUnit, fillUnits, noticeUnknownPeople, noticeUnknownUnits } from './fill-names.js';
+import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
 import { leftover, leftWords } from './leftover.js';
+import { noticeUnknownPeople, noticeUnknownUnits } from './unknown-names.js';
 
 /** 请尽快 and the like is no name of a document. */
 const NO_TITLE = /^(?:请|尽快|麻烦|抓紧|务必|谢谢|急|加急|因)/u;

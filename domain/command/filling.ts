@@ -104,8 +104,12 @@ export class Filling {
     this.used.push(...spans);
   }
 
+  /** Asks or corrects instead; a value found before is dropped, so that nothing half is taken. */
   doubt(found: Filled['ambiguous'][number] | Filled['problems'][number], ...spans: readonly Span[]): void {
     this.doubtful.add(found.slot);
+    delete this.values[found.slot];
+    const at = this.typed.indexOf(found.slot);
+    if (at !== -1) this.typed.splice(at, 1);
     if ('choices' in found) this.ambiguous.push(found);
     else this.problems.push(found);
     this.use(...spans);

@@ -11,7 +11,8 @@ export interface TypedPeriod extends Span {
 
 const N = `(?:\\d{1,4}|[${CHINESE_DIGITS}]{1,5})`;
 const NOT_IN_NUMBER = `(?<![\\d${CHINESE_DIGITS}.])`;
-const HALF = '半年|一年半|半个月|半月';
+/** 一个半月 has no whole number of anything. */
+const HALF = '一年半|(?<![个年])(?:半年|半个月|半月)';
 const UNIT =
   '个? ?(?:工作日|自然日|日历日)|日|天|个月|个? ?(?:星期|礼拜)(?![一二三四五六日天])|周年|周(?![一二三四五六日天])|年(?![底末半度前来初])';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draftConsultation } from '../../domain/instruments/draft-consultation.js';
 import { materialRequest } from '../../domain/instruments/material-request.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
+import { procuratorialSuggestion } from '../../domain/instruments/procuratorial-suggestion.js';
 import { reviewOpinionReply } from '../../domain/instruments/review-opinion-reply.js';
 import type { Slots } from '../../domain/slot.js';
 import { fitted } from './city.js';
@@ -111,6 +112,13 @@ describe('what cannot be is said in a plain sentence', () => {
       '征求意见 《办法》 市检、市中原、市公安局 12月10日前回复',
     );
     expect(filled.problems).toMatchObject([{ slot: 'units', words: '市中原', instead: '市中院' }]);
+    expect(filled.values.units).toBeUndefined();
+  });
+
+  it('does not take the sender for the unit when the one addressed is unknown', () => {
+    const filled = fitted(procuratorialSuggestion.fields, '检察建议 《排污》 市检发市环保局 3月16日收');
+    expect(filled.problems).toMatchObject([{ slot: 'unit', words: '市环保局' }]);
+    expect(filled.missing).toEqual(['unit']);
   });
 
   it('names a person the roster does not have', () => {
@@ -166,6 +174,16 @@ describe('what may mean several things is asked about', () => {
   it('asks which of two dates or titles is meant', () => {
     expect(fitted(filing, '备案 《办法》 市中院 11月1日 11月5日').ambiguous[0]?.slot).toBe('issuedOn');
     expect(fitted(filing, '备案 《甲》 《乙》 市中院 11月1日印发').ambiguous[0]?.slot).toBe('title');
+  });
+
+  it('asks which of two lengths is meant, and does not halve 一个半月', () => {
+    const slots = { length: { kind: 'period', label: '长短', required: true } } satisfies Slots;
+    expect(fitted(slots, '两个月零五天').ambiguous[0]?.choices.map(({ label }) => label)).toEqual([
+      '两个月',
+      '五天',
+    ]);
+    expect(fitted(slots, '一个半月').missing).toEqual(['length']);
+    expect(fitted(slots, '一年半').values.length).toEqual({ amount: 18, unit: 'month', direction: 'after' });
   });
 
   it('takes one matter at a time', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { read } from './city.js';
+import { parse } from '../../domain/command/parse.js';
+import { ROSTER, read, TODAY } from './city.js';
 
 const kinds = (text: string) => read(text).fragments.map(({ kind, text: words }) => `${kind}:${words}`);
 
@@ -33,6 +34,16 @@ describe('the verb is the longest known one at the start, else the longest outsi
   ])('%j has none', (text) => {
     expect(read(text).verb).toBeUndefined();
   });
+
+  it.each(['甲类监督 《办法》', '乙类监督 《办法》', '甲类监督/乙类监督 《办法》'])(
+    'a catalogue name A/B is meant by %s',
+    (text) => {
+      const verbs = ['甲类监督/乙类监督'];
+      expect(parse(text, { verbs, roster: ROSTER, botNames: [], today: TODAY }).verb).toBe(
+        '甲类监督/乙类监督',
+      );
+    },
+  );
 
   it('says whether the message starts with its verb', () => {
     expect(read('@督办 备案 《办法》').verbSpan?.start).toBe(0);
