@@ -180,7 +180,7 @@ describe('what may mean several things is asked about', () => {
     const slots = { length: { kind: 'period', label: '长短', required: true } } satisfies Slots;
     expect(fitted(slots, '两个月零五天').ambiguous[0]?.choices.map(({ label }) => label)).toEqual([
       '两个月',
-      '五天',
+      '零五天',
     ]);
     expect(fitted(slots, '一个半月').missing).toEqual(['length']);
     expect(fitted(slots, '一年半').values.length).toEqual({ amount: 18, unit: 'month', direction: 'after' });
