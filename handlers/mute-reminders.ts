@@ -104,7 +104,7 @@ function told(
   const { actor, roster, settings } = context;
   const effect = muted
     ? '期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。'
-    : '从下一个提醒日起照常提醒，停发期间错过的不补发。';
+    : '从下一次发送时间起照常提醒，错过的只补最近一次。';
   const still =
     !muted && what !== '全部提醒' && settings.muted.all ? '全部提醒仍然停着，要等全部恢复才会发出。' : '';
   const title = `${what}已${muted ? '停发' : '恢复'}。`;
