@@ -4,6 +4,8 @@ import type { Answer, Context, Decision, Handler } from '../handlers/define-hand
 export interface HandlerIndex {
   verbs: readonly string[];
   ofVerb(verb: string): Handler | undefined;
+  /** The handler whose nod the whole message is: 收到, 收到 #12, 收到，谢谢. */
+  ofNod(text: string): Handler | undefined;
   /** @throws Error for an action no handler has: a stored button outlived its handler. */
   ofAction(action: string): Handler;
   has(action: string): boolean;
@@ -38,6 +40,7 @@ export function indexHandlers(
     ...manners,
     verbs: [...byVerb.keys()],
     ofVerb: (verb) => byVerb.get(verb),
+    ofNod: (text) => nodIn(text, handlers, manners.isSmallTalk),
     has: (action) => byAction.has(action),
     ofAction(action) {
       const handler = byAction.get(action);
@@ -45,4 +48,22 @@ export function indexHandlers(
       return handler;
     },
   };
+}
+
+const NUMBERS = /#?\d{1,9}\s*[号件]?/gu;
+const SIGNS = /[\s\p{P}\p{S}]/gu;
+
+/** Apart from a number and from manners, nothing but the nod is there. */
+function nodIn(
+  text: string,
+  handlers: readonly Handler[],
+  isSmallTalk: (text: string) => boolean,
+): Handler | undefined {
+  const words = text.replace(NUMBERS, '').replace(SIGNS, '');
+  return handlers.find(({ nods = [] }) =>
+    nods.some((nod) => {
+      const rest = words.replace(nod, '');
+      return rest !== words && (rest === '' || isSmallTalk(rest));
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { fill } from '../domain/command/fill.js';
 import { normalise } from '../domain/command/normalise.js';
 import { parse } from '../domain/command/parse.js';
 import type { Question } from '../domain/effect.js';
+import type { RawValues } from '../domain/slot.js';
 import type { Context } from '../handlers/define-handler.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -20,17 +21,20 @@ export async function understand(
   const text = normalise(words.text, settings.botNames);
   if (text === '') return say({ answer: index.greet(context) });
 
-  const command = parse(text, { verbs: index.verbs, roster, botNames: settings.botNames, today });
+  const known = { roster, botNames: settings.botNames, today };
+  const command = parse(text, { ...known, verbs: index.verbs });
+  const quoted = quotedNumber(words.quote);
+  const nod = index.ofNod(text);
+  if (nod) return complete(nod, parse(text, { ...known, verbs: nod.nods ?? [] }), matterOf(quoted), context);
+
   const startsWithVerb = command.verbSpan?.start === 0;
   const question = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
   const answered = question && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const quoted = quotedNumber(words.quote);
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
   if (handler) {
-    const known = quoted === undefined || !('matter' in handler.takes) ? {} : { matter: quoted };
-    return complete(handler, command, known, context);
+    return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
   }
 
   const [only, second] = command.fragments;
@@ -45,15 +49,22 @@ async function answer(question: Question, command: Command, context: Context, in
   const nothing: Command = { text: '', fragments: [] };
   const chosen = question.choices.find(({ label }) => normalise(label, botNames) === command.text);
   if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
-  if (!question.slot || command.verb !== undefined) return undefined;
+  if (!question.slot) return undefined;
 
   const handler = index.ofAction(question.action);
-  const known = { roster: context.roster, today: context.today, values: question.values };
-  const filled = fill(handler.takes, command, known);
+  const { roster, today } = context;
+  const kind = handler.takes[question.slot]?.kind;
+  // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
+  const asksForWords = kind === 'text' || kind === 'title';
+  if (command.verb !== undefined && !asksForWords) return undefined;
+  const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
+  const filled = fill(handler.takes, words, { roster, today, values: question.values });
   const helps =
     filled.values[question.slot] !== undefined || filled.ambiguous.length + filled.problems.length > 0;
-  return helps ? complete(handler, command, question.values, context) : undefined;
+  return helps ? complete(handler, words, question.values, context) : undefined;
 }
+
+const matterOf = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });
 
 /** The one `#n` that a quoted text carries; several are no answer. */
 function quotedNumber(quote = ''): number | undefined {

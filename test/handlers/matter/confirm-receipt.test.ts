@@ -121,13 +121,4 @@ describe('收到、已阅、好的', () => {
       });
     },
   );
-
-  it('inside a longer sentence is not taken for a receipt', async () => {
-    const site = await siteWithFiling();
-    const said = '昨天的会议材料我们还没有收到，请再发一份';
-    await expect(site.do('法院李四', acknowledge, {}, { said })).rejects.toMatchObject({
-      failure: { code: 'NOT_UNDERSTOOD' },
-    });
-    expect(site.byNo(12).receivedOn).toBeUndefined();
-  });
 });

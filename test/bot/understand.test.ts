@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { theIndex } from '../../bot/handlers.js';
+import { understand } from '../../bot/understand.js';
+import type { Question } from '../../domain/effect.js';
+import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+
+const ASKED_FOR_TEXT: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
+
+/** What 法院李四 means by these words, with this question open. */
+async function read(text: string, question?: Question) {
+  const site = new FakeSite();
+  const { id } = PEOPLE.法院李四;
+  if (question) site.questions.set(`${id} ${id}`, question);
+  const understood = await understand({ text }, site.context('法院李四', { said: text }), theIndex);
+  return understood.kind === 'run'
+    ? { action: understood.handler.action, values: understood.values }
+    : { action: undefined, values: undefined };
+}
+
+describe('收到、已阅、好的', () => {
+  it.each(['收到', '收到。', '已阅', '好的', '好的，收到', '收到，谢谢', '@督办 收到'])(
+    '%s is a nod',
+    async (text) => {
+      expect(await read(text)).toEqual({ action: 'acknowledge', values: {} });
+    },
+  );
+
+  it.each(['收到 #12', '#12 收到', '12号收到'])('%s names its matter', async (text) => {
+    expect(await read(text)).toEqual({ action: 'acknowledge', values: { matter: 12 } });
+  });
+
+  it.each(['材料还没有收到', '好的做法已推广', '谢谢'])('%s is none', async (text) => {
+    expect((await read(text)).action).not.toBe('acknowledge');
+  });
+});
+
+describe('the answer to a question for words', () => {
+  it.each(['已收到意见并完成整改', '已按检察建议完成整改，效果好的', '整改情况已报送，期限内办结'])(
+    '“%s” is the answer, verbs and all',
+    async (text) => {
+      expect(await read(text, ASKED_FOR_TEXT)).toEqual({
+        action: 'send-reply',
+        values: { matter: 12, text },
+      });
+    },
+  );
+
+  it('words that start with a verb are a new command', async () => {
+    expect((await read('期限', ASKED_FOR_TEXT)).action).toBe('list-matters');
+  });
+});
