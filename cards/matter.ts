@@ -6,6 +6,7 @@ import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline } from '../domain/matter.js';
 import type { Roster } from '../domain/roster.js';
 import type { Card } from './card.js';
+import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';
 import { matterRemarks } from './matter-remarks.js';
 import { countdown, timing } from './timing.js';
@@ -68,10 +69,12 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   const who = unit?.name ?? (parts.length > 0 ? `${parts.length} 家单位` : instrument.verbs[0]);
   const isFull = extras.history !== undefined;
   const main = mainDeadline(matter);
+  // A head has no date of its own: its parts share one.
+  const dated = parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter;
   const rows: [string, string][] = [
     ['类别', instrument.verbs[0] ?? instrument.name],
     ...startRow(matter),
-    ...dueRows(parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter, sight),
+    ...dueRows(dated, sight),
     ...(matter.receivedOn ? [['签收', showDay(matter.receivedOn)] as [string, string]] : []),
     ...(matter.repliedOn ? [['答复', showDay(matter.repliedOn)] as [string, string]] : []),
     ...(matter.paperNo ? [['编号', matter.paperNo] as [string, string]] : []),
@@ -82,12 +85,10 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ...(eye === 'public' ? [] : parts.map((part) => partLine(part, sight))),
     ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
     ...(isFull && main?.due ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
-    ...(isFull && eye !== 'public' && matter.reply
-      ? [`最近一次答复：${matter.reply.text.replace(/\s+/g, ' ')}`]
-      : []),
+    ...(eye === 'office' || eye === 'unit' ? replyLines(matter, isFull) : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];
-  const named = `#${matter.no} · ${who} · ${timing(matter, eye, today)}`;
+  const named = `#${matter.no} · ${who} · ${timing(dated, eye, today)}`;
   return {
     title: extras.news ?? named,
     note: extras.news === undefined ? `《${matter.title}》` : `${named}《${matter.title}》`,
@@ -95,6 +96,13 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ...(text.length > 0 ? { text: text.join('\n') } : {}),
     actions: matterActions(matter, eye, isFull),
   };
+}
+
+/** What waits for the office stands on every card of it; an earlier reply on the full one. */
+function replyLines({ reply, state }: Matter, isFull: boolean): string[] {
+  if (!reply || (state !== 'replied' && !isFull)) return [];
+  const words = reply.text.replace(/\s+/g, ' ');
+  return [`${state === 'replied' ? '答复' : '最近一次答复'}：${isFull ? words : cutChars(words, 300)}`];
 }
 
 const partLine = (part: Matter, { eye, today, roster }: Sight): string =>

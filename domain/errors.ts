@@ -129,24 +129,21 @@ export const directorStopsAll = (verb: string) =>
 export const nothingToResend = () =>
   fail('NOTHING_TO_RESEND', '没有等着重发的消息。', '发送“积压”看现在的情况。');
 
-export const notUnderstood = (verb: string) =>
-  fail('NOT_UNDERSTOOD', '我没看懂这句话要办什么。', `如要确认收到，请只发“${verb}”；发送“帮助”看看怎么写。`);
-
 export const ownUnitOnly = (unit: string, form: string) =>
-  fail('OWN_UNIT_ONLY', `联络员只登记本单位（${unit}）的事项。`, `可以这样发：${form}`);
+  fail('OWN_UNIT_ONLY', `联络员只登记本单位（${unit}）的事项。`, `可以这样发：\n${form}`);
 
-export const tooLong = (label: string, most: number, length: number) =>
+export const tooLong = (label: string, most: number, length: number, form?: string) =>
   fail(
     'TOO_LONG',
     `${label}有 ${length} 个字，最多 ${most} 个字，没有登记。`,
-    `请把${label}缩短到 ${most} 个字以内再发。`,
+    `请把${label}缩短到 ${most} 个字以内再发${form ? `：\n${form}` : '。'}`,
   );
 
-export const notYetPast = (label: string, day: string) =>
-  fail('NOT_YET_PAST', `${label} ${day} 晚于今天，没有改动。`, `请核对年份和日期，再发一次。`);
+export const notYetPast = (label: string, day: string, form: string) =>
+  fail('NOT_YET_PAST', `${label} ${day} 晚于今天，没有改动。`, `请核对年份和日期，可以这样发：\n${form}`);
 
-export const tooFarAway = (label: string, day: string) =>
-  fail('TOO_FAR_AWAY', `${label} ${day} 离今天太远，没有改动。`, '请核对年份和日期，再发一次。');
+export const tooFarAway = (label: string, day: string, form: string) =>
+  fail('TOO_FAR_AWAY', `${label} ${day} 离今天太远，没有改动。`, `请核对年份和日期，可以这样发：\n${form}`);
 
 export const notLater = (asked: string, than: string, form: string) =>
   fail(

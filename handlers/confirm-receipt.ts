@@ -44,7 +44,7 @@ export const confirmReceipt = defineHandler({
     requireLiaison(context, matter);
     requireAlive(matter);
     const day = on ?? matter.receivedOn ?? context.today;
-    if (day > context.today) throw notYetPast('签收日期', showDay(day));
+    if (day > context.today) throw notYetPast('签收日期', showDay(day), `签收 #${no} ${context.today}`);
     if (matter.receivedOn === day || matter.state === 'replied')
       return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });
 

@@ -56,7 +56,8 @@ export const extendDeadline = defineHandler({
     const reason = written('延期原因', input.reason);
     if (to === undefined && by === undefined)
       return askFor(context, { action: 'extend-deadline', takes: TAKES }, { matter: no, reason }, 'to');
-    if (to !== undefined) checkDate('新的期限', to, context.today);
+    if (to !== undefined)
+      checkDate('新的期限', to, context.today, () => suggestion(main, matter, reason, context));
 
     const due = extended(
       main,
@@ -86,10 +87,14 @@ function requireRunning(matter: Matter): Deadline {
   return main;
 }
 
-/** The line shown is one that can be sent as it stands: a week after what is there. */
-function requireLater(on: Day, { due }: Deadline, { no }: Matter, reason: string, { today }: Context): void {
+/** A line that can be sent as it stands: a week after what is there. */
+function suggestion({ due }: Deadline, { no }: Matter, reason: string, { today }: Context): string {
   const present = due?.on ?? today;
-  const latest = present > today ? present : today;
-  if (on <= latest)
-    throw notLater(showDay(on), showDay(present), `延期 #${no} 至 ${addDays(latest, 7)} 因${reason}`);
+  return `延期 #${no} 至 ${addDays(present > today ? present : today, 7)} 因${reason}`;
+}
+
+function requireLater(on: Day, main: Deadline, matter: Matter, reason: string, context: Context): void {
+  const present = main.due?.on ?? context.today;
+  if (on <= context.today || on <= present)
+    throw notLater(showDay(on), showDay(present), suggestion(main, matter, reason, context));
 }

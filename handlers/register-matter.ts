@@ -12,6 +12,7 @@ import { askFor } from './ask-for.js';
 import { checkFields } from './check-fields.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from './define-handler.js';
 import { groundOf } from './matter-at-hand.js';
+import { registrationLine } from './registration-line.js';
 import { toAsker } from './to-asker.js';
 
 /** Who may register: as the instrument says, and whoever acts as they do. */
@@ -56,7 +57,7 @@ export function registerMatter(instrument: Instrument): Handler {
       const unitIds = unitsIn(values, instrument);
       if (unitIds.length === 0) return askFor(context, asks, values, unitField(instrument));
       if (!isByOffice && unitIds.some((unitId) => !isLiaisonOf(actor, unitId)))
-        throw ownUnitOnly(context.roster.unit(actor.unitId ?? '')?.name ?? '', instrument.example);
+        throw ownUnitOnly(...ownLine(instrument, values, context));
 
       const ground = groundOf(context);
       const needed = dateNeeded(instrument, values, ground);
@@ -74,6 +75,16 @@ export function registerMatter(instrument: Instrument): Handler {
 const unitField = ({ fields }: Instrument): string =>
   Object.keys(fields).find((name) => fields[name]?.kind === 'unit' || fields[name]?.kind === 'units') ??
   'unit';
+
+/** The asker's unit by name, and the line that registers the same for it. */
+function ownLine(
+  instrument: Instrument,
+  values: RawValues,
+  { actor, roster }: Context,
+): [unit: string, line: string] {
+  const own = { ...values, [unitField(instrument)]: actor.unitId };
+  return [roster.unit(actor.unitId ?? '')?.name ?? '', registrationLine(instrument, own, roster)];
+}
 
 function withOwnUnit(values: RawValues, instrument: Instrument, { actor }: Context): RawValues {
   const field = unitField(instrument);

@@ -37,12 +37,7 @@ export const submitReply = defineHandler({
         lines: [`登记时间：${at}。提醒已停。`],
       })),
       effects: act.effects,
-      notices: tellOffice(
-        context,
-        act.matter,
-        () => ({ news: `#${no} ${unit}已答复，待核收`, lines: [`答复：${text}`] }),
-        'now',
-      ),
+      notices: tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),
       refresh: [matter.id],
     });
   },

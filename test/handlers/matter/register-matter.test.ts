@@ -220,3 +220,22 @@ describe('one letter to many units', () => {
     expect(site.byNo(12).headId).toBeUndefined();
   });
 });
+
+describe('what is refused shows a line that can be sent back', () => {
+  it.each([
+    {
+      who: '公安赵六',
+      values: FILING,
+      line: '备案 《关于规范减刑假释案件办理的规定》 市公安局 2026-11-01印发',
+    },
+    {
+      who: '小李',
+      values: { ...FILING, issuedOn: '2027-11-01' },
+      line: '备案 《关于规范减刑假释案件办理的规定》 市中级人民法院 11月1日印发',
+    },
+  ] as const)('$line', async ({ who, values, line }) => {
+    await expect(new FakeSite().do(who, filing, values)).rejects.toMatchObject({
+      failure: { next: expect.stringContaining(line) },
+    });
+  });
+});
