@@ -156,7 +156,7 @@ export const noReplyYet = (no: number, verb: string) =>
   fail(
     'NO_REPLY_YET',
     `#${no} 还没有登记到答复，没有改动。`,
-    `可请联络员发送：回复 #${no} 加答复内容（${verb}）。如不再需要办理，请发送：撤销 #${no} 加原因。`,
+    `可请联络员发送：${verb} #${no} 加内容。如不再需要办理，请发送：撤销 #${no} 加原因。`,
     { matter: no },
   );
 

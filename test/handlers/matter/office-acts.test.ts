@@ -61,7 +61,7 @@ describe('办结', () => {
   it('without a reply says what is missing and shows the lines to send', async () => {
     const site = await siteWithFiling();
     await expect(site.do('小李', acceptReply, { matter: 12 })).rejects.toMatchObject({
-      failure: { code: 'NO_REPLY_YET', next: expect.stringContaining('回复 #12') },
+      failure: { code: 'NO_REPLY_YET', next: expect.stringContaining('报送 #12') },
     });
   });
 
