@@ -38,12 +38,18 @@ export async function complete(
 ): Promise<Understood> {
   if (!isAllowed(handler, context)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
 
-  const { roster, today } = context;
-  const filled = fill(handler.takes, command, { roster, today, values: known });
+  const { roster, today, calendar } = context;
+  const filled = fill(handler.takes, command, { roster, today, calendar, values: known });
 
   const [problem] = filled.problems;
   if (problem) {
-    const form = rightForm(command.verb ?? handler.verbs[0] ?? '', handler.takes, filled, context.said ?? '');
+    const form = rightForm(
+      command.verb ?? handler.verbs[0] ?? '',
+      handler.takes,
+      filled,
+      context.said ?? '',
+      roster,
+    );
     return say({ answer: inGroupBriefly(context, plain(problem.say, `可以这样发：\n${form}`)) });
   }
 

@@ -222,5 +222,12 @@ function keepQuestion(decision: Decision, update: Update, { actor, chat, now }: 
 
 function isSecret({ content }: Update): boolean {
   if (content.kind === 'text') return isMarkedSecret(content.text) || isMarkedSecret(content.quote ?? '');
-  return content.kind === 'click' && isMarkedSecret(JSON.stringify(content.values ?? {}));
+  return content.kind === 'click' && stringsIn(content.values).some(isMarkedSecret);
+}
+
+/** Every string within a form's values, names included. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...stringsIn(inner)]);
 }

@@ -52,13 +52,13 @@ async function answer(question: Question, command: Command, context: Context, in
   if (!question.slot) return undefined;
 
   const handler = index.ofAction(question.action);
-  const { roster, today } = context;
+  const { roster, today, calendar } = context;
   const kind = handler.takes[question.slot]?.kind;
   // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
   const asksForWords = kind === 'text' || kind === 'title';
   if (command.verb !== undefined && !asksForWords) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
-  const filled = fill(handler.takes, words, { roster, today, values: question.values });
+  const filled = fill(handler.takes, words, { roster, today, calendar, values: question.values });
   const helps =
     filled.values[question.slot] !== undefined || filled.ambiguous.length + filled.problems.length > 0;
   return helps ? complete(handler, words, question.values, context) : undefined;

@@ -46,9 +46,10 @@ function corrected(usable: readonly Handler[], context: Context, text: string): 
   return { ...briefly(context, didYouMeanCard(verb, line, yes)), question: ask(handler, yes) };
 }
 
-const valuesOf = (line: string, verb: string, handler: Handler, { roster, settings, today }: Context) => {
+const valuesOf = (line: string, verb: string, handler: Handler, context: Context) => {
+  const { roster, settings, today, calendar } = context;
   const command = parse(line, { verbs: [verb], roster, botNames: settings.botNames, today });
-  return fill(handler.takes, command, { roster, today }).values;
+  return fill(handler.takes, command, { roster, today, calendar }).values;
 };
 
 const ask = ({ action }: Handler, ...choices: readonly Choice[]) => ({ action, values: {}, choices });
