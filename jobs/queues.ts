@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BackendFactory,
   createPostgresBackend,
@@ -37,6 +38,10 @@ const SCHEMA = 'bullmq';
 const TICK = 'tick';
 const DELIVER = 'deliver';
 const DELIVERERS = 8;
+/** How soon a worker that lost its backend looks for it again, in milliseconds. */
+const AGAIN_MS = 1_000;
+/** How long what is being done may take to finish when we stop. */
+const CLOSE_MS = 5_000;
 const FORGET = { removeOnComplete: true, removeOnFail: true } as const;
 
 /** One small pool for all queues and workers: two of its connections listen, the others are short-lived. */
@@ -101,12 +106,13 @@ function bind<B extends IQueueBackend, C>(
   };
   const ticks = queueOf(TICK);
   const deliveries = queueOf(DELIVER);
-  const workers: { close(force?: boolean): Promise<void> }[] = [];
+  const workers: { close(): Promise<void>; disconnect(): Promise<void> }[] = [];
 
   const start = (name: string, concurrency: number, work: Work) => {
     const worker = new Worker(name, async (job) => work(job.data), {
       connection: at.consumer,
       concurrency,
+      runRetryDelay: AGAIN_MS,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
     });
@@ -136,8 +142,12 @@ function bind<B extends IQueueBackend, C>(
       await ticks.getJobSchedulersCount();
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([ticks.close(), deliveries.close()]);
+      const all = [...workers, ticks, deliveries];
+      const closed = Promise.allSettled(all.map((one) => one.close()));
+      const isClosed = await Promise.race([closed.then(() => true), pause(CLOSE_MS, false, { ref: false })]);
+      // A backend that is away would be waited for without end.
+      if (!isClosed)
+        await Promise.race([Promise.allSettled(all.map((one) => one.disconnect())), pause(AGAIN_MS)]);
       await at.close();
     },
   };

@@ -12,6 +12,9 @@ export interface TestRedis {
   flush(): Promise<void>;
   /** Everything it holds, as text, to look for what must not be there. */
   dump(): Promise<string>;
+  /** Kills it where it is the test's own; `restart` brings it back empty. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,7 +57,14 @@ export async function startRedis(): Promise<TestRedis> {
   const folder = given ? undefined : await mkdtemp(join(tmpdir(), 'duban-redis-'));
   const port = given ? 0 : await freePort();
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const server = folder ? spawn('redis-server', [...flags, '--dir', folder], { stdio: 'ignore' }) : undefined;
+  const run = () => spawn('redis-server', [...flags, '--dir', folder ?? '.'], { stdio: 'ignore' });
+  let server = folder ? run() : undefined;
+  const kill = async () => {
+    if (!server) return;
+    const gone = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill('SIGKILL');
+    await gone;
+  };
   const url = given ?? `redis://127.0.0.1:${port}/0`;
   const redis = await connect(url);
   if (given) await redis.flushdb();
@@ -66,13 +76,14 @@ export async function startRedis(): Promise<TestRedis> {
       const values = await Promise.all(keys.map((key) => readAny(redis, key)));
       return keys.map((key, i) => `${key} ${JSON.stringify(values[i])}`).join('\n');
     },
+    kill,
+    async restart() {
+      server = run();
+      await redis.ping();
+    },
     async stop() {
       redis.disconnect();
-      if (server) {
-        const gone = new Promise((resolve) => server.once('exit', resolve));
-        server.kill('SIGKILL');
-        await gone;
-      }
+      await kill();
       if (folder) await rm(folder, { recursive: true, force: true });
     },
   };

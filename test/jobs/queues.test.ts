@@ -160,6 +160,29 @@ describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {
     );
   });
 
+  it.skipIf(!isHere || backend !== 'Redis' || Boolean(process.env.REDIS_URL))(
+    'goes on after its server was killed and came back empty, and stops while it is away',
+    async () => {
+      const jobs = await start();
+      const other = await start();
+      await vi.waitFor(async () => expect(await lastTick()).toBeGreaterThan(0), within);
+      await redis?.kill();
+      const message = await house.post(li(), '一');
+      jobs.wake([li()]);
+      await other.stop();
+      await redis?.restart();
+      await vi.waitFor(
+        async () => expect(await house.stateOf(message)).toMatchObject({ state: 'sent' }),
+        within,
+      );
+      const second = await house.post(li(), '二'); // nobody wakes: the tick does
+      await vi.waitFor(
+        async () => expect(await house.stateOf(second)).toMatchObject({ state: 'sent' }),
+        within,
+      );
+    },
+  );
+
   it.skipIf(!isHere)('keeps nothing of what went through it, and no words at all', async () => {
     const jobs = await start();
     const first = await house.post(li(), '绝不外传');
