@@ -14,16 +14,20 @@ const inStates = (states: readonly MatterState[]): string => {
 };
 
 /**
- * The ways in which a matter may fall into a scope, each a condition of its own: a union of two lists that come
- * sorted from an index is quick, their `OR` is not. A common head is never listed: its parts are.
+ * The ways in which a matter falls into a scope, each a condition of its own and no two at once: two lists that come
+ * sorted from an index are quick to merge, their `OR` is not. A common head is never listed: its parts are.
  */
 export function scopeBranches({ units, openBy, ownerId }: Scope, bind: Bind): string[] {
-  const conditions = ['m.unit_id IS NOT NULL'];
-  if (units?.length === 1) conditions.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
-  else if (units) conditions.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
-  if (openBy) conditions.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
-  const own = `m.unit_id IS NOT NULL AND m.registered_by = ${ownerId ? bind(ownerId, 'uuid') : ''}`;
-  return [conditions.join(' AND '), ...(ownerId ? [own] : [])];
+  const inScope: string[] = [];
+  if (units?.length === 1) inScope.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
+  else if (units) inScope.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
+  if (openBy) inScope.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
+  const branches = [['m.unit_id IS NOT NULL', ...inScope]];
+  if (ownerId && inScope.length > 0) {
+    const own = `m.registered_by = ${bind(ownerId, 'uuid')}`;
+    branches.push(['m.unit_id IS NOT NULL', own, `NOT (${inScope.join(' AND ')})`]);
+  }
+  return branches.map((conditions) => conditions.join(' AND '));
 }
 
 /** What a list asks for, besides its scope. */

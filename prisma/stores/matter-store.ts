@@ -31,8 +31,8 @@ function pageOf(branches: readonly string[], order: string, from: string, limit:
     .join(', ');
   const ids = branches.map(branch(`m.id, ${sorted}`, `ORDER BY ${sorted} LIMIT ${from} + ${limit}`));
   const counted = branches.map(branch('m.id', `LIMIT ${COUNTED_TO}`));
-  return `WITH page AS (SELECT * FROM (${ids.join(' UNION ')}) any_branch ORDER BY ${order} LIMIT ${limit} OFFSET ${from}),
-    total AS (SELECT count(*)::int AS total FROM (SELECT 1 FROM (${counted.join(' UNION ')}) one LIMIT ${COUNTED_TO}) all_)
+  return `WITH page AS (SELECT * FROM (${ids.join(' UNION ALL ')}) any_branch ORDER BY ${order} LIMIT ${limit} OFFSET ${from}),
+    total AS (SELECT count(*)::int AS total FROM (SELECT 1 FROM (${counted.join(' UNION ALL ')}) any_one LIMIT ${COUNTED_TO}) all_)
     SELECT total.total, ${MATTER_COLUMNS} FROM total LEFT JOIN page ON true LEFT JOIN matter m ON m.id = page.id
     ORDER BY ${order
       .split(', ')

@@ -6,14 +6,55 @@ import { outboxWrites } from './outbox-writes.js';
 import { rosterWrites } from './roster-writes.js';
 import { siteWrites } from './site-writes.js';
 import { chainsOf, trailWrites } from './trail-writes.js';
+import type { Write } from './write.js';
 
-const ACTOR_STANDS = (id: string, version: string) =>
-  `EXISTS (SELECT 1 FROM person WHERE id = ${id} AND version = ${version} AND active)`;
+const ACTOR_STANDS = 'EXISTS (SELECT 1 FROM person WHERE id = $1::uuid AND version = $2::int AND active)';
+const ACTOR_VALUES = 2;
 
-const INBOX = (event: string) => `INSERT INTO inbox (channel, key, answer, lane, answered, at)
-  SELECT r.* FROM guard, jsonb_to_record(${event}) AS r(channel text, key text, answer jsonb, lane text,
+const INBOX = `INSERT INTO inbox (channel, key, answer, lane, answered, at)
+  SELECT r.* FROM guard, jsonb_to_record($event) AS r(channel text, key text, answer jsonb, lane text,
     answered boolean, at timestamptz)
   ON CONFLICT DO NOTHING RETURNING 1`;
+
+interface Shape {
+  hasActor: boolean;
+  hasEvent: boolean;
+  writes: readonly Write[];
+}
+
+function textOf({ hasActor, hasEvent, writes }: Shape): string {
+  let last = hasActor ? ACTOR_VALUES : 0;
+  const next = () => `$${++last}::jsonb`;
+  const go = hasEvent ? INBOX.replace('$event', next()) : 'SELECT 1 FROM guard';
+  const guards = hasActor ? [ACTOR_STANDS] : [];
+  const parts: string[] = [];
+  const everyRow: string[] = [];
+  for (const { name, sql, guard, everyRow: asserted } of writes) {
+    const rows = next();
+    parts.push(`${name} AS (${sql.replaceAll('$rows', rows)})`);
+    if (guard) guards.push(guard.replaceAll('$rows', rows));
+    if (asserted) everyRow.push(`(SELECT count(*) FROM ${name}) = jsonb_array_length(${rows})`);
+  }
+  const where = guards.length > 0 ? ` WHERE ${guards.join(' AND ')}` : '';
+  const all = [`guard AS MATERIALIZED (SELECT 1${where})`, `go AS ${hasEvent ? '' : 'MATERIALIZED '}(${go})`];
+  // Dividing by false is the one way a plain statement has to fail as a whole.
+  const done = everyRow.length > 0 ? `1 / (${everyRow.join(' AND ')})::int` : '1';
+  return `WITH ${[...all, ...parts].join(',\n')}\nSELECT ${done} AS done FROM go`;
+}
+
+const known = new Map<string, Omit<NamedStatement, 'values'>>();
+
+/** Composed once for each combination of kinds. */
+function statementOf(shape: Shape): Omit<NamedStatement, 'values'> {
+  const key = [shape.hasActor, shape.hasEvent, ...shape.writes.map(({ name }) => name)].join();
+  let statement = known.get(key);
+  if (!statement) {
+    const { name, text } = named('commit', textOf(shape), []);
+    statement = { name, text };
+    known.set(key, statement);
+  }
+  return statement;
+}
 
 /**
  * The one statement for all that an event changes. It returns a row when everything was written, and none when the
@@ -22,8 +63,6 @@ const INBOX = (event: string) => `INSERT INTO inbox (channel, key, answer, lane,
  */
 export function compose(request: CommitRequest): NamedStatement {
   const { event, actor, answer, effects, at } = request;
-  const values: unknown[] = [];
-  const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const chains = chainsOf(effects);
   const writes = [
     ...matterWrites(effects, chains, request.remindAt ?? DEFAULT_SETTINGS.remindAt),
@@ -32,16 +71,6 @@ export function compose(request: CommitRequest): NamedStatement {
     ...siteWrites(effects),
     ...outboxWrites(request),
   ];
-
-  const guards = actor ? [ACTOR_STANDS(bind(actor.id, 'uuid'), bind(actor.version, 'int'))] : [];
-  const parts: string[] = [];
-  const everyRow: string[] = [];
-  for (const { name, sql, rows, guard, everyRow: asserted } of writes) {
-    const json = bind(JSON.stringify(rows), 'jsonb');
-    parts.push(`${name} AS (${sql.replaceAll('$rows', json)})`);
-    if (guard) guards.push(guard.replaceAll('$rows', json));
-    if (asserted) everyRow.push(`(SELECT count(*) FROM ${name}) = jsonb_array_length(${json})`);
-  }
   const record = event && {
     ...event,
     answer: answer ? { text: answer.text } : undefined,
@@ -49,13 +78,9 @@ export function compose(request: CommitRequest): NamedStatement {
     answered: !answer,
     at,
   };
-  const go = record ? INBOX(bind(JSON.stringify(record), 'jsonb')) : 'SELECT 1 FROM guard';
-  // Dividing by false is the one way a plain statement has to fail as a whole.
-  const done = everyRow.length > 0 ? `1 / (${everyRow.join(' AND ')})::int` : '1';
-  const text = [
-    `WITH guard AS MATERIALIZED (SELECT 1${guards.length > 0 ? ` WHERE ${guards.join(' AND ')}` : ''})`,
-    `go AS ${record ? '' : 'MATERIALIZED '}(${go})`,
-    ...parts,
-  ].join(',\n');
-  return named('commit', `${text}\nSELECT ${done} AS done FROM go`, values);
+  const json = [...(record ? [record] : []), ...writes.map(({ rows }) => rows)];
+  return {
+    ...statementOf({ hasActor: actor !== undefined, hasEvent: event !== undefined, writes }),
+    values: [...(actor ? [actor.id, actor.version] : []), ...json.map((value) => JSON.stringify(value))],
+  };
 }
