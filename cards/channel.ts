@@ -33,6 +33,8 @@ export type Outcome =
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */
 export interface Channel {
   readonly platform: Platform;
+  /** How many messages a minute one person may be sent; what exceeds it the platform drops in silence. */
+  readonly perMinute?: number;
   /** At least once: the same `id` and `resend` may come again after a crash. Never throws for a platform's refusal. */
   send(message: Outgoing): Promise<Outcome>;
   /** Changes a delivered card in place; `failed` where the platform no longer can. */

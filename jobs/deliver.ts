@@ -7,8 +7,6 @@ import { type Composed, compose } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { type Resolved, resolveAddress } from './resolve-address.js';
 
-/** WeCom silently drops what exceeds 30 a minute to one member; we stay below it. */
-const PER_MINUTE = 25;
 const MINUTE_MS = 60_000;
 /** What lies further ahead is found by the tick. */
 const WORTH_A_TIMER_MS = 10 * MINUTE_MS;
@@ -131,10 +129,10 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
 
-/** Milliseconds to wait so that a member of WeCom gets no more than the platform lets through. */
+/** Milliseconds to wait so that a person gets no more than the platform lets through. */
 async function pause(message: QueuedMessage, { channel, to }: Found, { outbox }: JobContext, now: Date) {
-  if (channel.platform !== 'wecom' || to.kind !== 'account' || message.targetId) return 0;
-  const at = await outbox.sentAt(message.lane, PER_MINUTE);
+  if (!channel.perMinute || to.kind !== 'account' || message.targetId) return 0;
+  const at = await outbox.sentAt(message.lane, channel.perMinute);
   return at ? at.getTime() + MINUTE_MS - now.getTime() : 0;
 }
 

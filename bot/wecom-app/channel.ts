@@ -15,6 +15,9 @@ import { type ApiResult, createWecomApi } from './api.js';
 import { createPace } from './pace.js';
 import { createAccessToken } from './token.js';
 
+/** WeCom drops in silence what exceeds 30 a minute to one member; a long text counts as several, see `createPace`. */
+const PER_MINUTE = 25;
+
 const sendAnswer = z.object({
   invaliduser: z.string().optional(),
   unlicenseduser: z.string().optional(),
@@ -51,6 +54,7 @@ export function createWecomChannel(parts: {
 
   return {
     platform: 'wecom',
+    perMinute: PER_MINUTE,
 
     async send({ id, resend, to, card }: Outgoing) {
       if (to.kind === 'group') return { kind: 'failed', code: 'no-groups' };

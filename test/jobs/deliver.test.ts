@@ -233,9 +233,9 @@ describe('a delivered card', () => {
   });
 });
 
-describe('a member of WeCom', () => {
-  it('gets at most 25 messages a minute, for WeCom drops the rest in silence', async () => {
-    const wecom = new Mailbox('wecom');
+describe('a person on a platform that drops what exceeds 25 a minute', () => {
+  it('gets at most that many a minute', async () => {
+    const wecom = new Mailbox('wecom', 25);
     await database.pool.query(`UPDATE account SET platform = 'wecom' WHERE person_id = $1`, [house.id.li]);
     const context = { ...house.context, channels: { wecom } };
     for (let n = 0; n < 30; n++) await house.post(li, String(n));

@@ -24,7 +24,10 @@ export class Mailbox implements Channel {
   /** Runs before the answer, after the message is out. */
   afterSend: (message: Outgoing) => Promise<void> = async () => undefined;
 
-  constructor(readonly platform: Platform = 'playground') {}
+  constructor(
+    readonly platform: Platform = 'playground',
+    readonly perMinute?: number,
+  ) {}
 
   async send(message: Outgoing): Promise<Outcome> {
     this.sent.push(message);
