@@ -36,7 +36,11 @@ export interface MatterQuery {
   limit: number;
 }
 
-/** Counts for `统计`; each number has a list behind it. Withdrawn matters are left out. */
+/**
+ * Counts for `统计`; each number has a list behind it. Withdrawn matters are left out, and so are common heads: their
+ * parts count. `due` is what fell due before `asOf`, for on its last day a unit is in time until 24:00;
+ * `repliedInTime` is counted among those.
+ */
 export interface ReplyFigures {
   issued: number;
   replied: number;
