@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { isShared } from '../prisma/is-shared.js';
 import { clusterFolder, initialise, passwordOf } from './cluster-folder.js';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.js';
 import { REACHABLE, type ServerUser, serverUser } from './server-user.js';
@@ -141,21 +142,9 @@ async function tryStart(server: Server): Promise<string | undefined> {
   return undefined;
 }
 
-async function othersConnected(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT 1 FROM pg_stat_activity
-     WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name') LIMIT 1`,
-  );
-  await client.end();
-  return rows.length > 0;
-}
-
 async function stop({ cluster, binaries, user }: Server, url: string): Promise<void> {
-  const others = await othersConnected(url).catch(() => undefined);
-  if (others !== false) return; // another process needs it, or it is down already
+  const shared = await isShared(url).catch(() => undefined);
+  if (shared !== false) return; // another process needs it, or it is down already
   const child = spawn(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], {
     ...user,
     cwd: dirname(cluster),
