@@ -28,6 +28,7 @@ import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
 import { createSiteViewCache } from './site-view.js';
+import { startFailure } from './start-failure.js';
 import { createWecomChannel } from './wecom-app/channel.js';
 import { wecomRoutes } from './wecom-app/routes.js';
 
@@ -43,25 +44,46 @@ export type Half = 'both' | 'web' | 'worker';
 const PAGE_DIR = resolve(import.meta.dirname, '../dist/web');
 const systemNow = () => new Date();
 
+interface Options {
+  log: Logger;
+  half?: Half;
+}
+
+/** How what was opened is closed again, in the order of opening; the last is closed first. */
+type Opened = (() => Promise<unknown>)[];
+
 /**
- * Joins all parts: database, stores, channels, dispatch, jobs and the HTTP app, in that order.
+ * Starts Duban. A start that fails leaves nothing running.
  *
- * @throws ConfigError where settings and database do not go together
+ * @throws ConfigError where settings and database do not go together, or the port or the database cannot be had
  */
-export async function startDuban(
-  config: Config,
-  { log, half = 'both' }: { log: Logger; half?: Half },
-): Promise<Duban> {
+export async function startDuban(config: Config, options: Options): Promise<Duban> {
+  const opened: Opened = [];
+  const close = async () => {
+    for (let one = opened.pop(); one; one = opened.pop()) await one();
+  };
+  try {
+    return { url: await join(config, options, opened), close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw startFailure(error, config);
+  }
+}
+
+/** Joins all parts: database, stores, channels, dispatch, jobs and the HTTP app, in that order. Gives the address. */
+async function join(config: Config, { log, half = 'both' }: Options, opened: Opened): Promise<string> {
   if (half !== 'both' && !config.databaseUrl)
     throw new ConfigError('分开运行 web 和 worker 时，请设 DATABASE_URL，让它们共用一个数据库。');
 
   const embedded = config.databaseUrl
     ? undefined
     : await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  if (embedded) opened.push(embedded.stop);
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const database = await openDatabase(databaseUrl, {
     onError: (error) => log.warn({ name: error.name }, 'database connection was lost'),
   });
+  opened.push(database.close);
   const applied = await migrate(database.pool);
   if (applied.length > 0) log.info({ applied }, 'database was migrated');
   await guardDemoData(config, database.pool, log);
@@ -105,6 +127,7 @@ export async function startDuban(
       log,
     },
   });
+  opened.push(jobs.stop);
 
   const dispatch = createDispatch({
     index: theIndex,
@@ -139,6 +162,7 @@ export async function startDuban(
   const marks = createAnsweredMarks(createInboxStore(database.pool), () =>
     log.warn('answers were not marked'),
   );
+  opened.push(marks.flush, () => app.close());
   const { wecom } = channels;
   if (config.wecomApp && wecom && half !== 'worker')
     await app.register(wecomRoutes, {
@@ -166,18 +190,8 @@ export async function startDuban(
 
   if (half !== 'worker') await app.listen({ port: config.port, host: config.host });
   const address = app.server.address() as AddressInfo | null;
-  return {
-    url: address
-      ? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${address.port}/`
-      : '',
-    async close() {
-      await app.close();
-      await marks.flush();
-      await jobs.stop();
-      await database.close();
-      await embedded?.stop();
-    },
-  };
+  if (!address) return '';
+  return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${address.port}/`;
 }
 
 /** Demo data and a real platform never share a database; the demo city is laid down where the playground is alone. */

@@ -4,10 +4,16 @@ import { type Half, startDuban } from './duban.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** `--only web` or `--only worker`; without it this process does both. */
+/**
+ * `--only web` or `--only worker`; without it this process does both.
+ *
+ * @throws ConfigError for any other half
+ */
 function halfOf(args: readonly string[]): Half {
+  if (!args.includes('--only')) return 'both';
   const only = args[args.indexOf('--only') + 1];
-  return args.includes('--only') && (only === 'web' || only === 'worker') ? only : 'both';
+  if (only !== 'web' && only !== 'worker') throw new ConfigError('--only 后面请写 web 或 worker。');
+  return only;
 }
 
 async function run(config: Config): Promise<void> {
@@ -39,5 +45,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   say(error.message);
-  process.exitCode = 1;
+  process.exit(1);
 }
