@@ -48,7 +48,7 @@ export async function recordArrangement(
   const from = addDays(`${first.on.slice(0, 4)}-01-01`, -COUNTED_BACK_DAYS);
   const effects: Effect[] = [];
   const movedOf = new Map<Matter, MovedDate[]>();
-  for (const matter of await stores.matters.countedAcross(from)) {
+  for (const matter of await stores.matters.runningAcross(from)) {
     const act = recompute(matter, { by: 'duban', at: now, calendar, settings });
     if (!act) continue;
     effects.push(...act.effects);

@@ -91,8 +91,8 @@ export interface Stores {
       figure: keyof ReplyFigures,
       page: { offset: number; limit: number },
     ): Promise<MatterPage>;
-    /** Open matters whose running deadlines touch `from`–`to` or later and were counted, for recomputation. */
-    countedAcross(from: Day): Promise<readonly Matter[]>;
+    /** Open matters with a running deadline whose count, date or ladder reaches `from` or later, for recomputation. */
+    runningAcross(from: Day): Promise<readonly Matter[]>;
   };
   trail: {
     of(subject: string): Promise<readonly StoredEntry[]>;

@@ -97,11 +97,12 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
       return page(pageOf(branches, AS_REGISTERED, bind(offset, 'int'), bind(limit, 'int')), values);
     },
 
-    countedAcross: (from) =>
+    runningAcross: (from) =>
       read(
         `m.state IN ('open', 'replied') AND EXISTS (SELECT 1 FROM deadline d WHERE d.matter_id = m.id
-          AND d.state = 'running' AND d.clock ? 'amount'
-          AND greatest(d.due_on, d.nominal_on, d.start_on) >= $1::date) ORDER BY m.no`,
+          AND d.state = 'running'
+          AND greatest(d.due_on, d.nominal_on, d.start_on, d.step_on[cardinality(d.step_on)]) >= $1::date)
+          ORDER BY m.no`,
         [from],
       ),
   };

@@ -289,14 +289,13 @@ export class FakeSite {
         matters: [...this.matters.values()].sort(soonest).slice(offset, offset + limit),
         total: this.matters.size,
       }),
-      countedAcross: async (from) =>
+      runningAcross: async (from) =>
         [...this.matters.values()].filter((matter) =>
           matter.deadlines.some(
-            ({ state, due }) =>
+            ({ state, due, steps }) =>
               state === 'running' &&
               due &&
-              !('fixed' in due.clock) &&
-              (due.on >= from || due.nominalOn >= from),
+              [due.on, due.nominalOn, steps.at(-1)?.on ?? ''].some((day) => day >= from),
           ),
         ),
     },

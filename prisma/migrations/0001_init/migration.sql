@@ -298,22 +298,10 @@ CREATE UNIQUE INDEX "chat_platform_corp_chat_id_key" ON "chat"("platform", "corp
 CREATE UNIQUE INDEX "matter_no_key" ON "matter"("no");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "matter_paper_no_key" ON "matter"("paper_no");
-
--- CreateIndex
 CREATE INDEX "matter_instrument_registered_at_idx" ON "matter"("instrument", "registered_at");
 
 -- CreateIndex
-CREATE INDEX "matter_unit_id_no_idx" ON "matter"("unit_id", "no");
-
--- CreateIndex
-CREATE INDEX "matter_head_id_idx" ON "matter"("head_id");
-
--- CreateIndex
 CREATE INDEX "deadline_matter_id_idx" ON "deadline"("matter_id");
-
--- CreateIndex
-CREATE INDEX "notice_person_id_told_on_idx" ON "notice"("person_id", "told_on");
 
 -- CreateIndex
 CREATE INDEX "reply_matter_id_at_idx" ON "reply"("matter_id", "at");
@@ -370,3 +358,11 @@ CREATE INDEX "outbox_due_queued_idx" ON "outbox"("due_at") WHERE "state" = 'queu
 CREATE INDEX "outbox_dead_idx" ON "outbox"("seq") WHERE "state" = 'dead';
 
 CREATE INDEX "outbox_matter_idx" ON "outbox"("matter_id") WHERE "matter_id" IS NOT NULL;
+
+CREATE UNIQUE INDEX "matter_paper_no_key" ON "matter"("paper_no") WHERE "paper_no" IS NOT NULL;
+
+CREATE INDEX "matter_head_idx" ON "matter"("head_id") WHERE "head_id" IS NOT NULL;
+
+CREATE INDEX "notice_untold_idx" ON "notice"("person_id") WHERE "told_on" IS NULL;
+
+CREATE INDEX "outbox_lane_sent_idx" ON "outbox"("lane", "sent_at") WHERE "sent_at" IS NOT NULL;
