@@ -17,9 +17,9 @@ import { layCity, setSiteTime } from './wecom-city.js';
 
 const ROUNDS = 30;
 /** Stories that may begin in a round: what they say to one member stays below what WeCom takes in a minute. */
-const STORIES_A_ROUND = 5;
+const STORIES_A_ROUND = 2;
 /** From ready until the end, at most; every sixth process is killed before it is ready. */
-const LONGEST_LIFE_MS = 900;
+const LONGEST_LIFE_MS = 1_400;
 const LONGEST_START_MS = 700;
 const TICK_MS = 400;
 const LIMIT_MS = 400_000;

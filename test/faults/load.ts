@@ -49,6 +49,12 @@ interface Options {
 }
 
 const PATIENCE_MS = 150_000;
+/** A liaison is at several matters at once. */
+const HANDS = 3;
+/** Numbers that nobody has: the answer comes on the connection itself, and is kept. */
+const REFUSED = [900_000_001, 900_000_002, 900_000_003] as const;
+/** What reaches the office's staff is kept below what one member gets in a minute. */
+const REPLIED = 0.25;
 
 /** Its failure is thrown where it is waited for, not before. */
 function watched<T>(work: Promise<T>): Promise<T> {
@@ -56,7 +62,7 @@ function watched<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** Starts one person for each unit. The office registers every fourth matter in the unit's stead. */
+/** Starts the liaison of each unit. A liaison registers every fourth matter, the office the others. */
 export function startLoad({ platform, pool, random, prefix, issuedOn }: Options): Load {
   const stories: Story[] = [];
   const told: Told[] = [];
@@ -128,9 +134,9 @@ export function startLoad({ platform, pool, random, prefix, issuedOn }: Options)
   async function live(unit: number): Promise<void> {
     const liaison = liaisonOf(unit);
     count += 1;
-    const byOffice = count % 4 === 0;
+    const byOffice = count % 4 !== 0;
     const title = `${prefix}${count}号规定`;
-    const registrar = byOffice ? (OFFICE[count % 2] as string) : liaison;
+    const registrar = byOffice ? (OFFICE[count % OFFICE.length] as string) : liaison;
     const organ = byOffice ? ` ${courtOf(unit)}` : '';
     await say('register', title, registrar, `备案 《${title}》${organ} ${issuedOn()}印发`);
     const story: Story = {
@@ -142,12 +148,10 @@ export function startLoad({ platform, pool, random, prefix, issuedOn }: Options)
       replied: false,
     };
     stories.push(story);
-    await say('refused', title, liaison, '签收 #999999999');
-    if (byOffice) return; // held: the unit does not see it yet
-
+    for (const no of REFUSED) await say('refused', title, liaison, `签收 #${no}`);
     await say('receipt', title, liaison, `签收 #${story.no}`);
     story.received = true;
-    if (random() < 0.5) replying.push(watched(reply(story)));
+    if (random() < REPLIED) replying.push(watched(reply(story)));
   }
 
   /** The preview comes when its lane is free again: meanwhile the liaison goes on with the next matter. */
@@ -174,7 +178,9 @@ export function startLoad({ platform, pool, random, prefix, issuedOn }: Options)
     }
   }
 
-  const workers = watched(Promise.all(Array.from({ length: UNITS }, (_, i) => work(i + 1))));
+  const workers = watched(
+    Promise.all(Array.from({ length: UNITS * HANDS }, (_, i) => work(1 + (i % UNITS)))),
+  );
   return {
     stories,
     told,

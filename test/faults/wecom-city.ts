@@ -6,8 +6,8 @@ import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 /** How many units the city has, each with one liaison: `liaison-1` of 甲区人民法院, and so on. */
 export const UNITS = 8;
 const NAMES = '甲乙丙丁戊己庚辛';
-/** The office's staff; each is told of every receipt and reply. */
-export const OFFICE = ['office-1', 'office-2'] as const;
+/** The office's staff; each is told of every reply, and of what a liaison registers. */
+export const OFFICE = Array.from({ length: 6 }, (_, i) => `office-${i + 1}`);
 const OTHERS = ['director-1', 'admin-1'] as const;
 
 export const liaisonOf = (unit: number): string => `liaison-${unit}`;
@@ -21,6 +21,9 @@ const APP = {
   token: 'CallbackToken',
   aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
+
+/** WeCom's three further tries come soon after one another, so that many meet a process that has just started. */
+const RETRY_MS = 200;
 
 /** A city on WeCom: its database, its platform, and the settings of a process that serves it. */
 export interface WecomCity {
@@ -57,8 +60,7 @@ async function layRoster(pool: pg.Pool): Promise<void> {
     ]);
   };
   const office = await unit('市人大常委会监察和司法工委', '监司工委', 0);
-  await person('office-1', '李办一', 'office', office);
-  await person('office-2', '李办二', 'office', office);
+  for (const [i, account] of OFFICE.entries()) await person(account, `李${NAMES[i]}`, 'office', office);
   await person('director-1', '沈主任', 'director', office);
   await person('admin-1', '方管理', 'admin', office);
   for (let n = 1; n <= UNITS; n++) {
@@ -83,7 +85,7 @@ export async function layCity(given?: TestDatabase): Promise<WecomCity> {
   await layRoster(database.pool);
   const liaisons = Array.from({ length: UNITS }, (_, i) => liaisonOf(i + 1));
   const members = [...liaisons, ...OFFICE, ...OTHERS, 'stranger-1', 'stranger-2'];
-  const platform = await createWecomPlatform({ ...APP, members });
+  const platform = await createWecomPlatform({ ...APP, members, rules: { retryWaitMs: RETRY_MS } });
   return {
     database,
     platform,
@@ -92,7 +94,7 @@ export async function layCity(given?: TestDatabase): Promise<WecomCity> {
       return {
         PORT: String(port),
         DATABASE_URL: database.url,
-        HOLD_SECONDS: '60',
+        HOLD_SECONDS: '0',
         WECOM_CORP_ID: APP.corpId,
         WECOM_AGENT_ID: String(APP.agentId),
         WECOM_SECRET: APP.secret,
