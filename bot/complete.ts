@@ -50,7 +50,10 @@ export async function complete(
       context.said ?? '',
       roster,
     );
-    return say({ answer: inGroupBriefly(context, plain(problem.say, `可以这样发：\n${form}`)) });
+    return say({
+      answer: inGroupBriefly(context, plain(problem.say, `可以这样发：\n${form}`)),
+      question: { action: handler.action, values: filled.values, slot: problem.slot, choices: [] },
+    });
   }
 
   const [ambiguous] = filled.ambiguous;

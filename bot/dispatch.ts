@@ -146,10 +146,9 @@ export function createDispatch(
       return { decision: keepQuestion(decision, update, context), recorded: !understood.handler.reads };
     } catch (error) {
       if (parts.isDatabaseError(error)) throw error;
-      return {
-        decision: decide({ answer: inGroupBriefly(context, apology(error, update)) }),
-        recorded: true,
-      };
+      // A refusal answers the words: a question that stayed open would swallow the next ones.
+      const refusal = decide({ answer: inGroupBriefly(context, apology(error, update)) });
+      return { decision: keepQuestion(refusal, update, context), recorded: true };
     }
   }
 
@@ -209,12 +208,24 @@ export function createDispatch(
   }
 }
 
-/** Words that start anew drop the open question; a new question takes its place. */
+/**
+ * Words that start anew drop the open question; a new question takes its place. One whose card went from a group to
+ * the person alone can be answered in either place.
+ */
 function keepQuestion(decision: Decision, update: Update, { actor, chat, now }: Context): Decision {
   const place = { personId: actor.id, chatId: chat.id };
-  if (decision.question) {
-    const kept = { kind: 'question.put' as const, ...place, question: decision.question, at: now };
-    return { ...decision, effects: [...decision.effects, kept] };
+  const { question } = decision;
+  if (question) {
+    const isPrivate = chat.kind === 'group' && decision.answer.privately !== undefined;
+    const chatIds = isPrivate ? [chat.id, actor.id] : [chat.id];
+    const kept = chatIds.map((chatId) => ({
+      ...place,
+      kind: 'question.put' as const,
+      chatId,
+      question,
+      at: now,
+    }));
+    return { ...decision, effects: [...decision.effects, ...kept] };
   }
   if (update.content.kind !== 'text') return decision;
   return { ...decision, effects: [...decision.effects, { kind: 'question.drop', ...place }] };

@@ -1,9 +1,10 @@
 import type { Command } from '../domain/command/command.js';
 import { fill } from '../domain/command/fill.js';
+import { nearestVerb } from '../domain/command/nearest-verb.js';
 import { normalise } from '../domain/command/normalise.js';
 import { parse } from '../domain/command/parse.js';
 import type { Question } from '../domain/effect.js';
-import type { RawValues } from '../domain/slot.js';
+import type { RawValues, Slot } from '../domain/slot.js';
 import type { Context } from '../handlers/define-handler.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -57,11 +58,19 @@ async function answer(question: Question, command: Command, context: Context, in
   // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
   const asksForWords = kind === 'text' || kind === 'title';
   if (command.verb !== undefined && !asksForWords) return undefined;
+  if (seemsAnew(command, kind, index)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const filled = fill(handler.takes, words, { roster, today, calendar, values: question.values });
-  const helps =
-    filled.values[question.slot] !== undefined || filled.ambiguous.length + filled.problems.length > 0;
+  // Any part that is still missing may come next, not only the one that was asked for.
+  const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
   return helps ? complete(handler, words, question.values, context) : undefined;
+}
+
+/** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
+function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
+  const mayBeWords = kind === 'text' || (kind === 'title' && !text.includes('《'));
+  const startsWithFragment = fragments.some(({ start }) => start === 0);
+  return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
 }
 
 const matterOf = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });
