@@ -1,4 +1,4 @@
-import { showInstant } from '../domain/day.js';
+import { showDay, showInstant } from '../domain/day.js';
 import type { Roster } from '../domain/roster.js';
 import type { StoredEntry } from '../domain/trail.js';
 import { cutChars } from './cut.js';
@@ -15,7 +15,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.accepted': '办结',
   'matter.extended': '延期',
   'matter.withdrawn': '撤销',
-  'matter.recomputed': '放假安排变动，重算期限',
+  'matter.recomputed': '按放假安排重算期限',
+  'matter.muted': '停发提醒',
+  'matter.unmuted': '恢复提醒',
 };
 
 /** As many of the latest entries as a card shows. */
@@ -23,9 +25,16 @@ const MOST = 12;
 /** As many characters of an entry's words; the whole stands in the trail. */
 const LONGEST = 80;
 
-const showBody = ({ body }: StoredEntry): string => {
+/** Kinds whose day says more than the entry's own time does. */
+const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected']);
+
+const showBody = ({ kind, body }: StoredEntry): string => {
   const { text, reason, on, to } = body ?? {};
-  const words = [to, on, reason, text].filter((part) => typeof part === 'string').join(' ');
+  const words = [
+    ...(typeof to === 'string' ? [`至 ${showDay(to)}`] : []),
+    ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
+    ...[reason, text].filter((part) => typeof part === 'string'),
+  ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
 

@@ -17,6 +17,12 @@ export const whichKindCard = (title: string, choices: readonly Action[]): Card =
   actions: choices,
 });
 
+/** 确认, 更多 where nothing is asked any more. */
+export const nothingAskedCard = (words: string): Card => ({
+  title: `现在没有等您回“${cutChars(words, SHOWN)}”的内容。`,
+  text: '可能已经办好，也可能超过了十分钟。发送“我的”看看与您有关的事项。',
+});
+
 /** Words that say nothing to Duban; `forms` are lines this person can send. */
 export const notUnderstoodCard = (words: string, forms: readonly string[]): Card => ({
   title: `没有听懂“${cutChars(words.replace(/\s+/g, ' '), SHOWN)}”。`,

@@ -25,3 +25,9 @@ const GREETINGS = /^(?:您好|你好|大家好|hi|hello|在吗|在不在|早|早
 /** True for 您好 and the like: somebody begins a conversation. */
 export const isGreeting = (text: string): boolean =>
   GREETINGS.test(text.normalize('NFKC').toLowerCase().replace(SIGNS, ''));
+
+const ANSWERS = /^(?:是|是的|对|对的|不是|确认|确定|取消|更多|下一页|仅记进展)$/u;
+
+/** True for 确认, 是的, 更多 alone: an answer, asked only where no question is open any more. */
+export const isBareAnswer = (text: string): boolean =>
+  ANSWERS.test(text.normalize('NFKC').replace(SIGNS, ''));

@@ -1,12 +1,17 @@
 import type { Card } from '../cards/card.js';
 import { plain } from '../cards/card.js';
-import { didYouMeanCard, notUnderstoodCard, whichKindCard } from '../cards/not-understood.js';
+import {
+  didYouMeanCard,
+  nothingAskedCard,
+  notUnderstoodCard,
+  whichKindCard,
+} from '../cards/not-understood.js';
 import { fill } from '../domain/command/fill.js';
 import { nearestVerb } from '../domain/command/nearest-verb.js';
 import { parse } from '../domain/command/parse.js';
 import { correctedLine } from '../domain/corrected-line.js';
 import type { Choice } from '../domain/effect.js';
-import { isGreeting } from '../domain/small-talk.js';
+import { isBareAnswer, isGreeting } from '../domain/small-talk.js';
 import type { Context, Decision, Handler } from './define-handler.js';
 import { greet } from './greet.js';
 import { mayUse } from './help-sections.js';
@@ -26,6 +31,7 @@ export const unknownCommand =
   (handlers: readonly Handler[]) =>
   (context: Context, text: string): Reply => {
     if (isGreeting(text)) return { answer: greet(handlers)(context) };
+    if (isBareAnswer(text)) return briefly(context, nothingAskedCard(text));
     const usable = handlers.filter((handler) => handler.verbs.length > 0 && mayUse(handler, context.actor));
     const isCommand = text.length <= LONGEST_COMMAND;
     return (
