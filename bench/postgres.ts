@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../bot/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../bot/postgres/embedded-postgres.js';
 import { openDatabase } from '../prisma/database.js';
 import { migrate } from '../prisma/migrate.js';
 import type { BenchSite } from './figure.js';

@@ -1,10 +1,10 @@
+import { understand } from '../bot/dispatch/understand.js';
 import { theIndex } from '../bot/handlers.js';
-import { understand } from '../bot/understand.js';
 import { renderText } from '../cards/render-text.js';
-import { buildCalendar } from '../domain/calendar.js';
-import { dayOf } from '../domain/day.js';
-import type { Roster } from '../domain/roster.js';
+import type { Roster } from '../domain/roster/roster.js';
 import { DEFAULT_SETTINGS } from '../domain/settings.js';
+import { buildCalendar } from '../domain/time/calendar.js';
+import { dayOf } from '../domain/time/day.js';
 import type { Context } from '../handlers/define-handler.js';
 import { openDatabase } from '../prisma/database.js';
 import { createStores } from '../prisma/stores/create-stores.js';

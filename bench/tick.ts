@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { buildCalendar } from '../domain/calendar.js';
-import { addDays, dayOf, instantOf } from '../domain/day.js';
+import { buildCalendar } from '../domain/time/calendar.js';
+import { addDays, dayOf, instantOf } from '../domain/time/day.js';
 import type { JobContext } from '../jobs/define-job.js';
 import { workingDayFrom } from '../jobs/reminder-hours.js';
 import { runTick } from '../jobs/tick.js';
@@ -81,7 +81,7 @@ export const tick: Part = {
     await laySteps(await site.database(LAID), TODAY);
     try {
       await round(site, 0); // warm-up
-      const rounds = [];
+      const rounds: { ours: number; floor: number }[] = [];
       for (let n = 1; n <= ROUNDS; n++) rounds.push(await round(site, n));
       const middle = (side: 'ours' | 'floor') => median(rounds.map((one) => one[side]));
       return figure(middle('ours'), middle('floor'), 'steps/s');

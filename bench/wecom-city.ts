@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { addDays, dayOf } from '../domain/day.js';
+import { addDays, dayOf } from '../domain/time/day.js';
 import { type CallbackKeys, element, sealedRequest } from '../test/platforms/wecom-callback.js';
 
 /** The callback's keys, the same for every side. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type Account, PLATFORMS } from '../domain/roster.js';
+import { type Account, PLATFORMS } from '../domain/roster/roster.js';
 
 const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https?$/ });

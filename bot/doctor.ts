@@ -1,5 +1,5 @@
-import { buildCalendar } from '../domain/calendar.js';
-import { dayOf } from '../domain/day.js';
+import { buildCalendar } from '../domain/time/calendar.js';
+import { dayOf } from '../domain/time/day.js';
 import { openDatabase } from '../prisma/database.js';
 import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
 

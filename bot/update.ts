@@ -1,4 +1,4 @@
-import type { Account } from '../domain/roster.js';
+import type { Account } from '../domain/roster/roster.js';
 import type { RawValues } from '../domain/slot.js';
 
 /**

@@ -1,5 +1,5 @@
-import { showDay } from '../domain/day.js';
-import type { DayRange } from '../domain/day-ranges.js';
+import { showDay } from '../domain/time/day.js';
+import type { DayRange } from '../domain/time/day-ranges.js';
 import type { Card } from './card.js';
 
 /** One date that moved because the calendar did. */

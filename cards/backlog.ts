@@ -1,5 +1,5 @@
-import { showInstant } from '../domain/day.js';
 import { whyUndelivered } from '../domain/delivery-codes.js';
+import { showInstant } from '../domain/time/day.js';
 import type { Card } from './card.js';
 
 export interface BacklogView {

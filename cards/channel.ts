@@ -1,4 +1,4 @@
-import type { Platform } from '../domain/roster.js';
+import type { Platform } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
 /** Where a message goes on its platform: a person's account or a group's id there. */

@@ -1,5 +1,5 @@
-import { showDay } from '../domain/day.js';
 import { rate } from '../domain/rate.js';
+import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 
 /** The numbers of a statistic, each with the word for it on screen, in the order shown. */

@@ -1,8 +1,8 @@
-import { clockWords } from '../domain/clock-words.js';
 import type { Instrument } from '../domain/instrument.js';
-import { type Person, ROLES, type Role } from '../domain/roster.js';
+import { type Person, ROLES, type Role } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
 import type { Slot } from '../domain/slot.js';
+import { clockWords } from '../domain/time/clock-words.js';
 import type { Card } from './card.js';
 
 /** Forms under one heading, each a line that can be sent as it stands. */

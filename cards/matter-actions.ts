@@ -1,6 +1,6 @@
-import type { Eye } from '../domain/audience.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import type { Matter } from '../domain/matter.js';
+import type { Eye } from '../domain/matter/audience.js';
+import type { Matter } from '../domain/matter/matter.js';
 import type { Action } from './card.js';
 
 /**

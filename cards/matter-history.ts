@@ -1,5 +1,5 @@
-import { showDay, showInstant } from '../domain/day.js';
-import type { Roster } from '../domain/roster.js';
+import type { Roster } from '../domain/roster/roster.js';
+import { showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
 import { cutChars } from './cut.js';
 

@@ -1,6 +1,6 @@
-import { showDay } from '../domain/day.js';
-import { type Matter, mainDeadline } from '../domain/matter.js';
+import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import type { RawValues } from '../domain/slot.js';
+import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import type { Sight } from './matter.js';
 import { timing } from './timing.js';

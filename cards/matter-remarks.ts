@@ -1,8 +1,8 @@
-import type { Calendar } from '../domain/calendar.js';
-import type { Due } from '../domain/clock.js';
-import { addDays, type Day, dayOf, showDay } from '../domain/day.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline } from '../domain/matter.js';
+import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import type { Due } from '../domain/time/clock.js';
+import { addDays, type Day, dayOf, showDay } from '../domain/time/day.js';
 
 function nextWorkingDay(day: Day, calendar: Calendar): Day {
   let next = addDays(day, 1);

@@ -1,10 +1,10 @@
-import type { Eye } from '../domain/audience.js';
-import type { Calendar } from '../domain/calendar.js';
-import { type Day, showDay } from '../domain/day.js';
-import { explainBriefly } from '../domain/explain.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline } from '../domain/matter.js';
-import type { Roster } from '../domain/roster.js';
+import type { Eye } from '../domain/matter/audience.js';
+import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import type { Roster } from '../domain/roster/roster.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import { type Day, showDay } from '../domain/time/day.js';
+import { explainBriefly } from '../domain/time/explain.js';
 import type { Card } from './card.js';
 import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';

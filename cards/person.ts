@@ -1,4 +1,4 @@
-import { type Person, ROLES } from '../domain/roster.js';
+import { type Person, ROLES } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
 export interface PersonView {

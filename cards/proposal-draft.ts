@@ -1,6 +1,6 @@
-import { type Day, showDay } from '../domain/day.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import type { Roster } from '../domain/roster.js';
+import type { Roster } from '../domain/roster/roster.js';
+import { type Day, showDay } from '../domain/time/day.js';
 import type { DigestLine } from './reminder-digest.js';
 
 /**

@@ -1,8 +1,8 @@
-import { isLiaisonOf, isOffice } from '../domain/audience.js';
-import type { Calendar } from '../domain/calendar.js';
-import { type Day, showDay } from '../domain/day.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import type { Person, Roster } from '../domain/roster.js';
+import { isLiaisonOf, isOffice } from '../domain/matter/audience.js';
+import type { Person, Roster } from '../domain/roster/roster.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import { type Day, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import { proposalDraft } from './proposal-draft.js';
 import { countdown } from './timing.js';

@@ -1,4 +1,4 @@
-import type { Matter } from '../domain/matter.js';
+import type { Matter } from '../domain/matter/matter.js';
 import type { Action, Card } from './card.js';
 
 /** What a liaison is shown before a reply goes out in the unit's name (预览). The words are carried by the buttons. Pure. */

@@ -1,4 +1,4 @@
-import { type Person, ROLES, type Role, type Unit } from '../domain/roster.js';
+import { type Person, ROLES, type Role, type Unit } from '../domain/roster/roster.js';
 import type { Action, Card } from './card.js';
 
 /** A unit's people, or a body of people without a unit: 组成人员, 监督员. */

@@ -1,4 +1,4 @@
-import type { Person } from '../domain/roster.js';
+import type { Person } from '../domain/roster/roster.js';
 import { type Card, plain } from './card.js';
 
 /** What somebody hears whom Duban does not know: who can let them in, and nothing else. */

@@ -1,7 +1,7 @@
-import type { Eye } from '../domain/audience.js';
-import { type Day, daysBetween, showDay } from '../domain/day.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline } from '../domain/matter.js';
+import type { Eye } from '../domain/matter/audience.js';
+import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { type Day, daysBetween, showDay } from '../domain/time/day.js';
 
 /** 还剩 n 天, 今日到期, and past the day what each reader may be told; calendar days. Pure. */
 export function countdown(dueOn: Day, eye: Eye, today: Day): string {

@@ -1,4 +1,4 @@
-import type { Unit } from '../domain/roster.js';
+import type { Unit } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
 export interface UnitView {

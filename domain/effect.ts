@@ -1,7 +1,7 @@
-import type { CalendarRecord } from './calendar.js';
-import type { Deadline, Matter, Reply } from './matter.js';
-import type { Account, Binding, Person, Unit } from './roster.js';
+import type { Deadline, Matter, Reply } from './matter/matter.js';
+import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
+import type { CalendarRecord } from './time/calendar.js';
 import type { TrailEvent, TrailHead } from './trail.js';
 
 /** What may be changed of a matter after registration; `null` clears. */

@@ -1,7 +1,7 @@
-import type { Period } from './clock.js';
-import type { LadderStep } from './ladder.js';
-import type { Role } from './roster.js';
+import type { Role } from './roster/roster.js';
 import type { Slot, Slots } from './slot.js';
+import type { Period } from './time/clock.js';
+import type { LadderStep } from './time/ladder.js';
 
 /** The seven blocks that express every mechanism. */
 export type Block = 'matter' | 'roster' | 'ballot' | 'draw' | 'gathering' | 'journal' | 'watch';

@@ -1,7 +1,7 @@
-import { showPeriod } from './explain-count.js';
 import { INSTRUMENTS } from './instruments/catalogue.js';
-import { listOf } from './roster-words.js';
+import { listOf } from './roster/roster-words.js';
 import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
+import { showPeriod } from './time/explain-count.js';
 
 /** A value as typed: what the row gets (`null`: the default again), or why it cannot be. */
 export type TypedSetting = { value: unknown } | { say: string };

@@ -1,5 +1,5 @@
-import type { Period, PeriodUnit } from './clock.js';
-import type { Platform } from './roster.js';
+import type { Platform } from './roster/roster.js';
+import type { Period, PeriodUnit } from './time/clock.js';
 
 /** What the site decides, with defaults; `设置` lists them in plain words. Stored one row a name. */
 export interface SiteSettings {

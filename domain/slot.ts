@@ -1,5 +1,5 @@
-import type { Period } from './clock.js';
-import type { Day } from './day.js';
+import type { Period } from './time/clock.js';
+import type { Day } from './time/day.js';
 
 /**
  * Slot (要素): one part a command or an instrument needs, filled from the fragments a person typed in any

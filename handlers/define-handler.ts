@@ -1,10 +1,10 @@
 import type { Card } from '../cards/card.js';
-import type { Calendar } from '../domain/calendar.js';
-import type { Day } from '../domain/day.js';
 import type { Effect, Question } from '../domain/effect.js';
-import type { Chat, Person, Role, Roster } from '../domain/roster.js';
+import type { Chat, Person, Role, Roster } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
 import type { Slots, Values } from '../domain/slot.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import type { Day } from '../domain/time/day.js';
 import type { TrailHead } from '../domain/trail.js';
 import type { Stores } from '../prisma/stores.js';
 

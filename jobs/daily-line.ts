@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.js';
-import type { Calendar } from '../domain/calendar.js';
-import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/day.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/time/day.js';
 import type { DayFigures } from '../prisma/stores/day-store.js';
 import type { JobContext } from './define-job.js';
 import { workingDayFrom } from './reminder-hours.js';

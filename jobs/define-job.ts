@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Channel } from '../cards/channel.js';
-import type { Calendar } from '../domain/calendar.js';
-import type { Platform, Roster } from '../domain/roster.js';
+import type { Platform, Roster } from '../domain/roster/roster.js';
+import type { Calendar } from '../domain/time/calendar.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
 import type { GroupStore } from '../prisma/stores/group-store.js';

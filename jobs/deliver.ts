@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Outcome } from '../cards/channel.js';
-import { PLATFORMS, type Platform } from '../domain/roster.js';
+import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { backOff } from './back-off.js';
 import { type Composed, compose } from './compose.js';

@@ -1,5 +1,5 @@
-import type { Calendar } from '../domain/calendar.js';
-import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/day.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/time/day.js';
 
 /** Reminders end with the office's day (our choice): what comes due later waits for the next working morning. */
 const UNTIL = '18:00';

@@ -1,5 +1,5 @@
 import type { Address, Channel } from '../cards/channel.js';
-import { type Chat, type Person, PLATFORMS, type Platform } from '../domain/roster.js';
+import { type Chat, type Person, PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { JobContext } from './define-job.js';
 
 /** Who reads what is sent in a lane. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf } from '../domain/day.js';
+import { dayOf } from '../domain/time/day.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';

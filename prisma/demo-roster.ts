@@ -1,4 +1,4 @@
-import type { Role } from '../domain/roster.js';
+import type { Role } from '../domain/roster/roster.js';
 
 /** A unit of the demo city. `key` names its liaison's account and its group; units stand in protocol order. */
 export interface DemoUnit {

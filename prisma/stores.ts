@@ -1,8 +1,8 @@
-import type { CalendarRecord } from '../domain/calendar.js';
-import type { Day } from '../domain/day.js';
 import type { Question } from '../domain/effect.js';
-import type { Matter, MatterState } from '../domain/matter.js';
-import type { Account } from '../domain/roster.js';
+import type { Matter, MatterState } from '../domain/matter/matter.js';
+import type { Account } from '../domain/roster/roster.js';
+import type { CalendarRecord } from '../domain/time/calendar.js';
+import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
 
 /**

@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../bot/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../bot/postgres/embedded-postgres.js';
 
 /**
  * The floor of a start: Fastify and a pool on PostgreSQL and nothing else; `/readyz` asks the database. With

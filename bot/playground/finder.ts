@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/roster.js';
+import type { Person } from '../../domain/roster/roster.js';
 import type { KeptMessage } from '../../prisma/stores/playground-store.js';
 import { DIRECT } from './channel.js';
 import type { PlaygroundParts } from './parts.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '../../cards/channel.js';
-import type { Roster } from '../../domain/roster.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
 import type { Immediate, Update } from '../update.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { isoBeijing } from '../../domain/day.js';
+import { isoBeijing } from '../../domain/time/day.js';
 import { clickBody, clockBody, messageBody, read, targetOf } from './bodies.js';
 import { DIRECT, DUBAN } from './channel.js';
 import type { MessagesView, StateView } from './contract.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isoBeijing } from '../../domain/day.js';
+import { isoBeijing } from '../../domain/time/day.js';
 import type { ClockView } from './contract.js';
 import type { PlaygroundParts } from './parts.js';
 import { viewMessage } from './view.js';

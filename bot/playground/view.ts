@@ -1,7 +1,7 @@
 import { actionId, type Card } from '../../cards/card.js';
 import { printable } from '../../cards/render-text.js';
-import { isoBeijing } from '../../domain/day.js';
-import { type Person, ROLES, type Role, type Roster } from '../../domain/roster.js';
+import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
+import { isoBeijing } from '../../domain/time/day.js';
 import type { KeptMessage } from '../../prisma/stores/playground-store.js';
 import type { CardView, Message, PersonView } from './contract.js';
 

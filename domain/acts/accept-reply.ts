@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.js';
-import type { Matter } from '../matter.js';
+import type { Matter } from '../matter/matter.js';
 import { type Act, change, type Ground, settled } from './act.js';
 import { settleReply } from './settle-reply.js';
 

@@ -1,10 +1,10 @@
-import type { Calendar } from '../calendar.js';
-import type { Due } from '../clock.js';
 import type { Effect, MatterPatch } from '../effect.js';
 import { instrumentOf } from '../instruments/catalogue.js';
-import { layLadder } from '../ladder.js';
-import type { Deadline, Matter } from '../matter.js';
+import type { Deadline, Matter } from '../matter/matter.js';
 import type { SiteSettings } from '../settings.js';
+import type { Calendar } from '../time/calendar.js';
+import type { Due } from '../time/clock.js';
+import { layLadder } from '../time/ladder.js';
 import type { TrailEvent } from '../trail.js';
 
 /** Who does it, when, and by what dates are computed. */

@@ -1,8 +1,8 @@
-import type { Due, Period } from '../clock.js';
-import { type Day, dayOf } from '../day.js';
-import { dueDate, extendBy, extendTo } from '../due-date.js';
-import type { Deadline, Matter } from '../matter.js';
-import { mainDeadline } from '../matter.js';
+import type { Deadline, Matter } from '../matter/matter.js';
+import { mainDeadline } from '../matter/matter.js';
+import type { Due, Period } from '../time/clock.js';
+import { type Day, dayOf } from '../time/day.js';
+import { dueDate, extendBy, extendTo } from '../time/due-date.js';
 import { type Act, change, type Ground, running } from './act.js';
 
 /** To a date, or by a length counted from the effective last day (R11). */

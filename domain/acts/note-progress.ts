@@ -1,4 +1,4 @@
-import type { Matter } from '../matter.js';
+import type { Matter } from '../matter/matter.js';
 import { type Act, change, type Ground } from './act.js';
 
 /** Progress (进展): the unit is at it. Only the trail grows; the clock runs on. Pure. */

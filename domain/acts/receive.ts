@@ -1,7 +1,7 @@
-import { type Day, dayOf } from '../day.js';
 import { instrumentOf } from '../instruments/catalogue.js';
-import type { Deadline, Matter } from '../matter.js';
+import type { Deadline, Matter } from '../matter/matter.js';
 import type { RawValues } from '../slot.js';
+import { type Day, dayOf } from '../time/day.js';
 import { type Act, change, type Ground, running } from './act.js';
 import { startClock } from './start-clock.js';
 

@@ -1,6 +1,6 @@
-import type { Day } from '../day.js';
-import { dueDate } from '../due-date.js';
-import type { Matter } from '../matter.js';
+import type { Matter } from '../matter/matter.js';
+import type { Day } from '../time/day.js';
+import { dueDate } from '../time/due-date.js';
 import { type Act, change, type Ground, running } from './act.js';
 
 /** One date that moved, for the notice to those it concerns. */

@@ -1,8 +1,8 @@
-import { dayOf } from '../day.js';
 import type { Effect } from '../effect.js';
 import type { DeadlineRule, Instrument } from '../instrument.js';
-import type { Deadline, Matter } from '../matter.js';
+import type { Deadline, Matter } from '../matter/matter.js';
 import type { RawValues } from '../slot.js';
+import { dayOf } from '../time/day.js';
 import { type Ground, running } from './act.js';
 import { startClock } from './start-clock.js';
 

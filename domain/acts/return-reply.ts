@@ -1,6 +1,6 @@
-import { type Day, dayOf } from '../day.js';
-import { dueDate, resume } from '../due-date.js';
-import type { Matter } from '../matter.js';
+import type { Matter } from '../matter/matter.js';
+import { type Day, dayOf } from '../time/day.js';
+import { dueDate, resume } from '../time/due-date.js';
 import { type Act, change, type Ground, running } from './act.js';
 import { settleReply } from './settle-reply.js';
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.js';
-import type { Matter, Reply } from '../matter.js';
+import type { Matter, Reply } from '../matter/matter.js';
 import type { Act } from './act.js';
 
 /** What became of the reply that was pending, on top of an act. Without a pending reply the act stays as it is. */

@@ -1,10 +1,10 @@
-import type { Calendar } from '../calendar.js';
-import type { Due, Period } from '../clock.js';
-import type { Day } from '../day.js';
-import { dueDate } from '../due-date.js';
 import type { DeadlineRule } from '../instrument.js';
 import type { SiteSettings } from '../settings.js';
 import type { RawValues } from '../slot.js';
+import type { Calendar } from '../time/calendar.js';
+import type { Due, Period } from '../time/clock.js';
+import type { Day } from '../time/day.js';
+import { dueDate } from '../time/due-date.js';
 
 /** A date; a start that is still to come (`waitsFor` names the field or event); or a date somebody has to set. */
 export type Started =

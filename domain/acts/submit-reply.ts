@@ -1,6 +1,6 @@
-import { dayOf } from '../day.js';
-import { bank } from '../due-date.js';
-import type { Matter, Reply } from '../matter.js';
+import type { Matter, Reply } from '../matter/matter.js';
+import { dayOf } from '../time/day.js';
+import { bank } from '../time/due-date.js';
 import { type Act, change, type Ground } from './act.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Matter } from '../matter.js';
+import type { Matter } from '../matter/matter.js';
 import { type Act, change, type Ground, settled } from './act.js';
 import { settleReply } from './settle-reply.js';
 

@@ -1,6 +1,6 @@
-import type { Period } from '../clock.js';
 import type { Choice } from '../effect.js';
 import type { RawValues } from '../slot.js';
+import type { Period } from '../time/clock.js';
 
 /** Where a fragment stands in the normalised text, so that what is left over keeps the person's own words. */
 interface Span {

@@ -1,4 +1,4 @@
-import { addMonths, type Day } from '../day.js';
+import { addMonths, type Day } from '../time/day.js';
 import type { TypedDate } from './command.js';
 import { readNumber } from './numerals.js';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../day.js';
+import type { Day } from '../time/day.js';
 import type { TypedDate } from './command.js';
 import { DATE_PATTERNS } from './date-patterns.js';
 import { readNumber } from './numerals.js';

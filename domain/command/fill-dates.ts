@@ -1,5 +1,5 @@
-import { showDay } from '../day.js';
 import type { Slot } from '../slot.js';
+import { showDay } from '../time/day.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
 import { resolveDate } from './resolve-date.js';

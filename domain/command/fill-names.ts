@@ -1,4 +1,4 @@
-import type { Unit } from '../roster.js';
+import type { Unit } from '../roster/roster.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
 import { readNumber } from './numerals.js';

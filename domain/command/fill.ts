@@ -1,7 +1,7 @@
-import type { Calendar } from '../calendar.js';
-import type { Day } from '../day.js';
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
 import type { RawValues, Slot, Slots } from '../slot.js';
+import type { Calendar } from '../time/calendar.js';
+import type { Day } from '../time/day.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';

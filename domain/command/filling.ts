@@ -1,7 +1,7 @@
-import type { Calendar } from '../calendar.js';
-import type { Day } from '../day.js';
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
 import type { RawValues, Slot, Slots } from '../slot.js';
+import type { Calendar } from '../time/calendar.js';
+import type { Day } from '../time/day.js';
 import type { Command, Filled, Fragment } from './command.js';
 import type { Span } from './titles.js';
 

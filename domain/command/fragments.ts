@@ -1,5 +1,5 @@
-import type { Day } from '../day.js';
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
+import type { Day } from '../time/day.js';
 import type { Fragment } from './command.js';
 import { countedFromToday, joinRanges, mask, scanDates, scanDays } from './dates.js';
 import { scanNames } from './names.js';

@@ -1,4 +1,4 @@
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
 import type { Span } from './titles.js';
 
 /** A name of the roster where it stands; several ids where several bear it. */

@@ -1,5 +1,5 @@
-import type { Day } from '../day.js';
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
+import type { Day } from '../time/day.js';
 import type { Command } from './command.js';
 import { findVerb } from './find-verb.js';
 import { scanFragments } from './fragments.js';

@@ -1,4 +1,4 @@
-import type { Period } from '../clock.js';
+import type { Period } from '../time/clock.js';
 import { CHINESE_DIGITS, readNumber } from './numerals.js';
 import type { Span } from './titles.js';
 

@@ -1,6 +1,6 @@
-import { buildCalendar, type Calendar } from '../calendar.js';
-import { addDays, addMonths, type Day, daysBetween, isDay, showDay, weekday } from '../day.js';
-import { dueDate } from '../due-date.js';
+import { buildCalendar, type Calendar } from '../time/calendar.js';
+import { addDays, addMonths, type Day, daysBetween, isDay, showDay, weekday } from '../time/day.js';
+import { dueDate } from '../time/due-date.js';
 import type { TypedDate } from './command.js';
 
 export type Looks = 'back' | 'forward' | 'nearest';

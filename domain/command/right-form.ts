@@ -1,6 +1,6 @@
-import { showDay } from '../day.js';
-import type { Roster } from '../roster.js';
+import type { Roster } from '../roster/roster.js';
 import type { Slot, Slots } from '../slot.js';
+import { showDay } from '../time/day.js';
 import type { Filled } from './command.js';
 import { distance } from './distance.js';
 import { normalise } from './normalise.js';

@@ -1,4 +1,4 @@
-import type { Account, Platform } from '../../domain/roster.js';
+import type { Account, Platform } from '../../domain/roster/roster.js';
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 

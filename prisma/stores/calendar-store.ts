@@ -1,4 +1,4 @@
-import type { CalendarRecord } from '../../domain/calendar.js';
+import type { CalendarRecord } from '../../domain/time/calendar.js';
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 

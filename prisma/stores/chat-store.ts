@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { Binding, Chat, Platform } from '../../domain/roster.js';
+import type { Binding, Chat, Platform } from '../../domain/roster/roster.js';
 
 /** Where a group is found on its platform. */
 export interface GroupAddress {

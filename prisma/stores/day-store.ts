@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
+import type { Day } from '../../domain/time/day.js';
 import { dayRoot, type TrailHead } from '../../domain/trail.js';
 
 /** What was to be said on one day, counted in cards. `undelivered` are all dead letters, of whatever day. */

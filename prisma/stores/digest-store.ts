@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
 import type { SiteSettings } from '../../domain/settings.js';
+import type { Day } from '../../domain/time/day.js';
 import type { NoticeKey } from './outbox-store.js';
 import { UNTOLD } from './untold-notices.js';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Chat, Platform } from '../../domain/roster.js';
+import type { Chat, Platform } from '../../domain/roster/roster.js';
 
 /** A group and where it is on its platform. */
 export interface GroupAddress extends Chat {

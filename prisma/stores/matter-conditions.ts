@@ -1,5 +1,5 @@
-import { addDays, instantOf } from '../../domain/day.js';
-import type { MatterState } from '../../domain/matter.js';
+import type { MatterState } from '../../domain/matter/matter.js';
+import { addDays, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures, Scope } from '../stores.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
+import type { Day } from '../../domain/time/day.js';
 import type { BacklogLine } from '../stores.js';
 import * as sql from './outbox-sql.js';
 

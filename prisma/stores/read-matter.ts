@@ -1,7 +1,7 @@
-import type { Clock } from '../../domain/clock.js';
-import type { Day } from '../../domain/day.js';
-import type { Deadline, Matter, Reply } from '../../domain/matter.js';
+import type { Deadline, Matter, Reply } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
+import type { Clock } from '../../domain/time/clock.js';
+import type { Day } from '../../domain/time/day.js';
 
 /** A whole matter as one row: its deadlines in order, its newest reply, the number of its head. */
 export const MATTER_COLUMNS = `m.id, m.no, m.paper_no, m.instrument, m.title, m.unit_id, m.head_id, m.state, m."values",

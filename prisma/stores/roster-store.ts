@@ -1,4 +1,4 @@
-import type { Person, Role, Roster, Unit } from '../../domain/roster.js';
+import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Database } from '../database.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */

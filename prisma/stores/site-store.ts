@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
 import { type SiteSettings, settingsFrom } from '../../domain/settings.js';
+import type { Day } from '../../domain/time/day.js';
 
 const OFFSET = 'clockOffsetMs';
 const MOVED = 'clockMovedAt';

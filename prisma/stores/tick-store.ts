@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
-import { type LadderStep, STANDARD_LADDER } from '../../domain/ladder.js';
 import type { SiteSettings } from '../../domain/settings.js';
+import type { Day } from '../../domain/time/day.js';
+import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
 import { FIRE_STEPS } from './fire-steps.js';
 import { REQUEUE_DIGESTS, STILL_OWED } from './untold-notices.js';
 

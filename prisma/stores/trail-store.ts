@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/day.js';
+import type { Day } from '../../domain/time/day.js';
 import { dayRoot, type StoredEntry, type TrailHead } from '../../domain/trail.js';
 import type { Stores } from '../stores.js';
 

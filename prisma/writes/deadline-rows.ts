@@ -1,5 +1,5 @@
-import { instantOf } from '../../domain/day.js';
-import type { Deadline } from '../../domain/matter.js';
+import type { Deadline } from '../../domain/matter/matter.js';
+import { instantOf } from '../../domain/time/day.js';
 
 /** The columns of a deadline as a JSON row holds them, for inserts and updates alike. */
 export const DEADLINE_COLUMNS = `id uuid, matter_id uuid, position int, stage text, label text, responsible text,

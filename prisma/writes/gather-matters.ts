@@ -1,5 +1,5 @@
 import type { Effect, MatterPatch } from '../../domain/effect.js';
-import type { Deadline, Matter, Reply } from '../../domain/matter.js';
+import type { Deadline, Matter, Reply } from '../../domain/matter/matter.js';
 
 /** What a decision does to matters, each row once: a change of something added in the same decision is folded in. */
 export interface MatterChanges {

@@ -1,6 +1,6 @@
-import type { Day } from '../../domain/day.js';
 import type { Effect } from '../../domain/effect.js';
-import { type Matter, mainDeadline } from '../../domain/matter.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import type { Day } from '../../domain/time/day.js';
 import { DEADLINE_CHANGES, DEADLINE_COLUMNS, deadlineRow } from './deadline-rows.js';
 import { gatherMatters, type MatterChanges } from './gather-matters.js';
 import type { Chains } from './trail-writes.js';

@@ -1,5 +1,5 @@
 import type { Effect } from '../../domain/effect.js';
-import type { Account } from '../../domain/roster.js';
+import type { Account } from '../../domain/roster/roster.js';
 import { lastOfEach, ofKind, type Write } from './write.js';
 
 const PUT_UNITS = `INSERT INTO unit (id, name, short_names, courtesy, rank)

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startEmbeddedPostgres } from '../../bot/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../bot/postgres/embedded-postgres.js';
 
 const SCRIPT = fileURLToPath(new URL('./run-embedded-postgres.ts', import.meta.url));
 const silent = { info: () => undefined };

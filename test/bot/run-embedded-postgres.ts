@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from '../../bot/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../bot/postgres/embedded-postgres.js';
 
 /**
  * A process of its own for the tests: starts the server on the folder given, prints where it is as one JSON line,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
-import { understand } from '../../bot/understand.js';
 import type { Question } from '../../domain/effect.js';
 import { FakeSite, PEOPLE } from '../handlers/fakes.js';
 

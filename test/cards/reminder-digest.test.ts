@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DigestLine, reminderDigestCard } from '../../cards/reminder-digest.js';
-import { buildCalendar } from '../../domain/calendar.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
 import { COURT, FakeSite, type Name, PEOPLE, POLICE } from '../handlers/fakes.js';
 
 const line = (more: Partial<DigestLine> = {}): DigestLine => ({

@@ -1,9 +1,9 @@
-import { buildCalendar } from '../../domain/calendar.js';
 import type { Filled } from '../../domain/command/command.js';
 import { fill } from '../../domain/command/fill.js';
 import { parse } from '../../domain/command/parse.js';
-import type { Person, Roster, Unit } from '../../domain/roster.js';
+import type { Person, Roster, Unit } from '../../domain/roster/roster.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
 
 /** Friday: the first day of the design's story. */
 export const TODAY = '2026-11-20';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { rightForm } from '../../domain/command/right-form.js';
-import { dayFromNumber, dayNumber, instantOf, showDay, showInstant } from '../../domain/day.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import type { Slots } from '../../domain/slot.js';
+import { dayFromNumber, dayNumber, instantOf, showDay, showInstant } from '../../domain/time/day.js';
 import { CALENDAR, fitted, ROSTER, read, TODAY, VERBS } from './city.js';
 
 const EVERYTHING = {

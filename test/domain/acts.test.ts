@@ -9,11 +9,11 @@ import { returnReply } from '../../domain/acts/return-reply.js';
 import { submitReply } from '../../domain/acts/submit-reply.js';
 import { takeBackReply } from '../../domain/acts/take-back-reply.js';
 import { withdraw } from '../../domain/acts/withdraw.js';
-import { buildCalendar } from '../../domain/calendar.js';
-import { addDays, instantOf } from '../../domain/day.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
-import type { Matter } from '../../domain/matter.js';
+import type { Matter } from '../../domain/matter/matter.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import { addDays, instantOf } from '../../domain/time/day.js';
 
 const ground = (day: string, records: Parameters<typeof buildCalendar>[0] = []): Ground => ({
   by: 'someone',

@@ -7,8 +7,8 @@ import {
   maySee,
   mayShowIn,
   scopeOf,
-} from '../../domain/audience.js';
-import type { Matter } from '../../domain/matter.js';
+} from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
 import { COURT, GROUPS, PEOPLE, POLICE, START } from '../handlers/fakes.js';
 
 const matter = (more: Partial<Matter> = {}): Matter => ({

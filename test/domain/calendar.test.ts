@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { publishedYears } from '../../domain/arrangement.js';
-import { buildCalendar, type CalendarRecord } from '../../domain/calendar.js';
-import { addDays, type Day, daysBetween } from '../../domain/day.js';
-import { statutoryDays } from '../../domain/statutory-days.js';
+import { publishedYears } from '../../domain/time/arrangement.js';
+import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
+import { addDays, type Day, daysBetween } from '../../domain/time/day.js';
+import { statutoryDays } from '../../domain/time/statutory-days.js';
 
 const calendar = buildCalendar([]);
 
@@ -158,8 +158,8 @@ describe('what the office records', () => {
 
 it('is the same calendar in every time zone a machine may run in', () => {
   const print = `
-    const { buildCalendar } = await import('./domain/calendar.ts');
-    const { dayFromNumber } = await import('./domain/day.ts');
+    const { buildCalendar } = await import('./domain/time/calendar.ts');
+    const { dayFromNumber } = await import('./domain/time/day.ts');
     const calendar = buildCalendar([{ on: '2027-02-09', kind: 'off' }]);
     for (let n = 12418; n < 24000; n++) {
       const day = dayFromNumber(n);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, showDay } from '../../domain/day.js';
-import { daysIn, LONGEST_RANGE, readDayRanges } from '../../domain/day-ranges.js';
+import { addDays, showDay } from '../../domain/time/day.js';
+import { daysIn, LONGEST_RANGE, readDayRanges } from '../../domain/time/day-ranges.js';
 
 const today = '2026-11-22';
 const read = (words: string) => readDayRanges(words, today);

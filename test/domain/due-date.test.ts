@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCalendar, type CalendarRecord } from '../../domain/calendar.js';
-import type { Clock, Period, PeriodUnit } from '../../domain/clock.js';
+import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
+import type { Clock, Period, PeriodUnit } from '../../domain/time/clock.js';
 import {
   addDays,
   addMonths,
@@ -12,8 +12,8 @@ import {
   dayOf,
   daysBetween,
   instantOf,
-} from '../../domain/day.js';
-import { bank, dueDate, extendBy, extendTo, resume } from '../../domain/due-date.js';
+} from '../../domain/time/day.js';
+import { bank, dueDate, extendBy, extendTo, resume } from '../../domain/time/due-date.js';
 
 interface Case {
   id: string;

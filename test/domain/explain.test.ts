@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCalendar } from '../../domain/calendar.js';
-import type { Clock, PeriodUnit } from '../../domain/clock.js';
-import { addDays, type Day, dayFromNumber, dayNumber, daysBetween } from '../../domain/day.js';
-import { dueDate } from '../../domain/due-date.js';
-import { explain, explainBriefly } from '../../domain/explain.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import type { Clock, PeriodUnit } from '../../domain/time/clock.js';
+import { addDays, type Day, dayFromNumber, dayNumber, daysBetween } from '../../domain/time/day.js';
+import { dueDate } from '../../domain/time/due-date.js';
+import { explain, explainBriefly } from '../../domain/time/explain.js';
 
 const calendar = buildCalendar([]);
 const counted = (amount: number, unit: PeriodUnit): Clock => ({ amount, unit, direction: 'after' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFigurePeriod } from '../../domain/figure-period.js';
 import { NO_RATE, rate } from '../../domain/rate.js';
+import { readFigurePeriod } from '../../domain/time/figure-period.js';
 
 describe('A rate has one decimal and never says more than the counts', () => {
   it.each([

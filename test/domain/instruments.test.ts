@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildCalendar } from '../../domain/calendar.js';
-import type { Day } from '../../domain/day.js';
-import { dueDate } from '../../domain/due-date.js';
 import { type DeadlineRule, defineInstrument, type Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import type { Day } from '../../domain/time/day.js';
+import { dueDate } from '../../domain/time/due-date.js';
 
 const calendar = buildCalendar([]);
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCalendar } from '../../domain/calendar.js';
-import { addDays, type Day, dayFromNumber, dayNumber, instantOf } from '../../domain/day.js';
-import { dueDate } from '../../domain/due-date.js';
-import { type LadderStep, layLadder, STANDARD_LADDER } from '../../domain/ladder.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import { addDays, type Day, dayFromNumber, dayNumber, instantOf } from '../../domain/time/day.js';
+import { dueDate } from '../../domain/time/due-date.js';
+import { type LadderStep, layLadder, STANDARD_LADDER } from '../../domain/time/ladder.js';
 
 const calendar = buildCalendar([]);
 const LONG_AGO = instantOf('2005-01-01');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { buildCalendar } from '../../domain/calendar.js';
-import { instantOf, showInstant } from '../../domain/day.js';
-import { nextOfficeTime } from '../../domain/office-hours.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import { instantOf, showInstant } from '../../domain/time/day.js';
+import { nextOfficeTime } from '../../domain/time/office-hours.js';
 
 const calendar = buildCalendar([]);
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { buildCalendar, type CalendarRecord } from '../../domain/calendar.js';
-import { type Day, dayOf } from '../../domain/day.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
-import { type Matter, mainDeadline } from '../../domain/matter.js';
-import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
+import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
+import { type Day, dayOf } from '../../domain/time/day.js';
 import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
 import type { BacklogLine, FigureQuery, MatterQuery, ReplyFigures, Stores } from '../../prisma/stores.js';

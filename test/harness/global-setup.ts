@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../bot/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../bot/postgres/embedded-postgres.js';
 import { openDatabase } from '../../prisma/database.js';
 import { migrate } from '../../prisma/migrate.js';
 

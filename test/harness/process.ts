@@ -28,6 +28,8 @@ export interface DubanProcess {
   isRunning(): boolean;
   /** Waits for `/readyz`; gives the milliseconds since the start. @throws Error with the output where it ends before. */
   ready(): Promise<number>;
+  /** Waits until it has written this: a worker listens nowhere. @throws Error with the output where it ends before. */
+  says(text: string): Promise<void>;
   /** SIGKILL: no goodbye of any kind. */
   kill(): Promise<void>;
   /** SIGTERM, as an operator stops it; gives the exit code. */
@@ -109,21 +111,27 @@ export async function launch(options: ProcessOptions = {}): Promise<DubanProcess
     return exited;
   }
 
+  async function until(holds: () => Promise<boolean>): Promise<number> {
+    while (performance.now() - startedAt < READY_WITHIN_MS && isRunning()) {
+      if (await holds()) return performance.now() - startedAt;
+      await wait(25);
+    }
+    throw new Error(`Duban did not get ready:\n${output}`);
+  }
+
   return {
     pid: child.pid ?? 0,
     url,
     output: () => output,
     exited,
     isRunning,
-    async ready() {
-      while (performance.now() - startedAt < READY_WITHIN_MS && isRunning()) {
+    ready: () =>
+      until(async () => {
         const answer = await fetch(new URL('/readyz', url)).catch(() => undefined);
         await answer?.body?.cancel();
-        if (answer?.ok) return performance.now() - startedAt;
-        await wait(25);
-      }
-      throw new Error(`Duban did not get ready:\n${output}`);
-    },
+        return answer?.ok === true;
+      }),
+    says: async (text) => void (await until(async () => output.includes(text))),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };

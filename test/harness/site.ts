@@ -54,7 +54,8 @@ export async function startSite(
 
   async function messages(path: string, body?: unknown): Promise<Message[]> {
     const answer = await call(path, body);
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status !== 200)
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return (answer.body as { messages: Message[] }).messages;
   }
 
@@ -63,7 +64,9 @@ export async function startSite(
     database,
     url: duban.url,
     person(role, unit) {
-      const found = state.people.find((one) => one.role === role && (unit === undefined || one.unit === unit));
+      const found = state.people.find(
+        (one) => one.role === role && (unit === undefined || one.unit === unit),
+      );
       if (!found) throw new Error(`nobody is ${role} of ${unit ?? 'any unit'}`);
       return found;
     },

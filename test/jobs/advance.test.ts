@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dayFromNumber, dayNumber, isoBeijing } from '../../domain/day.js';
+import { dayFromNumber, dayNumber, isoBeijing } from '../../domain/time/day.js';
 import { advance } from '../../jobs/advance.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, calendar, type House } from './house.js';

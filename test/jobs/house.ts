@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
 import type { CardUpdate, Channel, Outcome, Outgoing } from '../../cards/channel.js';
-import { buildCalendar } from '../../domain/calendar.js';
-import { dueDate } from '../../domain/due-date.js';
-import { layLadder } from '../../domain/ladder.js';
-import type { Matter } from '../../domain/matter.js';
-import type { Platform } from '../../domain/roster.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { Platform } from '../../domain/roster/roster.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import { dueDate } from '../../domain/time/due-date.js';
+import { layLadder } from '../../domain/time/ladder.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { drainAll } from '../../jobs/drain-all.js';
 import { runTick } from '../../jobs/tick.js';

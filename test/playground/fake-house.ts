@@ -6,7 +6,7 @@ import { playground } from '../../bot/playground/routes.js';
 import type { Update } from '../../bot/update.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { Address } from '../../cards/channel.js';
-import type { Person, Roster } from '../../domain/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import type {
   KeptMessage,
   PlaygroundMessage,

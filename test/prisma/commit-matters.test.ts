@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Matter } from '../../domain/matter.js';
+import type { Matter } from '../../domain/matter/matter.js';
 import { firstBroken } from '../../domain/trail.js';
 import { added, deadline, happened, matter, NOW, request, unit } from './samples.js';
 import { settled } from './settled.js';

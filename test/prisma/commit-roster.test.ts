@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../domain/effect.js';
-import type { Person } from '../../domain/roster.js';
+import type { Person } from '../../domain/roster/roster.js';
 import { createAccountStore } from '../../prisma/stores/account-store.js';
 import { createChatStore } from '../../prisma/stores/chat-store.js';
 import { createRosterStore } from '../../prisma/stores/roster-store.js';

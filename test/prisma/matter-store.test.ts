@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instantOf } from '../../domain/day.js';
-import type { Matter } from '../../domain/matter.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { instantOf } from '../../domain/time/day.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createStores } from '../../prisma/stores/create-stores.js';
 import type { MatterQuery } from '../../prisma/stores.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../domain/effect.js';
-import type { Deadline, Matter } from '../../domain/matter.js';
-import type { Account, Person, Unit } from '../../domain/roster.js';
+import type { Deadline, Matter } from '../../domain/matter/matter.js';
+import type { Account, Person, Unit } from '../../domain/roster/roster.js';
 import type { TrailEvent, TrailHead } from '../../domain/trail.js';
 import type { CommitRequest, CommitResult, NewMessage } from '../../prisma/commit-types.js';
 

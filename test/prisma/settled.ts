@@ -1,6 +1,6 @@
 import { afterAll, expect } from 'vitest';
 import type { Effect } from '../../domain/effect.js';
-import type { Matter } from '../../domain/matter.js';
+import type { Matter } from '../../domain/matter/matter.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createStores } from '../../prisma/stores/create-stores.js';
 import { freshDatabase } from '../harness/database.js';

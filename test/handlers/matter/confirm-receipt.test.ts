@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledge } from '../../../handlers/acknowledge.js';
-import { confirmReceipt } from '../../../handlers/confirm-receipt.js';
+import { acknowledge } from '../../../handlers/matter/acknowledge.js';
+import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { COURT, FakeSite, GROUPS, PEOPLE } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 

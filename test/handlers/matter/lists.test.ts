@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { draftConsultation } from '../../../domain/instruments/draft-consultation.js';
 import { materialRequest } from '../../../domain/instruments/material-request.js';
-import { listMatters } from '../../../handlers/list-matters.js';
-import { listMine } from '../../../handlers/list-mine.js';
-import { listOverdue } from '../../../handlers/list-overdue.js';
-import { registerMatter } from '../../../handlers/register-matter.js';
-import { returnReply } from '../../../handlers/return-reply.js';
-import { showMatter } from '../../../handlers/show-matter.js';
-import { submitReply } from '../../../handlers/submit-reply.js';
+import { listMatters } from '../../../handlers/matter/list-matters.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
+import { listOverdue } from '../../../handlers/matter/list-overdue.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { returnReply } from '../../../handlers/matter/return-reply.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { COURT, FakeSite, GROUPS, POLICE } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply } from './registered.js';
 

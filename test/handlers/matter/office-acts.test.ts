@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { draftConsultation } from '../../../domain/instruments/draft-consultation.js';
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
-import { acceptReply } from '../../../handlers/accept-reply.js';
-import { extendDeadline } from '../../../handlers/extend-deadline.js';
-import { registerMatter } from '../../../handlers/register-matter.js';
-import { returnReply } from '../../../handlers/return-reply.js';
-import { submitReply } from '../../../handlers/submit-reply.js';
-import { withdrawMatter } from '../../../handlers/withdraw-matter.js';
+import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { returnReply } from '../../../handlers/matter/return-reply.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
+import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
 import { COURT, FakeSite, GROUPS, PEOPLE, POLICE } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 

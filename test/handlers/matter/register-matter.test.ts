@@ -6,7 +6,7 @@ import { normativeDocFiling } from '../../../domain/instruments/normative-doc-fi
 import { procuratorialSuggestion } from '../../../domain/instruments/procuratorial-suggestion.js';
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
-import { registerMatter } from '../../../handlers/register-matter.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { COURT, FakeSite, GROUPS, JUSTICE, PEOPLE, POLICE, PROCURATORATE, SECURITY } from '../fakes.js';
 
 const filing = registerMatter(normativeDocFiling);

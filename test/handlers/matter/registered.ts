@@ -1,8 +1,8 @@
 import { normativeDocFiling } from '../../../domain/instruments/normative-doc-filing.js';
 import { procuratorialSuggestion } from '../../../domain/instruments/procuratorial-suggestion.js';
-import { registerMatter } from '../../../handlers/register-matter.js';
-import { sendReply } from '../../../handlers/send-reply.js';
-import { submitReply } from '../../../handlers/submit-reply.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { sendReply } from '../../../handlers/matter/send-reply.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { COURT, FakeSite, POLICE } from '../fakes.js';
 
 export const filing = registerMatter(normativeDocFiling);

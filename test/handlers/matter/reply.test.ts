@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { recordProgress } from '../../../handlers/record-progress.js';
-import { sendReply } from '../../../handlers/send-reply.js';
-import { submitReply } from '../../../handlers/submit-reply.js';
-import { takeBackReply } from '../../../handlers/take-back-reply.js';
+import { recordProgress } from '../../../handlers/matter/record-progress.js';
+import { sendReply } from '../../../handlers/matter/send-reply.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
+import { takeBackReply } from '../../../handlers/matter/take-back-reply.js';
 import { GROUPS, PEOPLE } from '../fakes.js';
 import { siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fill } from '../../../domain/command/fill.js';
 import { normalise } from '../../../domain/command/normalise.js';
 import { parse } from '../../../domain/command/parse.js';
-import { MATTER_HANDLERS } from '../../../handlers/matter-handlers.js';
+import { MATTER_HANDLERS } from '../../../handlers/matter/matter-handlers.js';
 import { COURT, FakeSite, JUSTICE, POLICE, PROCURATORATE } from '../fakes.js';
 
 const site = new FakeSite();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mainDeadline } from '../../../domain/matter.js';
+import { mainDeadline } from '../../../domain/matter/matter.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { HANDLERS } from './site-handlers.js';
 import { read, refused, type } from './typing.js';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { notTextCard, strangerCard } from '../../../cards/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
+import { isSmallTalk } from '../../../domain/command/small-talk.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
-import { ROLES } from '../../../domain/roster.js';
-import { isSmallTalk } from '../../../domain/small-talk.js';
-import { greet } from '../../../handlers/greet.js';
-import { helpSections } from '../../../handlers/help-sections.js';
-import { unknownCommand } from '../../../handlers/unknown-command.js';
+import { ROLES } from '../../../domain/roster/roster.js';
+import { greet } from '../../../handlers/help/greet.js';
+import { helpSections } from '../../../handlers/help/help-sections.js';
+import { unknownCommand } from '../../../handlers/help/unknown-command.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { HANDLERS } from './site-handlers.js';
 import { read, tap, type } from './typing.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Role } from '../../../domain/roster.js';
+import type { Role } from '../../../domain/roster/roster.js';
 import { FakeSite, type Name } from '../fakes.js';
 import { HANDLERS } from './site-handlers.js';
 import { read, refused, type } from './typing.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removePerson } from '../../../handlers/remove-person.js';
+import { removePerson } from '../../../handlers/roster/remove-person.js';
 import { COURT, FakeSite, GROUPS, type Name, PEOPLE, PROCURATORATE } from '../fakes.js';
 import { HANDLERS } from './site-handlers.js';
 import { read, refused, tap, type } from './typing.js';

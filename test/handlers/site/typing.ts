@@ -1,7 +1,7 @@
 import { fill } from '../../../domain/command/fill.js';
 import { normalise } from '../../../domain/command/normalise.js';
 import { parse } from '../../../domain/command/parse.js';
-import type { Chat } from '../../../domain/roster.js';
+import type { Chat } from '../../../domain/roster/roster.js';
 import { settingsFrom } from '../../../domain/settings.js';
 import type { Decision, Handler } from '../../../handlers/define-handler.js';
 import type { FakeSite, Name } from '../fakes.js';

@@ -1,0 +1,96 @@
+import { type Card, plain } from '../../cards/card.js';
+import type { Command, Filled } from '../../domain/command/command.js';
+import { fill } from '../../domain/command/fill.js';
+import { rightForm } from '../../domain/command/right-form.js';
+import type { Choice } from '../../domain/effect.js';
+import { ROLES } from '../../domain/roster/roster.js';
+import type { RawValues, Slot } from '../../domain/slot.js';
+import {
+  type Answer,
+  type Context,
+  type Decision,
+  decide,
+  type Handler,
+} from '../../handlers/define-handler.js';
+import { choicesFor } from './choices.js';
+
+/** Either a handler with all it needs, or what to say instead: a question back, a correction, help. */
+export type Understood =
+  | { kind: 'run'; handler: Handler; values: RawValues }
+  | { kind: 'say'; decision: Decision };
+
+export const say = (part: Partial<Decision>): Understood => ({ kind: 'say', decision: decide(part) });
+
+/** True where one of the person's roles is among those the handler is for. */
+export const isAllowed = (handler: Handler, context: Context): boolean =>
+  handler.allowed === 'anyone' || handler.allowed.some((role) => context.actor.roles.includes(role));
+
+/**
+ * Fills the handler's slots from the command on top of `known`. Words that cannot be are shown with the right
+ * form; what is missing or ambiguous is asked for, by card where there are choices. A person without the right
+ * is told so before being asked for anything.
+ */
+export async function complete(
+  handler: Handler,
+  command: Command,
+  known: RawValues,
+  context: Context,
+): Promise<Understood> {
+  if (!isAllowed(handler, context)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
+
+  const { roster, today, calendar } = context;
+  const filled = fill(handler.takes, command, { roster, today, calendar, values: known });
+
+  const [problem] = filled.problems;
+  if (problem) {
+    const form = rightForm(
+      command.verb ?? handler.verbs[0] ?? '',
+      handler.takes,
+      filled,
+      context.said ?? '',
+      roster,
+    );
+    return say({
+      answer: inGroupBriefly(context, plain(problem.say, `可以这样发：\n${form}`)),
+      question: { action: handler.action, values: filled.values, slot: problem.slot, choices: [] },
+    });
+  }
+
+  const [ambiguous] = filled.ambiguous;
+  if (ambiguous) {
+    const choices = ambiguous.choices.map(({ label, payload }) => choice(handler, label, filled, payload));
+    return ask(handler, filled, ambiguous.slot, ambiguous.say, choices);
+  }
+
+  const [missing] = filled.missing;
+  if (missing === undefined) return { kind: 'run', handler, values: filled.values };
+  const slot = handler.takes[missing] as Slot;
+  const options = await choicesFor(slot, missing, context);
+  const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
+  return ask(handler, filled, missing, slot.ask ?? `请补充${slot.label}。`, choices);
+}
+
+const choice = (handler: Handler, label: string, filled: Filled, payload: RawValues): Choice => ({
+  label,
+  action: handler.action,
+  payload: { ...filled.values, ...payload },
+});
+
+const ask = (handler: Handler, filled: Filled, slot: string, title: string, choices: readonly Choice[]) =>
+  say({
+    answer: { here: { title, actions: choices } },
+    question: { action: handler.action, values: filled.values, slot, choices },
+  });
+
+/** In a group an error is one line, and the detail goes to the person's own conversation. */
+export function inGroupBriefly(context: Context, card: Card): Answer {
+  const isBrief = !card.text && !card.rows?.length && !card.actions?.length;
+  if (context.chat.kind === 'direct' || isBrief) return { here: card };
+  return { here: plain(card.title), privately: card };
+}
+
+function notYours(handler: Handler): Card {
+  const roles = handler.allowed === 'anyone' ? [] : handler.allowed;
+  const who = roles.includes('office') ? '办公室' : roles.map((role) => ROLES[role]).join('、');
+  return plain(`这一步由${who}办理。`, '发送“帮助”看看您可以做什么。');
+}

@@ -1,0 +1,77 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Card } from '../../cards/card.js';
+import { renderText } from '../../cards/render-text.js';
+import type { Chat } from '../../domain/roster/roster.js';
+import { nextOfficeTime } from '../../domain/time/office-hours.js';
+import type { Context, Decision, Notice } from '../../handlers/define-handler.js';
+import type { CommitRequest, NewMessage } from '../../prisma/commit-types.js';
+import type { Update } from '../update.js';
+
+/** The lane a chat's messages go out by. A direct chat is the person. */
+export const laneOf = (chat: Pick<Chat, 'kind' | 'id'>): string =>
+  chat.kind === 'group' ? `chat:${chat.id}` : `person:${chat.id}`;
+
+interface Way {
+  /** Whether this card can be said at once on the connection the update came in on. */
+  saysAtOnce(card: Card): boolean;
+  /** False for pure look-ups: asking twice is asking twice. */
+  recorded: boolean;
+  holdSeconds: number;
+  /** For a tap: the outbox id of the tapped card and what the platform gave to change it with. */
+  tapped?: { card: string; receipt?: Readonly<Record<string, string>> };
+}
+
+/** Turns a decision into the one write: effects as they are, everything said as the answer or as outbox rows. */
+export function toCommit(update: Update, context: Context, decision: Decision, way: Way): CommitRequest {
+  const channel = update.account.platform;
+  const cause = `${channel}:${update.key}`;
+  const { actor, chat, now } = context;
+  const messages: NewMessage[] = [];
+  const add = (lane: string, card: Card, more: Partial<NewMessage> = {}) =>
+    messages.push({
+      id: randomUUID(),
+      lane,
+      dedupeKey: `${cause}:${messages.length}`,
+      kind: 'card',
+      card,
+      cause,
+      dueAt: now,
+      ...more,
+    });
+
+  const { here, privately, update: redrawn, about } = decision.answer;
+  if (redrawn && way.tapped)
+    add(laneOf(chat), redrawn, {
+      kind: 'update',
+      targetId: way.tapped.card,
+      receipt: way.tapped.receipt,
+      matterId: about,
+    });
+  const atOnce = here && way.saysAtOnce(here) ? here : undefined;
+  if (here && !atOnce) add(laneOf(chat), here, { matterId: about });
+  if (privately) add(`person:${actor.id}`, privately, { matterId: about });
+  for (const notice of decision.notices) {
+    const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
+    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context, way.holdSeconds) });
+  }
+
+  return {
+    ...(way.recorded ? { event: { channel, key: update.key } } : {}),
+    actor: { id: actor.id, version: actor.version },
+    answer: atOnce ? { text: renderText(atOnce), lane: laneOf(chat) } : null,
+    effects: decision.effects,
+    messages,
+    refresh: decision.refresh,
+    at: now,
+    remindAt: context.settings.remindAt,
+  };
+}
+
+function dueAt({ when }: Notice, { now, calendar }: Context, holdSeconds: number): Date {
+  if (when === 'now') return now;
+  const held = new Date(now.getTime() + holdSeconds * 1_000);
+  return when === 'after-hold' ? held : nextOfficeTime(held, calendar);
+}
+
+/** A key for the log that cannot be turned back into a person or a message. */
+export const logKey = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 12);

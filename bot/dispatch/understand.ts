@@ -1,0 +1,83 @@
+import type { Command } from '../../domain/command/command.js';
+import { fill } from '../../domain/command/fill.js';
+import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { normalise } from '../../domain/command/normalise.js';
+import { parse } from '../../domain/command/parse.js';
+import type { Question } from '../../domain/effect.js';
+import type { RawValues, Slot } from '../../domain/slot.js';
+import type { Context } from '../../handlers/define-handler.js';
+import { complete, say, type Understood } from './complete.js';
+import type { HandlerIndex } from './handler-index.js';
+
+/**
+ * Reads typed words: a verb and its fragments, the answer to the open question, or a bare `#12`. Words that start
+ * with a verb drop the open question. `quote` is the text of a quoted message.
+ */
+export async function understand(
+  words: { text: string; quote?: string },
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood> {
+  const { roster, settings, today, stores, actor, chat, now } = context;
+  const text = normalise(words.text, settings.botNames);
+  if (text === '') return say({ answer: index.greet(context) });
+
+  const known = { roster, botNames: settings.botNames, today };
+  const command = parse(text, { ...known, verbs: index.verbs });
+  const quoted = quotedNumber(words.quote);
+  const nod = index.ofNod(text);
+  if (nod) return complete(nod, parse(text, { ...known, verbs: nod.nods ?? [] }), matterOf(quoted), context);
+
+  const startsWithVerb = command.verbSpan?.start === 0;
+  const question = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
+  const answered = question && (await answer(question, command, context, index));
+  if (answered) return answered;
+
+  const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
+  if (handler) {
+    return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
+  }
+
+  const [only, second] = command.fragments;
+  if (only?.kind === 'number' && only.certain && !second)
+    return complete(index.ofAction('show-matter'), command, {}, context);
+  return index.isSmallTalk(text) ? say({}) : say(index.unknown(context, text));
+}
+
+/** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
+async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
+  const { botNames } = context.settings;
+  const nothing: Command = { text: '', fragments: [] };
+  const chosen = question.choices.find(({ label }) => normalise(label, botNames) === command.text);
+  if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
+  if (!question.slot) return undefined;
+
+  const handler = index.ofAction(question.action);
+  const { roster, today, calendar } = context;
+  const kind = handler.takes[question.slot]?.kind;
+  // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
+  const asksForWords = kind === 'text' || kind === 'title';
+  if (command.verb !== undefined && !asksForWords) return undefined;
+  if (seemsAnew(command, kind, index)) return undefined;
+  const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
+  const filled = fill(handler.takes, words, { roster, today, calendar, values: question.values });
+  // Any part that is still missing may come next, not only the one that was asked for.
+  const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
+  return helps ? complete(handler, words, question.values, context) : undefined;
+}
+
+/** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
+function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
+  const mayBeWords = kind === 'text' || (kind === 'title' && !text.includes('《'));
+  const startsWithFragment = fragments.some(({ start }) => start === 0);
+  return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
+}
+
+const matterOf = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });
+
+/** The one `#n` that a quoted text carries; several are no answer. */
+function quotedNumber(quote = ''): number | undefined {
+  const numbers = new Set([...quote.matchAll(/#(\d{1,9})/g)].map((match) => Number(match[1])));
+  const [only] = numbers;
+  return numbers.size === 1 ? only : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Chat, Person } from '../roster/roster.js';
+import type { Matter } from './matter.js';
+
+/** Which matters somebody may be shown; `units` absent means every unit, `openBy` hides what is still held. */
+interface MatterScope {
+  units?: readonly string[];
+  openBy?: Date;
+  ownerId?: string;
+}
+
+/**
+ * Through whose eyes a card is drawn. `office` sees how things stand, `unit` is spoken to with courtesy, `reader`
+ * only reads, and `public` is a group nothing is known of: no lateness, no reasons, no replies.
+ */
+export type Eye = 'office' | 'unit' | 'reader' | 'public';
+
+/** The supervision office itself: its staff and its head. They do the office's acts. */
+export const isOffice = (actor: Person): boolean =>
+  actor.active && actor.roles.some((role) => role === 'office' || role === 'director');
+
+/** Someone who acts for this unit: its 联络员, or for the 政法委 its own person. */
+export const isLiaisonOf = (actor: Person, unitId: string | undefined): boolean =>
+  actor.active &&
+  unitId !== undefined &&
+  actor.unitId === unitId &&
+  actor.roles.some((role) => role === 'liaison' || role === 'partner');
+
+/** Sees what is held as well: those who can still correct it. */
+const seesHeld = (actor: Person): boolean =>
+  isOffice(actor) || (actor.active && actor.roles.includes('admin'));
+
+/**
+ * What this person's lists may show. Office, director and admin: everything. Observer: everything that is out.
+ * Liaison and partner: their own unit's that is out. Everyone else: nothing. Pure.
+ */
+export function scopeOf(actor: Person, now: Date): MatterScope {
+  if (seesHeld(actor)) return {};
+  if (actor.active && actor.roles.includes('observer')) return { openBy: now };
+  return { units: isLiaisonOf(actor, actor.unitId) ? [actor.unitId as string] : [], openBy: now };
+}
+
+/**
+ * Whether this person may see this matter, the same rule as `scopeOf`. A common head is the office's: a unit sees
+ * its own part. Pure.
+ */
+export function maySee(actor: Person, matter: Matter, now: Date): boolean {
+  const { units, openBy } = scopeOf(actor, now);
+  const isInScope = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
+  return isInScope && (openBy === undefined || matter.openAt <= openBy);
+}
+
+/**
+ * Whether a matter that the asker may see can be shown in this chat: a group bound to a unit takes that unit's, the
+ * office's group everything, an unbound group what was just registered or asked for by its number. With `now`,
+ * what is still held stays out of groups that are not the office's.
+ */
+export function mayShowIn(chat: Chat, matter: Matter, now?: Date): boolean {
+  if (chat.kind === 'direct' || chat.binding?.kind === 'office') return true;
+  if (now && matter.openAt > now) return false;
+  return chat.binding === undefined || chat.binding.unitId === matter.unitId;
+}
+
+/** Through whose eyes this person sees this matter. */
+export function eyeOf(person: Person, matter: Matter): Eye {
+  if (isOffice(person)) return 'office';
+  return isLiaisonOf(person, matter.unitId) ? 'unit' : 'reader';
+}
+
+/** Through whose eyes a group sees this matter: those of the one in it who may see least. */
+export function eyeOfGroup(chat: Chat, matter: Matter): Eye {
+  if (chat.binding?.kind === 'office') return 'office';
+  return chat.binding?.kind === 'unit' && chat.binding.unitId === matter.unitId ? 'unit' : 'public';
+}

@@ -1,0 +1,47 @@
+import { dayOf, showDay } from '../time/day.js';
+import type { StoredEntry } from '../trail.js';
+
+const dayIn = (value: unknown): string => (typeof value === 'string' ? showDay(value) : '未定');
+
+interface Body {
+  on?: unknown;
+  was?: unknown;
+  from?: unknown;
+  to?: unknown;
+  due?: unknown;
+  moved?: unknown;
+  calendar?: unknown;
+}
+
+/** `2026-12-01（周二）` of the deadlines an entry names, changed ones only where it says from and to. */
+const datesOf = (list: unknown): string =>
+  (Array.isArray(list) ? list : [])
+    .map(({ on, from, to }: Body) => (to === undefined ? dayIn(on) : `${dayIn(from)} → ${dayIn(to)}`))
+    .join('、');
+
+/** What each kind of entry did to a date. Kinds that are not here moved none. Reasons are never said here. */
+const SAYS: Readonly<Record<string, (body: Body) => string>> = {
+  'matter.received': ({ on }) => `登记收到，收到日期 ${dayIn(on)}`,
+  'matter.receipt-corrected': ({ on, was }) => `更正收到日期：${dayIn(was)} → ${dayIn(on)}`,
+  'matter.corrected': ({ due }) => `更正登记${due ? `，期限为 ${datesOf(due)}` : ''}`,
+  'matter.extended': ({ from, to }) => `延期：${dayIn(from)} → ${dayIn(to)}`,
+  'matter.returned': ({ due }) => `请补充材料，期限续至 ${datesOf(due)}`,
+  'matter.recomputed': ({ moved, calendar }) =>
+    `放假安排更新后重新计算：${datesOf(moved) || '日期不变'}${typeof calendar === 'string' ? `（日历：${calendar}）` : ''}`,
+};
+
+/**
+ * What made a matter's dates what they are (期限的经过), one line an entry, oldest first: who, when, what. `nameOf`
+ * gives a person's name. Pure.
+ */
+export function datesHistory(
+  entries: readonly StoredEntry[],
+  nameOf: (personId: string) => string,
+): string[] {
+  return entries.flatMap(({ kind, by, at, body }) => {
+    const say = SAYS[kind];
+    if (!say) return [];
+    const day = showDay(dayOf(at));
+    return body === null ? [`${day} 有一条记录的内容已按规定删除。`] : [`${day} ${nameOf(by)}${say(body)}。`];
+  });
+}

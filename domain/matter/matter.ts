@@ -1,0 +1,83 @@
+import type { RawValues } from '../slot.js';
+import type { Due } from '../time/clock.js';
+import type { Day } from '../time/day.js';
+import type { TrailHead } from '../trail.js';
+
+/** `open` 办理中, `replied` 待核收, `closed` 已办结, `withdrawn` 已撤销. */
+export type MatterState = 'open' | 'replied' | 'closed' | 'withdrawn';
+
+/**
+ * Matter (事项): one thing under one instrument that some unit must answer. A common head (one letter to many
+ * units) is a matter without a unit and without deadlines; its parts name it as `headId`.
+ */
+export interface Matter {
+  id: string;
+  /** `#12` in chat. */
+  no: number;
+  paperNo?: string;
+  instrument: string;
+  title: string;
+  unitId?: string;
+  headId?: string;
+  headNo?: number;
+  state: MatterState;
+  /** The instrument's fields as given at registration, corrected since. */
+  values: RawValues;
+  registeredBy: string;
+  registeredAt: Date;
+  /** Before this instant (the hold) only the office sees it. */
+  openAt: Date;
+  receivedOn?: Day;
+  receivedBy?: string;
+  /** The day of the formal reply that stands; none while the unit owes one. */
+  repliedOn?: Day;
+  closedAt?: Date;
+  /** Reminders for this one matter are stopped (停发). */
+  muted: boolean;
+  deadlines: readonly Deadline[];
+  /** The newest reply, whatever became of it. */
+  reply?: Reply;
+  trail: TrailHead;
+}
+
+/** A ladder step with the working day it falls on, soonest first. */
+export interface LadderDay {
+  step: string;
+  on: Day;
+}
+
+/**
+ * Deadline (期限): one date at one stage. `waiting` has no date yet (its start event is missing), `running` counts,
+ * `stopped` was answered and keeps what is left, `done` is settled.
+ */
+export interface Deadline {
+  id: string;
+  matterId: string;
+  stage: string;
+  label: string;
+  responsible: 'unit' | 'office' | 'partner';
+  state: 'waiting' | 'running' | 'stopped' | 'done';
+  due?: Due;
+  /** The due day first computed; stays visible after extensions. */
+  firstDueOn?: Day;
+  /** Raised by return, extension and recomputation; a step fires once per (deadline, epoch, step). */
+  epoch: number;
+  /** Banked when stopped: days left of the period in its own unit (working days or calendar days), never negative. */
+  left?: number;
+  /** Steps still to come as the ladder was last laid. */
+  steps: readonly LadderDay[];
+}
+
+/** Reply (答复): the unit's formal answer. `progress` entries live in the trail only. */
+export interface Reply {
+  id: string;
+  matterId: string;
+  text: string;
+  by: string;
+  at: Date;
+  state: 'pending' | 'accepted' | 'returned' | 'withdrawn';
+}
+
+/** The deadline that decides whether the unit is in time: the first the unit is responsible for. */
+export const mainDeadline = (matter: Matter): Deadline | undefined =>
+  matter.deadlines.find((deadline) => deadline.responsible === 'unit') ?? matter.deadlines[0];

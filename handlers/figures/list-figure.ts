@@ -1,0 +1,73 @@
+import { FIGURE_WORDS, type Figure } from '../../cards/figures.js';
+import { matterListCard, PAGE } from '../../cards/matter-list.js';
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
+
+/**
+ * The list behind one number of a statistic, counted anew by the same definitions and within what the asker may
+ * see now.
+ */
+export const listFigure = defineHandler({
+  action: 'list-figure',
+  verbs: [],
+  allowed: ['office', 'director', 'admin', 'observer', 'liaison', 'partner'],
+  reads: true,
+  takes: {
+    figure: { kind: 'choice', label: '数字', of: Object.keys(FIGURE_WORDS), required: true },
+    instrument: { kind: 'text', label: '监督方式', cues: ['监督方式'], required: true },
+    asOf: { kind: 'date', label: '截至日期', looks: 'back', required: true },
+    unit: { kind: 'unit', label: '单位' },
+    from: { kind: 'date', label: '登记起', looks: 'back', cues: ['登记起'] },
+    to: { kind: 'date', label: '登记止', looks: 'back', cues: ['登记止'] },
+    offset: { kind: 'text', label: '从第几件起', cues: ['从第'] },
+  },
+
+  async run(
+    { figure, instrument, asOf, unit, from, to, offset },
+    { actor, chat, now, today, calendar, roster, stores },
+  ) {
+    const start = Number(offset ?? 0);
+    const { matters, total } = await stores.matters.behindFigure(
+      {
+        instrument,
+        asOf,
+        scope: scopeOf(actor, now),
+        ...(unit ? { unitId: unit } : {}),
+        ...(from ? { registeredFrom: from } : {}),
+        ...(to ? { registeredTo: to } : {}),
+      },
+      figure as Figure,
+      { offset: start, limit: PAGE },
+    );
+    const called = instrumentOf(instrument).verbs[0] ?? instrumentOf(instrument).name;
+    const card = matterListCard(
+      {
+        heading: `${called}${FIGURE_WORDS[figure as Figure]}，截至 ${showDay(asOf)}`,
+        matters,
+        total,
+        offset: start,
+        more: {
+          action: 'list-figure',
+          values: {
+            figure,
+            instrument,
+            asOf,
+            ...(unit ? { unit } : {}),
+            ...(from ? { from } : {}),
+            ...(to ? { to } : {}),
+          },
+        },
+        eyeFor: (matter) => eyeOf(actor, matter),
+      },
+      { today, roster, calendar },
+    );
+    const [more] = card.actions ?? [];
+    return decide({
+      answer: toReaders(chat, card, unit, total),
+      ...(more ? { question: { action: 'list-figure', values: more.payload, choices: [more] } } : {}),
+    });
+  },
+});

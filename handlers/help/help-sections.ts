@@ -1,0 +1,26 @@
+import type { HelpSection } from '../../cards/help.js';
+import type { Person } from '../../domain/roster/roster.js';
+import type { Handler } from '../define-handler.js';
+
+/** True where the person holds one of the roles the handler is for. */
+export const mayUse = ({ allowed }: Pick<Handler, 'allowed'>, { roles }: Pick<Person, 'roles'>): boolean =>
+  allowed === 'anyone' || allowed.some((role) => roles.includes(role));
+
+function headingOf({ action, allowed, reads }: Handler): string {
+  if (action.startsWith('register:')) return '登记';
+  if (allowed !== 'anyone' && allowed.every((role) => role === 'admin')) return '管理';
+  return reads ? '查看' : '办理';
+}
+
+const ORDER = ['登记', '办理', '查看', '管理'] as const;
+
+/** What a person can send, under headings, in the order the handlers are listed. Nothing they may not use. Pure. */
+export function helpSections(handlers: readonly Handler[], actor: Pick<Person, 'roles'>): HelpSection[] {
+  const usable = handlers.filter(
+    (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
+  );
+  return ORDER.map((heading) => ({
+    heading,
+    forms: usable.filter((handler) => headingOf(handler) === heading).map(({ help }) => help?.form ?? ''),
+  })).filter(({ forms }) => forms.length > 0);
+}

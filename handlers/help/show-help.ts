@@ -1,0 +1,57 @@
+import type { Card } from '../../cards/card.js';
+import { commandHelpCard, helpCard, instrumentHelpCard } from '../../cards/help.js';
+import { findInstrument, namesOf } from '../../domain/command/find-instrument.js';
+import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { helpSections, mayUse } from './help-sections.js';
+
+/**
+ * What this person, with these roles, can do here (帮助), or one command in full (帮助 备案). Lists what exists: every
+ * handler there is, and itself.
+ */
+export function showHelp(handlers: readonly Handler[]): Handler {
+  const self: Handler = defineHandler({
+    action: 'show-help',
+    verbs: ['帮助', '怎么用', 'help'],
+    allowed: 'anyone',
+    reads: true,
+    takes: { words: { kind: 'text', label: '哪一项' } },
+    help: { form: '帮助', does: '看您可以做什么' },
+
+    async run({ words }, context) {
+      const topic = typeof words === 'string' ? words.trim() : '';
+      const about =
+        topic === '' ? undefined : topicCard(topic, [...handlers, self] as readonly Handler[], context);
+      const note = topic === '' || about ? undefined : `没有“${topic.slice(0, 20)}”这一项，下面是全部。`;
+      const card =
+        about ??
+        helpCard({
+          roles: context.actor.roles,
+          sections: helpSections([...handlers, self] as readonly Handler[], context.actor),
+          ...(note ? { note } : {}),
+        });
+      return decide({ answer: toAsker(context.chat, card) });
+    },
+  });
+  return self;
+}
+
+/** The command a topic names, by any of its verbs, else by the nearest one. Only what this person may use. */
+function topicCard(
+  topic: string,
+  handlers: readonly Handler[],
+  { actor, settings }: Context,
+): Card | undefined {
+  const usable = handlers.filter((handler) => mayUse(handler, actor) && handler.verbs.length > 0);
+  const verbs = usable.flatMap((handler) => handler.verbs);
+  const named = [...verbs].sort((a, b) => b.length - a.length).find((verb) => topic.includes(verb));
+  const verb = named ?? nearestVerb(topic, verbs);
+  const handler = usable.find((candidate) => verb !== undefined && candidate.verbs.includes(verb));
+  if (!handler || verb === undefined) return undefined;
+  const { instrument } = findInstrument(verb);
+  if (instrument && namesOf(instrument).includes(verb) && handler.action.startsWith('register:'))
+    return instrumentHelpCard(instrument, settings);
+  const { allowed, help } = handler;
+  return help && commandHelpCard({ verbs: handler.verbs, allowed, ...help });
+}

@@ -1,0 +1,71 @@
+import { type MatterExtras, matterCard, type Sight } from '../../cards/matter.js';
+import { type Eye, eyeOf, eyeOfGroup, isOffice, mayShowIn } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { Person } from '../../domain/roster/roster.js';
+import type { Answer, Context, Notice, When } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/** How something is told to a reader: to the unit with courtesy, to the office as it is. */
+export type Told = (eye: Eye) => MatterExtras;
+
+/** By what a card is drawn for a reader. */
+export const sight = ({ today, roster, calendar }: Context, eye: Eye): Sight => ({
+  eye,
+  today,
+  roster,
+  calendar,
+});
+
+/** True where a group may read this matter's card: asked for by its number, or its own group's. */
+const isForGroup = ({ chat, now }: Context, matter: Matter, wasAskedFor: boolean): boolean =>
+  mayShowIn(chat, matter, now) && (wasAskedFor || chat.binding !== undefined);
+
+/**
+ * The matter's card as the answer: the tapped card changes; a group gets what everyone in it may see; what is not
+ * for the group goes to the asker alone. `wasAskedFor` is a look at `#n`, which any group may get.
+ */
+export function answerMatter(context: Context, matter: Matter, told: Told, wasAskedFor = false): Answer {
+  const { actor, chat, said } = context;
+  const cardFor = (eye: Eye) => matterCard(matter, sight(context, eye), told(eye));
+  const own = cardFor(eyeOf(actor, matter));
+  if (chat.kind === 'direct')
+    return said === undefined && !wasAskedFor
+      ? { update: own, about: matter.id }
+      : { here: own, about: matter.id };
+
+  if (!isForGroup(context, matter, wasAskedFor)) return { ...toAsker(chat, own), about: matter.id };
+  const forAll = cardFor(eyeOfGroup(chat, matter));
+  return said === undefined && !wasAskedFor
+    ? { update: forAll, about: matter.id }
+    : { here: forAll, about: matter.id };
+}
+
+const tell = (
+  context: Context,
+  people: readonly Person[],
+  matter: Matter,
+  told: Told,
+  when: When,
+): Notice[] =>
+  [...new Set(people)]
+    .filter(({ id }) => id !== context.actor.id)
+    .map((person) => {
+      const eye = eyeOf(person, matter);
+      const card = matterCard(matter, sight(context, eye), told(eye));
+      return { to: { personId: person.id }, card, when, about: matter.id };
+    });
+
+/** Those who act for a unit: its liaisons, or the partner's own people. */
+export const speakersFor = ({ roster }: Context, unitId: string | undefined): readonly Person[] =>
+  unitId === undefined ? [] : [...roster.withRole('liaison', unitId), ...roster.withRole('partner', unitId)];
+
+/** Tells the unit's people; nobody is told what they did themselves. */
+export const tellUnit = (context: Context, matter: Matter, told: Told, when: When): Notice[] =>
+  tell(context, speakersFor(context, matter.unitId), matter, told, when);
+
+/** Tells the office's staff; where it has none, its head. */
+export function tellOffice(context: Context, matter: Matter, told: Told, when: When): Notice[] {
+  const staff = context.roster.withRole('office');
+  const people = staff.length > 0 ? staff : context.roster.withRole('director').filter(isOffice);
+  return tell(context, people, matter, told, when);
+}

@@ -1,0 +1,64 @@
+import { receive } from '../../domain/acts/receive.js';
+import { notYetPast } from '../../domain/errors.js';
+import { mainDeadline } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { answerMatter, tellOffice } from './answer-matter.js';
+import { groundOf, ownMatters, requireAlive, requireLiaison, visibleMatter } from './matter-at-hand.js';
+import { pickMatter } from './pick-matter.js';
+
+const NONE_WAITS = '目前没有等您签收的事项。';
+
+/** The one matter of the asker's unit that waits for its receipt, or the question which. */
+export const pickUnreceived = async (context: Context, values: RawValues, none?: string) =>
+  pickMatter(
+    context,
+    'confirm-receipt',
+    await ownMatters(context, { states: ['open'], unreceived: true }),
+    values,
+    { which: '请问签收哪一件？', none },
+  );
+
+/**
+ * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and
+ * given again it corrects the first. A second press without a date keeps what is there. Without a number: the one
+ * matter that waits for its receipt, or the question which.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_YET_PAST`
+ */
+export const confirmReceipt = defineHandler({
+  action: 'confirm-receipt',
+  verbs: ['签收'],
+  allowed: ['liaison', 'partner'],
+  takes: {
+    matter: { kind: 'matter', label: '事项' },
+    on: { kind: 'date', label: '签收日期', looks: 'back' },
+  },
+  help: { form: '签收 #12', does: '确认已经收到；可写日期：签收 #12 11月3日' },
+
+  async run({ matter: named, on }, context) {
+    const no = named ?? (await pickUnreceived(context, on === undefined ? {} : { on }, NONE_WAITS));
+    if (typeof no !== 'number') return no;
+    const matter = await visibleMatter(context, no);
+    requireLiaison(context, matter);
+    requireAlive(matter);
+    const day = on ?? matter.receivedOn ?? context.today;
+    if (day > context.today) throw notYetPast('签收日期', showDay(day), `签收 #${no} ${context.today}`);
+    if (matter.receivedOn === day || matter.state === 'replied')
+      return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });
+
+    const act = receive(matter, day, groundOf(context));
+    const due = mainDeadline(act.matter)?.due;
+    const stands = on && due && matter.values.receivedOn && due.on === mainDeadline(matter)?.due?.on;
+    const lines = stands ? ['期限仍按登记的日期起算；如有出入，请与我们联系。'] : [];
+    return decide({
+      answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已签收，谢谢。`, lines })),
+      effects: act.effects,
+      notices: matter.receivedOn
+        ? tellOffice(context, act.matter, () => ({ news: `#${no} 签收日期更正为 ${showDay(day)}` }), 'now')
+        : [],
+      refresh: [matter.id],
+    });
+  },
+});

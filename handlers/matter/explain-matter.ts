@@ -1,0 +1,51 @@
+import { plain } from '../../cards/card.js';
+import { notVisible } from '../../domain/errors.js';
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { eyeOfGroup, maySee, mayShowIn } from '../../domain/matter/audience.js';
+import { explainDeadline } from '../../domain/matter/explain-matter.js';
+import { datesHistory } from '../../domain/matter/history.js';
+import { mainDeadline } from '../../domain/matter/matter.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/**
+ * Why a matter is due when it is (为什么 #12): for each deadline the start, the rule with its article, the count, the
+ * roll and the calendar; then extensions and returns with who and when. Reasons stay on the matter's own card.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export const explainMatter = defineHandler({
+  action: 'explain-matter',
+  verbs: ['为什么', '怎么算的'],
+  allowed: 'anyone',
+  reads: true,
+  takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '哪一件？请写 #号码。' } },
+  help: { form: '为什么 #12', does: '这一件的期限是怎么数出来的' },
+
+  async run({ matter: no }, { actor, chat, now, calendar, roster, stores }) {
+    const matter = await stores.matters.byNo(no);
+    if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+    const instrument = instrumentOf(matter.instrument);
+    const dueOn = mainDeadline(matter)?.due?.on;
+    const nameOf = (id: string) => (id === 'duban' ? '系统' : (roster.person(id)?.name ?? '原工作人员'));
+    const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
+    const entries = await stores.trail.of(matter.id);
+    // A group nothing is known of does not hear that something was sent back.
+    const history = datesHistory(
+      entries.filter(({ kind }) => !isPublic || kind !== 'matter.returned'),
+      nameOf,
+    );
+    const lines = [
+      `依据：${instrument.source}。`,
+      ...matter.deadlines.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),
+      ...(matter.deadlines.length === 0 ? ['这是总件，期限在各单位的分件上。'] : []),
+      ...(history.length > 0 ? ['【经过】', ...history] : []),
+    ];
+    const card = plain(
+      dueOn ? `#${no} 的期限是 ${showDay(dueOn)}` : `#${no} 还没有期限`,
+      [`《${matter.title.replace(/^《|》$/g, '')}》`, ...lines].join('\n'),
+    );
+    return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
+  },
+});

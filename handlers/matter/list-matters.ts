@@ -1,0 +1,90 @@
+import type { Instrument } from '../../domain/instrument.js';
+import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { scopeOf } from '../../domain/matter/audience.js';
+import type { MatterState } from '../../domain/matter/matter.js';
+import { addDays, type Day, showDay } from '../../domain/time/day.js';
+import { TIME_RANGES, type TimeRange, timeRange } from '../../domain/time/time-range.js';
+import type { Context } from '../define-handler.js';
+import { defineHandler } from '../define-handler.js';
+import { type Listing, showListing } from './matter-listing.js';
+
+/** Other words that narrow a list. */
+const STANDS = ['逾期', '待签收', '未签收', '待核收'] as const;
+
+const VERBS = INSTRUMENTS.flatMap(({ verbs, name }) => [...verbs, ...name.split('/')]);
+
+const instrumentCalled = (verb: string): Instrument | undefined =>
+  INSTRUMENTS.find(({ verbs, name }) => [...verbs, ...name.split('/')].includes(verb));
+
+interface Filters {
+  unit?: string;
+  when?: string;
+  on?: Day;
+  stands?: string;
+  kind?: string;
+}
+
+/** Due days asked for; what is overdue was due before today. */
+function dueIn({ when, on, stands }: Filters, today: Day): { dueFrom?: Day; dueTo?: Day } {
+  if (stands === '逾期') return { dueTo: addDays(today, -1) };
+  if (on) return { dueFrom: on, dueTo: on };
+  if (!when) return {};
+  const { from, to } = timeRange(when as TimeRange, today);
+  return { dueFrom: from, dueTo: to };
+}
+
+const statesOf = ({ stands }: Filters): readonly MatterState[] => {
+  if (stands === '待核收') return ['replied'];
+  return stands === undefined ? ['open', 'replied'] : ['open'];
+};
+
+/** The query that some filters make for this person, and the words above its list. */
+export function listingOf(filters: Filters, { actor, now, today, roster }: Context): Omit<Listing, 'more'> {
+  const { unit, when, on, stands, kind } = filters;
+  const words = [unit && roster.unit(unit)?.name, kind, on ? showDay(on) : when, stands];
+  const instrument = kind === undefined ? undefined : instrumentCalled(kind);
+  return {
+    heading: ['期限', ...words].filter(Boolean).join(' '),
+    query: {
+      scope: scopeOf(actor, now),
+      states: statesOf(filters),
+      ...(unit ? { unitId: unit } : {}),
+      ...(instrument ? { instrument: instrument.id } : {}),
+      ...(stands?.endsWith('签收') ? { unreceived: true as const } : {}),
+      ...dueIn(filters, today),
+    },
+  };
+}
+
+/**
+ * What is due (期限), soonest first: everything this person may see, or of one unit, one stretch of days, one
+ * instrument, or how it stands. Ten a page; 更多 goes on.
+ */
+export const listMatters = defineHandler({
+  action: 'list-matters',
+  verbs: ['期限'],
+  allowed: 'anyone',
+  reads: true,
+  takes: {
+    unit: { kind: 'unit', label: '单位' },
+    when: { kind: 'choice', label: '时间', of: TIME_RANGES },
+    stands: { kind: 'choice', label: '状态', of: STANDS },
+    kind: { kind: 'choice', label: '类别', of: VERBS },
+    on: { kind: 'date', label: '哪一天', looks: 'nearest' },
+    // Only 更多 carries it; nobody types its cue.
+    offset: { kind: 'text', label: '起始', cues: ['从第'] },
+  },
+  help: {
+    form: '期限 市中院 本周',
+    does: '查看期限，近的在前；可以加单位、今天、本周、下周、本月、检察建议',
+  },
+
+  async run(input, context) {
+    const { offset, ...filters } = input;
+    return showListing(context, {
+      ...listingOf(filters, context),
+      more: { action: 'list-matters', values: filters },
+      ...(offset === undefined ? {} : { offset }),
+    });
+  },
+});

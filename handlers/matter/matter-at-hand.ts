@@ -1,0 +1,83 @@
+import { howItEnded } from '../../cards/timing.js';
+import type { Ground } from '../../domain/acts/act.js';
+import {
+  alreadyClosed,
+  notVisible,
+  officeDoesThis,
+  partsAnswer,
+  tooLong,
+  unitDoesThis,
+} from '../../domain/errors.js';
+import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { dayOf } from '../../domain/time/day.js';
+import type { MatterQuery } from '../../prisma/stores.js';
+import type { Context } from '../define-handler.js';
+
+/** As many characters as an answer, a note or a reason may have. */
+export const LONGEST_TEXT = 2000;
+
+/** By whom, when and by what calendar an act is done here. */
+export const groundOf = ({ actor, now, calendar, settings }: Context): Ground => ({
+  by: actor.id,
+  at: now,
+  calendar,
+  settings,
+});
+
+/**
+ * The matter somebody names and may see.
+ *
+ * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs.
+ */
+export async function visibleMatter({ stores, actor, now }: Context, no: number): Promise<Matter> {
+  const matter = await stores.matters.byNo(no);
+  if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+  return matter;
+}
+
+/** @throws DubanError `OFFICE_DOES_THIS` */
+export function requireOffice({ actor }: Context): void {
+  if (!isOffice(actor)) throw officeDoesThis();
+}
+
+/** @throws DubanError `UNIT_DOES_THIS` for anyone but the unit's own liaison; `PARTS_ANSWER` for a common head */
+export function requireLiaison({ actor }: Context, matter: Matter): void {
+  if (isOffice(actor) && matter.unitId === undefined) throw partsAnswer(matter.no);
+  if (!isLiaisonOf(actor, matter.unitId)) throw unitDoesThis();
+}
+
+/** @throws DubanError `PARTS_ANSWER` */
+export function requirePart(matter: Matter): void {
+  if (matter.unitId === undefined) throw partsAnswer(matter.no);
+}
+
+/** @throws DubanError `ALREADY_CLOSED` naming how and when it ended */
+export function requireAlive(matter: Matter): void {
+  if (matter.state === 'closed' || matter.state === 'withdrawn')
+    throw alreadyClosed(matter.no, howItEnded(matter, matter.closedAt && dayOf(matter.closedAt)));
+}
+
+/**
+ * What people wrote as a reason or an answer, without the joining words before it (至、因).
+ *
+ * @throws DubanError `TOO_LONG`
+ */
+export function written(label: string, text: string): string {
+  const words = text
+    .replace(/^[\s，,。:：;；至到]*(?:因为|由于|原因是?|因)?[\s，,:：]*/u, '')
+    .replace(/[\s，,。]*请于?$/u, '')
+    .trim();
+  if (words.length > LONGEST_TEXT) throw tooLong(label, LONGEST_TEXT, words.length);
+  return words;
+}
+
+/** The asker's own unit's matters in these states, as many as a card can ask about. */
+export const ownMatters = async (
+  { stores, actor, now }: Context,
+  query: Pick<MatterQuery, 'states' | 'unreceived'>,
+): Promise<readonly Matter[]> => {
+  if (!isLiaisonOf(actor, actor.unitId)) return [];
+  const own = { unitId: actor.unitId as string, scope: scopeOf(actor, now) };
+  return (await stores.matters.list({ ...own, ...query, offset: 0, limit: 6 })).matters;
+};

@@ -1,0 +1,36 @@
+import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import type { Handler } from '../define-handler.js';
+import { acceptReply } from './accept-reply.js';
+import { acknowledge } from './acknowledge.js';
+import { confirmReceipt } from './confirm-receipt.js';
+import { extendDeadline } from './extend-deadline.js';
+import { listMatters } from './list-matters.js';
+import { listMine } from './list-mine.js';
+import { listOverdue } from './list-overdue.js';
+import { recordProgress } from './record-progress.js';
+import { registerMatter } from './register-matter.js';
+import { returnReply } from './return-reply.js';
+import { sendReply } from './send-reply.js';
+import { showMatter } from './show-matter.js';
+import { submitReply } from './submit-reply.js';
+import { takeBackReply } from './take-back-reply.js';
+import { withdrawMatter } from './withdraw-matter.js';
+
+/** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
+export const MATTER_HANDLERS: readonly Handler[] = [
+  ...INSTRUMENTS.map(registerMatter),
+  listMatters,
+  listOverdue,
+  listMine,
+  showMatter,
+  confirmReceipt,
+  acknowledge,
+  recordProgress,
+  sendReply,
+  submitReply,
+  takeBackReply,
+  acceptReply,
+  returnReply,
+  extendDeadline,
+  withdrawMatter,
+] as readonly Handler[];

@@ -1,0 +1,64 @@
+import { plain } from '../../cards/card.js';
+import { countOf, matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
+import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
+import type { MatterQuery } from '../../prisma/stores.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { sight } from './answer-matter.js';
+
+/** What is listed, and how its next page is asked for. */
+export interface Listing {
+  heading: string;
+  query: Omit<MatterQuery, 'offset' | 'limit'>;
+  more: { action: string; values: RawValues };
+  /** As carried by 更多: how many have been shown. */
+  offset?: string;
+}
+
+/** As 更多 carries it; anything else is the first page. */
+const offsetOf = (offset: string | undefined): number => {
+  const n = Number.parseInt(offset ?? '0', 10);
+  return Number.isInteger(n) && n > 0 ? n : 0;
+};
+
+/** A list belongs in a group where everyone in it may see all of it: the office's, or the unit's own. */
+const isForGroup = ({ chat }: Context, { query }: Listing): boolean =>
+  chat.kind === 'direct' ||
+  chat.binding?.kind === 'office' ||
+  (chat.binding?.kind === 'unit' && query.unitId === chat.binding.unitId);
+
+/** In a unit's group a list without a unit is that unit's, and shows only what is out. */
+function narrowed({ chat, now }: Context, listing: Listing): Listing {
+  const { binding } = chat;
+  if (binding?.kind !== 'unit' || (listing.query.unitId ?? binding.unitId) !== binding.unitId) return listing;
+  const { query } = listing;
+  return {
+    ...listing,
+    query: { ...query, unitId: binding.unitId, scope: { ...query.scope, openBy: now } },
+  };
+}
+
+/**
+ * One page of a list, soonest first, and 更多 while there is more, as a button and as a word. What is not for a
+ * group goes to the asker alone, and the group reads how many.
+ */
+export async function showListing(context: Context, asked: Listing): Promise<Decision> {
+  const { actor, chat, now, stores } = context;
+  const listing = narrowed(context, asked);
+  const offset = offsetOf(listing.offset);
+  const page = await stores.matters.list({ ...listing.query, offset, limit: PAGE });
+  const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
+  const isHere = isForGroup(context, listing) && page.matters.every((matter) => mayShowIn(chat, matter, now));
+  const view = { heading: listing.heading, ...page, offset, more: listing.more };
+  const card = matterListCard(
+    { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },
+    sight(context, 'reader'),
+  );
+  const choices = moreOf({ ...view, eyeFor });
+  const question = choices.length > 0 ? { ...listing.more, choices } : undefined;
+  return decide({
+    answer: isHere ? { here: card } : { here: plain(`已私信您，${countOf(page.total)}。`), privately: card },
+    ...(question ? { question } : {}),
+  });
+}

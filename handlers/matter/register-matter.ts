@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { matterCard } from '../../cards/matter.js';
+import { dateNeeded, numbersFor, register } from '../../domain/acts/register.js';
+import { officeDoesThis, ownUnitOnly } from '../../domain/errors.js';
+import type { Instrument } from '../../domain/instrument.js';
+import { eyeOf, eyeOfGroup, isLiaisonOf, isOffice, mayShowIn } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { Role } from '../../domain/roster/roster.js';
+import type { RawValues, Slots } from '../../domain/slot.js';
+import { askFor } from '../ask-for.js';
+import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { sight, speakersFor, tellOffice, tellUnit } from './answer-matter.js';
+import { checkFields } from './check-fields.js';
+import { groundOf } from './matter-at-hand.js';
+import { registrationLine } from './registration-line.js';
+
+/** Who may register: as the instrument says, and whoever acts as they do. */
+const rolesOf = ({ registeredBy }: Instrument): Role[] => [
+  ...registeredBy,
+  ...(registeredBy.includes('office') ? (['director'] as const) : []),
+  ...(registeredBy.includes('liaison') ? (['partner'] as const) : []),
+];
+
+/** A liaison need not name the own unit, so the unit is asked for here and not by dispatch. */
+const fieldsOf = ({ fields }: Instrument): Slots =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, slot]) => [
+      name,
+      slot.kind === 'unit' ? { ...slot, required: false } : slot,
+    ]),
+  );
+
+/**
+ * Registers (登记) a matter of one instrument, or one for each unit named under a common head. What the office
+ * registers is held: the units hear of it after the hold, and until then it can be withdrawn unseen.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `OWN_UNIT_ONLY`, and for fields that cannot be `TOO_LONG`,
+ * `NOT_YET_PAST`, `TOO_FAR_AWAY`, `NOT_COUNTABLE`
+ */
+export function registerMatter(instrument: Instrument): Handler {
+  const asks = { action: `register:${instrument.id}`, takes: fieldsOf(instrument) };
+  return {
+    ...asks,
+    verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
+    allowed: rolesOf(instrument),
+    help: { form: instrument.example, does: `登记${instrument.name}` },
+
+    async run(input, context) {
+      const { actor, now, settings, stores } = context;
+      const isByOffice = isOffice(actor);
+      const isByUnit = instrument.registeredBy.includes('liaison') && isLiaisonOf(actor, actor.unitId);
+      if (!isByOffice && !isByUnit) throw officeDoesThis();
+
+      const values = withOwnUnit(input as RawValues, instrument, context);
+      checkFields(instrument, values, context);
+      const unitIds = unitsIn(values, instrument);
+      if (unitIds.length === 0) return askFor(context, asks, values, unitField(instrument));
+      if (!isByOffice && unitIds.some((unitId) => !isLiaisonOf(actor, unitId)))
+        throw ownUnitOnly(...ownLine(instrument, values, context));
+
+      const ground = groundOf(context);
+      const needed = dateNeeded(instrument, values, ground);
+      if (needed) return askFor(context, asks, values, needed);
+
+      const numbers = await stores.numbers.take(numbersFor(unitIds.length));
+      const openAt = isByOffice ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;
+      const registration = { instrument, values, unitIds, numbers, openAt, newId: randomUUID };
+      const { matters, effects } = register(registration, ground);
+      return decide({ answer: registered(context, matters), effects, notices: told(context, matters) });
+    },
+  };
+}
+
+const unitField = ({ fields }: Instrument): string =>
+  Object.keys(fields).find((name) => fields[name]?.kind === 'unit' || fields[name]?.kind === 'units') ??
+  'unit';
+
+/** The asker's unit by name, and the line that registers the same for it. */
+function ownLine(
+  instrument: Instrument,
+  values: RawValues,
+  { actor, roster }: Context,
+): [unit: string, line: string] {
+  const own = { ...values, [unitField(instrument)]: actor.unitId };
+  return [roster.unit(actor.unitId ?? '')?.name ?? '', registrationLine(instrument, own, roster)];
+}
+
+function withOwnUnit(values: RawValues, instrument: Instrument, { actor }: Context): RawValues {
+  const field = unitField(instrument);
+  if (isOffice(actor) || values[field] !== undefined || instrument.fields[field]?.kind !== 'unit')
+    return values;
+  return { ...values, [field]: actor.unitId };
+}
+
+function unitsIn(values: RawValues, instrument: Instrument): string[] {
+  const value = values[unitField(instrument)];
+  const ids = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+/** The head stands for its parts. A group sees it where it may; the registering person always does. */
+function registered(context: Context, matters: readonly Matter[]): Answer {
+  const { actor, chat } = context;
+  const [first, ...parts] = matters as [Matter, ...Matter[]];
+  const lines = (parts.length > 0 ? parts : [first])
+    .filter(({ unitId }) => speakersFor(context, unitId).length === 0)
+    .map(
+      ({ no, unitId }) =>
+        `#${no} ${context.roster.unit(unitId ?? '')?.name ?? ''}还没有联络员，没有人会收到通知。`,
+    );
+  const extras = { lines, ...(parts.length > 0 ? { parts } : {}) };
+  const own = matterCard(first, sight(context, eyeOf(actor, first)), extras);
+  if (chat.kind === 'direct') return { here: own, about: first.id };
+  // One letter to many shows who else got it: that is for the office's own group.
+  const isForGroup = mayShowIn(chat, first) && (parts.length === 0 || chat.binding?.kind === 'office');
+  if (!isForGroup) return { ...toAsker(chat, own), about: first.id };
+  const eye = eyeOfGroup(chat, first);
+  const seen = eye === 'office' ? extras : {};
+  return { here: matterCard(first, sight(context, eye), seen), about: first.id };
+}
+
+function told(context: Context, matters: readonly Matter[]): Notice[] {
+  const { actor } = context;
+  return matters
+    .filter(({ unitId }) => unitId !== undefined)
+    .flatMap((matter) => [
+      ...tellUnit(
+        context,
+        matter,
+        () => ({ lines: [`收到后请点“签收”，或发送：签收 #${matter.no}`] }),
+        'after-hold',
+      ),
+      ...(isOffice(actor)
+        ? []
+        : tellOffice(context, matter, () => ({ news: `${actor.name} 登记了 #${matter.no}` }), 'now')),
+    ]);
+}

@@ -1,0 +1,82 @@
+import { returnReply as giveBack } from '../../domain/acts/return-reply.js';
+import { pendingReply } from '../../domain/acts/settle-reply.js';
+import { noReplyYet, notLater } from '../../domain/errors.js';
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { mainDeadline } from '../../domain/matter/matter.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import {
+  groundOf,
+  requireAlive,
+  requireOffice,
+  requirePart,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
+
+/**
+ * Returns a reply for completion (退回补正): what was left of the period runs again from today, or to the date the
+ * office sets. The unit is thanked and asked to complete it.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`,
+ * `NOT_LATER`, `TOO_LONG`
+ */
+export const returnReply = defineHandler({
+  action: 'return-reply',
+  verbs: ['退回', '退回补正'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: {
+      kind: 'matter',
+      label: '事项',
+      required: true,
+      ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',
+    },
+    on: {
+      kind: 'date',
+      label: '补充期限',
+      looks: 'forward',
+      cued: true,
+      cues: ['前补充', '前补正', '前补齐', '前补', '前报送', '前报', '前', '截止'],
+    },
+    reason: {
+      kind: 'text',
+      label: '退回原因',
+      required: true,
+      ask: '还需要补充什么？写在这里，联络员会看到，例如：缺少整改台账。',
+    },
+  },
+  help: { form: '退回 #12 缺少整改台账', does: '请单位补充材料，剩余期限接着算' },
+
+  async run({ matter: no, on, reason: given }, context) {
+    requireOffice(context);
+    const matter = await visibleMatter(context, no);
+    requirePart(matter);
+    requireAlive(matter);
+    if (!pendingReply(matter)) throw noReplyYet(no, instrumentOf(matter.instrument).words.reply);
+    const reason = written('退回原因', given);
+    if (on !== undefined && on <= context.today)
+      throw notLater(showDay(on), showDay(context.today), `退回 #${no} ${reason}`);
+
+    const act = giveBack(matter, { reason, on }, groundOf(context));
+    const due = mainDeadline(act.matter)?.due;
+    const until = due ? showDay(due.on) : '签收后起算';
+    return decide({
+      answer: answerMatter(context, act.matter, (eye) => ({
+        news: eye === 'unit' ? askMore(no) : `#${no} 已退回补正，期限 ${until}`,
+        lines: [`还请补充：${reason}`],
+      })),
+      effects: act.effects,
+      notices: tellUnit(
+        context,
+        act.matter,
+        () => ({ news: askMore(no), lines: [`还请补充：${reason}`, `期限：${until}`] }),
+        'office-hours',
+      ),
+      refresh: [matter.id],
+    });
+  },
+});
+
+const askMore = (no: number): string => `#${no} 材料收到，谢谢，还请补充`;

@@ -1,0 +1,66 @@
+import { replyPreviewCard } from '../../cards/reply-preview.js';
+import { alreadyReplied } from '../../domain/errors.js';
+import { mayShowIn } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { dayOf, showDay } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { ownMatters, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
+import { pickMatter } from './pick-matter.js';
+
+/** @throws DubanError `ALREADY_REPLIED` */
+export function requireUnanswered(matter: Matter): void {
+  if (matter.state === 'replied')
+    throw alreadyReplied(matter.no, showDay(matter.repliedOn ?? dayOf(matter.registeredAt)));
+}
+
+const pickOpen = async (context: Context, text: string) =>
+  pickMatter(
+    context,
+    'send-reply',
+    await ownMatters(context, { states: ['open'] }),
+    { text },
+    {
+      which: '这是哪一件的答复？',
+      none: '目前没有您单位需要答复的事项。',
+    },
+  );
+
+/**
+ * Shows a formal reply (答复) as it would go out in the unit's name, to be confirmed or kept as progress only.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `TOO_LONG`
+ */
+export const sendReply = defineHandler({
+  action: 'send-reply',
+  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告'],
+  allowed: ['liaison', 'partner'],
+  takes: {
+    matter: { kind: 'matter', label: '事项' },
+    text: {
+      kind: 'text',
+      label: '答复内容',
+      required: true,
+      ask: '请写出答复内容，例如：已完成整改，整改报告见附件。',
+    },
+  },
+  help: { form: '回复 #12 已完成整改，报告已送', does: '以本单位名义答复，确认后报送' },
+
+  async run({ matter: named, text: given }, context) {
+    const text = written('答复内容', given);
+    const no = named ?? (await pickOpen(context, text));
+    if (typeof no !== 'number') return no;
+    const matter = await visibleMatter(context, no);
+    requireLiaison(context, matter);
+    requireAlive(matter);
+    requireUnanswered(matter);
+
+    const { chat, roster, now } = context;
+    const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text);
+    const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
+    const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
+    return decide({
+      answer: isForGroup ? { here: card } : { here: short, privately: card },
+      question: { action: 'send-reply', values: { matter: no, text }, choices: card.actions },
+    });
+  },
+});

@@ -1,0 +1,46 @@
+import { historyLines } from '../../cards/matter-history.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { answerMatter } from './answer-matter.js';
+import { visibleMatter } from './matter-at-hand.js';
+
+/**
+ * One matter in full (#12): dates and how they were computed, its reply, what happened so far, and this person's
+ * next steps. A common head shows its parts and who has answered.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export const showMatter = defineHandler({
+  action: 'show-matter',
+  verbs: ['查看', '详情'],
+  allowed: 'anyone',
+  reads: true,
+  takes: {
+    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：查看 #12' },
+  },
+  help: { form: '#12', does: '查看一件事项的全部经过' },
+
+  async run({ matter: no }, context) {
+    const { stores, roster, actor } = context;
+    const matter = await visibleMatter(context, no);
+    const isHead = matter.unitId === undefined;
+    const [entries, parts] = await Promise.all([
+      stores.trail.of(matter.id),
+      isHead ? stores.matters.partsOf(matter.id) : [],
+    ]);
+    const history = historyLines(entries, roster);
+    // Who has not answered is for the office and its readers, never for a group of several units.
+    const whole = { history, ...(isHead ? { parts } : {}) };
+    const told = (eye: string) => (eye === 'public' ? { ...(isHead ? {} : { history: [] }) } : whole);
+    const silent = parts.filter(({ state }) => state === 'open').length;
+    const lines = isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : [];
+    return decide({
+      answer: answerMatter(
+        context,
+        matter,
+        (eye) => ({ ...told(eye), ...(eye === 'public' ? {} : { lines }) }),
+        true,
+      ),
+    });
+  },
+});

@@ -1,0 +1,62 @@
+import { plain } from '../../cards/card.js';
+import { notVisible } from '../../domain/errors.js';
+import { maySee, mayShowIn } from '../../domain/matter/audience.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
+import { firstBroken, type StoredEntry } from '../../domain/trail.js';
+import type { DailyRoot } from '../../prisma/stores.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/**
+ * Recomputes a matter's trail (核验 #12) and compares it with the published daily roots: says that it is whole and
+ * how long, or names the first entry that does not fit.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export const verifyTrail = defineHandler({
+  action: 'verify-trail',
+  verbs: ['核验'],
+  allowed: 'anyone',
+  reads: true,
+  takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '核验哪一件？请写 #号码。' } },
+  help: { form: '核验 #12', does: '核对这一件的留痕有没有被改动' },
+
+  async run({ matter: no }, { actor, chat, now, stores }) {
+    const matter = await stores.matters.byNo(no);
+    if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+    const entries = await stores.trail.of(matter.id);
+    const broken = brokenAt(entries, matter.trail.n);
+    const card =
+      broken === undefined
+        ? sound(no, entries, await stores.trail.published(matter.id))
+        : plain(
+            `#${no} 的留痕在第 ${broken} 条对不上`,
+            `应有 ${matter.trail.n} 条，读到 ${entries.length} 条。从第 ${broken} 条起请以纸质材料为准，并请告知管理员。`,
+          );
+    return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
+  },
+});
+
+/** A chain that lost its end breaks where the next entry should be. */
+function brokenAt(entries: readonly StoredEntry[], expected: number): number | undefined {
+  return firstBroken(entries) ?? (entries.length < expected ? entries.length + 1 : undefined);
+}
+
+function sound(
+  no: number,
+  entries: readonly StoredEntry[],
+  published: { agrees: boolean; last?: DailyRoot },
+) {
+  const last = entries.at(-1);
+  const count = `#${no} 的留痕完好，共 ${entries.length} 条`;
+  const ending = last ? [`最后一条：${showInstant(last.at)}，摘要 ${last.hash.slice(0, 16)}。`] : [];
+  if (!published.agrees)
+    return plain(
+      `#${no} 的留痕与已公布的当日摘要对不上`,
+      `各条之间能接上，共 ${entries.length} 条，但与当日公布的总摘要不一致，说明事后有改动。请告知管理员。`,
+    );
+  const roots = published.last
+    ? `已与 ${showDay(published.last.on)}公布的总摘要核对：一致（${published.last.root.slice(0, 16)}）。`
+    : '还没有公布过包含这一件的当日总摘要，公布后可再核验。';
+  return plain(count, [roots, ...ending].join('\n'));
+}

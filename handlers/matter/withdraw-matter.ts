@@ -1,0 +1,80 @@
+import { closeHead } from '../../domain/acts/accept-reply.js';
+import { withdraw } from '../../domain/acts/withdraw.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
+import { settledHead } from './settled-head.js';
+
+/**
+ * Withdraws a matter (撤销), with its reason. Within the hold nobody has heard of it, and nobody will: messages that
+ * have not left are cancelled. A common head goes with all its parts that still run.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `ALREADY_CLOSED`, `TOO_LONG`
+ */
+export const withdrawMatter = defineHandler({
+  action: 'withdraw-matter',
+  verbs: ['撤销'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: {
+      kind: 'matter',
+      label: '事项',
+      required: true,
+      ask: '请写明撤销哪一件，例如：撤销 #12 重复登记',
+    },
+    reason: { kind: 'text', label: '撤销原因', required: true, ask: '请写明撤销原因，例如：重复登记。' },
+  },
+  help: { form: '撤销 #12 重复登记', does: '撤销登记；单位看到以前撤销，不会发出任何通知' },
+
+  async run({ matter: no, reason: given }, context) {
+    requireOffice(context);
+    const matter = await visibleMatter(context, no);
+    requireAlive(matter);
+    const reason = written('撤销原因', given);
+    if (matter.unitId === undefined) return withdrawHead(context, matter, reason);
+
+    const ground = groundOf(context);
+    const act = withdraw(matter, reason, ground);
+    const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
+    return decide({
+      answer: answered(context, act.matter, reason),
+      effects: [...act.effects, ...head.effects],
+      notices: toldOnceOpen(context, act.matter, reason),
+      refresh: [matter.id, ...head.refresh],
+    });
+  },
+});
+
+async function withdrawHead(context: Context, head: Matter, reason: string): Promise<Decision> {
+  const ground = groundOf(context);
+  const parts = await context.stores.matters.partsOf(head.id);
+  const running = parts.filter(({ state }) => state === 'open' || state === 'replied');
+  const acts = running.map((part) => withdraw(part, reason, ground));
+  const whole = withdraw(head, reason, ground);
+  return decide({
+    answer: answered(context, whole.matter, reason),
+    effects: [whole, ...acts].flatMap(({ effects }) => effects),
+    notices: acts.flatMap(({ matter }) => toldOnceOpen(context, matter, reason)),
+    refresh: [head.id, ...running.map(({ id }) => id)],
+  });
+}
+
+const answered = (context: Context, matter: Matter, reason: string) =>
+  answerMatter(context, matter, () => ({
+    news: `#${matter.no} 已撤销`,
+    lines: [
+      `原因：${reason}`,
+      ...(matter.openAt > context.now ? ['单位还没有收到通知，也不会再收到。'] : []),
+    ],
+  }));
+
+const toldOnceOpen = (context: Context, matter: Matter, reason: string) =>
+  matter.openAt > context.now
+    ? []
+    : tellUnit(
+        context,
+        matter,
+        () => ({ news: `#${matter.no} 已撤销，请不必再办理`, lines: [`原因：${reason}`] }),
+        'office-hours',
+      );

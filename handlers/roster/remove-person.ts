@@ -1,0 +1,49 @@
+import { plain } from '../../cards/card.js';
+import { alreadyLeft, lastAdmin } from '../../domain/errors.js';
+import type { Person } from '../../domain/roster/roster.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import { toAsker } from '../to-asker.js';
+
+/**
+ * Takes a leaver's every right at once (停用人员): inactive, a version higher, without account. The record of what
+ * they did stays.
+ */
+export const removePerson = defineHandler({
+  action: 'remove-person',
+  verbs: ['停用人员', '移除人员'],
+  allowed: ['admin'],
+  takes: { person: { kind: 'person', label: '人员', required: true, ask: '停用哪一位？请写姓名。' } },
+  help: { form: '停用人员 李四', does: '停用一位同事，权限随即失效' },
+
+  async run({ person: id }, context) {
+    const person = context.roster.person(id);
+    if (!person?.active) throw alreadyLeft(person?.name ?? '这位同事');
+    const admins = context.roster.withRole('admin');
+    if (admins.length === 1 && admins[0]?.id === id) throw lastAdmin();
+
+    const entry = siteChange(context, 'person.left', { person: id, name: person.name });
+    return decide({
+      effects: [
+        { kind: 'person.put', person: { ...person, active: false } },
+        { kind: 'account.drop', personId: id },
+        entry,
+      ],
+      answer: toAsker(
+        context.chat,
+        plain(
+          `已停用${person.name}，权限随即失效。`,
+          [...gapsAfter(person, context), '以前经手的记录都保留。'].join('\n'),
+        ),
+      ),
+    });
+  },
+});
+
+/** Units that nobody answers for once this person is gone. */
+function gapsAfter({ id, unitId, roles }: Person, { roster }: Context): string[] {
+  if (!unitId || !roles.includes('liaison')) return [];
+  const left = roster.withRole('liaison', unitId).filter((other) => other.id !== id);
+  if (left.length > 0) return [`以后的提醒发给${left.map(({ name }) => name).join('、')}。`];
+  return [`${roster.unit(unitId)?.name ?? '该单位'}现在没有联络员，提醒没有人收，请尽快添加。`];
+}

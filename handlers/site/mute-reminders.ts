@@ -1,0 +1,120 @@
+import { plain } from '../../cards/card.js';
+import { change } from '../../domain/acts/act.js';
+import type { Effect } from '../../domain/effect.js';
+import { directorStopsAll, unknownUnit } from '../../domain/errors.js';
+import type { Unit } from '../../domain/roster/roster.js';
+import { SETTING_ROWS } from '../../domain/settings.js';
+import type { Slots, Values } from '../../domain/slot.js';
+import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
+import { requireAlive, visibleMatter } from '../matter/matter-at-hand.js';
+import { siteChange } from '../site-change.js';
+import { toReaders } from '../to-readers.js';
+
+/** What 停发 and 恢复 take: one matter, one unit, or all. */
+export const MUTE_SLOTS = {
+  matter: { kind: 'matter', label: '事项' },
+  unit: { kind: 'unit', label: '单位' },
+  words: { kind: 'text', label: '范围' },
+} as const satisfies Slots;
+
+const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
+
+/**
+ * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on
+ * the chain concerned, and the directors are told.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `ALREADY_CLOSED`, `UNKNOWN_UNIT`, `DIRECTOR_STOPS_ALL`
+ */
+export async function muteReminders(
+  muted: boolean,
+  { matter, unit: unitId, words = '' }: Values<typeof MUTE_SLOTS>,
+  context: Context,
+): Promise<Decision> {
+  const verb = muted ? '停发' : '恢复';
+  if (matter !== undefined) return ofMatter(muted, verb, matter, context);
+  const unit = unitId === undefined ? undefined : context.roster.unit(unitId);
+  if (unit) return ofUnit(muted, verb, unit, context);
+  if (!ALL.test(words.trim())) throw unknownUnit(words.trim(), `${verb} 市中院`);
+  return ofAll(muted, verb, context);
+}
+
+async function ofMatter(muted: boolean, verb: string, no: number, context: Context): Promise<Decision> {
+  const matter = await visibleMatter(context, no);
+  requireAlive(matter);
+  const what = `#${no}《${matter.title.replace(/^《|》$/g, '')}》的提醒`;
+  if (matter.muted === muted)
+    return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
+  const event = {
+    kind: muted ? 'matter.muted' : 'matter.unmuted',
+    by: context.actor.id,
+    at: context.now,
+    body: {},
+  };
+  return decide({
+    effects: change(matter, { muted }, event).effects,
+    refresh: [matter.id],
+    ...told(muted, verb, what, context),
+  });
+}
+
+async function ofUnit(muted: boolean, verb: string, unit: Unit, context: Context): Promise<Decision> {
+  const what = `${unit.name}各件的提醒`;
+  if (context.settings.muted.unitIds.includes(unit.id) === muted)
+    return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
+  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
+    unit: unit.id,
+  });
+  return decide({
+    effects: [put(SETTING_ROWS.mutedUnit(unit.id), muted), entry],
+    ...told(muted, verb, what, context),
+  });
+}
+
+async function ofAll(muted: boolean, verb: string, context: Context): Promise<Decision> {
+  const { roles } = context.actor;
+  if (!roles.includes('director') && !roles.includes('admin')) throw directorStopsAll(verb);
+  const { all, unitIds } = context.settings.muted;
+  const stillMuted = muted ? [] : unitIds;
+  if (all === muted && stillMuted.length === 0)
+    return decide({ answer: said(context, plain(`全部提醒原来就${state(muted)}，没有改动。`)) });
+  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', { all: true });
+  const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
+  // 恢复 of everything means everything: units stopped one by one are resumed with it.
+  for (const id of stillMuted) effects.push(put(SETTING_ROWS.mutedUnit(id), false));
+  return decide({ effects: [...effects, entry], ...told(muted, verb, '全部提醒', context) });
+}
+
+const state = (muted: boolean): string => (muted ? '停着' : '开着');
+
+const put = (name: string, muted: boolean): Effect => ({
+  kind: 'setting.put',
+  name,
+  value: muted ? true : null,
+});
+
+/** What is for the office's eyes: to an office group, else to the asker alone. */
+const said = ({ chat }: Context, card: ReturnType<typeof plain>): Answer => toReaders(chat, card);
+
+function told(
+  muted: boolean,
+  verb: string,
+  what: string,
+  context: Context,
+): { answer: Answer; notices: readonly Notice[] } {
+  const { actor, roster, settings } = context;
+  const effect = muted
+    ? '期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。'
+    : '从下一次发送时间起照常提醒，错过的只补最近一次。';
+  const still =
+    !muted && what !== '全部提醒' && settings.muted.all ? '全部提醒仍然停着，要等全部恢复才会发出。' : '';
+  const title = `${what}已${muted ? '停发' : '恢复'}。`;
+  const directors = roster.withRole('director').filter(({ id }) => id !== actor.id);
+  return {
+    answer: said(context, plain(title, [effect, still].filter(Boolean).join('\n'))),
+    notices: directors.map(({ id }) => ({
+      to: { personId: id },
+      card: plain(`${actor.name}${verb}了${what}。`, effect),
+      when: 'now',
+    })),
+  };
+}

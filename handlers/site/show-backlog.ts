@@ -1,0 +1,31 @@
+import { backlogCard } from '../../cards/backlog.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/** As many lines as a message shows; the oldest first, as they wait. */
+const SHOWN = 10;
+
+/** What could not be delivered, to whom and why (积压), with a way to send it again. */
+export const showBacklog = defineHandler({
+  action: 'show-backlog',
+  verbs: ['积压'],
+  allowed: ['admin'],
+  reads: true,
+  takes: {},
+  help: { form: '积压', does: '看没有送到的消息，可以重发' },
+
+  async run(_nothing, { stores, roster, chat }) {
+    const { lines, total } = await stores.outbox.backlog(SHOWN);
+    const card = backlogCard({
+      total,
+      lines: lines.map((line) => ({
+        ...line,
+        toName: (line.personId ? roster.person(line.personId)?.name : undefined) ?? '一个群',
+      })),
+    });
+    return decide({
+      answer: toAsker(chat, card, total),
+      ...(card.actions ? { question: { action: 'show-backlog', values: {}, choices: card.actions } } : {}),
+    });
+  },
+});
