@@ -13,22 +13,27 @@ WHERE n.told_on IS NULL AND d.epoch = n.epoch AND m.open_at <= $1 AND ${STILL_OW
 
 /**
  * A digest for everyone who has an untold notice and no digest on the way. Whose card of today has left already
- * waits for the next working morning; a dead letter waits for an admin.
+ * waits for the next working morning; a dead letter waits for an admin. Person by person, and only as far as the
+ * first notice that holds: after a great morning there are very many.
  *
  * $3 today · $4 the next working morning
  */
 export const REQUEUE_DIGESTS = `
+WITH idle AS MATERIALIZED (
+  SELECT id FROM person
+  WHERE active
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || person.id AND o.kind = 'digest' AND o.state = 'queued')
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || person.id AND o.kind = 'digest' AND o.state = 'dead')
+)
 INSERT INTO outbox (id, lane, dedupe_key, kind, due_at, state, tries, resend)
-SELECT gen_random_uuid(), 'person:' || p.id,
-       'digest:' || p.id || ':' || CASE WHEN had.today THEN ($4::timestamptz + interval '8 hours')::date ELSE $3::date END,
+SELECT gen_random_uuid(), 'person:' || idle.id,
+       'digest:' || idle.id || ':' || CASE WHEN had.today THEN ($4::timestamptz + interval '8 hours')::date ELSE $3::date END,
        'digest', CASE WHEN had.today THEN $4 ELSE $1 END, 'queued', 0, 0
-FROM person p, LATERAL (
-  SELECT EXISTS (SELECT 1 FROM outbox WHERE dedupe_key = 'digest:' || p.id || ':' || $3::date) AS today
+FROM idle,
+LATERAL (SELECT 1 ${UNTOLD} AND n.person_id = idle.id LIMIT 1) owed,
+LATERAL (
+  SELECT EXISTS (SELECT 1 FROM outbox WHERE dedupe_key = 'digest:' || idle.id || ':' || $3::date) AS today
 ) had
-WHERE p.active
-  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'queued')
-  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.lane = 'person:' || p.id AND o.kind = 'digest' AND o.state = 'dead')
-  AND EXISTS (SELECT 1 ${UNTOLD} AND n.person_id = p.id)
-ORDER BY p.id
+ORDER BY idle.id
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;
