@@ -139,6 +139,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
     commit: createCommit(database.pool),
     wake: jobs.wake,
+    lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
     siteNow: clock.now,
     strangerCard,
     notTextCard,

@@ -36,6 +36,8 @@ export interface DispatchParts {
   commit(request: CommitRequest): Promise<CommitResult>;
   /** Tells the deliverers that these lanes have something. */
   wake(lanes: readonly string[]): void;
+  /** Every lane with something to send now. */
+  lanesWithWork(): Promise<readonly string[]>;
   siteNow(): Promise<Date>;
   strangerCard(admins: readonly Person[]): Card;
   notTextCard(label: string): Card;
@@ -90,12 +92,22 @@ export function createDispatch(
           void parts.view.refresh().catch(() => undefined);
         parts.log.info({ key: logKey(update.key), tries }, 'update committed');
         parts.wake([...new Set(request.messages.map(({ lane }) => lane))]);
+        if (request.refresh.length > 0) void wakeRefreshed();
         return request.answer ? { text: request.answer.text } : null;
       }
       parts.identify.forget();
     }
     throw new Error('decision went stale too often');
   };
+
+  /** Whose cards change only the database knows. The answer does not wait for it; the next tick would find them too. */
+  async function wakeRefreshed(): Promise<void> {
+    try {
+      parts.wake(await parts.lanesWithWork());
+    } catch {
+      parts.log.warn('changed cards wait for the next tick');
+    }
+  }
 
   /** A stranger learns who can let them in, and nothing else; only the event's id is stored. */
   async function answerStranger(update: Update, card: Card, at: Date): Promise<Immediate> {
