@@ -39,7 +39,7 @@ export async function understand(
   }
 
   const [only, second] = command.fragments;
-  if (only?.kind === 'number' && only.certain && !second)
+  if (only?.kind === 'number' && only.certain && !second && onlyLooks(text, only))
     return complete(index.ofAction('show-matter'), command, {}, context);
   return index.isSmallTalk(text) ? say({}) : say(index.unknown(context, text));
 }
@@ -59,6 +59,8 @@ async function answer(question: Question, command: Command, context: Context, in
   const asksForWords = kind === 'text' || kind === 'title';
   if (command.verb !== undefined && !asksForWords) return undefined;
   if (seemsAnew(command, kind, index)) return undefined;
+  // #12 in the answer to a question that is about no matter: something else is meant.
+  if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const filled = fill(handler.takes, words, { roster, today, calendar, values: question.values });
   // Any part that is still missing may come next, not only the one that was asked for.
@@ -72,6 +74,16 @@ function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined,
   const startsWithFragment = fragments.some(({ start }) => start === 0);
   return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
 }
+
+const namesMatter = ({ fragments }: Command): boolean =>
+  fragments.some((one) => one.kind === 'number' && one.certain);
+
+/** What may stand beside #12 where somebody only wants to see it. Anything more would be passed over: 更正 #12 印发…. */
+const LOOKING =
+  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|怎么样了?|到哪了|什么情况)?$/u;
+
+const onlyLooks = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  LOOKING.test(`${text.slice(0, start)}${text.slice(end)}`.replace(/[\s\p{P}\p{S}]/gu, ''));
 
 const matterOf = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });
 

@@ -47,6 +47,15 @@ test('a line of its own with a mistyped verb is no answer to an open question', 
   expect(asked).toContain('您是要“检察建议”吗');
 });
 
+test('words beside a number that are not understood are said, not passed over', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于公诉的规定》 市检 11月2日印发'));
+  await site.say(city.li, '征求意见 《关于某事的办法》');
+  for (const words of [`更换 #${no} 印发 11月3日`, `#${no} 转给别的单位吧`])
+    expect(textOf(await site.say(city.li, words))).toMatch(/没有听懂|您是要/);
+  for (const words of [`#${no}`, `${no}号`, `第${no}件`, `看看 #${no}`, `#${no} 怎么样了？`])
+    expect(textOf(await site.say(city.li, words)), words).toContain('《关于公诉的规定》');
+});
+
 test('an answer that nothing waits for is told so, and nothing is guessed from it', async () => {
   for (const words of ['确认', '是的', '更多', '取消'])
     expect(textOf(await site.say(city.police, words))).toContain(`现在没有等您回“${words}”的内容`);
