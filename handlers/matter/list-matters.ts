@@ -41,10 +41,12 @@ const statesOf = ({ stands }: Filters): readonly MatterState[] => {
 /** The query that some filters make for this person, and the words above its list. */
 export function listingOf(filters: Filters, { actor, now, today, roster }: Context): Omit<Listing, 'more'> {
   const { unit, when, on, stands, kind } = filters;
-  const words = [unit && roster.unit(unit)?.name, kind, on ? showDay(on) : when, stands];
+  // 逾期 is a list of its own, as people ask for it.
+  const isOverdue = stands === '逾期';
+  const words = [unit && roster.unit(unit)?.name, kind, on ? showDay(on) : when, isOverdue ? '' : stands];
   const instrument = kind === undefined ? undefined : instrumentCalled(kind);
   return {
-    heading: ['期限', ...words].filter(Boolean).join(' '),
+    heading: [isOverdue ? '逾期' : '期限', ...words].filter(Boolean).join(' '),
     query: {
       scope: scopeOf(actor, now),
       states: statesOf(filters),

@@ -75,7 +75,7 @@ test('on the tenth a reply is still in time, after it the silent ones are listed
   expect(list).not.toMatch(/#2|#3/);
 
   const overdue = textOf(await site.say(city.li, '逾期'));
-  expect(overdue).toContain('共 3 件');
+  expect(overdue).toContain('逾期：共 3 件');
   expect(overdue).not.toContain('市中院');
   const figures = textOf(await site.say(city.li, '统计 征求意见'));
   expect(figures).toContain('已回复 2 ÷ 已发出 5');
