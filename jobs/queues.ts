@@ -42,6 +42,12 @@ const DELIVERERS = 8;
 const AGAIN_MS = 1_000;
 /** How long what is being done may take to finish when we stop. */
 const CLOSE_MS = 5_000;
+/**
+ * A job of a process that was killed is taken over when its lock has expired and two looks have found it so. The lock
+ * is renewed while the job runs; a job taken over too early is only run twice, which each can be.
+ */
+const LOCK_MS = 10_000;
+const STALL_MS = 5_000;
 const FORGET = { removeOnComplete: true, removeOnFail: true } as const;
 
 /** One small pool for all queues and workers: two of its connections listen, the others are short-lived. */
@@ -112,6 +118,8 @@ function bind<B extends IQueueBackend, C>(
     const worker = new Worker(name, async (job) => work(job.data), {
       connection: at.consumer,
       concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALL_MS,
       runRetryDelay: AGAIN_MS,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
