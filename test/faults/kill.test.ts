@@ -103,6 +103,7 @@ async function killedUnderLoad(redis?: TestRedis): Promise<void> {
     await expect.poll(() => undelivered(pool), { timeout: 120_000, interval: 250 }).toBe(0);
     const settledMs = performance.now() - settling;
 
+    expect(load.stories.length).toBeGreaterThan(ROUNDS / 2);
     expect(load.wrongs).toEqual([]);
     expect(await wrongWithMatters(pool, load.stories)).toEqual([]);
     expect(await wrongWithEvents(pool, load.told, load.stories)).toEqual([]);
