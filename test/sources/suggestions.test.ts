@@ -5,7 +5,7 @@ import { register } from '../../domain/acts/register.js';
 import { submitReply } from '../../domain/acts/submit-reply.js';
 import type { Effect } from '../../domain/effect.js';
 import { procuratorialSuggestion } from '../../domain/instruments/procuratorial-suggestion.js';
-import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { mainDeadline } from '../../domain/matter/matter.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
@@ -18,7 +18,7 @@ import { type Site, startSite } from '../harness/site.js';
 const ISSUED = 1230;
 const FIRST: Day = '2024-01-03';
 const TODAY: Day = '2026-06-30';
-const BATCH = 41;
+const PART = 123;
 
 /** What became of one suggestion, by its place: 1 in 17 stays silent, 1 in 11 of the others is late. */
 interface Fate {
@@ -50,53 +50,53 @@ async function live(): Promise<void> {
     if (result.kind !== 'committed') throw new Error(`not written: ${result.kind}`);
   };
 
-  const numbers = await stores.numbers.take(ISSUED);
-  for (let from = 0; from < ISSUED; from += BATCH) {
-    const registered: Matter[] = [];
-    const effects: Effect[] = [];
-    const issuedOn = addDays(FIRST, Math.floor((from / ISSUED) * 880));
-    for (let i = from; i < from + BATCH; i++) {
-      const liaison = liaisons[i % liaisons.length];
-      const unitId = liaison?.unitId ?? '';
-      const values = { title: `第 ${i + 1} 号检察建议`, unit: unitId, ground: '社会治理' };
-      const act = register(
-        {
-          instrument: procuratorialSuggestion,
-          values,
-          unitIds: [unitId],
-          numbers: numbers.slice(i, i + 1),
-          openAt: instantOf(issuedOn, '10:05'),
-          newId: randomUUID,
-        },
-        ground(issuedOn, city.li.id),
-      );
-      registered.push(...act.matters);
-      effects.push(...act.effects);
+  /** In parts, each on the day of its first: as many as one busy morning brings. */
+  const inParts = async <T>(
+    all: readonly T[],
+    dayOfPlace: (place: number) => Day,
+    act: (one: T, place: number) => readonly Effect[],
+  ) => {
+    for (let from = 0; from < all.length; from += PART) {
+      const effects = all.slice(from, from + PART).flatMap((one, n) => act(one, from + n));
+      await write(effects, instantOf(dayOfPlace(from), '10:00'));
     }
-    await write(effects, instantOf(issuedOn, '10:00'));
+  };
+  const issuedOn = (place: number): Day => addDays(FIRST, Math.floor((place / ISSUED) * 880));
+  const unanswered = async () => {
+    const query = { scope: {}, states: ['open' as const], offset: 0, limit: ISSUED };
+    const { matters } = await stores.matters.list(query);
+    return [...matters].sort((a, b) => a.no - b.no);
+  };
 
-    const receipts: Effect[] = [];
-    for (const { no } of registered) {
-      const matter = await stores.matters.byNo(no);
-      if (!matter?.unitId) throw new Error(`#${no} is not there`);
-      receipts.push(...receive(matter, issuedOn, ground(issuedOn, city.li.id)).effects);
-    }
-    await write(receipts, instantOf(issuedOn, '11:00'));
-
-    const replies: Effect[] = [];
-    for (const [n, { no }] of registered.entries()) {
-      const matter = await stores.matters.byNo(no);
-      const dueOn = matter && mainDeadline(matter)?.due?.on;
-      if (!matter?.unitId || !dueOn) throw new Error(`#${no} has no date`);
-      const place = from + n;
-      const repliedOn = addDays(dueOn, place % 11 === 4 ? 6 : -(place % 20));
-      const isSilent = place % 17 === 7 || repliedOn > TODAY;
-      fates.push({ issuedOn, unitId: matter.unitId, dueOn, ...(isSilent ? {} : { repliedOn }) });
-      const reply = { id: randomUUID(), text: '已整改落实。' };
-      if (!isSilent) replies.push(...submitReply(matter, reply, ground(repliedOn, city.li.id)).effects);
-    }
-    await write(replies, instantOf(issuedOn, '12:00'));
-  }
+  await inParts(await stores.numbers.take(ISSUED), issuedOn, (no, place) => {
+    const unitId = liaisons[place % liaisons.length]?.unitId ?? '';
+    const values = { title: `第 ${place + 1} 号检察建议`, unit: unitId, ground: '社会治理' };
+    const on = issuedOn(place);
+    const registration = { values, unitIds: [unitId], numbers: [no], openAt: instantOf(on, '10:05') };
+    return register(
+      { ...registration, instrument: procuratorialSuggestion, newId: randomUUID },
+      ground(on, city.li.id),
+    ).effects;
+  });
+  await inParts(
+    await unanswered(),
+    issuedOn,
+    (matter, place) => receive(matter, issuedOn(place), ground(issuedOn(place), city.li.id)).effects,
+  );
+  await inParts(await unanswered(), issuedOn, (matter, place) => {
+    const dueOn = mainDeadline(matter)?.due?.on;
+    if (!matter.unitId || !dueOn) throw new Error(`#${matter.no} has no date`);
+    const repliedOn = addDays(dueOn, place % 11 === 4 ? 6 : -(place % 20));
+    const isSilent = place % 17 === 7 || repliedOn > TODAY;
+    fates.push({
+      issuedOn: issuedOn(place),
+      unitId: matter.unitId,
+      dueOn,
+      ...(isSilent ? {} : { repliedOn }),
+    });
+    const reply = { id: randomUUID(), text: '已整改落实。' };
+    return isSilent ? [] : submitReply(matter, reply, ground(repliedOn, city.li.id)).effects;
+  });
 }
 
 beforeAll(async () => {
