@@ -33,6 +33,10 @@ export async function recordArrangement(
     ({ from, to }) => !context.calendar.covers(from) || !context.calendar.covers(to),
   );
   if (outside) throw badArrangement(`${outside.from} 太远了，请核对年份。`, form);
+  // An arrangement is published for the coming year at most; a mistyped one would make a whole year's dates firm.
+  const unpublished = read.ranges.find(({ to }) => Number(to.slice(0, 4)) > Number(today.slice(0, 4)) + 1);
+  if (unpublished)
+    throw badArrangement(`${unpublished.to.slice(0, 4)} 年的放假安排还不会公布，请核对年份。`, form);
 
   const recorded = await stores.calendar.records();
   const { records, warnings } = checkArrangement(read.ranges, kind, {

@@ -43,6 +43,7 @@ describe('words that cannot be', () => {
     ['检查建议 《某建议》 市公安局 11月3日收到', '您是要“检察建议”吗', '检察建议 《某建议》 市公安局'],
     ['算期 2月30日 30日', '没有2月30日', '算期'],
     ['放假 2月30日', '没有2月30日', '放假'],
+    ['放假 2035-01-01', '还不会公布', '放假 2027'],
   ])('%s', async (words, why, form) => {
     const answer = await changesNothing(city.li, words);
     expect(answer).toContain(why);
