@@ -24,10 +24,14 @@ export interface CardUpdate extends Outgoing {
 /** What the platform gave for a delivered card and later needs to change it, e.g. WeCom's one-use response code. */
 export type Receipt = Readonly<Record<string, string>>;
 
-/** How one try ended. `later` is retried after `waitMs` or the usual back-off; `failed` is a dead letter. `code` is loggable. */
+/**
+ * How one try ended. `later` is retried after `waitMs` or the usual back-off; `wait` was not tried, for there is no
+ * room on the platform for `waitMs`; `failed` is a dead letter. `code` is loggable.
+ */
 export type Outcome =
   | { kind: 'sent'; receipt?: Receipt }
   | { kind: 'later'; code: string; waitMs?: number }
+  | { kind: 'wait'; waitMs: number }
   | { kind: 'failed'; code: string };
 
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */

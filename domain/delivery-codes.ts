@@ -10,7 +10,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:unlicenseduser|no-privilege|60011|48002|48001)$/, '应用没有发消息给这个账号的权限，请在管理后台开通'],
   [/^60020$/, '服务器地址不在企业可信 IP 里，请在管理后台添加'],
   [/^(?:token-store|40001|40013|40014|41001|42001)$/, '应用的密钥或令牌不对，请核对配置'],
-  [/^(?:paced|-1|45009|45033|http429)$/, '发得太快或平台正忙，过一会儿再发'],
+  [/^(?:-1|45009|45033|http429)$/, '发得太快或平台正忙，过一会儿再发'],
   [/^(?:timeout|http408)$/, '平台没有在时限内答复'],
   [/^(?:network|unreadable|http5\d\d)$/, '连不上平台，或者平台出错'],
   [/^(?:http4\d\d|empty|no-response-code|unknown-message)$/, '平台不接受这条消息'],

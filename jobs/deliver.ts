@@ -111,6 +111,7 @@ async function settle(
     const receipt = { platform, ...outcome.receipt };
     return went(await outbox.sent(message, lease, { at: now, card, receipt, changed, told }));
   }
+  if (outcome.kind === 'wait') return { waitMs: outcome.waitMs };
   if (outcome.kind === 'failed' && message.kind === 'refresh')
     return went(await outbox.cancel(message, lease, outcome.code));
   const waitMs =

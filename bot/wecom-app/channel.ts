@@ -60,7 +60,7 @@ export function createWecomChannel(parts: {
       if (to.kind === 'group') return { kind: 'failed', code: 'no-groups' };
       const bodies = renderWecomApp(card, `${id}@${resend}`);
       const waitMs = pace.take(to.id, bodies.length);
-      if (waitMs > 0) return { kind: 'later', code: 'paced', waitMs };
+      if (waitMs > 0) return { kind: 'wait', waitMs };
       let outcome: Outcome = { kind: 'failed', code: 'empty' };
       for (const body of bodies) {
         outcome = await sendOne(to.id, body);

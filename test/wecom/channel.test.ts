@@ -119,7 +119,7 @@ describe('sending', () => {
     const outcomes = [];
     for (let i = 0; i < 40; i++) outcomes.push(await channel.send(outgoing(hello)));
     const sent = outcomes.filter(({ kind }) => kind === 'sent').length;
-    expect(outcomes.at(-1)).toMatchObject({ kind: 'later', code: 'paced', waitMs: expect.any(Number) });
+    expect(outcomes.at(-1)).toMatchObject({ kind: 'wait', waitMs: expect.any(Number) });
     expect({ sent, shown: wecom.inboxOf('lisi').length, dropped: wecom.counts.dropped }).toEqual({
       sent: 29,
       shown: 29,
