@@ -58,7 +58,7 @@ describe('words that cannot be', () => {
     '《',
     '》《',
     '．。，',
-    '%s %d {{x}} ${y}',
+    '%s %d {{x}} <%= y %>',
     "' OR 1=1 --",
   ])('nonsense: %s', async (words) => {
     const answer = await changesNothing(city.li, words);
