@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** A calendar day in Beijing, written `YYYY-MM-DD`. Days compare and sort as strings. */
 export type Day = string;
 
@@ -8,8 +6,14 @@ const DAY_MS = 86_400_000;
 const BEIJING_MS = 8 * 3_600_000;
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 
-/** Days since 1970-01-01: inside `domain/` days are counted as integers. */
-export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+const partsOf = (day: Day) =>
+  [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))] as const;
+
+/** Days since 1970-01-01, for years from 100 on: inside `domain/` days are counted as integers. */
+export function dayNumber(day: Day): number {
+  const [year, month, date] = partsOf(day);
+  return Date.UTC(year, month - 1, date) / DAY_MS;
+}
 
 export const dayFromNumber = (n: number): Day => new Date(n * DAY_MS).toISOString().slice(0, 10);
 
@@ -19,8 +23,11 @@ export const addDays = (day: Day, days: number): Day => dayFromNumber(dayNumber(
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 /** The corresponding day, or the month's last day where there is none (31 January + 1 month = 28 February). */
-export const addMonths = (day: Day, months: number): Day =>
-  Temporal.PlainDate.from(day).add({ months }, { overflow: 'constrain' }).toString();
+export function addMonths(day: Day, months: number): Day {
+  const [year, month, date] = partsOf(day);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dayFromNumber(Date.UTC(year, month - 1 + months, Math.min(date, lastDate)) / DAY_MS);
+}
 
 /** The weekday of a day number; 0 is Sunday. 1970-01-01 was a Thursday. */
 export const weekdayOfNumber = (n: number): number => (((n + 4) % 7) + 7) % 7;
