@@ -18,6 +18,7 @@ import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
 import { createTokenStore } from '../prisma/stores/token-store.js';
 import { createApp } from './app.js';
+import { bounded } from './bounded.js';
 import { type Config, ConfigError } from './config.js';
 import { isDatabaseError } from './database-error.js';
 import { createDispatch, type DeliveredCard } from './dispatch/dispatch.js';
@@ -42,6 +43,8 @@ export interface Duban {
 export type Half = 'both' | 'web' | 'worker';
 
 const PAGE_DIR = resolve(import.meta.dirname, '../dist/web');
+/** More than this cannot be answered within the five seconds a platform waits. */
+const MOST_AT_ONCE = 100;
 const systemNow = () => new Date();
 
 interface Options {
@@ -129,24 +132,27 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   });
   opened.push(jobs.stop);
 
-  const dispatch = createDispatch({
-    index: theIndex,
-    stores,
-    view,
-    identify: createIdentify(accounts),
-    claims: { listed: config.adminAccounts, claimed: accounts.claimed },
-    groupOf: chats.groupOf,
-    cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
-    commit: createCommit(database.pool),
-    wake: jobs.wake,
-    lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
-    siteNow: clock.now,
-    strangerCard,
-    notTextCard,
-    holdSeconds: config.holdSeconds,
-    isDatabaseError,
-    log,
-  });
+  const dispatch = bounded(
+    MOST_AT_ONCE,
+    createDispatch({
+      index: theIndex,
+      stores,
+      view,
+      identify: createIdentify(accounts),
+      claims: { listed: config.adminAccounts, claimed: accounts.claimed },
+      groupOf: chats.groupOf,
+      cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
+      commit: createCommit(database.pool),
+      wake: jobs.wake,
+      lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
+      siteNow: clock.now,
+      strangerCard,
+      notTextCard,
+      holdSeconds: config.holdSeconds,
+      isDatabaseError,
+      log,
+    }),
+  );
 
   const app = createApp(log, {
     async ready() {
