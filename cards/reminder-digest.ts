@@ -19,6 +19,8 @@ export interface DigestLine {
   actBy?: Day;
   provisional: boolean;
   step: string;
+  /** The unit says that it is not its business (不属我单位). */
+  disputed?: true;
 }
 
 interface DigestView {
@@ -46,7 +48,7 @@ function toUnit(line: DigestLine, { roster, today }: DigestView): string {
 
 /** The same to the office, as it stands. */
 const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
-  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}`;
+  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
 
 /** A human name and telephone number, where the site has one. */
 function contact(roster: Roster): string[] {

@@ -1,4 +1,4 @@
-import type { Deadline, Matter, Reply } from './matter/matter.js';
+import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
@@ -12,6 +12,13 @@ export interface MatterPatch {
   paperNo?: string;
   receivedOn?: string | null;
   receivedBy?: string | null;
+  receivedVia?: string | null;
+  expectedOn?: string | null;
+  disputed?: Dispute | null;
+  /** Another unit is to act (改派). */
+  unitId?: string;
+  /** When others see it, after a change that is held anew. */
+  openAt?: Date;
   repliedOn?: string | null;
   closedAt?: Date | null;
   muted?: boolean;
@@ -47,6 +54,8 @@ export type Effect =
   | { kind: 'deadline.set'; deadline: Deadline }
   | { kind: 'reply.add'; reply: Reply }
   | { kind: 'reply.set'; id: string; state: Reply['state'] }
+  /** The office has opened a reply. Never together with `reply.set` of the same reply. */
+  | { kind: 'reply.open'; id: string; at: Date; by: string }
   /** An entry on the site chain, for roster, settings and calendar. One per decision. */
   | { kind: 'site.trail'; after: TrailHead; event: TrailEvent }
   | { kind: 'unit.put'; unit: Unit }

@@ -31,6 +31,10 @@ export interface MatterQuery {
   dueTo?: Day;
   /** Only what waits for its receipt (签收). */
   unreceived?: true;
+  /** Only what was out before this instant: with `unreceived` and `unsignedBefore` the list to telephone. */
+  sentBefore?: Date;
+  /** Only what its unit says is not its business (不属我单位), while the office decides; false for all others. */
+  disputed?: boolean;
   headId?: string;
   offset: number;
   limit: number;

@@ -52,11 +52,14 @@ export function change(
   event: TrailEvent,
   deadlines: readonly Deadline[] = matter.deadlines,
 ): Act {
-  const { receivedOn, receivedBy, repliedOn, closedAt, ...plainly } = set;
+  const { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed, ...plainly } = set;
   const next: Matter = { ...matter, ...plainly, deadlines };
   // `null` clears a column; in memory what is cleared is not there.
   if (receivedOn !== undefined) next.receivedOn = receivedOn ?? undefined;
   if (receivedBy !== undefined) next.receivedBy = receivedBy ?? undefined;
+  if (receivedVia !== undefined) next.receivedVia = receivedVia ?? undefined;
+  if (expectedOn !== undefined) next.expectedOn = expectedOn ?? undefined;
+  if (disputed !== undefined) next.disputed = disputed ?? undefined;
   if (repliedOn !== undefined) next.repliedOn = repliedOn ?? undefined;
   if (closedAt !== undefined) next.closedAt = closedAt ?? undefined;
 

@@ -29,6 +29,12 @@ export interface Matter {
   openAt: Date;
   receivedOn?: Day;
   receivedBy?: string;
+  /** Who told the office of the receipt, and how, where the office recorded it (代记). */
+  receivedVia?: string;
+  /** When the unit says that it will send (预计报送): until then it is not reminded. */
+  expectedOn?: Day;
+  /** The unit says that this is not its business (不属我单位) and the office has not decided yet. */
+  disputed?: Dispute;
   /** The day of the formal reply that stands; none while the unit owes one. */
   repliedOn?: Day;
   closedAt?: Date;
@@ -68,14 +74,38 @@ export interface Deadline {
   steps: readonly LadderDay[];
 }
 
+/** What a unit says when a matter is not its business: who, when, why. */
+export interface Dispute {
+  by: string;
+  at: Date;
+  reason: string;
+}
+
+/** What a formal reply carries besides its words. What the unit did not write is not there. */
+export interface ReplyPaper {
+  /** 文号 of the unit's document. */
+  number?: string;
+  /** 签发人 */
+  signer?: string;
+  /** The document's own date. */
+  datedOn?: Day;
+  /** 方式: 纸质, 电子, 当面, 传真, or several of them. */
+  manner?: string;
+}
+
 /** Reply (答复): the unit's formal answer. `progress` entries live in the trail only. */
-export interface Reply {
+export interface Reply extends ReplyPaper {
   id: string;
   matterId: string;
   text: string;
   by: string;
   at: Date;
   state: 'pending' | 'accepted' | 'returned' | 'withdrawn';
+  /** Who told the office of it, and how, where the office recorded it (代记). */
+  via?: string;
+  /** When somebody of the office first opened it, and who; from then on the unit cannot take it back by itself. */
+  openedAt?: Date;
+  openedBy?: string;
 }
 
 /** The deadline that decides whether the unit is in time: the first the unit is responsible for. */

@@ -1,10 +1,13 @@
+import { IS_QUIET } from './untold-notices.js';
+
 /**
  * Takes deadlines whose next step has come, fires the latest step due of each, marks the older ones missed,
  * tells the recipients and queues their card of the morning: one statement, so all of it or nothing.
  *
  * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key
  * says so, and only what it took in becomes a notice. Whom a step tells: the unit's liaisons (the office where it has none), the
- * registrar if of the office, else the whole office, the directors. Nobody there falls back towards the admins.
+ * registrar if of the office, else the whole office, the directors. Nobody there falls back towards the admins. What the unit
+ * says is not its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
  *
  * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units ·
  * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director
@@ -12,11 +15,12 @@
 export const FIRE_STEPS = `
 WITH due AS (
   SELECT d.id, d.epoch, d.step_ids, d.step_on, d.next_step, d.responsible,
-         m.instrument, m.unit_id, m.registered_by
+         m.instrument, m.unit_id, m.registered_by, m.disputed IS NOT NULL AS disputed
   FROM deadline d JOIN matter m ON m.id = d.matter_id
   WHERE d.next_at < ($2::date + interval '16 hours') AT TIME ZONE 'UTC'
     AND d.state = 'running' AND m.state = 'open' AND NOT m.muted AND m.open_at <= $1
     AND (m.unit_id IS NULL OR m.unit_id <> ALL ($5::uuid[]))
+    AND NOT ${IS_QUIET('$2::date')}
   ORDER BY d.next_at LIMIT $3
   FOR UPDATE OF d SKIP LOCKED
 ),
@@ -42,7 +46,7 @@ rung AS (
     AS r (instrument, step, liaison, office, director)
 ),
 sent AS (
-  SELECT f.deadline_id, f.epoch, f.step, due.responsible, due.unit_id, due.registered_by,
+  SELECT f.deadline_id, f.epoch, f.step, due.responsible, due.unit_id, due.registered_by, due.disputed,
          coalesce(r.liaison, true) AS unit, coalesce(r.office, false) AS office, coalesce(r.director, false) AS director
   FROM fire f JOIN due ON due.id = f.deadline_id
   LEFT JOIN rung r ON r.instrument = due.instrument AND r.step = f.step
@@ -63,13 +67,13 @@ partner AS (SELECT id FROM who WHERE 'partner' = ANY (roles)),
 at_office AS (
   SELECT * FROM sent
   WHERE office
-     OR unit AND (responsible = 'office'
+     OR unit AND (responsible = 'office' OR disputed
        OR responsible = 'unit' AND NOT EXISTS (SELECT 1 FROM duty WHERE duty.unit_id = sent.unit_id)
        OR responsible = 'partner' AND NOT EXISTS (SELECT 1 FROM partner))
 ),
 told AS (
   SELECT duty.id AS person_id, deadline_id, epoch, step
-  FROM sent JOIN duty ON duty.unit_id = sent.unit_id WHERE unit AND responsible = 'unit'
+  FROM sent JOIN duty ON duty.unit_id = sent.unit_id WHERE unit AND responsible = 'unit' AND NOT disputed
   UNION ALL
   SELECT partner.id, deadline_id, epoch, step FROM sent, partner WHERE unit AND responsible = 'partner'
   UNION ALL

@@ -6,7 +6,7 @@ import type { Day } from '../../domain/time/day.js';
 /** A whole matter as one row: its deadlines in order, its newest reply, the number of its head. */
 export const MATTER_COLUMNS = `m.id, m.no, m.paper_no, m.instrument, m.title, m.unit_id, m.head_id, m.state, m."values",
   m.registered_by, m.registered_at, m.open_at, m.received_on, m.received_by, m.replied_on, m.closed_at, m.muted,
-  m.trail_n, m.trail_hash,
+  m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed,
   (SELECT h.no FROM matter h WHERE h.id = m.head_id) AS head_no,
   coalesce((SELECT jsonb_agg(to_jsonb(d) ORDER BY d.position) FROM deadline d WHERE d.matter_id = m.id), '[]')
     AS deadlines,
@@ -50,6 +50,9 @@ export interface MatterRow {
   open_at: Date;
   received_on: Day | null;
   received_by: string | null;
+  received_via: string | null;
+  expected_on: Day | null;
+  disputed: { by: string; at: string; reason: string } | null;
   replied_on: Day | null;
   closed_at: Date | null;
   muted: boolean;
@@ -63,6 +66,13 @@ export interface MatterRow {
     by: string;
     at: string;
     state: Reply['state'];
+    number: string | null;
+    signer: string | null;
+    dated_on: Day | null;
+    manner: string | null;
+    via: string | null;
+    opened_at: string | null;
+    opened_by: string | null;
   } | null;
 }
 
@@ -126,6 +136,9 @@ export function readMatter(row: MatterRow): Matter {
       headNo: row.head_no,
       receivedOn: row.received_on,
       receivedBy: row.received_by,
+      receivedVia: row.received_via,
+      expectedOn: row.expected_on,
+      disputed: row.disputed && { ...row.disputed, at: new Date(row.disputed.at) },
       repliedOn: row.replied_on,
       closedAt: row.closed_at,
     }),
@@ -138,6 +151,15 @@ export function readMatter(row: MatterRow): Matter {
             by: reply.by,
             at: new Date(reply.at),
             state: reply.state,
+            ...present({
+              number: reply.number,
+              signer: reply.signer,
+              datedOn: reply.dated_on,
+              manner: reply.manner,
+              via: reply.via,
+              openedAt: reply.opened_at === null ? null : new Date(reply.opened_at),
+              openedBy: reply.opened_by,
+            }),
           },
         }
       : {}),

@@ -53,6 +53,10 @@ const HOUR_MS = 3_600_000;
 /** The Beijing midnight of the day on which the next step comes. */
 const START_OF_DAY = `(((d.next_at AT TIME ZONE 'UTC') + interval '8 hours')::date - interval '8 hours') AT TIME ZONE 'UTC'`;
 
+/** The Beijing midnight of the day on which the unit said it would send; null where it is not left in peace. */
+const END_OF_QUIET = `CASE WHEN m.expected_on <= d.due_on
+  THEN (m.expected_on::timestamp - interval '8 hours') AT TIME ZONE 'UTC' END`;
+
 const POST_LOST = `
 WITH lost AS (
   UPDATE inbox SET answered = true
@@ -131,7 +135,7 @@ export function createTickStore(pool: pg.Pool): TickStore {
       if (settings.muted.all) return undefined;
       const { rows } = await pool.query<{ at: Date | null }>({
         name: 'next-step-at',
-        text: `SELECT min(greatest(${START_OF_DAY}, m.open_at)) AS at
+        text: `SELECT min(greatest(${START_OF_DAY}, m.open_at, ${END_OF_QUIET})) AS at
           FROM deadline d JOIN matter m ON m.id = d.matter_id
           WHERE d.next_at IS NOT NULL AND ${STILL_OWED('$1')}`,
         values: [settings.muted.unitIds],

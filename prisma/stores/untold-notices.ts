@@ -1,4 +1,11 @@
 /**
+ * True while a unit said that it will send later (预计报送) and that day has not come: it is left in peace, but never
+ * past its due date. `today` is an expression of a day.
+ */
+export const IS_QUIET = (today: string): string =>
+  `(m.expected_on IS NOT NULL AND m.expected_on > ${today} AND m.expected_on <= d.due_on)`;
+
+/**
  * The condition under which a reminder may still be said: the deadline runs, the unit has not answered, nobody
  * stopped it. `d` is the deadline, `m` its matter; `mutedUnits` names the parameter with the muted units.
  */
@@ -6,10 +13,15 @@ export const STILL_OWED = (mutedUnits: string): string =>
   `d.state = 'running' AND m.state = 'open' AND NOT m.muted
    AND (m.unit_id IS NULL OR m.unit_id <> ALL (${mutedUnits}::uuid[]))`;
 
-/** Notices not told yet that still hold. $1 now (site time) · $2 muted units. */
+/**
+ * Notices not told yet that still hold. A unit that says a matter is not its business hears nothing while the office
+ * decides; the office does. $1 now (site time) · $2 muted units.
+ */
 export const UNTOLD = `
 FROM notice n JOIN deadline d ON d.id = n.deadline_id JOIN matter m ON m.id = d.matter_id
-WHERE n.told_on IS NULL AND d.epoch = n.epoch AND m.open_at <= $1 AND ${STILL_OWED('$2')}`;
+WHERE n.told_on IS NULL AND d.epoch = n.epoch AND m.open_at <= $1 AND ${STILL_OWED('$2')}
+  AND NOT ${IS_QUIET("(($1::timestamptz AT TIME ZONE 'UTC') + interval '8 hours')::date")}
+  AND (m.disputed IS NULL OR NOT EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.unit_id = m.unit_id))`;
 
 /**
  * A digest for everyone who has an untold notice and no digest on the way. Whose card of today has left already

@@ -4,15 +4,16 @@ import type { Day } from '../../domain/time/day.js';
 import { DEADLINE_CHANGES, DEADLINE_COLUMNS, deadlineRow } from './deadline-rows.js';
 import { gatherMatters, type MatterChanges } from './gather-matters.js';
 import type { Chains } from './trail-writes.js';
-import type { Write } from './write.js';
+import { ofKind, type Write } from './write.js';
 
 const ADD_MATTERS = `INSERT INTO matter (id, no, paper_no, instrument, title, unit_id, head_id, state, "values",
     registered_by, registered_at, open_at, received_on, received_by, replied_on, closed_at, muted, due_on,
-    trail_n, trail_hash)
+    trail_n, trail_hash, received_via, expected_on, disputed)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, paper_no text, instrument text, title text,
     unit_id uuid, head_id uuid, state text, "values" jsonb, registered_by uuid, registered_at timestamptz,
     open_at timestamptz, received_on date, received_by uuid, replied_on date, closed_at timestamptz,
-    muted boolean, due_on date, trail_n int, trail_hash text)`;
+    muted boolean, due_on date, trail_n int, trail_hash text, received_via text, expected_on date,
+    disputed jsonb)`;
 
 const ADD_DEADLINES = `INSERT INTO deadline (${DEADLINE_COLUMNS.replaceAll(/ (uuid|int|text|date|boolean|jsonb|timestamptz)(\[\])?/g, '')})
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS})`;
@@ -27,6 +28,11 @@ const SET_MATTERS = `UPDATE matter m SET
     "values" = coalesce(r.patch->'values', m."values"),
     paper_no = coalesce(r.patch->>'paperNo', m.paper_no),
     muted = coalesce((r.patch->>'muted')::boolean, m.muted),
+    unit_id = coalesce((r.patch->>'unitId')::uuid, m.unit_id),
+    open_at = coalesce((r.patch->>'openAt')::timestamptz, m.open_at),
+    received_via = CASE WHEN r.patch ? 'receivedVia' THEN r.patch->>'receivedVia' ELSE m.received_via END,
+    expected_on = CASE WHEN r.patch ? 'expectedOn' THEN (r.patch->>'expectedOn')::date ELSE m.expected_on END,
+    disputed = CASE WHEN r.patch ? 'disputed' THEN nullif(r.patch->'disputed', 'null') ELSE m.disputed END,
     received_on = CASE WHEN r.patch ? 'receivedOn' THEN (r.patch->>'receivedOn')::date ELSE m.received_on END,
     received_by = CASE WHEN r.patch ? 'receivedBy' THEN (r.patch->>'receivedBy')::uuid ELSE m.received_by END,
     replied_on = CASE WHEN r.patch ? 'repliedOn' THEN (r.patch->>'repliedOn')::date ELSE m.replied_on END,
@@ -42,12 +48,18 @@ const SET_MATTERS = `UPDATE matter m SET
 const MATTERS_STAND = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(id uuid, after int)
   LEFT JOIN matter m ON m.id = r.id WHERE m.id IS NULL OR m.trail_n <> r.after)`;
 
-const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state)
+const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state, number, signer, dated_on, manner, via,
+    opened_at, opened_by)
   SELECT r.* FROM go,
-    jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text)`;
+    jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text,
+      number text, signer text, dated_on date, manner text, via text, opened_at timestamptz, opened_by uuid)`;
 
 const SET_REPLIES = `UPDATE reply SET state = r.state
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, state text) WHERE reply.id = r.id`;
+
+/** The first to open it stays. */
+const OPEN_REPLIES = `UPDATE reply SET opened_at = coalesce(opened_at, r.at), opened_by = coalesce(opened_by, r."by")
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid, at timestamptz, "by" uuid) WHERE reply.id = r.id`;
 
 const matterRow = (matter: Matter, chains: Chains): object => ({
   id: matter.id,
@@ -70,6 +82,9 @@ const matterRow = (matter: Matter, chains: Chains): object => ({
   due_on: mainDeadline(matter)?.due?.on,
   trail_n: chains.after(matter.id)?.n,
   trail_hash: chains.after(matter.id)?.hash,
+  received_via: matter.receivedVia,
+  expected_on: matter.expectedOn,
+  disputed: matter.disputed,
 });
 
 function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[] {
@@ -107,12 +122,23 @@ export function matterWrites(effects: readonly Effect[], chains: Chains, remindA
     {
       name: 'reply_add',
       sql: ADD_REPLIES,
-      rows: repliesAdded.map((reply) => ({ ...reply, matter_id: reply.matterId })),
+      rows: repliesAdded.map((reply) => ({
+        ...reply,
+        matter_id: reply.matterId,
+        dated_on: reply.datedOn,
+        opened_at: reply.openedAt,
+        opened_by: reply.openedBy,
+      })),
     },
     {
       name: 'reply_set',
       sql: SET_REPLIES,
       rows: [...replyStates].map(([id, state]) => ({ id, state })),
+    },
+    {
+      name: 'reply_open',
+      sql: OPEN_REPLIES,
+      rows: ofKind(effects, 'reply.open').map(({ id, at, by }) => ({ id, at, by })),
     },
   ];
   return writes.filter(({ rows }) => rows.length > 0);

@@ -88,9 +88,12 @@ export function rosterOf(units: readonly Unit[], people: readonly Person[]): Ros
 }
 
 /** Drops what is undefined or null, as a column that was cleared reads. */
-const patched = (matter: Matter, { receivedOn, receivedBy, repliedOn, closedAt, ...rest }: MatterPatch) => {
+const patched = (
+  matter: Matter,
+  { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed, ...rest }: MatterPatch,
+) => {
   const cleared: Partial<Matter> = {};
-  const clearable = { receivedOn, receivedBy, repliedOn, closedAt };
+  const clearable = { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed };
   for (const [name, value] of Object.entries(clearable))
     if (value !== undefined) Object.assign(cleared, { [name]: value ?? undefined });
   return { ...matter, ...rest, ...cleared };
@@ -218,6 +221,13 @@ export class FakeSite {
           if (matter.reply?.id === effect.id)
             this.matters.set(matter.id, { ...matter, reply: { ...matter.reply, state: effect.state } });
         return;
+      case 'reply.open':
+        for (const matter of this.matters.values())
+          if (matter.reply?.id === effect.id && !matter.reply.openedAt) {
+            const opened = { openedAt: effect.at, openedBy: effect.by };
+            this.matters.set(matter.id, { ...matter, reply: { ...matter.reply, ...opened } });
+          }
+        return;
       case 'site.trail':
         if ((this.chains.get('site')?.length ?? 0) !== effect.after.n) throw new Error('stale site chain');
         this.append('site', effect.event);
@@ -337,6 +347,8 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
     (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&
     (query.unreceived === undefined || matter.receivedOn === undefined) &&
+    (query.sentBefore === undefined || matter.openAt < query.sentBefore) &&
+    (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
     (query.headId === undefined || matter.headId === query.headId)
   );
 }
