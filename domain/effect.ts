@@ -31,6 +31,9 @@ export interface Choice {
   payload: RawValues;
 }
 
+/** As many choices as fit on one card of every platform. */
+export const MOST_CHOICES = 6;
+
 /**
  * One open question (追问) per person and chat, kept ten minutes. `choices` are what may be tapped or typed;
  * `slot` is what free words fill, on top of `values`, before `action` runs again.

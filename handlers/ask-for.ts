@@ -1,8 +1,7 @@
+import { MOST_CHOICES } from '../domain/effect.js';
+import { unitsThatAnswer } from '../domain/roster/speakers.js';
 import type { RawValues, Slots } from '../domain/slot.js';
 import { type Context, type Decision, decide, type Handler } from './define-handler.js';
-
-/** As many choices as fit on one card of every platform. */
-const MOST = 6;
 
 /**
  * Asks for one part that only the handler knows to be missing. What was given before is kept, so that a short
@@ -15,14 +14,15 @@ export function askFor<S extends Slots>(
   slot: string,
 ): Decision {
   const asked = handler.takes[slot];
-  const units = roster.units.filter((unit) => roster.withRole('liaison', unit.id).length > 0);
   const choices =
     asked?.kind === 'unit'
-      ? units.slice(0, MOST).map((unit) => ({
-          label: unit.shortNames[0] ?? unit.name,
-          action: handler.action,
-          payload: { ...values, [slot]: unit.id },
-        }))
+      ? unitsThatAnswer(roster)
+          .slice(0, MOST_CHOICES)
+          .map((unit) => ({
+            label: unit.shortNames[0] ?? unit.name,
+            action: handler.action,
+            payload: { ...values, [slot]: unit.id },
+          }))
       : [];
   return decide({
     answer: { here: { title: asked?.ask ?? `请补充${asked?.label ?? '内容'}。`, actions: choices } },

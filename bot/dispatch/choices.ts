@@ -1,9 +1,8 @@
+import { MOST_CHOICES } from '../../domain/effect.js';
 import { scopeOf } from '../../domain/matter/audience.js';
+import { unitsThatAnswer } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context } from '../../handlers/define-handler.js';
-
-/** As many as fit on one card of every platform. */
-const MOST = 6;
 
 /** What a person may tap instead of typing the missing part: open matters, units, or the options of a choice. */
 export async function choicesFor(
@@ -12,22 +11,18 @@ export async function choicesFor(
   context: Context,
 ): Promise<readonly { label: string; payload: RawValues }[]> {
   if (slot.kind === 'choice')
-    return slot.of.slice(0, MOST).map((of) => ({ label: of, payload: { [name]: of } }));
-  if (slot.kind === 'unit') {
-    const units = context.roster.units.filter(
-      (unit) => context.roster.withRole('liaison', unit.id).length > 0,
-    );
-    return units
-      .slice(0, MOST)
+    return slot.of.slice(0, MOST_CHOICES).map((of) => ({ label: of, payload: { [name]: of } }));
+  if (slot.kind === 'unit')
+    return unitsThatAnswer(context.roster)
+      .slice(0, MOST_CHOICES)
       .map((unit) => ({ label: unit.shortNames[0] ?? unit.name, payload: { [name]: unit.id } }));
-  }
   // In a group the titles of somebody's open matters are not for everyone: there the number is typed.
   if (slot.kind !== 'matter' || context.chat.kind === 'group') return [];
   const { matters } = await context.stores.matters.list({
     scope: scopeOf(context.actor, context.now),
     states: ['open', 'replied'],
     offset: 0,
-    limit: MOST,
+    limit: MOST_CHOICES,
   });
   return matters.map(({ no, title }) => ({ label: `#${no} ${title}`, payload: { [name]: no } }));
 }

@@ -1,4 +1,5 @@
 import type { Chat, Person } from '../roster/roster.js';
+import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
 
 /** Which matters somebody may be shown; `units` absent means every unit, `openBy` hides what is still held. */
@@ -20,10 +21,7 @@ export const isOffice = (actor: Person): boolean =>
 
 /** Someone who acts for this unit: its 联络员, or for the 政法委 its own person. */
 export const isLiaisonOf = (actor: Person, unitId: string | undefined): boolean =>
-  actor.active &&
-  unitId !== undefined &&
-  actor.unitId === unitId &&
-  actor.roles.some((role) => role === 'liaison' || role === 'partner');
+  actor.active && unitId !== undefined && actor.unitId === unitId && speaks(actor);
 
 /** Sees what is held as well: those who can still correct it. */
 const seesHeld = (actor: Person): boolean =>

@@ -3,6 +3,7 @@ import { recompute } from '../../domain/acts/recompute.js';
 import type { Effect } from '../../domain/effect.js';
 import { badArrangement, nothingNewInArrangement } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { speakersOf } from '../../domain/roster/speakers.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
 import { checkArrangement } from '../../domain/time/check-arrangement.js';
 import { addDays } from '../../domain/time/day.js';
@@ -106,9 +107,9 @@ function noticesOf(
     byPerson.set(personId, { moved: [...known.moved, ...moved], ofUnit: known.ofUnit && ofUnit });
   };
   for (const [matter, moved] of movedOf) {
-    const liaisons = matter.unitId && matter.openAt <= now ? roster.withRole('liaison', matter.unitId) : [];
-    for (const { id } of liaisons) tell(id, moved, true);
-    if (!liaisons.some(({ id }) => id === matter.registeredBy)) tell(matter.registeredBy, moved, false);
+    const speakers = matter.openAt <= now ? speakersOf(roster, matter.unitId) : [];
+    for (const { id } of speakers) tell(id, moved, true);
+    if (!speakers.some(({ id }) => id === matter.registeredBy)) tell(matter.registeredBy, moved, false);
   }
   return [...byPerson].map(([personId, { moved, ofUnit }]) => ({
     to: { personId },

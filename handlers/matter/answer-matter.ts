@@ -2,6 +2,7 @@ import { type MatterExtras, matterCard, type Sight } from '../../cards/matter.js
 import { type Eye, eyeOf, eyeOfGroup, isOffice, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';
+import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Answer, Context, Notice, When } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
@@ -55,13 +56,9 @@ const tell = (
       return { to: { personId: person.id }, card, when, about: matter.id };
     });
 
-/** Those who act for a unit: its liaisons, or the partner's own people. */
-export const speakersFor = ({ roster }: Context, unitId: string | undefined): readonly Person[] =>
-  unitId === undefined ? [] : [...roster.withRole('liaison', unitId), ...roster.withRole('partner', unitId)];
-
 /** Tells the unit's people; nobody is told what they did themselves. */
 export const tellUnit = (context: Context, matter: Matter, told: Told, when: When): Notice[] =>
-  tell(context, speakersFor(context, matter.unitId), matter, told, when);
+  tell(context, speakersOf(context.roster, matter.unitId), matter, told, when);
 
 /** Tells the office's staff; where it has none, its head. */
 export function tellOffice(context: Context, matter: Matter, told: Told, when: When): Notice[] {

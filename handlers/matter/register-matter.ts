@@ -6,11 +6,12 @@ import type { Instrument } from '../../domain/instrument.js';
 import { eyeOf, eyeOfGroup, isLiaisonOf, isOffice, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Role } from '../../domain/roster/roster.js';
+import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { sight, speakersFor, tellOffice, tellUnit } from './answer-matter.js';
+import { sight, tellOffice, tellUnit } from './answer-matter.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
 import { registrationLine } from './registration-line.js';
@@ -104,7 +105,7 @@ function registered(context: Context, matters: readonly Matter[]): Answer {
   const { actor, chat } = context;
   const [first, ...parts] = matters as [Matter, ...Matter[]];
   const lines = (parts.length > 0 ? parts : [first])
-    .filter(({ unitId }) => speakersFor(context, unitId).length === 0)
+    .filter(({ unitId }) => speakersOf(context.roster, unitId).length === 0)
     .map(
       ({ no, unitId }) =>
         `#${no} ${context.roster.unit(unitId ?? '')?.name ?? ''}还没有联络员，没有人会收到通知。`,

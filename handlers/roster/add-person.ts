@@ -6,13 +6,12 @@ import { extended, identify, isNameless } from '../../domain/roster/admit.js';
 import { personError, ROLE_WORDS } from '../../domain/roster/person-problem.js';
 import { readPerson, type TypedPerson } from '../../domain/roster/read-person.js';
 import { type Account, type Person, ROLES, type Unit } from '../../domain/roster/roster.js';
+import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
 const FORM = '添加人员 李四 单位 市中院 角色 联络员 账号 wecom:lisi';
-/** Who acts for a unit must belong to one. */
-const OF_A_UNIT = ['liaison', 'partner'] as const;
 
 /**
  * Adds a person (添加人员), or adds roles, an account or a telephone to one who is in the roster. Where a namesake
@@ -34,7 +33,8 @@ export const addPerson = defineHandler({
     if ('about' in typed) throw personError(typed, words, context.roster);
     const unit = unitOf(typed);
     if (typed.roles.length === 0) throw unknownRole('', ROLE_WORDS, formOf(typed, unit));
-    const needy = OF_A_UNIT.find((role) => typed.roles.includes(role));
+    // Who acts for a unit must belong to one.
+    const needy = UNIT_SPEAKERS.find((role) => typed.roles.includes(role));
 
     const account = accountOf(typed, context);
     const holder = await holderOf(account, typed, context);

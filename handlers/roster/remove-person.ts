@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { alreadyLeft, lastAdmin } from '../../domain/errors.js';
 import type { Person } from '../../domain/roster/roster.js';
+import { speakersOf, speaks } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -41,9 +42,10 @@ export const removePerson = defineHandler({
 });
 
 /** Units that nobody answers for once this person is gone. */
-function gapsAfter({ id, unitId, roles }: Person, { roster }: Context): string[] {
-  if (!unitId || !roles.includes('liaison')) return [];
-  const left = roster.withRole('liaison', unitId).filter((other) => other.id !== id);
+function gapsAfter(person: Person, { roster }: Context): string[] {
+  const { id, unitId } = person;
+  if (!unitId || !speaks(person)) return [];
+  const left = speakersOf(roster, unitId).filter((other) => other.id !== id);
   if (left.length > 0) return [`以后的提醒发给${left.map(({ name }) => name).join('、')}。`];
   return [`${roster.unit(unitId)?.name ?? '该单位'}现在没有联络员，提醒没有人收，请尽快添加。`];
 }

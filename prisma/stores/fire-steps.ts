@@ -5,12 +5,13 @@ import { IS_QUIET } from './untold-notices.js';
  * tells the recipients and queues their card of the morning: one statement, so all of it or nothing.
  *
  * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key
- * says so, and only what it took in becomes a notice. Whom a step tells: the unit's liaisons (the office where it has none), the
+ * says so, and only what it took in becomes a notice. Whom a step tells: those who act for the unit (the office where nobody does), the
  * registrar if of the office, else the whole office, the directors. Nobody there falls back towards the admins. What the unit
  * says is not its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
  *
  * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units ·
- * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director
+ * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director ·
+ * $11 the roles of those who act for a unit
  */
 export const FIRE_STEPS = `
 WITH due AS (
@@ -53,7 +54,7 @@ sent AS (
   WHERE f.state = 'sent'
 ),
 who AS (SELECT id, unit_id, roles FROM person WHERE active),
-duty AS (SELECT unit_id, id FROM who WHERE 'liaison' = ANY (roles) AND unit_id IS NOT NULL),
+duty AS (SELECT unit_id, id FROM who WHERE roles && $11::text[] AND unit_id IS NOT NULL),
 admin AS (SELECT id FROM who WHERE 'admin' = ANY (roles)),
 office AS (
   SELECT id FROM who WHERE 'office' = ANY (roles)

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import type { Day } from '../../domain/time/day.js';
 import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
@@ -97,7 +98,15 @@ export function createTickStore(pool: pg.Pool): TickStore {
   return {
     async fire(now, today, settings, limit = ROUND) {
       if (settings.muted.all) return { taken: 0, steps: 0, lanes: [] };
-      const values = [now, today, limit, settings.remindAt, settings.muted.unitIds, ...RUNG_COLUMNS];
+      const values = [
+        now,
+        today,
+        limit,
+        settings.remindAt,
+        settings.muted.unitIds,
+        ...RUNG_COLUMNS,
+        UNIT_SPEAKERS,
+      ];
       const { rows } = await pool.query<FiredRound>({ name: 'fire-steps', text: FIRE_STEPS, values });
       return rows[0] ?? { taken: 0, steps: 0, lanes: [] };
     },

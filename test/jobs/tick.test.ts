@@ -179,6 +179,16 @@ describe('whom a step tells', () => {
     expect(readers()).toEqual(['li']);
   });
 
+  it('is the 政法委’s own person for what the 政法委 owes, and not the office in the place of it', async () => {
+    await database.pool.query(`UPDATE person SET unit_id = $2, roles = '{partner}' WHERE id = $1`, [
+      house.id.wang,
+      house.id.police,
+    ]);
+    await house.register({ no: 1, dueOn: '2026-12-01', unitId: house.id.police });
+    await house.tick('2026-11-20 09:05');
+    expect(readers()).toEqual(['wang']);
+  });
+
   it('is the office for what the office itself owes', async () => {
     await house.register({ no: 1, dueOn: '2026-12-01', responsible: 'office' });
     await house.tick('2026-11-20 09:05');

@@ -47,6 +47,17 @@ describe('registering a filing', () => {
     expect(answer.privately?.title).toContain('#12');
   });
 
+  it('offers every unit that somebody acts for, the 政法委 too, where none was named', async () => {
+    const decision = await new FakeSite().do('小李', materials, { title: '半年情况', dueOn: '2026-12-14' });
+    expect(decision.question?.choices.map(({ label }) => label)).toEqual([
+      '市中院',
+      '市检',
+      '市公安局',
+      '市司法局',
+      '政法委',
+    ]);
+  });
+
   it('says so when the unit has no liaison to tell', async () => {
     const { answer, notices } = await new FakeSite().do('小李', filing, { ...FILING, unit: SECURITY.id });
     expect(answer.here?.text).toContain('市国家安全局还没有联络员');
