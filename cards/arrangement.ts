@@ -23,7 +23,7 @@ function movedLines(moved: readonly MovedDate[], withUnit: boolean): string[] {
     .slice(0, SHOWN)
     .map(
       ({ no, title, unitName, label, from, to }) =>
-        `#${no} ${withUnit && unitName ? `${unitName} ` : ''}《${title.replace(/^《|》$/g, '')}》${label}：${showDay(from)} → ${showDay(to)}`,
+        `#${no} ${withUnit && unitName ? `${unitName} ` : ''}《${title}》${label}：${showDay(from)} → ${showDay(to)}`,
     );
   return moved.length > SHOWN ? [...lines, `另有 ${moved.length - SHOWN} 件，发送“期限”可看全部。`] : lines;
 }

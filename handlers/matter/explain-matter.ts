@@ -44,7 +44,7 @@ export const explainMatter = defineHandler({
     ];
     const card = plain(
       dueOn ? `#${no} 的期限是 ${showDay(dueOn)}` : `#${no} 还没有期限`,
-      [`《${matter.title.replace(/^《|》$/g, '')}》`, ...lines].join('\n'),
+      [`《${matter.title}》`, ...lines].join('\n'),
     );
     return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
   },

@@ -41,7 +41,7 @@ export async function muteReminders(
 async function ofMatter(muted: boolean, verb: string, no: number, context: Context): Promise<Decision> {
   const matter = await visibleMatter(context, no);
   requireAlive(matter);
-  const what = `#${no}《${matter.title.replace(/^《|》$/g, '')}》的提醒`;
+  const what = `#${no}《${matter.title}》的提醒`;
   if (matter.muted === muted)
     return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
   const event = {

@@ -55,6 +55,13 @@ describe('算期 gives the due date and says how it is counted', () => {
 });
 
 describe('为什么 #12 explains every deadline', () => {
+  it('under its title, whole where a title stands within it', async () => {
+    const { say } = start();
+    await say('小李', '备案 《《刑诉法》的实施意见》 市中院 11月1日印发');
+    for (const line of ['为什么 #12', '停发 #12'])
+      expect(read(await say('小李', line))).toContain('《《刑诉法》的实施意见》');
+  });
+
   it('by its start event, its article, the count, the roll and the calendar', async () => {
     const { say } = await withFiling();
     const text = read(await say('小李', '为什么 #12'));
