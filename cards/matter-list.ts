@@ -26,7 +26,7 @@ export const countOf = (total: number): string => (total > 1000 ? '共 1000 件�
 /** The button 更多, while there is more. */
 export const moreOf = ({ offset, total, more }: MatterListView): readonly Action[] =>
   offset + PAGE < total
-    ? [{ label: '更多', action: more.action, payload: { ...more.values, offset: String(offset + PAGE) } }]
+    ? [{ label: '更多', action: more.action, payload: { ...more.values, offset: offset + PAGE } }]
     : [];
 
 /** A list of matters, soonest first, ten a page. A line names number, date, what is left, unit and title. Pure. */

@@ -9,7 +9,7 @@ export type Slot =
   | (Base & { kind: 'title' })
   | (Base & { kind: 'matter' })
   | (Base & { kind: 'unit' })
-  /** One or more units; the value is their ids in the order typed. `all` lets 全部、各单位 mean every supervised unit. */
+  /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
   | (Base & { kind: 'units' })
   | (Base & { kind: 'person' })
   /** `looks` says which year a date without one takes: the latest up to today, the earliest from today, the nearest. */
@@ -28,6 +28,8 @@ export type Slot =
   | (Base & { kind: 'account' })
   /** A natural number that is not a matter. */
   | (Base & { kind: 'count' })
+  /** How many a page leaves out. Only 更多 carries it; words never fill it. */
+  | (Base & { kind: 'offset' })
   /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
   | (Base & { kind: 'text'; cues?: readonly string[] });
 
@@ -53,6 +55,7 @@ interface ValueOf {
   flag: boolean;
   account: string;
   count: number;
+  offset: number;
   text: string;
 }
 

@@ -22,8 +22,15 @@ function find(text: string, word: string): Span | undefined {
   return word.length >= 3 ? within : undefined;
 }
 
-/** One of the words a choice offers, the longest that is there; else what the slot has by default. */
-export function fillChoices(filling: Filling): void {
+/** True for a word that has a fragment within it: 规范性文件及重要文件30日报送 is a name and no date. */
+const isAround = ({ start, end }: Span, { command }: Filling): boolean =>
+  command.fragments.some((one) => start <= one.start && one.end <= end && one.end - one.start < end - start);
+
+/**
+ * One of the words a choice offers, the longest that is there; else what the slot has by default. Words with a
+ * fragment within them have their turn before the fragments.
+ */
+export function fillChoices(filling: Filling, turn: 'around-fragments' | 'all'): void {
   for (const [name, slot] of Object.entries(filling.slots)) {
     if (slot.kind !== 'choice') continue;
     const current = filling.values[name];
@@ -32,11 +39,12 @@ export function fillChoices(filling: Filling): void {
     const longestFirst = [...slot.of].sort((a, b) => b.length - a.length);
     for (const word of longestFirst) {
       const found = find(text, word);
-      if (!found || !filling.isFree(found)) continue;
+      if (!found || !filling.isFree(found) || (turn !== 'all' && !isAround(found, filling))) continue;
       filling.set(name, word, found);
       break;
     }
-    if (filling.values[name] === undefined && slot.default !== undefined) filling.values[name] = slot.default;
+    if (turn === 'all' && filling.values[name] === undefined && slot.default !== undefined)
+      filling.values[name] = slot.default;
   }
 }
 

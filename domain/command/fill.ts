@@ -83,6 +83,7 @@ export function fill(
   reserveTexts(filling);
   fillTitles(filling);
   fillAccounts(filling);
+  fillChoices(filling, 'around-fragments');
   fillDatesByCue(filling);
   fillMatters(filling);
   fillCounts(filling);
@@ -92,7 +93,7 @@ export function fill(
   fillPeriods(filling, 'before-dates');
   fillOtherDates(filling);
   fillPeriods(filling, 'after-dates');
-  fillChoices(filling);
+  fillChoices(filling, 'all');
   fillFlags(filling);
   fillCuedTexts(filling);
   noticeUnknownUnits(filling, leftWords(filling));

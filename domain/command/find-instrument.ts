@@ -6,6 +6,13 @@ export const namesOf = ({ verbs, name }: Instrument): string[] => [
   ...new Set([...verbs, ...name.split('/'), name]),
 ];
 
+/** Every name of every instrument, as lists are narrowed by. */
+export const INSTRUMENT_NAMES: readonly string[] = INSTRUMENTS.flatMap(namesOf);
+
+/** The instrument that bears this very name. Pure. */
+export const instrumentCalled = (called: string): Instrument | undefined =>
+  INSTRUMENTS.find((instrument) => namesOf(instrument).includes(called));
+
 /** The instrument that words name, the longest name found anywhere in them, and the words without it. Pure. */
 export function findInstrument(words: string): { instrument?: Instrument; called?: string; rest: string } {
   const [found] = INSTRUMENTS.flatMap((instrument) =>

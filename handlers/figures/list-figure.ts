@@ -22,14 +22,13 @@ export const listFigure = defineHandler({
     unit: { kind: 'unit', label: '单位' },
     from: { kind: 'date', label: '登记起', looks: 'back', cues: ['登记起'] },
     to: { kind: 'date', label: '登记止', looks: 'back', cues: ['登记止'] },
-    offset: { kind: 'text', label: '从第几件起', cues: ['从第'] },
+    offset: { kind: 'offset', label: '起始' },
   },
 
   async run(
-    { figure, instrument, asOf, unit, from, to, offset },
+    { figure, instrument, asOf, unit, from, to, offset = 0 },
     { actor, chat, now, today, calendar, roster, stores },
   ) {
-    const start = Number(offset ?? 0);
     const { matters, total } = await stores.matters.behindFigure(
       {
         instrument,
@@ -40,7 +39,7 @@ export const listFigure = defineHandler({
         ...(to ? { registeredTo: to } : {}),
       },
       figure as Figure,
-      { offset: start, limit: PAGE },
+      { offset, limit: PAGE },
     );
     const called = instrumentOf(instrument).verbs[0] ?? instrumentOf(instrument).name;
     const card = matterListCard(
@@ -48,7 +47,7 @@ export const listFigure = defineHandler({
         heading: `${called}${FIGURE_WORDS[figure as Figure]}，截至 ${showDay(asOf)}`,
         matters,
         total,
-        offset: start,
+        offset,
         more: {
           action: 'list-figure',
           values: {

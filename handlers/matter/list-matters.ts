@@ -1,5 +1,4 @@
-import type { Instrument } from '../../domain/instrument.js';
-import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { INSTRUMENT_NAMES, instrumentCalled } from '../../domain/command/find-instrument.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
@@ -10,11 +9,6 @@ import { type Listing, showListing } from './matter-listing.js';
 
 /** Other words that narrow a list. */
 const STANDS = ['逾期', '待签收', '未签收', '待核收'] as const;
-
-const VERBS = INSTRUMENTS.flatMap(({ verbs, name }) => [...verbs, ...name.split('/')]);
-
-const instrumentCalled = (verb: string): Instrument | undefined =>
-  INSTRUMENTS.find(({ verbs, name }) => [...verbs, ...name.split('/')].includes(verb));
 
 interface Filters {
   unit?: string;
@@ -71,22 +65,20 @@ export const listMatters = defineHandler({
     unit: { kind: 'unit', label: '单位' },
     when: { kind: 'choice', label: '时间', of: TIME_RANGES },
     stands: { kind: 'choice', label: '状态', of: STANDS },
-    kind: { kind: 'choice', label: '类别', of: VERBS },
+    kind: { kind: 'choice', label: '类别', of: INSTRUMENT_NAMES },
     on: { kind: 'date', label: '哪一天', looks: 'nearest' },
-    // Only 更多 carries it; nobody types its cue.
-    offset: { kind: 'text', label: '起始', cues: ['从第'] },
+    offset: { kind: 'offset', label: '起始' },
   },
   help: {
     form: '期限 市中院 本周',
     does: '查看期限，近的在前；可以加单位、今天、本周、下周、本月、检察建议',
   },
 
-  async run(input, context) {
-    const { offset, ...filters } = input;
+  async run({ offset, ...filters }, context) {
     return showListing(context, {
       ...listingOf(filters, context),
       more: { action: 'list-matters', values: filters },
-      ...(offset === undefined ? {} : { offset }),
+      offset,
     });
   },
 });

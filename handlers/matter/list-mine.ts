@@ -17,15 +17,14 @@ export const listMine = defineHandler({
   verbs: ['我的'],
   allowed: 'anyone',
   reads: true,
-  // Only 更多 carries it; nobody types its cue.
-  takes: { offset: { kind: 'text', label: '起始', cues: ['从第'] } },
+  takes: { offset: { kind: 'offset', label: '起始' } },
   help: { form: '我的', does: '查看与您有关的事项' },
 
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
       more: { action: 'list-mine', values: {} },
-      ...(offset === undefined ? {} : { offset }),
+      offset,
     });
   },
 });

@@ -1,4 +1,4 @@
-import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { INSTRUMENT_NAMES } from '../../domain/command/find-instrument.js';
 import { defineHandler } from '../define-handler.js';
 import { listingOf } from './list-matters.js';
 import { showListing } from './matter-listing.js';
@@ -11,9 +11,8 @@ export const listOverdue = defineHandler({
   reads: true,
   takes: {
     unit: { kind: 'unit', label: '单位' },
-    kind: { kind: 'choice', label: '类别', of: INSTRUMENTS.flatMap(({ verbs }) => verbs) },
-    // Only 更多 carries it; nobody types its cue.
-    offset: { kind: 'text', label: '起始', cues: ['从第'] },
+    kind: { kind: 'choice', label: '类别', of: INSTRUMENT_NAMES },
+    offset: { kind: 'offset', label: '起始' },
   },
   help: { form: '逾期', does: '查看过了期限还没有答复的事项' },
 
@@ -21,7 +20,7 @@ export const listOverdue = defineHandler({
     return showListing(context, {
       ...listingOf({ ...filters, stands: '逾期' }, context),
       more: { action: 'list-overdue', values: filters },
-      ...(offset === undefined ? {} : { offset }),
+      offset,
     });
   },
 });

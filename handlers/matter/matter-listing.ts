@@ -13,14 +13,8 @@ export interface Listing {
   query: Omit<MatterQuery, 'offset' | 'limit'>;
   more: { action: string; values: RawValues };
   /** As carried by 更多: how many have been shown. */
-  offset?: string;
+  offset?: number;
 }
-
-/** As 更多 carries it; anything else is the first page. */
-const offsetOf = (offset: string | undefined): number => {
-  const n = Number.parseInt(offset ?? '0', 10);
-  return Number.isInteger(n) && n > 0 ? n : 0;
-};
 
 /** A list belongs in a group where everyone in it may see all of it: the office's, or the unit's own. */
 const isForGroup = ({ chat }: Context, { query }: Listing): boolean =>
@@ -46,7 +40,7 @@ function narrowed({ chat, now }: Context, listing: Listing): Listing {
 export async function showListing(context: Context, asked: Listing): Promise<Decision> {
   const { actor, chat, now, stores } = context;
   const listing = narrowed(context, asked);
-  const offset = offsetOf(listing.offset);
+  const { offset = 0 } = listing;
   const page = await stores.matters.list({ ...listing.query, offset, limit: PAGE });
   const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
   const isHere = isForGroup(context, listing) && page.matters.every((matter) => mayShowIn(chat, matter, now));

@@ -44,7 +44,7 @@ export const showRoster = defineHandler({
   reads: true,
   takes: {
     unit: { kind: 'unit', label: '单位' },
-    offset: { kind: 'count', label: '从第几个起' },
+    offset: { kind: 'offset', label: '起始' },
   },
   help: { form: '名册', does: '看有哪些单位和人员' },
 

@@ -40,7 +40,7 @@ describe('期限', () => {
     expect(answer.here?.title).toContain('共 13 件');
     expect(numbers(answer.here?.text)).toEqual([24, 23, 22, 21, 20, 19, 18, 17, 16, 15]);
     expect(answer.here?.actions).toMatchObject([
-      { label: '更多', action: 'list-matters', payload: { offset: '10' } },
+      { label: '更多', action: 'list-matters', payload: { offset: 10 } },
     ]);
     expect(question?.choices).toEqual(answer.here?.actions);
   });

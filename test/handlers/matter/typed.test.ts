@@ -26,6 +26,17 @@ describe('what people type reaches the handler that is meant', () => {
       values: { title: '关于规范减刑假释案件办理的规定', unit: COURT.id, issuedOn: '2026-11-01' },
     },
     {
+      line: '期限 规范性文件及重要文件30日报送 市中院',
+      action: 'list-matters',
+      values: { kind: '规范性文件及重要文件30日报送', unit: COURT.id },
+    },
+    {
+      line: '逾期 规范性文件及重要文件30日报送',
+      action: 'list-overdue',
+      values: { kind: '规范性文件及重要文件30日报送' },
+    },
+    { line: '期限 检察建议 30日', action: 'list-matters', values: { kind: '检察建议', on: '2026-11-30' } },
+    {
       line: '检察建议 市公安局 11月3日收到 《规范危废处置》 公益诉讼紧急',
       action: 'register:procuratorial-suggestion',
       values: { unit: POLICE.id, receivedOn: '2026-11-03', ground: '公益诉讼紧急' },
@@ -63,6 +74,10 @@ describe('what people type reaches the handler that is meant', () => {
     { line: '撤销 #12 重复登记', action: 'withdraw-matter', values: { matter: 12, reason: '重复登记' } },
   ])('$line', ({ line, action, values }) => {
     expect(read(line)).toMatchObject({ action, values, missing: [], ambiguous: [], problems: [] });
+  });
+
+  it('a page is turned by 更多 alone: no words skip what is listed first', () => {
+    expect(read('期限 从第5件').values).toEqual({});
   });
 
   it.each([
