@@ -1,5 +1,5 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import type { Eye } from '../domain/matter/audience.js';
+import { type Eye, issuerOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -64,6 +64,7 @@ function dueRows(matter: Matter, { eye, today }: Sight): [string, string][] {
 export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = {}): Card {
   const { eye, today, roster, calendar } = sight;
   const instrument = instrumentOf(matter.instrument);
+  const issuer = roster.unit(issuerOf(matter) ?? '');
   const unit = matter.unitId === undefined ? undefined : roster.unit(matter.unitId);
   const parts = extras.parts ?? [];
   const who = unit?.name ?? (parts.length > 0 ? `${parts.length} 家单位` : instrument.verbs[0]);
@@ -73,6 +74,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   const dated = parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter;
   const rows: [string, string][] = [
     ['类别', instrument.verbs[0] ?? instrument.name],
+    ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
     ...startRow(matter),
     ...dueRows(dated, sight),
     ...(matter.receivedOn ? [['签收', showDay(matter.receivedOn)] as [string, string]] : []),

@@ -70,6 +70,11 @@ export interface Instrument {
   /** A line that can be sent as it stands. */
   example: string;
   registeredBy: readonly Role[];
+  /**
+   * A unit whose name ends so issues these itself (检察院): its liaison registers them to the party they name, and the
+   * unit keeps seeing what it issued.
+   */
+  issuer?: string;
   paperPrefix?: string;
   fields: Slots;
   /** Which field names the matter on cards and in lists. */

@@ -1,19 +1,11 @@
+import type { Approval } from '../domain/approval/approval.js';
 import type { Question } from '../domain/effect.js';
+import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
-
-/**
- * Which matters somebody may be shown. `units` absent means every unit; `openBy` hides what is still held.
- * `ownerId` adds what this person registered.
- */
-export interface Scope {
-  units?: readonly string[];
-  openBy?: Date;
-  ownerId?: string;
-}
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
 export interface MatterPage {
@@ -85,6 +77,8 @@ export interface DailyRoot {
 export interface Stores {
   matters: {
     byNo(no: number): Promise<Matter | undefined>;
+    /** The one that has this paper number, exactly as shown. */
+    byPaperNo(paperNo: string): Promise<Matter | undefined>;
     /** Parts of a common head, in protocol order. */
     partsOf(headId: string): Promise<readonly Matter[]>;
     list(query: MatterQuery): Promise<MatterPage>;
@@ -114,6 +108,17 @@ export interface Stores {
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
   };
+  approvals: {
+    /** What waits for the director, oldest first. */
+    open(): Promise<readonly Approval[]>;
+    byId(id: string): Promise<Approval | undefined>;
+    /** All of one matter, oldest first. */
+    of(matterId: string): Promise<readonly Approval[]>;
+  };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
-  numbers: { take(count: number): Promise<number[]> };
+  numbers: {
+    take(count: number): Promise<number[]>;
+    /** The next paper number of a prefix in a year. */
+    takePaper(prefix: string, year: number): Promise<number>;
+  };
 }

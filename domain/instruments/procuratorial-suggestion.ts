@@ -17,6 +17,7 @@ export const procuratorialSuggestion = defineInstrument({
   verbs: ['检察建议', '纠正意见'],
   example: '检察建议 《关于规范危险废物处置的检察建议》 市公安局 11月3日收到',
   registeredBy: ['office', 'liaison'],
+  issuer: '检察院',
   paperPrefix: '检建',
   fields: {
     title: {

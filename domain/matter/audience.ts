@@ -2,12 +2,20 @@ import type { Chat, Person } from '../roster/roster.js';
 import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
 
-/** Which matters somebody may be shown; `units` absent means every unit, `openBy` hides what is still held. */
-interface MatterScope {
+/**
+ * Which matters somebody may be shown. `units` absent means every unit, `openBy` hides what is still held; besides
+ * those, what this person registered (`ownerId`) and what this unit issued (`issuerId`).
+ */
+export interface Scope {
   units?: readonly string[];
   openBy?: Date;
   ownerId?: string;
+  issuerId?: string;
 }
+
+/** The unit that issued a matter itself and registered it (检察建议); the office's matters have none. */
+export const issuerOf = ({ values }: Pick<Matter, 'values'>): string | undefined =>
+  typeof values.issuer === 'string' ? values.issuer : undefined;
 
 /**
  * Through whose eyes a card is drawn. `office` sees how things stand, `unit` is spoken to with courtesy, `reader`
@@ -29,12 +37,13 @@ const seesHeld = (actor: Person): boolean =>
 
 /**
  * What this person's lists may show. Office, director and admin: everything. Observer: everything that is out.
- * Liaison and partner: their own unit's that is out. Everyone else: nothing. Pure.
+ * Liaison and partner: their own unit's that is out, and what it issued. Everyone else: nothing. Pure.
  */
-export function scopeOf(actor: Person, now: Date): MatterScope {
+export function scopeOf(actor: Person, now: Date): Scope {
   if (seesHeld(actor)) return {};
   if (actor.active && actor.roles.includes('observer')) return { openBy: now };
-  return { units: isLiaisonOf(actor, actor.unitId) ? [actor.unitId as string] : [], openBy: now };
+  if (!actor.unitId || !isLiaisonOf(actor, actor.unitId)) return { units: [], openBy: now };
+  return { units: [actor.unitId], openBy: now, issuerId: actor.unitId };
 }
 
 /**
@@ -42,7 +51,8 @@ export function scopeOf(actor: Person, now: Date): MatterScope {
  * its own part. Pure.
  */
 export function maySee(actor: Person, matter: Matter, now: Date): boolean {
-  const { units, openBy } = scopeOf(actor, now);
+  const { units, openBy, issuerId } = scopeOf(actor, now);
+  if (issuerId !== undefined && issuerOf(matter) === issuerId && matter.unitId !== undefined) return true;
   const isInScope = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
   return isInScope && (openBy === undefined || matter.openAt <= openBy);
 }

@@ -2,11 +2,14 @@ import { isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js'
 import { type Context, defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
 
-/** A liaison's are the unit's; the office's staff have what they registered themselves; others what they may see. */
+/** A liaison's are the unit's and what it issued; the office's staff have what they registered themselves; others what they may see. */
 function mine({ actor, now }: Context): Omit<Listing, 'more'> {
   const states = ['open', 'replied'] as const;
   if (isLiaisonOf(actor, actor.unitId) && actor.unitId !== undefined)
-    return { heading: '我的', query: { scope: { units: [actor.unitId], openBy: now }, states } };
+    return {
+      heading: '我的',
+      query: { scope: { units: [actor.unitId], openBy: now, issuerId: actor.unitId }, states },
+    };
   const scope = isOffice(actor) ? { units: [], ownerId: actor.id } : scopeOf(actor, now);
   return { heading: isOffice(actor) ? '我登记的' : '我的', query: { scope, states } };
 }

@@ -3,7 +3,15 @@ import { matterCard } from '../../cards/matter.js';
 import { dateNeeded, numbersFor, register } from '../../domain/acts/register.js';
 import { officeDoesThis, ownUnitOnly } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
-import { eyeOf, eyeOfGroup, isLiaisonOf, isOffice, mayShowIn } from '../../domain/matter/audience.js';
+import {
+  eyeOf,
+  eyeOfGroup,
+  isLiaisonOf,
+  isOffice,
+  issuerOf,
+  mayShowIn,
+} from '../../domain/matter/audience.js';
+import { issuedBy, issues } from '../../domain/matter/issuer.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
@@ -34,7 +42,8 @@ const fieldsOf = ({ fields }: Instrument): Slots =>
 
 /**
  * Registers (登记) a matter of one instrument, or one for each unit named under a common head. What the office
- * registers is held: the units hear of it after the hold, and until then it can be withdrawn unseen.
+ * registers, or a unit issues to another, is held: the units hear of it after the hold, and until then it can be
+ * withdrawn unseen.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `OWN_UNIT_ONLY`, and for fields that cannot be `TOO_LONG`,
  * `NOT_YET_PAST`, `TOO_FAR_AWAY`, `NOT_COUNTABLE`
@@ -53,11 +62,18 @@ export function registerMatter(instrument: Instrument): Handler {
       const isByUnit = instrument.registeredBy.includes('liaison') && isLiaisonOf(actor, actor.unitId);
       if (!isByOffice && !isByUnit) throw officeDoesThis();
 
-      const values = withOwnUnit(input as RawValues, instrument, context);
+      const given = input as RawValues;
+      const values = issues(instrument, actor, context.roster)
+        ? issuedBy(given, unitsIn(given, instrument), actor)
+        : withOwnUnit(given, instrument, context);
       checkFields(instrument, values, context);
       const unitIds = unitsIn(values, instrument);
       if (unitIds.length === 0) return askFor(context, asks, values, unitField(instrument));
-      if (!isByOffice && unitIds.some((unitId) => !isLiaisonOf(actor, unitId)))
+      if (
+        !isByOffice &&
+        issuerOf({ values }) === undefined &&
+        unitIds.some((unitId) => !isLiaisonOf(actor, unitId))
+      )
         throw ownUnitOnly(...ownLine(instrument, values, context));
 
       const ground = groundOf(context);
@@ -65,7 +81,8 @@ export function registerMatter(instrument: Instrument): Handler {
       if (needed) return askFor(context, asks, values, needed);
 
       const numbers = await stores.numbers.take(numbersFor(unitIds.length));
-      const openAt = isByOffice ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;
+      const isHeld = isByOffice || issuerOf({ values }) !== undefined;
+      const openAt = isHeld ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;
       const registration = { instrument, values, unitIds, numbers, openAt, newId: randomUUID };
       const { matters, effects } = register(registration, ground);
       return decide({ answer: registered(context, matters), effects, notices: told(context, matters) });

@@ -1,6 +1,7 @@
+import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { addDays, instantOf } from '../../domain/time/day.js';
-import type { FigureQuery, MatterQuery, ReplyFigures, Scope } from '../stores.js';
+import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */
 export type Bind = (value: unknown, type: string) => string;
@@ -17,16 +18,23 @@ const inStates = (states: readonly MatterState[]): string => {
  * The ways in which a matter falls into a scope, each a condition of its own and no two at once: two lists that come
  * sorted from an index are quick to merge, their `OR` is not. A common head is never listed: its parts are.
  */
-export function scopeBranches({ units, openBy, ownerId }: Scope, bind: Bind): string[] {
+export function scopeBranches({ units, openBy, ownerId, issuerId }: Scope, bind: Bind): string[] {
   const inScope: string[] = [];
   if (units?.length === 1) inScope.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
   else if (units) inScope.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
   if (openBy) inScope.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
   const branches = [['m.unit_id IS NOT NULL', ...inScope]];
-  if (ownerId && inScope.length > 0) {
-    const own = `m.registered_by = ${bind(ownerId, 'uuid')}`;
-    branches.push(['m.unit_id IS NOT NULL', own, `NOT (${inScope.join(' AND ')})`]);
-  }
+  const besides = [
+    ...(ownerId ? [`m.registered_by = ${bind(ownerId, 'uuid')}`] : []),
+    ...(issuerId ? [`m."values" ? 'issuer' AND m."values"->>'issuer' = ${bind(issuerId, 'text')}`] : []),
+  ];
+  // Each is asked for only where no condition before it holds.
+  const before = [inScope.join(' AND ')];
+  if (inScope.length > 0)
+    for (const own of besides) {
+      branches.push(['m.unit_id IS NOT NULL', own, ...before.map((one) => `NOT (${one})`)]);
+      before.push(own);
+    }
   return branches.map((conditions) => conditions.join(' AND '));
 }
 

@@ -333,10 +333,12 @@ export class FakeSite {
 }
 
 function isListed(matter: Matter, query: MatterQuery): boolean {
-  const { units, openBy, ownerId } = query.scope;
+  const { units, openBy, ownerId, issuerId } = query.scope;
   const inUnits = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
   const isOpen = openBy === undefined || matter.openAt <= openBy;
-  const isOwn = ownerId !== undefined && matter.registeredBy === ownerId;
+  const isOwn =
+    (ownerId !== undefined && matter.registeredBy === ownerId) ||
+    (issuerId !== undefined && matter.values.issuer === issuerId);
   const dueOn = mainDeadline(matter)?.due?.on;
   return (
     matter.unitId !== undefined && // a common head is never listed: its parts are

@@ -48,6 +48,7 @@ const known = {
     unitId: police.id,
     registeredBy: liaison.id,
     instrument: 'material-request',
+    values: { issuer: court.id },
   }),
 };
 const head = matter({ unitId: court.id, registeredBy: clerk.id }, { unitId: undefined, deadlines: [] });
@@ -95,6 +96,13 @@ describe('a list of matters', () => {
     expect(await listed({ scope: { units: [], openBy: NOW } })).toEqual([]);
     expect(await listed({ scope: { units: [], openBy: NOW, ownerId: liaison.id } })).toEqual(['polices']);
     expect(await listed({ scope: { units: [court.id, police.id], openBy: NOW } })).toHaveLength(6);
+  });
+
+  it('shows a unit what it issued, and what it issued to itself once', async () => {
+    const scope = { units: [court.id], openBy: NOW, issuerId: court.id };
+    expect(await listed({ scope })).toEqual(['soon', 'polices', 'replied', 'received', 'later', 'undated']);
+    const all = { units: [police.id], openBy: NOW, ownerId: liaison.id, issuerId: court.id };
+    expect((await matters.list(query({ scope: all }))).total).toBe(1);
   });
 
   it('counts once what falls into a scope in two ways', async () => {

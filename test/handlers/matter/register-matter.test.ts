@@ -6,7 +6,10 @@ import { normativeDocFiling } from '../../../domain/instruments/normative-doc-fi
 import { procuratorialSuggestion } from '../../../domain/instruments/procuratorial-suggestion.js';
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
+import { listMatters } from '../../../handlers/matter/list-matters.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { COURT, FakeSite, GROUPS, JUSTICE, PEOPLE, POLICE, PROCURATORATE, SECURITY } from '../fakes.js';
 
 const filing = registerMatter(normativeDocFiling);
@@ -99,6 +102,34 @@ describe('registering a filing', () => {
       failure: { code: 'OWN_UNIT_ONLY' },
     });
     expect(site.matters.size).toBe(0);
+  });
+
+  it('is the issuer’s too: the procuratorate registers its own suggestion, and goes on seeing it', async () => {
+    const site = new FakeSite();
+    const given = { title: '规范危废处置', unit: POLICE.id, receivedOn: '2026-11-03' };
+    const { answer, notices } = await site.do('检察周九', suggestion, given);
+    expect(renderText(answer.here ?? { title: '' })).toContain('制发单位：市人民检察院');
+    expect(site.byNo(12)).toMatchObject({ unitId: POLICE.id, values: { issuer: PROCURATORATE.id } });
+    expect(site.byNo(12).openAt.getTime() - site.now.getTime()).toBe(300_000);
+    expect(notices.map(({ to, when }) => [to, when])).toEqual([
+      [{ personId: PEOPLE.公安赵六.id }, 'after-hold'],
+      [{ personId: PEOPLE.小李.id }, 'now'],
+      [{ personId: PEOPLE.小王.id }, 'now'],
+    ]);
+    for (const list of [listMine, listMatters])
+      expect((await site.do('检察周九', list, {})).answer.here?.title).toContain('共 1 件');
+    expect((await site.do('检察周九', showMatter, { matter: 12 })).answer.here?.actions).toEqual([]);
+    expect((await site.do('法院李四', listMatters, {})).answer.here?.title).toContain('共 0 件');
+  });
+
+  it('asks the issuer for the party, and lets no other unit issue', async () => {
+    const site = new FakeSite();
+    const asked = await site.do('检察周九', suggestion, { title: '规范危废处置', receivedOn: '2026-11-03' });
+    expect(asked.question).toMatchObject({ slot: 'unit' });
+    const given = { title: '规范危废处置', unit: POLICE.id, receivedOn: '2026-11-03' };
+    await expect(site.do('法院李四', suggestion, given)).rejects.toMatchObject({
+      failure: { code: 'OWN_UNIT_ONLY' },
+    });
   });
 
   it.each(['观察员', '代表'] as const)('is not for %s', async (name) => {
