@@ -19,6 +19,9 @@ export type Understood =
   | { kind: 'run'; handler: Handler; values: RawValues }
   | { kind: 'say'; decision: Decision };
 
+/** `keeps`: the words were about something else, and the open question still waits for its answer. */
+export type Kept = Understood & { keeps?: true };
+
 export const say = (part: Partial<Decision>): Understood => ({ kind: 'say', decision: decide(part) });
 
 /** True where one of the person's roles is among those the handler is for. */

@@ -11,7 +11,7 @@ import { type Context, type Decision, decide } from '../../handlers/define-handl
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 import type { Stores } from '../../prisma/stores.js';
 import type { Immediate, Update } from '../update.js';
-import { complete, inGroupBriefly, say, type Understood } from './complete.js';
+import { complete, inGroupBriefly, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { claimAdmin, type createIdentify, sameAccount } from './identify.js';
 import type { SiteView } from './site-view.js';
@@ -153,9 +153,13 @@ export function createDispatch(
     try {
       const understood = await read(update, context);
       if (understood.kind === 'say')
-        return { decision: keepQuestion(understood.decision, update, context), recorded: true };
+        return {
+          decision: keepQuestion(understood.decision, update, context, understood.keeps),
+          recorded: true,
+        };
       const decision = await understood.handler.run(understood.values as never, context);
-      return { decision: keepQuestion(decision, update, context), recorded: !understood.handler.reads };
+      const kept = keepQuestion(decision, update, context, understood.keeps);
+      return { decision: kept, recorded: !understood.handler.reads };
     } catch (error) {
       if (parts.isDatabaseError(error)) throw error;
       // A refusal answers the words: a question that stayed open would swallow the next ones.
@@ -164,7 +168,7 @@ export function createDispatch(
     }
   }
 
-  async function read(update: Update, context: Context): Promise<Understood> {
+  async function read(update: Update, context: Context): Promise<Kept> {
     const { content } = update;
     if (isSecret(update))
       return say({ answer: context.chat.kind === 'group' ? { privately: SECRET } : { here: SECRET } });
@@ -224,7 +228,12 @@ export function createDispatch(
  * Words that start anew drop the open question; a new question takes its place. One whose card went from a group to
  * the person alone can be answered in either place.
  */
-function keepQuestion(decision: Decision, update: Update, { actor, chat, now }: Context): Decision {
+function keepQuestion(
+  decision: Decision,
+  update: Update,
+  { actor, chat, now }: Context,
+  keeps = false,
+): Decision {
   const place = { personId: actor.id, chatId: chat.id };
   const { question } = decision;
   if (question) {
@@ -239,7 +248,7 @@ function keepQuestion(decision: Decision, update: Update, { actor, chat, now }: 
     }));
     return { ...decision, effects: [...decision.effects, ...kept] };
   }
-  if (update.content.kind !== 'text') return decision;
+  if (keeps || update.content.kind !== 'text') return decision;
   return { ...decision, effects: [...decision.effects, { kind: 'question.drop', ...place }] };
 }
 

@@ -1,35 +1,53 @@
+import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
+import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
-import type { Context } from '../../handlers/define-handler.js';
-import { complete, say, type Understood } from './complete.js';
+import type { Context, Handler } from '../../handlers/define-handler.js';
+import { complete, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
+import { oneAtATime } from './one-at-a-time.js';
+import { stillWaiting } from './still-waiting.js';
 
 /**
  * Reads typed words: a verb and its fragments, the answer to the open question, or a bare `#12`. Words that start
- * with a verb drop the open question. `quote` is the text of a quoted message.
+ * with a verb drop the open question; what neither answers it nor is a command leaves it open. `quote` is the text
+ * of a quoted message.
  */
 export async function understand(
   words: { text: string; quote?: string },
   context: Context,
   index: HandlerIndex,
-): Promise<Understood> {
+): Promise<Kept> {
   const { roster, settings, today, stores, actor, chat, now } = context;
   const text = normalise(words.text, settings.botNames);
   if (text === '') return say({ answer: index.greet(context) });
+  const several = oneAtATime(words.text, context, index.verbs);
+  if (several) return several;
 
   const known = { roster, botNames: settings.botNames, today };
   const command = parse(text, { ...known, verbs: index.verbs });
   const quoted = quotedNumber(words.quote);
-  const nod = index.ofNod(text);
-  if (nod) return complete(nod, parse(text, { ...known, verbs: nod.nods ?? [] }), matterOf(quoted), context);
-
   const startsWithVerb = command.verbSpan?.start === 0;
   const question = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
+  const decided = question && yesOrNo(question, text, context, index);
+  if (decided) return decided;
+
+  const nod = index.ofNod(text);
+  if (nod) {
+    const nodded = await complete(
+      nod,
+      parse(text, { ...known, verbs: nod.nods ?? [] }),
+      matterOf(quoted),
+      context,
+    );
+    return question ? { ...nodded, keeps: true } : nodded;
+  }
+
   const answered = question && (await answer(question, command, context, index));
   if (answered) return answered;
 
@@ -38,10 +56,30 @@ export async function understand(
     return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
   }
 
-  const [only, second] = command.fragments;
-  if (only?.kind === 'number' && only.certain && !second && onlyLooks(text, only))
-    return complete(index.ofAction('show-matter'), command, {}, context);
-  return index.isSmallTalk(text) ? say({}) : say(index.unknown(context, text));
+  if (asksToLook(command)) {
+    const shown = await complete(index.ofAction('show-matter'), command, {}, context);
+    return question ? { ...shown, keeps: true } : shown;
+  }
+  if (index.isSmallTalk(text)) return { ...say({}), ...(question ? { keeps: true } : {}) };
+  const unknown = index.unknown(context, text);
+  if (!question || unknown.question) return say(unknown);
+  return waits(question) ? stillWaiting(text, question, context, index) : { ...say(unknown), keeps: true };
+}
+
+/** 更多 is offered, not asked: nothing waits for it. */
+const waits = ({ slot, choices: [first] }: Question): boolean =>
+  slot !== undefined || (first !== undefined && first.label !== '更多');
+
+/** 好, 没问题 to a card that waits for a yes; 取消 to any question. Undefined for all other words. */
+function yesOrNo(question: Question, text: string, context: Context, index: HandlerIndex) {
+  const [first] = question.choices;
+  const nothing: Command = { text: '', fragments: [] };
+  const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
+  if (!typed && waits(question) && isRefusal(text))
+    return say({ answer: { here: plain('已取消，没有改动。') } });
+  if (first && /^(?:确认|是的)$/u.test(first.label) && isAssent(text))
+    return complete(index.ofAction(first.action), nothing, first.payload, context);
+  return undefined;
 }
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
@@ -58,14 +96,32 @@ async function answer(question: Question, command: Command, context: Context, in
   // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
   const asksForWords = kind === 'text' || kind === 'title';
   if (command.verb !== undefined && !asksForWords) return undefined;
+  if (kind === 'title' && isWholeCommand(command)) return undefined;
+  if (asksForWords && (index.isSmallTalk(command.text) || asksToLook(command))) return undefined;
   if (seemsAnew(command, kind, index)) return undefined;
   // #12 in the answer to a question that is about no matter: something else is meant.
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
-  const filled = fill(handler.takes, words, { roster, today, calendar, values: question.values });
+  const values =
+    kind === 'title' ? withoutRenamed(question.values, words, handler, context) : question.values;
+  const filled = fill(handler.takes, words, { roster, today, calendar, values });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
-  return helps ? complete(handler, words, question.values, context) : undefined;
+  return helps ? complete(handler, words, values, context) : undefined;
+}
+
+/** A line with a verb, its own 《title》 and a unit or a date is a command of its own, wherever the verb stands. */
+const isWholeCommand = ({ verb, fragments }: Command): boolean =>
+  verb !== undefined &&
+  fragments.some(({ kind }) => kind === 'title') &&
+  fragments.some(({ kind }) => kind === 'unit' || kind === 'date');
+
+/** What is said again beside a 《title》 counts as said last: never the title of one with another's unit or date. */
+function withoutRenamed(values: RawValues, words: Command, { takes }: Handler, context: Context): RawValues {
+  if (!words.fragments.some(({ kind }) => kind === 'title')) return values;
+  const { roster, today, calendar } = context;
+  const { typed } = fill(takes, words, { roster, today, calendar });
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !typed.includes(name)));
 }
 
 /** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
@@ -81,6 +137,9 @@ const namesMatter = ({ fragments }: Command): boolean =>
 /** What may stand beside #12 where somebody only wants to see it. Anything more would be passed over: 更正 #12 印发…. */
 const LOOKING =
   /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|怎么样了?|到哪了|什么情况)?$/u;
+
+const asksToLook = ({ text, fragments: [only, second] }: Command): boolean =>
+  only?.kind === 'number' && only.certain && !second && onlyLooks(text, only);
 
 const onlyLooks = (text: string, { start, end }: { start: number; end: number }): boolean =>
   LOOKING.test(`${text.slice(0, start)}${text.slice(end)}`.replace(/[\s\p{P}\p{S}]/gu, ''));

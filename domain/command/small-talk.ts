@@ -31,3 +31,14 @@ const ANSWERS = /^(?:是|是的|对|对的|不是|确认|确定|取消|更多|�
 /** True for 确认, 是的, 更多 alone: an answer, asked only where no question is open any more. */
 export const isBareAnswer = (text: string): boolean =>
   ANSWERS.test(text.normalize('NFKC').replace(SIGNS, ''));
+
+const SIGNLESS = (text: string): string => text.normalize('NFKC').toLowerCase().replace(SIGNS, '');
+const YES =
+  /^(?:好|好的|好啊|嗯|嗯嗯|行|可以|可以的|是|是的|对|对的|没错|没问题|确定|确认|确认了|同意|ok|okay|yes)+(?:吧|啊|了|谢谢)?$/u;
+const NO = /^(?:取消|取消吧|不|不是|不用|不用了|不要|不要了|算了|不办了|不发了|先不发|先不办|no)$/u;
+
+/** True for 好, 嗯, OK, 没问题，确认: yes to whoever just asked. Asked only where a question waits for a yes. Pure. */
+export const isAssent = (text: string): boolean => YES.test(SIGNLESS(text));
+
+/** True for 取消, 不用了, 算了: what was asked is not to be done. Asked only where a question is open. Pure. */
+export const isRefusal = (text: string): boolean => NO.test(SIGNLESS(text));
