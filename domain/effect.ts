@@ -1,4 +1,7 @@
+import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
+import type { Leave } from './roster/leave.js';
+import type { PaperNumber } from './matter/paper-number.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
@@ -16,6 +19,9 @@ export interface MatterPatch {
   expectedOn?: string | null;
   disputed?: Dispute | null;
   /** Another unit is to act (改派). */
+  extensionAsked?: ExtensionRequest | null;
+  /** Who of the office minds it from now on (交接). */
+  registeredBy?: string;
   unitId?: string;
   /** When others see it, after a change that is held anew. */
   openAt?: Date;
@@ -65,6 +71,8 @@ export type Effect =
   /** Inserts, or replaces and raises `version` where it is still `person.version`. */
   | { kind: 'person.put'; person: Person }
   | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
+  /** Records a leave, or replaces it: its end, another deputy. */
+  | { kind: 'leave.put'; leave: Leave }
   | { kind: 'account.drop'; personId: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
   | { kind: 'calendar.put'; records: readonly CalendarRecord[] }

@@ -1,3 +1,4 @@
+import type { ApprovingBody } from './matter/extension.js';
 import type { Role } from './roster/roster.js';
 import type { Slot, Slots } from './slot.js';
 import type { Period } from './time/clock.js';
@@ -21,7 +22,18 @@ interface Stage {
   stage: string;
   /** How the card calls the date: 报送期限, 回复期限. */
   label: string;
+  /** Who meets it. In a ladder `liaison` is whoever is responsible. */
   responsible: 'unit' | 'office' | 'partner';
+  /** Reminders of this stage, where they are not the instrument's. */
+  ladder?: Instrument['ladder'];
+  /** What the office does at a stage of its own, on the button and typed: 转送. Unique among all verbs. */
+  verb?: string;
+  /** Said to the unit with this date: what may be done, and what need not. */
+  hint?: string;
+  /** A right that ends with its day (异议): nothing is owed by it, nothing is late, and no answer settles it. */
+  lapses?: true;
+  /** The most by which it may be extended in all, counted from the date first computed. */
+  extension?: Period;
 }
 
 /**
@@ -45,6 +57,8 @@ export type DeadlineRule<F extends Slots = Slots> = Stage &
         fixed: true;
         on: DateFields<F>;
         siteDefault?: { setting: string; from: DateFields<F> };
+        /** Without a date nothing is owed, and none is asked for; one can be set later (设期限). */
+        optional?: true;
       }
   );
 
@@ -81,18 +95,24 @@ export interface Instrument {
   titleField: string;
   /** `one`: the matter's one unit. `each`: one matter for each unit named, under a common head. */
   parties: 'one' | 'each';
+  /** Met one after another, in this order. */
   deadlines: readonly DeadlineRule[];
+  /** Two dates whose distance the card shows; without the second the day of registration stands for it. */
+  lag?: { label: string; from: string; to: string };
   ladder: 'standard' | readonly LadderStep[];
   offers?: readonly Offer[];
+  /** Who may give more time (延期); the office where nothing is said. */
+  extensionDecidedBy?: ApprovingBody;
   /** Words for this instrument's acts and ends. `reply` is the verb on the liaison's button: 报送, 回复. */
   words: { reply: string; accepted: string; returned: string };
 }
 
 /** What a file in `instruments/` writes: every name in it is checked against its own fields. */
-type Declaration<F extends Slots> = Omit<Instrument, 'fields' | 'titleField' | 'deadlines'> & {
+type Declaration<F extends Slots> = Omit<Instrument, 'fields' | 'titleField' | 'deadlines' | 'lag'> & {
   fields: F;
   titleField: keyof F & string;
   deadlines: readonly DeadlineRule<F>[];
+  lag?: { label: string; from: DateFields<F>; to: DateFields<F> };
 };
 
 /** Declares an instrument; a deadline that starts from a field which is not a date does not compile. */

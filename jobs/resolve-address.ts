@@ -1,5 +1,7 @@
 import type { Address, Channel } from '../cards/channel.js';
+import { actingAs } from '../domain/roster/duty.js';
 import { type Chat, type Person, PLATFORMS, type Platform } from '../domain/roster/roster.js';
+import { dayOf } from '../domain/time/day.js';
 import type { JobContext } from './define-job.js';
 
 /** Who reads what is sent in a lane. */
@@ -30,11 +32,13 @@ async function groupAddress(id: string, { groups, channels }: JobContext): Promi
 async function personAddress(
   id: string,
   lane: string,
-  { roster, stores, outbox, channels }: JobContext,
+  { roster, stores, outbox, channels, clock }: JobContext,
   on: Platform | undefined,
 ): Promise<Resolved> {
-  const person = (await roster()).person(id);
-  if (!person?.active) return { code: 'inactive', isOver: true };
+  const all = await roster();
+  const recorded = all.person(id);
+  if (!recorded?.active) return { code: 'inactive', isOver: true };
+  const person = actingAs(recorded, all, dayOf(await clock.now()));
 
   const accounts = (await stores.accounts.of(id)).filter(({ platform }) => channels[platform]);
   const wanted = on ?? (accounts.length > 1 ? await outbox.lastPlatform(lane) : undefined);

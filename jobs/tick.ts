@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
@@ -11,12 +12,17 @@ const AT_ONCE = 3;
 
 /** Fires what is due, until nothing is; gives the lanes with news. */
 async function fireDueSteps(context: JobContext, now: Date): Promise<readonly string[]> {
-  const [settings, calendar] = await Promise.all([context.site.settings(), context.calendar()]);
+  const [settings, calendar, roster] = await Promise.all([
+    context.site.settings(),
+    context.calendar(),
+    context.roster(),
+  ]);
   if (!mayRemind(now, calendar, settings.remindAt)) return [];
+  const recipients = recipientsOf(roster, dayOf(now));
   const lanes: string[] = [];
   async function drain(rounds: number): Promise<boolean> {
     for (let round = 0; round < rounds; round++) {
-      const fired = await context.ticks.fire(now, dayOf(now), settings, ROUND);
+      const fired = await context.ticks.fire(now, dayOf(now), settings, recipients, ROUND);
       lanes.push(...fired.lanes);
       if (fired.steps > 0) context.log.info({ steps: fired.steps }, 'steps fired');
       if (fired.taken < ROUND) return false;

@@ -27,6 +27,8 @@ export interface MatterQuery {
   sentBefore?: Date;
   /** Only what its unit says is not its business (不属我单位), while the office decides; false for all others. */
   disputed?: boolean;
+  /** Only what waits for a decision on more time (申请延期). */
+  extensionAsked?: true;
   headId?: string;
   offset: number;
   limit: number;

@@ -4,6 +4,7 @@ import { actionId, type Card, isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import type { Command } from '../../domain/command/command.js';
 import { DubanError } from '../../domain/errors.js';
+import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import { type Account, type Chat, canAdmit, type Person } from '../../domain/roster/roster.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import { dayOf } from '../../domain/time/day.js';
@@ -135,12 +136,14 @@ export function createDispatch(
       chat.kind === 'group'
         ? await parts.groupOf(account.platform, account.corp, chat.id, chat.name)
         : undefined;
+    const today = dayOf(now);
     return {
-      actor,
+      ...view,
+      actor: actingAs(actor, view.roster, today),
+      roster: onDuty(view.roster, today),
       chat: group ?? { id: actor.id, kind: 'direct' },
       now,
-      today: dayOf(now),
-      ...view,
+      today,
       stores: parts.stores,
       ...(content.kind === 'text' ? { said: content.text } : {}),
     };

@@ -49,10 +49,18 @@ export const settled = (deadline: Deadline): Deadline => ({ ...deadline, state: 
 export function change(
   matter: Matter,
   set: MatterPatch,
+/** An application for time needs no decision any more once the matter is answered, closed or another unit's. */
+function withoutMoot(matter: Matter, set: MatterPatch): MatterPatch {
+  const isMoot = (set.state !== undefined && set.state !== 'open') || set.unitId !== undefined;
+  return isMoot && matter.extensionAsked ? { ...set, extensionAsked: null } : set;
+}
+
   event: TrailEvent,
   deadlines: readonly Deadline[] = matter.deadlines,
 ): Act {
-  const { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed, ...plainly } = set;
+  const set = withoutMoot(matter, given);
+  const { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, ...more } = set;
+  const { disputed, extensionAsked, ...plainly } = more;
   const next: Matter = { ...matter, ...plainly, deadlines };
   // `null` clears a column; in memory what is cleared is not there.
   if (receivedOn !== undefined) next.receivedOn = receivedOn ?? undefined;
@@ -64,6 +72,7 @@ export function change(
   if (closedAt !== undefined) next.closedAt = closedAt ?? undefined;
 
   const changed = deadlines.filter((deadline) => !matter.deadlines.includes(deadline));
+  if (extensionAsked !== undefined) next.extensionAsked = extensionAsked ?? undefined;
   return {
     matter: next,
     effects: [

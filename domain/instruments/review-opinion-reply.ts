@@ -47,5 +47,7 @@ export const reviewOpinionReply = defineInstrument({
   ],
   ladder: 'standard',
   offers: [{ after: '+7', step: '责成说明情况并限期纠正', to: 'office' }],
+  // 办理期限由主任会议定，延长也由它定。
+  extensionDecidedBy: '主任会议',
   words: { reply: '书面报告', accepted: '已办结', returned: '退回补正' },
 });

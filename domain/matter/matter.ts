@@ -2,6 +2,7 @@ import type { RawValues } from '../slot.js';
 import type { Due } from '../time/clock.js';
 import type { Day } from '../time/day.js';
 import type { TrailHead } from '../trail.js';
+import type { ExtensionRequest } from './extension.js';
 
 /** `open` 办理中, `replied` 待核收, `closed` 已办结, `withdrawn` 已撤销. */
 export type MatterState = 'open' | 'replied' | 'closed' | 'withdrawn';
@@ -36,6 +37,8 @@ export interface Matter {
   /** The unit says that this is not its business (不属我单位) and the office has not decided yet. */
   disputed?: Dispute;
   /** The day of the formal reply that stands; none while the unit owes one. */
+  /** The unit asks for more time (申请延期) and nobody has decided yet. */
+  extensionAsked?: ExtensionRequest;
   repliedOn?: Day;
   closedAt?: Date;
   /** Reminders for this one matter are stopped (停发). */

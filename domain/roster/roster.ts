@@ -1,3 +1,5 @@
+import type { Leave } from './leave.js';
+
 /** Roles (角色) in code and on screen; a person may have several. */
 export const ROLES = {
   admin: '管理员',
@@ -32,6 +34,8 @@ export interface Person {
   name: string;
   unitId?: string;
   roles: readonly Role[];
+  /** A岗、B岗 of a unit's liaisons: what the A岗 does not answer goes to the B岗 too. Without it A岗. */
+  post?: 'B';
   phone?: string;
   expertise?: readonly string[];
   active: boolean;
@@ -60,9 +64,14 @@ export interface Chat {
 export interface Roster {
   readonly units: readonly Unit[];
   readonly people: readonly Person[];
+  /** Every leave recorded, past ones too. */
+  readonly leaves: readonly Leave[];
   unit(id: string): Unit | undefined;
   person(id: string): Person | undefined;
-  /** Active people who hold a role, and, where given, belong to a unit. */
+  /**
+   * Active people who hold a role, and, where given, belong to a unit. In the roster of one day (`onDuty`) those who
+   * do its work that day.
+   */
   withRole(role: Role, unitId?: string): readonly Person[];
 }
 

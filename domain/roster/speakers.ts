@@ -8,10 +8,11 @@ export const speaks = ({ roles }: Pick<Person, 'roles'>): boolean =>
   UNIT_SPEAKERS.some((role) => roles.includes(role));
 
 /** The active people who act for a unit: who is told, reminded and heard. None for a common head. */
-export const speakersOf = ({ people }: Roster, unitId: string | undefined): readonly Person[] =>
-  unitId === undefined
-    ? []
-    : people.filter((person) => person.active && person.unitId === unitId && speaks(person));
+export function speakersOf(roster: Roster, unitId: string | undefined): readonly Person[] {
+  if (unitId === undefined) return [];
+  const people = UNIT_SPEAKERS.flatMap((role) => roster.withRole(role, unitId));
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
 
 /** The units that somebody acts for, in the roster's order. */
 export const unitsThatAnswer = (roster: Roster): readonly Unit[] =>

@@ -5,21 +5,21 @@ import { IS_QUIET } from './untold-notices.js';
  * tells the recipients and queues their card of the morning: one statement, so all of it or nothing.
  *
  * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key
- * says so, and only what it took in becomes a notice. Whom a step tells: those who act for the unit (the office where nobody does), the
- * registrar if of the office, else the whole office, the directors. Nobody there falls back towards the admins. What the unit
- * says is not its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
+ * says so, and only what it took in becomes a notice. Whom a step tells: those on duty for the unit that day, before
+ * its due day the first of them only (the office where nobody is); whoever minds it at the office, else the whole
+ * office; the directors. Who that is was decided by `recipientsOf`, leaves and deputies included. What the unit says is not its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
  *
  * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units ·
  * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director ·
- * $11 the roles of those who act for a unit
+ * $11 the recipients of that day, as `Recipients` · $12 the stage of each rung · $13 whether it comes after the due day
  */
 export const FIRE_STEPS = `
 WITH due AS (
-  SELECT d.id, d.epoch, d.step_ids, d.step_on, d.next_step, d.responsible,
+  SELECT d.id, d.epoch, d.step_ids, d.step_on, d.next_step, d.responsible, d.stage,
          m.instrument, m.unit_id, m.registered_by, m.disputed IS NOT NULL AS disputed
   FROM deadline d JOIN matter m ON m.id = d.matter_id
   WHERE d.next_at < ($2::date + interval '16 hours') AT TIME ZONE 'UTC'
-    AND d.state = 'running' AND m.state = 'open' AND NOT m.muted AND m.open_at <= $1
+    AND d.state = 'running' AND m.state IN ('open', 'replied') AND NOT m.muted AND m.open_at <= $1
     AND (m.unit_id IS NULL OR m.unit_id <> ALL ($5::uuid[]))
     AND NOT ${IS_QUIET('$2::date')}
   ORDER BY d.next_at LIMIT $3
@@ -43,28 +43,29 @@ fire AS (
   RETURNING deadline_id, epoch, step, state
 ),
 rung AS (
-  SELECT * FROM unnest($6::text[], $7::text[], $8::boolean[], $9::boolean[], $10::boolean[])
-    AS r (instrument, step, liaison, office, director)
+  SELECT * FROM unnest($6::text[], $7::text[], $8::boolean[], $9::boolean[], $10::boolean[], $12::text[],
+      $13::boolean[])
+    AS r (instrument, step, liaison, office, director, stage, late)
 ),
 sent AS (
   SELECT f.deadline_id, f.epoch, f.step, due.responsible, due.unit_id, due.registered_by, due.disputed,
-         coalesce(r.liaison, true) AS unit, coalesce(r.office, false) AS office, coalesce(r.director, false) AS director
+         coalesce(r.liaison, true) AS unit, coalesce(r.office, false) AS office, coalesce(r.director, false) AS director,
+         coalesce(r.late, true) AS late
   FROM fire f JOIN due ON due.id = f.deadline_id
-  LEFT JOIN rung r ON r.instrument = due.instrument AND r.step = f.step
+  LEFT JOIN rung r ON r.instrument = due.instrument AND r.stage = due.stage AND r.step = f.step
   WHERE f.state = 'sent'
 ),
-who AS (SELECT id, unit_id, roles FROM person WHERE active),
-duty AS (SELECT unit_id, id FROM who WHERE roles && $11::text[] AND unit_id IS NOT NULL),
-admin AS (SELECT id FROM who WHERE 'admin' = ANY (roles)),
-office AS (
-  SELECT id FROM who WHERE 'office' = ANY (roles)
-  UNION ALL SELECT id FROM admin WHERE NOT EXISTS (SELECT 1 FROM who WHERE 'office' = ANY (roles))
+duty AS (
+  SELECT "unitId" AS unit_id, "personId" AS id, first
+  FROM jsonb_to_recordset($11::jsonb->'units') AS r ("unitId" uuid, "personId" uuid, first boolean)
 ),
-head AS (
-  SELECT id FROM who WHERE 'director' = ANY (roles)
-  UNION ALL SELECT id FROM office WHERE NOT EXISTS (SELECT 1 FROM who WHERE 'director' = ANY (roles))
+office AS (SELECT id::uuid FROM jsonb_array_elements_text($11::jsonb->'office') AS r (id)),
+head AS (SELECT id::uuid FROM jsonb_array_elements_text($11::jsonb->'directors') AS r (id)),
+partner AS (SELECT id::uuid FROM jsonb_array_elements_text($11::jsonb->'partners') AS r (id)),
+minder AS (
+  SELECT "personId" AS id, "toldId" AS told
+  FROM jsonb_to_recordset($11::jsonb->'minders') AS r ("personId" uuid, "toldId" uuid)
 ),
-partner AS (SELECT id FROM who WHERE 'partner' = ANY (roles)),
 at_office AS (
   SELECT * FROM sent
   WHERE office
@@ -74,16 +75,16 @@ at_office AS (
 ),
 told AS (
   SELECT duty.id AS person_id, deadline_id, epoch, step
-  FROM sent JOIN duty ON duty.unit_id = sent.unit_id WHERE unit AND responsible = 'unit' AND NOT disputed
+  FROM sent JOIN duty ON duty.unit_id = sent.unit_id AND (duty.first OR sent.late)
+  WHERE unit AND responsible = 'unit' AND NOT disputed
   UNION ALL
   SELECT partner.id, deadline_id, epoch, step FROM sent, partner WHERE unit AND responsible = 'partner'
   UNION ALL
-  SELECT w.id, deadline_id, epoch, step
-  FROM at_office a JOIN who w ON w.id = a.registered_by AND w.roles && '{office,director}'
+  SELECT w.told, deadline_id, epoch, step FROM at_office a JOIN minder w ON w.id = a.registered_by
   UNION ALL
   SELECT o.id, deadline_id, epoch, step
   FROM at_office a, office o
-  WHERE NOT EXISTS (SELECT 1 FROM who w WHERE w.id = a.registered_by AND w.roles && '{office,director}')
+  WHERE NOT EXISTS (SELECT 1 FROM minder w WHERE w.id = a.registered_by)
   UNION ALL
   SELECT head.id, deadline_id, epoch, step FROM sent, head WHERE director
 ),

@@ -48,6 +48,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.unreceived) conditions.push('m.received_on IS NULL');
   if (query.sentBefore) conditions.push(`m.open_at < ${bind(query.sentBefore, 'timestamptz')}`);
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
+  if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');
   if (query.headId) conditions.push(`m.head_id = ${bind(query.headId, 'uuid')}`);
   return conditions.join(' AND ');
 }

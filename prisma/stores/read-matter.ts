@@ -6,7 +6,7 @@ import type { Day } from '../../domain/time/day.js';
 /** A whole matter as one row: its deadlines in order, its newest reply, the number of its head. */
 export const MATTER_COLUMNS = `m.id, m.no, m.paper_no, m.instrument, m.title, m.unit_id, m.head_id, m.state, m."values",
   m.registered_by, m.registered_at, m.open_at, m.received_on, m.received_by, m.replied_on, m.closed_at, m.muted,
-  m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed,
+  m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed, m.extension_asked,
   (SELECT h.no FROM matter h WHERE h.id = m.head_id) AS head_no,
   coalesce((SELECT jsonb_agg(to_jsonb(d) ORDER BY d.position) FROM deadline d WHERE d.matter_id = m.id), '[]')
     AS deadlines,
@@ -54,6 +54,7 @@ export interface MatterRow {
   expected_on: Day | null;
   disputed: { by: string; at: string; reason: string } | null;
   replied_on: Day | null;
+  extension_asked: { by: string; at: string; to: Day; reason: string } | null;
   closed_at: Date | null;
   muted: boolean;
   trail_n: number;
@@ -141,6 +142,7 @@ export function readMatter(row: MatterRow): Matter {
       disputed: row.disputed && { ...row.disputed, at: new Date(row.disputed.at) },
       repliedOn: row.replied_on,
       closedAt: row.closed_at,
+      extensionAsked: row.extension_asked && { ...row.extension_asked, at: new Date(row.extension_asked.at) },
     }),
     ...(reply
       ? {

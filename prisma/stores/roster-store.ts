@@ -1,13 +1,16 @@
+import type { Leave } from '../../domain/roster/leave.js';
 import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
-function rosterOf(units: readonly Unit[], people: readonly Person[]): Roster {
+function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: readonly Leave[]): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
   return {
     units,
     people,
+    leaves,
     unit: (id) => unitById.get(id),
     person: (id) => personById.get(id),
     withRole: (role, unitId) =>
@@ -18,21 +21,34 @@ function rosterOf(units: readonly Unit[], people: readonly Person[]): Roster {
   };
 }
 
+/** A `date` comes from Prisma as midnight in UTC. */
+const dayIn = (date: Date): Day => date.toISOString().slice(0, 10);
+
 /** Reads the whole roster: a few hundred rows at most, all of which understanding a command may need. */
 export function createRosterStore({ prisma }: Database): { load(): Promise<Roster> } {
   return {
     async load() {
-      const [units, people] = await Promise.all([
+      const [units, people, leaves] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+        prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
       ]);
       return rosterOf(
         units,
-        people.map(({ unitId, phone, roles, ...person }) => ({
+        people.map(({ unitId, phone, roles, post, ...person }) => ({
           ...person,
           roles: roles as Role[],
           ...(unitId === null ? {} : { unitId }),
           ...(phone === null ? {} : { phone }),
+          ...(post === 'B' ? { post } : {}),
+        })),
+        leaves.map(({ id, personId, deputyId, fromOn, toOn, endedOn }) => ({
+          id,
+          personId,
+          from: dayIn(fromOn),
+          to: dayIn(toOn),
+          ...(deputyId === null ? {} : { deputyId }),
+          ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
       );
     },

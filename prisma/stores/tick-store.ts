@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
-import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
+import type { Recipients } from '../../domain/roster/duty.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import type { Day } from '../../domain/time/day.js';
 import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
@@ -17,7 +17,13 @@ export interface FiredRound {
 /** What the tick asks of PostgreSQL, the truth about what is due. Every call can run any number of times. */
 export interface TickStore {
   /** One round of due steps; there may be more while it takes as many as `limit`. `now` is site time within the hours of reminders. */
-  fire(now: Date, today: Day, settings: SiteSettings, limit?: number): Promise<FiredRound>;
+  fire(
+    now: Date,
+    today: Day,
+    settings: SiteSettings,
+    recipients: Recipients,
+    limit?: number,
+  ): Promise<FiredRound>;
   /** Queues a card for whoever has something untold and no card on the way: today's, or the next working morning's. */
   requeueDigests(
     now: Date,
@@ -36,8 +42,16 @@ export interface TickStore {
 const ladderOf = (ladder: 'standard' | readonly LadderStep[]) =>
   ladder === 'standard' ? STANDARD_LADDER : ladder;
 
-const RUNGS = INSTRUMENTS.flatMap(({ id, ladder }) =>
-  ladderOf(ladder).map((step: LadderStep) => ({ instrument: id, step: step.id, to: step.to })),
+const RUNGS = INSTRUMENTS.flatMap(({ id, ladder, deadlines }) =>
+  deadlines.flatMap((rule) =>
+    ladderOf(rule.ladder ?? ladder).map((step: LadderStep) => ({
+      instrument: id,
+      stage: rule.stage,
+      step: step.id,
+      to: step.to,
+      late: step.offset > 0,
+    })),
+  ),
 );
 const tells = (role: LadderStep['to'][number]) => RUNGS.map(({ to }) => to.includes(role));
 const RUNG_COLUMNS = [
@@ -87,7 +101,7 @@ notices AS (
   DELETE FROM notice WHERE (person_id, deadline_id, epoch, step) IN (
     SELECT n.person_id, n.deadline_id, n.epoch, n.step
     FROM notice n JOIN deadline d ON d.id = n.deadline_id JOIN matter m ON m.id = d.matter_id
-    WHERE n.told_on IS NULL AND (d.epoch <> n.epoch OR d.state <> 'running' OR m.state <> 'open')
+    WHERE n.told_on IS NULL AND (d.epoch <> n.epoch OR d.state <> 'running' OR m.state NOT IN ('open', 'replied'))
        OR n.told_on < $3::date
     LIMIT $4)
   RETURNING 1
@@ -96,7 +110,7 @@ SELECT greatest((SELECT count(*) FROM events), (SELECT count(*) FROM notices))::
 
 export function createTickStore(pool: pg.Pool): TickStore {
   return {
-    async fire(now, today, settings, limit = ROUND) {
+    async fire(now, today, settings, recipients, limit = ROUND) {
       if (settings.muted.all) return { taken: 0, steps: 0, lanes: [] };
       const values = [
         now,
@@ -105,7 +119,9 @@ export function createTickStore(pool: pg.Pool): TickStore {
         settings.remindAt,
         settings.muted.unitIds,
         ...RUNG_COLUMNS,
-        UNIT_SPEAKERS,
+        JSON.stringify(recipients),
+        RUNGS.map(({ stage }) => stage),
+        RUNGS.map(({ late }) => late),
       ];
       const { rows } = await pool.query<FiredRound>({ name: 'fire-steps', text: FIRE_STEPS, values });
       return rows[0] ?? { taken: 0, steps: 0, lanes: [] };

@@ -8,12 +8,12 @@ import { ofKind, type Write } from './write.js';
 
 const ADD_MATTERS = `INSERT INTO matter (id, no, paper_no, instrument, title, unit_id, head_id, state, "values",
     registered_by, registered_at, open_at, received_on, received_by, replied_on, closed_at, muted, due_on,
-    trail_n, trail_hash, received_via, expected_on, disputed)
+    trail_n, trail_hash, received_via, expected_on, disputed, extension_asked)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, paper_no text, instrument text, title text,
     unit_id uuid, head_id uuid, state text, "values" jsonb, registered_by uuid, registered_at timestamptz,
     open_at timestamptz, received_on date, received_by uuid, replied_on date, closed_at timestamptz,
     muted boolean, due_on date, trail_n int, trail_hash text, received_via text, expected_on date,
-    disputed jsonb)`;
+    disputed jsonb, extension_asked jsonb)`;
 
 const ADD_DEADLINES = `INSERT INTO deadline (${DEADLINE_COLUMNS.replaceAll(/ (uuid|int|text|date|boolean|jsonb|timestamptz)(\[\])?/g, '')})
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS})`;
@@ -33,6 +33,9 @@ const SET_MATTERS = `UPDATE matter m SET
     received_via = CASE WHEN r.patch ? 'receivedVia' THEN r.patch->>'receivedVia' ELSE m.received_via END,
     expected_on = CASE WHEN r.patch ? 'expectedOn' THEN (r.patch->>'expectedOn')::date ELSE m.expected_on END,
     disputed = CASE WHEN r.patch ? 'disputed' THEN nullif(r.patch->'disputed', 'null') ELSE m.disputed END,
+    extension_asked = CASE WHEN r.patch ? 'extensionAsked' THEN nullif(r.patch->'extensionAsked', 'null')
+      ELSE m.extension_asked END,
+    registered_by = coalesce((r.patch->>'registeredBy')::uuid, m.registered_by),
     received_on = CASE WHEN r.patch ? 'receivedOn' THEN (r.patch->>'receivedOn')::date ELSE m.received_on END,
     received_by = CASE WHEN r.patch ? 'receivedBy' THEN (r.patch->>'receivedBy')::uuid ELSE m.received_by END,
     replied_on = CASE WHEN r.patch ? 'repliedOn' THEN (r.patch->>'repliedOn')::date ELSE m.replied_on END,
@@ -53,6 +56,12 @@ const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state, nu
   SELECT r.* FROM go,
     jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text,
       number text, signer text, dated_on date, manner text, via text, opened_at timestamptz, opened_by uuid)`;
+/** What a change leaves behind, for figures as of an earlier day; a sub-statement sees the matter as it was. */
+const KEEP_PAST = `INSERT INTO matter_past (matter_id, n, until, state, due_on, replied_on)
+  SELECT m.id, m.trail_n, r.until, m.state, m.due_on, m.replied_on
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid, until timestamptz) JOIN matter m ON m.id = r.id
+  ON CONFLICT DO NOTHING`;
+
 
 const SET_REPLIES = `UPDATE reply SET state = r.state
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, state text) WHERE reply.id = r.id`;
@@ -93,6 +102,7 @@ function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[
     dues.set(matterId, { ...dues.get(matterId), [id]: due?.on ?? null });
   const ids = [...new Set([...patched.keys(), ...dues.keys()])].sort();
   return ids.map((id) => ({
+  extension_asked: matter.extensionAsked,
     id,
     after: chains.before(id)?.n,
     patch: patched.get(id) ?? {},

@@ -8,17 +8,23 @@ const PUT_UNITS = `INSERT INTO unit (id, name, short_names, courtesy, rank)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_names = excluded.short_names,
     courtesy = excluded.courtesy, rank = excluded.rank`;
 
-const PUT_PEOPLE = `INSERT INTO person (id, name, unit_id, roles, phone, expertise, active, version)
+const PUT_PEOPLE = `INSERT INTO person (id, name, unit_id, roles, phone, expertise, active, version, post)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, name text, unit_id uuid, roles text[], phone text,
-    expertise text[], active boolean, version int)
+    expertise text[], active boolean, version int, post text)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, unit_id = excluded.unit_id, roles = excluded.roles,
     phone = excluded.phone, expertise = excluded.expertise, active = excluded.active,
-    version = person.version + 1
+    post = excluded.post, version = person.version + 1
   WHERE person.version = excluded.version
   RETURNING 1`;
 
 const PEOPLE_STAND = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(id uuid, version int)
   JOIN person p ON p.id = r.id WHERE p.version <> r.version)`;
+
+const PUT_LEAVES = `INSERT INTO leave (id, person_id, deputy_id, from_on, to_on, ended_on)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, deputy_id uuid, from_on date,
+    to_on date, ended_on date)
+  ON CONFLICT (id) DO UPDATE SET deputy_id = excluded.deputy_id, from_on = excluded.from_on, to_on = excluded.to_on,
+    ended_on = excluded.ended_on`;
 
 const PUT_ACCOUNTS = `INSERT INTO account (platform, corp, account_id, person_id)
   SELECT r.* FROM go,
@@ -45,10 +51,11 @@ const accountText = (account: Account): string => {
   return `[${[platform, corp, account_id].map((part) => JSON.stringify(part)).join(', ')}]`;
 };
 
-/** Units, people, their accounts, and what groups are bound to. */
+/** Units, people, their leaves and accounts, and what groups are bound to. */
 export function rosterWrites(effects: readonly Effect[], at: Date): Write[] {
   const units = lastOfEach(ofKind(effects, 'unit.put'), ({ unit }) => unit.id);
   const people = lastOfEach(ofKind(effects, 'person.put'), ({ person }) => person.id);
+  const leaves = lastOfEach(ofKind(effects, 'leave.put'), ({ leave }) => leave.id);
   const accounts = lastOfEach(ofKind(effects, 'account.put'), ({ account }) => accountText(account));
   const kept = accounts.map(({ account }) => accountText(account));
   const chats = lastOfEach(ofKind(effects, 'chat.bind'), ({ chatId }) => chatId);
@@ -68,6 +75,18 @@ export function rosterWrites(effects: readonly Effect[], at: Date): Write[] {
       })),
       guard: PEOPLE_STAND,
       everyRow: true,
+    },
+    {
+      name: 'leave_put',
+      sql: PUT_LEAVES,
+      rows: leaves.map(({ leave }) => ({
+        id: leave.id,
+        person_id: leave.personId,
+        deputy_id: leave.deputyId,
+        from_on: leave.from,
+        to_on: leave.to,
+        ended_on: leave.endedOn,
+      })),
     },
     {
       name: 'account_put',

@@ -54,6 +54,7 @@ export const ROSTER: Roster = {
   people,
   unit: (id) => units.find((one) => one.id === id),
   person: (id) => people.find((one) => one.id === id),
+  leaves: [],
   withRole: (role, of) => people.filter((one) => one.roles.includes(role) && (!of || one.unitId === of)),
 };
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { actingAs, onDuty } from '../../domain/roster/duty.js';
+import type { Leave } from '../../domain/roster/leave.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -71,10 +73,15 @@ export const GROUPS = {
   unbound: group('监督工作群'),
 } as const;
 
-export function rosterOf(units: readonly Unit[], people: readonly Person[]): Roster {
+export function rosterOf(
+  units: readonly Unit[],
+  people: readonly Person[],
+  leaves: readonly Leave[] = [],
+): Roster {
   return {
     units,
     people,
+    leaves,
     unit: (id) => units.find((candidate) => candidate.id === id),
     person: (id) => people.find((candidate) => candidate.id === id),
     withRole: (role, unitId) =>
@@ -90,10 +97,29 @@ export function rosterOf(units: readonly Unit[], people: readonly Person[]): Ros
 /** Drops what is undefined or null, as a column that was cleared reads. */
 const patched = (
   matter: Matter,
-  { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed, ...rest }: MatterPatch,
+  {
+    receivedOn,
+    receivedBy,
+    receivedVia,
+    repliedOn,
+    closedAt,
+    expectedOn,
+    disputed,
+    extensionAsked,
+    ...rest
+  }: MatterPatch,
 ) => {
   const cleared: Partial<Matter> = {};
-  const clearable = { receivedOn, receivedBy, receivedVia, repliedOn, closedAt, expectedOn, disputed };
+  const clearable = {
+    receivedOn,
+    receivedBy,
+    receivedVia,
+    repliedOn,
+    closedAt,
+    expectedOn,
+    disputed,
+    extensionAsked,
+  };
   for (const [name, value] of Object.entries(clearable))
     if (value !== undefined) Object.assign(cleared, { [name]: value ?? undefined });
   return { ...matter, ...rest, ...cleared };
@@ -107,6 +133,7 @@ export class FakeSite {
   now = START;
   units: readonly Unit[] = [COURT, PROCURATORATE, POLICE, JUSTICE, SECURITY, COMMITTEE, OFFICE];
   people: readonly Person[] = Object.values(PEOPLE);
+  leaves: readonly Leave[] = [];
   settings: SiteSettings = DEFAULT_SETTINGS;
   calendarRecords: CalendarRecord[] = [];
   matters = new Map<string, Matter>();
@@ -127,7 +154,7 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, this.people);
+    return rosterOf(this.units, this.people, this.leaves);
   }
 
   get siteHead(): TrailHead {
@@ -143,14 +170,15 @@ export class FakeSite {
 
   /** Where somebody stands: their own conversation unless a group is named. A click has no `said`. */
   context(name: Name, at: { chat?: Chat; said?: string } = {}): Context {
-    const actor = this.people.find(({ id }) => id === PEOPLE[name].id) as Person;
+    const recorded = this.people.find(({ id }) => id === PEOPLE[name].id) as Person;
+    const actor = actingAs(recorded, this.roster, this.today);
     return {
       actor,
       chat: at.chat ?? { id: actor.id, kind: 'direct' },
       now: this.now,
       today: this.today,
       calendar: buildCalendar(this.calendarRecords),
-      roster: this.roster,
+      roster: onDuty(this.roster, this.today),
       settings: this.settings,
       siteHead: this.siteHead,
       stores: this.stores,
@@ -240,6 +268,9 @@ export class FakeSite {
           ...this.people.filter(({ id }) => id !== effect.person.id),
           { ...effect.person, version: effect.person.version + 1 },
         ];
+        return;
+      case 'leave.put':
+        this.leaves = [...this.leaves.filter(({ id }) => id !== effect.leave.id), effect.leave];
         return;
       case 'account.put':
         this.accounts.set(effect.personId, [
@@ -351,6 +382,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     (query.unreceived === undefined || matter.receivedOn === undefined) &&
     (query.sentBefore === undefined || matter.openAt < query.sentBefore) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
+    (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
     (query.headId === undefined || matter.headId === query.headId)
   );
 }

@@ -37,6 +37,7 @@ export const ROSTER: Roster = {
   people: Object.values(PEOPLE),
   unit: (id) => (id === UNIT.id ? UNIT : undefined),
   person: (id) => Object.values(PEOPLE).find((one) => one.id === id),
+  leaves: [],
   withRole: (role) => Object.values(PEOPLE).filter(({ roles }) => roles.includes(role)),
 };
 
