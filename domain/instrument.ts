@@ -1,3 +1,4 @@
+import { faultsOf } from './check-instrument.js';
 import type { ApprovingBody } from './matter/extension.js';
 import type { Role } from './roster/roster.js';
 import type { Slot, Slots } from './slot.js';
@@ -90,6 +91,7 @@ export interface Instrument {
    */
   issuer?: string;
   paperPrefix?: string;
+  /** What is typed; the one of kind `unit` or `units` is the party. */
   fields: Slots;
   /** Which field names the matter on cards and in lists. */
   titleField: string;
@@ -115,7 +117,15 @@ type Declaration<F extends Slots> = Omit<Instrument, 'fields' | 'titleField' | '
   lag?: { label: string; from: DateFields<F>; to: DateFields<F> };
 };
 
-/** Declares an instrument; a deadline that starts from a field which is not a date does not compile. */
-export const defineInstrument = <const F extends Record<string, Slot>>(
-  declared: Declaration<F>,
-): Instrument => declared as unknown as Instrument;
+/**
+ * Declares an instrument; a deadline that starts from a field which is not a date does not compile.
+ *
+ * @throws Error at start where it offers after a step it has not, gives a length to a word nobody can choose, or has
+ * two fields for the party
+ */
+export function defineInstrument<const F extends Record<string, Slot>>(declared: Declaration<F>): Instrument {
+  const instrument = declared as unknown as Instrument;
+  const faults = faultsOf(instrument);
+  if (faults.length > 0) throw new Error(`instrument ${instrument.id}: ${faults.join('; ')}`);
+  return instrument;
+}

@@ -11,8 +11,6 @@ export interface LadderStep {
   id: string;
   offset: number;
   to: readonly ('liaison' | 'office' | 'director')[];
-  /** A legal step is proposed to the office; a person decides. */
-  proposes?: boolean;
 }
 
 /** The standard ladder: our choice, no source sets one. */
@@ -23,7 +21,7 @@ export const STANDARD_LADDER = [
   { id: '0', offset: 0, to: ['liaison'] },
   { id: '+1', offset: 1, to: ['liaison', 'office'] },
   { id: '+3', offset: 3, to: ['liaison', 'office', 'director'] },
-  { id: '+7', offset: 7, to: ['office'], proposes: true },
+  { id: '+7', offset: 7, to: ['office'] },
 ] as const satisfies readonly LadderStep[];
 
 const DAY_MS = 86_400_000;

@@ -189,6 +189,34 @@ it('a deadline that leans on a field of the wrong kind, or on none, does not com
   expect(declared.map((instrument) => instrument.id)).toEqual(declared.map(() => 'wrong'));
 });
 
+describe('a declaration with a name that leads nowhere is refused at start', () => {
+  const named = { ...plain, id: 'wrong', name: '错例', deadlines: [] } as const;
+  const ground = { kind: 'choice', label: '类别', of: ['一般', '紧急'] } as const;
+
+  it('an offer after a step the ladder has not', () => {
+    const offering = (after: string) =>
+      defineInstrument({ ...named, fields: { title }, offers: [{ after, step: '责成', to: 'office' }] });
+    expect(offering('+7').id).toBe('wrong');
+    expect(() => offering('+9')).toThrow('instrument wrong: no step +9 to offer at');
+  });
+
+  it('a length for a word nobody can choose', () => {
+    const rule = { stage: 'file', label: '期限', responsible: 'unit', amount: 1, unit: 'month' } as const;
+    const lengths = { by: 'ground', of: { 特急: { amount: 15, unit: 'day' } } } as const;
+    const fields = { title, date, ground } as const;
+    expect(() =>
+      defineInstrument({ ...named, fields, deadlines: [{ ...rule, from: 'date', lengths }] }),
+    ).toThrow('no 特急 in ground');
+  });
+
+  it('two fields for the party', () => {
+    const unit = { kind: 'unit', label: '单位' } as const;
+    expect(() => defineInstrument({ ...named, fields: { title, from: unit, to: unit } })).toThrow(
+      'one field names the party, not from and to',
+    );
+  });
+});
+
 describe('the catalogue', () => {
   it('holds every file of its folder once', () => {
     const files = readdirSync('domain/instruments').map((file) => file.replace('.ts', ''));
