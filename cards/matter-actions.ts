@@ -1,6 +1,7 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
-import type { Matter } from '../domain/matter/matter.js';
+import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { verbOf } from '../domain/matter/stages.js';
 import type { Action } from './card.js';
 
 /**
@@ -15,12 +16,23 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
   if (isHead)
     return eye === 'office' && matter.state === 'open' ? [...look, step('撤销', 'withdraw-matter')] : look;
   if (eye === 'unit' && matter.state === 'open') {
-    const reply = step(instrumentOf(matter.instrument).words.reply, 'send-reply');
-    return [...(matter.receivedOn ? [] : [step('签收', 'confirm-receipt')]), reply, ...look];
+    const next = mainDeadline(matter);
+    const owes = next === undefined || (isUnits(next) && next.owed !== false);
+    const reply = owes ? [step(instrumentOf(matter.instrument).words.reply, 'send-reply')] : [];
+    return [...(matter.receivedOn ? [] : [step('签收', 'confirm-receipt')]), ...reply, ...look];
   }
   if (eye === 'unit' && matter.state === 'replied') return [step('撤回', 'take-back-reply'), ...look];
   if (eye === 'office' && matter.state === 'replied')
     return [step('办结', 'accept-reply'), step('退回', 'return-reply'), ...look];
+  const next = mainDeadline(matter);
+  if (eye === 'office' && matter.state === 'open' && next?.owed === false)
+    return [step('办结', 'accept-reply'), step('设期限', 'set-due-date'), ...look];
+  if (eye === 'office' && matter.state === 'open' && next && !isUnits(next))
+    return [
+      step(verbOf(matter.instrument, next.stage), 'meet-stage'),
+      step('撤销', 'withdraw-matter'),
+      ...look,
+    ];
   if (eye === 'office' && matter.state === 'open')
     return [step('延期', 'extend-deadline'), step('撤销', 'withdraw-matter'), ...look];
   return look;

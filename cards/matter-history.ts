@@ -18,6 +18,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.recomputed': '按放假安排重算期限',
   'matter.muted': '停发提醒',
   'matter.unmuted': '恢复提醒',
+  'matter.stage-met': '办妥一步',
+  'matter.stage-accepted': '核收一步',
+  'matter.due-set': '设期限',
 };
 
 /** As many of the latest entries as a card shows. */
@@ -26,12 +29,15 @@ const MOST = 12;
 const LONGEST = 80;
 
 /** Kinds whose day says more than the entry's own time does. */
-const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected']);
+const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matter.stage-met']);
 
 const showBody = ({ kind, body }: StoredEntry): string => {
-  const { text, reason, on, to } = body ?? {};
+  const { text, reason, on, to, label } = body ?? {};
+  const { expectedOn, via } = body ?? {};
   const words = [
-    ...(typeof to === 'string' ? [`至 ${showDay(to)}`] : []),
+    ...(typeof via === 'string' ? [`代记（${via}）`] : []),
+    ...(typeof label === 'string' ? [label] : []),
+    ...(typeof to === 'string' && isDay(to) ? [`至 ${showDay(to)}`] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
   ].join('，');

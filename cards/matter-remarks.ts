@@ -1,5 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Due } from '../domain/time/clock.js';
 import { addDays, type Day, dayOf, showDay } from '../domain/time/day.js';
@@ -19,20 +20,39 @@ const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] =
     : [`${off}；请在 ${showDay(actBy)} 前办好。`];
 };
 
-/** What has to be known about a matter's date: a day off, a year not arranged yet, a start still missing. Pure. */
-export function matterRemarks(matter: Matter, calendar: Calendar): readonly string[] {
-  const main = mainDeadline(matter);
-  if (matter.state !== 'open' || !main) return [];
-  if (!main.due) {
-    const { label } = instrumentOf(matter.instrument).fields.receivedOn ?? { label: '起算日期' };
-    return [`还没有${label}，${main.label}自签收之日起算。`];
-  }
-  const { due } = main;
-  return [
+/** What a deadline without a date waits for: the receipt, another field, or a stage before it. */
+function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Deadline): string {
+  const rule = ruleOf(instrument, stage);
+  if (rule && 'fixed' in rule && rule.optional) return '规则没有写明期限；需要时可以设期限。';
+  const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
+  const before = deadlines.find((one) => from === `done:${one.stage}`);
+  if (before) return `${label}自${before.label.replace(/期限$/u, '')}之日起算。`;
+  const field = instrumentOf(instrument).fields[from ?? 'receivedOn'];
+  return `还没有${field?.label ?? '起算日期'}，${label}自签收之日起算。`;
+}
+
+/** The remarks on one date that runs; with several dates each says which it is. */
+function datedRemarks(matter: Matter, { due, label }: Deadline, calendar: Calendar): string[] {
+  if (!due) return [];
+  const lines = [
     ...dayOffRemark(due, calendar),
     ...(due.provisional
       ? [`${due.on.slice(0, 4)} 年放假安排尚未公布，暂按周末和法定节日计；公布后自动重算并告知。`]
       : []),
     ...(due.on < dayOf(matter.registeredAt) ? ['登记时期限已过，过去的提醒不再补发。'] : []),
+  ];
+  return hasStages(matter) ? lines.map((line) => `${label}：${line}`) : lines;
+}
+
+/** What has to be known about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
+export function matterRemarks(matter: Matter, calendar: Calendar): readonly string[] {
+  const main = mainDeadline(matter);
+  if (matter.state !== 'open' || !main) return [];
+  const running = matter.deadlines.filter(({ state, due }) => state === 'running' && due);
+  const dated = running.length > 0 ? running : main.due ? [main] : [];
+  const waiting = matter.deadlines.filter(({ state }) => state === 'waiting');
+  return [
+    ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
+    ...waiting.map((deadline) => waitingRemark(matter, deadline)),
   ];
 }

@@ -8,8 +8,9 @@ import { explainBriefly } from '../domain/time/explain.js';
 import type { Card } from './card.js';
 import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';
+import { dateRows } from './matter-dates.js';
 import { matterRemarks } from './matter-remarks.js';
-import { countdown, timing } from './timing.js';
+import { timing } from './timing.js';
 
 /** Through whose eyes a card is drawn, and by what. */
 export interface Sight {
@@ -31,32 +32,6 @@ export interface MatterExtras {
   parts?: readonly Matter[];
 }
 
-/** A row's label has at most five characters: 书面报告期限 is 期限 there. */
-const rowLabel = (label: string): string => (label.length > 5 ? label.slice(-2) : label);
-
-/** What the clock runs from: 印发, 收到. */
-function startRow({ instrument, values }: Matter): [string, string][] {
-  const { deadlines, fields } = instrumentOf(instrument);
-  const [rule] = deadlines;
-  const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
-  const field = from === undefined ? undefined : fields[from];
-  const start = from === undefined ? undefined : values[from];
-  return field && typeof start === 'string'
-    ? [[rowLabel(field.label.replace(/日期$/, '')), showDay(start)]]
-    : [];
-}
-
-function dueRows(matter: Matter, { eye, today }: Sight): [string, string][] {
-  return matter.deadlines.flatMap(({ label, due, state, firstDueOn }): [string, string][] => {
-    if (!due) return [[rowLabel(label), '待起算']];
-    const left = state === 'running' ? `，${countdown(due.on, eye, today)}` : '';
-    const on = `${showDay(due.on)}${due.provisional ? '（暂定）' : ''}${left}`;
-    const wasOn: [string, string][] =
-      firstDueOn && firstDueOn !== due.on ? [['原定', showDay(firstDueOn)]] : [];
-    return [[rowLabel(label), on], ...wasOn];
-  });
-}
-
 /**
  * The card of a matter (事项卡) as one reader may see it: due date, what is left, state, and that reader's next
  * steps. The same matter, sight and extras give the same card, so that a delivered one can be drawn again. Pure.
@@ -75,8 +50,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   const rows: [string, string][] = [
     ['类别', instrument.verbs[0] ?? instrument.name],
     ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
-    ...startRow(matter),
-    ...dueRows(dated, sight),
+    ...dateRows(dated, sight),
     ...(matter.receivedOn ? [['签收', showDay(matter.receivedOn)] as [string, string]] : []),
     ...(matter.repliedOn ? [['答复', showDay(matter.repliedOn)] as [string, string]] : []),
     ...(matter.paperNo ? [['编号', matter.paperNo] as [string, string]] : []),

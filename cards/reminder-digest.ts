@@ -1,5 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { isLiaisonOf, isOffice } from '../domain/matter/audience.js';
+import { ruleOf } from '../domain/matter/stages.js';
 import type { Person, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { type Day, showDay } from '../domain/time/day.js';
@@ -13,6 +14,7 @@ export interface DigestLine {
   title: string;
   instrument: string;
   unitId?: string;
+  stage: string;
   label: string;
   dueOn: Day;
   /** The last working day before a due day that is a day off and does not roll. */
@@ -42,7 +44,8 @@ const dateOf = ({ dueOn, actBy, provisional }: DigestLine): string =>
 /** 贵院《…》报送期限为…: to the unit, with courtesy. */
 function toUnit(line: DigestLine, { roster, today }: DigestView): string {
   const courtesy = roster.unit(line.unitId ?? '')?.courtesy ?? '贵单位';
-  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line)}，${countdown(line.dueOn, 'unit', today)}。`;
+  const hint = ruleOf(line.instrument, line.stage)?.hint ?? '';
+  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line)}，${countdown(line.dueOn, 'unit', today)}。${hint}`;
   return line.dueOn < today ? `${said}如已送出，请告知日期；如需延期，请与我们联系。` : said;
 }
 
@@ -64,12 +67,15 @@ function buttons(lines: readonly DigestLine[], isUnit: boolean): readonly Action
   });
   const [only, second] = lines;
   if (!isUnit || !only) return lines.slice(0, BUTTONS).map(look);
-  const reply = ({ no, instrument }: DigestLine): Action => {
+  const reply = (line: DigestLine): Action => {
+    const { no, instrument, stage } = line;
+    if (ruleOf(instrument, stage)?.lapses) return look(line);
     const { words } = instrumentOf(instrument);
     const label = second ? `${words.reply} #${no}` : words.reply;
     return { label, action: 'send-reply', payload: { matter: no } };
   };
-  return second ? lines.slice(0, BUTTONS).map(reply) : [reply(only), look(only)];
+  const isRight = ruleOf(only.instrument, only.stage)?.lapses === true;
+  return second ? lines.slice(0, BUTTONS).map(reply) : isRight ? [look(only)] : [reply(only), look(only)];
 }
 
 function headline(view: DigestView, isUnit: boolean): string {

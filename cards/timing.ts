@@ -1,6 +1,7 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { verbOf } from '../domain/matter/stages.js';
 import { type Day, daysBetween, showDay } from '../domain/time/day.js';
 
 /** 还剩 n 天, 今日到期, and past the day what each reader may be told; calendar days. Pure. */
@@ -20,6 +21,10 @@ export function timing(matter: Matter, eye: Eye, today: Day): string {
   if (matter.state === 'replied') return '已答复，待核收';
   const main = mainDeadline(matter);
   if (!main) return '办理中';
+  if (main.owed === false) return '未设期限';
+  // The office's own dates are nothing to remind a unit of.
+  if (main.responsible === 'office' && (eye === 'unit' || eye === 'public'))
+    return `待办公室${verbOf(matter.instrument, main.stage)}`;
   return main.due ? countdown(main.due.on, eye, today) : '期限待起算';
 }
 

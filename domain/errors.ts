@@ -192,6 +192,19 @@ export const partsAnswer = (no: number) =>
     { matter: no },
   );
 
+export const beyondExtension = (no: number, most: string, last: string, form: string) =>
+  fail('BEYOND_EXTENSION', `#${no} 最多延长${most}，不晚于 ${last}，没有改动。`, `可以这样发：${form}`, {
+    matter: no,
+  });
+
+export const dueDateStands = (no: number, on: string, form: string) =>
+  fail('DUE_DATE_STANDS', `#${no} 已有期限 ${on}，没有改动。`, `要延长，请发送：${form}`, { matter: no });
+
+export const nothingOfOffice = (no: number) =>
+  fail('NOTHING_OF_OFFICE', `#${no} 现在没有等办公室办的一步，没有改动。`, `发送“#${no}”查看现在的情况。`, {
+    matter: no,
+  });
+
 export const noPeriodYet = (no: number) =>
   fail(
     'NO_PERIOD_YET',

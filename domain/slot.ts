@@ -1,3 +1,4 @@
+import type { Role } from './roster/roster.js';
 import type { Period } from './time/clock.js';
 import type { Day } from './time/day.js';
 
@@ -8,7 +9,8 @@ import type { Day } from './time/day.js';
 export type Slot =
   | (Base & { kind: 'title' })
   | (Base & { kind: 'matter' })
-  | (Base & { kind: 'unit' })
+  /** `usually`: where none is named, the one unit that has people of this role. */
+  | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
   | (Base & { kind: 'units' })
   | (Base & { kind: 'person' })

@@ -1,10 +1,31 @@
 import type { Effect } from '../effect.js';
 import type { Matter } from '../matter/matter.js';
+import { owedDeadlines } from '../matter/matter.js';
+import { answeredDeadline } from '../matter/stages.js';
+import { dayOf } from '../time/day.js';
 import { type Act, change, type Ground, settled } from './act.js';
+import { afterStage, dueBody } from './meet-stage.js';
 import { settleReply } from './settle-reply.js';
 
-/** The office accepts the reply (办结): the matter is closed and nothing more falls due. Pure. */
-export function acceptReply(matter: Matter, { by, at }: Ground): Act {
+/**
+ * The office accepts the reply (办结): the stage it answered is met, and where more is owed the matter goes on to the
+ * next; else it is closed and nothing more falls due. Pure.
+ */
+export function acceptReply(matter: Matter, ground: Ground): Act {
+  const { by, at } = ground;
+  const answered = answeredDeadline(matter);
+  const on = matter.repliedOn ?? dayOf(at);
+  const after = answered && afterStage(matter, answered, on, ground);
+  if (after ? !after.isLast : owedDeadlines(matter).length > 0) {
+    const { deadlines, values } = after ?? matter;
+    const stage = answered ? { stage: answered.stage, label: answered.label, on } : {};
+    const body = { reply: matter.reply?.id ?? null, ...stage, due: dueBody(deadlines) };
+    const event = { kind: 'matter.stage-accepted', by, at, body };
+    return settleReply(
+      change(matter, { state: 'open', repliedOn: null, values }, event, deadlines),
+      'accepted',
+    );
+  }
   const event = { kind: 'matter.accepted', by, at, body: { reply: matter.reply?.id ?? null } };
   const closed = change(matter, { state: 'closed', closedAt: at }, event, matter.deadlines.map(settled));
   return settleReply(closed, 'accepted');

@@ -1,6 +1,6 @@
 import type { Effect, MatterPatch } from '../effect.js';
-import { instrumentOf } from '../instruments/catalogue.js';
 import type { Deadline, Matter } from '../matter/matter.js';
+import { ladderOf, ruleOf } from '../matter/stages.js';
 import type { SiteSettings } from '../settings.js';
 import type { Calendar } from '../time/calendar.js';
 import type { Due } from '../time/clock.js';
@@ -23,7 +23,10 @@ export interface Act {
   effects: readonly Effect[];
 }
 
-/** A running deadline with its ladder laid anew: only what is still to come. `epoch` counts the ladders. */
+/**
+ * A running deadline with its ladder laid anew: only what is still to come. `epoch` counts the ladders. What has a
+ * date is owed, unless it is a right that lapses.
+ */
 export function running(
   deadline: Deadline,
   due: Due,
@@ -31,14 +34,15 @@ export function running(
   instrument: string,
   { at, calendar, settings }: Ground,
 ): Deadline {
-  const { left: _banked, ...kept } = deadline;
+  const { left: _banked, owed: _unset, ...kept } = deadline;
   return {
     ...kept,
     state: 'running',
     due,
     firstDueOn: deadline.firstDueOn ?? due.on,
     epoch,
-    steps: layLadder(due, instrumentOf(instrument).ladder, calendar, at, settings.remindAt),
+    ...(ruleOf(instrument, deadline.stage)?.lapses ? { owed: false as const } : {}),
+    steps: layLadder(due, ladderOf(instrument, deadline.stage), calendar, at, settings.remindAt),
   };
 }
 

@@ -16,7 +16,7 @@ export interface Moved {
  * matter rests on what changed. Pure and idempotent.
  */
 export function recompute(matter: Matter, ground: Ground): (Act & { moved: readonly Moved[] }) | undefined {
-  if (matter.state !== 'open') return undefined;
+  if (matter.state !== 'open' && matter.state !== 'replied') return undefined;
   const { by, at, calendar } = ground;
   const moved: Moved[] = [];
   const deadlines = matter.deadlines.map((deadline) => {

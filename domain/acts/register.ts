@@ -99,7 +99,18 @@ function deadlineOf(
   ground: Ground,
 ): Deadline {
   const { stage, label, responsible } = rule;
-  const waiting: Deadline = { ...ids, stage, label, responsible, state: 'waiting', epoch: 0, steps: [] };
+  const isOwed = !rule.lapses && !('fixed' in rule && rule.optional);
+  const owed = isOwed ? {} : { owed: false as const };
+  const waiting: Deadline = {
+    ...ids,
+    stage,
+    label,
+    responsible,
+    ...owed,
+    state: 'waiting',
+    epoch: 0,
+    steps: [],
+  };
   return started.kind === 'due' ? running(waiting, started.due, 0, instrument.id, ground) : waiting;
 }
 

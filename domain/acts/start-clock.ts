@@ -20,7 +20,8 @@ const dayIn = (values: RawValues, field: string): Day | undefined => {
 /**
  * Starts one clock by its rule. What the document states (`orOn`, a fixed date) is kept as set; a length comes from
  * the choice it follows, else from the rule; a rule without length takes the site's default; where there is none,
- * it needs a date and none is invented (R9). `earlier` are the due days of the stages before, by stage. Pure.
+ * it needs a date and none is invented (R9). `earlier` are the due days of the stages before, by stage; the day a
+ * stage was met (`done:transfer`) stands among the values. Pure.
  */
 export function startClock(
   rule: DeadlineRule,
@@ -46,9 +47,8 @@ export function startClock(
 
   if ('fixed' in rule) {
     const usual = rule.siteDefault && settings.defaultPeriods[rule.siteDefault.setting];
-    return rule.siteDefault && usual
-      ? counted(rule.siteDefault.from, usual)
-      : { kind: 'needs', slot: rule.on };
+    if (rule.siteDefault && usual) return counted(rule.siteDefault.from, usual);
+    return rule.optional ? { kind: 'waiting', waitsFor: rule.on } : { kind: 'needs', slot: rule.on };
   }
   const period = lengthOf(rule, values);
   return period
@@ -70,6 +70,5 @@ function startDay(
 ): Day | undefined {
   if (from === 'registeredOn') return registeredOn;
   if (from.startsWith('due:')) return earlier[from.slice('due:'.length)];
-  if (from.startsWith('done:')) return undefined;
   return dayIn(values, from);
 }

@@ -1,8 +1,11 @@
 import type { Instrument } from '../instrument.js';
 import { draftConsultation } from './draft-consultation.js';
+import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
+import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
+import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 
 /** Every mechanism Duban knows (监督方式目录), in the order help shows them. */
@@ -12,6 +15,9 @@ export const INSTRUMENTS: readonly Instrument[] = [
   reviewOpinionReply,
   draftConsultation,
   materialRequest,
+  petitionReferral,
+  reportDraftExchange,
+  majorMatterReport,
 ];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */

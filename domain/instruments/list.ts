@@ -12,10 +12,15 @@ const LETTERS: Readonly<Record<Block, string>> = {
   watch: 'W',
 };
 
-function clockOf(rule: DeadlineRule) {
-  if ('fixed' in rule) return { stage: rule.stage, fixed: true };
-  const { stage, from, amount, unit, direction = 'after' } = rule;
-  return { stage, from, amount, unit, direction };
+/** One line a date; the most a date may be extended by is one more, counted from it. */
+function clockOf(rule: DeadlineRule): object[] {
+  const { stage, extension } = rule;
+  const more = extension
+    ? [{ stage: `${stage}-extended`, from: `due:${stage}`, ...extension, direction: 'after' }]
+    : [];
+  if ('fixed' in rule) return [{ stage, fixed: true }, ...more];
+  const { from, amount, unit, direction = 'after' } = rule;
+  return [{ stage, from, amount, unit, direction }, ...more];
 }
 
 /** One mechanism as other programs read it: a JSON object on a line. A name `A/B` is understood as A and as B. */
@@ -28,7 +33,7 @@ function catalogueLine({ id, name, blocks, source, verbs, deadlines }: Instrumen
     blocks: letters,
     source,
     verbs: understood,
-    clock: deadlines.map(clockOf),
+    clock: deadlines.flatMap(clockOf),
   });
 }
 

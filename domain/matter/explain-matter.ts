@@ -10,7 +10,7 @@ const EVENTS: Readonly<Record<string, string>> = { registeredOn: '登记当日' 
 function eventName(from: string, { fields, deadlines }: Instrument): string {
   const [when, stage] = from.split(':');
   if (stage)
-    return `${deadlines.find((rule) => rule.stage === stage)?.label ?? '上一阶段'}${when === 'due' ? '届满' : '办结'}`;
+    return `${deadlines.find((rule) => rule.stage === stage)?.label ?? '上一阶段'}${when === 'due' ? '届满' : '所指事项办妥之日'}`;
   return fields[from]?.label ?? EVENTS[from] ?? from;
 }
 
@@ -20,10 +20,13 @@ function basis(rule: DeadlineRule, deadline: Deadline, matter: Matter, instrumen
   const from = 'fixed' in rule ? rule.siteDefault?.from : rule.from;
   const stated = 'fixed' in rule ? rule.on : rule.orOn;
   const label = (field: string) => instrument.fields[field]?.label ?? field;
+  if (!due && 'fixed' in rule && rule.optional) return '规则没有写明期限，也还没有人设。';
   if (!due) return `还没有起算：等${eventName(from ?? stated ?? '', instrument)}。`;
   if (stated && matter.values[stated] === due.on && 'fixed' in due.clock)
     return `日期由来：${label(stated)}，是给定的日期。`;
   if ('fixed' in due.clock) return '日期由来：办公室定的日期，见经过。';
+  if (from?.startsWith('done:') && matter.values[from] === due.startOn)
+    return `起算事项：${eventName(from, instrument)}，${showDay(due.startOn)}。`;
   if (from && matter.values[from] === due.startOn) {
     const usual = 'fixed' in rule ? '，长短按本站设置' : '';
     return `起算事项：${label(from)}${usual}。`;

@@ -24,6 +24,9 @@ const SAYS: Readonly<Record<string, (body: Body) => string>> = {
   'matter.received': ({ on }) => `登记收到，收到日期 ${dayIn(on)}`,
   'matter.receipt-corrected': ({ on, was }) => `更正收到日期：${dayIn(was)} → ${dayIn(on)}`,
   'matter.corrected': ({ due }) => `更正登记${due ? `，期限为 ${datesOf(due)}` : ''}`,
+  'matter.stage-met': ({ on, due }) => `办妥一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
+  'matter.stage-accepted': ({ on, due }) => `核收一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
+  'matter.due-set': ({ to }) => `设期限：${dayIn(to)}`,
   'matter.extended': ({ from, to }) => `延期：${dayIn(from)} → ${dayIn(to)}`,
   'matter.returned': ({ due }) => `请补充材料，期限续至 ${datesOf(due)}`,
   'matter.recomputed': ({ moved, calendar }) =>

@@ -66,6 +66,8 @@ export interface Deadline {
   label: string;
   responsible: 'unit' | 'office' | 'partner';
   state: 'waiting' | 'running' | 'stopped' | 'done';
+  /** `false`: nothing is owed by it. A right that lapses, or a date that nobody has set yet. */
+  owed?: false;
   due?: Due;
   /** The due day first computed; stays visible after extensions. */
   firstDueOn?: Day;
@@ -111,6 +113,29 @@ export interface Reply extends ReplyPaper {
   openedBy?: string;
 }
 
-/** The deadline that decides whether the unit is in time: the first the unit is responsible for. */
-export const mainDeadline = (matter: Matter): Deadline | undefined =>
-  matter.deadlines.find((deadline) => deadline.responsible === 'unit') ?? matter.deadlines[0];
+/** True where the unit, or the partner in its place, has to meet the deadline. */
+export const isUnits = ({ responsible }: Pick<Deadline, 'responsible'>): boolean => responsible !== 'office';
+
+/** What is still to be met, in the order of its stages. */
+export const owedDeadlines = ({ deadlines }: Pick<Matter, 'deadlines'>): readonly Deadline[] =>
+  deadlines.filter(({ state, owed }) => state !== 'done' && owed !== false);
+
+/**
+ * The deadline that decides how the matter stands: of what is still to be met the unit's next one that has a date,
+ * else the office's; when all is met, the unit's last. Lists sort by it (`prisma/writes/matter-writes.ts` chooses
+ * the same in SQL).
+ */
+export function mainDeadline(matter: Pick<Matter, 'deadlines'>): Deadline | undefined {
+  const { deadlines } = matter;
+  const open = owedDeadlines(matter);
+  const dated = open.filter(({ due }) => due);
+  return (
+    dated.find(isUnits) ??
+    dated[0] ??
+    open.find(isUnits) ??
+    open[0] ??
+    deadlines.findLast((one) => isUnits(one) && one.owed !== false) ??
+    deadlines.findLast(({ owed }) => owed !== false) ??
+    deadlines[0]
+  );
+}

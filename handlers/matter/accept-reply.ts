@@ -1,15 +1,21 @@
 import { acceptReply as accept, closeHead } from '../../domain/acts/accept-reply.js';
+import type { Act } from '../../domain/acts/act.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { noReplyYet } from '../../domain/errors.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
+import { answeredDeadline } from '../../domain/matter/stages.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
+import { meetOfficeStage, officeStage } from './meet-stage.js';
 import { settledHead } from './settled-head.js';
 
 /**
  * The office accepts a reply (办结). Sending is not done: without a reply registered here there is nothing to
- * accept. The last part of a common head closes the head.
+ * accept. A stage of the office's own is met by it, and what owes nothing is closed. The matter goes on to its next
+ * stage while one is left; the last part of a common head closes the head.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`
  */
@@ -28,10 +34,16 @@ export const acceptReply = defineHandler({
     requirePart(matter);
     requireAlive(matter);
     const { words } = instrumentOf(matter.instrument);
-    if (!pendingReply(matter)) throw noReplyYet(no, words.reply);
+    if (!pendingReply(matter)) {
+      const stage = officeStage(matter);
+      if (stage) return meetOfficeStage(context, matter, stage, context.today);
+      const owesNothing = matter.deadlines.length > 0 && owedDeadlines(matter).length === 0;
+      if (!owesNothing) throw noReplyYet(no, words.reply);
+    }
 
     const ground = groundOf(context);
     const act = accept(matter, ground);
+    if (act.matter.state === 'open') return goesOn(context, matter, act);
     const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已办结（${words.accepted}）。` })),
@@ -46,3 +58,24 @@ export const acceptReply = defineHandler({
     });
   },
 });
+
+/** One stage is met and the next is named; nothing is closed. */
+function goesOn(context: Context, before: Matter, { matter, effects }: Act): Decision {
+  const { no } = matter;
+  const met = answeredDeadline(before);
+  const next = mainDeadline(matter);
+  const then = next?.due ? `下一步：${next.label} ${showDay(next.due.on)}。` : '';
+  const news = `#${no} ${met ? `${met.label.replace(/期限$/u, '')}已核收` : '已核收'}。`;
+  const lines = then ? [then] : [];
+  return decide({
+    answer: answerMatter(context, matter, () => ({ news, lines })),
+    effects,
+    notices: tellUnit(
+      context,
+      matter,
+      () => ({ news: `#${no} 材料收到，谢谢。`, lines: next?.responsible === 'office' ? [] : lines }),
+      'office-hours',
+    ),
+    refresh: [matter.id],
+  });
+}

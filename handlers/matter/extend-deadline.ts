@@ -1,8 +1,10 @@
-import { extend, extended } from '../../domain/acts/extend.js';
-import { alreadyAnswered, noPeriodYet, notLater } from '../../domain/errors.js';
+import { extend, extended, latestExtension } from '../../domain/acts/extend.js';
+import { alreadyAnswered, beyondExtension, noPeriodYet, notLater } from '../../domain/errors.js';
 import type { Deadline, Matter } from '../../domain/matter/matter.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
+import { ruleOf } from '../../domain/matter/stages.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
+import { showPeriod } from '../../domain/time/explain-count.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -39,7 +41,7 @@ const TAKES = {
  * stays visible.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
- * `NOT_LATER`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
+ * `NOT_LATER`, `BEYOND_EXTENSION`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
  */
 export const extendDeadline = defineHandler({
   action: 'extend-deadline',
@@ -66,6 +68,7 @@ export const extendDeadline = defineHandler({
     );
     if (!due) throw noPeriodYet(no);
     requireLater(due.on, main, matter, reason, context);
+    requireWithin(due.on, main, matter, reason, context);
     const act = extend(matter, { due, reason }, groundOf(context));
     const news = `#${no} 期限延至 ${showDay(due.on)}`;
     const lines = [`原因：${reason}`];
@@ -97,4 +100,17 @@ function requireLater(on: Day, main: Deadline, matter: Matter, reason: string, c
   const present = main.due?.on ?? context.today;
   if (on <= context.today || on <= present)
     throw notLater(showDay(on), showDay(present), suggestion(main, matter, reason, context));
+}
+
+/** Where the rule bounds extensions (办理期限可延长不超过30日). */
+function requireWithin(on: Day, main: Deadline, matter: Matter, reason: string, context: Context): void {
+  const last = latestExtension(matter, main, groundOf(context));
+  const most = ruleOf(matter.instrument, main.stage)?.extension;
+  if (last && most && on > last)
+    throw beyondExtension(
+      matter.no,
+      showPeriod(most),
+      showDay(last),
+      `延期 #${matter.no} 至 ${last} 因${reason}`,
+    );
 }

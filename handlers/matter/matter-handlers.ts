@@ -7,10 +7,12 @@ import { extendDeadline } from './extend-deadline.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
+import { meetStage } from './meet-stage.js';
 import { recordProgress } from './record-progress.js';
 import { registerMatter } from './register-matter.js';
 import { returnReply } from './return-reply.js';
 import { sendReply } from './send-reply.js';
+import { setDueDate } from './set-due-date.js';
 import { showMatter } from './show-matter.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
@@ -31,6 +33,8 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   takeBackReply,
   acceptReply,
   returnReply,
+  meetStage,
+  setDueDate,
   extendDeadline,
   withdrawMatter,
 ] as readonly Handler[];

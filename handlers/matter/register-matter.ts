@@ -15,13 +15,14 @@ import { issuedBy, issues } from '../../domain/matter/issuer.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
-import type { RawValues, Slots } from '../../domain/slot.js';
+import type { RawValues, Slot, Slots } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight, tellOffice, tellUnit } from './answer-matter.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
+import { officeStage } from './meet-stage.js';
 import { registrationLine } from './registration-line.js';
 
 /** Who may register: as the instrument says, and whoever acts as they do. */
@@ -104,11 +105,21 @@ function ownLine(
   return [roster.unit(actor.unitId ?? '')?.name ?? '', registrationLine(instrument, own, roster)];
 }
 
-function withOwnUnit(values: RawValues, instrument: Instrument, { actor }: Context): RawValues {
+function withOwnUnit(values: RawValues, instrument: Instrument, { actor, roster }: Context): RawValues {
   const field = unitField(instrument);
+  const usual = usualUnit(instrument.fields[field], roster);
+  if (values[field] === undefined && usual) return { ...values, [field]: usual };
   if (isOffice(actor) || values[field] !== undefined || instrument.fields[field]?.kind !== 'unit')
     return values;
   return { ...values, [field]: actor.unitId };
+}
+
+/** The one unit that has people of the role the field names; several are asked about. */
+function usualUnit(slot: Slot | undefined, roster: Context['roster']): string | undefined {
+  if (slot?.kind !== 'unit' || !slot.usually) return undefined;
+  const units = new Set(roster.withRole(slot.usually).flatMap(({ unitId }) => unitId ?? []));
+  const [only] = units;
+  return units.size === 1 ? only : undefined;
 }
 
 function unitsIn(values: RawValues, instrument: Instrument): string[] {
@@ -140,17 +151,20 @@ function registered(context: Context, matters: readonly Matter[]): Answer {
 
 function told(context: Context, matters: readonly Matter[]): Notice[] {
   const { actor } = context;
-  return matters
-    .filter(({ unitId }) => unitId !== undefined)
-    .flatMap((matter) => [
-      ...tellUnit(
-        context,
-        matter,
-        () => ({ lines: [`收到后请点“签收”，或发送：签收 #${matter.no}`] }),
-        'after-hold',
-      ),
-      ...(isOffice(actor)
-        ? []
-        : tellOffice(context, matter, () => ({ news: `${actor.name} 登记了 #${matter.no}` }), 'now')),
-    ]);
+  return (
+    matters
+      // While the office has a step of its own to do first, nothing is asked of the unit yet.
+      .filter((matter) => matter.unitId !== undefined && !officeStage(matter))
+      .flatMap((matter) => [
+        ...tellUnit(
+          context,
+          matter,
+          () => ({ lines: [`收到后请点“签收”，或发送：签收 #${matter.no}`] }),
+          'after-hold',
+        ),
+        ...(isOffice(actor)
+          ? []
+          : tellOffice(context, matter, () => ({ news: `${actor.name} 登记了 #${matter.no}` }), 'now')),
+      ])
+  );
 }

@@ -12,6 +12,7 @@ export interface DigestLine {
   instrument: string;
   unitId?: string;
   unitName?: string;
+  stage: string;
   label: string;
   dueOn: Day;
   actBy?: Day;
@@ -43,7 +44,7 @@ const DIGEST = `
 SELECT x.*, u.name AS "unitName" FROM (
   SELECT n.deadline_id AS "deadlineId", n.epoch, n.step, array_position(d.step_ids, n.step) AS rung,
          m.id AS "matterId", m.no, m.title, m.instrument, m.unit_id AS "unitId",
-         m.disputed IS NOT NULL AS disputed, d.label, d.due_on AS "dueOn", d.act_by AS "actBy", d.provisional
+         m.disputed IS NOT NULL AS disputed, d.stage, d.label, d.due_on AS "dueOn", d.act_by AS "actBy", d.provisional
   ${UNTOLD} AND n.person_id = $3
 ) x LEFT JOIN unit u ON u.id = x."unitId"
 ORDER BY "dueOn", no, rung DESC NULLS LAST`;

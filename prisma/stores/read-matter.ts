@@ -32,6 +32,7 @@ interface DeadlineJson {
   step_ids: string[];
   step_on: Day[];
   next_step: number | null;
+  owed: boolean;
 }
 
 export interface MatterRow {
@@ -92,6 +93,7 @@ function deadlineOf(row: DeadlineJson): Deadline {
     stage: row.stage,
     label: row.label,
     responsible: row.responsible,
+    ...(row.owed ? {} : { owed: false as const }),
     state: row.state,
     epoch: row.epoch,
     steps: row.step_ids

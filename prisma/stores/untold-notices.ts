@@ -6,11 +6,11 @@ export const IS_QUIET = (today: string): string =>
   `(m.expected_on IS NOT NULL AND m.expected_on > ${today} AND m.expected_on <= d.due_on)`;
 
 /**
- * The condition under which a reminder may still be said: the deadline runs, the unit has not answered, nobody
+ * The condition under which a reminder may still be said: the deadline runs (an answer stops its own), nobody
  * stopped it. `d` is the deadline, `m` its matter; `mutedUnits` names the parameter with the muted units.
  */
 export const STILL_OWED = (mutedUnits: string): string =>
-  `d.state = 'running' AND m.state = 'open' AND NOT m.muted
+  `d.state = 'running' AND m.state IN ('open', 'replied') AND NOT m.muted
    AND (m.unit_id IS NULL OR m.unit_id <> ALL (${mutedUnits}::uuid[]))`;
 
 /**

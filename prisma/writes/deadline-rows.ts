@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/time/day.js';
 export const DEADLINE_COLUMNS = `id uuid, matter_id uuid, position int, stage text, label text, responsible text,
   state text, epoch int, start_on date, nominal_on date, due_on date, act_by date, first_due_on date,
   provisional boolean, clock jsonb, calendar_version text, "left" int, step_ids text[], step_on date[],
-  next_step int, next_at timestamptz`;
+  next_step int, next_at timestamptz, owed boolean`;
 
 /** What a later change may replace. */
 export const DEADLINE_CHANGES = [
@@ -24,6 +24,7 @@ export const DEADLINE_CHANGES = [
   'step_on',
   'next_step',
   'next_at',
+  'owed',
 ] as const;
 
 /** A deadline as a row. Its ladder climbs only while it runs; the first step waits for `remindAt` (Beijing) of its day. */
@@ -52,5 +53,6 @@ export function deadlineRow(deadline: Deadline, position: number, remindAt: stri
     step_on: steps.map(({ on }) => on),
     next_step: next && 1,
     next_at: next && instantOf(next.on, remindAt),
+    owed: deadline.owed ?? true,
   };
 }

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/time/day.js';
 import { DEADLINE_CHANGES, DEADLINE_COLUMNS, deadlineRow } from './deadline-rows.js';
 import { gatherMatters, type MatterChanges } from './gather-matters.js';
 import type { Chains } from './trail-writes.js';
-import { ofKind, type Write } from './write.js';
+import { lastOfEach, ofKind, type Write } from './write.js';
 
 const ADD_MATTERS = `INSERT INTO matter (id, no, paper_no, instrument, title, unit_id, head_id, state, "values",
     registered_by, registered_at, open_at, received_on, received_by, replied_on, closed_at, muted, due_on,
@@ -21,7 +21,7 @@ const ADD_DEADLINES = `INSERT INTO deadline (${DEADLINE_COLUMNS.replaceAll(/ (uu
 const SET_DEADLINES = `UPDATE deadline d SET ${DEADLINE_CHANGES.map((name) => `${name} = r.${name}`).join(', ')}
   FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS}) WHERE d.id = r.id`;
 
-/** `dues` has the new due days by deadline; the matter follows its main one, as `mainDeadline` chooses it. */
+/** `dues` has what changes of each deadline; the matter follows its main one, as `mainDeadline` chooses it. */
 const SET_MATTERS = `UPDATE matter m SET
     state = coalesce(r.patch->>'state', m.state),
     title = coalesce(r.patch->>'title', m.title),
@@ -40,13 +40,27 @@ const SET_MATTERS = `UPDATE matter m SET
     received_by = CASE WHEN r.patch ? 'receivedBy' THEN (r.patch->>'receivedBy')::uuid ELSE m.received_by END,
     replied_on = CASE WHEN r.patch ? 'repliedOn' THEN (r.patch->>'repliedOn')::date ELSE m.replied_on END,
     closed_at = CASE WHEN r.patch ? 'closedAt' THEN (r.patch->>'closedAt')::timestamptz ELSE m.closed_at END,
-    due_on = CASE WHEN r.dues ? main.id THEN (r.dues->>main.id)::date ELSE m.due_on END,
+    due_on = CASE WHEN r.dues = '{}' THEN m.due_on ELSE main.due_on END,
     trail_n = coalesce(r.trail_n, m.trail_n),
     trail_hash = coalesce(r.trail_hash, m.trail_hash)
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, patch jsonb, dues jsonb, trail_n int, trail_hash text)
-  LEFT JOIN LATERAL (SELECT d.id::text FROM deadline d WHERE d.matter_id = r.id
-    ORDER BY d.responsible <> 'unit', d.position LIMIT 1) main ON true
+  LEFT JOIN LATERAL (
+    SELECT due_on FROM (
+      SELECT d.position, d.responsible <> 'office' AS units,
+        coalesce((r.dues->d.id::text->>'owed')::boolean, d.owed) AS owed,
+        coalesce(r.dues->d.id::text->>'state', d.state) <> 'done' AS alive,
+        CASE WHEN r.dues ? d.id::text THEN (r.dues->d.id::text->>'on')::date ELSE d.due_on END AS due_on
+      FROM deadline d WHERE r.dues <> '{}' AND d.matter_id = r.id
+    ) one
+    ORDER BY alive AND owed DESC, alive AND owed AND due_on IS NULL, owed DESC, units DESC,
+      CASE WHEN alive OR NOT owed THEN position ELSE -position END LIMIT 1) main ON true
   WHERE m.id = r.id`;
+
+/** What a change leaves behind, for figures as of an earlier day; a sub-statement sees the matter as it was. */
+const KEEP_PAST = `INSERT INTO matter_past (matter_id, n, until, state, due_on, replied_on)
+  SELECT m.id, m.trail_n, r.until, m.state, m.due_on, m.replied_on
+  FROM go, jsonb_to_recordset($rows) AS r(id uuid, until timestamptz) JOIN matter m ON m.id = r.id
+  ON CONFLICT DO NOTHING`;
 
 const MATTERS_STAND = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(id uuid, after int)
   LEFT JOIN matter m ON m.id = r.id WHERE m.id IS NULL OR m.trail_n <> r.after)`;
@@ -56,12 +70,6 @@ const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state, nu
   SELECT r.* FROM go,
     jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text,
       number text, signer text, dated_on date, manner text, via text, opened_at timestamptz, opened_by uuid)`;
-/** What a change leaves behind, for figures as of an earlier day; a sub-statement sees the matter as it was. */
-const KEEP_PAST = `INSERT INTO matter_past (matter_id, n, until, state, due_on, replied_on)
-  SELECT m.id, m.trail_n, r.until, m.state, m.due_on, m.replied_on
-  FROM go, jsonb_to_recordset($rows) AS r(id uuid, until timestamptz) JOIN matter m ON m.id = r.id
-  ON CONFLICT DO NOTHING`;
-
 
 const SET_REPLIES = `UPDATE reply SET state = r.state
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, state text) WHERE reply.id = r.id`;
@@ -97,9 +105,9 @@ const matterRow = (matter: Matter, chains: Chains): object => ({
 });
 
 function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[] {
-  const dues = new Map<string, Record<string, Day | null>>();
-  for (const { id, matterId, due } of deadlines)
-    dues.set(matterId, { ...dues.get(matterId), [id]: due?.on ?? null });
+  const dues = new Map<string, Record<string, { on: Day | null; state: string; owed: boolean }>>();
+  for (const { id, matterId, due, state, owed = true } of deadlines)
+    dues.set(matterId, { ...dues.get(matterId), [id]: { on: due?.on ?? null, state, owed } });
   const ids = [...new Set([...patched.keys(), ...dues.keys()])].sort();
   return ids.map((id) => ({
   extension_asked: matter.extensionAsked,
@@ -110,6 +118,15 @@ function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[
     trail_n: chains.after(id)?.n,
     trail_hash: chains.after(id)?.hash,
   }));
+}
+
+/** The instant of each change of what figures count: state, due day, reply. */
+function pastRows(effects: readonly Effect[], { deadlines }: MatterChanges): object[] {
+  const moved = new Set(deadlines.map(({ matterId }) => matterId));
+  const changes = ofKind(effects, 'matter.set').filter(
+    ({ id, set }) => moved.has(id) || set.state !== undefined || set.repliedOn !== undefined,
+  );
+  return lastOfEach(changes, ({ id }) => id).map(({ id, event }) => ({ id, until: event.at }));
 }
 
 /** Matters with their deadlines and replies. `remindAt` is the Beijing time at which a ladder's step comes. */
@@ -124,6 +141,7 @@ export function matterWrites(effects: readonly Effect[], chains: Chains, remindA
       rows: added.flatMap((matter) => matter.deadlines.map((one, i) => deadlineRow(one, i, remindAt))),
     },
     { name: 'matter_set', sql: SET_MATTERS, rows: setRows(changes, chains), guard: MATTERS_STAND },
+    { name: 'matter_past', sql: KEEP_PAST, rows: pastRows(effects, changes) },
     {
       name: 'deadline_set',
       sql: SET_DEADLINES,

@@ -8,6 +8,7 @@ const line = (more: Partial<DigestLine> = {}): DigestLine => ({
   title: '减刑假释办理规定',
   instrument: 'normative-doc-filing',
   unitId: COURT.id,
+  stage: 'file',
   label: '报送期限',
   dueOn: '2026-12-01',
   provisional: false,

@@ -1,0 +1,36 @@
+import type { DeadlineRule, Instrument } from '../instrument.js';
+import { instrumentOf } from '../instruments/catalogue.js';
+import { type Deadline, isUnits, type Matter, owedDeadlines } from './matter.js';
+
+/** The rule a deadline was laid by; undefined where its instrument has no such stage any more. */
+export const ruleOf = (instrument: string, stage: string): DeadlineRule | undefined =>
+  instrumentOf(instrument).deadlines.find((rule) => rule.stage === stage);
+
+/** The reminders of one stage: its own, else its instrument's. */
+export const ladderOf = (instrument: string, stage: string): Instrument['ladder'] =>
+  ruleOf(instrument, stage)?.ladder ?? instrumentOf(instrument).ladder;
+
+/** What the responsible one does at a stage, as the button says it: 报送, 转送. */
+export const verbOf = (instrument: string, stage: string): string =>
+  ruleOf(instrument, stage)?.verb ?? instrumentOf(instrument).words.reply;
+
+/** The name under which a matter's values keep the day on which a stage was met. */
+export const doneKey = (stage: string): `done:${string}` => `done:${stage}`;
+
+/** What a reply of the unit answers: the next deadline it owes, and the rights that went before it. */
+export function answeredBy(matter: Pick<Matter, 'deadlines'>): readonly Deadline[] {
+  const next = owedDeadlines(matter).find(isUnits);
+  const upTo = next ? matter.deadlines.indexOf(next) : -1;
+  return matter.deadlines.filter((one, i) => i <= upTo && isUnits(one) && one.state !== 'done');
+}
+
+/** The deadline a reply that waits for the office has answered. */
+export const answeredDeadline = ({ deadlines }: Pick<Matter, 'deadlines'>): Deadline | undefined =>
+  deadlines.findLast(({ state, owed }) => state === 'stopped' && owed !== false);
+
+/** True where a matter has several dates, so that each has to be named. */
+export const hasStages = ({ deadlines }: Pick<Matter, 'deadlines'>): boolean => deadlines.length > 1;
+
+/** 〔送常委会〕 where a matter has several dates, else nothing. */
+export const stageName = (matter: Pick<Matter, 'deadlines'>, deadline: Deadline | undefined): string =>
+  deadline && hasStages(matter) ? `〔${deadline.label.replace(/期限$/u, '')}〕` : '';

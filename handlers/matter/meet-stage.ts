@@ -1,0 +1,79 @@
+import { closeHead } from '../../domain/acts/accept-reply.js';
+import { meetStage as meet } from '../../domain/acts/meet-stage.js';
+import { nothingOfOffice, notYetPast } from '../../domain/errors.js';
+import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
+import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { verbOf } from '../../domain/matter/stages.js';
+import { type Day, showDay } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
+import { settledHead } from './settled-head.js';
+
+/** What the office's own stages are called, each a verb of its own. */
+const VERBS = INSTRUMENTS.flatMap(({ deadlines }) => deadlines.flatMap(({ verb }) => verb ?? []));
+
+/** The stage the office has to meet next; undefined while the unit has to. */
+export function officeStage(matter: Matter): Deadline | undefined {
+  const next = mainDeadline(matter);
+  return next && next.state !== 'done' && !isUnits(next) ? next : undefined;
+}
+
+/**
+ * The office records that it met a stage of its own (转送、发组成人员), today or on an earlier day. The clocks that
+ * waited for that day start; the unit is told what runs from now on.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NOTHING_OF_OFFICE`,
+ * `NOT_YET_PAST`
+ */
+export const meetStage = defineHandler({
+  action: 'meet-stage',
+  verbs: VERBS,
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：转送 #12' },
+    on: { kind: 'date', label: '办理日期', looks: 'back' },
+  },
+  help: { form: '转送 #12', does: '记下本机关自己的一步已办，下一步的期限随即起算；可写日期' },
+
+  async run({ matter: no, on }, context) {
+    requireOffice(context);
+    const matter = await visibleMatter(context, no);
+    requirePart(matter);
+    requireAlive(matter);
+    const stage = officeStage(matter);
+    if (!stage || matter.state === 'replied') throw nothingOfOffice(no);
+    return meetOfficeStage(context, matter, stage, on ?? context.today);
+  },
+});
+
+/** The decision by which a stage of the office is met on a day. @throws DubanError `NOT_YET_PAST` */
+export async function meetOfficeStage(
+  context: Context,
+  matter: Matter,
+  stage: Deadline,
+  on: Day,
+): Promise<Decision> {
+  const verb = verbOf(matter.instrument, stage.stage);
+  const { no } = matter;
+  if (on > context.today) throw notYetPast(`${verb}日期`, showDay(on), `${verb} #${no} ${context.today}`);
+
+  const ground = groundOf(context);
+  const act = meet(matter, stage, on, ground);
+  const isClosed = act.matter.state === 'closed';
+  const head = isClosed
+    ? await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground))
+    : { effects: [], refresh: [] };
+  const news = `#${no} 已${verb}（${showDay(on)}）${isClosed ? '，全部办结' : ''}。`;
+  const { deadlines } = instrumentOf(matter.instrument);
+  const hints = act.matter.deadlines.flatMap(({ stage: name, state, label, due }) => {
+    const hint = deadlines.find((rule) => rule.stage === name)?.hint;
+    return hint && state === 'running' && due ? [`${label}至 ${showDay(due.on)}：${hint}`] : [];
+  });
+  return decide({
+    answer: answerMatter(context, act.matter, () => ({ news })),
+    effects: [...act.effects, ...head.effects],
+    notices: tellUnit(context, act.matter, () => ({ news, lines: hints }), 'office-hours'),
+    refresh: [matter.id, ...head.refresh],
+  });
+}
