@@ -49,16 +49,16 @@ export function running(
 /** A deadline nothing more is expected of. */
 export const settled = (deadline: Deadline): Deadline => ({ ...deadline, state: 'done', steps: [] });
 
-/** One change of a matter as an act: the patch with its trail entry first, then the deadlines that differ. Pure. */
-export function change(
-  matter: Matter,
-  set: MatterPatch,
 /** An application for time needs no decision any more once the matter is answered, closed or another unit's. */
 function withoutMoot(matter: Matter, set: MatterPatch): MatterPatch {
   const isMoot = (set.state !== undefined && set.state !== 'open') || set.unitId !== undefined;
   return isMoot && matter.extensionAsked ? { ...set, extensionAsked: null } : set;
 }
 
+/** One change of a matter as an act: the patch with its trail entry first, then the deadlines that differ. Pure. */
+export function change(
+  matter: Matter,
+  given: MatterPatch,
   event: TrailEvent,
   deadlines: readonly Deadline[] = matter.deadlines,
 ): Act {
@@ -72,11 +72,11 @@ function withoutMoot(matter: Matter, set: MatterPatch): MatterPatch {
   if (receivedVia !== undefined) next.receivedVia = receivedVia ?? undefined;
   if (expectedOn !== undefined) next.expectedOn = expectedOn ?? undefined;
   if (disputed !== undefined) next.disputed = disputed ?? undefined;
+  if (extensionAsked !== undefined) next.extensionAsked = extensionAsked ?? undefined;
   if (repliedOn !== undefined) next.repliedOn = repliedOn ?? undefined;
   if (closedAt !== undefined) next.closedAt = closedAt ?? undefined;
 
   const changed = deadlines.filter((deadline) => !matter.deadlines.includes(deadline));
-  if (extensionAsked !== undefined) next.extensionAsked = extensionAsked ?? undefined;
   return {
     matter: next,
     effects: [

@@ -24,6 +24,7 @@ export interface Matter {
   state: MatterState;
   /** The instrument's fields as given at registration, corrected since. */
   values: RawValues;
+  /** Who registered it, and minds it at the office until it is handed over (交接); the trail keeps who it was. */
   registeredBy: string;
   registeredAt: Date;
   /** Before this instant (the hold) only the office sees it. */
@@ -36,9 +37,9 @@ export interface Matter {
   expectedOn?: Day;
   /** The unit says that this is not its business (不属我单位) and the office has not decided yet. */
   disputed?: Dispute;
-  /** The day of the formal reply that stands; none while the unit owes one. */
   /** The unit asks for more time (申请延期) and nobody has decided yet. */
   extensionAsked?: ExtensionRequest;
+  /** The day of the formal reply that stands; none while the unit owes one. */
   repliedOn?: Day;
   closedAt?: Date;
   /** Reminders for this one matter are stopped (停发). */
@@ -65,9 +66,9 @@ export interface Deadline {
   stage: string;
   label: string;
   responsible: 'unit' | 'office' | 'partner';
-  state: 'waiting' | 'running' | 'stopped' | 'done';
   /** `false`: nothing is owed by it. A right that lapses, or a date that nobody has set yet. */
   owed?: false;
+  state: 'waiting' | 'running' | 'stopped' | 'done';
   due?: Due;
   /** The due day first computed; stays visible after extensions. */
   firstDueOn?: Day;

@@ -54,8 +54,8 @@ export interface MatterRow {
   received_via: string | null;
   expected_on: Day | null;
   disputed: { by: string; at: string; reason: string } | null;
-  replied_on: Day | null;
   extension_asked: { by: string; at: string; to: Day; reason: string } | null;
+  replied_on: Day | null;
   closed_at: Date | null;
   muted: boolean;
   trail_n: number;
@@ -142,9 +142,9 @@ export function readMatter(row: MatterRow): Matter {
       receivedVia: row.received_via,
       expectedOn: row.expected_on,
       disputed: row.disputed && { ...row.disputed, at: new Date(row.disputed.at) },
+      extensionAsked: row.extension_asked && { ...row.extension_asked, at: new Date(row.extension_asked.at) },
       repliedOn: row.replied_on,
       closedAt: row.closed_at,
-      extensionAsked: row.extension_asked && { ...row.extension_asked, at: new Date(row.extension_asked.at) },
     }),
     ...(reply
       ? {

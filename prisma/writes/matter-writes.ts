@@ -102,6 +102,7 @@ const matterRow = (matter: Matter, chains: Chains): object => ({
   received_via: matter.receivedVia,
   expected_on: matter.expectedOn,
   disputed: matter.disputed,
+  extension_asked: matter.extensionAsked,
 });
 
 function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[] {
@@ -110,7 +111,6 @@ function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[
     dues.set(matterId, { ...dues.get(matterId), [id]: { on: due?.on ?? null, state, owed } });
   const ids = [...new Set([...patched.keys(), ...dues.keys()])].sort();
   return ids.map((id) => ({
-  extension_asked: matter.extensionAsked,
     id,
     after: chains.before(id)?.n,
     patch: patched.get(id) ?? {},
