@@ -1,5 +1,5 @@
 import type { Roster } from '../domain/roster/roster.js';
-import { showDay, showInstant } from '../domain/time/day.js';
+import { isDay, showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
 import { cutChars } from './cut.js';
 
@@ -9,19 +9,32 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.received': '签收',
   'matter.receipt-corrected': '更正签收日期',
   'matter.progress': '进展',
+  'matter.disputed': '反映不属其承办',
+  'matter.upheld': '仍由该单位办理',
+  'matter.reassigned': '改派',
+  'matter.reply-opened': '打开答复',
   'matter.replied': '答复',
   'matter.reply-withdrawn': '撤回答复',
   'matter.returned': '退回补正',
   'matter.accepted': '办结',
   'matter.extended': '延期',
+  'matter.stage-met': '办妥一步',
+  'matter.stage-accepted': '核收一步',
+  'matter.due-set': '设期限',
   'matter.withdrawn': '撤销',
   'matter.recomputed': '按放假安排重算期限',
   'matter.muted': '停发提醒',
   'matter.unmuted': '恢复提醒',
-  'matter.stage-met': '办妥一步',
-  'matter.stage-accepted': '核收一步',
-  'matter.due-set': '设期限',
 };
+
+/**
+ * What of a matter's history is its present unit's to read: that it was registered, and all since it was given to it. What
+ * a unit before said stays with the office. Pure.
+ */
+export function unitsPart(entries: readonly StoredEntry[]): readonly StoredEntry[] {
+  const since = entries.findLastIndex(({ kind }) => kind === 'matter.reassigned');
+  return since === -1 ? entries : entries.filter(({ kind }, i) => i > since || kind === 'matter.registered');
+}
 
 /** As many of the latest entries as a card shows. */
 const MOST = 12;
@@ -31,15 +44,16 @@ const LONGEST = 80;
 /** Kinds whose day says more than the entry's own time does. */
 const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matter.stage-met']);
 
-const showBody = ({ kind, body }: StoredEntry): string => {
+const showBody = ({ kind, body }: StoredEntry, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
   const { expectedOn, via } = body ?? {};
   const words = [
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(typeof label === 'string' ? [label] : []),
-    ...(typeof to === 'string' && isDay(to) ? [`至 ${showDay(to)}`] : []),
+    ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
+    ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
   ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
@@ -50,7 +64,7 @@ export function historyLines(entries: readonly StoredEntry[], roster: Roster): r
   const earlier = entries.length - shown.length;
   const lines = shown.map((entry) => {
     const who = entry.by === 'duban' ? '督办' : (roster.person(entry.by)?.name ?? '已离开的同事');
-    return `${showInstant(entry.at)} ${who} ${WORDS[entry.kind] ?? entry.kind}${showBody(entry)}`;
+    return `${showInstant(entry.at)} ${who} ${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
   });
   return earlier > 0 ? [`更早的 ${earlier} 条从略`, ...lines] : lines;
 }
