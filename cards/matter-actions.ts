@@ -19,11 +19,18 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
     const next = mainDeadline(matter);
     const owes = next === undefined || (isUnits(next) && next.owed !== false);
     const reply = owes ? [step(instrumentOf(matter.instrument).words.reply, 'send-reply')] : [];
-    return [...(matter.receivedOn ? [] : [step('签收', 'confirm-receipt')]), ...reply, ...look];
+    if (matter.receivedOn || matter.disputed) return [...reply, ...look];
+    return [step('签收', 'confirm-receipt'), ...reply, step('不属我单位', 'dispute-matter')];
   }
-  if (eye === 'unit' && matter.state === 'replied') return [step('撤回', 'take-back-reply'), ...look];
+  const receipt = step('回执', 'show-receipt');
+  if (eye === 'unit' && matter.state === 'replied')
+    return [...(matter.reply?.openedAt ? [] : [step('撤回', 'take-back-reply')]), receipt, ...look];
+  if (eye === 'unit' && matter.state === 'closed' && matter.reply?.state === 'accepted')
+    return [receipt, ...look];
   if (eye === 'office' && matter.state === 'replied')
     return [step('办结', 'accept-reply'), step('退回', 'return-reply'), ...look];
+  if (eye === 'office' && matter.state === 'open' && matter.disputed)
+    return [step('改派', 'reassign-matter'), step('仍由该单位办理', 'uphold-matter'), ...look];
   const next = mainDeadline(matter);
   if (eye === 'office' && matter.state === 'open' && next?.owed === false)
     return [step('办结', 'accept-reply'), step('设期限', 'set-due-date'), ...look];

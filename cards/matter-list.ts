@@ -1,6 +1,9 @@
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { isUnreached } from '../domain/matter/unsigned.js';
+import type { Roster } from '../domain/roster/roster.js';
+import { speakersOf } from '../domain/roster/speakers.js';
 import type { RawValues } from '../domain/slot.js';
-import { showDay } from '../domain/time/day.js';
+import { dayOf, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import type { Sight } from './matter.js';
 import { timing } from './timing.js';
@@ -18,6 +21,8 @@ export interface MatterListView {
   /** Where 更多 leads. */
   more: { action: string; values: RawValues };
   eyeFor(matter: Matter): Sight['eye'];
+  /** The list to telephone: since when each is unsigned, and whom to call. For the office alone. */
+  contacts?: true;
 }
 
 /** 共 n 件, above a thousand 共 1000 件以上. */
@@ -30,7 +35,8 @@ export const moreOf = ({ offset, total, more }: MatterListView): readonly Action
     : [];
 
 /** A list of matters, soonest first, ten a page. A line names number, date, what is left, unit and title. Pure. */
-export function matterListCard(view: MatterListView, { today, roster }: Omit<Sight, 'eye'>): Card {
+export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>): Card {
+  const { today, roster } = sight;
   const { heading, matters, total, offset } = view;
   if (total === 0) return { title: `${heading}：共 0 件`, text: '目前没有这样的事项。' };
   const lines = matters.map((matter) => {
@@ -40,8 +46,11 @@ export function matterListCard(view: MatterListView, { today, roster }: Omit<Sig
       due ? showDay(due.on) : '',
       timing(matter, view.eyeFor(matter), today),
       unit?.shortNames[0] ?? unit?.name,
+      ...(view.eyeFor(matter) === 'office' ? whereItStands(matter, sight) : []),
     ];
-    return `#${matter.no} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
+    const line = `#${matter.no} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
+    const isToCall = view.contacts && view.eyeFor(matter) === 'office';
+    return isToCall ? `${line}\n${contactLine(matter, roster)}` : line;
   });
   const range = total > PAGE ? `，第 ${offset + 1}–${offset + matters.length} 件` : '';
   return {
@@ -49,4 +58,20 @@ export function matterListCard(view: MatterListView, { today, roster }: Omit<Sig
     text: lines.join('\n'),
     actions: moreOf(view),
   };
+}
+
+/** For the office: nobody reached (未联系上), sent back, or the day of sending that the unit named. */
+function whereItStands(matter: Matter, { today, calendar }: Omit<Sight, 'eye'>): string[] {
+  if (matter.state !== 'open') return [];
+  return [
+    ...(matter.disputed ? ['待改派'] : []),
+    ...(isUnreached(matter, today, calendar) ? ['未联系上'] : []),
+    ...(matter.expectedOn && matter.expectedOn >= today ? [`预计 ${showDay(matter.expectedOn)}报送`] : []),
+  ];
+}
+
+/** Since when it is unsigned, and the liaisons with their telephones. */
+function contactLine({ openAt, unitId }: Matter, roster: Roster): string {
+  const people = speakersOf(roster, unitId).map(({ name, phone }) => `${name} ${phone ?? '（没有电话）'}`);
+  return `　${showDay(dayOf(openAt))}发出，未签收；${people.length > 0 ? `联络员 ${people.join('、')}` : '该单位没有联络员'}`;
 }

@@ -3,13 +3,14 @@ import { type Eye, issuerOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
-import { type Day, showDay } from '../domain/time/day.js';
+import { type Day, dayOf, showDay } from '../domain/time/day.js';
 import { explainBriefly } from '../domain/time/explain.js';
 import type { Card } from './card.js';
 import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';
 import { dateRows } from './matter-dates.js';
 import { matterRemarks } from './matter-remarks.js';
+import { paperRows } from './reply-preview.js';
 import { timing } from './timing.js';
 
 /** Through whose eyes a card is drawn, and by what. */
@@ -51,8 +52,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ['类别', instrument.verbs[0] ?? instrument.name],
     ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
     ...dateRows(dated, sight),
-    ...(matter.receivedOn ? [['签收', showDay(matter.receivedOn)] as [string, string]] : []),
-    ...(matter.repliedOn ? [['答复', showDay(matter.repliedOn)] as [string, string]] : []),
+    ...replyRows(matter, eye),
     ...(matter.paperNo ? [['编号', matter.paperNo] as [string, string]] : []),
   ];
   const text = [
@@ -61,7 +61,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ...(eye === 'public' ? [] : parts.map((part) => partLine(part, sight))),
     ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
     ...(isFull && main?.due ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
-    ...(eye === 'office' || eye === 'unit' ? replyLines(matter, isFull) : []),
+    ...(eye === 'office' || eye === 'unit' ? [...disputeLines(matter), ...replyLines(matter, isFull)] : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];
   const named = `#${matter.no} · ${who} · ${timing(dated, eye, today)}`;
@@ -74,11 +74,35 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   };
 }
 
+/** Receipt, the day of sending that the unit named, and reply; 代记 where the office wrote it down. */
+function replyRows(matter: Matter, eye: Sight['eye']): [string, string][] {
+  const { receivedOn, receivedVia, repliedOn, reply, expectedOn, state } = matter;
+  const mark = (via: string | undefined) => (via && eye !== 'public' ? `（代记：${via}）` : '');
+  const isExpected = expectedOn !== undefined && state === 'open' && (eye === 'office' || eye === 'unit');
+  return [
+    ...(receivedOn ? [['签收', `${showDay(receivedOn)}${mark(receivedVia)}`] as [string, string]] : []),
+    ...(isExpected ? [['预计报送', showDay(expectedOn)] as [string, string]] : []),
+    ...(repliedOn ? [['答复', `${showDay(repliedOn)}${mark(reply?.via)}`] as [string, string]] : []),
+  ];
+}
+
+/** What the unit says where a matter is not its business, while the office decides. */
+const disputeLines = ({ disputed, state }: Matter): string[] =>
+  disputed && state === 'open'
+    ? [
+        `单位反映不属其承办（${showDay(dayOf(disputed.at))}）：${cutChars(disputed.reason.replace(/\s+/g, ' '), 300)}`,
+      ]
+    : [];
+
 /** What waits for the office stands on every card of it; an earlier reply on the full one. */
 function replyLines({ reply, state }: Matter, isFull: boolean): string[] {
   if (!reply || (state !== 'replied' && !isFull)) return [];
   const words = reply.text.replace(/\s+/g, ' ');
-  return [`${state === 'replied' ? '答复' : '最近一次答复'}：${isFull ? words : cutChars(words, 300)}`];
+  const paper = paperRows(reply).map(([label, value]) => `${label} ${value}`);
+  return [
+    `${state === 'replied' ? '答复' : '最近一次答复'}：${isFull ? words : cutChars(words, 300)}`,
+    ...(paper.length > 0 ? [paper.join('，')] : []),
+  ];
 }
 
 const partLine = (part: Matter, { eye, today, roster }: Sight): string =>

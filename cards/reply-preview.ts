@@ -1,19 +1,55 @@
-import type { Matter } from '../domain/matter/matter.js';
+import type { Matter, ReplyPaper } from '../domain/matter/matter.js';
+import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 
-/** What a liaison is shown before a reply goes out in the unit's name (预览). The words are carried by the buttons. Pure. */
+/** What the unit's document carries, as rows; `missing` stands for what was not written. Pure. */
+export function paperRows(
+  { number, signer, datedOn, manner }: ReplyPaper,
+  missing?: string,
+): [label: string, value: string][] {
+  const rows: [string, string | undefined][] = [
+    ['文号', number],
+    ['签发人', signer],
+    ['成文日期', datedOn && showDay(datedOn)],
+    ['方式', manner],
+  ];
+  return rows.flatMap(([label, value]): [string, string][] =>
+    value === undefined && missing === undefined ? [] : [[label, value ?? missing ?? '']],
+  );
+}
+
+/** Examples of what can still be added, a line that can be sent. */
+const EXAMPLES: readonly (readonly [keyof ReplyPaper, string])[] = [
+  ['number', '文号 法办〔2026〕8号'],
+  ['signer', '签发 张三'],
+  ['datedOn', '成文 11月20日'],
+  ['manner', '方式 纸质'],
+];
+
+/**
+ * What a liaison is shown before a reply goes out in the unit's name (预览). What its document does not carry yet is
+ * shown as missing, with a line that adds it. The words are carried by the buttons. Pure.
+ */
 export function replyPreviewCard(
   matter: Matter,
   unitName: string,
   text: string,
+  paper: ReplyPaper = {},
 ): Card & { actions: readonly Action[] } {
   const payload = { matter: matter.no, text };
+  const open = EXAMPLES.filter(([name]) => paper[name] === undefined).map(([, example]) => example);
   return {
     title: `以${unitName}名义报送 #${matter.no}`,
     note: `《${matter.title}》`,
-    text: `${text}\n\n请确认：内容不含国家秘密、工作秘密和当事人信息。`,
+    rows: paperRows(paper, '未写'),
+    text: [
+      text,
+      '',
+      ...(open.length > 0 ? [`要补上未写的，直接回复即可，例如：${open.join(' ')}；不补也可以确认。`] : []),
+      '请确认：内容不含国家秘密、工作秘密和当事人信息。',
+    ].join('\n'),
     actions: [
-      { label: '确认', action: 'submit-reply', payload },
+      { label: '确认', action: 'submit-reply', payload: { ...payload, ...paper } },
       { label: '仅记进展', action: 'record-progress', payload },
     ],
   };

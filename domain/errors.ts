@@ -184,6 +184,27 @@ export const nothingToTakeBack = (no: number) =>
     { matter: no },
   );
 
+export const directorDecides = () =>
+  fail('DIRECTOR_DECIDES', '这一步由负责人办理。', '发送“待同意”看看您呈批的事项。');
+
+export const nobodyDecides = () =>
+  fail(
+    'NOBODY_DECIDES',
+    '呈批开着，但现在没有负责人可以同意，没有改动。',
+    '请管理员添加负责人，或者发送“设置 呈批 关”。',
+  );
+
+export const alreadyAsked = (no: number, what: string, line: string) =>
+  fail(
+    'ALREADY_ASKED',
+    `#${no} 的${what}已呈负责人，还在等同意，没有改动。`,
+    `要改，请先发送“撤回呈批 #${no}”，再发送：\n${line}`,
+    { matter: no },
+  );
+
+export const mayNoLonger = (who: string) =>
+  fail('MAY_NO_LONGER', `${who}已经不能办理这一步，没有改动。`, '请由现在的经办人重新发起。');
+
 export const partsAnswer = (no: number) =>
   fail(
     'PARTS_ANSWER',
@@ -210,5 +231,97 @@ export const noPeriodYet = (no: number) =>
     'NO_PERIOD_YET',
     `#${no} 的期限还没有起算，不能按时长延。`,
     `请给出日期，可以这样发：延期 #${no} 至 12月15日 因整改周期较长`,
+    { matter: no },
+  );
+
+export const receivedBeforeSent = (label: string, sentOn: string, day: string, form: string) =>
+  fail(
+    'RECEIVED_BEFORE_SENT',
+    `签收日期 ${day} 早于${label} ${sentOn}，没有改动。`,
+    `请核对一下，可以这样发：${form}`,
+  );
+
+export const expectedInPast = (day: string, form: string) =>
+  fail('EXPECTED_IN_PAST', `预计日期 ${day} 已经过去，没有改动。`, `可以这样发：${form}`);
+
+export const unknownManner = (words: string, form: string) =>
+  fail(
+    'UNKNOWN_MANNER',
+    `没有“${words}”这种报送方式。`,
+    `方式有：纸质、电子、当面、传真。可以这样发：${form}`,
+  );
+
+export const alreadyOpened = (no: number, who: string, on: string, contact: string) =>
+  fail(
+    'ALREADY_OPENED',
+    `#${no} 的答复，办公室（${who}）已于 ${on} 打开，不能自行撤回，没有改动。`,
+    `如需更换或补充，请与${contact}联系；办公室退回后就可以重新报送。`,
+    { matter: no },
+  );
+
+export const repliedMeanwhile = (no: number, verb: string) =>
+  fail(
+    'REPLIED_MEANWHILE',
+    `#${no} 已有待核收的答复，不能${verb}，没有改动。`,
+    `核收请发送：办结 #${no}；需要补充请发送：退回 #${no} 加原因。`,
+    { matter: no },
+  );
+
+export const notDisputed = (no: number) =>
+  fail(
+    'NOT_DISPUTED',
+    `#${no} 的承办单位没有提出异议，不必维持，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
+export const sameUnit = (no: number, unit: string) =>
+  fail(
+    'SAME_UNIT',
+    `#${no} 现在就由${unit}办理，没有改动。`,
+    `请写明改派给哪个单位，例如：改派 #${no} 市检。`,
+    { matter: no },
+  );
+
+export const partExists = (no: number, other: number, unit: string) =>
+  fail(
+    'PART_EXISTS',
+    `${unit}已有同一总件的 #${other}，没有改动。`,
+    `如 #${no} 不再需要，请发送：撤销 #${no} 加原因。`,
+    { matter: no },
+  );
+
+export const incompleteCall = (what: string, form: string) =>
+  fail('INCOMPLETE_CALL', `${what}没有登记。`, `可以这样发：${form}`);
+
+export const noNeedForTime = (no: number, on: string) =>
+  fail(
+    'NO_NEED_FOR_TIME',
+    `#${no} 已于 ${on} 答复，待办公室核收，不必申请延期，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
+export const notYetTheUnits = (no: number) =>
+  fail(
+    'NOT_YET_THE_UNITS',
+    `#${no} 现在没有等贵单位办的期限，不必申请延期，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
+export const noExtensionAsked = (no: number, due: string | undefined) =>
+  fail(
+    'NO_EXTENSION_ASKED',
+    `#${no} 没有等候决定的延期申请${due ? `，现在的期限是 ${due}` : ''}，没有改动。`,
+    `要直接延期，请发送：延期 #${no} 至 12月15日 因整改周期较长`,
+    { matter: no },
+  );
+
+export const wrongApprovingBody = (no: number, wanted: string) =>
+  fail(
+    'WRONG_APPROVING_BODY',
+    `#${no} 的延期由${wanted}决定，没有改动。`,
+    `${wanted}同意后，可以这样发：同意延期 #${no} 经${wanted}同意`,
     { matter: no },
   );

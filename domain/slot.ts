@@ -21,6 +21,8 @@ export type Slot =
       cues?: readonly string[];
       /** Taken only where one of the cues stands beside it: other dates belong to the person's own words. */
       cued?: true;
+      /** The day on which the document went out (印发、发函): no receipt is earlier. */
+      sent?: true;
     })
   /** `前10日` gives `direction: 'before'`. */
   | (Base & { kind: 'period' })

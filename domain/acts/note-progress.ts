@@ -1,6 +1,19 @@
 import type { Matter } from '../matter/matter.js';
+import type { Day } from '../time/day.js';
 import { type Act, change, type Ground } from './act.js';
 
-/** Progress (进展): the unit is at it. Only the trail grows; the clock runs on. Pure. */
-export const noteProgress = (matter: Matter, text: string, { by, at }: Ground): Act =>
-  change(matter, {}, { kind: 'matter.progress', by, at, body: { text } });
+/** What the unit says of its work; `expectedOn` when it will send, `via` who told the office by telephone (代记). */
+interface Progress {
+  text: string;
+  expectedOn?: Day;
+  via?: string;
+}
+
+/**
+ * Progress (进展): the unit is at it. The clock runs on; a day of sending (预计报送) keeps the unit from being reminded
+ * until then, never past its due date. Pure.
+ */
+export function noteProgress(matter: Matter, { text, expectedOn, via }: Progress, { by, at }: Ground): Act {
+  const body = { text, ...(expectedOn ? { expectedOn } : {}), ...(via ? { via } : {}) };
+  return change(matter, expectedOn ? { expectedOn } : {}, { kind: 'matter.progress', by, at, body });
+}

@@ -16,9 +16,10 @@ const countsFromReceipt = (matter: Matter): boolean =>
 /**
  * Receipt (签收): the unit has it. A clock that waited for the receipt starts on its day. A receipt date that the
  * registration gave stands: then only the receipt itself is recorded. Given again with another day, the receipt is
- * corrected and what counts from it is computed anew. Pure.
+ * corrected and what counts from it is computed anew. `via` says who told the office, where the office records it for
+ * the unit (代记). Pure.
  */
-export function receive(matter: Matter, on: Day, ground: Ground): Act {
+export function receive(matter: Matter, on: Day, ground: Ground, via?: string): Act {
   const { by, at } = ground;
   const counts = countsFromReceipt(matter);
   const values: RawValues = counts ? { ...matter.values, [FIELD]: on } : matter.values;
@@ -30,9 +31,11 @@ export function receive(matter: Matter, on: Day, ground: Ground): Act {
     kind: matter.receivedOn ? 'matter.receipt-corrected' : 'matter.received',
     by,
     at,
-    body: { on, ...(matter.receivedOn ? { was: matter.receivedOn } : {}), due },
+    body: { on, ...(via ? { via } : {}), ...(matter.receivedOn ? { was: matter.receivedOn } : {}), due },
   };
-  return change(matter, { receivedOn: on, receivedBy: by, ...(counts ? { values } : {}) }, event, deadlines);
+  const via_ = via || matter.receivedVia ? { receivedVia: via ?? null } : {};
+  const set = { receivedOn: on, receivedBy: by, ...via_, ...(counts ? { values } : {}) };
+  return change(matter, set, event, deadlines);
 }
 
 function startedBy(matter: Matter, deadline: Deadline, values: RawValues, ground: Ground): Deadline {

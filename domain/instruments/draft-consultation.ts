@@ -26,7 +26,7 @@ export const draftConsultation = defineInstrument({
       required: true,
       ask: '请补充反馈截止日期，例如：12月10日前。',
     },
-    letterOn: { kind: 'date', label: '发函日期', looks: 'back', cues: ['发函', '印发'] },
+    letterOn: { kind: 'date', label: '发函日期', looks: 'back', cues: ['发函', '印发'], sent: true },
   },
   titleField: 'title',
   parties: 'each',

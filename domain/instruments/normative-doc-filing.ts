@@ -23,6 +23,7 @@ export const normativeDocFiling = defineInstrument({
       label: '印发日期',
       looks: 'back',
       cues: ['印发', '发布', '制发'],
+      sent: true,
       required: true,
       ask: '请补充印发日期，例如：11月1日印发。收到日期不能代替印发日期。',
     },

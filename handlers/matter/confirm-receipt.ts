@@ -1,14 +1,15 @@
 import { receive } from '../../domain/acts/receive.js';
-import { notYetPast } from '../../domain/errors.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
+import { checkReceiptDate } from './check-receipt-date.js';
 import { groundOf, ownMatters, requireAlive, requireLiaison, visibleMatter } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 
-const NONE_WAITS = '目前没有等您签收的事项。';
+/** Said where a receipt has nothing to be for. */
+export const NONE_WAITS = '目前没有等您签收的事项。';
 
 /** The one matter of the asker's unit that waits for its receipt, or the question which. */
 export const pickUnreceived = async (context: Context, values: RawValues, none?: string) =>
@@ -22,10 +23,10 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
 
 /**
  * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and
- * given again it corrects the first. A second press without a date keeps what is there. Without a number: the one
+ * given again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what is there. Without a number: the one
  * matter that waits for its receipt, or the question which.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_YET_PAST`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`
  */
 export const confirmReceipt = defineHandler({
   action: 'confirm-receipt',
@@ -34,19 +35,28 @@ export const confirmReceipt = defineHandler({
   takes: {
     matter: { kind: 'matter', label: '事项' },
     on: { kind: 'date', label: '签收日期', looks: 'back' },
+    // Carried by 是 where an unlikely day was asked about.
+    sure: { kind: 'flag', label: '确认', cues: ['确实'] },
   },
   help: { form: '签收 #12', does: '确认已经收到；可写日期：签收 #12 11月3日' },
 
-  async run({ matter: named, on }, context) {
+  async run({ matter: named, on, sure = false }, context) {
     const no = named ?? (await pickUnreceived(context, on === undefined ? {} : { on }, NONE_WAITS));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);
     const day = on ?? matter.receivedOn ?? context.today;
-    if (day > context.today) throw notYetPast('签收日期', showDay(day), `签收 #${no} ${context.today}`);
     if (matter.receivedOn === day || matter.state === 'replied')
       return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });
+
+    const asked = checkReceiptDate(context, matter, day, sure, {
+      action: 'confirm-receipt',
+      values: { matter: no },
+      slot: 'on',
+      form: (onDay) => `签收 #${no} ${onDay}`,
+    });
+    if (asked) return asked;
 
     const act = receive(matter, day, groundOf(context));
     const due = mainDeadline(act.matter)?.due;

@@ -1,6 +1,8 @@
 import { INSTRUMENT_NAMES, instrumentCalled } from '../../domain/command/find-instrument.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
+import { unsignedBefore } from '../../domain/matter/unsigned.js';
+import type { Calendar } from '../../domain/time/calendar.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
 import { TIME_RANGES, type TimeRange, timeRange } from '../../domain/time/time-range.js';
 import type { Context } from '../define-handler.js';
@@ -8,7 +10,7 @@ import { defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
 
 /** Other words that narrow a list. */
-const STANDS = ['逾期', '待签收', '未签收', '待核收'] as const;
+const STANDS = ['逾期', '待签收', '未签收', '待联系', '未联系上', '待改派', '待核收'] as const;
 
 interface Filters {
   unit?: string;
@@ -32,21 +34,38 @@ const statesOf = ({ stands }: Filters): readonly MatterState[] => {
   return stands === undefined ? ['open', 'replied'] : ['open'];
 };
 
+/** Unsigned, nobody reached for two working days (待联系), or sent back by its unit (待改派). */
+function waitingFor(
+  stands: string | undefined,
+  today: Day,
+  calendar: Calendar,
+): Pick<Listing['query'], 'unreceived' | 'sentBefore' | 'disputed'> {
+  if (stands === '待改派') return { disputed: true };
+  if (stands?.endsWith('签收')) return { unreceived: true };
+  return stands?.includes('联系')
+    ? { unreceived: true, disputed: false, sentBefore: unsignedBefore(today, calendar) }
+    : {};
+}
+
 /** The query that some filters make for this person, and the words above its list. */
-export function listingOf(filters: Filters, { actor, now, today, roster }: Context): Omit<Listing, 'more'> {
+export function listingOf(
+  filters: Filters,
+  { actor, now, today, roster, calendar }: Context,
+): Omit<Listing, 'more'> {
   const { unit, when, on, stands, kind } = filters;
   // 逾期 is a list of its own, as people ask for it.
   const isOverdue = stands === '逾期';
   const words = [unit && roster.unit(unit)?.name, kind, on ? showDay(on) : when, isOverdue ? '' : stands];
   const instrument = kind === undefined ? undefined : instrumentCalled(kind);
   return {
+    ...(stands && /签收|联系/u.test(stands) ? { contacts: true as const } : {}),
     heading: [isOverdue ? '逾期' : '期限', ...words].filter(Boolean).join(' '),
     query: {
       scope: scopeOf(actor, now),
       states: statesOf(filters),
       ...(unit ? { unitId: unit } : {}),
       ...(instrument ? { instrument: instrument.id } : {}),
-      ...(stands?.endsWith('签收') ? { unreceived: true as const } : {}),
+      ...waitingFor(stands, today, calendar),
       ...dueIn(filters, today),
     },
   };

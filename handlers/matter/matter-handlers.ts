@@ -3,19 +3,24 @@ import type { Handler } from '../define-handler.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
 import { confirmReceipt } from './confirm-receipt.js';
+import { disputeMatter } from './dispute-matter.js';
 import { extendDeadline } from './extend-deadline.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
 import { meetStage } from './meet-stage.js';
+import { reassignMatter } from './reassign-matter.js';
+import { recordCall } from './record-call.js';
 import { recordProgress } from './record-progress.js';
 import { registerMatter } from './register-matter.js';
 import { returnReply } from './return-reply.js';
 import { sendReply } from './send-reply.js';
 import { setDueDate } from './set-due-date.js';
 import { showMatter } from './show-matter.js';
+import { showReceipt } from './show-receipt.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
+import { upholdMatter } from './uphold-matter.js';
 import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
@@ -27,14 +32,19 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   showMatter,
   confirmReceipt,
   acknowledge,
+  disputeMatter,
   recordProgress,
   sendReply,
   submitReply,
   takeBackReply,
+  showReceipt,
   acceptReply,
   returnReply,
   meetStage,
   setDueDate,
   extendDeadline,
   withdrawMatter,
+  reassignMatter,
+  upholdMatter,
+  recordCall,
 ] as readonly Handler[];

@@ -12,6 +12,8 @@ export interface Listing {
   heading: string;
   query: Omit<MatterQuery, 'offset' | 'limit'>;
   more: { action: string; values: RawValues };
+  /** With each line since when it is unsigned and whom to telephone. */
+  contacts?: true;
   /** As carried by 更多: how many have been shown. */
   offset?: number;
 }
@@ -44,7 +46,13 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
   const page = await stores.matters.list({ ...listing.query, offset, limit: PAGE });
   const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
   const isHere = isForGroup(context, listing) && page.matters.every((matter) => mayShowIn(chat, matter, now));
-  const view = { heading: listing.heading, ...page, offset, more: listing.more };
+  const view = {
+    heading: listing.heading,
+    ...page,
+    offset,
+    more: listing.more,
+    ...(listing.contacts ? { contacts: true as const } : {}),
+  };
   const card = matterListCard(
     { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },
     sight(context, 'reader'),

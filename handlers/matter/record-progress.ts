@@ -1,4 +1,9 @@
 import { noteProgress } from '../../domain/acts/note-progress.js';
+import { expectedInPast } from '../../domain/errors.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
+import { type Day, showDay } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import {
@@ -11,56 +16,87 @@ import {
 } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 
-const pickOpen = async (context: Context, text: string) =>
-  pickMatter(
-    context,
-    'record-progress',
-    await ownMatters(context, { states: ['open'] }),
-    { text },
-    {
-      which: '这是哪一件的进展？',
-      none: '目前没有您单位在办的事项。',
-    },
-  );
+const pickOpen = async (context: Context, values: RawValues) =>
+  pickMatter(context, 'record-progress', await ownMatters(context, { states: ['open'] }), values, {
+    which: '这是哪一件的进展？',
+    none: '目前没有您单位在办的事项。',
+  });
+
+/** 报送, as it stood after the day of sending, says nothing once the day is taken. */
+const SENDING =
+  /[\s，,；;]*(?:前|左右|之前)?(?:可以?|能|完成)?(?:报送|回复|答复|反馈|书面报告|送达|提交|报告|送)[。.]?$/u;
+
+/** How the day of sending bears on reminders, said to the person who named it. */
+export function quietLine(matter: Matter, expectedOn: Day): string {
+  const due = mainDeadline(matter)?.due;
+  if (!due) return `预计 ${showDay(expectedOn)}报送，已记下。`;
+  return expectedOn <= due.on
+    ? `预计 ${showDay(expectedOn)}报送，在此之前不再提醒。`
+    : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
+}
+
+const TAKES = {
+  matter: { kind: 'matter', label: '事项' },
+  expectedOn: {
+    kind: 'date',
+    label: '预计报送日期',
+    looks: 'forward',
+    cued: true,
+    cues: ['预计', '拟于', '争取', '计划'],
+  },
+  text: { kind: 'text', label: '进展', ask: '请写出进展，例如：已完成初稿，正在征求意见。' },
+} as const;
 
 /**
- * Records progress (进展): the trail keeps it, the clock runs on, the office is told.
+ * Records progress (进展): the trail keeps it, the clock runs on, the office is told. 预计 11-28 报送 keeps the unit from
+ * being reminded until then, never past the due date.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `TOO_LONG`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `EXPECTED_IN_PAST`, `TOO_LONG`
  */
 export const recordProgress = defineHandler({
   action: 'record-progress',
   verbs: ['进展', '办理进展'],
   allowed: ['liaison', 'partner'],
-  takes: {
-    matter: { kind: 'matter', label: '事项' },
-    text: {
-      kind: 'text',
-      label: '进展',
-      required: true,
-      ask: '请写出进展，例如：已完成初稿，正在征求意见。',
-    },
+  takes: TAKES,
+  help: {
+    form: '进展 #12 已完成初稿，预计 11月28日 报送',
+    does: '记一条进展，期限照常计算；写了预计日期的，那天以前不提醒',
   },
-  help: { form: '进展 #12 已完成初稿，正在征求意见', does: '记一条进展，期限照常计算' },
 
-  async run({ matter: named, text: given }, context) {
-    const text = written('进展', given);
-    const no = named ?? (await pickOpen(context, text));
+  async run({ matter: named, text: given = '', expectedOn }, context) {
+    const words = written('进展', expectedOn ? given.replace(SENDING, '') : given);
+    const values = { ...(expectedOn ? { expectedOn } : {}), ...(words ? { text: words } : {}) };
+    if (!words && !expectedOn)
+      return askFor(
+        context,
+        { action: 'record-progress', takes: TAKES },
+        { ...matterIn(named), ...values },
+        'text',
+      );
+    const text = words || `预计 ${showDay(expectedOn ?? context.today)}报送`;
+    const no = named ?? (await pickOpen(context, values));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);
 
-    const act = noteProgress(matter, text, groundOf(context));
+    if (expectedOn && expectedOn < context.today)
+      throw expectedInPast(showDay(expectedOn), `进展 #${no} ${words} 预计 ${context.today} 报送`);
+
+    const progress = { text, ...(expectedOn ? { expectedOn } : {}) };
+    const act = noteProgress(matter, progress, groundOf(context));
     const from = context.roster.unit(matter.unitId ?? '')?.name ?? '';
     const news = `#${no} ${from}有进展`;
     return decide({
       answer: answerMatter(context, act.matter, () => ({
         news: `已记下 #${no} 的进展，期限照常计算。`,
-        lines: [`进展：${text}`],
+        lines: [`进展：${text}`, ...(expectedOn ? [quietLine(matter, expectedOn)] : [])],
       })),
       effects: act.effects,
       notices: tellOffice(context, act.matter, () => ({ news, lines: [`进展：${text}`] }), 'now'),
+      refresh: expectedOn ? [matter.id] : [],
     });
   },
 });
+
+const matterIn = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });

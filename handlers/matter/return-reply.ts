@@ -1,9 +1,11 @@
+import { openReply } from '../../domain/acts/open-reply.js';
 import { returnReply as giveBack } from '../../domain/acts/return-reply.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { noReplyYet, notLater } from '../../domain/errors.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { showDay } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import {
@@ -14,6 +16,27 @@ import {
   visibleMatter,
   written,
 } from './matter-at-hand.js';
+
+const TAKES = {
+  matter: {
+    kind: 'matter',
+    label: '事项',
+    required: true,
+    ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',
+  },
+  on: {
+    kind: 'date',
+    label: '补充期限',
+    looks: 'forward',
+    cued: true,
+    cues: ['前补充', '前补正', '前补齐', '前补', '前报送', '前报', '前', '截止'],
+  },
+  reason: {
+    kind: 'text',
+    label: '退回原因',
+    ask: '还需要补充什么？写在这里，联络员会看到，例如：缺少整改台账。',
+  },
+} as const;
 
 /**
  * Returns a reply for completion (退回补正): what was left of the period runs again from today, or to the date the
@@ -26,36 +49,25 @@ export const returnReply = defineHandler({
   action: 'return-reply',
   verbs: ['退回', '退回补正'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: {
-      kind: 'matter',
-      label: '事项',
-      required: true,
-      ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',
-    },
-    on: {
-      kind: 'date',
-      label: '补充期限',
-      looks: 'forward',
-      cued: true,
-      cues: ['前补充', '前补正', '前补齐', '前补', '前报送', '前报', '前', '截止'],
-    },
-    reason: {
-      kind: 'text',
-      label: '退回原因',
-      required: true,
-      ask: '还需要补充什么？写在这里，联络员会看到，例如：缺少整改台账。',
-    },
-  },
+  takes: TAKES,
   help: { form: '退回 #12 缺少整改台账', does: '请单位补充材料，剩余期限接着算' },
 
-  async run({ matter: no, on, reason: given }, context) {
+  async run({ matter: no, on, reason: given = '' }, context) {
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);
     if (!pendingReply(matter)) throw noReplyYet(no, instrumentOf(matter.instrument).words.reply);
     const reason = written('退回原因', given);
+    if (!reason) {
+      // Who is about to return a reply has read it.
+      const opening = openReply(matter, groundOf(context));
+      const values = { matter: no, ...(on ? { on } : {}) };
+      return {
+        ...askFor(context, { action: 'return-reply', takes: TAKES }, values, 'reason'),
+        effects: opening?.effects ?? [],
+      };
+    }
     if (on !== undefined && on <= context.today)
       throw notLater(showDay(on), showDay(context.today), `退回 #${no} ${reason}`);
 

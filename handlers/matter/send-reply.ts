@@ -1,11 +1,13 @@
 import { replyPreviewCard } from '../../cards/reply-preview.js';
-import { alreadyReplied } from '../../domain/errors.js';
+import { alreadyReplied, notYetPast } from '../../domain/errors.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { ownMatters, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
+import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 
 /** @throws DubanError `ALREADY_REPLIED` */
 export function requireUnanswered(matter: Matter): void {
@@ -13,22 +15,17 @@ export function requireUnanswered(matter: Matter): void {
     throw alreadyReplied(matter.no, showDay(matter.repliedOn ?? dayOf(matter.registeredAt)));
 }
 
-const pickOpen = async (context: Context, text: string) =>
-  pickMatter(
-    context,
-    'send-reply',
-    await ownMatters(context, { states: ['open'] }),
-    { text },
-    {
-      which: '这是哪一件的答复？',
-      none: '目前没有您单位需要答复的事项。',
-    },
-  );
+const pickOpen = async (context: Context, values: RawValues) =>
+  pickMatter(context, 'send-reply', await ownMatters(context, { states: ['open'] }), values, {
+    which: '这是哪一件的答复？',
+    none: '目前没有您单位需要答复的事项。',
+  });
 
 /**
- * Shows a formal reply (答复) as it would go out in the unit's name, to be confirmed or kept as progress only.
+ * Shows a formal reply (答复) as it would go out in the unit's name, to be confirmed or kept as progress only. What its
+ * document carries (文号、签发人、成文日期、方式) may be missing: the preview says so, and a short follow-up adds it.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `TOO_LONG`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`, `TOO_LONG`
  */
 export const sendReply = defineHandler({
   action: 'send-reply',
@@ -36,6 +33,7 @@ export const sendReply = defineHandler({
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },
+    ...PAPER_SLOTS,
     text: {
       kind: 'text',
       label: '答复内容',
@@ -43,11 +41,14 @@ export const sendReply = defineHandler({
       ask: '请写出答复内容，例如：已完成整改，整改报告见附件。',
     },
   },
-  help: { form: '回复 #12 已完成整改，报告已送', does: '以本单位名义答复，确认后报送' },
+  help: {
+    form: '回复 #12 已完成整改，报告已送 文号 法办〔2026〕8号 签发 张三 方式 纸质',
+    does: '以本单位名义答复，确认后报送；文号、签发人、方式可以不写',
+  },
 
-  async run({ matter: named, text: given }, context) {
+  async run({ matter: named, text: given, ...written_ }, context) {
     const text = written('答复内容', given);
-    const no = named ?? (await pickOpen(context, text));
+    const no = named ?? (await pickOpen(context, { text, ...written_ }));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
@@ -55,12 +56,21 @@ export const sendReply = defineHandler({
     requireUnanswered(matter);
 
     const { chat, roster, now } = context;
-    const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text);
+    const paper = paperIn(written_, `回复 #${no} ${text}`);
+    if (paper.datedOn && paper.datedOn > context.today)
+      throw notYetPast('成文日期', showDay(paper.datedOn), `回复 #${no} ${text}`);
+    const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text, paper);
     const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
     const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
     return decide({
       answer: isForGroup ? { here: card } : { here: short, privately: card },
-      question: { action: 'send-reply', values: { matter: no, text }, choices: card.actions },
+      // Words after 文号, 签发 or 方式 complete the preview; anything else goes its own way.
+      question: {
+        action: 'send-reply',
+        values: { matter: no, text, ...paper },
+        slot: 'number',
+        choices: card.actions,
+      },
     });
   },
 });

@@ -1,12 +1,13 @@
-import { historyLines } from '../../cards/matter-history.js';
+import { historyLines, unitsPart } from '../../cards/matter-history.js';
+import { openReply } from '../../domain/acts/open-reply.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
-import { visibleMatter } from './matter-at-hand.js';
+import { groundOf, visibleMatter } from './matter-at-hand.js';
 
 /**
  * One matter in full (#12): dates and how they were computed, its reply, what happened so far, and this person's
- * next steps. A common head shows its parts and who has answered.
+ * next steps. A common head shows its parts and who has answered. The office's first look opens a reply that waits.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
@@ -22,16 +23,22 @@ export const showMatter = defineHandler({
 
   async run({ matter: no }, context) {
     const { stores, roster, actor } = context;
-    const matter = await visibleMatter(context, no);
+    const found = await visibleMatter(context, no);
+    const opening = isOffice(actor) ? openReply(found, groundOf(context)) : undefined;
+    const matter = opening?.matter ?? found;
     const isHead = matter.unitId === undefined;
     const [entries, parts] = await Promise.all([
       stores.trail.of(matter.id),
       isHead ? stores.matters.partsOf(matter.id) : [],
     ]);
     const history = historyLines(entries, roster);
+    const units = historyLines(unitsPart(entries), roster);
     // Who has not answered is for the office and its readers, never for a group of several units.
     const whole = { history, ...(isHead ? { parts } : {}) };
-    const told = (eye: string) => (eye === 'public' ? { ...(isHead ? {} : { history: [] }) } : whole);
+    const told = (eye: string) => {
+      if (eye === 'public') return isHead ? {} : { history: [] };
+      return eye === 'unit' ? { ...whole, history: units } : whole;
+    };
     const silent = parts.filter(({ state }) => state === 'open').length;
     const lines = isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : [];
     return decide({
@@ -41,6 +48,8 @@ export const showMatter = defineHandler({
         (eye) => ({ ...told(eye), ...(eye === 'public' ? {} : { lines }) }),
         true,
       ),
+      effects: opening?.effects ?? [],
+      refresh: opening ? [matter.id] : [],
     });
   },
 });

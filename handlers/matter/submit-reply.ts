@@ -4,6 +4,7 @@ import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { groundOf, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
+import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
 /**
@@ -19,22 +20,27 @@ export const submitReply = defineHandler({
   takes: {
     matter: { kind: 'matter', label: '事项', required: true },
     text: { kind: 'text', label: '答复内容', required: true },
+    ...PAPER_SLOTS,
   },
 
-  async run({ matter: no, text: given }, context) {
+  async run({ matter: no, text: given, ...paper }, context) {
     const text = written('答复内容', given);
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);
     requireUnanswered(matter);
 
-    const act = submit(matter, { id: randomUUID(), text }, groundOf(context));
+    const act = submit(
+      matter,
+      { id: randomUUID(), text, ...paperIn(paper, `回复 #${no} ${text}`) },
+      groundOf(context),
+    );
     const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';
     const at = showInstant(context.now);
     return decide({
       answer: answerMatter(context, act.matter, () => ({
         news: `#${no} 已报送，待办公室核收。`,
-        lines: [`登记时间：${at}。提醒已停。`],
+        lines: [`登记时间：${at}。提醒已停。要给领导看的回执，请发送：回执 #${no}`],
       })),
       effects: act.effects,
       notices: tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),

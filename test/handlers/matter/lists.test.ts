@@ -143,7 +143,7 @@ describe('#12', () => {
   });
 
   it.each([
-    { who: '法院李四', labels: ['撤回'] },
+    { who: '法院李四', labels: ['撤回', '回执'] },
     { who: '小李', labels: ['办结', '退回'] },
     { who: '观察员', labels: [] },
   ] as const)('offers $who the next steps $labels and no others', async ({ who, labels }) => {

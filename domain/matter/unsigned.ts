@@ -1,0 +1,24 @@
+import type { Calendar } from '../time/calendar.js';
+import { type Day, dayFromNumber, dayNumber, instantOf } from '../time/day.js';
+import type { Matter } from './matter.js';
+
+/** After so many whole working days without a receipt somebody telephones (our choice). */
+const WORKING_DAYS = 2;
+
+/**
+ * What went out before this instant and is not signed has been unsigned for two whole working days when `today` begins:
+ * sent on a Friday, it is on the list on Wednesday. Pure.
+ */
+export function unsignedBefore(today: Day, calendar: Calendar): Date {
+  let n = dayNumber(today);
+  for (let left = WORKING_DAYS; left > 0; ) if (calendar.works(--n)) left--;
+  return instantOf(dayFromNumber(n));
+}
+
+/** True where nobody of the unit has been reached yet (未联系上): unsigned, undisputed, and out for two working days. */
+export const isUnreached = (matter: Matter, today: Day, calendar: Calendar): boolean =>
+  matter.state === 'open' &&
+  matter.unitId !== undefined &&
+  matter.receivedOn === undefined &&
+  matter.disputed === undefined &&
+  matter.openAt < unsignedBefore(today, calendar);

@@ -1,0 +1,92 @@
+import { plain } from '../../cards/card.js';
+import { reassign } from '../../domain/acts/reassign.js';
+import type { Effect } from '../../domain/effect.js';
+import { partExists, repliedMeanwhile, sameUnit } from '../../domain/errors.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { speakersOf } from '../../domain/roster/speakers.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import {
+  groundOf,
+  requireAlive,
+  requireOffice,
+  requirePart,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
+
+/**
+ * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew; the new unit sees it and
+ * hears of it after the hold, the old one that it need not act. Who never saw it hears nothing.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `REPLIED_MEANWHILE`,
+ * `SAME_UNIT`, `PART_EXISTS`, `TOO_LONG`
+ */
+export const reassignMatter = defineHandler({
+  action: 'reassign-matter',
+  verbs: ['改派'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明改派哪一件，例如：改派 #12 市检' },
+    unit: { kind: 'unit', label: '承办单位', required: true, ask: '改由哪个单位办理？' },
+    reason: { kind: 'text', label: '改派原因' },
+  },
+  help: { form: '改派 #12 市检 该案由检察机关承办', does: '改由另一个单位办理，期限不变' },
+
+  async run({ matter: no, unit: unitId, reason: given = '' }, context) {
+    requireOffice(context);
+    const matter = await visibleMatter(context, no);
+    requirePart(matter);
+    requireAlive(matter);
+    if (matter.state === 'replied') throw repliedMeanwhile(no, '改派');
+    const unit = context.roster.unit(unitId);
+    if (matter.unitId === unitId) throw sameUnit(no, unit?.name ?? '');
+    const twin = matter.headId && (await partOf(context, matter.headId, unitId));
+    if (twin) throw partExists(no, twin.no, unit?.name ?? '');
+    const reason = written('改派原因', given);
+
+    const { now, settings } = context;
+    const openAt = new Date(now.getTime() + settings.holdSeconds * 1_000);
+    const act = reassign(matter, { unitId, openAt, ...(reason ? { reason } : {}) }, groundOf(context));
+    const wasSeen = matter.openAt <= now;
+    const unheard: Effect[] = wasSeen ? [] : [{ kind: 'outbox.cancel', matterId: matter.id }];
+    const nobody = speakersOf(context.roster, unitId).length === 0;
+    return decide({
+      answer: answerMatter(context, act.matter, () => ({
+        news: `#${no} 改由${unit?.name ?? ''}办理`,
+        lines: [
+          ...(reason ? [`原因：${reason}`] : []),
+          ...(nobody ? ['该单位还没有联络员，没有人会收到通知。'] : []),
+        ],
+      })),
+      effects: [...act.effects, ...unheard],
+      notices: [
+        ...tellUnit(
+          context,
+          act.matter,
+          () => ({ lines: [`收到后请点“签收”，或发送：签收 #${no}`] }),
+          'after-hold',
+        ),
+        ...(wasSeen ? tellFormer(context, matter) : []),
+      ],
+      refresh: [matter.id],
+    });
+  },
+});
+
+const partOf = async ({ stores }: Context, headId: string, unitId: string): Promise<Matter | undefined> =>
+  (await stores.matters.partsOf(headId)).find((part) => part.unitId === unitId && part.state !== 'withdrawn');
+
+/** The unit before learns that it need not act, and not who does. */
+function tellFormer(context: Context, { no, title, unitId }: Matter): Notice[] {
+  const courtesy = context.roster.unit(unitId ?? '')?.courtesy ?? '贵单位';
+  const card = plain(
+    `#${no} 不再由${courtesy}办理，谢谢`,
+    `《${title}》已改由有关单位办理，${courtesy}不必再报送。`,
+  );
+  return speakersOf(context.roster, unitId).map(({ id }) => ({
+    to: { personId: id },
+    card,
+    when: 'office-hours',
+  }));
+}
