@@ -21,7 +21,8 @@ const nothing = (code: string): Composed => ({ kind: 'nothing', code });
 
 /**
  * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter as
- * this reader may see it, the others as they were written.
+ * this reader may see it, the others as they were written. What is about a matter goes to no person who may not see
+ * it at this moment.
  */
 export async function compose(
   message: QueuedMessage,
@@ -31,14 +32,18 @@ export async function compose(
   now: Date,
 ): Promise<Composed> {
   if (message.kind === 'digest') return composeDigest(reader, context, now);
+  const matter = await matterOf(message, context);
+  // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
+  // answered may be no more than that the rest was said privately.
+  if (matter && reader.kind === 'person' && !mayRead(reader, matter, now)) return nothing('not-visible');
   if (message.kind === 'card') return { kind: 'send', card: message.card as Card };
   if (target?.state !== 'sent') return nothing('target-not-sent');
   const receipt = { ...target.receipt, ...message.receipt };
   const place = { id: target.id, resend: target.resend, receipt };
   if (message.kind === 'update') return { kind: 'change', card: message.card as Card, target: place };
 
-  const card = await redraw(message, reader, context, now);
-  if (!card) return nothing('not-visible');
+  if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
+  const card = await redraw(matter, reader, context, now);
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };
 }
@@ -58,15 +63,17 @@ async function composeDigest(reader: Reader, context: JobContext, now: Date): Pr
   return { kind: 'send', card, told: { personId: reader.person.id, on: dayOf(now), notices } };
 }
 
-async function redraw(
-  { matterId }: QueuedMessage,
-  reader: Reader,
-  { stores, roster, calendar, outbox }: JobContext,
-  now: Date,
-): Promise<Card | undefined> {
+async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobContext) {
   const no = matterId && (await outbox.matterNo(matterId));
-  const matter = no ? await stores.matters.byNo(no) : undefined;
-  if (!matter || !mayRead(reader, matter, now)) return undefined;
+  return no ? stores.matters.byNo(no) : undefined;
+}
+
+async function redraw(
+  matter: Matter,
+  reader: Reader,
+  { stores, roster, calendar }: JobContext,
+  now: Date,
+): Promise<Card> {
   const sight = { today: dayOf(now), roster: await roster(), calendar: await calendar() };
   const eye = reader.kind === 'person' ? eyeOf(reader.person, matter) : eyeOfGroup(reader.chat, matter);
   const parts = matter.unitId ? [] : await stores.matters.partsOf(matter.id);

@@ -153,6 +153,33 @@ describe('whoever has left', () => {
   });
 });
 
+describe('a message about a matter', () => {
+  const queued = async () => {
+    const openAt = beijing('2026-11-18 09:05');
+    const { id } = await house.register({ no: 1, dueOn: '2026-11-30', openAt });
+    return house.post(`person:${house.id.wang}`, '请签收', { dueAt: openAt, matterId: id });
+  };
+
+  it('reaches the liaison of its unit after the hold', async () => {
+    await queued();
+    house.setTime('2026-11-18 09:06');
+    await drain();
+    expect(house.mailbox.told).toEqual(['wang：请签收']);
+  });
+
+  it('does not reach a liaison who was moved to another unit during the hold', async () => {
+    const message = await queued();
+    await database.pool.query('UPDATE person SET unit_id = $1 WHERE id = $2', [
+      house.id.police,
+      house.id.wang,
+    ]);
+    house.setTime('2026-11-18 09:06');
+    await drain();
+    expect(house.mailbox.told).toEqual([]);
+    expect(await house.stateOf(message)).toMatchObject({ state: 'cancelled', code: 'not-visible' });
+  });
+});
+
 describe('a delivered card', () => {
   const update = async (targetId: string, receipt: Record<string, string>) => {
     const at = await house.now();
