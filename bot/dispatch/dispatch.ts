@@ -8,6 +8,7 @@ import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import { type Account, type Chat, canAdmit, type Person } from '../../domain/roster/roster.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import { dayOf } from '../../domain/time/day.js';
+import { askApproval } from '../../handlers/approval/ask-approval.js';
 import { type Context, type Decision, decide } from '../../handlers/define-handler.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 import type { Stores } from '../../prisma/stores.js';
@@ -15,6 +16,7 @@ import type { Immediate, Update } from '../update.js';
 import { complete, inGroupBriefly, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { claimAdmin, type createIdentify, sameAccount } from './identify.js';
+import { withPerform } from './perform-as.js';
 import type { SiteView } from './site-view.js';
 import { laneOf, logKey, toCommit } from './to-commit.js';
 import { understand } from './understand.js';
@@ -137,7 +139,7 @@ export function createDispatch(
         ? await parts.groupOf(account.platform, account.corp, chat.id, chat.name)
         : undefined;
     const today = dayOf(now);
-    return {
+    const context = {
       ...view,
       actor: actingAs(actor, view.roster, today),
       roster: onDuty(view.roster, today),
@@ -147,6 +149,7 @@ export function createDispatch(
       stores: parts.stores,
       ...(content.kind === 'text' ? { said: content.text } : {}),
     };
+    return withPerform(context, parts.index);
   }
 
   async function decideOn(
@@ -160,9 +163,10 @@ export function createDispatch(
           decision: keepQuestion(understood.decision, update, context, understood.keeps),
           recorded: true,
         };
-      const decision = await understood.handler.run(understood.values as never, context);
-      const kept = keepQuestion(decision, update, context, understood.keeps);
-      return { decision: kept, recorded: !understood.handler.reads };
+      const { handler, values, keeps } = understood;
+      const acted = await handler.run(values as never, context);
+      const decision = await askApproval(handler, values, acted, context);
+      return { decision: keepQuestion(decision, update, context, keeps), recorded: !handler.reads };
     } catch (error) {
       if (parts.isDatabaseError(error)) throw error;
       // A refusal answers the words: a question that stayed open would swallow the next ones.
@@ -192,7 +196,8 @@ export function createDispatch(
     if (!delivered || !isMine)
       return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
     const action = delivered.card.actions?.find((candidate) => actionId(candidate) === click.action);
-    if (!action) return outdated(delivered, context);
+    // A button can outlive its handler: the card is as old as what it offers.
+    if (!action || !parts.index.has(action.action)) return outdated(delivered, context);
 
     const handler = parts.index.ofAction(action.action);
     const nothing: Command = { text: '', fragments: [] };

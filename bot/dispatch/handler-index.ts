@@ -6,9 +6,10 @@ export interface HandlerIndex {
   ofVerb(verb: string): Handler | undefined;
   /** The handler whose nod the whole message is: 收到, 收到 #12, 收到，谢谢. */
   ofNod(text: string): Handler | undefined;
-  /** @throws Error for an action no handler has: a stored button outlived its handler. */
-  ofAction(action: string): Handler;
+  /** False for a stored button or question that outlived its handler. */
   has(action: string): boolean;
+  /** @throws Error for an action no handler has */
+  ofAction(action: string): Handler;
   /** The empty message, and the first visit. */
   greet(context: Context): Answer;
   /** Words no handler understands: the nearest right form, or help. */

@@ -33,7 +33,8 @@ export async function understand(
   const command = parse(text, { ...known, verbs: index.verbs });
   const quoted = quotedNumber(words.quote);
   const startsWithVerb = command.verbSpan?.start === 0;
-  const question = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
+  const open = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
+  const question = open && isAnswerable(open, index) ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
 
@@ -65,6 +66,10 @@ export async function understand(
   if (!question || unknown.question) return say(unknown);
   return waits(question) ? stillWaiting(text, question, context, index) : { ...say(unknown), keeps: true };
 }
+
+/** A question can outlive its handler: then nothing was asked. */
+const isAnswerable = ({ action, choices }: Question, index: HandlerIndex): boolean =>
+  [action, ...choices.map((choice) => choice.action)].every(index.has);
 
 /** 更多 is offered, not asked: nothing waits for it. */
 const waits = ({ slot, choices: [first] }: Question): boolean =>

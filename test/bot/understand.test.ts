@@ -34,6 +34,11 @@ describe('收到、已阅、好的', () => {
   });
 });
 
+it('a question that outlived its handler asks nothing any more', async () => {
+  const gone: Question = { action: 'gone', values: {}, slot: 'text', choices: [] };
+  expect(await read('已完成整改', gone)).toEqual(await read('已完成整改'));
+});
+
 describe('the answer to a question for words', () => {
   it.each(['已收到意见并完成整改', '已按检察建议完成整改，效果好的', '整改情况已报送，期限内办结'])(
     '“%s” is the answer, verbs and all',

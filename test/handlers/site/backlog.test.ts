@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../../bot/handlers.js';
 import { whyUndelivered } from '../../../domain/delivery-codes.js';
 import { FakeSite, type Name, PEOPLE } from '../fakes.js';
-import { HANDLERS } from './site-handlers.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {

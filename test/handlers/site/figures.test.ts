@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../../bot/handlers.js';
 import { FIGURE_WORDS } from '../../../cards/figures.js';
 import { COURT, FakeSite, GROUPS, type Name, POLICE, PROCURATORATE } from '../fakes.js';
-import { HANDLERS } from './site-handlers.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {

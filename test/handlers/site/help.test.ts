@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../../bot/handlers.js';
 import { notTextCard, strangerCard } from '../../../cards/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
 import { isSmallTalk } from '../../../domain/command/small-talk.js';
@@ -8,7 +9,6 @@ import { greet } from '../../../handlers/help/greet.js';
 import { helpSections } from '../../../handlers/help/help-sections.js';
 import { unknownCommand } from '../../../handlers/help/unknown-command.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
-import { HANDLERS } from './site-handlers.js';
 import { read, tap, type } from './typing.js';
 
 const start = () => {
@@ -25,7 +25,8 @@ describe('帮助 lists what this person can do here', () => {
     const verbs = HANDLERS.flatMap((handler) => handler.verbs);
     const known = { verbs, roster: site.roster, botNames: ['督办'], today: site.today };
     for (const handler of HANDLERS) {
-      if (!handler.help || handler.verbs.length === 0) continue;
+      // #12 alone is a form too, and needs no verb.
+      if (!handler.help || handler.verbs.length === 0 || handler.help.form === '#12') continue;
       expect(handler.verbs, handler.help.form).toContain(parse(handler.help.form, known).verb);
     }
     const everything = helpSections(HANDLERS, { roles: Object.keys(ROLES) as (keyof typeof ROLES)[] });
@@ -106,7 +107,7 @@ describe('Words no handler understands get a way on', () => {
     ['检查建议《X建议》市公安局11月3日收到', '检察建议《X建议》市公安局11月3日收到'],
     ['停法 #12', '停发 #12'],
     ['添加人圆 李四', '没有听懂'],
-    ['核宴 #12', '核验 #12'],
+    ['为什摸 #12', '为什么 #12'],
   ])('%s', (words, line) => {
     const { misread } = start();
     expect(read(misread('小李', words))).toContain(line);
