@@ -29,19 +29,29 @@ const ORDINARY = [
 
 const ANYWHERE = /绝密|机密|涉密/u;
 
-/** 秘密 as a marking: starred, with its level, in brackets, or standing alone. */
+/** What no phrase excuses: the sign ㊙ (which NFKC would make a plain 秘), a star beside 秘密, a bracketed 密. */
+const SIGN = /㊙/u;
 const MARKINGS = [
-  /秘密\s*(?:[★☆⭐✭✮✩]|\*\s*\d)|[★☆⭐✭✮✩]\s*秘密/u,
-  /密级\s*(?:[:：为是定\s(（"“【[]|定为|确定为){0,3}\s*秘密|(?<!商业|国家|工作)秘密级/u,
-  // Card values are looked at as JSON, where a value that is only this word stands in quotes.
-  /"\s*秘密\s*"/u,
-  /[(（【[［〔〖{｛「『《〈<]\s*秘密(?:级|件)?\s*[)）】\]］〕〗}｝」』》〉>]/u,
+  /秘密 ?(?:[★☆⭐✭✮✩✪✰✯✡]|\* ?\d)|[★☆⭐✭✮✩✪✰✯✡] ?秘密/u,
+  /[(（【[［〔〖{｛「『《〈<] ?[秘密] ?[)）】\]］〕〗}｝」』》〉>]|(?<!\p{L})密 ?[★☆⭐]/u,
+  /密级[^秘密。；\n]{0,12}(?<!商业|国家|工作)秘密/u,
+  /国家秘密[ ·•:：(（【\-—|]{1,4}(?:\d{1,2} ?年|长 ?期|\d{1,2} ?个月)/u,
 ] as const;
 
-/** 商业 秘密 and 国家 秘密 are spoken of; what stands for itself between spaces, or before a title, marks. */
-const ALONE = /(?<![\p{L}\p{N}])秘密(?=$|[\s:：_\-—·|.。])/gu;
+/** What stands beside the word on a paper: how long it stays secret, and how urgent the paper is. */
+const PERIOD = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3}) ?年|\\d{1,2} ?个月|长 ?期|永 ?久';
+const URGENCY = '特 ?急|特 ?提|加 ?急|平 ?急|急 ?件|急(?![\\p{L}])';
+const BESIDE = '[^\\p{L}\\p{N}。！？!?]{0,4}';
+const WITH_PERIOD = new RegExp(`^${BESIDE}(?:${PERIOD}|${URGENCY}|解密)`, 'u');
+const AFTER_URGENCY = new RegExp(`(?:特 ?急|特 ?提|加 ?急|平 ?急|急 ?件)${BESIDE}$`, 'u');
+/** 秘密级, 秘密件, 秘密文件, 秘密《…》, 秘密关于…: what is so called is a paper with a marking. */
+const PAPER = /^ ?(?:级|件(?!数)|文件|材料|资料|卷宗|事项|[《〈「『【〔(（[]|关于)/u;
+const FIXED_AS = /(?:定密为?|[定列标划]为|标注|标明|属于?)[:：“"]? ?$/u;
+const VOTED = /^ ?(?:投票|表决|写票|划票|选举|侦查)/u;
+
+/** 商业 秘密 and 国家 秘密 are spoken of, with a space in them too; of the others only what is written together. */
 const SPOKEN_OF =
-  /(?:商业|国家|工作|个人|技术|通信|审判|检察|警务|保守|泄露|涉及|保护|含|的|和|及|与|或)[\s、,，"“”]*$/u;
+  /(?:商业|国家|保守|严守|泄露|泄漏|侵犯|窃取|刺探)[ 、,，"“”]*$|(?:工作|个人|技术|通信|审判|检察|警务|侦查|职业|军事|经营|涉及|保护|获取|披露|透露|隐私|任何|守|有|无|含|的|和|及|与|或)[、"“”]?$/u;
 
 const strip = (text: string): string =>
   [...text.normalize('NFKC').replace(INVISIBLE, '')].map((char) => SIMPLE[char] ?? char).join('');
@@ -50,26 +60,28 @@ const strip = (text: string): string =>
 const withoutOrdinary = (text: string): string =>
   ORDINARY.reduce((left, phrase) => left.replace(phrase, '□'), text.replace(/\s+/gu, ''));
 
-function isAlone(text: string): boolean {
-  const together = text.replace(/秘\s+密/gu, '秘密');
-  for (const { index } of together.matchAll(ALONE)) {
-    const before = together.slice(Math.max(0, index - 12), index);
-    const startsWord = index === 0 || /[\s:：_\-—·|/]$/u.test(before);
-    if (startsWord && !SPOKEN_OF.test(before)) return true;
-  }
-  return false;
+/** Whether 秘密 between these words marks: with what belongs to a marking, or standing for itself. */
+function marks(before: string, after: string): boolean {
+  if (SPOKEN_OF.test(before)) return false;
+  if (WITH_PERIOD.test(after) || AFTER_URGENCY.test(before) || PAPER.test(after)) return true;
+  const endsHere = !/^\p{L}/u.test(after);
+  return endsHere && !VOTED.test(after) && (FIXED_AS.test(before) || !/\p{L}$/u.test(before));
 }
 
 /**
  * True for text marked as a state secret (invariant 7), which is refused and not kept: after NFKC and without spaces and
- * invisible characters, 绝密, 机密 or 涉密 anywhere except in ordinary phrases, or 秘密 as a marking. 商业秘密 is not one.
- * In doubt it refuses: a refused text can be put otherwise, a stored secret cannot be taken back. Pure.
+ * invisible characters, 绝密, 机密 or 涉密 anywhere except in ordinary phrases, or 秘密 as a marking: with a star, a level,
+ * a period or an urgency, before a title, or standing for itself. 商业秘密 is not one. In doubt it refuses: a refused text
+ * can be put otherwise, a stored secret cannot be taken back. Takes time in proportion to the text. Pure.
  *
  * Source: 《保守国家秘密法》第二十九条 forbids sending state secrets over public networks.
  */
 export function isMarkedSecret(text: string): boolean {
   const plain = strip(text);
-  if (ANYWHERE.test(withoutOrdinary(plain))) return true;
-  const joined = plain.replace(/([秘密级])\s+(?=[秘密级★☆⭐])/gu, '$1');
-  return MARKINGS.some((marking) => marking.test(joined)) || isAlone(plain);
+  if (SIGN.test(text) || ANYWHERE.test(withoutOrdinary(plain))) return true;
+  const even = plain.replace(/\s+/gu, ' ').replace(/秘 密/gu, '秘密').replace(/密 级/gu, '密级');
+  if (MARKINGS.some((marking) => marking.test(even))) return true;
+  for (const { index } of even.matchAll(/秘密/gu))
+    if (marks(even.slice(Math.max(0, index - 12), index), even.slice(index + 2, index + 14))) return true;
+  return false;
 }
