@@ -45,7 +45,14 @@ function askersOf(
   ];
   return asks.map(({ actor, text }) => ({
     text,
-    context: { ...base, roster, actor, chat: { id: actor.id, kind: 'direct' }, said: text },
+    context: {
+      ...base,
+      roster,
+      actor,
+      chat: { id: actor.id, kind: 'direct' },
+      said: text,
+      perform: async () => Promise.reject(new Error('a look-up does nothing')),
+    },
   }));
 }
 

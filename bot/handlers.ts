@@ -1,4 +1,8 @@
 import { isSmallTalk } from '../domain/command/small-talk.js';
+import { approve } from '../handlers/approval/approve.js';
+import { listApprovals } from '../handlers/approval/list-approvals.js';
+import { reviseApproval } from '../handlers/approval/revise-approval.js';
+import { takeBackApproval } from '../handlers/approval/take-back-approval.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
@@ -34,6 +38,10 @@ const withoutHelp = [
   listFigure,
   recordHoliday,
   recordWorkedDay,
+  approve,
+  reviseApproval,
+  listApprovals,
+  takeBackApproval,
   addUnit,
   changeUnit,
   addPerson,

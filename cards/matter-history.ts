@@ -23,18 +23,32 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.due-set': '设期限',
   'matter.withdrawn': '撤销',
   'matter.recomputed': '按放假安排重算期限',
+  'matter.corrected': '更正登记',
+  'matter.paper-number': '编号',
+  'matter.approval-asked': '呈负责人审批',
+  'matter.approval-given': '负责人同意',
+  'matter.approval-returned': '负责人请改一改',
+  'matter.approval-withdrawn': '撤回呈批',
+  'matter.approval-lapsed': '呈批失效',
+  'matter.letter-drafted': '拟稿呈负责人',
+  'matter.letter-approved': '负责人同意发文',
   'matter.muted': '停发提醒',
   'matter.unmuted': '恢复提醒',
 };
 
 /**
  * What of a matter's history is its present unit's to read: that it was registered, and all since it was given to it. What
- * a unit before said stays with the office. Pure.
+ * a unit before said stays with the office, and so does what was laid before the director. Pure.
  */
 export function unitsPart(entries: readonly StoredEntry[]): readonly StoredEntry[] {
   const since = entries.findLastIndex(({ kind }) => kind === 'matter.reassigned');
-  return since === -1 ? entries : entries.filter(({ kind }, i) => i > since || kind === 'matter.registered');
+  return entries.filter(
+    ({ kind }, i) => (i > since || kind === 'matter.registered') && !WITHIN_OFFICE.test(kind),
+  );
 }
+
+/** 呈批 and drafts: nobody outside hears of them. */
+const WITHIN_OFFICE = /^matter\.(?:approval|letter)-/;
 
 /** As many of the latest entries as a card shows. */
 const MOST = 12;

@@ -3,6 +3,7 @@ import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { Leave } from './roster/leave.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
+import type { Approval, ApprovalState } from './approval/approval.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
 import type { TrailEvent, TrailHead } from './trail.js';
@@ -79,7 +80,17 @@ export type Effect =
   | { kind: 'setting.put'; name: string; value: unknown }
   | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
   | { kind: 'question.drop'; personId: string; chatId: string }
-  /** Cancels messages about a matter that have not left yet (the hold). */
-  | { kind: 'outbox.cancel'; matterId: string }
+  /** Cancels messages about a matter that have not left yet (the hold); with `title` only those called so. */
+  | { kind: 'outbox.cancel'; matterId: string; title?: string }
+  /** Something waits for the director (呈批). */
+  | { kind: 'approval.add'; approval: Approval }
+  /** What became of it, or what of it was shown anew; nothing of the decision is written where it is not open. */
+  | {
+      kind: 'approval.set';
+      id: string;
+      set: { state?: ApprovalState; by?: string; at?: Date; reason?: string; gist?: string };
+    }
+  /** The office set a paper number: its counter goes on from there. */
+  | { kind: 'paper.set'; matterId: string; number: PaperNumber }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] };

@@ -1,4 +1,5 @@
 import { INSTRUMENTS } from './instruments/catalogue.js';
+import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
 import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
 import { showPeriod } from './time/explain-count.js';
@@ -16,6 +17,8 @@ export interface Setting {
   example: string;
   show(settings: SiteSettings): string;
   read(words: string): TypedSetting;
+  /** Why this value cannot be taken here, in one sentence. */
+  refuse?(value: unknown, roster: Roster): string | undefined;
 }
 
 const DIGITS = '零一二三四五六七八九';
@@ -58,6 +61,12 @@ function readTime(words: string): TypedSetting {
   return { value: `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` };
 }
 
+function readSwitch(words: string): TypedSetting {
+  if (/^(?:开|打开|开启|启用|是)$/u.test(words)) return { value: true };
+  if (/^(?:关|关闭|关掉|停用|不用|否)$/u.test(words)) return { value: null };
+  return { say: `“${words}”看不懂。请写 开，或者 关。` };
+}
+
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
   const fits =
@@ -97,6 +106,18 @@ export const SETTINGS: readonly Setting[] = [
     read: readTime,
   },
   ...defaultPeriods,
+  {
+    name: '呈批',
+    row: SETTING_ROWS.approvals,
+    does: '开着时，退回、延期、撤销、更正、改派和文稿要负责人同意才发给对方',
+    example: '开',
+    show: ({ approvals }) => (approvals ? '开' : '关'),
+    read: readSwitch,
+    refuse: (value, roster) =>
+      value === true && roster.withRole('director').length === 0
+        ? '名册里还没有负责人，不能打开呈批。请先添加一位负责人。'
+        : undefined,
+  },
   {
     name: '称呼',
     row: SETTING_ROWS.botNames,

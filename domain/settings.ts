@@ -11,6 +11,8 @@ export interface SiteSettings {
   muted: { all: boolean; unitIds: readonly string[] };
   /** Seconds before others hear of what the office registered; from the environment. */
   holdSeconds: number;
+  /** What leaves in the office's name waits for the director (呈批). */
+  approvals: boolean;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   remindAt: '09:05',
   muted: { all: false, unitIds: [] },
   holdSeconds: 300,
+  approvals: false,
   botNames: ['督办'],
 };
 
@@ -31,6 +34,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
  */
 export const SETTING_ROWS = {
   remindAt: 'remindAt',
+  approvals: 'approvals',
   botNames: 'botNames',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
   mutedAll: 'muted:all',
@@ -72,6 +76,7 @@ export function settingsFrom(
       Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
         ? names
         : base.botNames,
+    approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,
       unitIds: [

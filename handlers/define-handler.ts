@@ -1,8 +1,9 @@
 import type { Card } from '../cards/card.js';
 import type { Effect, Question } from '../domain/effect.js';
+import type { Matter } from '../domain/matter/matter.js';
 import type { Chat, Person, Role, Roster } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
-import type { Slots, Values } from '../domain/slot.js';
+import type { RawValues, Slots, Values } from '../domain/slot.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { TrailHead } from '../domain/trail.js';
@@ -21,6 +22,12 @@ export interface Context {
   /** The end of the site chain as it was before roster, calendar and settings were read: what changes them rests on it. */
   siteHead: TrailHead;
   stores: Stores;
+  /**
+   * Runs another handler as somebody else, who must have the right to it: what was approved (呈批) is done as who asked.
+   *
+   * @throws DubanError as that handler refuses, and `MAY_NO_LONGER` where the person has lost the right
+   */
+  perform(action: string, values: RawValues, as: Person): Promise<Decision>;
   /** The words as typed, for errors that show them again; undefined for a click. */
   said?: string;
 }
@@ -57,6 +64,11 @@ export interface Decision {
   refresh: readonly string[];
   /** What is asked back; dispatch keeps it for ten minutes. */
   question?: Question;
+  /**
+   * It leaves in the office's name and others will see it: where the site says so, it waits for the director's 同意.
+   * The matter it is about, as read before.
+   */
+  outward?: Matter;
 }
 
 /** A handler (用例): one thing a person can do, typed, tapped or filled in a form. */

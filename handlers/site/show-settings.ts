@@ -57,6 +57,8 @@ export const showSettings = defineHandler({
     if (value === '') throw badSetting(`${setting.name}现在是${setting.show(settings)}，还缺新的值。`, form);
     const read = setting.read(value);
     if ('say' in read) throw badSetting(read.say, form);
+    const refused = setting.refuse?.(read.value, context.roster);
+    if (refused) throw badSetting(refused, form);
 
     const entry = siteChange(context, 'setting.changed', {
       name: setting.name,
@@ -64,7 +66,8 @@ export const showSettings = defineHandler({
       to: value,
       ...(reason.length > 0 ? { reason: reason.join(' ') } : {}),
     });
-    const title = read.value === null ? `${setting.name}已取消。` : `${setting.name}已改为 ${value}。`;
+    const title =
+      read.value === null && !setting.refuse ? `${setting.name}已取消。` : `${setting.name}已改为 ${value}。`;
     return decide({
       effects: [{ kind: 'setting.put', name: setting.row, value: read.value }, entry],
       answer: toAsker(chat, plain(title, `原来是：${setting.show(settings)}。${setting.does}。`)),

@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
+import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
@@ -20,6 +21,7 @@ export function createStores(database: Database): Stores {
     questions: createQuestionStore(pool),
     outbox: { backlog },
     accounts: { of, personOf },
+    approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),
   };
 }

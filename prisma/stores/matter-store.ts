@@ -68,6 +68,8 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
   return {
     byNo: async (no) => (await read('m.no = $1', [no]))[0],
 
+    byPaperNo: async (paperNo) => (await read('m.paper_no = $1', [paperNo]))[0],
+
     partsOf: (headId) => read('m.head_id = $1 ORDER BY u.rank, m.no', [headId]),
 
     list(query: MatterQuery) {

@@ -36,5 +36,16 @@ export function createNumberStore(pool: pg.Pool): Stores['numbers'] {
       new Promise((resolve, reject) => {
         if (waiting.push({ count, resolve, reject }) === 1) setImmediate(() => void serve());
       }),
+
+    // In a statement of its own: a counter that many commits share would make them wait for one another.
+    async takePaper(prefix, year) {
+      const { rows } = await pool.query<{ last: number }>({
+        name: 'paper-take',
+        text: `INSERT INTO paper_counter (prefix, year, last) VALUES ($1, $2, 1)
+          ON CONFLICT (prefix, year) DO UPDATE SET last = paper_counter.last + 1 RETURNING last`,
+        values: [prefix, year],
+      });
+      return rows[0]?.last ?? 1;
+    },
   };
 }

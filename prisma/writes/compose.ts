@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
+import { approvalWrites } from './approval-writes.js';
 import { matterWrites } from './matter-writes.js';
 import { outboxWrites } from './outbox-writes.js';
 import { rosterWrites } from './roster-writes.js';
@@ -69,6 +70,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...trailWrites(chains),
     ...rosterWrites(effects, at),
     ...siteWrites(effects),
+    ...approvalWrites(effects),
     ...outboxWrites(request),
   ];
   const record = event && {

@@ -20,8 +20,9 @@ const ADD_REFRESHES = `INSERT INTO outbox (id, lane, dedupe_key, kind, target_id
 
 /** What is still held or waits; a message on the wire at this moment is out. */
 const CANCEL = `UPDATE outbox SET state = 'cancelled'
-  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid)
-  WHERE outbox.matter_id = r.matter_id AND outbox.state = 'queued' AND outbox.kind = 'card'`;
+  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid, title text)
+  WHERE outbox.matter_id = r.matter_id AND outbox.state = 'queued' AND outbox.kind = 'card'
+    AND (r.title IS NULL OR outbox.card->>'title' = r.title)`;
 
 /** `resend` makes it another message for the platform, as a person wants it. */
 const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries = 0, code = NULL, retry_at = NULL
@@ -51,7 +52,7 @@ export function outboxWrites({ effects, messages, refresh, event, at }: CommitRe
     {
       name: 'outbox_cancel',
       sql: CANCEL,
-      rows: ofKind(effects, 'outbox.cancel').map(({ matterId }) => ({ matter_id: matterId })),
+      rows: ofKind(effects, 'outbox.cancel').map(({ matterId, title }) => ({ matter_id: matterId, title })),
     },
     {
       name: 'outbox_resend',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Approval } from '../../domain/approval/approval.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
@@ -9,6 +10,7 @@ import type { RawValues } from '../../domain/slot.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
 import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
+import { askApproval } from '../../handlers/approval/ask-approval.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
 import type { BacklogLine, FigureQuery, MatterQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
 
@@ -147,6 +149,10 @@ export class FakeSite {
   figureQueries: FigureQuery[] = [];
   cancelled: string[] = [];
   resent: string[] = [];
+  approvals = new Map<string, Approval>();
+  paperCounters = new Map<string, number>();
+  /** What `perform` may run, by action; every handler that a test has run is known. */
+  private readonly known = new Map<string, Handler>();
   private lastNo = 11;
 
   get today(): Day {
@@ -182,6 +188,12 @@ export class FakeSite {
       settings: this.settings,
       siteHead: this.siteHead,
       stores: this.stores,
+      perform: (action, values, as) => {
+        const handler = this.known.get(action);
+        if (!handler) throw new Error(`the test has not run ${action}`);
+        const chat: Chat = { id: as.id, kind: 'direct' };
+        return handler.run(values as never, { ...this.context(name), actor: as, chat });
+      },
       ...(at.said === undefined ? {} : { said: at.said }),
     };
   }
@@ -195,7 +207,9 @@ export class FakeSite {
     at: { chat?: Chat; said?: string; click?: true } = {},
   ): Promise<Decision> {
     const said = at.click ? undefined : (at.said ?? handler.verbs[0] ?? '');
-    const decision = await handler.run(values as never, this.context(name, { chat: at.chat, said }));
+    this.known.set(handler.action, handler);
+    const context = this.context(name, { chat: at.chat, said });
+    const decision = await askApproval(handler, values, await handler.run(values as never, context), context);
     this.apply(decision);
     return decision;
   }
@@ -304,6 +318,20 @@ export class FakeSite {
       case 'outbox.cancel':
         this.cancelled.push(effect.matterId);
         return;
+      case 'approval.add':
+        this.approvals.set(effect.approval.id, effect.approval);
+        return;
+      case 'approval.set': {
+        const approval = this.approvals.get(effect.id);
+        if (approval?.state !== 'open') throw new Error('stale approval');
+        const { by, at, ...set } = effect.set;
+        const decided = { ...(by ? { decidedBy: by } : {}), ...(at ? { decidedAt: at } : {}) };
+        this.approvals.set(effect.id, { ...approval, ...set, ...decided });
+        return;
+      }
+      case 'paper.set':
+        this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
+        return;
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
@@ -313,6 +341,7 @@ export class FakeSite {
   readonly stores: Stores = {
     matters: {
       byNo: async (no) => [...this.matters.values()].find((matter) => matter.no === no),
+      byPaperNo: async (paperNo) => [...this.matters.values()].find((matter) => matter.paperNo === paperNo),
       partsOf: async (headId) =>
         [...this.matters.values()].filter((matter) => matter.headId === headId).sort((a, b) => a.no - b.no),
       list: async (query) => {
@@ -357,8 +386,18 @@ export class FakeSite {
           held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
         )?.[0],
     },
+    approvals: {
+      open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
+      byId: async (id) => this.approvals.get(id),
+      of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
+    },
     numbers: {
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
+      takePaper: async (prefix, year) => {
+        const last = (this.paperCounters.get(`${prefix}${year}`) ?? 0) + 1;
+        this.paperCounters.set(`${prefix}${year}`, last);
+        return last;
+      },
     },
   };
 }

@@ -1,0 +1,76 @@
+import { plain } from '../../cards/card.js';
+import type { Approval } from '../../domain/approval/approval.js';
+import { directorDecides } from '../../domain/errors.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
+import { dayOf, showDay } from '../../domain/time/day.js';
+import { type Answer, type Context, type Decision, decide } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/** As many as one card asks about. */
+const MOST = 6;
+
+/** @throws DubanError `DIRECTOR_DECIDES` */
+export function requireDirector({ actor }: Context): void {
+  if (!actor.active || !actor.roles.includes('director')) throw directorDecides();
+}
+
+/** The tapped card changes, typed words are answered; in a group only the asker reads it. */
+export const said = ({ said: words, chat }: Context, card: ReturnType<typeof plain>): Answer =>
+  words === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card);
+
+/**
+ * The approval that is meant: the one on the tapped card, the only open one (of the matter named), or the question
+ * which. A decision where there is nothing to decide any more.
+ */
+export async function pickApproval(
+  { approval: id, matter }: { approval?: string; matter?: number },
+  context: Context,
+  asks: { action: string; values: RawValues; which: string },
+): Promise<{ approval: Approval; matter: Matter } | Decision> {
+  const { stores } = context;
+  const found = id === undefined ? await openOnes(context, matter) : [await stores.approvals.byId(id)];
+  const [approval, second] = found;
+  if (!approval) {
+    const of = matter === undefined ? '' : `#${matter} `;
+    return decide({ answer: said(context, plain(`${of}目前没有等着同意的事项。`)) });
+  }
+  if (second) return which(found as readonly Approval[], context, asks);
+  if (approval.state !== 'open')
+    return decide({ answer: said(context, plain(howSettled(approval, context))) });
+  const about = await stores.matters.byNo(approval.matterNo);
+  if (!about) throw new Error('an approval names a matter that is not there');
+  return { approval, matter: about };
+}
+
+export const isDecision = (picked: object): picked is Decision => 'answer' in picked;
+
+const openOnes = async ({ stores }: Context, matter: number | undefined) =>
+  (await stores.approvals.open()).filter(({ matterNo }) => matter === undefined || matterNo === matter);
+
+function which(
+  found: readonly Approval[],
+  { chat }: Context,
+  { action, values, which: title }: { action: string; values: RawValues; which: string },
+): Decision {
+  const choices = found.slice(0, MOST).map(({ id, matterNo, what }) => ({
+    label: `#${matterNo} ${what}`,
+    action,
+    payload: { ...values, approval: id },
+  }));
+  const card = { title: found.length > MOST ? `${title}（共 ${found.length} 件）` : title, actions: choices };
+  return decide({
+    answer: toAsker(chat, card),
+    question: { action, values, slot: 'matter', choices },
+  });
+}
+
+/** What a second press, or one that came too late, reads. */
+function howSettled({ matterNo, what, state, decidedBy, decidedAt }: Approval, { roster, actor }: Context) {
+  const on = decidedAt ? `已于 ${showDay(dayOf(decidedAt))} ` : '已';
+  const who = decidedBy === actor.id ? '由您' : `由${roster.person(decidedBy ?? '')?.name ?? '经办人'}`;
+  if (state === 'withdrawn') return `#${matterNo} 的${what}${on}${who}撤回呈批，不必再办。`;
+  if (state === 'returned') return `#${matterNo} 的${what}${on}${who}退给经办人修改，不必重复。`;
+  if (state === 'lapsed') return `#${matterNo} 的${what}因情况有变已经不能办理，没有发出。`;
+  return `#${matterNo} 的${what}${on}${who}同意，不必重复。`;
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { approvalCard, askedCard } from '../../cards/approval.js';
+import type { Approval } from '../../domain/approval/approval.js';
+import { rightForm } from '../../domain/command/right-form.js';
+import type { Effect } from '../../domain/effect.js';
+import { alreadyAsked, nobodyDecides } from '../../domain/errors.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { RawValues } from '../../domain/slot.js';
+import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { previewOf } from './preview.js';
+
+/** An entry on the matter's chain that changes nothing of the matter. */
+export const noted = (
+  { id, trail }: Matter,
+  kind: string,
+  { actor, now }: Context,
+  body: Readonly<Record<string, unknown>>,
+): Effect => ({
+  kind: 'matter.set',
+  id,
+  after: trail,
+  set: {},
+  event: { kind, by: actor.id, at: now, body },
+});
+
+/** Who decides on what leaves in the office's name: the directors, on leave their deputies. */
+export const deciders = ({ roster }: Pick<Context, 'roster'>) => roster.withRole('director');
+
+/** The words that ask for the same again. */
+const lineOf = (handler: Handler, values: RawValues, { roster }: Context): string =>
+  rightForm(
+    handler.verbs[0] ?? '',
+    handler.takes,
+    { values, typed: [], missing: [], ambiguous: [], problems: [] },
+    '',
+    roster,
+  );
+
+/**
+ * What becomes of a decision on its way out: where the site says so (设置 呈批 开), one that others would see is not
+ * done but waits for the director, who is shown what they would see. What a director or the deputy does himself, and
+ * what nobody outside sees, goes its way. Handlers know nothing of this.
+ *
+ * @throws DubanError `ALREADY_ASKED`, `NOBODY_DECIDES`
+ */
+export async function askApproval(
+  handler: Handler,
+  values: RawValues,
+  decision: Decision,
+  context: Context,
+): Promise<Decision> {
+  const { outward: matter } = decision;
+  const { actor, settings, stores, roster } = context;
+  // What is still held nobody outside has seen, and nobody will see what was before.
+  const isOutward = matter !== undefined && matter.openAt <= context.now;
+  if (!isOutward || !settings.approvals || actor.roles.includes('director')) return decision;
+
+  const waiting = (await stores.approvals.of(matter.id)).find(
+    ({ state, draftOf }) => state === 'open' && draftOf === undefined,
+  );
+  if (waiting) throw alreadyAsked(matter.no, waiting.what, waiting.line);
+  const directors = deciders(context);
+  if (directors.length === 0) throw nobodyDecides();
+
+  const { seen, gist } = previewOf(decision, context);
+  // The matter may have been the only one that could be meant: tomorrow another might be.
+  const asked = 'matter' in handler.takes ? { ...values, matter: matter.no } : values;
+  const approval: Approval = {
+    id: randomUUID(),
+    matterId: matter.id,
+    matterNo: matter.no,
+    action: handler.action,
+    values: asked,
+    what: handler.verbs[0] ?? '',
+    line: lineOf(handler, asked, context),
+    requestedBy: actor.id,
+    requestedAt: context.now,
+    state: 'open',
+    gist,
+  };
+  const card = approvalCard(approval, matter, { roster, seen });
+  const { id, what } = approval;
+  return decide({
+    answer: toAsker(
+      context.chat,
+      askedCard(
+        approval,
+        directors.map(({ name }) => name),
+      ),
+    ),
+    effects: [
+      noted(matter, 'matter.approval-asked', context, { approval: id, what, values: asked }),
+      { kind: 'approval.add', approval },
+    ],
+    notices: directors.map((director) => ({ to: { personId: director.id }, card, when: 'now' })),
+  });
+}
