@@ -9,6 +9,7 @@ import type { Card } from './card.js';
 import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';
 import { dateRows } from './matter-dates.js';
+import { matterKind } from './matter-kind.js';
 import { matterRemarks } from './matter-remarks.js';
 import { paperRows } from './reply-preview.js';
 import { timing } from './timing.js';
@@ -49,7 +50,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   // A head has no date of its own: its parts share one.
   const dated = parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter;
   const rows: [string, string][] = [
-    ['类别', instrument.verbs[0] ?? instrument.name],
+    ['类别', matterKind(matter)],
     ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
     ...dateRows(dated, sight),
     ...replyRows(matter, eye),

@@ -53,6 +53,8 @@ export type DeadlineRule<F extends Slots = Slots> = Stage &
         lengths?: { by: ChoiceFields<F>; of: Readonly<Record<string, Period | null>> };
         /** A date field that, when filled, is the due date as the document states it. */
         orOn?: DateFields<F>;
+        /** A period field that, when filled, is the length as the document states it. */
+        orWithin?: FieldsOf<F, 'period'>;
       })
     | {
         fixed: true;

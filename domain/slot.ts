@@ -25,8 +25,18 @@ export type Slot =
       sent?: true;
     })
   /** `前10日` gives `direction: 'before'`. */
-  | (Base & { kind: 'period' })
-  | (Base & { kind: 'choice'; of: readonly string[]; default?: string })
+  | (Base & {
+      kind: 'period';
+      /** 十日内 is its length and no date counted from today. */
+      first?: true;
+    })
+  /** `means`: other words, all of which stand there, for one of the choices; the verb itself may be one. */
+  | (Base & {
+      kind: 'choice';
+      of: readonly string[];
+      default?: string;
+      means?: readonly { words: readonly string[]; is: string }[];
+    })
   /** True when one of `cues` stands in the text (紧急). */
   | (Base & { kind: 'flag'; cues: readonly string[] })
   | (Base & { kind: 'account' })

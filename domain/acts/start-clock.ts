@@ -56,8 +56,10 @@ export function startClock(
     : { kind: 'needs', slot: rule.orOn ?? rule.from };
 }
 
-/** The rule's length, or the one its ground sets; null where only the document's own date decides. */
+/** The length the document states, else the one its ground sets, else the rule's; null where only the document's own date decides. */
 function lengthOf(rule: Exclude<DeadlineRule, { fixed: true }>, values: RawValues): Period | null {
+  const stated = rule.orWithin && (values[rule.orWithin] as Period | undefined);
+  if (stated) return stated;
   const ground = rule.lengths && values[rule.lengths.by];
   const special = typeof ground === 'string' ? rule.lengths?.of[ground] : undefined;
   return special === undefined ? rule : special;

@@ -45,10 +45,12 @@ export function fillCounts(filling: Filling): void {
 
 /**
  * Lengths of time. 30日 can be a day of the month as well: first what can only be a period, then, where a date slot is
- * still empty too, the last of the doubtful ones. 十日内 waits until the date slots had their turn.
+ * still empty too, the last of the doubtful ones. 十日内 waits until the date slots had their turn,
+ * unless the slot says that it comes first.
  */
-export function fillPeriods(filling: Filling, turn: 'before-dates' | 'after-dates'): void {
+export function fillPeriods(filling: Filling, turn: 'first' | 'before-dates' | 'after-dates'): void {
   for (const [name, slot] of filling.open('period')) {
+    if (turn === 'first' && !slot.first) continue;
     const free = filling.free('period');
     const certain = free.filter((one) => !filling.readsAs('date', one));
     if (certain.length > 1 && filling.open('period').length === 1 && !filling.takesWords()) {
@@ -63,7 +65,8 @@ export function fillPeriods(filling: Filling, turn: 'before-dates' | 'after-date
       continue;
     }
     const isCounted = (one: Fragment) => /内$/u.test(one.text);
-    const found = certain[0] ?? free.findLast((one) => turn === 'after-dates' || !isCounted(one));
+    const doubtful = (one: Fragment) => turn === 'after-dates' || isCounted(one) === (turn === 'first');
+    const found = certain[0] ?? free.findLast(doubtful);
     if (found) filling.set(name, { ...found.period, direction: found.direction }, found);
   }
 }

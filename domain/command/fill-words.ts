@@ -1,3 +1,4 @@
+import type { Slot } from '../slot.js';
 import { type Filling, isEdge } from './filling.js';
 import type { Span } from './titles.js';
 
@@ -26,6 +27,16 @@ function find(text: string, word: string): Span | undefined {
 const isAround = ({ start, end }: Span, { command }: Filling): boolean =>
   command.fragments.some((one) => start <= one.start && one.end <= end && one.end - one.start < end - start);
 
+/** All that stands for one of the choices, the longest first. */
+const meaningsOf = ({ of, means = [] }: Extract<Slot, { kind: 'choice' }>) =>
+  [...of.map((is) => ({ words: [is], is })), ...means].sort(
+    (a, b) => b.words.join('').length - a.words.join('').length,
+  );
+
+/** The verb may say which: 纠正意见 is one kind of 检察建议. */
+const verbAs = ({ command: { verb, verbSpan } }: Filling, word: string): Span[] =>
+  verb === word && verbSpan ? [verbSpan] : [];
+
 /**
  * One of the words a choice offers, the longest that is there; else what the slot has by default. Words with a
  * fragment within them have their turn before the fragments.
@@ -36,11 +47,14 @@ export function fillChoices(filling: Filling, turn: 'around-fragments' | 'all'):
     const current = filling.values[name];
     if (current !== undefined && current !== slot.default) continue;
     const text = visible(filling);
-    const longestFirst = [...slot.of].sort((a, b) => b.length - a.length);
-    for (const word of longestFirst) {
-      const found = find(text, word);
-      if (!found || !filling.isFree(found) || (turn !== 'all' && !isAround(found, filling))) continue;
-      filling.set(name, word, found);
+    for (const { words, is } of meaningsOf(slot)) {
+      const found = words.flatMap((word) => {
+        const span = find(text, word);
+        const isTaken = span && (!filling.isFree(span) || (turn !== 'all' && !isAround(span, filling)));
+        return span && !isTaken ? [span] : verbAs(filling, word);
+      });
+      if (found.length < words.length) continue;
+      filling.set(name, is, ...found);
       break;
     }
     if (turn === 'all' && filling.values[name] === undefined && slot.default !== undefined)

@@ -84,6 +84,7 @@ export function fill(
   fillTitles(filling);
   fillAccounts(filling);
   fillChoices(filling, 'around-fragments');
+  fillPeriods(filling, 'first');
   fillDatesByCue(filling);
   fillMatters(filling);
   fillCounts(filling);

@@ -28,7 +28,8 @@ function basis(rule: DeadlineRule, deadline: Deadline, matter: Matter, instrumen
   if (from?.startsWith('done:') && matter.values[from] === due.startOn)
     return `起算事项：${eventName(from, instrument)}，${showDay(due.startOn)}。`;
   if (from && matter.values[from] === due.startOn) {
-    const usual = 'fixed' in rule ? '，长短按本站设置' : '';
+    const isStated = !('fixed' in rule) && rule.orWithin && matter.values[rule.orWithin] !== undefined;
+    const usual = 'fixed' in rule ? '，长短按本站设置' : isStated ? '，长短按文书载明' : '';
     return `起算事项：${label(from)}${usual}。`;
   }
   if (from === 'registeredOn') return '起算事项：登记当日。';
