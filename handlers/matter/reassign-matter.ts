@@ -70,6 +70,7 @@ export const reassignMatter = defineHandler({
         ...(wasSeen ? tellFormer(context, matter) : []),
       ],
       refresh: [matter.id],
+      outward: matter,
     });
   },
 });

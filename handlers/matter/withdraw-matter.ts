@@ -42,6 +42,7 @@ export const withdrawMatter = defineHandler({
       effects: [...act.effects, ...head.effects],
       notices: toldOnceOpen(context, act.matter, reason),
       refresh: [matter.id, ...head.refresh],
+      outward: matter,
     });
   },
 });
@@ -57,6 +58,7 @@ async function withdrawHead(context: Context, head: Matter, reason: string): Pro
     effects: [whole, ...acts].flatMap(({ effects }) => effects),
     notices: acts.flatMap(({ matter }) => toldOnceOpen(context, matter, reason)),
     refresh: [head.id, ...running.map(({ id }) => id)],
+    outward: head,
   });
 }
 
