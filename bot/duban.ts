@@ -10,7 +10,6 @@ import { openDatabase } from '../prisma/database.js';
 import { holdsDemoCity, layDemoCity } from '../prisma/demo-city.js';
 import { migrate } from '../prisma/migrate.js';
 import { createAccountStore } from '../prisma/stores/account-store.js';
-import { createChatStore } from '../prisma/stores/chat-store.js';
 import { createJobStores } from '../prisma/stores/create-job-stores.js';
 import { createStores } from '../prisma/stores/create-stores.js';
 import { createInboxStore } from '../prisma/stores/inbox-store.js';
@@ -96,7 +95,6 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   const stores = createStores(database);
   const jobStores = createJobStores(database.pool, fromEnvironment);
   const accounts = createAccountStore(database);
-  const chats = createChatStore(database.pool);
   const rosterStore = createRosterStore(database);
   const playgroundStore = createPlaygroundStore(database.pool);
   const { clock } = jobStores;
@@ -140,7 +138,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       view,
       identify: createIdentify(accounts),
       claims: { listed: config.adminAccounts, claimed: accounts.claimed },
-      groupOf: chats.groupOf,
+      groupOf: jobStores.groups.groupOf,
       cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
       commit: createCommit(database.pool),
       wake: jobs.wake,

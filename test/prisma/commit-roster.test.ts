@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Effect } from '../../domain/effect.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { createAccountStore } from '../../prisma/stores/account-store.js';
-import { createChatStore } from '../../prisma/stores/chat-store.js';
+import { createGroupStore } from '../../prisma/stores/group-store.js';
 import { createRosterStore } from '../../prisma/stores/roster-store.js';
 import { account, person, request, START, unit } from './samples.js';
 import { settled } from './settled.js';
@@ -10,7 +10,7 @@ import { settled } from './settled.js';
 const { database, commit, stores, court, write, row } = await settled();
 const roster = createRosterStore(database);
 const accounts = createAccountStore(database);
-const chats = createChatStore(database.pool);
+const chats = createGroupStore(database.pool);
 
 describe('the roster', () => {
   it('keeps units and people, and raises a person’s version with every change', async () => {
@@ -105,7 +105,7 @@ describe('a group', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(1);
     const [{ id } = { id: '' }] = found;
     expect(await chats.groupOf('wecom', 'corp1', 'wr1')).toEqual({ id, kind: 'group', name: '监督群' });
-    expect(await chats.addressOf(id)).toEqual({ platform: 'wecom', corp: 'corp1', id: 'wr1' });
+    expect(await chats.byId(id)).toMatchObject({ platform: 'wecom', address: 'wr1' });
   });
 
   it('is bound to a unit, to the office, and let go', async () => {
