@@ -1,6 +1,7 @@
 import { whyUndelivered } from '../domain/delivery-codes.js';
 import { showInstant } from '../domain/time/day.js';
 import type { Card } from './card.js';
+import { countOf } from './matter-list.js';
 
 export interface BacklogView {
   total: number;
@@ -15,9 +16,6 @@ export interface BacklogView {
   }[];
 }
 
-/** The count as every list says it: above a thousand it is not exact. */
-const count = (total: number): string => (total > 1000 ? '共 1000 件以上' : `共 ${total} 件`);
-
 /** What could not be delivered (积压). The titles are shown to administrators only. */
 export function backlogCard({ total, lines }: BacklogView): Card {
   if (total === 0) return { title: '积压：共 0 件', text: '消息都送到了。' };
@@ -27,7 +25,7 @@ export function backlogCard({ total, lines }: BacklogView): Card {
   });
   const dead = lines.some(({ state }) => state === 'dead');
   return {
-    title: `积压：${count(total)}`,
+    title: `积压：${countOf(total)}`,
     text: [...text, ...(dead ? ['改好原因后可以重发：发送“重发”，或者“重发 1”只发第 1 条。'] : [])].join(
       '\n',
     ),

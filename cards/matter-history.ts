@@ -1,3 +1,4 @@
+import { doerOf } from '../domain/matter/history.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { isDay, showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
@@ -77,8 +78,7 @@ export function historyLines(entries: readonly StoredEntry[], roster: Roster): r
   const shown = entries.slice(-MOST);
   const earlier = entries.length - shown.length;
   const lines = shown.map((entry) => {
-    const who = entry.by === 'duban' ? '督办' : (roster.person(entry.by)?.name ?? '已离开的同事');
-    return `${showInstant(entry.at)} ${who} ${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
+    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
   });
   return earlier > 0 ? [`更早的 ${earlier} 条从略`, ...lines] : lines;
 }

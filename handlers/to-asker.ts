@@ -1,4 +1,5 @@
 import { type Card, plain } from '../cards/card.js';
+import { countOf } from '../cards/matter-list.js';
 import type { Chat } from '../domain/roster/roster.js';
 import type { Answer } from './define-handler.js';
 
@@ -9,4 +10,4 @@ import type { Answer } from './define-handler.js';
 export const toAsker = (chat: Chat, card: Card, count?: number): Answer =>
   chat.kind === 'direct'
     ? { here: card }
-    : { here: plain(count === undefined ? '已私信您。' : `已私信您，共 ${count} 件。`), privately: card };
+    : { here: plain(count === undefined ? '已私信您。' : `已私信您，${countOf(count)}。`), privately: card };

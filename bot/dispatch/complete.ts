@@ -12,6 +12,7 @@ import {
   decide,
   type Handler,
 } from '../../handlers/define-handler.js';
+import { mayUse } from '../../handlers/help/help-sections.js';
 import { choicesFor } from './choices.js';
 
 /** Either a handler with all it needs, or what to say instead: a question back, a correction, help. */
@@ -24,10 +25,6 @@ export type Kept = Understood & { keeps?: true };
 
 export const say = (part: Partial<Decision>): Understood => ({ kind: 'say', decision: decide(part) });
 
-/** True where one of the person's roles is among those the handler is for. */
-export const isAllowed = (handler: Handler, context: Context): boolean =>
-  handler.allowed === 'anyone' || handler.allowed.some((role) => context.actor.roles.includes(role));
-
 /**
  * Fills the handler's slots from the command on top of `known`. Words that cannot be are shown with the right
  * form; what is missing or ambiguous is asked for, by card where there are choices. A person without the right
@@ -39,7 +36,7 @@ export async function complete(
   known: RawValues,
   context: Context,
 ): Promise<Understood> {
-  if (!isAllowed(handler, context)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
+  if (!mayUse(handler, context.actor)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
 
   const { roster, today, calendar } = context;
   const filled = fill(handler.takes, command, { roster, today, calendar, values: known });

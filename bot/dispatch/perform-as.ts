@@ -1,7 +1,7 @@
 import { mayNoLonger } from '../../domain/errors.js';
 import { actingAs } from '../../domain/roster/duty.js';
 import type { Context } from '../../handlers/define-handler.js';
-import { isAllowed } from './complete.js';
+import { mayUse } from '../../handlers/help/help-sections.js';
 import type { HandlerIndex } from './handler-index.js';
 
 /**
@@ -16,7 +16,7 @@ export function withPerform(context: Omit<Context, 'perform'>, index: HandlerInd
       const handler = index.ofAction(action);
       const actor = actingAs(as, context.roster, context.today);
       const theirs = withPerform({ ...rest, actor, chat: { id: as.id, kind: 'direct' } }, index);
-      if (!isAllowed(handler, theirs)) throw mayNoLonger(as.name);
+      if (!mayUse(handler, theirs.actor)) throw mayNoLonger(as.name);
       return handler.run(values as never, theirs);
     },
   };

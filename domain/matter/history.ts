@@ -1,5 +1,10 @@
+import type { Roster } from '../roster/roster.js';
 import { dayOf, showDay } from '../time/day.js';
 import type { StoredEntry } from '../trail.js';
+
+/** Who did what an entry says, as people read it. Pure. */
+export const doerOf = (by: string, roster: Roster): string =>
+  by === 'duban' ? '督办' : (roster.person(by)?.name ?? '已离开的同事');
 
 const dayIn = (value: unknown): string => (typeof value === 'string' ? showDay(value) : '未定');
 
@@ -21,7 +26,7 @@ const datesOf = (list: unknown): string =>
 
 /** What each kind of entry did to a date. Kinds that are not here moved none. Reasons are never said here. */
 const SAYS: Readonly<Record<string, (body: Body) => string>> = {
-  'matter.received': ({ on }) => `登记收到，收到日期 ${dayIn(on)}`,
+  'matter.received': ({ on }) => `签收，收到日期 ${dayIn(on)}`,
   'matter.receipt-corrected': ({ on, was }) => `更正收到日期：${dayIn(was)} → ${dayIn(on)}`,
   'matter.corrected': ({ due }) => `更正登记${due ? `，期限为 ${datesOf(due)}` : ''}`,
   'matter.stage-met': ({ on, due }) => `办妥一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
@@ -34,17 +39,15 @@ const SAYS: Readonly<Record<string, (body: Body) => string>> = {
 };
 
 /**
- * What made a matter's dates what they are (期限的经过), one line an entry, oldest first: who, when, what. `nameOf`
- * gives a person's name. Pure.
+ * What made a matter's dates what they are (期限的经过), one line an entry, oldest first: who, when, what. Pure.
  */
-export function datesHistory(
-  entries: readonly StoredEntry[],
-  nameOf: (personId: string) => string,
-): string[] {
+export function datesHistory(entries: readonly StoredEntry[], roster: Roster): string[] {
   return entries.flatMap(({ kind, by, at, body }) => {
     const say = SAYS[kind];
     if (!say) return [];
     const day = showDay(dayOf(at));
-    return body === null ? [`${day} 有一条记录的内容已按规定删除。`] : [`${day} ${nameOf(by)}${say(body)}。`];
+    return body === null
+      ? [`${day} 有一条记录的内容已按规定删除。`]
+      : [`${day} ${doerOf(by, roster)}${say(body)}。`];
   });
 }

@@ -1,13 +1,13 @@
 import { plain } from '../../cards/card.js';
-import { notVisible } from '../../domain/errors.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { eyeOfGroup, maySee, mayShowIn } from '../../domain/matter/audience.js';
+import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { explainDeadline } from '../../domain/matter/explain-matter.js';
 import { datesHistory } from '../../domain/matter/history.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { visibleMatter } from './matter-at-hand.js';
 
 /**
  * Why a matter is due when it is (为什么 #12): for each deadline the start, the rule with its article, the count, the
@@ -23,18 +23,17 @@ export const explainMatter = defineHandler({
   takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '哪一件？请写 #号码。' } },
   help: { form: '为什么 #12', does: '这一件的期限是怎么数出来的' },
 
-  async run({ matter: no }, { actor, chat, now, calendar, roster, stores }) {
-    const matter = await stores.matters.byNo(no);
-    if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+  async run({ matter: no }, context) {
+    const { chat, now, calendar, roster, stores } = context;
+    const matter = await visibleMatter(context, no);
     const instrument = instrumentOf(matter.instrument);
     const dueOn = mainDeadline(matter)?.due?.on;
-    const nameOf = (id: string) => (id === 'duban' ? '系统' : (roster.person(id)?.name ?? '原工作人员'));
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
     const entries = await stores.trail.of(matter.id);
     // A group nothing is known of does not hear that something was sent back.
     const history = datesHistory(
       entries.filter(({ kind }) => !isPublic || kind !== 'matter.returned'),
-      nameOf,
+      roster,
     );
     const lines = [
       `依据：${instrument.source}。`,

@@ -1,10 +1,10 @@
-import { plain } from '../../cards/card.js';
-import { countOf, matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
+import { matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
 import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { MatterQuery } from '../../prisma/stores.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { sight } from './answer-matter.js';
 
 /** What is listed, and how its next page is asked for. */
@@ -60,7 +60,7 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
   const choices = moreOf({ ...view, eyeFor });
   const question = choices.length > 0 ? { ...listing.more, choices } : undefined;
   return decide({
-    answer: isHere ? { here: card } : { here: plain(`已私信您，${countOf(page.total)}。`), privately: card },
+    answer: isHere ? { here: card } : toAsker(chat, card, page.total),
     ...(question ? { question } : {}),
   });
 }

@@ -1,11 +1,11 @@
 import { plain } from '../../cards/card.js';
-import { notVisible } from '../../domain/errors.js';
-import { maySee, mayShowIn } from '../../domain/matter/audience.js';
+import { mayShowIn } from '../../domain/matter/audience.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { firstBroken, type StoredEntry } from '../../domain/trail.js';
 import type { DailyRoot } from '../../prisma/stores.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { visibleMatter } from './matter-at-hand.js';
 
 /**
  * Recomputes a matter's trail (核验 #12) and compares it with the published daily roots: says that it is whole and
@@ -21,9 +21,9 @@ export const verifyTrail = defineHandler({
   takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '核验哪一件？请写 #号码。' } },
   help: { form: '核验 #12', does: '核对这一件的留痕有没有被改动' },
 
-  async run({ matter: no }, { actor, chat, now, stores }) {
-    const matter = await stores.matters.byNo(no);
-    if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+  async run({ matter: no }, context) {
+    const { chat, now, stores } = context;
+    const matter = await visibleMatter(context, no);
     const entries = await stores.trail.of(matter.id);
     const broken = brokenAt(entries, matter.trail.n);
     const card =
