@@ -74,7 +74,8 @@ describe('the house', () => {
   });
 
   it('lets no channel import another', () => {
-    const channelOf = (path: string) => /^bot\/(wecom-app|playground)\//.exec(path)?.[1];
+    // Every folder of bot/ is a channel but for what all of them go through and stand on.
+    const channelOf = (path: string) => /^bot\/(?!dispatch\/|postgres\/)([^/]+)\//.exec(path)?.[1];
     const wrong = imports.filter(({ from, to }) => {
       const [a, b] = [channelOf(from), channelOf(to)];
       return a !== undefined && b !== undefined && a !== b;
@@ -93,7 +94,7 @@ describe('the house', () => {
   it('speaks SQL only in prisma/ (and where the embedded server is started)', () => {
     const code = ROOMS.filter((room) => room !== 'prisma').flatMap(sourcesOf);
     const wrong = code.filter((file) =>
-      /\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/.test(
+      /\b(SELECT\s[^;]+?\sFROM\s|INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/.test(
         readFileSync(join(ROOT, file), 'utf8'),
       ),
     );
@@ -101,7 +102,9 @@ describe('the house', () => {
   });
 
   it('keeps a file one idea long: 300 lines, but for data tables', () => {
-    const long = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 301);
+    const tables = ['domain/errors.ts']; // wording
+    const code = files.filter((file) => !tables.includes(file));
+    const long = code.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);
   });
 });
