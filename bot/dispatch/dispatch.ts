@@ -13,6 +13,7 @@ import { type Context, type Decision, decide } from '../../handlers/define-handl
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 import type { Stores } from '../../prisma/stores.js';
 import type { Immediate, Update } from '../update.js';
+import { attempts } from './attempts.js';
 import { complete, inGroupBriefly, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { claimAdmin, type createIdentify, sameAccount } from './identify.js';
@@ -49,9 +50,6 @@ export interface DispatchParts {
   log: Logger;
 }
 
-/** How often a decision is made anew when what it rested on moved meanwhile. */
-const MOST_TRIES = 6;
-
 const SECRET = plain(
   '这条内容像是涉密，我没有保存，也没有转给任何人。',
   '涉密事项请走涉密渠道办理；这里只登记“另行线下办理”和文号。如是误判，请换个说法再发。',
@@ -69,7 +67,7 @@ export function createDispatch(
   return async (update, channel) => {
     const now = await parts.siteNow();
 
-    for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    for await (const tries of attempts()) {
       const view = tries === 1 ? await parts.view.current() : await parts.view.refresh();
       const actor = await parts.identify.person(update.account, view.roster);
       if (!actor) {
