@@ -19,8 +19,10 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
     const next = mainDeadline(matter);
     const owes = next === undefined || (isUnits(next) && next.owed !== false);
     const reply = owes ? [step(instrumentOf(matter.instrument).words.reply, 'send-reply')] : [];
-    if (matter.receivedOn || matter.disputed) return [...reply, ...look];
-    return [step('签收', 'confirm-receipt'), ...reply, step('不属我单位', 'dispute-matter')];
+    const mayAsk = owes && next?.due && !matter.extensionAsked;
+    const moreTime = mayAsk ? [step('申请延期', 'request-extension')] : [];
+    if (matter.receivedOn || matter.disputed) return [...reply, ...moreTime, ...look];
+    return [step('签收', 'confirm-receipt'), ...reply, ...moreTime, step('不属我单位', 'dispute-matter')];
   }
   const receipt = step('回执', 'show-receipt');
   if (eye === 'unit' && matter.state === 'replied')
@@ -31,6 +33,8 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
     return [step('办结', 'accept-reply'), step('退回', 'return-reply'), ...look];
   if (eye === 'office' && matter.state === 'open' && matter.disputed)
     return [step('改派', 'reassign-matter'), step('仍由该单位办理', 'uphold-matter'), ...look];
+  if (eye === 'office' && matter.state === 'open' && matter.extensionAsked)
+    return [step('同意延期', 'grant-extension'), step('不同意', 'refuse-extension'), ...look];
   const next = mainDeadline(matter);
   if (eye === 'office' && matter.state === 'open' && next?.owed === false)
     return [step('办结', 'accept-reply'), step('设期限', 'set-due-date'), ...look];

@@ -65,6 +65,7 @@ function whereItStands(matter: Matter, { today, calendar }: Omit<Sight, 'eye'>):
   if (matter.state !== 'open') return [];
   return [
     ...(matter.disputed ? ['待改派'] : []),
+    ...(matter.extensionAsked ? [`申请延至 ${showDay(matter.extensionAsked.to)}`] : []),
     ...(isUnreached(matter, today, calendar) ? ['未联系上'] : []),
     ...(matter.expectedOn && matter.expectedOn >= today ? [`预计 ${showDay(matter.expectedOn)}报送`] : []),
   ];

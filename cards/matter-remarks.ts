@@ -1,4 +1,5 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
+import { decidesExtension } from '../domain/matter/extension.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -45,6 +46,14 @@ function datedRemarks(matter: Matter, { due, label }: Deadline, calendar: Calend
 }
 
 /** What has to be known about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
+/** What the unit asked for and nobody has decided yet. */
+const askedRemark = ({ extensionAsked, instrument }: Matter): string[] =>
+  extensionAsked
+    ? [
+        `申请延至 ${showDay(extensionAsked.to)}（${showDay(dayOf(extensionAsked.at))}提出，等候${decidesExtension(instrument)}决定）：${cutChars(extensionAsked.reason.replace(/\s+/g, ' '), 300)}`,
+      ]
+    : [];
+
 export function matterRemarks(matter: Matter, calendar: Calendar): readonly string[] {
   const main = mainDeadline(matter);
   if (matter.state !== 'open' || !main) return [];
@@ -53,6 +62,7 @@ export function matterRemarks(matter: Matter, calendar: Calendar): readonly stri
   const waiting = matter.deadlines.filter(({ state }) => state === 'waiting');
   return [
     ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
+    ...askedRemark(matter),
     ...waiting.map((deadline) => waitingRemark(matter, deadline)),
   ];
 }

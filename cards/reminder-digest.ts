@@ -23,6 +23,8 @@ export interface DigestLine {
   step: string;
   /** The unit says that it is not its business (不属我单位). */
   disputed?: true;
+  /** Until when the unit asks for time, while nobody has decided. */
+  asked?: Day;
 }
 
 interface DigestView {
@@ -42,16 +44,19 @@ const dateOf = ({ dueOn, actBy, provisional }: DigestLine): string =>
   `${showDay(dueOn)}${provisional ? '（暂定）' : ''}${actBy ? `（当天休息，请在 ${showDay(actBy)} 前办好）` : ''}`;
 
 /** 贵院《…》报送期限为…: to the unit, with courtesy. */
-function toUnit(line: DigestLine, { roster, today }: DigestView): string {
+function toUnit(line: DigestLine, { roster, today, lines }: DigestView): string {
   const courtesy = roster.unit(line.unitId ?? '')?.courtesy ?? '贵单位';
   const hint = ruleOf(line.instrument, line.stage)?.hint ?? '';
   const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line)}，${countdown(line.dueOn, 'unit', today)}。${hint}`;
-  return line.dueOn < today ? `${said}如已送出，请告知日期；如需延期，请与我们联系。` : said;
+  if (line.asked) return `${said}您申请延至 ${showDay(line.asked)}，正在等候决定。`;
+  if (line.dueOn >= today) return said;
+  const how = lines.length > 1 ? `请发送：申请延期 #${line.no}` : '请点“申请延期”';
+  return `${said}如已送出，请告知日期；如需延期，${how}。`;
 }
 
 /** The same to the office, as it stands. */
 const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
-  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
+  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}${line.asked ? `（申请延至 ${showDay(line.asked)}，请同意或不同意）` : ''}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
 
 /** A human name and telephone number, where the site has one. */
 function contact(roster: Roster): string[] {
@@ -75,7 +80,9 @@ function buttons(lines: readonly DigestLine[], isUnit: boolean): readonly Action
     return { label, action: 'send-reply', payload: { matter: no } };
   };
   const isRight = ruleOf(only.instrument, only.stage)?.lapses === true;
-  return second ? lines.slice(0, BUTTONS).map(reply) : isRight ? [look(only)] : [reply(only), look(only)];
+  if (second) return lines.slice(0, BUTTONS).map(reply);
+  const moreTime = { label: '申请延期', action: 'request-extension', payload: { matter: only.no } };
+  return isRight ? [look(only)] : [reply(only), ...(only.asked ? [] : [moreTime]), look(only)];
 }
 
 function headline(view: DigestView, isUnit: boolean): string {

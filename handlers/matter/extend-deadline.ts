@@ -1,22 +1,17 @@
-import { extend, extended, latestExtension } from '../../domain/acts/extend.js';
-import { alreadyAnswered, beyondExtension, noPeriodYet, notLater } from '../../domain/errors.js';
-import type { Deadline, Matter } from '../../domain/matter/matter.js';
-import { mainDeadline } from '../../domain/matter/matter.js';
-import { ruleOf } from '../../domain/matter/stages.js';
-import { addDays, type Day, showDay } from '../../domain/time/day.js';
-import { showPeriod } from '../../domain/time/explain-count.js';
+import { extend, extended } from '../../domain/acts/extend.js';
+import { noPeriodYet } from '../../domain/errors.js';
+import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
-import { checkDate } from './check-fields.js';
 import {
-  groundOf,
-  requireAlive,
-  requireOffice,
-  requirePart,
-  visibleMatter,
-  written,
-} from './matter-at-hand.js';
+  APPROVED_BY_SLOT,
+  approvalOf,
+  checkExtension,
+  requireRunning,
+  withoutApproval,
+} from './check-extension.js';
+import { groundOf, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 
 const TAKES = {
   matter: {
@@ -33,12 +28,13 @@ const TAKES = {
     ask: '延到哪一天？例如：至 12月15日',
   },
   by: { kind: 'period', label: '延长多久' },
+  approvedBy: APPROVED_BY_SLOT,
   reason: { kind: 'text', label: '延期原因', required: true, ask: '请写明延期原因，例如：因整改周期较长。' },
 } as const;
 
 /**
  * Extends a deadline (延期) to a date, or by a length from the effective last day (R11). The date first computed
- * stays visible.
+ * stays visible. An application of the unit that waits is settled by it.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
  * `NOT_LATER`, `BEYOND_EXTENSION`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
@@ -52,65 +48,37 @@ export const extendDeadline = defineHandler({
 
   async run(input, context) {
     requireOffice(context);
-    const { matter: no, to, by } = input;
+    const { matter: no, to, by, approvedBy } = input;
     const matter = await visibleMatter(context, no);
     const main = requireRunning(matter);
-    const reason = written('延期原因', input.reason);
+    const reason = written('延期原因', withoutApproval(input.reason));
     if (to === undefined && by === undefined)
       return askFor(context, { action: 'extend-deadline', takes: TAKES }, { matter: no, reason }, 'to');
-    if (to !== undefined)
-      checkDate('新的期限', to, context.today, () => suggestion(main, matter, reason, context));
-
+    const line = (on: Day) => `延期 #${no} 至 ${on} 因${reason}`;
+    if (to !== undefined) checkExtension(to, main, matter, context, line);
     const due = extended(
       main,
       to === undefined ? { by: by as NonNullable<typeof by> } : { to },
       groundOf(context),
     );
     if (!due) throw noPeriodYet(no);
-    requireLater(due.on, main, matter, reason, context);
-    requireWithin(due.on, main, matter, reason, context);
-    const act = extend(matter, { due, reason }, groundOf(context));
+    checkExtension(due.on, main, matter, context, line);
+    const approval = approvalOf(matter, approvedBy, 'extend-deadline', {
+      matter: no,
+      reason,
+      ...(to === undefined ? { by } : { to }),
+    });
+    if ('ask' in approval) return approval.ask;
+
+    const act = extend(matter, { due, reason, approvedBy: approval.body }, groundOf(context));
     const news = `#${no} 期限延至 ${showDay(due.on)}`;
-    const lines = [`原因：${reason}`];
+    const lines = [`原因：${reason}`, ...(approval.body === '办公室' ? [] : [`批准机关：${approval.body}`])];
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
       notices: tellUnit(context, act.matter, () => ({ news, lines }), 'office-hours'),
       refresh: [matter.id],
+      outward: matter,
     });
   },
 });
-
-function requireRunning(matter: Matter): Deadline {
-  requirePart(matter);
-  requireAlive(matter);
-  if (matter.state === 'replied') throw alreadyAnswered(matter.no, showDay(matter.repliedOn ?? ''));
-  const main = mainDeadline(matter);
-  if (!main) throw noPeriodYet(matter.no);
-  return main;
-}
-
-/** A line that can be sent as it stands: a week after what is there. */
-function suggestion({ due }: Deadline, { no }: Matter, reason: string, { today }: Context): string {
-  const present = due?.on ?? today;
-  return `延期 #${no} 至 ${addDays(present > today ? present : today, 7)} 因${reason}`;
-}
-
-function requireLater(on: Day, main: Deadline, matter: Matter, reason: string, context: Context): void {
-  const present = main.due?.on ?? context.today;
-  if (on <= context.today || on <= present)
-    throw notLater(showDay(on), showDay(present), suggestion(main, matter, reason, context));
-}
-
-/** Where the rule bounds extensions (办理期限可延长不超过30日). */
-function requireWithin(on: Day, main: Deadline, matter: Matter, reason: string, context: Context): void {
-  const last = latestExtension(matter, main, groundOf(context));
-  const most = ruleOf(matter.instrument, main.stage)?.extension;
-  if (last && most && on > last)
-    throw beyondExtension(
-      matter.no,
-      showPeriod(most),
-      showDay(last),
-      `延期 #${matter.no} 至 ${last} 因${reason}`,
-    );
-}

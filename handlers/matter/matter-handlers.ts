@@ -5,6 +5,7 @@ import { acknowledge } from './acknowledge.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import { disputeMatter } from './dispute-matter.js';
 import { extendDeadline } from './extend-deadline.js';
+import { grantExtension } from './grant-extension.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
@@ -12,7 +13,9 @@ import { meetStage } from './meet-stage.js';
 import { reassignMatter } from './reassign-matter.js';
 import { recordCall } from './record-call.js';
 import { recordProgress } from './record-progress.js';
+import { refuseExtension } from './refuse-extension.js';
 import { registerMatter } from './register-matter.js';
+import { requestExtension } from './request-extension.js';
 import { returnReply } from './return-reply.js';
 import { sendReply } from './send-reply.js';
 import { setDueDate } from './set-due-date.js';
@@ -42,6 +45,9 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   returnReply,
   meetStage,
   setDueDate,
+  requestExtension,
+  grantExtension,
+  refuseExtension,
   extendDeadline,
   withdrawMatter,
   reassignMatter,

@@ -31,13 +31,27 @@ describe('the reminder to a unit', () => {
     expect(title).toBe('提醒：#12 还剩 5 天');
     expect(text).toContain('贵院《减刑假释办理规定》（#12）报送期限为 2026-12-01（周二），还剩 5 天。');
     expect(text).toContain('联系人：小李，电话 0510-12345678');
-    expect(actions?.map(({ label }) => label)).toEqual(['报送', '查看']);
+    expect(actions?.map(({ label }) => label)).toEqual(['报送', '申请延期', '查看']);
   });
 
   it('past the day says 尚未登记到 and nothing blunter', () => {
     const { title, text = '' } = card('法院李四', '2026-12-02', line({ step: '+1' }));
     expect(text).toContain('期限已过，我们尚未登记到。如已送出，请告知日期');
     expect(`${title}${text}`).not.toMatch(/催办|逾期|立即|务必|！/);
+  });
+
+  it('past the day says how to ask for more time, and after the asking that it waits', () => {
+    const late = line({ step: '+1' });
+    const labels = (one: DigestLine) =>
+      card('法院李四', '2026-12-02', one).actions?.map(({ label }) => label);
+    expect(card('法院李四', '2026-12-02', late).text).toContain('如需延期，请点“申请延期”');
+    expect(labels(late)).toContain('申请延期');
+    expect(card('法院李四', '2026-12-02', late, line({ no: 15 })).text).toContain('请发送：申请延期 #12');
+    const asked = { ...late, asked: '2026-12-20' };
+    expect(card('法院李四', '2026-12-02', asked).text).toContain(
+      '您申请延至 2026-12-20（周日），正在等候决定',
+    );
+    expect(labels(asked)).not.toContain('申请延期');
   });
 
   it('gathers everything into one card with at most three buttons', () => {

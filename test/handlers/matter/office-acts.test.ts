@@ -165,7 +165,7 @@ describe('延期', () => {
     await site.do('小李', registerMatter(reviewOpinionReply), values);
     expect(site.byNo(12).deadlines[0]?.due).toMatchObject({ on: '2026-06-22', nominalOn: '2026-06-20' });
     const by = { amount: 1, unit: 'month', direction: 'after' };
-    await site.do('小李', extendDeadline, { matter: 12, by, reason: '调研' });
+    await site.do('小李', extendDeadline, { matter: 12, by, reason: '调研', approvedBy: '经主任会议' });
     expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2026-07-22');
   });
 

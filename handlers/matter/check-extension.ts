@@ -1,0 +1,109 @@
+import { latestExtension } from '../../domain/acts/extend.js';
+import {
+  alreadyAnswered,
+  beyondExtension,
+  noExtensionAsked,
+  noPeriodYet,
+  notLater,
+  wrongApprovingBody,
+} from '../../domain/errors.js';
+import {
+  APPROVED_BY,
+  type ApprovingBody,
+  decidesExtension,
+  type ExtensionRequest,
+  suffices,
+} from '../../domain/matter/extension.js';
+import { type Deadline, type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { ruleOf } from '../../domain/matter/stages.js';
+import type { RawValues } from '../../domain/slot.js';
+import { addDays, type Day, showDay } from '../../domain/time/day.js';
+import { showPeriod } from '../../domain/time/explain-count.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { checkDate } from './check-fields.js';
+import { groundOf, requireAlive, requirePart } from './matter-at-hand.js';
+
+/** The slot that takes which body approved: 经主任会议. */
+export const APPROVED_BY_SLOT = { kind: 'choice', label: '批准机关', of: Object.keys(APPROVED_BY) } as const;
+
+/** @throws DubanError `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`, `NO_PERIOD_YET` */
+export function requireRunning(matter: Matter): Deadline {
+  requirePart(matter);
+  requireAlive(matter);
+  if (matter.state === 'replied') throw alreadyAnswered(matter.no, showDay(matter.repliedOn ?? ''));
+  const main = mainDeadline(matter);
+  if (!main) throw noPeriodYet(matter.no);
+  return main;
+}
+
+/** @throws DubanError `NO_EXTENSION_ASKED` where nothing waits, as after a second press */
+export function requireAsked(matter: Matter): ExtensionRequest {
+  const due = mainDeadline(matter)?.due?.on;
+  if (!matter.extensionAsked) throw noExtensionAsked(matter.no, due && showDay(due));
+  return matter.extensionAsked;
+}
+
+/** A day that could be asked for: a week after what is there. */
+export function laterDay({ due }: Deadline, { today }: Context): Day {
+  const present = due?.on ?? today;
+  return addDays(present > today ? present : today, 7);
+}
+
+/**
+ * A new date must lie after today and after the present one, and within what the rule allows (办理期限可延长不超过30日).
+ * `line` writes the line that could be sent, for a day.
+ *
+ * @throws DubanError `TOO_FAR_AWAY`, `NOT_LATER`, `BEYOND_EXTENSION`
+ */
+export function checkExtension(
+  on: Day,
+  main: Deadline,
+  matter: Matter,
+  context: Context,
+  line: (day: Day) => string,
+): void {
+  const present = main.due?.on ?? context.today;
+  checkDate('新的期限', on, context.today, () => line(laterDay(main, context)));
+  if (on <= context.today || on <= present)
+    throw notLater(showDay(on), showDay(present), line(laterDay(main, context)));
+  const last = latestExtension(matter, main, groundOf(context));
+  const most = ruleOf(matter.instrument, main.stage)?.extension;
+  if (last && most && on > last)
+    throw beyondExtension(matter.no, showPeriod(most), showDay(last), line(last));
+}
+
+/**
+ * Which body approved, as the office says it; where the instrument names one other than the office it is asked for.
+ *
+ * @throws DubanError `WRONG_APPROVING_BODY` where a body that was named may not decide
+ */
+export function approvalOf(
+  matter: Matter,
+  said: string | undefined,
+  action: string,
+  values: RawValues,
+): { body: ApprovingBody } | { ask: Decision } {
+  const wanted = decidesExtension(matter.instrument);
+  const body = said === undefined ? undefined : APPROVED_BY[said];
+  if (body && !suffices(body, wanted)) throw wrongApprovingBody(matter.no, wanted);
+  if (body || wanted === '办公室') return { body: body ?? '办公室' };
+
+  const label = `${wanted}已同意`;
+  const choices = [{ label, action, payload: { ...values, approvedBy: label } }];
+  return {
+    ask: decide({
+      answer: {
+        here: {
+          title: `#${matter.no} 的延期由${wanted}决定。${wanted}同意了吗？`,
+          text: `已经同意的，请点“${label}”，我会记下批准机关；还没有的，等决定后再办，期限暂不变。`,
+          actions: choices,
+        },
+      },
+      question: { action, values, choices },
+    }),
+  };
+}
+
+/** A reason without the words about who approved: 经主任会议同意，因整改周期长. */
+export const withoutApproval = (reason: string): string =>
+  reason.replace(/^[\s，,]*(?:研究|讨论)?(?:同意|批准|决定)[\s，,。]*/u, '').trim();

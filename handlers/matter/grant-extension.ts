@@ -1,0 +1,77 @@
+import { extend, extended } from '../../domain/acts/extend.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
+import { noPeriodYet } from '../../domain/errors.js';
+import { scopeOf } from '../../domain/matter/audience.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import {
+  APPROVED_BY_SLOT,
+  approvalOf,
+  checkExtension,
+  requireAsked,
+  requireRunning,
+} from './check-extension.js';
+import { groundOf, requireOffice, visibleMatter } from './matter-at-hand.js';
+import { pickMatter } from './pick-matter.js';
+
+/** The one application that waits, or the question which. */
+export const pickAsked = async (context: Context, action: string, values: object) => {
+  const { stores, actor, now } = context;
+  const query = { scope: scopeOf(actor, now), states: ['open'] as const, extensionAsked: true as const };
+  const { matters } = await stores.matters.list({ ...query, offset: 0, limit: MOST_CHOICES });
+  const words = { which: '哪一件的延期申请？', none: '目前没有等候决定的延期申请。' };
+  return pickMatter(context, action, matters, { ...values }, words);
+};
+
+/**
+ * Grants an application for more time (同意延期), to the day asked for or to another. Where the instrument names a body
+ * other than the office, which body approved is asked for and recorded. The date first computed stays visible.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
+ * `NO_EXTENSION_ASKED`, `NOT_LATER`, `BEYOND_EXTENSION`, `WRONG_APPROVING_BODY`
+ */
+export const grantExtension = defineHandler({
+  action: 'grant-extension',
+  verbs: ['同意延期', '准予延期', '批准延期'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '事项' },
+    to: { kind: 'date', label: '新的期限', looks: 'forward', cues: ['至', '到', '延至', '延到'] },
+    approvedBy: APPROVED_BY_SLOT,
+  },
+  help: { form: '同意延期 #12', does: '同意延期申请；可另定日期：同意延期 #12 至 12月15日' },
+
+  async run({ matter: named, to, approvedBy }, context) {
+    requireOffice(context);
+    const given = { ...(to ? { to } : {}), ...(approvedBy ? { approvedBy } : {}) };
+    const no = named ?? (await pickAsked(context, 'grant-extension', given));
+    if (typeof no !== 'number') return no;
+    const matter = await visibleMatter(context, no);
+    const main = requireRunning(matter);
+    const asked = requireAsked(matter);
+    const day = to ?? asked.to;
+    checkExtension(day, main, matter, context, (on) => `同意延期 #${no} 至 ${on}`);
+    const approval = approvalOf(matter, approvedBy, 'grant-extension', { matter: no, ...given });
+    if ('ask' in approval) return approval.ask;
+
+    const due = extended(main, { to: day }, groundOf(context));
+    if (!due) throw noPeriodYet(no);
+    const granted = { due, reason: asked.reason, approvedBy: approval.body };
+    const act = extend(matter, granted, groundOf(context));
+    const was = main.due ? `原来的期限是 ${showDay(main.due.on)}。` : '';
+    const lines = [
+      ...(day === asked.to ? [] : [`申请的是 ${showDay(asked.to)}，同意延至 ${showDay(day)}。`]),
+      ...(was ? [was] : []),
+      ...(approval.body === '办公室' ? [] : [`批准机关：${approval.body}。`]),
+    ];
+    const news = `#${no} 同意延期，新的期限是 ${showDay(due.on)}`;
+    return decide({
+      answer: answerMatter(context, act.matter, () => ({ news, lines })),
+      effects: act.effects,
+      notices: tellUnit(context, act.matter, () => ({ news, lines }), 'office-hours'),
+      refresh: [matter.id],
+      outward: matter,
+    });
+  },
+});
