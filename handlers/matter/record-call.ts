@@ -18,7 +18,7 @@ import {
   visibleMatter,
   written,
 } from './matter-at-hand.js';
-import { quietLine } from './record-progress.js';
+import { quietLine, withoutSending } from './record-progress.js';
 import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
@@ -140,7 +140,8 @@ function progress(context: Context, matter: Matter, told: Told): Decision {
   const { expectedOn, call } = told;
   if (expectedOn && expectedOn < context.today)
     throw expectedInPast(showDay(expectedOn), `代记 #${matter.no} ${call.who} ${call.how} 进展 ${call.text}`);
-  const text = call.text || (expectedOn ? `预计 ${showDay(expectedOn)}报送` : '在办');
+  const words = expectedOn ? withoutSending(call.text) : call.text;
+  const text = words || (expectedOn ? `预计 ${showDay(expectedOn)}报送` : '在办');
   const given = { text, via: viaOf(told), ...(expectedOn ? { expectedOn } : {}) };
   const act = noteProgress(matter, given, groundOf(context));
   return recorded(context, told, act, `进展：${text}`, expectedOn ? [quietLine(matter, expectedOn)] : []);

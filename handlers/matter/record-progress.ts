@@ -26,6 +26,9 @@ const pickOpen = async (context: Context, values: RawValues) =>
 const SENDING =
   /[\s，,；;]*(?:前|左右|之前)?(?:可以?|能|完成)?(?:报送|回复|答复|反馈|书面报告|送达|提交|报告|送)[。.]?$/u;
 
+/** What was said of the work itself, where a day of sending was taken out of the words. */
+export const withoutSending = (words: string): string => words.replace(SENDING, '');
+
 /** How the day of sending bears on reminders, said to the person who named it. */
 export function quietLine(matter: Matter, expectedOn: Day): string {
   const due = mainDeadline(matter)?.due;
@@ -64,7 +67,7 @@ export const recordProgress = defineHandler({
   },
 
   async run({ matter: named, text: given = '', expectedOn }, context) {
-    const words = written('进展', expectedOn ? given.replace(SENDING, '') : given);
+    const words = written('进展', expectedOn ? withoutSending(given) : given);
     const values = { ...(expectedOn ? { expectedOn } : {}), ...(words ? { text: words } : {}) };
     if (!words && !expectedOn)
       return askFor(
