@@ -5,6 +5,7 @@ import { hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Due } from '../domain/time/clock.js';
 import { addDays, type Day, dayOf, showDay } from '../domain/time/day.js';
+import { cutChars } from './cut.js';
 
 function nextWorkingDay(day: Day, calendar: Calendar): Day {
   let next = addDays(day, 1);
@@ -45,7 +46,6 @@ function datedRemarks(matter: Matter, { due, label }: Deadline, calendar: Calend
   return hasStages(matter) ? lines.map((line) => `${label}：${line}`) : lines;
 }
 
-/** What has to be known about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
 /** What the unit asked for and nobody has decided yet. */
 const askedRemark = ({ extensionAsked, instrument }: Matter): string[] =>
   extensionAsked
@@ -54,6 +54,7 @@ const askedRemark = ({ extensionAsked, instrument }: Matter): string[] =>
       ]
     : [];
 
+/** What has to be known about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
 export function matterRemarks(matter: Matter, calendar: Calendar): readonly string[] {
   const main = mainDeadline(matter);
   if (matter.state !== 'open' || !main) return [];
@@ -61,8 +62,8 @@ export function matterRemarks(matter: Matter, calendar: Calendar): readonly stri
   const dated = running.length > 0 ? running : main.due ? [main] : [];
   const waiting = matter.deadlines.filter(({ state }) => state === 'waiting');
   return [
-    ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
     ...askedRemark(matter),
+    ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
     ...waiting.map((deadline) => waitingRemark(matter, deadline)),
   ];
 }
