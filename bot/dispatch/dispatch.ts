@@ -65,6 +65,7 @@ export function createDispatch(
   parts: DispatchParts,
 ): (update: Update, channel: Channel) => Promise<Immediate> {
   return async (update, channel) => {
+    let cannotBeKept: Error | undefined;
     const now = await parts.siteNow();
 
     for await (const tries of attempts()) {
@@ -76,7 +77,7 @@ export function createDispatch(
       }
 
       const context = await contextOf(update, actor, view, now);
-      const { decision, recorded } = await decideOn(update, context);
+      const { decision, recorded } = await decideOn(update, context, cannotBeKept);
       const request = toCommit(update, context, decision, {
         recorded,
         holdSeconds: parts.holdSeconds,
@@ -85,20 +86,37 @@ export function createDispatch(
           ? { tapped: { card: update.content.card, receipt: update.content.receipt } }
           : {}),
       });
-      const result = await parts.commit(request);
+      const result = await written(request, cannotBeKept);
       if (result.kind === 'repeated') return result.answer;
       if (result.kind === 'committed') {
-        // What the next person asks sees this change at once, at least here.
-        if (request.effects.some(({ kind }) => kind === 'site.trail'))
-          void parts.view.refresh().catch(() => undefined);
         parts.log.info({ key: logKey(update.key), tries }, 'update committed');
-        parts.wake([...new Set(request.messages.map(({ lane }) => lane))]);
-        if (request.refresh.length > 0) void wakeRefreshed();
+        spread(request);
+      cannotBeKept ??= result.error;
         return request.answer ? { text: request.answer.text } : null;
       }
       parts.identify.forget();
     }
     throw new Error('decision went stale too often');
+  /** What the next person asks sees this change at once, at least here; what it says goes out. */
+  function spread({ effects, messages, refresh }: CommitRequest): void {
+    if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
+    parts.wake([...new Set(messages.map(({ lane }) => lane))]);
+    if (refresh.length > 0) void wakeRefreshed();
+  }
+
+  /** What the database will never take is answered like any other failure, once: it would come again for ever. */
+  async function written(
+    request: CommitRequest,
+    before: Error | undefined,
+  ): Promise<CommitResult & { error?: Error }> {
+    try {
+      return await parts.commit(request);
+    } catch (error) {
+      if (before || !(error instanceof Error) || parts.isDatabaseError(error)) throw error;
+      return { kind: 'stale', error };
+    }
+  }
+
   };
 
   /** Whose cards change only the database knows. The answer does not wait for it; the next tick would find them too. */
@@ -151,8 +169,10 @@ export function createDispatch(
   }
 
   async function decideOn(
+    cannotBeKept?: Error,
     update: Update,
     context: Context,
+      if (cannotBeKept) throw cannotBeKept;
   ): Promise<{ decision: Decision; recorded: boolean }> {
     try {
       const understood = await read(update, context);
@@ -167,10 +187,13 @@ export function createDispatch(
       return { decision: keepQuestion(decision, update, context, keeps), recorded: !handler.reads };
     } catch (error) {
       if (parts.isDatabaseError(error)) throw error;
-      // A refusal answers the words: a question that stayed open would swallow the next ones.
-      const refusal = decide({ answer: inGroupBriefly(context, apology(error, update)) });
-      return { decision: keepQuestion(refusal, update, context), recorded: true };
+      return { decision: refuse(error, update, context), recorded: true };
     }
+  /** A refusal answers the words: a question that stayed open would swallow the next ones. */
+  function refuse(error: unknown, update: Update, context: Context): Decision {
+    return keepQuestion(decide({ answer: inGroupBriefly(context, apology(error, update)) }), update, context);
+  }
+
   }
 
   async function read(update: Update, context: Context): Promise<Kept> {

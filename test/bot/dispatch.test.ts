@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isDatabaseError } from '../../bot/database-error.js';
 import { createDispatch, type DispatchParts } from '../../bot/dispatch/dispatch.js';
 import { indexHandlers } from '../../bot/dispatch/handler-index.js';
 import type { Update } from '../../bot/update.js';
@@ -22,7 +23,11 @@ const committed: CommitResult = { kind: 'committed' };
 function dispatching(commit: (request: CommitRequest, n: number) => CommitResult) {
   const requests: CommitRequest[] = [];
   const manners = { greet: () => ({}), unknown: () => ({ answer: {} }), isSmallTalk: () => false };
-  const view = { roster: { people: [], leaves: [], person: () => PERSON }, settings: {}, siteHead: { n: 0, hash: '' } };
+  const view = {
+    roster: { people: [], leaves: [], person: () => PERSON },
+    settings: {},
+    siteHead: { n: 0, hash: '' },
+  };
   const parts = {
     index: indexHandlers([], manners),
     view: { current: async () => view, refresh: async () => view },
@@ -58,4 +63,32 @@ describe('a decision that lost against another', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     await answer;
   });
+
+describe('a value that the database cannot take', () => {
+  const failing = (code: string) => {
+    throw Object.assign(new Error('value "99999999999" is out of range for type integer'), { code });
+  };
+
+  it.each(['22003', '22P02', '23514'])('is answered with an incident number: %s', async (code) => {
+    const house = dispatching((_, n) => (n === 1 ? failing(code) : committed));
+    await expect(house.run()).resolves.toBeNull();
+    expect(house.requests).toHaveLength(2);
+    expect(house.requests[1]?.messages[0]?.card).toMatchObject({
+      title: expect.stringContaining('系统出错'),
+    });
+    expect(house.requests[1]?.event).toMatchObject({ key: 'one' });
+  });
+
+  it('is not answered for ever where the answer cannot be written either', async () => {
+    const house = dispatching(() => failing('22003'));
+    await expect(house.run()).rejects.toThrow('out of range');
+    expect(house.requests).toHaveLength(2);
+  });
+
+  it('is not a database that is away: then nothing is answered', async () => {
+    const house = dispatching(() => failing('57P01'));
+    await expect(house.run()).rejects.toThrow();
+    expect(house.requests).toHaveLength(1);
+  });
+});
 });
