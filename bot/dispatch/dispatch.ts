@@ -65,8 +65,8 @@ export function createDispatch(
   parts: DispatchParts,
 ): (update: Update, channel: Channel) => Promise<Immediate> {
   return async (update, channel) => {
-    let cannotBeKept: Error | undefined;
     const now = await parts.siteNow();
+    let cannotBeKept: Error | undefined;
 
     for await (const tries of attempts()) {
       const view = tries === 1 ? await parts.view.current() : await parts.view.refresh();
@@ -91,12 +91,14 @@ export function createDispatch(
       if (result.kind === 'committed') {
         parts.log.info({ key: logKey(update.key), tries }, 'update committed');
         spread(request);
-      cannotBeKept ??= result.error;
         return request.answer ? { text: request.answer.text } : null;
       }
+      cannotBeKept ??= result.error;
       parts.identify.forget();
     }
     throw new Error('decision went stale too often');
+  };
+
   /** What the next person asks sees this change at once, at least here; what it says goes out. */
   function spread({ effects, messages, refresh }: CommitRequest): void {
     if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
@@ -116,8 +118,6 @@ export function createDispatch(
       return { kind: 'stale', error };
     }
   }
-
-  };
 
   /** Whose cards change only the database knows. The answer does not wait for it; the next tick would find them too. */
   async function wakeRefreshed(): Promise<void> {
@@ -169,12 +169,12 @@ export function createDispatch(
   }
 
   async function decideOn(
-    cannotBeKept?: Error,
     update: Update,
     context: Context,
-      if (cannotBeKept) throw cannotBeKept;
+    cannotBeKept?: Error,
   ): Promise<{ decision: Decision; recorded: boolean }> {
     try {
+      if (cannotBeKept) throw cannotBeKept;
       const understood = await read(update, context);
       if (understood.kind === 'say')
         return {
@@ -189,11 +189,11 @@ export function createDispatch(
       if (parts.isDatabaseError(error)) throw error;
       return { decision: refuse(error, update, context), recorded: true };
     }
+  }
+
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
   function refuse(error: unknown, update: Update, context: Context): Decision {
     return keepQuestion(decide({ answer: inGroupBriefly(context, apology(error, update)) }), update, context);
-  }
-
   }
 
   async function read(update: Update, context: Context): Promise<Kept> {

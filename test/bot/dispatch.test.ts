@@ -36,8 +36,7 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
     wake: () => undefined,
     siteNow: async () => new Date('2026-11-20T01:00:00Z'),
     notTextCard: () => plain('请发文字。'),
-    holdSeconds: 300,
-    isDatabaseError: () => false,
+    isDatabaseError,
     log: pino({ level: 'silent' }),
   } as unknown as DispatchParts;
   const channel = { platform: 'playground', answersWith: () => true };
@@ -63,6 +62,7 @@ describe('a decision that lost against another', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     await answer;
   });
+});
 
 describe('a value that the database cannot take', () => {
   const failing = (code: string) => {
@@ -90,5 +90,4 @@ describe('a value that the database cannot take', () => {
     await expect(house.run()).rejects.toThrow();
     expect(house.requests).toHaveLength(1);
   });
-});
 });
