@@ -10,10 +10,11 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 import { meetOfficeStage, officeStage } from './meet-stage.js';
+import { numbered } from './numbered.js';
 import { settledHead } from './settled-head.js';
 
 /**
- * The office accepts a reply (办结). Sending is not done: without a reply registered here there is nothing to
+ * The office accepts a reply (办结) and the matter gets its paper number, where it has none yet. Sending is not done: without a reply registered here there is nothing to
  * accept. A stage of the office's own is met by it, and what owes nothing is closed. The matter goes on to its next
  * stage while one is left; the last part of a common head closes the head.
  *
@@ -42,8 +43,9 @@ export const acceptReply = defineHandler({
     }
 
     const ground = groundOf(context);
-    const act = accept(matter, ground);
-    if (act.matter.state === 'open') return goesOn(context, matter, act);
+    const accepted = accept(matter, ground);
+    if (accepted.matter.state === 'open') return goesOn(context, matter, accepted);
+    const act = await numbered(accepted, context);
     const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已办结（${words.accepted}）。` })),

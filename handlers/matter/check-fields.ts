@@ -12,7 +12,7 @@ const FURTHEST_MONTHS = 120;
 
 /**
  * Refuses what cannot be meant in an instrument's fields: words too long to be a title, an issue or receipt still
- * to come, dates far away. Each refusal shows the line with all that was right.
+ * to come, dates far away. Each refusal shows the line with all that was right, or the one that `formFor` gives.
  *
  * @throws DubanError `TOO_LONG`, `NOT_YET_PAST`, `TOO_FAR_AWAY`
  */
@@ -20,11 +20,12 @@ export function checkFields(
   instrument: Instrument,
   values: RawValues,
   { today, roster }: Pick<Context, 'today' | 'roster'>,
+  formFor = (name: string): string => registrationLine(instrument, values, roster, name),
 ): void {
   for (const [name, slot] of Object.entries(instrument.fields)) {
     const value = values[name];
     if (typeof value !== 'string') continue;
-    const form = () => registrationLine(instrument, values, roster, name);
+    const form = () => formFor(name);
     if (slot.kind === 'date') {
       checkDate(slot.label, value, today, form);
       if (slot.looks === 'back' && value > today) throw notYetPast(slot.label, showDay(value), form());

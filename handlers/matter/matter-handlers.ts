@@ -3,6 +3,7 @@ import type { Handler } from '../define-handler.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
 import { confirmReceipt } from './confirm-receipt.js';
+import { correctMatter } from './correct-matter.js';
 import { disputeMatter } from './dispute-matter.js';
 import { extendDeadline } from './extend-deadline.js';
 import { grantExtension } from './grant-extension.js';
@@ -19,6 +20,7 @@ import { requestExtension } from './request-extension.js';
 import { returnReply } from './return-reply.js';
 import { sendReply } from './send-reply.js';
 import { setDueDate } from './set-due-date.js';
+import { setPaperNumber } from './set-paper-number.js';
 import { showMatter } from './show-matter.js';
 import { showReceipt } from './show-receipt.js';
 import { submitReply } from './submit-reply.js';
@@ -49,6 +51,8 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   grantExtension,
   refuseExtension,
   extendDeadline,
+  correctMatter,
+  setPaperNumber,
   withdrawMatter,
   reassignMatter,
   upholdMatter,

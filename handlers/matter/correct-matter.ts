@@ -1,0 +1,220 @@
+import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
+import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
+import { correctable, type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
+import type { Effect } from '../../domain/effect.js';
+import { correctionNeedsDate, notCorrectable, reassignInstead, sameAsBefore } from '../../domain/errors.js';
+import type { Instrument } from '../../domain/instrument.js';
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { RawValues, Slots } from '../../domain/slot.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { answerMatter, tellUnit } from './answer-matter.js';
+import { checkFields } from './check-fields.js';
+import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
+import { untoldCorrection } from './untold-correction.js';
+
+const TAKES = {
+  matter: {
+    kind: 'matter',
+    label: '事项',
+    required: true,
+    ask: '请写明更正哪一件，例如：更正 #12 印发 11月2日',
+  },
+  words: { kind: 'text', label: '更正内容' },
+} as const satisfies Slots;
+
+/** What the notice of a correction is called; also how one that has not left yet is found again. */
+const toldTitle = (no: number): string => `#${no} 登记有更正`;
+
+/**
+ * Corrects a registration (更正): any field of its instrument, by its name. Dates that follow from it are computed
+ * anew and what changed is said. Within the hold the first card is replaced, so that the unit hears once, of the right
+ * thing; later it is told of the change once, after the hold, in office hours. A common head goes with its parts.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `ALREADY_CLOSED`, `NOT_CORRECTABLE`, `REASSIGN_INSTEAD`,
+ * `SAME_AS_BEFORE`, `CORRECTION_NEEDS_DATE`, `NOT_YET_PAST`, `TOO_FAR_AWAY`, `TOO_LONG`
+ */
+export const correctMatter = defineHandler({
+  action: 'correct-matter',
+  verbs: ['更正'],
+  allowed: ['office', 'director'],
+  takes: TAKES,
+  help: {
+    form: '更正 #12 印发 11月2日',
+    does: '更正登记的内容，期限跟着重算；单位看到以前更正，只会收到对的',
+  },
+
+  async run({ matter: no, words = '' }, context) {
+    requireOffice(context);
+    const matter = await visibleMatter(context, no);
+    requireAlive(matter);
+    const instrument = instrumentOf(matter.instrument);
+    if (words.trim() === '') return askWhat(matter, instrument, context);
+
+    const read = readCorrection(words, instrument, context);
+    if (read.doubt) return askWhich(read.doubt, matter);
+    const right = requireRight(read, matter, instrument, context);
+    const reason = written('更正原因', read.rest);
+    const targets = await targetsOf(matter, context);
+    const acts = targets.map((one) => correctOne(one, right, reason, context));
+    const told = await Promise.all(acts.map((act, i) => tell(targets[i] as Matter, act, right, context)));
+    const [first] = acts as [Corrected, ...Corrected[]];
+    const isHeld = matter.openAt > context.now;
+    const dated = acts.find(({ moved }) => moved.length > 0) ?? first;
+    return decide({
+      answer: answerMatter(context, first.matter, () => ({
+        news: `#${no} 已更正`,
+        lines: [
+          ...fieldLines(instrument, matter.values, right),
+          ...dateLines(dated, first.matter),
+          ...(reason ? [`原因：${reason}`] : []),
+          ...(isHeld ? ['单位还没有收到通知，只会收到更正后的。'] : []),
+        ],
+      })),
+      effects: [...acts.flatMap(({ effects }) => effects), ...told.flatMap(({ effects }) => effects)],
+      notices: told.flatMap(({ notices }) => notices),
+      refresh: targets.map(({ id }) => id),
+      outward: matter,
+    });
+  },
+});
+
+/** The matter itself; of a common head also its parts that still run. */
+async function targetsOf(matter: Matter, { stores }: Context): Promise<readonly Matter[]> {
+  if (matter.unitId !== undefined) return [matter];
+  const parts = await stores.matters.partsOf(matter.id);
+  return [matter, ...parts.filter(({ state }) => state === 'open' || state === 'replied')];
+}
+
+function correctOne(matter: Matter, values: RawValues, reason: string, context: Context): Corrected {
+  const { now, settings } = context;
+  const isHeld = matter.openAt > now;
+  const openAt = isHeld ? { openAt: new Date(now.getTime() + settings.holdSeconds * 1_000) } : {};
+  return correct(matter, { values, ...openAt, ...(reason ? { reason } : {}) }, groundOf(context));
+}
+
+/** The first card again where it has not left; else what changed since the unit was last told. */
+async function tell(
+  matter: Matter,
+  act: Corrected,
+  right: RawValues,
+  context: Context,
+): Promise<{ effects: readonly Effect[]; notices: readonly Notice[] }> {
+  const { no, id, unitId } = matter;
+  if (unitId === undefined) return { effects: [], notices: [] };
+  if (matter.openAt > context.now) {
+    const lines = [`收到后请点“签收”，或发送：签收 #${no}`];
+    return {
+      effects: [{ kind: 'outbox.cancel', matterId: id }],
+      notices: tellUnit(context, act.matter, () => ({ lines }), 'after-hold'),
+    };
+  }
+  const instrument = instrumentOf(matter.instrument);
+  const title = toldTitle(no);
+  const change = await untoldCorrection(matter, act, right, context);
+  const lines = [...fieldLines(instrument, change.from, change.to), ...dateLines(change, act.matter)];
+  return {
+    effects: [{ kind: 'outbox.cancel', matterId: id, title }],
+    notices:
+      Object.keys(change.to).length === 0
+        ? []
+        : tellUnit(context, act.matter, () => ({ news: title, lines }), 'office-hours'),
+  };
+}
+
+/** Only what differs, and only what can be. */
+function requireRight(
+  { values, rest, unitId, problem }: ReadCorrection,
+  matter: Matter,
+  instrument: Instrument,
+  context: Context,
+): RawValues {
+  const { no } = matter;
+  const form = (name: string) => formOf(no, instrument, name);
+  const names = Object.keys(values);
+  if (unitId !== undefined && names.length === 0) {
+    const unit = context.roster.unit(unitId)?.name ?? '';
+    throw reassignInstead(no, unit);
+  }
+  const [first = ''] = namesOf(instrument);
+  if (names.length === 0) {
+    const counted = /期限/u.test(rest) ? '期限是按登记的日期算出来的；要延长，请用“延期”。' : '';
+    throw notCorrectable(
+      no,
+      problem ?? `没有认出“${rest}”要更正哪一项。`,
+      counted,
+      known(instrument),
+      form(first),
+    );
+  }
+  checkFields(instrument, values, context, (name) => form(name));
+  const isTitle = (name: string) => name === instrument.titleField;
+  const differs = names.filter((name) =>
+    isTitle(name)
+      ? showValue(instrument.fields[name], values[name]) !== `《${matter.title}》`
+      : JSON.stringify(values[name]) !== JSON.stringify(matter.values[name]),
+  );
+  if (differs.length === 0) {
+    const [name = ''] = names;
+    const slot = instrument.fields[name];
+    throw sameAsBefore(no, slot?.label ?? '', showValue(slot, values[name]), form(name));
+  }
+  const right = Object.fromEntries(differs.map((name) => [name, values[name]]));
+  const needed = correctionNeeds(matter, right, groundOf(context));
+  if (needed) throw correctionNeedsDate(no, instrument.fields[needed]?.label ?? '', form(needed));
+  return right;
+}
+
+/** The fields that can be corrected, in the order of registration; units are another act. */
+const namesOf = (instrument: Instrument): string[] =>
+  Object.entries(correctable(instrument)).flatMap(([name, { kind }]) =>
+    kind === 'unit' || kind === 'units' ? [] : [name],
+  );
+
+const known = (instrument: Instrument): string =>
+  namesOf(instrument)
+    .map((name) => instrument.fields[name]?.label ?? name)
+    .join('、');
+
+/** A line that can be sent, for one field. */
+function formOf(no: number, { fields }: Instrument, name: string): string {
+  const slot = fields[name];
+  const label = slot?.label.replace(/日期$/u, '') ?? '';
+  if (slot?.kind === 'title') return `更正 #${no} 《正确的${slot.label}》`;
+  if (slot?.kind === 'choice') return `更正 #${no} ${slot.label} ${slot.of[0] ?? ''}`;
+  if (slot?.kind === 'date') return `更正 #${no} ${label} 11月2日`;
+  if (slot?.kind === 'period') return `更正 #${no} 30日`;
+  return `更正 #${no} ${label} ……`;
+}
+
+function askWhat(matter: Matter, instrument: Instrument, { chat }: Context): Decision {
+  const isPrivate = chat.kind === 'direct' || chat.binding?.kind === 'office';
+  const lines = namesOf(instrument).map((name) => {
+    const slot = instrument.fields[name];
+    return `${slot?.label}：${showValue(slot, name === instrument.titleField ? matter.title : matter.values[name])}`;
+  });
+  const [, example = namesOf(instrument)[0] ?? ''] = namesOf(instrument);
+  return decide({
+    answer: {
+      here: {
+        title: `#${matter.no} 要更正什么？`,
+        text: [...(isPrivate ? lines : []), `可以这样发：${formOf(matter.no, instrument, example)}`].join(
+          '\n',
+        ),
+      },
+    },
+    question: { action: 'correct-matter', values: { matter: matter.no }, slot: 'words', choices: [] },
+  });
+}
+
+function askWhich({ say, words }: NonNullable<ReadCorrection['doubt']>, { no }: Matter): Decision {
+  const choices = words.map((one) => ({
+    label: one,
+    action: 'correct-matter',
+    payload: { matter: no, words: one },
+  }));
+  return decide({
+    answer: { here: { title: say, actions: choices } },
+    question: { action: 'correct-matter', values: { matter: no }, slot: 'words', choices },
+  });
+}

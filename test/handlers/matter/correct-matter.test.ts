@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { draftConsultation } from '../../../domain/instruments/draft-consultation.js';
+import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { correctMatter } from '../../../handlers/matter/correct-matter.js';
+import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { COURT, FakeSite, PEOPLE, POLICE } from '../fakes.js';
+import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
+
+const correct = (site: FakeSite, words: string, matter = 12) =>
+  site.do('小李', correctMatter, { matter, words });
+
+describe('更正 within the hold', () => {
+  const held = async () => {
+    const site = new FakeSite();
+    await site.do('小李', filing, { title: '规定', unit: COURT.id, issuedOn: '2026-11-01' });
+    return site;
+  };
+
+  it('replaces the first card, so that the unit hears once, of the right thing', async () => {
+    const site = await held();
+    const { notices, answer } = await correct(site, '印发 11月2日');
+    expect(site.cancelled).toEqual([site.byNo(12).id]);
+    expect(notices).toMatchObject([{ to: { personId: PEOPLE.法院李四.id }, when: 'after-hold' }]);
+    expect(notices[0]?.card.rows).toContainEqual(['印发', '2026-11-02（周一）']);
+    expect(notices[0]?.card.title).not.toContain('更正');
+    expect(answer.here?.text).toContain('单位还没有收到通知');
+  });
+
+  it('is held anew from the correction on', async () => {
+    const site = await held();
+    site.now = new Date(site.now.getTime() + 200_000);
+    await correct(site, '印发 11月2日');
+    expect(site.byNo(12).openAt).toEqual(new Date(site.now.getTime() + 300_000));
+  });
+});
+
+describe('更正 after the hold', () => {
+  it('computes the date anew in a new epoch, forgets the wrong one and says both', async () => {
+    const site = await siteWithFiling();
+    const { answer, notices } = await correct(site, '印发 11月2日');
+    expect(site.byNo(12).deadlines[0]).toMatchObject({
+      due: { on: '2026-12-02', startOn: '2026-11-02' },
+      firstDueOn: '2026-12-02',
+      epoch: 1,
+      state: 'running',
+    });
+    expect(answer.here?.text).toContain('印发日期：2026-11-01（周日） → 2026-11-02（周一）');
+    expect(answer.here?.text).toContain('报送期限：2026-12-01（周二） → 2026-12-02（周三）');
+    expect(notices).toMatchObject([{ when: 'office-hours', card: { title: '#12 登记有更正' } }]);
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)).toMatchObject({
+      kind: 'matter.corrected',
+      body: {
+        from: { issuedOn: '2026-11-01' },
+        to: { issuedOn: '2026-11-02' },
+        due: [{ label: '报送期限', from: '2026-12-01', to: '2026-12-02' }],
+      },
+    });
+  });
+
+  it('two corrections before the notice leaves are told as one, from what the unit knew', async () => {
+    const site = await siteWithFiling();
+    await correct(site, '印发 11月2日');
+    site.now = new Date(site.now.getTime() + 60_000);
+    const { notices, effects } = await correct(site, '印发 11月3日');
+    expect(effects).toContainEqual({
+      kind: 'outbox.cancel',
+      matterId: site.byNo(12).id,
+      title: '#12 登记有更正',
+    });
+    expect(notices[0]?.card.text).toContain('2026-11-01（周日） → 2026-11-03（周二）');
+    expect(notices[0]?.card.text).toContain('2026-12-01（周二） → 2026-12-03（周四）');
+  });
+
+  it('corrected back before the notice leaves, nobody hears of it', async () => {
+    const site = await siteWithFiling();
+    await correct(site, '印发 11月2日');
+    expect((await correct(site, '印发 11月1日')).notices).toEqual([]);
+  });
+
+  it('a title alone moves no date and starts no epoch', async () => {
+    const site = await siteWithFiling();
+    const before = site.byNo(12).deadlines;
+    const { answer } = await correct(site, '《减刑假释案件办理规定》 原登记漏字');
+    expect(site.byNo(12)).toMatchObject({ title: '减刑假释案件办理规定', deadlines: before });
+    expect(answer.here?.text).toContain('报送期限不变：2026-12-01（周二）');
+    expect(answer.here?.text).toContain('原因：原登记漏字');
+  });
+
+  it.each([
+    ['文号 法发〔2026〕3号', { documentNo: '法发〔2026〕3号' }],
+    ['文件类别 改革部署情况', { category: '改革部署情况' }],
+    ['类别改为其他文件', { category: '其他文件' }],
+    ['11月3日', { issuedOn: '2026-11-03' }],
+    ['印发日期：2026-11-03', { issuedOn: '2026-11-03' }],
+    ['11月3日印发', { issuedOn: '2026-11-03' }],
+  ])('“%s” is read by the instrument’s own fields', async (words, values) => {
+    const site = await siteWithFiling();
+    await correct(site, words);
+    expect(site.byNo(12).values).toMatchObject(values);
+  });
+
+  it('an extension that was granted stands, and the first date is the right one', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-20', reason: '整改' });
+    const { answer } = await correct(site, '印发 11月3日');
+    expect(site.byNo(12).deadlines[0]).toMatchObject({
+      due: { on: '2026-12-20' },
+      firstDueOn: '2026-12-03',
+      epoch: 1,
+    });
+    expect(answer.here?.text).toContain('已另行确定为 2026-12-20（周日），不变');
+  });
+
+  it('of what was answered keeps the answer, with what was left of the right period', async () => {
+    const site = await siteWithReply();
+    await correct(site, '印发 11月3日');
+    expect(site.byNo(12)).toMatchObject({ state: 'replied', repliedOn: '2026-11-24' });
+    expect(site.byNo(12).deadlines[0]).toMatchObject({ state: 'stopped', left: 9, steps: [] });
+  });
+
+  it('a receipt date gives a clock that waited its start; another ground its length', async () => {
+    const site = await siteWithSuggestion();
+    await correct(site, '收到 11月3日', 13);
+    expect(site.byNo(13).deadlines[0]).toMatchObject({ state: 'running', due: { on: '2027-01-04' } });
+    await correct(site, '类别 公益诉讼紧急', 13);
+    expect(site.byNo(13).deadlines[0]?.due?.on).toBe('2026-11-18');
+  });
+
+  it('of a common head goes with its running parts', async () => {
+    const site = new FakeSite();
+    const values = { title: '办法', units: [COURT.id, POLICE.id], replyBy: '2026-12-10' };
+    await site.do('小李', registerMatter(draftConsultation), values);
+    site.pass(0, 1);
+    const { notices } = await correct(site, '截止 12月15日');
+    expect([13, 14].map((no) => site.byNo(no).deadlines[0]?.due?.on)).toEqual(['2026-12-15', '2026-12-15']);
+    expect(notices).toHaveLength(2);
+  });
+});
+
+describe('更正 that cannot be', () => {
+  it.each([
+    ['印发 11月1日', 'SAME_AS_BEFORE', '原来就是 2026-11-01（周日）'],
+    ['颜色 红', 'NOT_CORRECTABLE', '没有认出“颜色 红”'],
+    ['期限 12月20日', 'NOT_CORRECTABLE', ''],
+    ['印发 2026-12-30', 'NOT_YET_PAST', '晚于今天'],
+    ['印发 1900-01-01', 'NOT_CORRECTABLE', '1900'],
+    ['签收 11月3日', 'NOT_CORRECTABLE', '没有认出'],
+    ['印发 2010-01-01', 'TOO_FAR_AWAY', '离今天太远'],
+    ['印发 2月30日', 'NOT_CORRECTABLE', '没有2月30日'],
+    ['单位 市公安局', 'REASSIGN_INSTEAD', '改派'],
+  ])('“%s” is refused kindly (%s) and changes nothing', async (words, code, say) => {
+    const site = await siteWithFiling();
+    const before = site.byNo(12);
+    const failed = await correct(site, words).catch(({ failure }) => failure);
+    expect(failed).toMatchObject({ code });
+    expect(failed.say).toContain(say);
+    expect(failed.say).toContain('没有改动');
+    expect(failed.next).toContain('#12');
+    expect(site.byNo(12)).toEqual(before);
+  });
+
+  it('a closed matter is refused with how it ended', async () => {
+    const site = await siteWithReply();
+    await site.do('小李', acceptReply, { matter: 12 });
+    await expect(correct(site, '印发 11月2日')).rejects.toMatchObject({
+      failure: { code: 'ALREADY_CLOSED', say: '#12 已于 2026-11-24（周二）办结，没有改动。' },
+    });
+  });
+
+  it('a ground that needs the document’s own date asks for it', async () => {
+    const site = await siteWithSuggestion();
+    await expect(correct(site, '类别 纠正违法', 13)).rejects.toMatchObject({
+      failure: { code: 'CORRECTION_NEEDS_DATE' },
+    });
+    await correct(site, '类别 纠正违法 12月10日前回复', 13);
+    expect(site.byNo(13).deadlines[0]?.due?.on).toBe('2026-12-10');
+  });
+
+  it('a liaison is told who does it', async () => {
+    const site = await siteWithFiling();
+    await expect(
+      site.do('法院李四', correctMatter, { matter: 12, words: '印发 11月2日' }),
+    ).rejects.toMatchObject({ failure: { code: 'OFFICE_DOES_THIS' } });
+  });
+
+  it('without words the fields and their values are shown, and a short follow-up completes it', async () => {
+    const site = await siteWithFiling();
+    const { answer, question } = await site.do('小李', correctMatter, { matter: 12 });
+    expect(answer.here?.text).toContain('印发日期：2026-11-01（周日）');
+    expect(question).toMatchObject({ action: 'correct-matter', slot: 'words', values: { matter: 12 } });
+  });
+});
