@@ -79,11 +79,7 @@ export const liaisonNeedsUnit = (role: string, form: string) =>
   fail('UNIT_NEEDED', `${role}要写明单位。`, `可以这样发：${form}`);
 
 export const badAccount = (words: string, form: string) =>
-  fail(
-    'BAD_ACCOUNT',
-    `“${words}”不是一个账号。`,
-    `账号写成 wecom:账号 或 dingtalk:账号。可以这样发：${form}`,
-  );
+  fail('BAD_ACCOUNT', `“${words}”不是一个账号。`, `账号写成 wecom:账号。可以这样发：${form}`);
 
 export const badPhone = (words: string, form: string) =>
   fail('BAD_PHONE', `“${words}”不是一个电话号码。`, `可以这样发：${form}`);
