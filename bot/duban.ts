@@ -146,7 +146,6 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       siteNow: clock.now,
       strangerCard,
       notTextCard,
-      holdSeconds: config.holdSeconds,
       isDatabaseError,
       log,
     }),
