@@ -31,12 +31,15 @@ export interface JobContext {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
+/** The jobs there are: each has one definition, and a queue of its own. */
+export type JobName = 'tick' | 'deliver';
+
 /** Job (后台任务): what runs when the queue wakes us. The database says what is due; payloads carry ids only. */
-export interface Job<P> {
-  name: string;
+export interface Job<P, N extends JobName = JobName> {
+  name: N;
   payload: z.ZodType<P>;
   /** Safe to run twice, and at the same time as itself. */
   run(payload: P, context: JobContext): Promise<void>;
 }
 
-export const defineJob = <P>(job: Job<P>): Job<P> => job;
+export const defineJob = <P, const N extends JobName>(job: Job<P, N>): Job<P, N> => job;

@@ -9,6 +9,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import type { JobName } from './define-job.js';
 
 /** What a queue does for one name. The payloads are ours: ids, never words. */
 export type Work = (payload: unknown) => Promise<void>;
@@ -28,15 +29,15 @@ export interface Queues {
   /** Lays the schedule of the tick. Laying it again changes nothing while it runs; after a loss it starts it anew. */
   armTick(everyMs: number): Promise<void>;
   /** Starts a worker on each queue. */
-  work(work: { tick: Work; deliver: Work }): void;
+  work(work: Readonly<Record<JobName, Work>>): void;
   /** Rejects when the backend does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 const SCHEMA = 'bullmq';
-const TICK = 'tick';
-const DELIVER = 'deliver';
+const TICK = 'tick' satisfies JobName;
+const DELIVER = 'deliver' satisfies JobName;
 const DELIVERERS = 8;
 /** How soon a worker that lost its backend looks for it again, in milliseconds. */
 const AGAIN_MS = 1_000;
@@ -105,7 +106,7 @@ function bind<B extends IQueueBackend, C>(
   onError: QueuePlace['onError'],
 ): Queues {
   const { Queue, Worker } = withBackend(factory);
-  const queueOf = (name: string) => {
+  const queueOf = (name: JobName) => {
     const queue = new Queue(name, { connection: at.producer });
     queue.on('error', (error) => onError(error.name));
     return queue;
@@ -114,7 +115,7 @@ function bind<B extends IQueueBackend, C>(
   const deliveries = queueOf(DELIVER);
   const workers: { close(): Promise<void>; disconnect(): Promise<void> }[] = [];
 
-  const start = (name: string, concurrency: number, work: Work) => {
+  const start = (name: JobName, concurrency: number, work: Work) => {
     const worker = new Worker(name, async (job) => work(job.data), {
       connection: at.consumer,
       concurrency,
@@ -142,9 +143,9 @@ function bind<B extends IQueueBackend, C>(
     async armTick(everyMs) {
       await ticks.upsertJobScheduler(TICK, { every: everyMs }, { name: TICK, data: {}, opts: FORGET });
     },
-    work({ tick, deliver }) {
-      start(TICK, 1, tick);
-      start(DELIVER, DELIVERERS, deliver);
+    work(work) {
+      start(TICK, 1, work[TICK]);
+      start(DELIVER, DELIVERERS, work[DELIVER]);
     },
     async ping() {
       await ticks.getJobSchedulersCount();

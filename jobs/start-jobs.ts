@@ -62,7 +62,7 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   };
   let looking: NodeJS.Timeout | undefined;
   if (workers) {
-    queues.work({ tick: run(tick), deliver: run(deliver) });
+    queues.work({ [tick.name]: run(tick), [deliver.name]: run(deliver) });
     await look();
     looking = setInterval(look, everyMs);
     looking.unref();
