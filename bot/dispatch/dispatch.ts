@@ -45,7 +45,6 @@ export interface DispatchParts {
   siteNow(): Promise<Date>;
   strangerCard(admins: readonly Person[]): Card;
   notTextCard(label: string): Card;
-  holdSeconds: number;
   isDatabaseError(error: unknown): boolean;
   log: Logger;
 }
@@ -80,7 +79,6 @@ export function createDispatch(
       const { decision, recorded } = await decideOn(update, context, cannotBeKept);
       const request = toCommit(update, context, decision, {
         recorded,
-        holdSeconds: parts.holdSeconds,
         saysAtOnce: (card) => update.content.kind === 'text' && isPlain(card) && channel.answersWith(card),
         ...(update.content.kind === 'click'
           ? { tapped: { card: update.content.card, receipt: update.content.receipt } }

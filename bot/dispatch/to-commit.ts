@@ -16,7 +16,6 @@ interface Way {
   saysAtOnce(card: Card): boolean;
   /** False for pure look-ups: asking twice is asking twice. */
   recorded: boolean;
-  holdSeconds: number;
   /** For a tap: the outbox id of the tapped card and what the platform gave to change it with. */
   tapped?: { card: string; receipt?: Readonly<Record<string, string>> };
 }
@@ -52,7 +51,7 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
   if (privately) add(`person:${actor.id}`, privately, { matterId: about });
   for (const notice of decision.notices) {
     const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
-    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context, way.holdSeconds) });
+    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context) });
   }
 
   return {
@@ -67,9 +66,9 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
   };
 }
 
-function dueAt({ when }: Notice, { now, calendar }: Context, holdSeconds: number): Date {
+function dueAt({ when }: Notice, { now, calendar, settings }: Context): Date {
   if (when === 'now') return now;
-  const held = new Date(now.getTime() + holdSeconds * 1_000);
+  const held = new Date(now.getTime() + settings.holdSeconds * 1_000);
   return when === 'after-hold' ? held : nextOfficeTime(held, calendar);
 }
 
