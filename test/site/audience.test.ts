@@ -30,6 +30,8 @@ const LIAISON_LINES = (n: number) => [
   `撤回 #${n}`,
   `为什么 #${n}`,
   `核验 #${n}`,
+  `回执 #${n}`,
+  `不属我单位 #${n} 因由别的单位承办`,
 ];
 const OFFICE_LINES = (n: number) => [
   `办结 #${n}`,
@@ -38,6 +40,9 @@ const OFFICE_LINES = (n: number) => [
   `撤销 #${n} 重复`,
   `停发 #${n}`,
   `恢复 #${n}`,
+  `改派 #${n} 市检`,
+  `维持 #${n} 职责之内`,
+  `代记 #${n} 王五 电话告知 已签收`,
 ];
 
 describe('before the hold ends', () => {

@@ -81,7 +81,7 @@ test('the office registers through the encrypted callback; the liaison gets a ca
   expect((await seen('lixt', '#1 · 市中级人民法院')).text).toContain('2026-12-01（周二）');
   const card = await seen('zhoumin', '#1 · 市中级人民法院');
   expect(card.kind).toBe('card');
-  expect(card.buttons.map(({ label }) => label)).toEqual(['签收', '报送', '不属我单位']);
+  expect(card.buttons.map(({ label }) => label)).toEqual(['签收', '报送', '申请延期', '不属我单位']);
   expect(platform.inboxOf('ding').some(({ text }) => text.includes('减刑假释'))).toBe(false);
 });
 

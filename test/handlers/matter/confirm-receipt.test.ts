@@ -9,7 +9,7 @@ describe('签收', () => {
     const site = await siteWithFiling();
     const { answer, refresh } = await site.do('法院李四', confirmReceipt, { matter: 12 }, { click: true });
     expect(site.byNo(12)).toMatchObject({ receivedOn: '2026-11-20', receivedBy: PEOPLE.法院李四.id });
-    expect(answer.update?.actions?.map(({ label }) => label)).toEqual(['报送', '查看']);
+    expect(answer.update?.actions?.map(({ label }) => label)).toEqual(['报送', '申请延期', '查看']);
     expect(answer.here).toBeUndefined();
     expect(refresh).toEqual([site.byNo(12).id]);
   });

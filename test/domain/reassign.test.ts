@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Ground } from '../../domain/acts/act.js';
+import { dispute, uphold } from '../../domain/acts/dispute.js';
+import { reassign } from '../../domain/acts/reassign.js';
+import { receive } from '../../domain/acts/receive.js';
+import { register } from '../../domain/acts/register.js';
+import type { Instrument } from '../../domain/instrument.js';
+import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
+import { procuratorialSuggestion } from '../../domain/instruments/procuratorial-suggestion.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { DEFAULT_SETTINGS } from '../../domain/settings.js';
+import type { RawValues } from '../../domain/slot.js';
+import { buildCalendar } from '../../domain/time/calendar.js';
+import { addDays, instantOf } from '../../domain/time/day.js';
+
+const ground = (day: string): Ground => ({
+  by: 'li',
+  at: instantOf(day, '10:00'),
+  calendar: buildCalendar([]),
+  settings: DEFAULT_SETTINGS,
+});
+
+function registered(instrument: Instrument, values: RawValues, on: Ground): Matter {
+  const asked = { instrument, values, unitIds: ['court'], numbers: [12], openAt: on.at, newId: randomUUID };
+  return register(asked, on).matters[0] as Matter;
+}
+
+const anyDay = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2025-01-01', n));
+
+describe('改派', () => {
+  it('leaves the due date, lays a new ladder, and the new unit starts without a receipt', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 60 }), (issuedOn, later) => {
+        const on = ground(addDays(issuedOn, later));
+        const filed = registered(normativeDocFiling, { title: '规定', unit: 'court', issuedOn }, on);
+        const signed = receive(filed, addDays(issuedOn, later), on).matter;
+        const disputed = dispute(signed, '不属我院', on).matter;
+        const { matter } = reassign(disputed, { unitId: 'police', openAt: on.at }, on);
+        const [before] = filed.deadlines;
+        expect(matter).toMatchObject({ unitId: 'police', values: { unit: 'police', issuedOn } });
+        expect(matter.deadlines[0]).toMatchObject({ due: before?.due, epoch: 1, state: 'running' });
+        expect(matter.deadlines[0]?.steps).toEqual(before?.steps);
+        for (const gone of ['disputed', 'receivedOn', 'receivedBy', 'expectedOn'] as const)
+          expect(matter[gone]).toBeUndefined();
+      }),
+    );
+  });
+
+  it('lets a clock that the first unit’s receipt started wait for the second’s', () => {
+    const on = ground('2026-11-20');
+    const sent = registered(
+      procuratorialSuggestion,
+      { title: '建议', unit: 'court', ground: '社会治理' },
+      on,
+    );
+    const signed = receive(sent, '2026-11-20', on).matter;
+    expect(signed.deadlines[0]?.state).toBe('running');
+    const { matter } = reassign(signed, { unitId: 'police', openAt: on.at }, on);
+    expect(matter.values).not.toHaveProperty('receivedOn');
+    expect(matter.deadlines[0]).toMatchObject({ state: 'waiting', epoch: 1, steps: [] });
+    expect(matter.deadlines[0]?.due).toBeUndefined();
+    const again = receive(
+      { ...matter, deadlines: matter.deadlines },
+      '2026-12-01',
+      ground('2026-12-01'),
+    ).matter;
+    expect(again.deadlines[0]).toMatchObject({ state: 'running', due: { startOn: '2026-12-01' } });
+  });
+});
+
+describe('不属我单位', () => {
+  it('changes no date, and 维持 leaves the matter as it was', () => {
+    const on = ground('2026-11-20');
+    const filed = registered(
+      normativeDocFiling,
+      { title: '规定', unit: 'court', issuedOn: '2026-11-01' },
+      on,
+    );
+    const disputed = dispute(filed, '不属我院', on).matter;
+    expect(disputed).toMatchObject({ state: 'open', disputed: { by: 'li', reason: '不属我院' } });
+    expect(disputed.deadlines).toBe(filed.deadlines);
+    expect(uphold(disputed, '职责之内', on).matter).toEqual(filed);
+  });
+});
