@@ -1,3 +1,4 @@
+import { MOST_CHOICES } from '../effect.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
 
@@ -30,7 +31,9 @@ export function fillMatters(filling: Filling): void {
       filling.set(name, first.no, first);
       continue;
     }
-    const choices = numbers.slice(0, 6).map((no) => ({ label: `#${no}`, payload: { [name]: no } }));
+    const choices = numbers
+      .slice(0, MOST_CHOICES)
+      .map((no) => ({ label: `#${no}`, payload: { [name]: no } }));
     filling.doubt({ slot: name, say: `一次办一件，先办哪一件？`, choices }, ...fitting);
   }
 }

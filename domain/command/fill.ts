@@ -1,3 +1,4 @@
+import { MOST_CHOICES } from '../effect.js';
 import type { Roster } from '../roster/roster.js';
 import type { RawValues, Slot, Slots } from '../slot.js';
 import type { Calendar } from '../time/calendar.js';
@@ -23,7 +24,7 @@ function fillTitles(filling: Filling): void {
     if (!first) continue;
     if (titles.length > 1 && filling.open('title').length === 1 && !filling.takesWords()) {
       const choices = titles
-        .slice(0, 6)
+        .slice(0, MOST_CHOICES)
         .map(({ title }) => ({ label: `《${title}》`, payload: { [name]: title } }));
       filling.doubt(
         { slot: name, say: `写了 ${titles.length} 个名称，${slot.label}是哪一个？`, choices },

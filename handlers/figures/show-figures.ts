@@ -1,5 +1,6 @@
 import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
 import { ownFiguresOnly } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
@@ -89,7 +90,7 @@ function askWhich(
 ): Decision {
   const kept = { ...(unit ? { unit } : {}), ...(asOf ? { asOf } : {}) };
   const nameOf = ({ verbs, name }: Instrument) => verbs[0] ?? name;
-  const choices = INSTRUMENTS.slice(0, 6).map((instrument) => ({
+  const choices = INSTRUMENTS.slice(0, MOST_CHOICES).map((instrument) => ({
     label: nameOf(instrument),
     action: 'show-figures',
     payload: { ...kept, words: `${nameOf(instrument)} ${words}`.trim() },

@@ -1,5 +1,6 @@
 import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
 import {
   alreadyClosed,
   notVisible,
@@ -79,5 +80,5 @@ export const ownMatters = async (
 ): Promise<readonly Matter[]> => {
   if (!isLiaisonOf(actor, actor.unitId)) return [];
   const own = { unitId: actor.unitId as string, scope: scopeOf(actor, now) };
-  return (await stores.matters.list({ ...own, ...query, offset: 0, limit: 6 })).matters;
+  return (await stores.matters.list({ ...own, ...query, offset: 0, limit: MOST_CHOICES })).matters;
 };
