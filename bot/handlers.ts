@@ -7,12 +7,15 @@ import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
 import type { Handler } from '../handlers/define-handler.js';
+import { listBriefing } from '../handlers/figures/list-briefing.js';
 import { listFigure } from '../handlers/figures/list-figure.js';
+import { showBriefing } from '../handlers/figures/show-briefing.js';
 import { showFigures } from '../handlers/figures/show-figures.js';
 import { greet } from '../handlers/help/greet.js';
 import { showHelp } from '../handlers/help/show-help.js';
 import { unknownCommand } from '../handlers/help/unknown-command.js';
 import { explainMatter } from '../handlers/matter/explain-matter.js';
+import { explainReminders } from '../handlers/matter/explain-reminders.js';
 import { MATTER_HANDLERS } from '../handlers/matter/matter-handlers.js';
 import { verifyTrail } from '../handlers/matter/verify-trail.js';
 import { addPerson } from '../handlers/roster/add-person.js';
@@ -32,8 +35,11 @@ import { indexHandlers } from './dispatch/handler-index.js';
 const withoutHelp = [
   ...MATTER_HANDLERS,
   explainMatter,
+  explainReminders,
   explainPeriod,
   verifyTrail,
+  showBriefing,
+  listBriefing,
   showFigures,
   listFigure,
   recordHoliday,

@@ -19,10 +19,10 @@ export interface MatterPatch {
   receivedVia?: string | null;
   expectedOn?: string | null;
   disputed?: Dispute | null;
-  /** Another unit is to act (改派). */
   extensionAsked?: ExtensionRequest | null;
   /** Who of the office minds it from now on (交接). */
   registeredBy?: string;
+  /** Another unit is to act (改派). */
   unitId?: string;
   /** When others see it, after a change that is held anew. */
   openAt?: Date;
@@ -71,15 +71,17 @@ export type Effect =
   | { kind: 'unit.put'; unit: Unit }
   /** Inserts, or replaces and raises `version` where it is still `person.version`. */
   | { kind: 'person.put'; person: Person }
-  | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
   /** Records a leave, or replaces it: its end, another deputy. */
   | { kind: 'leave.put'; leave: Leave }
+  | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
   | { kind: 'account.drop'; personId: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
   | { kind: 'calendar.put'; records: readonly CalendarRecord[] }
   | { kind: 'setting.put'; name: string; value: unknown }
   | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
   | { kind: 'question.drop'; personId: string; chatId: string }
+  /** When a person asked for what says 自上次以来 next time. */
+  | { kind: 'asked.put'; personId: string; what: string; at: Date }
   /** Cancels messages about a matter that have not left yet (the hold); with `title` only those called so. */
   | { kind: 'outbox.cancel'; matterId: string; title?: string }
   /** Something waits for the director (呈批). */

@@ -29,7 +29,6 @@ export interface MatterQuery {
   disputed?: boolean;
   /** Only what waits for a decision on more time (申请延期). */
   extensionAsked?: true;
-  headId?: string;
   offset: number;
   limit: number;
 }
@@ -55,6 +54,38 @@ export interface FigureQuery {
   registeredFrom?: Day;
   registeredTo?: Day;
   asOf: Day;
+}
+
+/** Counts for `会前五分钟`, over every instrument; withdrawn matters and common heads are left out. */
+export interface BriefingFigures {
+  /** Open or waiting for the office; of these `pending` wait for the office. */
+  open: number;
+  pending: number;
+  /** Unanswered past the due day; unanswered and due within seven days, today included. */
+  overdue: number;
+  soon: number;
+  /** Registered this year; of these fell due before today; of these answered in time. */
+  issued: number;
+  due: number;
+  inTime: number;
+  /** Since `since`; all 0 without it. */
+  newIssued: number;
+  newReplied: number;
+  newClosed: number;
+  newOverdue: number;
+}
+
+export interface BriefingQuery {
+  scope: Scope;
+  today: Day;
+  since?: Date;
+}
+
+/** A reminder that went to the unit's people: of which deadline, on which day. */
+export interface SentReminder {
+  stage: string;
+  step: string;
+  on: Day;
 }
 
 /** One message that could not be delivered (积压). */
@@ -93,6 +124,19 @@ export interface Stores {
     ): Promise<MatterPage>;
     /** Open matters with a running deadline whose count, date or ladder reaches `from` or later, for recomputation. */
     runningAcross(from: Day): Promise<readonly Matter[]>;
+  };
+  figures: {
+    briefing(query: BriefingQuery): Promise<BriefingFigures>;
+    /** The list behind one number, soonest due first. */
+    behindBriefing(
+      query: BriefingQuery,
+      figure: keyof BriefingFigures,
+      page: { offset: number; limit: number },
+    ): Promise<MatterPage>;
+    /** When this person last asked for it, as `asked.put` kept it. */
+    lastAsked(personId: string, what: string): Promise<Date | undefined>;
+    /** Steps that reached the unit, oldest first. What told only the office is not among them. */
+    remindersOf(matterId: string, now: Date): Promise<readonly SentReminder[]>;
   };
   trail: {
     of(subject: string): Promise<readonly StoredEntry[]>;

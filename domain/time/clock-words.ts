@@ -2,7 +2,9 @@ import type { DeadlineRule, Instrument } from '../instrument.js';
 import type { SiteSettings } from '../settings.js';
 import { showPeriod } from './explain-count.js';
 
-const fieldName = (field: string, { fields }: Instrument): string => {
+const fieldName = (field: string, { fields, deadlines }: Instrument): string => {
+  const stage = deadlines.find((rule) => field.endsWith(`:${rule.stage}`));
+  if (stage) return `${stage.label}${field.startsWith('due:') ? '届满' : '所指事项办妥之日'}`;
   if (field === 'registeredOn') return '登记当日';
   return fields[field]?.label ?? field;
 };
@@ -20,6 +22,7 @@ export function clockWords(rule: DeadlineRule, instrument: Instrument, settings:
   const { label } = rule;
   if ('fixed' in rule) {
     const given = `${label}：办公室给定的日期，不因放假顺延`;
+    if (rule.optional) return `${label}：规则没有写明，办公室可以设，不因放假顺延。`;
     if (!rule.siteDefault) return `${given}。`;
     const { setting, from } = rule.siteDefault;
     const usual = settings.defaultPeriods[setting];

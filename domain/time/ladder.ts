@@ -5,7 +5,7 @@ import { dayFromNumber, dayNumber, instantOf } from './day.js';
 
 /**
  * One rung of a ladder (催办阶梯). `offset` is in working days from the due day: -3 is three before, 0 the day
- * itself, 3 three after. `to` says whom it tells.
+ * itself, 3 three after. `to` says whom it tells; `liaison` is whoever is responsible at the stage.
  */
 export interface LadderStep {
   id: string;

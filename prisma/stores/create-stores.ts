@@ -3,6 +3,7 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createFigureStore } from './figure-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
@@ -16,6 +17,7 @@ export function createStores(database: Database): Stores {
   const { backlog } = createOutboxStore(pool);
   return {
     matters: createMatterStore(pool),
+    figures: createFigureStore(pool),
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),

@@ -1,6 +1,6 @@
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
-import { addDays, instantOf } from '../../domain/time/day.js';
+import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */
@@ -49,37 +49,51 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.sentBefore) conditions.push(`m.open_at < ${bind(query.sentBefore, 'timestamptz')}`);
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');
-  if (query.headId) conditions.push(`m.head_id = ${bind(query.headId, 'uuid')}`);
-  return conditions.join(' AND ');
-}
-
-/** What `统计` counts over: registered on the days asked for, not withdrawn. */
-export function figureConditions(query: FigureQuery, bind: Bind): string {
-  const conditions = [
-    inStates(['open', 'replied', 'closed']),
-    `m.instrument = ${bind(query.instrument, 'text')}`,
-  ];
-  if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
-  if (query.registeredFrom)
-    conditions.push(`m.registered_at >= ${bind(instantOf(query.registeredFrom), 'timestamptz')}`);
-  if (query.registeredTo)
-    conditions.push(`m.registered_at < ${bind(instantOf(addDays(query.registeredTo, 1)), 'timestamptz')}`);
   return conditions.join(' AND ');
 }
 
 /**
- * What each figure counts, `asOf` being a placeholder. A day that is not over is not due: on the last day a unit is
- * in time until 24:00.
+ * Beside each matter `m` how it stood at the end of the day `asOf`, where it changed since; nothing where it did not.
+ * What is counted then never moves by what came after.
+ */
+export const pastJoin = (asOf: Day, bind: Bind): string =>
+  `LEFT JOIN LATERAL (SELECT p.state, p.due_on, p.replied_on FROM matter_past p
+    WHERE p.matter_id = m.id AND p.until >= ${bind(instantOf(addDays(asOf, 1)), 'timestamptz')}
+    ORDER BY p.n LIMIT 1) past ON true`;
+
+/** What `统计` counts over: registered on the days asked for and by `asOf`, not withdrawn by then; needs `pastJoin`. */
+export function figureConditions(query: FigureQuery, bind: Bind): string {
+  const { registeredTo = query.asOf, asOf } = query;
+  const lastOn = registeredTo < asOf ? registeredTo : asOf;
+  const conditions = [
+    "coalesce(past.state, m.state) <> 'withdrawn'",
+    `m.instrument = ${bind(query.instrument, 'text')}`,
+    `m.registered_at < ${bind(instantOf(addDays(lastOn, 1)), 'timestamptz')}`,
+  ];
+  if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
+  if (query.registeredFrom)
+    conditions.push(`m.registered_at >= ${bind(instantOf(query.registeredFrom), 'timestamptz')}`);
+  return conditions.join(' AND ');
+}
+
+/** The due day as it stood, and the day of the reply that stood or, recorded later, was given by then. */
+const DUE_ON = '(CASE WHEN past.state IS NULL THEN m.due_on ELSE past.due_on END)';
+const repliedOn = (asOf: string) =>
+  `(CASE WHEN past.state IS NULL OR m.replied_on <= ${asOf} THEN m.replied_on ELSE past.replied_on END)`;
+
+/**
+ * What each figure counts, `asOf` being a placeholder; needs `pastJoin`. A day that is not over is not due: on the
+ * last day a unit is in time until 24:00.
  */
 export const figureTest = (figure: keyof ReplyFigures, asOf: string): string => {
-  const replied = `m.replied_on IS NOT NULL AND m.replied_on <= ${asOf}`;
-  const due = `m.due_on IS NOT NULL AND m.due_on < ${asOf}`;
+  const replied = `coalesce(${repliedOn(asOf)} <= ${asOf}, false)`;
+  const due = `coalesce(${DUE_ON} < ${asOf}, false)`;
   const tests: Record<keyof ReplyFigures, string> = {
     issued: `${asOf} IS NOT NULL`, // all of them; a value that a text never names has no type
     replied,
     due,
-    repliedInTime: `${due} AND ${replied} AND m.replied_on <= m.due_on`,
-    notYetDue: `NOT (${replied}) AND NOT (${due})`,
+    repliedInTime: `${due} AND ${replied} AND ${repliedOn(asOf)} <= ${DUE_ON}`,
+    notYetDue: `NOT ${replied} AND NOT ${due}`,
   };
   return tests[figure];
 };

@@ -1,60 +1,24 @@
 import type pg from 'pg';
 import { named } from '../named.js';
-import type { FigureQuery, MatterPage, MatterQuery, ReplyFigures, Stores } from '../stores.js';
+import type { FigureQuery, MatterQuery, ReplyFigures, Stores } from '../stores.js';
 import {
   type Bind,
   figureConditions,
   figureTest,
   listConditions,
+  pastJoin,
   scopeBranches,
 } from './matter-conditions.js';
+import { binding, pageOf, readPage } from './matter-page.js';
 import { MATTER_COLUMNS, type MatterRow, readMatter } from './read-matter.js';
-
-/** Above this a list says 共 1000 件以上. */
-const COUNTED_TO = 1001;
 
 const SOONEST = 'due_on, no';
 const AS_REGISTERED = 'registered_at, no';
 
 const FIGURES: readonly (keyof ReplyFigures)[] = ['issued', 'replied', 'due', 'repliedInTime', 'notYetDue'];
 
-/**
- * One page of what any of the branches takes in, and how many there are. Each branch reads no further than the page
- * needs, in the index's own order.
- */
-function pageOf(branches: readonly string[], order: string, from: string, limit: string): string {
-  const branch = (columns: string, most: string) => (condition: string) =>
-    `(SELECT ${columns} FROM matter m WHERE ${condition} ${most})`;
-  const sorted = order
-    .split(', ')
-    .map((column) => `m.${column}`)
-    .join(', ');
-  const ids = branches.map(branch(`m.id, ${sorted}`, `ORDER BY ${sorted} LIMIT ${from} + ${limit}`));
-  const counted = branches.map(branch('m.id', `LIMIT ${COUNTED_TO}`));
-  return `WITH page AS (SELECT * FROM (${ids.join(' UNION ALL ')}) any_branch ORDER BY ${order} LIMIT ${limit} OFFSET ${from}),
-    total AS (SELECT count(*)::int AS total FROM (SELECT 1 FROM (${counted.join(' UNION ALL ')}) any_one LIMIT ${COUNTED_TO}) all_)
-    SELECT total.total, ${MATTER_COLUMNS} FROM total LEFT JOIN page ON true LEFT JOIN matter m ON m.id = page.id
-    ORDER BY ${order
-      .split(', ')
-      .map((column) => `page.${column}`)
-      .join(', ')}`;
-}
-
 /** 事项, read whole and never half: a matter comes with its deadlines and its newest reply. */
 export function createMatterStore(pool: pg.Pool): Stores['matters'] {
-  const binding = () => {
-    const values: unknown[] = [];
-    const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
-    return { values, bind };
-  };
-
-  async function page(text: string, values: unknown[]): Promise<MatterPage> {
-    type Row = { [K in keyof MatterRow]: MatterRow[K] | null } & { total: number };
-    const { rows } = await pool.query<Row>(named('matters', text, values));
-    const matters = rows.filter((row): row is MatterRow & { total: number } => row.id !== null);
-    return { matters: matters.map(readMatter), total: rows[0]?.total ?? 0 };
-  }
-
   const read = async (where: string, values: unknown[]) => {
     const text = `SELECT ${MATTER_COLUMNS} FROM matter m LEFT JOIN unit u ON u.id = m.unit_id WHERE ${where}`;
     return (await pool.query<MatterRow>(named('matter', text, values))).rows.map(readMatter);
@@ -76,7 +40,8 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
       const { values, bind } = binding();
       const wanted = listConditions(query, bind);
       const branches = scopeBranches(query.scope, bind).map((branch) => `${wanted} AND ${branch}`);
-      return page(pageOf(branches, SOONEST, bind(query.offset, 'int'), bind(query.limit, 'int')), values);
+      const source = { branches, order: SOONEST };
+      return readPage(pool, pageOf(source, bind(query.offset, 'int'), bind(query.limit, 'int')), values);
     },
 
     async figures(query) {
@@ -87,7 +52,8 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
         (one) => `count(*) FILTER (WHERE ${figureTest(one, asOf)})::int AS "${one}"`,
       );
       const any = branches.map((branch) => `(${branch})`).join(' OR ');
-      const text = `SELECT ${counts.join(', ')} FROM matter m WHERE ${any}`;
+      const joined = pastJoin(query.asOf, bind);
+      const text = `SELECT ${counts.join(', ')} FROM matter m ${joined} WHERE ${any}`;
       const { rows } = await pool.query<ReplyFigures>(named('figures', text, values));
       return rows[0] ?? { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
     },
@@ -96,7 +62,8 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
       const { values, bind } = binding();
       const test = figureTest(figure, bind(query.asOf, 'date'));
       const branches = figureBranches(query, bind).map((branch) => `${branch} AND ${test}`);
-      return page(pageOf(branches, AS_REGISTERED, bind(offset, 'int'), bind(limit, 'int')), values);
+      const source = { branches, order: AS_REGISTERED, joined: pastJoin(query.asOf, bind) };
+      return readPage(pool, pageOf(source, bind(offset, 'int'), bind(limit, 'int')), values);
     },
 
     runningAcross: (from) =>

@@ -13,6 +13,10 @@ const PUT_QUESTIONS = `INSERT INTO question (person_id, chat_id, question, at)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(person_id uuid, chat_id text, question jsonb, at timestamptz)
   ON CONFLICT (person_id, chat_id) DO UPDATE SET question = excluded.question, at = excluded.at`;
 
+const PUT_ASKED = `INSERT INTO asked (person_id, what, at)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(person_id uuid, what text, at timestamptz)
+  ON CONFLICT (person_id, what) DO UPDATE SET at = greatest(asked.at, excluded.at)`;
+
 const DROP_QUESTIONS = `DELETE FROM question q
   USING go, jsonb_to_recordset($rows) AS r(person_id uuid, chat_id text)
   WHERE q.person_id = r.person_id AND q.chat_id = r.chat_id`;
@@ -42,6 +46,13 @@ export function siteWrites(effects: readonly Effect[]): Write[] {
       name: 'question_put',
       sql: PUT_QUESTIONS,
       rows: ofKind(questions, 'question.put').map((q) => ({ ...place(q), question: q.question, at: q.at })),
+    },
+    {
+      name: 'asked_put',
+      sql: PUT_ASKED,
+      rows: lastOfEach(ofKind(effects, 'asked.put'), ({ personId, what }) => `${personId} ${what}`).map(
+        ({ personId, what, at }) => ({ person_id: personId, what, at }),
+      ),
     },
     { name: 'question_drop', sql: DROP_QUESTIONS, rows: ofKind(questions, 'question.drop').map(place) },
   ];

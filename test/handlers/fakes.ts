@@ -12,7 +12,16 @@ import { type Day, dayOf } from '../../domain/time/day.js';
 import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
-import type { BacklogLine, FigureQuery, MatterQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
+import type {
+  BacklogLine,
+  BriefingFigures,
+  BriefingQuery,
+  FigureQuery,
+  MatterQuery,
+  ReplyFigures,
+  SentReminder,
+  Stores,
+} from '../../prisma/stores.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
 export const START = new Date('2026-11-20T01:12:00Z');
@@ -147,6 +156,13 @@ export class FakeSite {
   backlog: BacklogLine[] = [];
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
+  briefing: BriefingFigures = {
+    ...{ open: 0, pending: 0, overdue: 0, soon: 0, issued: 0, due: 0, inTime: 0 },
+    ...{ newIssued: 0, newReplied: 0, newClosed: 0, newOverdue: 0 },
+  };
+  briefingQueries: BriefingQuery[] = [];
+  asked = new Map<string, Date>();
+  reminders: SentReminder[] = [];
   cancelled: string[] = [];
   resent: string[] = [];
   approvals = new Map<string, Approval>();
@@ -320,6 +336,9 @@ export class FakeSite {
       case 'question.drop':
         this.questions.delete(`${effect.personId} ${effect.chatId}`);
         return;
+      case 'asked.put':
+        this.asked.set(`${effect.personId} ${effect.what}`, effect.at);
+        return;
       case 'outbox.cancel':
         this.cancelled.push(effect.matterId);
         return;
@@ -374,6 +393,18 @@ export class FakeSite {
           ),
         ),
     },
+    figures: {
+      briefing: async (query) => {
+        this.briefingQueries.push(query);
+        return this.briefing;
+      },
+      behindBriefing: async (_query, _figure, { offset, limit }) => ({
+        matters: [...this.matters.values()].sort(soonest).slice(offset, offset + limit),
+        total: this.matters.size,
+      }),
+      lastAsked: async (personId, what) => this.asked.get(`${personId} ${what}`),
+      remindersOf: async () => this.reminders,
+    },
     trail: {
       of: async (subject) => this.chains.get(subject) ?? [],
       siteHead: async () => this.siteHead,
@@ -426,8 +457,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     (query.unreceived === undefined || matter.receivedOn === undefined) &&
     (query.sentBefore === undefined || matter.openAt < query.sentBefore) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
-    (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
-    (query.headId === undefined || matter.headId === query.headId)
+    (query.extensionAsked === undefined || matter.extensionAsked !== undefined)
   );
 }
 

@@ -1,0 +1,47 @@
+import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/briefing.js';
+import { matterListCard, PAGE } from '../../cards/matter-list.js';
+import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
+
+/** The list behind one number of 会前五分钟, counted anew by the same definitions for the day it was said. */
+export const listBriefing = defineHandler({
+  action: 'list-briefing',
+  verbs: [],
+  allowed: ['office', 'director'],
+  reads: true,
+  takes: {
+    figure: { kind: 'choice', label: '数字', of: Object.keys(BRIEFING_WORDS), required: true },
+    asOf: { kind: 'date', label: '截至日期', looks: 'back', required: true },
+    since: { kind: 'text', label: '自何时', cues: ['自何时'] },
+    offset: { kind: 'text', label: '从第几件起', cues: ['从第'] },
+  },
+
+  async run({ figure, asOf, since, offset }, { actor, chat, now, today, calendar, roster, stores }) {
+    const start = Number(offset ?? 0);
+    const from = since ? { since: new Date(since) } : {};
+    const { matters, total } = await stores.figures.behindBriefing(
+      { scope: scopeOf(actor, now), today: asOf, ...from },
+      figure as BriefingFigure,
+      { offset: start, limit: PAGE },
+    );
+    const values = { figure, asOf, ...(since ? { since } : {}) };
+    const card = matterListCard(
+      {
+        heading: `${BRIEFING_WORDS[figure as BriefingFigure]}，截至 ${showDay(asOf)}`,
+        matters,
+        total,
+        offset: start,
+        more: { action: 'list-briefing', values },
+        eyeFor: (matter) => eyeOf(actor, matter),
+      },
+      { today, roster, calendar },
+    );
+    const [more] = card.actions ?? [];
+    return decide({
+      answer: toReaders(chat, card, undefined, total),
+      ...(more ? { question: { action: 'list-briefing', values: more.payload, choices: [more] } } : {}),
+    });
+  },
+});

@@ -1,0 +1,45 @@
+import { whyRemindedCard } from '../../cards/why-reminded.js';
+import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { requirePart, visibleMatter } from './matter-at-hand.js';
+
+/**
+ * Why we were reminded (为什么催我们 #12): a paragraph for a letter or a chat. In a group it is said only where
+ * everyone in it may know of reminders.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `PARTS_ANSWER`
+ */
+export const explainReminders = defineHandler({
+  action: 'explain-reminders',
+  verbs: [
+    '为什么催我们',
+    '为什么催',
+    '为何催我们',
+    '为何催',
+    '为什么老催我们',
+    '为什么老催',
+    '为什么一直催',
+    '为什么提醒我们',
+    '为什么提醒',
+    '催办说明',
+  ],
+  allowed: ['liaison', 'partner', 'office', 'director', 'admin', 'observer'],
+  reads: true,
+  takes: {
+    matter: { kind: 'matter', label: '事项', required: true, ask: '哪一件？例如：为什么催我们 #12' },
+  },
+  help: { form: '为什么催我们 #12', does: '一段可以转发的说明：依据、怎么数的、提醒过几次、谁签收的' },
+
+  async run({ matter: no }, context) {
+    const { chat, now, roster, calendar, today, stores } = context;
+    const matter = await visibleMatter(context, no);
+    requirePart(matter);
+    const sent = await stores.figures.remindersOf(matter.id, now);
+    const remindedOn = [...new Set(sent.map(({ on }) => on))].sort();
+    const card = whyRemindedCard({ matter, remindedOn, roster, calendar, today });
+    const isForGroup =
+      chat.kind === 'direct' || (mayShowIn(chat, matter, now) && eyeOfGroup(chat, matter) !== 'public');
+    return decide({ answer: isForGroup ? { here: card } : toAsker(chat, card) });
+  },
+});
