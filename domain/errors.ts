@@ -54,7 +54,14 @@ export const nothingNewInArrangement = () =>
   fail('NOTHING_NEW', '这些日子原来就是这样记的，没有改动。', '要核对某一天，请发送“算期”加日期和长短。');
 
 export const badUnit = (words: string, form: string) =>
-  fail('BAD_UNIT', words === '' ? '还缺单位全称。' : `“${words}”不像单位全称。`, `可以这样发：${form}`);
+  fail(
+    'BAD_UNIT',
+    words === '' ? '还缺单位全称。' : `“${words.slice(0, 40)}”不像单位全称。`,
+    `可以这样发：${form}`,
+  );
+
+export const badUnitPart = (label: string, words: string, form: string) =>
+  fail('BAD_UNIT', `“${words.slice(0, 40)}”不能作${label}。`, `可以这样发：${form}`);
 
 export const unitExists = (name: string, form: string) =>
   fail('UNIT_EXISTS', `名册里已经有${name}，没有改动。`, `要改简称，请发送：${form}`);
