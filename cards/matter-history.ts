@@ -77,12 +77,23 @@ const showBody = ({ kind, body }: StoredEntry, roster: Roster): string => {
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
 
-/** What happened to a matter (经过), oldest first, one line an entry with its time and who. Pure. */
-export function historyLines(entries: readonly StoredEntry[], roster: Roster): readonly string[] {
+/** How the unit reads of what the office did. */
+const UNIT_WORDS: Readonly<Record<string, string>> = { 'matter.returned': '请补充材料' };
+
+/**
+ * What happened to a matter (经过), oldest first, one line an entry with its time and who, in words for the unit where it
+ * is the reader. Pure.
+ */
+export function historyLines(
+  entries: readonly StoredEntry[],
+  roster: Roster,
+  reader?: 'unit',
+): readonly string[] {
+  const says = reader === 'unit' ? { ...WORDS, ...UNIT_WORDS } : WORDS;
   const shown = entries.slice(-MOST);
   const earlier = entries.length - shown.length;
   const lines = shown.map((entry) => {
-    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
+    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${says[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
   });
   return earlier > 0 ? [`更早的 ${earlier} 条从略`, ...lines] : lines;
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/card.js';
 import type { Receipt } from '../cards/channel.js';
-import { matterCard } from '../cards/matter.js';
+import { matterCard, type Sight } from '../cards/matter.js';
+import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
 import { eyeOf, eyeOfGroup, maySee, mayShowIn } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
@@ -36,7 +37,7 @@ export async function compose(
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
   if (matter && reader.kind === 'person' && !mayRead(reader, matter, now)) return nothing('not-visible');
-  if (message.kind === 'card') return { kind: 'send', card: message.card as Card };
+  if (message.kind === 'card') return composeCard(message, matter, reader, context, now);
   if (target?.state !== 'sent') return nothing('target-not-sent');
   const receipt = { ...target.receipt, ...message.receipt };
   const place = { id: target.id, resend: target.resend, receipt };
@@ -46,6 +47,23 @@ export async function compose(
   const card = await redraw(matter, reader, context, now);
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };
+}
+
+/** What was held is drawn as things stand now; several notices of one matter are said in the last of them, once. */
+async function composeCard(
+  message: QueuedMessage,
+  matter: Matter | undefined,
+  reader: Reader,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  const card = message.card as HeldCard;
+  if (!card.words || !matter) return { kind: 'send', card };
+  const waiting = await context.outbox.heldTogether(message);
+  if (waiting.length > 0 && waiting.at(-1)?.id !== message.id) return nothing('said-later');
+  const words = waiting.flatMap((one) => (one.card as HeldCard).words ?? []);
+  const drawn = noticeCard(words, matter, await sightOf(matter, reader, context, now));
+  return drawn ? { kind: 'send', card: drawn } : nothing('overtaken');
 }
 
 /** One card for all that this person is to be reminded of. Outside the hours it waits for the next morning's. */
@@ -68,16 +86,19 @@ async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobCont
   return no ? stores.matters.byNo(no) : undefined;
 }
 
-async function redraw(
+async function redraw(matter: Matter, reader: Reader, context: JobContext, now: Date): Promise<Card> {
+  const parts = matter.unitId ? [] : await context.stores.matters.partsOf(matter.id);
+  return matterCard(matter, await sightOf(matter, reader, context, now), parts.length > 0 ? { parts } : {});
+}
+
+async function sightOf(
   matter: Matter,
   reader: Reader,
-  { stores, roster, calendar }: JobContext,
+  { roster, calendar }: JobContext,
   now: Date,
-): Promise<Card> {
-  const sight = { today: dayOf(now), roster: await roster(), calendar: await calendar() };
+): Promise<Sight> {
   const eye = reader.kind === 'person' ? eyeOf(reader.person, matter) : eyeOfGroup(reader.chat, matter);
-  const parts = matter.unitId ? [] : await stores.matters.partsOf(matter.id);
-  return matterCard(matter, { ...sight, eye }, parts.length > 0 ? { parts } : {});
+  return { eye, today: dayOf(now), roster: await roster(), calendar: await calendar() };
 }
 
 const mayRead = (reader: Reader, matter: Matter, now: Date): boolean =>

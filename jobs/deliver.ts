@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Outcome } from '../cards/channel.js';
+import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { backOff } from './back-off.js';
@@ -67,6 +68,9 @@ async function deliverOne(
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
   if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
+  // The words stay with it: tried again later, it is drawn anew.
+  const { words } = (message.card ?? {}) as HeldCard;
+  if (words) await outbox.keepCard(message.id, { ...composed.card, words });
 
   const tried = await send(message, composed, resolved, now);
   log.info({ message: message.id, tries: message.tries + 1, outcome: tried.outcome.kind }, 'message tried');

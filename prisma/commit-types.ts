@@ -30,6 +30,8 @@ export interface CommitRequest {
   messages: readonly NewMessage[];
   /** Matters whose delivered, still changeable cards get a `refresh` row each. */
   refresh: readonly string[];
+  /** Where others hear of it later: until when all cards but those in these lanes stay as they are. */
+  refreshLater?: { at: Date; butNow: readonly string[] };
   /** Site time. */
   at: Date;
   /** When on its day a ladder's step comes (Beijing, `HH:MM`); the default of the settings where it is absent. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
 import { renderText } from '../../cards/render-text.js';
+import { isOffice } from '../../domain/matter/audience.js';
 import type { Chat } from '../../domain/roster/roster.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Context, Decision, Notice } from '../../handlers/define-handler.js';
@@ -61,9 +62,23 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
     effects: decision.effects,
     messages,
     refresh: decision.refresh,
+    ...refreshLater(messages, context),
     at: now,
     remindAt: context.settings.remindAt,
   };
+}
+
+/**
+ * What others hear of later they do not see before on cards they have: only the asker's, the office's and those of
+ * the chat it was done in change at once.
+ */
+function refreshLater(messages: readonly NewMessage[], { actor, chat, now, roster }: Context) {
+  const held = messages.filter(({ dueAt: due, matterId }) => matterId !== undefined && due > now);
+  const [last] = held.map(({ dueAt: due }) => due).sort((a, b) => b.getTime() - a.getTime());
+  if (!last) return {};
+  const insiders = roster.people.filter((person) => isOffice(person) || person.roles.includes('admin'));
+  const people = new Set([actor.id, ...insiders.map(({ id }) => id)]);
+  return { refreshLater: { at: last, butNow: [laneOf(chat), ...[...people].map((id) => `person:${id}`)] } };
 }
 
 function dueAt({ when }: Notice, { now, calendar, settings }: Context): Date {

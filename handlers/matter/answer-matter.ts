@@ -1,4 +1,5 @@
 import { type MatterExtras, matterCard, type Sight } from '../../cards/matter.js';
+import { type HeldCard, noticeWords } from '../../cards/matter-notice.js';
 import { type Eye, eyeOf, eyeOfGroup, isOffice, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';
@@ -52,8 +53,12 @@ const tell = (
     .filter(({ id }) => id !== context.actor.id)
     .map((person) => {
       const eye = eyeOf(person, matter);
-      const card = matterCard(matter, sight(context, eye), told(eye));
-      return { to: { personId: person.id }, card, when, about: matter.id };
+      const said = told(eye);
+      const card = matterCard(matter, sight(context, eye), said);
+      // What waits is drawn again when it leaves, so that the unit reads how things stand by then, and once.
+      const waits = eye === 'unit' && when !== 'now';
+      const held: HeldCard = waits ? { ...card, words: noticeWords(matter, said) } : card;
+      return { to: { personId: person.id }, card: held, when, about: matter.id };
     });
 
 /** Tells the unit's people; nobody is told what they did themselves. */

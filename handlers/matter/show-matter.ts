@@ -32,7 +32,7 @@ export const showMatter = defineHandler({
       isHead ? stores.matters.partsOf(matter.id) : [],
     ]);
     const history = historyLines(entries, roster);
-    const units = historyLines(unitsPart(entries), roster);
+    const units = historyLines(unitsPart(entries), roster, 'unit');
     // Who has not answered is for the office and its readers, never for a group of several units.
     const whole = { history, ...(isHead ? { parts } : {}) };
     const told = (eye: string) => {

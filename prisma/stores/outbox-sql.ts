@@ -31,7 +31,7 @@ SELECT o.* FROM mine LEFT JOIN LATERAL (
 export const KEEP_CARD = `UPDATE outbox SET card = $2::jsonb WHERE id = $1 AND state = 'queued'`;
 
 /**
- * Marks a message sent. A changed card is kept with its target; a digest marks its notices told and makes older
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target; a digest marks its notices told and makes older
  * digests that could not be delivered pointless, for it says all they said.
  */
 export const SENT = `
@@ -50,6 +50,11 @@ told AS (
   FROM unnest($10::uuid[], $11::int[], $12::text[]) AS t (deadline_id, epoch, step)
   WHERE n.person_id = $8::uuid AND n.deadline_id = t.deadline_id AND n.epoch = t.epoch AND n.step = t.step
     AND EXISTS (SELECT 1 FROM done)
+),
+said AS (
+  UPDATE outbox x SET code = 'said' FROM outbox m
+  WHERE m.id = $1 AND m.card ? 'words' AND x.lane = m.lane AND x.matter_id = m.matter_id
+    AND x.state = 'cancelled' AND x.code = 'said-later' AND EXISTS (SELECT 1 FROM done)
 ),
 overtaken AS (
   UPDATE outbox SET state = 'cancelled'
@@ -78,6 +83,13 @@ WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
 
 export const CARD_OF = `
 SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
+
+/** What waits, and what was left to a later one that waits still. $1 lane · $2 matter */
+export const HELD_TOGETHER = `
+SELECT id, card FROM outbox
+WHERE matter_id = $2 AND lane = $1 AND kind = 'card' AND card ? 'words'
+  AND (state = 'queued' OR state = 'cancelled' AND code = 'said-later')
+ORDER BY seq`;
 
 /** Dead letters, and what has been tried in vain so far. */
 export const BACKLOG = `

@@ -86,6 +86,8 @@ export interface OutboxStore {
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
+  /** The held cards about this one's matter that its reader has not been told of, oldest first. */
+  heldTogether(message: QueuedMessage): Promise<readonly { id: string; card: unknown }[]>;
   backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
   /** Queues messages that Duban itself has to say; one with a key used before is left out. Gives the lanes. */
   post(messages: readonly Post[]): Promise<readonly string[]>;
@@ -230,6 +232,15 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       const { rows } = await pool.query<sql.CardRow>({ name: 'card-of', text: sql.CARD_OF, values: [id] });
       const [row] = rows;
       return row && { ...sql.stored(row), state: row.state };
+    },
+
+    async heldTogether({ lane, matterId }) {
+      const { rows } = await pool.query<{ id: string; card: unknown }>({
+        name: 'held-together',
+        text: sql.HELD_TOGETHER,
+        values: [lane, matterId],
+      });
+      return rows;
     },
 
     async backlog(limit) {

@@ -11,8 +11,10 @@ const ADD_MESSAGES = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, targ
 /** Cards that were delivered, can be changed and offer something; the one just tapped is changed by its own message. */
 const ADD_REFRESHES = `INSERT INTO outbox (id, lane, dedupe_key, kind, target_id, matter_id, cause, due_at,
     state, tries, resend)
-  SELECT n.id, o.lane, 'refresh:' || n.id, 'refresh', o.id, o.matter_id, r.cause, r.due_at, 'queued', 0, 0
-  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid, cause text, due_at timestamptz, tapped jsonb)
+  SELECT n.id, o.lane, 'refresh:' || n.id, 'refresh', o.id, o.matter_id, r.cause,
+    CASE WHEN r.later IS NULL OR r.but_now ? o.lane THEN r.due_at ELSE r.later END, 'queued', 0, 0
+  FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid, cause text, due_at timestamptz, tapped jsonb,
+    later timestamptz, but_now jsonb)
   JOIN outbox o ON o.matter_id = r.matter_id AND o.state = 'sent' AND o.kind = 'card'
     AND o.receipt IS NOT NULL AND jsonb_array_length(coalesce(o.card->'actions', '[]')) > 0
     AND NOT r.tapped ? o.id::text,
@@ -29,7 +31,14 @@ const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries =
   FROM go, jsonb_to_recordset($rows) AS r(id uuid) WHERE outbox.id = r.id AND outbox.state = 'dead'`;
 
 /** Messages, and what becomes of messages written before. */
-export function outboxWrites({ effects, messages, refresh, event, at }: CommitRequest): Write[] {
+export function outboxWrites({
+  effects,
+  messages,
+  refresh,
+  refreshLater,
+  event,
+  at,
+}: CommitRequest): Write[] {
   const tapped = messages.flatMap(({ targetId }) => targetId ?? []);
   const cause = event && `${event.channel}:${event.key}`;
   const writes: Write[] = [
@@ -47,7 +56,14 @@ export function outboxWrites({ effects, messages, refresh, event, at }: CommitRe
     {
       name: 'refresh_add',
       sql: ADD_REFRESHES,
-      rows: [...new Set(refresh)].map((id) => ({ matter_id: id, cause, due_at: at, tapped })),
+      rows: [...new Set(refresh)].map((id) => ({
+        matter_id: id,
+        cause,
+        due_at: at,
+        tapped,
+        later: refreshLater?.at ?? null,
+        but_now: refreshLater?.butNow ?? [],
+      })),
     },
     {
       name: 'outbox_cancel',

@@ -66,7 +66,11 @@ describe('a few days with Duban', () => {
     const ended = await site.tap(city.li, card, '办结');
     expect(textOf(toPerson(ended, city.li))).toContain('已备案');
     const later = await site.advance('P1D');
-    expect(titlesOf(toPerson(later, city.court))).toEqual(['#1 已备案，谢谢。']);
+    // The card from before changes with the notice, not sooner.
+    expect(titlesOf(toPerson(later, city.court))).toEqual([
+      '#1 · 市中级人民法院 · 已备案',
+      '#1 已备案，谢谢。',
+    ]);
     expect(textOf(await site.say(city.court, '核验 #1'))).toContain('留痕完好');
   });
 });

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type City, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
+import { type Site, startSite } from '../harness/site.js';
+
+let site: Site;
+let city: City;
+
+beforeAll(async () => {
+  site = await startSite();
+  city = cityOf(site);
+});
+afterAll(() => site.close());
+
+/** What 市公安局's liaison was sent by letting this much time pass. */
+const heard = async (duration: string, no: number) =>
+  toPerson(await site.advance(duration), city.police).filter(({ text }) => text.includes(`#${no}`));
+
+test('what is changed within the hold is heard once, as it stands when it is sent', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于先登后延的规定》 市公安局 11月2日印发'));
+  await site.advance('PT3M');
+  await site.say(city.li, `延期 #${no} 至 12月22日 因材料较多`);
+  expect(await heard('PT3M', no)).toHaveLength(0);
+  const [card, second] = await heard('PT3M', no);
+  expect(second).toBeUndefined();
+  expect(card?.text).toMatch(new RegExp(`^#${no} · `));
+  expect(card?.text).toContain('期限：2026-12-22');
+  expect(card?.text).toContain(`签收 #${no}`);
+});
+
+test('a return that was answered before it was heard of is not heard of any more', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于两次退回的规定》 市公安局 11月2日印发'));
+  expect(await heard('PT6M', no)).toHaveLength(1);
+  const reply = async () => {
+    await site.say(city.police, `报送 #${no} 已送`);
+    await site.say(city.police, '确认');
+  };
+  await reply();
+  await site.say(city.li, `退回 #${no} 缺附件`);
+  await site.advance('PT1M');
+  await reply();
+  await site.say(city.li, `退回 #${no} 还缺公章`);
+  const told = await heard('PT10M', no);
+  expect(told.filter(({ text }) => text.includes('缺附件'))).toHaveLength(0);
+  expect(told.filter(({ text }) => text.includes('还缺公章'))).toHaveLength(1);
+});
+
+test('a return and the extension after it are one card with both', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于又退又延的规定》 市公安局 11月2日印发'));
+  await site.advance('PT6M');
+  await site.say(city.police, `报送 #${no} 已送`);
+  await site.say(city.police, '确认');
+  await site.say(city.li, `退回 #${no} 缺台账`);
+  await site.say(city.li, `延期 #${no} 至 12月28日 因补充台账`);
+  const told = (await heard('PT10M', no)).filter(({ text }) => text.includes('延至'));
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('还请补充：缺台账');
+  expect(told[0]?.text).toContain('期限：2026-12-28');
+});
+
+test('a card the unit has changes no sooner than its notice comes', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于卡片的规定》 市公安局 11月2日印发'));
+  const [card] = await heard('PT6M', no);
+  const now = async () => (await site.read(city.police)).find(({ id }) => id === card?.id)?.text;
+  const before = await now();
+  await site.say(city.li, `延期 #${no} 至 12月23日 因材料较多`);
+  await site.advance('PT1M');
+  expect(await now()).toBe(before);
+  await site.advance('PT5M');
+  expect(await now()).toContain('2026-12-23');
+});
+
+test('the unit reads of a return in the words that are for it', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于措辞的规定》 市公安局 11月2日印发'));
+  await site.advance('PT6M');
+  await site.say(city.police, `报送 #${no} 已送`);
+  await site.say(city.police, '确认');
+  await site.say(city.li, `退回 #${no} 缺附件`);
+  await site.advance('PT6M');
+  expect(textOf(await site.say(city.police, `#${no}`))).not.toContain('退回');
+  expect(textOf(await site.say(city.li, `#${no}`))).toContain('退回补正：缺附件');
+});
