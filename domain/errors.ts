@@ -1,8 +1,6 @@
-/** Stable names of expected failures; code branches on these, never on wording. */
-export type ErrorCode = string;
-
 interface Failure {
-  code: ErrorCode;
+  /** A stable name; code branches on it, never on wording. */
+  code: string;
   /** What was wrong, in Chinese, shown to the person. */
   say: string;
   /** The right form with the person's own words filled in, a line that can be sent back; or what to do next. */
@@ -22,7 +20,7 @@ export class DubanError extends Error {
   }
 }
 
-const fail = (code: ErrorCode, say: string, next: string, data?: Failure['data']) =>
+const fail = (code: string, say: string, next: string, data?: Failure['data']) =>
   new DubanError({ code, say, next, ...(data ? { data } : {}) });
 
 export const notVisible = (no: number) =>
@@ -33,9 +31,6 @@ export const officeDoesThis = () =>
 
 export const unitDoesThis = () =>
   fail('UNIT_DOES_THIS', '这一步由承办单位的联络员办理。', '发送“帮助”看看您可以做什么。');
-
-export const adminDoesThis = () =>
-  fail('ADMIN_DOES_THIS', '这一步由管理员办理。', '发送“帮助”看看您可以做什么。');
 
 export const alreadyClosed = (no: number, how: string) =>
   fail('ALREADY_CLOSED', `#${no} ${how}，没有改动。`, `发送“#${no}”查看全部经过。`, { matter: no });

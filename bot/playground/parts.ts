@@ -3,7 +3,7 @@ import type { Roster } from '../../domain/roster/roster.js';
 import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
 import type { Immediate, Update } from '../update.js';
 
-/** What the playground's routes need of the house; joined in `bot/main.ts`, and small fakes in its tests. */
+/** What the playground's routes need of the house; joined in `bot/duban.ts`, and small fakes in its tests. */
 export interface PlaygroundParts {
   /** Runs one update to its end: when it resolves, what it decided is durable. Gives the immediate answer. */
   dispatch(update: Update, channel: Channel): Promise<Immediate>;
