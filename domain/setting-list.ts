@@ -1,6 +1,7 @@
 import { INSTRUMENTS } from './instruments/catalogue.js';
 import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
+import { isTaken } from './roster/unit-problem.js';
 import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
 import { showPeriod } from './time/explain-count.js';
 
@@ -69,6 +70,8 @@ function readSwitch(words: string): TypedSetting {
 
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
+  const taken = names.find(isTaken);
+  if (taken !== undefined) return { say: `“${taken}”在这里有别的意思，不能作称呼，例如：督办、小督。` };
   const fits =
     names.length > 0 && names.length <= 5 && names.every((name) => /^[\p{L}\p{N}_-]{1,16}$/u.test(name));
   return fits

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { unitCard } from '../../cards/unit.js';
-import { badUnit, unitExists } from '../../domain/errors.js';
+import { badUnit, badUnitPart, unitExists } from '../../domain/errors.js';
 import type { Roster, Unit } from '../../domain/roster/roster.js';
 import { courtesyOf, listOf, readLabelled, unitsCalled } from '../../domain/roster/roster-words.js';
+import { unitProblem } from '../../domain/roster/unit-problem.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -44,6 +45,8 @@ export const addUnit = defineHandler({
       courtesy: parts.称谓 || courtesyOf(name),
       rank: Math.max(0, ...context.roster.units.map(({ rank }) => rank)) + 1,
     };
+    const problem = unitProblem(unit);
+    if (problem) throw badUnitPart(problem.label, problem.words, form);
     const notes = clashes(context.roster, [name, ...shortNames]);
     const entry = siteChange(context, 'unit.added', { unit: unit.id, name, shortNames });
     return decide({

@@ -1,7 +1,8 @@
 import { unitCard } from '../../cards/unit.js';
-import { badUnit, unitExists } from '../../domain/errors.js';
+import { badUnit, badUnitPart, unitExists } from '../../domain/errors.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { listOf, readLabelled, unitsCalled } from '../../domain/roster/roster-words.js';
+import { unitProblem } from '../../domain/roster/unit-problem.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -24,15 +25,16 @@ export const changeUnit = defineHandler({
     if (!before || another) throw badUnit(head, FORM);
     if (parts.全称 && roster.units.some(({ id, name }) => id !== before.id && name === parts.全称))
       throw unitExists(parts.全称, FORM);
-    const rank = Number(parts.排序);
     const unit: Unit = {
       ...before,
-      ...(parts.全称 ? { name: parts.全称 } : {}),
+      ...(parts.全称 ? { name: parts.全称.replace(/\s+/g, '') } : {}),
       ...(parts.简称 === undefined ? {} : { shortNames: listOf(parts.简称) }),
       ...(parts.称谓 ? { courtesy: parts.称谓 } : {}),
-      ...(Number.isInteger(rank) && rank > 0 ? { rank } : {}),
+      ...(parts.排序 ? { rank: Number(parts.排序) } : {}),
     };
     if (Object.keys(parts).length === 0) throw badUnit('', FORM);
+    const problem = unitProblem(unit);
+    if (problem) throw badUnitPart(problem.label, problem.words, FORM);
     const { id, ...now } = unit;
     const entry = siteChange(context, 'unit.changed', { unit: id, from: { ...before }, to: now });
     return decide({

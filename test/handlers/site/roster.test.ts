@@ -54,6 +54,43 @@ describe('添加单位 writes a unit into the roster', () => {
       rank: 9,
     });
   });
+
+  it.each([
+    '全称 X',
+    '全称 办结',
+    '全称 <a href="x">市检</a>',
+    `全称 ${'院'.repeat(3000)}`,
+    '简称 @all',
+    '简称 30日',
+    '简称 #12',
+    '简称 11月1日',
+    '简称 市检、全部',
+    '简称 市检、退回',
+    `称谓 ${'贵'.repeat(500)}`,
+    '称谓 [贵院](x)',
+    '排序 99999999999',
+    '排序 1000000000',
+    '排序 -1',
+    '排序 第一',
+  ])('改单位 refuses what cannot be: %s', async (words) => {
+    const { site, say, siteChain } = start();
+    const before = structuredClone(site.units);
+    const { code, text } = await refused(say('管理员', `改单位 市检 ${words}`));
+    expect(code).toBe('BAD_UNIT');
+    expect(text.length).toBeLessThan(120);
+    expect(site.units).toEqual(before);
+    expect(siteChain()).toEqual([]);
+  });
+
+  it.each(['简称 30日', '简称 办结', `简称 监狱 称谓 ${'贵'.repeat(500)}`])(
+    '添加单位 refuses the same: %s',
+    async (words) => {
+      const { site, say } = start();
+      const before = site.units.length;
+      expect((await refused(say('管理员', `添加单位 市监狱 ${words}`))).code).toBe('BAD_UNIT');
+      expect(site.units).toHaveLength(before);
+    },
+  );
 });
 
 describe('添加人员 writes a person into the roster', () => {

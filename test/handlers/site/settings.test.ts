@@ -65,7 +65,9 @@ describe('设置 lists and changes what the site decides', () => {
     ['设置 提醒时间', 'BAD_SETTING', '还缺新的值'],
     ['设置 审议意见期限 很久', 'BAD_SETTING', '不是一段时间'],
     ['设置 审议意见期限 99个月', 'BAD_SETTING', '最长两年'],
-    ['设置 颜色 红', 'UNKNOWN_SETTING', '提醒时间、审议意见期限、称呼'],
+    ['设置 称呼 办结', 'BAD_SETTING', '有别的意思'],
+    ['设置 称呼 督办、30日', 'BAD_SETTING', '有别的意思'],
+    ['设置 颜色 红', 'UNKNOWN_SETTING', '提醒时间、审议意见期限'],
   ])('%s changes nothing', async (line, code, because) => {
     const { site, say } = start();
     const failure = await refused(say('管理员', line));
