@@ -31,7 +31,7 @@ export const disputeMatter = defineHandler({
       ask: '请写明原因，办公室会看到，例如：该项工作由市司法局承办。',
     },
   },
-  help: { form: '不属我单位 #12 因该项工作由市司法局承办', does: '说明不属本单位，交回办公室决定' },
+  help: { form: '不属我单位 #12 由市司法局承办', does: '说明不属本单位，交回办公室决定' },
 
   async run({ matter: named, reason: given }, context) {
     const reason = written('原因', given);

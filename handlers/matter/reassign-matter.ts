@@ -31,7 +31,7 @@ export const reassignMatter = defineHandler({
     unit: { kind: 'unit', label: '承办单位', required: true, ask: '改由哪个单位办理？' },
     reason: { kind: 'text', label: '改派原因' },
   },
-  help: { form: '改派 #12 市检 该案由检察机关承办', does: '改由另一个单位办理，期限不变' },
+  help: { form: '改派 #12 市检', does: '改由另一个单位办理，期限不变；后面可以写原因' },
 
   async run({ matter: no, unit: unitId, reason: given = '' }, context) {
     requireOffice(context);

@@ -62,7 +62,7 @@ export const recordProgress = defineHandler({
   allowed: ['liaison', 'partner'],
   takes: TAKES,
   help: {
-    form: '进展 #12 已完成初稿，预计 11月28日 报送',
+    form: '进展 #12 正在会签，预计 11月28日报送',
     does: '记一条进展，期限照常计算；写了预计日期的，那天以前不提醒',
   },
 

@@ -42,8 +42,8 @@ export const sendReply = defineHandler({
     },
   },
   help: {
-    form: '回复 #12 已完成整改，报告已送 文号 法办〔2026〕8号 签发 张三 方式 纸质',
-    does: '以本单位名义答复，确认后报送；文号、签发人、方式可以不写',
+    form: '回复 #12 已完成整改，报告已送',
+    does: '以本单位名义答复，确认后报送；后面可以写：文号 法办〔2026〕8号 签发 张三 方式 纸质',
   },
 
   async run({ matter: named, text: given, ...written_ }, context) {

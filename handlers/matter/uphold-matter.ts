@@ -37,7 +37,7 @@ export const upholdMatter = defineHandler({
       ask: '请写明理由，联络员会看到，例如：该文件由贵院制发。',
     },
   },
-  help: { form: '维持 #12 该文件由贵院制发', does: '单位反映不属其承办的，仍由该单位办理' },
+  help: { form: '维持 #12 属贵院职责', does: '单位反映不属其承办的，仍由该单位办理' },
 
   async run({ matter: no, reason: given }, context) {
     requireOffice(context);
