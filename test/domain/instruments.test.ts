@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type DeadlineRule, defineInstrument, type Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
@@ -222,6 +222,12 @@ describe('the catalogue', () => {
     const files = readdirSync('domain/instruments').map((file) => file.replace('.ts', ''));
     const expected = files.filter((file) => !['catalogue', 'list'].includes(file)).sort();
     expect(INSTRUMENTS.map((instrument) => instrument.id).sort()).toEqual(expected);
+  });
+
+  it('is explained by a file as it stands', () => {
+    const file = readFileSync('domain/instruments/material-request.ts', 'utf8');
+    const page = readFileSync('docs/add-a-mechanism.md', 'utf8');
+    expect(page).toContain(file.slice(file.indexOf('export const')).trim());
   });
 
   it('gives no two mechanisms the same verb', () => {
