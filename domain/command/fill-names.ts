@@ -1,3 +1,4 @@
+import { MOST_CHOICES } from '../effect.js';
 import type { Unit } from '../roster/roster.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
@@ -6,7 +7,6 @@ import { readNumber } from './numerals.js';
 type UnitFragment = Extract<Fragment, { kind: 'unit' }>;
 type PersonFragment = Extract<Fragment, { kind: 'person' }>;
 
-import { MOST_CHOICES } from '../effect.js';
 const ADDRESSED = /(?:发给?|致|交给?|交由|给|向|送)$/u;
 const EVERYONE = /全部单位|所有单位|全体单位|各家单位|各有关单位|各政法单位|各司法机关|各单位|全部|所有/gu;
 const SO_MANY = /(\d{1,2}|[一二两三四五六七八九十]{1,3})家(?:政法|司法)?(?:单位|机关)/gu;
