@@ -22,8 +22,11 @@ import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
+import { endLeave } from '../handlers/roster/end-leave.js';
+import { handOver } from '../handlers/roster/hand-over.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
 import { showRoster } from '../handlers/roster/show-roster.js';
+import { takeLeave } from '../handlers/roster/take-leave.js';
 import { unbindGroup } from '../handlers/roster/unbind-group.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
@@ -52,6 +55,9 @@ const withoutHelp = [
   changeUnit,
   addPerson,
   removePerson,
+  takeLeave,
+  endLeave,
+  handOver,
   showRoster,
   bindGroup,
   unbindGroup,

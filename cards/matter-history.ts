@@ -64,13 +64,14 @@ const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matt
 
 const showBody = ({ kind, body }: StoredEntry, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
-  const { expectedOn, via, approvedBy } = body ?? {};
+  const { expectedOn, via, approvedBy, toPerson } = body ?? {};
   const words = [
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(typeof label === 'string' ? [label] : []),
     ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
     ...(typeof approvedBy === 'string' && approvedBy !== '办公室' ? [`${approvedBy}批准`] : []),
+    ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
     ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
   ].join('，');

@@ -13,7 +13,12 @@ export interface PersonView {
 
 /** A person as they now stand in the roster; for administrators, so telephone and accounts are shown. */
 export function personCard({ did, person, unitName, accounts, notes }: PersonView): Card {
-  const rows: [string, string][] = [['角色', person.roles.map((role) => ROLES[role]).join('、')]];
+  const rows: [string, string][] = [
+    [
+      '角色',
+      [...person.roles.map((role) => ROLES[role]), ...(person.post ? [`${person.post}岗`] : [])].join('、'),
+    ],
+  ];
   if (unitName) rows.unshift(['单位', unitName]);
   rows.push(['账号', accounts.join('、') || '无（不在任何平台上）']);
   if (person.phone) rows.push(['电话', person.phone]);

@@ -13,19 +13,23 @@ export interface RosterView {
   withPhones: boolean;
   /** By person id, where they are shown. */
   accounts: ReadonlyMap<string, string>;
+  /** By person id: 12-01 至 12-05 请假，由王五代. */
+  away: ReadonlyMap<string, string>;
   more?: Action;
 }
 
 /** As many of a body without unit (组成人员、监督员) as one message shows by name. */
 const NAMES = 60;
 
-function personText(person: Person, { withPhones, accounts }: RosterView, body?: Role): string {
+function personText(person: Person, { withPhones, accounts, away }: RosterView, body?: Role): string {
   const details = [
     person.roles
       .filter((role) => role !== body)
       .map((role) => ROLES[role])
       .join('、'),
+    ...(person.post ? [`${person.post}岗`] : []),
     ...(withPhones && person.phone ? [person.phone] : []),
+    ...(away.has(person.id) ? [away.get(person.id) ?? ''] : []),
     ...(accounts.has(person.id) ? [accounts.get(person.id) ?? ''] : []),
   ];
   const said = details.filter(Boolean).join('，');

@@ -35,13 +35,16 @@ export const isNameless = (person: Person, accountId: string): boolean =>
 export function extended(person: Person, typed: TypedPerson, unit: Unit | undefined): Person {
   // Who had left comes back with what is typed now, not with the rights of then.
   const kept: readonly Role[] = person.active ? person.roles : [];
+  const { post: before, ...rest } = person;
+  const post = typed.post ?? (person.active ? before : undefined);
   return {
-    ...person,
+    ...rest,
     name: typed.name,
     ...(unit ? { unitId: unit.id } : {}),
     roles: [...new Set([...kept, ...typed.roles])],
     ...(typed.phone ? { phone: typed.phone } : {}),
     ...(typed.expertise ? { expertise: typed.expertise } : {}),
+    ...(post === 'B' ? { post } : {}),
     active: true,
   };
 }

@@ -1,10 +1,10 @@
-import type { Day } from '../time/day.js';
+import { addDays, type Day, daysBetween } from '../time/day.js';
 import { isOn, leaveOn } from './leave.js';
 import type { Person, Role, Roster } from './roster.js';
-import { speakersOf, UNIT_SPEAKERS } from './speakers.js';
+import { speakersOf, speaks, UNIT_SPEAKERS } from './speakers.js';
 
 /** The roles whose work passes to a deputy. What an administrator may do is nobody's to lend. */
-const PASSED_ON = ['liaison', 'partner', 'office', 'director'] as const satisfies readonly Role[];
+export const PASSED_ON = ['liaison', 'partner', 'office', 'director'] as const satisfies readonly Role[];
 const isPassedOn = (role: Role): boolean => PASSED_ON.some((one) => one === role);
 const OF_OFFICE: readonly Role[] = ['office', 'director'];
 
@@ -71,6 +71,28 @@ export const onDuty = (roster: Roster, day: Day): Roster => ({
     return isPassedOn(role) ? onDutyFor(holders, roster, day) : holders;
   },
 });
+
+/**
+ * Who does a person's work on all of these days besides the person: a deputy, or others of the same duty. Nobody where
+ * there is a day without them. Pure.
+ */
+export function actingFor(
+  person: Person,
+  roster: Roster,
+  { from, to }: { from: Day; to: Day },
+): readonly Person[] {
+  const isOfUnit = speaks(person);
+  const others = roster.people.filter(
+    ({ id, active, unitId, roles }) =>
+      active &&
+      id !== person.id &&
+      roles.some((role) => isPassedOn(role) && person.roles.includes(role)) &&
+      (!isOfUnit || unitId === person.unitId),
+  );
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => addDays(from, i));
+  const perDay = days.map((day) => distinct([person, ...others].flatMap((one) => cover(one, roster, day))));
+  return perDay.every((people) => people.some(({ id }) => id !== person.id)) ? distinct(perDay.flat()) : [];
+}
 
 /** Who is reminded of a unit's matters on a day: `first` before the due day and on it, both after it. */
 export interface Watch {

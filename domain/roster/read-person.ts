@@ -7,6 +7,8 @@ export interface TypedPerson {
   /** More than one: the short name is ambiguous. Absent: none was named. */
   units?: readonly Unit[];
   roles: readonly Role[];
+  /** A岗、B岗 of a liaison, where it was said. */
+  post?: 'A' | 'B';
   account?: { platform: Platform; id: string };
   phone?: string;
   expertise?: readonly string[];
@@ -19,13 +21,14 @@ export interface PersonProblem {
 }
 
 const LABELS = ['单位', '角色', '账号', '帐号', '电话', '手机', '专长'] as const;
+const POST = /^([AB])(?:岗|角)$/iu;
 const PHONE = /^(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})$/;
 
 /** What a bare word is by its kind, as in any command. */
 function sort(word: string, roster: Roster): 'account' | 'phone' | 'role' | 'unit' | 'name' {
   if (accountCalled(word)) return 'account';
   if (PHONE.test(word)) return 'phone';
-  if (listOf(word).every((part) => roleCalled(part))) return 'role';
+  if (listOf(word).every((part) => roleCalled(part) || POST.test(part))) return 'role';
   return unitsCalled(roster, word).length > 0 ? 'unit' : 'name';
 }
 
@@ -51,7 +54,13 @@ export function readPerson(words: string, roster: Roster): TypedPerson | PersonP
   const units = unitWords === undefined ? undefined : unitsCalled(roster, unitWords);
   if (units?.length === 0) return { about: 'unit', words: unitWords ?? '' };
 
-  const roleWords = parts.角色 === undefined ? bare.role.flatMap(listOf) : listOf(parts.角色);
+  const typedRoles = parts.角色 === undefined ? bare.role.flatMap(listOf) : listOf(parts.角色);
+  const post = [...typedRoles, ...bare.role.flatMap(listOf)].flatMap(
+    (word) => POST.exec(word)?.[1]?.toUpperCase() ?? [],
+  )[0];
+  const roleWords = typedRoles.filter((word) => !POST.test(word));
+  // 岗 is a liaison's: 钱七 市中院 B岗 needs no more words.
+  if (post && roleWords.length === 0) roleWords.push('联络员');
   const unknownRole = roleWords.find((word) => !roleCalled(word));
   if (unknownRole !== undefined) return { about: 'role', words: unknownRole };
 
@@ -66,6 +75,7 @@ export function readPerson(words: string, roster: Roster): TypedPerson | PersonP
     name,
     roles: [...new Set(roleWords.flatMap((word) => roleCalled(word) ?? []))],
     ...(units ? { units } : {}),
+    ...(post === 'A' || post === 'B' ? { post } : {}),
     ...(account ? { account } : {}),
     ...(phone ? { phone } : {}),
     ...(parts.专长 ? { expertise: listOf(parts.专长) } : {}),

@@ -6,7 +6,7 @@ import { extended, identify, isNameless } from '../../domain/roster/admit.js';
 import { personError, ROLE_WORDS } from '../../domain/roster/person-problem.js';
 import { readPerson, type TypedPerson } from '../../domain/roster/read-person.js';
 import { type Account, type Person, ROLES, type Unit } from '../../domain/roster/roster.js';
-import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
+import { speakersOf, UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -120,6 +120,7 @@ async function put(
   const notes = [
     ...(before && !before.active ? [`${person.name}原来已停用，现在恢复，只有这次写的角色。`] : []),
     ...(before?.active ? ['名册里已有这位同事，新的角色和账号加在原来的上面。'] : []),
+    ...(person.post === 'B' ? [bPost(person, context)] : []),
     ...(names.length === 0 ? ['没有账号：收不到提醒，可以由办公室代记。'] : []),
     ...(account ? ['已发去一条问候；如果账号写错，会出现在“积压”里。'] : []),
   ];
@@ -127,6 +128,7 @@ async function put(
     person: person.id,
     name: person.name,
     roles: person.roles,
+    ...(person.post ? { post: person.post } : {}),
     ...(person.unitId ? { unit: person.unitId } : {}),
     ...(account ? { account: `${account.platform}:${account.id}` } : {}),
   });
@@ -146,4 +148,12 @@ async function put(
     notices: greeting,
     answer: toAsker(chat, personCard({ did, person, unitName, accounts: names, notes })),
   });
+}
+
+/** What a B岗 gets, and what is missing while the unit has no A岗. */
+function bPost({ id, unitId }: Person, { roster }: Context): string {
+  const first = speakersOf(roster, unitId).some((other) => other.id !== id && other.post !== 'B');
+  return first
+    ? 'B岗：新事项同时告知；提醒先发给 A岗，过了期限再一并发给 B岗；A岗请假没有写代理人时由 B岗办理。'
+    : 'B岗：该单位还没有 A岗，提醒先都发给这位同事。';
 }

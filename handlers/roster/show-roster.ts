@@ -1,9 +1,14 @@
+import { leaveDays } from '../../cards/leave.js';
 import { type RosterGroup, rosterCard } from '../../cards/roster.js';
+import { touches } from '../../domain/roster/leave.js';
 import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
+import { addDays } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 const PAGE = 10;
+/** A leave that begins within this many days is shown. */
+const SOON_DAYS = 30;
 
 /** Who works with the whole roster; everyone else sees their own unit and the office. */
 const SEES_ALL = ['admin', 'office', 'director', 'observer'] as const;
@@ -58,6 +63,7 @@ export const showRoster = defineHandler({
       total: people.size,
       groups: page,
       withPhones: has(actor, SEES_PHONES),
+      away: awayOf(context),
       accounts: await accountsOf(page, unit, context),
       ...(next ? { more: next } : {}),
     });
@@ -73,6 +79,19 @@ const moreOf = (unit: string | undefined, offset: number) => ({
   action: 'show-roster',
   payload: { ...(unit ? { unit } : {}), offset },
 });
+
+/** Who is on leave now or soon, and who stands in. */
+function awayOf({ roster, today }: Context): ReadonlyMap<string, string> {
+  const soon = addDays(today, SOON_DAYS);
+  return new Map(
+    roster.leaves
+      .filter((leave) => touches(leave, today, soon))
+      .map((leave) => {
+        const deputy = roster.person(leave.deputyId ?? '');
+        return [leave.personId, `${leaveDays(leave)} 请假${deputy ? `，由${deputy.name}代` : ''}`] as const;
+      }),
+  );
+}
 
 /** Accounts only for an administrator who looks at one unit: to see who cannot be reached, and why. */
 async function accountsOf(

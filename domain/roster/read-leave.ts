@@ -1,0 +1,95 @@
+import type { TypedDate } from '../command/command.js';
+import { scanFragments } from '../command/fragments.js';
+import { resolveDate } from '../command/resolve-date.js';
+import { addDays, type Day, daysBetween, showDay } from '../time/day.js';
+import type { Person, Roster } from './roster.js';
+
+/** What somebody typed about a leave, understood as far as it goes. */
+export interface TypedLeave {
+  from: Day;
+  to: Day;
+  /** Everybody the name of the one on leave may mean; absent where nobody is named: it is the speaker. */
+  who?: readonly Person[];
+  /** Everybody the deputy's name may mean; empty where the roster has no such name. Absent: none was named. */
+  deputies?: readonly Person[];
+  /** The deputy's name as typed. */
+  deputyName?: string;
+}
+
+/** Longer, or further ahead without a year, is a slip of the finger. Our choice: the longest usual leave has 188 days. */
+const LONGEST_DAYS = 200;
+const FURTHEST_DAYS = 300;
+
+const NAME = '@?[\\p{Script=Han}A-Za-z·.]{1,12}?';
+const DEPUTY = new RegExp(
+  `(?:(?:请|由|交由|交给|让|委托)\\s*(${NAME})\\s*(?:代理|代办|代班|代管|替班|代为办理|代|替|负责)|代理人\\s*[:：]?\\s*(${NAME}))(?=$|[\\s,，。;；、的])`,
+  'u',
+);
+
+const named = ({ people }: Roster, name: string): readonly Person[] =>
+  people.filter((person) => person.name === name.replace(/^@/, ''));
+
+/** The end of a range: what leaves the month or the week open is read from its first day. */
+const baseOf = (date: TypedDate, from: Day, today: Day): Day =>
+  date.kind === 'month-day' || date.kind === 'day' || (date.kind === 'week' && date.weeks === undefined)
+    ? from
+    : today;
+
+function daysOf(text: string, roster: Roster, today: Day): { from: Day; to: Day } | { say: string } {
+  const fragments = scanFragments(text, { roster, today });
+  const dates = fragments.filter((one) => one.kind === 'date').filter(({ date }) => date.kind !== 'within');
+  const [length] = fragments.filter((one) => one.kind === 'period');
+  const days = length?.period.unit === 'day' ? length.period.amount : undefined;
+  const [first, second, third] = dates;
+  if (third) return { say: '写了三个以上的日期，没有看懂是哪几天。' };
+  if (!first) return days ? { from: today, to: addDays(today, days - 1) } : { say: '还缺日期。' };
+
+  const from = resolveDate(first.date, 'forward', today);
+  if (!('day' in from)) return from;
+  if (first.date.kind === 'month-day' && daysBetween(today, from.day) > FURTHEST_DAYS)
+    return { say: `${first.text}已经过去；如是明年，请写明年份。` };
+  if (!second) {
+    // 12月1日 3天: the first day counts.
+    const isLength = days !== undefined && length?.start !== first.start;
+    return { from: from.day, to: isLength ? addDays(from.day, days - 1) : from.day };
+  }
+  const to = resolveDate(second.date, 'forward', baseOf(second.date, from.day, today));
+  return 'day' in to ? { from: from.day, to: to.day } : to;
+}
+
+function problemOf({ from, to }: { from: Day; to: Day }, today: Day): string | undefined {
+  if (to < from) return `结束日期 ${showDay(to)} 早于开始日期 ${showDay(from)}。`;
+  if (to < today) return `${showDay(from)} 至 ${showDay(to)} 已经过去。`;
+  return daysBetween(from, to) >= LONGEST_DAYS
+    ? `${from} 至 ${to} 共 ${daysBetween(from, to) + 1} 天，请核对日期。`
+    : undefined;
+}
+
+/**
+ * Reads `12月1日至5日 由王五代`, `李四 明天 由王五代`, `下周一至周五`: days, both inclusive, who is on leave where a name
+ * comes before them, and who stands in. Other words are passed over and not kept: why somebody is away is nobody's
+ * business here. Pure.
+ */
+export function readLeave(words: string, roster: Roster, today: Day): TypedLeave | { say: string } {
+  const text = words
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.])/gu, '$1月$2日');
+  const deputy = DEPUTY.exec(text);
+  const deputyName = deputy?.[1] ?? deputy?.[2];
+  const rest = deputy ? text.replace(deputy[0], ' ') : text;
+  const [opening = ''] = rest.split(/[\s,，]+/u).filter(Boolean);
+  const who = opening === '' ? [] : named(roster, opening);
+
+  const days = daysOf(rest, roster, today);
+  if ('say' in days) return days;
+  const problem = problemOf(days, today);
+  if (problem) return { say: problem };
+  return {
+    ...days,
+    ...(who.length > 0 ? { who } : {}),
+    ...(deputyName === undefined
+      ? {}
+      : { deputies: named(roster, deputyName), deputyName: deputyName.replace(/^@/, '') }),
+  };
+}

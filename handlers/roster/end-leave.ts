@@ -1,0 +1,67 @@
+import { plain } from '../../cards/card.js';
+import { leaveSpan } from '../../cards/leave.js';
+import { notOnLeave, officeDoesThis } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { isOn, type Leave, lastDayOf } from '../../domain/roster/leave.js';
+import type { Day } from '../../domain/time/day.js';
+import { decide, defineHandler, type Notice } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import { toAsker } from '../to-asker.js';
+
+/** The leave that runs, else the next to come. */
+const leaveOf = (leaves: readonly Leave[], personId: string, today: Day): Leave | undefined =>
+  leaves.find((leave) => leave.personId === personId && isOn(leave, today)) ??
+  [...leaves]
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .find((leave) => leave.personId === personId && leave.from > today && lastDayOf(leave) >= leave.from);
+
+/**
+ * Ends a leave early, or takes back one to come (销假): from today on the person does the work again. Of oneself; the
+ * office may do it for others.
+ *
+ * @throws DubanError `NOT_ON_LEAVE`, `OFFICE_DOES_THIS`
+ */
+export const endLeave = defineHandler({
+  action: 'end-leave',
+  verbs: ['销假', '我销假', '提前销假'],
+  allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
+  takes: { person: { kind: 'person', label: '请假人' } },
+  help: { form: '销假', does: '提前回来，事项和提醒转回本人' },
+
+  async run({ person: id }, context) {
+    const { actor, roster, today, chat } = context;
+    const person = roster.person(id ?? actor.id) ?? actor;
+    const isOwn = person.id === actor.id;
+    if (!isOwn && !isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
+    const leave = leaveOf(roster.leaves, person.id, today);
+    if (!leave) throw notOnLeave(isOwn ? '您' : person.name);
+
+    const isRunning = isOn(leave, today);
+    const endedOn = isRunning ? today : leave.from;
+    const body = { person: person.id, from: leave.from, to: leave.to, endedOn };
+    const deputy = roster.person(leave.deputyId ?? '');
+    const span = leaveSpan(leave);
+    const said = isRunning
+      ? `${person.name}已销假，事项和提醒从今天起转回${person.name}。`
+      : `${person.name} ${span}的请假已取消。`;
+    const readers = [
+      ...(deputy?.active ? [deputy] : []),
+      ...(isOwn ? [] : [person]),
+      ...roster.withRole('office'),
+    ];
+    const ids = new Set(readers.map((one) => one.id).filter((one) => one !== actor.id));
+    return decide({
+      effects: [
+        { kind: 'leave.put', leave: { ...leave, endedOn } },
+        siteChange(context, 'leave.ended', body),
+      ],
+      answer: toAsker(
+        chat,
+        plain(
+          isOwn ? (isRunning ? '您已销假，事项和提醒从今天起转回您。' : `您 ${span}的请假已取消。`) : said,
+        ),
+      ),
+      notices: [...ids].map((one): Notice => ({ to: { personId: one }, card: plain(said), when: 'now' })),
+    });
+  },
+});

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { plain } from '../../cards/card.js';
+import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/leave.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
+import { badLeave, notOnDuty, officeDoesThis } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { mainDeadline } from '../../domain/matter/matter.js';
+import { actingFor, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
+import { type Leave, touches } from '../../domain/roster/leave.js';
+import { readLeave, type TypedLeave } from '../../domain/roster/read-leave.js';
+import type { Person } from '../../domain/roster/roster.js';
+import { speaks } from '../../domain/roster/speakers.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import { toAsker } from '../to-asker.js';
+
+const FORM = '我请假 12月1日至5日 由王五代';
+const ACTION = 'take-leave';
+
+/**
+ * Records a leave (请假): on those days a deputy does the person's work, with the person's rights. Of oneself; the
+ * office may record it for others. Given again for the same days it replaces the first.
+ *
+ * @throws DubanError `BAD_LEAVE`, `NOT_ON_DUTY`, `OFFICE_DOES_THIS`
+ */
+export const takeLeave = defineHandler({
+  action: ACTION,
+  verbs: ['我请假', '请假', '我要请假'],
+  allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
+  takes: {
+    words: {
+      kind: 'text',
+      label: '日期和代理人',
+      required: true,
+      ask: `请写明哪几天、由谁代，例如：${FORM}`,
+    },
+    /** A person's id; filled by the button that answers who stands in. */
+    deputy: { kind: 'text', label: '代理人', cues: ['代理人编号'] },
+    /** A person's id; filled by the button that answers who is on leave. */
+    who: { kind: 'text', label: '请假人', cues: ['请假人编号'] },
+  },
+  help: { form: FORM, does: '登记请假，这几天的事项和提醒转给代理人' },
+
+  async run({ words, deputy: chosen, who: whose }, context) {
+    const typed = readLeave(words, context.roster, context.today);
+    if ('say' in typed) throw badLeave(typed.say, FORM);
+    const person = personOf(typed, whose, words, context);
+    if (!('roles' in person)) return person;
+    if (!person.roles.some((role) => PASSED_ON.some((one) => one === role))) throw notOnDuty(person.name);
+
+    const deputy = deputyOf(typed, chosen, person, words, context);
+    if (deputy && !('roles' in deputy)) return deputy;
+    return put(typed, person, deputy, context);
+  },
+});
+
+/** Whose leave it is: the speaker's, or, for the office, somebody's who is named. As recorded, never as acting. */
+function personOf(
+  { who }: TypedLeave,
+  chosen: string | undefined,
+  words: string,
+  context: Context,
+): Person | Decision {
+  const { actor, roster } = context;
+  const self = roster.person(actor.id) ?? actor;
+  const picked = chosen === undefined ? undefined : roster.person(chosen);
+  const [only, another] = picked ? [picked] : (who ?? [self]);
+  if (!only) return self;
+  if (another) return askWhom('是哪一位请假？', who ?? [], 'who', { words }, context);
+  if (only.id === self.id) return self;
+  if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
+  return only;
+}
+
+const isFree = (person: Person, { from, to }: TypedLeave, { roster }: Context): boolean =>
+  !roster.leaves.some((leave) => leave.personId === person.id && touches(leave, from, to));
+
+/** Who could stand in on all of these days. */
+const candidates = (person: Person, typed: TypedLeave, context: Context): Person[] =>
+  context.roster.people.filter((one) => mayStandIn(person, one) && isFree(one, typed, context));
+
+/** The deputy who was named, or the question who it may be; nobody where others are there anyway. */
+function deputyOf(
+  typed: TypedLeave,
+  chosen: string | undefined,
+  person: Person,
+  words: string,
+  context: Context,
+): Person | Decision | undefined {
+  const possible = candidates(person, typed, context);
+  const ask = (title: string, from: readonly Person[] = possible) =>
+    askWhom(title, from, 'deputy', { words, who: person.id }, context);
+  if (chosen !== undefined) return possible.find(({ id }) => id === chosen) ?? ask('这几天请谁代？');
+  const { deputies, deputyName = '' } = typed;
+  if (deputies === undefined) {
+    const others = actingFor(person, withLeave({ ...typed, id: '', personId: person.id }, context), typed);
+    return others.length > 0 || possible.length === 0 ? undefined : ask('这几天请谁代？');
+  }
+  const fit = possible.filter(({ id }) => deputies.some((one) => one.id === id));
+  const [only, another] = fit;
+  if (only) return another ? ask(`“${deputyName}”有几位，是哪一位？`, fit) : only;
+  return ask(whyNot(deputyName, deputies, person, typed, context));
+}
+
+/** Why the one who was named cannot stand in, and what is asked instead. */
+function whyNot(
+  name: string,
+  [deputy]: readonly Person[],
+  person: Person,
+  typed: TypedLeave,
+  context: Context,
+): string {
+  const then = candidates(person, typed, context).length > 0 ? '这几天改请谁代？' : '';
+  if (!deputy) return `名册里没有“${name}”，还没有登记。${then}`;
+  if (deputy.id === person.id) return `代理人不能是本人，还没有登记。${then}`;
+  if (!deputy.active) return `${name}已经停用，还没有登记。${then}`;
+  if (!mayStandIn(person, deputy)) return `${name}不是本单位的，不能代，还没有登记。${then}`;
+  return `${name}这几天也请假，还没有登记。${then}`;
+}
+
+function askWhom(
+  title: string,
+  people: readonly Person[],
+  slot: 'deputy' | 'who',
+  values: Record<string, string>,
+  { chat, roster }: Context,
+): Decision {
+  const of = (person: Person) => roster.unit(person.unitId ?? '')?.shortNames[0] ?? '';
+  const choices = people.slice(0, MOST_CHOICES).map((person) => ({
+    label: slot === 'who' ? `${person.name}（${of(person)}）` : `由${person.name}代`,
+    action: ACTION,
+    payload: { ...values, [slot]: person.id },
+  }));
+  const none =
+    choices.length === 0
+      ? { text: '名册里现在没有别人可以代，请与管理员联系，先添加一位本单位的同事。' }
+      : {};
+  return decide({
+    answer: toAsker(chat, { title, ...none, ...(choices.length > 0 ? { actions: choices } : {}) }),
+    ...(choices.length > 0 ? { question: { action: ACTION, values, choices } } : {}),
+  });
+}
+
+const withLeave = (leave: Leave, { roster }: Context) => ({
+  ...roster,
+  leaves: [...roster.leaves.filter(({ id }) => id !== leave.id), leave],
+});
+
+async function put(
+  typed: TypedLeave,
+  person: Person,
+  deputy: Person | undefined,
+  context: Context,
+): Promise<Decision> {
+  const { roster, actor, chat } = context;
+  const { from, to } = typed;
+  const before = roster.leaves.find((one) => one.personId === person.id && touches(one, from, to));
+  const leave: Leave = {
+    id: before?.id ?? randomUUID(),
+    personId: person.id,
+    from,
+    to,
+    ...(deputy ? { deputyId: deputy.id } : {}),
+  };
+  const isSame = before && !before.endedOn && before.from === from && before.to === to;
+  const span = leaveSpan(leave);
+  if (isSame && before.deputyId === deputy?.id)
+    return decide({ answer: toAsker(chat, plain(`${span}的请假已经登记，不必重复。`)) });
+
+  const acting = deputy ? [deputy] : actingFor(person, withLeave(leave, context), typed);
+  const view: LeaveView = {
+    leave,
+    who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
+    acting: acting.map(({ name }) => name),
+    due: await dueThen(person, leave, context),
+  };
+  const replaced = before?.deputyId === deputy?.id ? undefined : roster.person(before?.deputyId ?? '');
+  const told: Notice[] = [
+    ...(deputy ? [tell(deputy, deputyCard(view))] : []),
+    ...(replaced?.active ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))] : []),
+    ...(person.id === actor.id ? [] : [tell(person, plain(`办公室已登记您 ${span}请假。`, whoActs(view)))]),
+    ...roster
+      .withRole('office')
+      .filter(({ id }) => id !== person.id && id !== deputy?.id)
+      .map((one) => tell(one, officeLeaveCard(view, before !== undefined))),
+  ];
+  const body = { person: person.id, from, to, ...(deputy ? { deputy: deputy.id } : {}) };
+  const mine = person.id === actor.id ? '' : `${person.name} `;
+  return decide({
+    effects: [{ kind: 'leave.put', leave }, siteChange(context, 'leave.taken', body)],
+    answer: toAsker(
+      chat,
+      plain(
+        `已登记${mine === '' ? '您' : mine}${span}请假`,
+        [
+          whoActs(view),
+          ...standsIn(person, typed, context),
+          `回来早了，请发送：${mine === '' ? '销假' : `销假 ${person.name}`}`,
+        ].join('\n'),
+      ),
+    ),
+    notices: told.filter(({ to: reader }) => !('personId' in reader) || reader.personId !== actor.id),
+  });
+}
+
+const tell = (person: Person, card: Notice['card']): Notice => ({
+  to: { personId: person.id },
+  card,
+  when: 'now',
+});
+
+const whoActs = ({ acting }: LeaveView): string =>
+  acting.length > 0
+    ? `这几天的事项和提醒由${acting.join('、')}办理。`
+    : '名册里没有别人可以代，这几天的提醒仍发给本人；请与办公室联系。';
+
+/** Whom this person was to stand in for on those days: they need somebody else. */
+function standsIn(person: Person, { from, to }: TypedLeave, { roster }: Context): string[] {
+  const names = roster.leaves
+    .filter((leave) => leave.deputyId === person.id && touches(leave, from, to))
+    .flatMap(({ personId }) => roster.person(personId)?.name ?? []);
+  return names.length > 0
+    ? [`这几天原由${person.name}代${names.join('、')}办理，请告诉办公室另请他人。`]
+    : [];
+}
+
+/** What of the unit falls due on these days, at most five. */
+async function dueThen(person: Person, { from, to }: Leave, { stores, now }: Context): Promise<string[]> {
+  if (!person.unitId || !speaks(person)) return [];
+  const scope = { units: [person.unitId], openBy: now };
+  const page = await stores.matters.list({
+    scope,
+    states: ['open'],
+    dueFrom: from,
+    dueTo: to,
+    offset: 0,
+    limit: 5,
+  });
+  return page.matters.map((matter) => {
+    const on = mainDeadline(matter)?.due?.on;
+    return `#${matter.no} ${on ? showDay(on) : ''}《${matter.title}》`;
+  });
+}

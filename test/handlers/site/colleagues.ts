@@ -1,0 +1,8 @@
+import { COURT, type FakeSite, type Name } from '../fakes.js';
+
+/** Makes people of the tests colleagues of the court, without any right to its matters. */
+export function asColleagues(site: FakeSite, ...names: Name[]): void {
+  site.people = site.people.map((one) =>
+    names.some((name) => name === one.name) ? { ...one, unitId: COURT.id } : one,
+  );
+}

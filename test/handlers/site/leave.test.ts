@@ -1,0 +1,177 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
+import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
+import { endLeave } from '../../../handlers/roster/end-leave.js';
+import { showRoster } from '../../../handlers/roster/show-roster.js';
+import { takeLeave } from '../../../handlers/roster/take-leave.js';
+import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { siteWithFiling } from '../matter/registered.js';
+import { asColleagues } from './colleagues.js';
+import { read, refused, tap, type } from './typing.js';
+
+const HANDLERS = [takeLeave, endLeave, showRoster, listMine, confirmReceipt, extendDeadline];
+
+let site: FakeSite;
+/** #12 of the court, due 2026-12-01. 观察员 and 代表 are colleagues of 法院李四. It is 2026-11-20. */
+beforeEach(async () => {
+  site = await siteWithFiling();
+  asColleagues(site, '观察员', '代表');
+});
+const say = (name: Name, text: string) => type(site, name, HANDLERS, text);
+const take = () => say('法院李四', '我请假 12月1日至5日 由代表代');
+const on = (day: string) => {
+  site.now = new Date(`${day}T10:00:00+08:00`);
+};
+const toldTo = (name: Name, decision: Awaited<ReturnType<typeof take>>) =>
+  decision.notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id);
+
+describe('我请假', () => {
+  it('tells the deputy what falls due then, the office, and nobody twice', async () => {
+    const decision = await take();
+    expect(read(decision)).toContain('这几天的事项和提醒由代表办理');
+    const [deputy, ...again] = toldTo('代表', decision);
+    expect(again).toEqual([]);
+    expect(deputy?.card.title).toBe('请您代市中级人民法院法院李四办理');
+    expect(deputy?.card.text).toContain('#12 2026-12-01（周二）《减刑假释办理规定》');
+    expect(toldTo('小李', decision)).toHaveLength(1);
+    expect(toldTo('法院李四', decision)).toEqual([]);
+    expect(site.chains.get('site')?.at(-1)).toMatchObject({ kind: 'leave.taken', by: PEOPLE.法院李四.id });
+  });
+
+  it('gives the deputy the rights of the person for those days only; who is on leave keeps theirs', async () => {
+    await take();
+    const sign = (name: Name) => site.do(name, confirmReceipt, { matter: 12 });
+    on('2026-11-30');
+    expect((await refused(sign('代表'))).code).toBe('NOT_VISIBLE');
+    on('2026-12-01');
+    expect(read(await say('代表', '我的'))).toContain('#12');
+    expect(read(await sign('代表'))).toContain('已签收');
+    expect(read(await sign('法院李四'))).toContain('不必重复');
+    on('2026-12-06');
+    expect((await refused(sign('代表'))).code).toBe('NOT_VISIBLE');
+  });
+
+  it('notices of those days go to the deputy', async () => {
+    await take();
+    on('2026-12-02');
+    const decision = await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '酌情' });
+    expect(toldTo('代表', decision)).toHaveLength(1);
+    expect(toldTo('法院李四', decision)).toEqual([]);
+  });
+
+  it.each([
+    ['法院李四', '代理人不能是本人'],
+    ['公安赵六', '不是本单位的'],
+    ['钱无名', '名册里没有'],
+  ])('由%s代: %s, and who could is offered', async (name, why) => {
+    const decision = await say('法院李四', `我请假 12月1日至5日 由${name}代`);
+    expect(read(decision)).toContain(why);
+    expect(site.leaves).toEqual([]);
+    expect(decision.answer.here?.actions?.map(({ label }) => label)).toEqual(['由观察员代', '由代表代']);
+    await tap(site, '法院李四', HANDLERS, decision, '由观察员代');
+    expect(site.leaves).toMatchObject([{ deputyId: PEOPLE.观察员.id, from: '2026-12-01', to: '2026-12-05' }]);
+  });
+
+  it('a deputy who is on leave too is not taken, and the others are offered', async () => {
+    site.leaves = [{ id: 'x', personId: PEOPLE.代表.id, from: '2026-12-05', to: '2026-12-09' }];
+    const decision = await take();
+    expect(read(decision)).toContain('代表这几天也请假，还没有登记。这几天改请谁代？');
+    expect(decision.question?.choices.map(({ label }) => label)).toEqual(['由观察员代']);
+    expect(site.leaves).toHaveLength(1);
+  });
+
+  it('without a deputy asks for one where nobody else is there', async () => {
+    const decision = await say('法院李四', '我请假 12月1日至5日');
+    expect(read(decision)).toContain('这几天请谁代？');
+    expect(site.leaves).toEqual([]);
+  });
+
+  it('without a deputy is taken where a B岗 is there, who acts', async () => {
+    site.people = site.people.map((one) =>
+      one.name === '代表' ? { ...one, roles: ['liaison'], post: 'B' } : one,
+    );
+    const decision = await say('法院李四', '我请假 12月1日至5日');
+    expect(read(decision)).toContain('由代表办理');
+    on('2026-12-02');
+    const extended = await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '酌情' });
+    expect([toldTo('代表', extended).length, toldTo('法院李四', extended).length]).toEqual([1, 0]);
+  });
+
+  it('where nobody could stand in is taken all the same, and says that reminders still come', async () => {
+    const decision = await say('公安赵六', '我请假 明天');
+    expect(read(decision)).toContain('提醒仍发给本人');
+    expect(site.leaves).toHaveLength(1);
+  });
+
+  it('again for the same days replaces the first; the same again changes nothing', async () => {
+    await take();
+    expect(read(await take())).toContain('不必重复');
+    const changed = await say('法院李四', '我请假 12月2日至8日 由观察员代');
+    expect(site.leaves).toMatchObject([{ from: '2026-12-02', to: '2026-12-08', deputyId: PEOPLE.观察员.id }]);
+    expect(toldTo('代表', changed)[0]?.card.title).toContain('不用再代');
+  });
+
+  it('of somebody who was to stand in himself says for whom somebody else is needed', async () => {
+    await take();
+    site.people = site.people.map((one) => (one.name === '代表' ? { ...one, roles: ['liaison'] } : one));
+    const decision = await say('代表', '我请假 12月3日 由观察员代');
+    expect(read(decision)).toContain('原由代表代法院李四办理，请告诉办公室另请他人');
+  });
+
+  it('may be recorded by the office for others, not by others', async () => {
+    const decision = await say('小李', '请假 法院李四 12月1日至5日 由代表代');
+    expect(site.leaves).toMatchObject([{ personId: PEOPLE.法院李四.id, deputyId: PEOPLE.代表.id }]);
+    expect(toldTo('法院李四', decision)[0]?.card.title).toContain('办公室已登记您');
+    const other = say('公安赵六', '请假 法院李四 12月1日 由代表代');
+    expect((await refused(other)).code).toBe('OFFICE_DOES_THIS');
+  });
+
+  it.each([
+    ['我请假 11月2日', '已经过去'],
+    ['我请假 由代表代', '还缺日期'],
+  ])('%s is refused with a line that can be sent', async (line, words) => {
+    const { code, text } = await refused(say('法院李四', line));
+    expect(code).toBe('BAD_LEAVE');
+    expect(text).toMatch(new RegExp(`${words}.*没有登记[\\s\\S]*我请假 12月1日至5日 由王五代`));
+  });
+
+  it('a director’s deputy is of the office and does the director’s acts on those days', async () => {
+    await say('陈主任', '我请假 12月1日至5日 由小王代');
+    on('2026-12-02');
+    expect(site.context('小王').actor.roles).toEqual(['office', 'director']);
+    on('2026-12-06');
+    expect(site.context('小王').actor.roles).toEqual(['office']);
+  });
+});
+
+describe('销假', () => {
+  it('early: from today on it is the person again; deputy and office are told', async () => {
+    await take();
+    on('2026-12-03');
+    const decision = await say('法院李四', '销假');
+    expect(read(decision)).toContain('从今天起转回您');
+    expect([toldTo('代表', decision).length, toldTo('小李', decision).length]).toEqual([1, 1]);
+    expect((await refused(site.do('代表', confirmReceipt, { matter: 12 }))).code).toBe('NOT_VISIBLE');
+  });
+
+  it('before it began takes it back', async () => {
+    await take();
+    expect(read(await say('法院李四', '销假'))).toContain('已取消');
+    on('2026-12-02');
+    expect((await refused(site.do('代表', confirmReceipt, { matter: 12 }))).code).toBe('NOT_VISIBLE');
+    expect((await refused(say('法院李四', '销假'))).code).toBe('NOT_ON_LEAVE');
+  });
+
+  it('of somebody else is the office’s', async () => {
+    await take();
+    expect((await refused(say('公安赵六', '销假 法院李四'))).code).toBe('OFFICE_DOES_THIS');
+    await say('小李', '销假 法院李四');
+    expect(site.leaves[0]?.endedOn).toBe('2026-12-01');
+  });
+});
+
+it('名册 shows who is away and who stands in', async () => {
+  await take();
+  expect(read(await say('小李', '名册 市中院'))).toContain('12-01 至 12-05 请假，由代表代');
+});
