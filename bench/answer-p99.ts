@@ -4,8 +4,10 @@ import { inTurn, type Part, quantile } from './figure.js';
 import type { Filing } from './wecom-city.js';
 
 const A_SECOND = 300;
-const SECONDS = 4;
+const SECONDS = 3;
 const ROUNDS = 5;
+/** A compiler that still learns the route is not what a person meets. */
+const WARM_UPS = 3;
 
 /** Sends them evenly spaced, whatever becomes of those before; a late answer counts from when it was to be sent. */
 async function evenly(side: Side, filings: readonly Filing[]): Promise<number> {
@@ -15,7 +17,9 @@ async function evenly(side: Side, filings: readonly Filing[]): Promise<number> {
   for (const [i, filing] of filings.entries()) {
     const dueAt = startedAt + (i * 1_000) / A_SECOND;
     while (performance.now() < dueAt) await wait(Math.max(0, dueAt - performance.now()));
-    asked.push(side.ask(filing).then(() => void took.push(performance.now() - dueAt)));
+    const answered = side.ask(filing).then(() => void took.push(performance.now() - dueAt));
+    answered.catch(() => undefined); // heard below, when all are out
+    asked.push(answered);
   }
   await Promise.all(asked);
   return quantile(took, 0.99);
@@ -37,7 +41,7 @@ export const answerP99: Part = {
         return p99;
       };
       const both = { ours: round('ours'), floor: round('floor') };
-      await inTurn(1, both, 'ms'); // warm-up
+      for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) await inTurn(1, both, 'ms');
       return await inTurn(ROUNDS, both, 'ms');
     } finally {
       await sides.close();
