@@ -53,7 +53,8 @@ function dueRow(matter: Matter, deadline: Deadline, sight: Sight): Row[] {
   const { label, due, firstDueOn, owed } = deadline;
   if (!due) return [[rowLabel(label), owed === false && !hasStages(matter) ? '未设' : '待起算']];
   const on = `${showDay(due.on)}${due.provisional ? '（暂定）' : ''}${standing(matter, deadline, sight)}`;
-  const wasOn: Row[] = firstDueOn && firstDueOn !== due.on ? [['原定', showDay(firstDueOn)]] : [];
+  const wasOn: Row[] =
+    firstDueOn && firstDueOn !== due.on && sight.eye !== 'public' ? [['原定', showDay(firstDueOn)]] : [];
   return [[rowLabel(label), on], ...wasOn];
 }
 

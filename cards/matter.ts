@@ -61,7 +61,8 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     // Who has answered and who has not is not for a group of several units.
     ...(eye === 'public' ? [] : parts.map((part) => partLine(part, sight))),
     ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
-    ...(isFull && main?.due ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
+    // The count itself would tell that something was sent back.
+    ...(isFull && main?.due && eye !== 'public' ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
     ...(eye === 'office' || eye === 'unit' ? [...disputeLines(matter), ...replyLines(matter, isFull)] : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];

@@ -29,21 +29,17 @@ export const explainMatter = defineHandler({
     const instrument = instrumentOf(matter.instrument);
     const dueOn = mainDeadline(matter)?.due?.on;
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
-    const entries = await stores.trail.of(matter.id);
-    // A group nothing is known of does not hear that something was sent back.
-    const history = datesHistory(
-      entries.filter(({ kind }) => !isPublic || kind !== 'matter.returned'),
-      roster,
-    );
+    const history = datesHistory(await stores.trail.of(matter.id), roster);
     const lines = [
       `依据：${instrument.source}。`,
       ...matter.deadlines.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),
       ...(matter.deadlines.length === 0 ? ['这是总件，期限在各单位的分件上。'] : []),
       ...(history.length > 0 ? ['【经过】', ...history] : []),
     ];
+    // A group nothing is known of gets the date alone: how it is counted would tell that something was sent back.
     const card = plain(
       dueOn ? `#${no} 的期限是 ${showDay(dueOn)}` : `#${no} 还没有期限`,
-      [`《${matter.title}》`, ...lines].join('\n'),
+      [`《${matter.title}》`, ...(isPublic ? [] : lines)].join('\n'),
     );
     return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
   },

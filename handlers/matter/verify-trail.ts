@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { mayShowIn } from '../../domain/matter/audience.js';
+import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { firstBroken, type StoredEntry } from '../../domain/trail.js';
 import type { DailyRoot } from '../../prisma/stores.js';
@@ -26,9 +26,10 @@ export const verifyTrail = defineHandler({
     const matter = await visibleMatter(context, no);
     const entries = await stores.trail.of(matter.id);
     const broken = brokenAt(entries, matter.trail.n);
+    const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
     const card =
       broken === undefined
-        ? sound(no, entries, await stores.trail.published(matter.id))
+        ? sound(no, entries, await stores.trail.published(matter.id), isPublic)
         : plain(
             `#${no} 的留痕在第 ${broken} 条对不上`,
             `应有 ${matter.trail.n} 条，读到 ${entries.length} 条。从第 ${broken} 条起请以纸质材料为准，并请告知管理员。`,
@@ -46,9 +47,10 @@ function sound(
   no: number,
   entries: readonly StoredEntry[],
   published: { agrees: boolean; last?: DailyRoot },
+  isPublic: boolean,
 ) {
   const last = entries.at(-1);
-  const count = `#${no} 的留痕完好，共 ${entries.length} 条`;
+  const count = isPublic ? `#${no} 的留痕完好` : `#${no} 的留痕完好，共 ${entries.length} 条`;
   const ending = last ? [`最后一条：${showInstant(last.at)}，摘要 ${last.hash.slice(0, 16)}。`] : [];
   if (!published.agrees)
     return plain(
@@ -58,5 +60,6 @@ function sound(
   const roots = published.last
     ? `已与 ${showDay(published.last.on)}公布的总摘要核对：一致（${published.last.root.slice(0, 16)}）。`
     : '还没有公布过包含这一件的当日总摘要，公布后可再核验。';
-  return plain(count, [roots, ...ending].join('\n'));
+  // How many entries, and since when, is how much has happened: nothing for a group of several units.
+  return plain(count, [roots, ...(isPublic ? [] : ending)].join('\n'));
 }
