@@ -46,6 +46,7 @@ export async function startChild(
     env: { ...surroundings(), ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  process.once('exit', () => child.kill('SIGKILL')); // a bench that fails leaves nothing running
   const words: string[] = [];
   child.stderr.on('data', (chunk) => words.push(String(chunk)));
 

@@ -39,6 +39,7 @@ if (unknown.length > 0) {
 }
 
 const postgres = await startBenchPostgres();
+process.once('SIGINT', () => void postgres.stop().finally(() => process.exit(130)));
 const figures: Record<string, Figure> = {};
 try {
   for (const [name, part] of Object.entries(PARTS))
