@@ -34,6 +34,8 @@ interface DigestView {
   today: Day;
   roster: Roster;
   calendar: Calendar;
+  /** Drafts go to the director (呈批) and stand on nobody's morning card. */
+  isForDirector?: boolean;
 }
 
 /** As many lines as a card shows, and as many buttons. */
@@ -96,16 +98,15 @@ function headline(view: DigestView, isUnit: boolean): string {
 /**
  * The one card a person gets in a morning (提醒), whatever number of matters are due: to a unit with courtesy and a
  * human contact, to the office and its head as it stands, with a draft of the further step where one may be
- * proposed. A draft is for the office's staff alone. Pure.
+ * proposed. A draft is for the office's staff alone, and where the director decides on it for him alone. Pure.
  */
 export function reminderDigestCard(view: DigestView): Card {
-  const { lines, person, roster, today } = view;
+  const { lines, person, roster, today, isForDirector = false } = view;
   const isUnit = (line: DigestLine) => !isOffice(person) && isLiaisonOf(person, line.unitId);
   const isAllUnit = lines.every(isUnit);
   const shown = lines.slice(0, SHOWN);
-  const drafts = person.roles.includes('office')
-    ? shown.flatMap((line) => proposalDraft(line, roster, today))
-    : [];
+  const isTheirs = person.roles.includes('office') && !isForDirector;
+  const drafts = isTheirs ? shown.flatMap((line) => proposalDraft(line, roster, today)) : [];
   const left = lines.length - shown.length;
   const text = [
     ...shown.map((line) => (isUnit(line) ? toUnit(line, view) : toOffice(line, view))),

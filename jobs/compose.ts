@@ -77,8 +77,10 @@ async function composeDigest(reader: Reader, context: JobContext, now: Date): Pr
   if (!mayRemind(now, calendar, settings.remindAt)) return nothing('outside-hours');
   const { lines, notices } = await context.digests.of(reader.person.id, now, settings);
   if (lines.length === 0) return nothing('nothing-left');
-  const card = reminderDigestCard({ lines, person: reader.person, today: dayOf(now), roster, calendar });
-  return { kind: 'send', card, told: { personId: reader.person.id, on: dayOf(now), notices } };
+  const today = dayOf(now);
+  const isForDirector = settings.approvals && roster.withRole('director').length > 0;
+  const card = reminderDigestCard({ lines, person: reader.person, today, roster, calendar, isForDirector });
+  return { kind: 'send', card, told: { personId: reader.person.id, on: today, notices } };
 }
 
 async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobContext) {

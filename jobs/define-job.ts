@@ -5,6 +5,7 @@ import type { Platform, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
+import type { DraftStore } from '../prisma/stores/draft-store.js';
 import type { GroupStore } from '../prisma/stores/group-store.js';
 import type { OutboxStore } from '../prisma/stores/outbox-store.js';
 import type { SiteClock } from '../prisma/stores/site-clock.js';
@@ -19,6 +20,7 @@ export interface JobContext {
   ticks: TickStore;
   digests: DigestStore;
   days: DayStore;
+  drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
   stores: Pick<Stores, 'matters' | 'accounts'>;

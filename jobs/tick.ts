@@ -3,6 +3,7 @@ import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { proposeDrafts } from './propose-drafts.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
 
 /** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */
@@ -54,7 +55,7 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
 export async function runTick(context: JobContext, now: Date): Promise<readonly string[]> {
   const lanes: string[] = [];
   const failures: unknown[] = [];
-  for (const part of [fireDueSteps, postLostAnswers, sayDailyLine]) {
+  for (const part of [fireDueSteps, proposeDrafts, postLostAnswers, sayDailyLine]) {
     try {
       lanes.push(...(await part(context, now)));
     } catch (failure) {

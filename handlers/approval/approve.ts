@@ -1,6 +1,6 @@
 import { approvalCard, gistKey } from '../../cards/approval.js';
 import { type Card, plain } from '../../cards/card.js';
-import { type Approval, LETTER } from '../../domain/approval/approval.js';
+import { type Approval, DRAFTED_BY, LETTER } from '../../domain/approval/approval.js';
 import type { Effect } from '../../domain/effect.js';
 import { DubanError, mayNoLonger } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -166,13 +166,13 @@ export const settled = (
   set: { state, by: actor.id, at: now, ...(reason ? { reason } : {}) },
 });
 
-/** Tells who asked, unless he decides himself. */
+/** Tells who asked, unless he decides himself, or nobody did. */
 export const toldTo = (
   personId: string,
   card: Card | undefined,
   { actor }: Context,
   about?: Matter,
 ): Notice[] =>
-  card && personId !== actor.id
+  card && personId !== actor.id && personId !== DRAFTED_BY
     ? [{ to: { personId }, card, when: 'now', ...(about ? { about: about.id } : {}) }]
     : [];

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
+import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
@@ -15,6 +16,7 @@ export interface JobStores {
   ticks: TickStore;
   digests: DigestStore;
   days: DayStore;
+  drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
 }
@@ -32,6 +34,7 @@ export function createJobStores(
     ticks: createTickStore(pool),
     digests: createDigestStore(pool),
     days: createDayStore(pool),
+    drafts: createDraftStore(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
   };
