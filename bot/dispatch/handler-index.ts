@@ -6,6 +6,8 @@ export interface HandlerIndex {
   ofVerb(verb: string): Handler | undefined;
   /** The handler whose nod the whole message is: 收到, 收到 #12, 收到，谢谢. */
   ofNod(text: string): Handler | undefined;
+  /** True for a word that announces a part of some command: 文号 …. */
+  isCue(word: string): boolean;
   /** False for a stored button or question that outlived its handler. */
   has(action: string): boolean;
   /** @throws Error for an action no handler has */
@@ -37,8 +39,14 @@ export function indexHandlers(
       byVerb.set(verb, handler);
     }
   }
+  const cues = new Set(
+    handlers.flatMap(({ takes }) =>
+      Object.values(takes).flatMap((slot) => (slot.kind === 'text' ? (slot.cues ?? []) : [])),
+    ),
+  );
   return {
     ...manners,
+    isCue: (word) => cues.has(word),
     verbs: [...byVerb.keys()],
     ofVerb: (verb) => byVerb.get(verb),
     ofNod: (text) => nodIn(text, handlers, manners.isSmallTalk),

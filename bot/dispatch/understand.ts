@@ -33,8 +33,12 @@ export async function understand(
   const command = parse(text, { ...known, verbs: index.verbs });
   const quoted = quotedNumber(words.quote);
   const startsWithVerb = command.verbSpan?.start === 0;
-  const open = startsWithVerb ? undefined : await stores.questions.open(actor.id, chat.id, now);
-  const question = open && isAnswerable(open, index) ? open : undefined;
+  const open =
+    startsWithVerb && !isCue(command, index)
+      ? undefined
+      : await stores.questions.open(actor.id, chat.id, now);
+  const isMeant = open && (!startsWithVerb || wantsCue(open, command, index));
+  const question = open && isMeant && isAnswerable(open, index) ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
 
@@ -134,6 +138,18 @@ function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined,
   const mayBeWords = kind === 'text' || (kind === 'title' && !text.includes('《'));
   const startsWithFragment = fragments.some(({ start }) => start === 0);
   return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
+}
+
+/** True for 文号 法办〔2026〕8号: a verb that in another command is the word before one of its parts. */
+const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
+  verb !== undefined && !text.includes('#') && index.isCue(verb);
+
+/** True where the open question waits for a part that this very word announces. */
+function wantsCue({ action, values }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {
+  if (!index.has(action)) return false;
+  return Object.entries(index.ofAction(action).takes).some(
+    ([name, slot]) => slot.kind === 'text' && slot.cues?.includes(verb) && values[name] === undefined,
+  );
 }
 
 const namesMatter = ({ fragments }: Command): boolean =>

@@ -36,8 +36,8 @@ describe('a registration begun with its verb alone', () => {
 
 test('a question for words does not swallow what comes after its refusal', async () => {
   const no = numberIn(await site.say(city.li, '备案 《关于庭审的规定》 市中院 11月2日印发'));
-  await site.say(city.li, `退回 #${no}`);
-  expect(textOf(await site.say(city.li, '缺少附件'))).toContain('还没有登记到答复');
+  await site.say(city.li, `维持 #${no}`);
+  expect(textOf(await site.say(city.li, '属贵院职责'))).toContain('没有提出异议');
   expect(textOf(await site.say(city.li, '今天下午开会'))).toContain('没有听懂');
 });
 
