@@ -52,7 +52,7 @@ const SET_MATTERS = `UPDATE matter m SET
         CASE WHEN r.dues ? d.id::text THEN (r.dues->d.id::text->>'on')::date ELSE d.due_on END AS due_on
       FROM deadline d WHERE r.dues <> '{}' AND d.matter_id = r.id
     ) one
-    ORDER BY alive AND owed DESC, alive AND owed AND due_on IS NULL, owed DESC, units DESC,
+    ORDER BY alive AND owed DESC, alive AND owed AND due_on IS NULL, owed DESC, owed AND units DESC,
       CASE WHEN alive OR NOT owed THEN position ELSE -position END LIMIT 1) main ON true
   WHERE m.id = r.id`;
 
