@@ -82,7 +82,7 @@ export async function recordArrangement(
     effects: [{ kind: 'calendar.put', records }, ...effects, entry],
     notices,
     refresh: [...movedOf.keys()].map(({ id }) => id),
-    answer: toReaders(chat, card, undefined, movedOf.size),
+    answer: toReaders(chat, card),
   });
 }
 

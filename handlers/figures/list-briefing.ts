@@ -15,16 +15,15 @@ export const listBriefing = defineHandler({
     figure: { kind: 'choice', label: '数字', of: Object.keys(BRIEFING_WORDS), required: true },
     asOf: { kind: 'date', label: '截至日期', looks: 'back', required: true },
     since: { kind: 'text', label: '自何时', cues: ['自何时'] },
-    offset: { kind: 'text', label: '从第几件起', cues: ['从第'] },
+    offset: { kind: 'offset', label: '起始' },
   },
 
-  async run({ figure, asOf, since, offset }, { actor, chat, now, today, calendar, roster, stores }) {
-    const start = Number(offset ?? 0);
-    const from = since ? { since: new Date(since) } : {};
+  async run({ figure, asOf, since, offset = 0 }, { actor, chat, now, today, calendar, roster, stores }) {
+    const from = since && !Number.isNaN(Date.parse(since)) ? { since: new Date(since) } : {};
     const { matters, total } = await stores.figures.behindBriefing(
       { scope: scopeOf(actor, now), today: asOf, ...from },
       figure as BriefingFigure,
-      { offset: start, limit: PAGE },
+      { offset, limit: PAGE },
     );
     const values = { figure, asOf, ...(since ? { since } : {}) };
     const card = matterListCard(
@@ -32,7 +31,7 @@ export const listBriefing = defineHandler({
         heading: `${BRIEFING_WORDS[figure as BriefingFigure]}，截至 ${showDay(asOf)}`,
         matters,
         total,
-        offset: start,
+        offset,
         more: { action: 'list-briefing', values },
         eyeFor: (matter) => eyeOf(actor, matter),
       },
@@ -40,7 +39,7 @@ export const listBriefing = defineHandler({
     );
     const [more] = card.actions ?? [];
     return decide({
-      answer: toReaders(chat, card, undefined, total),
+      answer: toReaders(chat, card),
       ...(more ? { question: { action: 'list-briefing', values: more.payload, choices: [more] } } : {}),
     });
   },

@@ -65,7 +65,7 @@ export const listFigure = defineHandler({
     );
     const [more] = card.actions ?? [];
     return decide({
-      answer: toReaders(chat, card, unit, total),
+      answer: toReaders(chat, card, unit),
       ...(more ? { question: { action: 'list-figure', values: more.payload, choices: [more] } } : {}),
     });
   },

@@ -35,6 +35,13 @@ function narrowed({ chat, now }: Context, listing: Listing): Listing {
   };
 }
 
+/** What a group may hear of how many: what is held is not counted, or the number would tell that something is coming. */
+async function countOut({ chat, now, stores }: Context, { query }: Listing, total: number): Promise<number> {
+  if (chat.kind === 'direct' || query.scope.openBy !== undefined) return total;
+  const out = { ...query, scope: { ...query.scope, openBy: now } };
+  return (await stores.matters.list({ ...out, offset: 0, limit: 1 })).total;
+}
+
 /**
  * One page of a list, soonest first, and 更多 while there is more, as a button and as a word. What is not for a
  * group goes to the asker alone, and the group reads how many.
@@ -60,7 +67,7 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
   const choices = moreOf({ ...view, eyeFor });
   const question = choices.length > 0 ? { ...listing.more, choices } : undefined;
   return decide({
-    answer: isHere ? { here: card } : toAsker(chat, card, page.total),
+    answer: isHere ? { here: card } : toAsker(chat, card, await countOut(context, listing, page.total)),
     ...(question ? { question } : {}),
   });
 }

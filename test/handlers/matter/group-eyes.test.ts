@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { GROUPS } from '../fakes.js';
+import { COURT, GROUPS } from '../fakes.js';
 import { read, type } from '../site/typing.js';
-import { siteWithReply } from './registered.js';
+import { filing, siteWithReply } from './registered.js';
 
 describe('a group of several units does not learn that a reply was returned', () => {
   const lines = ['#12', '为什么 #12', '核验 #12'];
@@ -32,5 +32,18 @@ describe('a group of several units does not learn that a reply was returned', ()
       expect(await ask('为什么 #12', chat)).toContain('起算');
       expect(await ask('核验 #12', chat)).toMatch(/共 \d+ 条/);
     }
+  });
+});
+
+describe('a group that is not the office’s does not learn that a matter is still held', () => {
+  it.each(['期限 市中院', '期限', '统计 备案'])('from the count beside %s', async (line) => {
+    const site = await siteWithReply();
+    const ask = async () => (await type(site, '小李', HANDLERS, line, { chat: GROUPS.unbound })).answer;
+    const before = (await ask()).here;
+    await site.do('小李', filing, { title: '速裁程序的规定', unit: COURT.id, issuedOn: '2026-11-01' });
+    const { here, privately } = await ask();
+    expect(here?.title).toMatch(/^已私信您/);
+    expect(here).toEqual(before);
+    expect(privately?.title).toBeDefined();
   });
 });

@@ -111,7 +111,7 @@ describe('放假 records an arrangement and moves what rests on it', () => {
   it("in a unit's group others' dates are not shown", async () => {
     const { say } = await start();
     const { answer } = await say('小李', '放假 2027-02-06至2027-02-14', { chat: GROUPS.court });
-    expect(answer.here).toEqual({ title: '已私信您，共 1 件。' });
+    expect(answer.here).toEqual({ title: '已私信您。' });
     expect(answer.privately?.text).toContain('#12');
   });
 });
