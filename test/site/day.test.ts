@@ -29,7 +29,12 @@ describe('a few days with Duban', () => {
     const heard = await site.advance('PT2M');
     expect(titlesOf(heard)).toEqual(['#1 · 市中级人民法院 · 还剩 11 天']);
     expect(heard[0]?.person).toBe(city.court.id);
-    expect(heard[0]?.card?.actions.map(({ label }) => label)).toEqual(['签收', '报送', '申请延期', '不属我单位']);
+    expect(heard[0]?.card?.actions.map(({ label }) => label)).toEqual([
+      '签收',
+      '报送',
+      '申请延期',
+      '不属我单位',
+    ]);
   });
 
   test('签收 changes the card where it stands', async () => {

@@ -40,7 +40,12 @@ describe('registering a filing', () => {
     expect(answer.here?.title).toContain('#12');
     expect(answer.privately).toBeUndefined();
     expect(notices).toMatchObject([{ to: { personId: PEOPLE.法院李四.id }, when: 'after-hold' }]);
-    expect(notices[0]?.card.actions?.map(({ label }) => label)).toEqual(['签收', '报送', '申请延期', '不属我单位']);
+    expect(notices[0]?.card.actions?.map(({ label }) => label)).toEqual([
+      '签收',
+      '报送',
+      '申请延期',
+      '不属我单位',
+    ]);
     expect(site.byNo(12).openAt.getTime() - site.now.getTime()).toBe(300_000);
   });
 
