@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Channel } from '../cards/channel.js';
-import { notTextCard, strangerCard } from '../cards/stranger.js';
 import type { Platform } from '../domain/roster/roster.js';
 import { startJobs } from '../jobs/start-jobs.js';
 import { createCommit } from '../prisma/commit.js';
@@ -19,10 +18,10 @@ import { createTokenStore } from '../prisma/stores/token-store.js';
 import { createApp } from './app.js';
 import { bounded } from './bounded.js';
 import { type Config, ConfigError } from './config.js';
-import { isDatabaseError } from './database-error.js';
-import { createDispatch, type DeliveredCard } from './dispatch/dispatch.js';
+import { createDispatch } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
+import type { DeliveredCard } from './dispatch/tapped.js';
 import { theIndex } from './handlers.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
@@ -144,9 +143,6 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       wake: jobs.wake,
       lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
       siteNow: clock.now,
-      strangerCard,
-      notTextCard,
-      isDatabaseError,
       log,
     }),
   );

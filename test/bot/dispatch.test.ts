@@ -1,10 +1,8 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isDatabaseError } from '../../bot/database-error.js';
 import { createDispatch, type DispatchParts } from '../../bot/dispatch/dispatch.js';
 import { indexHandlers } from '../../bot/dispatch/handler-index.js';
 import type { Update } from '../../bot/update.js';
-import { plain } from '../../cards/card.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 
@@ -35,8 +33,6 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
     commit: async (request: CommitRequest) => commit(request, requests.push(request)),
     wake: () => undefined,
     siteNow: async () => new Date('2026-11-20T01:00:00Z'),
-    notTextCard: () => plain('请发文字。'),
-    isDatabaseError,
     log: pino({ level: 'silent' }),
   } as unknown as DispatchParts;
   const channel = { platform: 'playground', answersWith: () => true };

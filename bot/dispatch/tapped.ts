@@ -1,0 +1,55 @@
+import { actionId, type Card, plain } from '../../cards/card.js';
+import type { Command } from '../../domain/command/command.js';
+import type { Context } from '../../handlers/define-handler.js';
+import type { Update } from '../update.js';
+import { complete, say, type Understood } from './complete.js';
+import type { HandlerIndex } from './handler-index.js';
+import { laneOf } from './to-commit.js';
+
+/** A delivered card as stored: what was on it and whose it is. */
+export interface DeliveredCard {
+  card: Card;
+  lane: string;
+  matterId?: string;
+}
+
+interface Cards {
+  index: HandlerIndex;
+  cardOf(outboxId: string): Promise<DeliveredCard | undefined>;
+}
+
+/** What a button means is read from the stored card; from the platform come only who tapped, and which. */
+export async function tapped(
+  click: Extract<Update['content'], { kind: 'click' }>,
+  context: Context,
+  { index, cardOf }: Cards,
+): Promise<Understood> {
+  const delivered = await cardOf(click.card);
+  const isMine = delivered?.lane === `person:${context.actor.id}` || delivered?.lane === laneOf(context.chat);
+  if (!delivered || !isMine)
+    return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
+  const action = delivered.card.actions?.find((candidate) => actionId(candidate) === click.action);
+  // A button can outlive its handler: the card is as old as what it offers.
+  if (!action || !index.has(action.action)) return outdated(delivered, context, index);
+
+  const handler = index.ofAction(action.action);
+  const nothing: Command = { text: '', fragments: [] };
+  const typed = Object.entries(click.values ?? {}).filter(
+    ([name, value]) => typeof value === 'string' && handler.takes[name]?.kind === 'text',
+  );
+  return complete(handler, nothing, { ...Object.fromEntries(typed), ...action.payload }, context);
+}
+
+/** A tap on what is no longer offered gets the present state. */
+async function outdated(
+  delivered: DeliveredCard,
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood> {
+  const no = delivered.card.actions
+    ?.map(({ payload }) => payload.matter)
+    .find((value) => typeof value === 'number');
+  const nothing: Command = { text: '', fragments: [] };
+  if (no !== undefined) return complete(index.ofAction('show-matter'), nothing, { matter: no }, context);
+  return say({ answer: { privately: plain('这张卡片已更新，请看最新的一张。') } });
+}
