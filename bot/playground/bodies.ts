@@ -8,8 +8,21 @@ const clean = (text: string): string => text.replaceAll('\u0000', '').replace(/\
 
 const words = z.string().transform(clean);
 
+const DEEPEST = 10;
+
+/** Read without recursion: a body can be nested deeper than a stack. */
+function isShallow(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return false;
+    level = level.flatMap((one) => (one !== null && typeof one === 'object' ? Object.values(one) : []));
+  }
+  return true;
+}
+
 const values = z
   .record(z.string(), z.unknown())
+  .refine(isShallow, { abort: true })
   .transform(
     (record): RawValues =>
       JSON.parse(JSON.stringify(record), (_key, value) => (typeof value === 'string' ? clean(value) : value)),

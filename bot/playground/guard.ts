@@ -3,7 +3,9 @@ import { hostname } from 'node:os';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-const FORWARDED = /^(forwarded|x-forwarded-.*|x-real-ip|via)$/;
+/** What proxies, tunnels and content networks add to what they pass on. */
+const FORWARDED =
+  /^(forwarded(-.*)?|x-forwarded(-.*)?|x-original-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-.*|cdn-loop|fastly-client-ip|fly-client-ip|via)$/;
 const EVERYWHERE = ['0.0.0.0', '::', '[::]'];
 
 /** The name in a Host header, lower case, without the port. */

@@ -256,6 +256,20 @@ describe('the playground API', () => {
     expect((await post('messages', { chat: 'office', person: staff.id, text: '期限' })).statusCode).toBe(200);
   });
 
+  it('answers values nested deeper than any form with 400', async () => {
+    await open();
+    const nested = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    const payload = `{"message":"a","person":"${staff.id}","action":"x","values":${nested}}`;
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/playground/clicks',
+      headers: { ...HOST, 'content-type': 'application/json' },
+      payload,
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(house.heard).toEqual([]);
+  });
+
   describe('refuses what does not come from its own page', () => {
     it.each([
       ['another name in Host', { host: 'duban.example:3000' }],
@@ -265,6 +279,10 @@ describe('the playground API', () => {
       ['an opaque Origin', { origin: 'null' }],
       ['a forwarded request', { 'x-forwarded-for': '10.0.0.1' }],
       ['another forwarded request', { forwarded: 'for=10.0.0.1' }],
+      ['a request through a content network', { 'cf-connecting-ip': '10.0.0.1' }],
+      ['another through a content network', { 'true-client-ip': '10.0.0.1' }],
+      ['a request with its name rewritten', { 'x-original-host': 'duban.example' }],
+      ['a request forwarded without details', { 'x-forwarded': 'for=10.0.0.1' }],
     ])('%s', async (_what, headers: Record<string, string>) => {
       await open();
       expect((await get('state', headers)).statusCode).toBe(403);
