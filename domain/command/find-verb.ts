@@ -1,5 +1,6 @@
 import type { Fragment } from './command.js';
 import { mask } from './dates.js';
+import { remembered } from './remembered.js';
 import type { Span } from './titles.js';
 
 /** A verb as listed, where it stands in the text. */
@@ -16,7 +17,7 @@ const sameQuotes = (text: string): string =>
   text.replace(QUOTE, '"').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** What may be typed for each verb: itself, and each side of a catalogue name `A/B`; longest first. */
-function formsOf(verbs: readonly string[]): Form[] {
+const formsOf = remembered((verbs: readonly string[]): readonly Form[] => {
   const listed = new Set(verbs);
   const forms = verbs.flatMap((verb) =>
     [
@@ -25,7 +26,7 @@ function formsOf(verbs: readonly string[]): Form[] {
     ].map((form) => ({ typed: sameQuotes(form.normalize('NFKC')), verb })),
   );
   return forms.filter(({ typed }) => typed !== '').sort((a, b) => b.typed.length - a.typed.length);
-}
+});
 
 /** Words that say what a date is; right after one they are its cue and no command (12月10日前回复). */
 const DATE_WORDS = /^(?:回复|反馈|报送|报告|收到|签收|送达|印发|发布|会议|交办|答复)$/u;

@@ -1,4 +1,5 @@
 import type { Roster } from '../roster/roster.js';
+import { remembered } from './remembered.js';
 import type { Span } from './titles.js';
 
 /** A name of the roster where it stands; several ids where several bear it. */
@@ -15,7 +16,8 @@ type Names = ReadonlyMap<string, readonly Entry[]>;
 
 const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
-function namesOf(roster: Roster): Names {
+/** A roster is one moment's snapshot, so its names are gathered once. */
+const namesOf = remembered((roster: Roster): Names => {
   const entries = new Map<string, Entry>();
   const entry = (name: string): Entry => {
     const known = entries.get(name) ?? { name, units: [], people: [] };
@@ -35,7 +37,7 @@ function namesOf(roster: Roster): Names {
     byFirst.set(first, [...(byFirst.get(first) ?? []), one]);
   }
   return byFirst;
-}
+});
 
 /** 全市检察机关 is not 市检, and 市检查组 neither; 市检察院 is, where only 市检 is known. */
 function endOfUnit(text: string, at: number, name: string): number | undefined {
