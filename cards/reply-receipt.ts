@@ -1,4 +1,5 @@
 import { type Matter, mainDeadline, type Reply } from '../domain/matter/matter.js';
+import { hasStages } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { dayOf, showDay, showInstant } from '../domain/time/day.js';
 import type { Card } from './card.js';
@@ -35,7 +36,9 @@ export function replyReceiptCard(view: ReceiptView): Card {
   const unit = roster.unit(matter.unitId ?? '')?.name ?? '';
   const on = matter.repliedOn ?? dayOf(reply.at);
   const by = roster.person(reply.by)?.name ?? '';
-  const due = mainDeadline(matter)?.due?.on;
+  // Once a stage is accepted the matter's date is the next stage's, which this reply did not answer.
+  const isPast = matter.state === 'open' && hasStages(matter);
+  const due = isPast ? undefined : mainDeadline(matter)?.due?.on;
   const paper = [reply.number && `文号${reply.number}`, reply.signer && `签发人${reply.signer}`].filter(
     Boolean,
   );

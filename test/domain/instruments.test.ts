@@ -267,6 +267,29 @@ describe('npm run instruments', () => {
     expect(line('draft-consultation').clock).toEqual([{ stage: 'reply', fixed: true }]);
     expect(line('material-request').clock).toEqual([{ stage: 'deliver', fixed: true }]);
     expect(line('review-opinion-reply').clock).toEqual([{ stage: 'report', fixed: true }]);
+    expect(line('major-matter-report').clock).toEqual([{ stage: 'follow-up', fixed: true }]);
+  });
+
+  it('says stages, what they wait for, what may be added, and dates counted back', () => {
+    const counted = { unit: 'day', direction: 'after' };
+    expect(line('petition-referral').clock).toEqual([
+      { ...counted, stage: 'transfer', from: 'cameOn', amount: 15 },
+      { ...counted, stage: 'object', from: 'done:transfer', amount: 5, unit: 'working-day' },
+      { ...counted, stage: 'conclude', from: 'done:transfer', amount: 60 },
+      { ...counted, stage: 'conclude-extended', from: 'due:conclude', amount: 30 },
+    ]);
+    const back = { from: 'meetingOn', unit: 'day', direction: 'before' };
+    expect(line('report-draft-exchange').clock).toEqual([
+      { ...back, stage: 'consult', amount: 20 },
+      { ...back, stage: 'deliver', amount: 10 },
+      { ...back, stage: 'distribute', amount: 7 },
+    ]);
+  });
+
+  it('gives no stage of the office a verb that something else has', () => {
+    const stages = INSTRUMENTS.flatMap(({ deadlines }) => deadlines.flatMap(({ verb }) => verb ?? []));
+    const verbs = INSTRUMENTS.flatMap(({ verbs: all }) => all);
+    expect(new Set([...stages, ...verbs]).size).toBe(stages.length + new Set(verbs).size);
   });
 
   it('prints each name as a verb too, and both halves of A/B', () => {

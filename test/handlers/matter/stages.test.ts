@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { majorMatterReport } from '../../../domain/instruments/major-matter-report.js';
+import { petitionReferral } from '../../../domain/instruments/petition-referral.js';
+import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
+import { meetStage } from '../../../handlers/matter/meet-stage.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { setDueDate } from '../../../handlers/matter/set-due-date.js';
+import { COMMITTEE, FakeSite, GROUPS, PROCURATORATE } from '../fakes.js';
+import { read, refused } from '../site/typing.js';
+import { siteWithFiling } from './registered.js';
+
+const petition = registerMatter(petitionReferral);
+const report = registerMatter(majorMatterReport);
+
+const withPetition = async () => {
+  const site = new FakeSite();
+  const said = await site.do('小李', petition, { title: '某执行案', cameOn: '2026-11-16' });
+  return { site, said };
+};
+
+describe('a step of the office', () => {
+  it('goes to the one unit that has such people where none is named, and asks nothing of it yet', async () => {
+    const { site, said } = await withPetition();
+    expect(site.byNo(12).unitId).toBe(COMMITTEE.id);
+    expect(said.notices).toEqual([]);
+  });
+
+  it('is recorded for today or an earlier day, never for one to come', async () => {
+    const { site } = await withPetition();
+    const late = await refused(site.do('小李', meetStage, { matter: 12, on: '2026-11-21' }));
+    expect(late).toMatchObject({ code: 'NOT_YET_PAST' });
+    expect(late.text).toContain('转送 #12 2026-11-20');
+    const done = await site.do('小李', meetStage, { matter: 12, on: '2026-11-18' });
+    expect(read(done)).toContain('#12 已转送（2026-11-18（周三））');
+    expect(done.notices.map(({ when }) => when)).toEqual(['office-hours']);
+  });
+
+  it('办结 means it too; pressed twice there is nothing left of the office’s', async () => {
+    const { site } = await withPetition();
+    expect(read(await site.do('小李', acceptReply, { matter: 12 }))).toContain('#12 已转送');
+    expect(await refused(site.do('小李', meetStage, { matter: 12 }))).toMatchObject({
+      code: 'NOTHING_OF_OFFICE',
+    });
+    expect(await refused(site.do('小李', acceptReply, { matter: 12 }))).toMatchObject({
+      code: 'NO_REPLY_YET',
+    });
+  });
+
+  it('is nobody else’s', async () => {
+    const { site } = await withPetition();
+    site.pass(0, 1);
+    expect(await refused(site.do('政法委吴八', meetStage, { matter: 12 }))).toMatchObject({
+      code: 'OFFICE_DOES_THIS',
+    });
+  });
+});
+
+describe('设期限', () => {
+  const withReport = async () => {
+    const site = new FakeSite();
+    await site.do('小李', report, { title: '专项部署', unit: PROCURATORATE.id, happenedOn: '2026-11-10' });
+    return site;
+  };
+
+  it('says why a date cannot be, with a line that can be sent', async () => {
+    const site = await withReport();
+    const past = await refused(site.do('小李', setDueDate, { matter: 12, on: '2026-11-20' }));
+    expect(past).toMatchObject({ code: 'NOT_LATER' });
+    expect(past.text).toContain('设期限 #12 2026-12-04');
+    await site.do('小李', setDueDate, { matter: 12, on: '2026-12-20' });
+    const again = await refused(site.do('小李', setDueDate, { matter: 12, on: '2026-12-25' }));
+    expect(again).toMatchObject({ code: 'DUE_DATE_STANDS' });
+    expect(again.text).toContain('延期 #12 至 2026-12-27');
+  });
+
+  it('has nothing to set where the rule gives the date', async () => {
+    const site = await siteWithFiling();
+    const no = await refused(site.do('小李', setDueDate, { matter: 12, on: '2026-12-20' }));
+    expect(no).toMatchObject({ code: 'DUE_DATE_STANDS' });
+  });
+});
+
+describe('为什么催我们', () => {
+  it('says so where nothing was sent and nobody signed', async () => {
+    const site = await siteWithFiling();
+    const said = read(await site.do('法院李四', explainReminders, { matter: 12 }));
+    expect(said).toContain('至今没有发过提醒');
+    expect(said).toContain('尚未登记到签收');
+  });
+
+  it('counts days, not steps, and stays out of groups of several units', async () => {
+    const site = await siteWithFiling();
+    site.reminders = ['2026-11-26', '2026-11-26', '2026-11-30'].map((on) => ({
+      stage: 'file',
+      step: '-3',
+      on,
+    }));
+    const own = await site.do('法院李四', explainReminders, { matter: 12 }, { chat: GROUPS.court });
+    expect(own.answer.here?.text).toContain('至今提醒 2 次：2026-11-26（周四）、2026-11-30（周一）');
+    const open = await site.do('小李', explainReminders, { matter: 12 }, { chat: GROUPS.unbound });
+    expect(open.answer.here?.title).toBe('已私信您。');
+    expect(open.answer.privately?.text).toContain('至今提醒 2 次');
+  });
+});
