@@ -42,6 +42,9 @@ export const notCountable = (why: string) =>
 export const ownFiguresOnly = (unitName: string) =>
   fail('OWN_FIGURES_ONLY', '您可以查看本单位的统计。', `可以这样发：统计 检察建议 ${unitName}`);
 
+export const noSuchYear = (year: string, form: string) =>
+  fail('NO_SUCH_YEAR', `没有${year.slice(0, 20)}的登记，年份请写四位数。`, `可以这样发：${form}`);
+
 export const badArrangement = (say: string, form: string) =>
   fail('BAD_ARRANGEMENT', `${say}没有改动。`, `可以这样发：${form}`);
 
