@@ -65,6 +65,11 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
     pattern: new RegExp(`${FREE}${YEAR} ?年 ?${N} ?月 ?${N} ?${DAY_SIGN}`, 'gu'),
     read: ([, year, month, day]) => full(fullYear(year), number(month), number(day)),
   },
+  // A year with a digit too many is no day at all, and not the month and day behind it.
+  {
+    pattern: new RegExp(`(?<!\\w)(\\d{5,}) ?年 ?${N} ?月 ?${N} ?${DAY_SIGN}`, 'gu'),
+    read: ([, year, month, day]) => full(number(year), number(month), number(day)),
+  },
   {
     pattern: /(?<![\w.\-/])(\d{4}) ?([-./]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d|[-./]\d)/gu,
     read: ([, year, , month, day]) => full(number(year), number(month), number(day)),

@@ -35,12 +35,14 @@ const longest = (month: number) => (month === 2 ? 29 : [4, 6, 9, 11].includes(mo
 function impossible(month: number, day: number, year?: number): Resolved {
   const said = `${year === undefined ? '' : `${year}年`}${month}月${day}日`;
   const m = Math.min(Math.max(month, 1), 12);
+  // Of a year with a digit too many the first four may be meant.
+  const y = year === undefined ? 0 : Number(String(year).slice(0, 4));
   const last =
     year === undefined
       ? Math.min(longest(m), m === 2 ? 28 : 31)
-      : Number(monthEnd(dayAt(year, m, 1).slice(0, 7)).slice(8));
+      : Number(monthEnd(dayAt(y, m, 1).slice(0, 7)).slice(8));
   const d = Math.min(Math.max(day, 1), last);
-  return { say: `没有${said}这一天。`, instead: `${year === undefined ? '' : `${year}年`}${m}月${d}日` };
+  return { say: `没有${said}这一天。`, instead: `${year === undefined ? '' : `${y}年`}${m}月${d}日` };
 }
 
 function monthDay(month: number, day: number, looks: Looks, today: Day): Resolved {

@@ -1,7 +1,7 @@
 import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { ownFiguresOnly } from '../../domain/errors.js';
+import { noSuchYear, ownFiguresOnly } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
@@ -14,7 +14,7 @@ import { toReaders } from '../to-readers.js';
  * Reply rates of one instrument (统计 检察建议 2026年 市检), computed over registered matters in both readings.
  * Everyone counts within what they may see; a liaison within the own unit.
  *
- * @throws DubanError `OWN_FIGURES_ONLY`
+ * @throws DubanError `OWN_FIGURES_ONLY`, `NO_SUCH_YEAR`
  */
 export const showFigures = defineHandler({
   action: 'show-figures',
@@ -29,7 +29,8 @@ export const showFigures = defineHandler({
   help: { form: '统计 检察建议 今年', does: '看回复率和按期回复率，每个数都能打开清单' },
 
   async run({ unit, asOf, words = '' }, context) {
-    const { period, rest } = readFigurePeriod(words, context.today);
+    const { period, rest, noYear } = readFigurePeriod(words, context.today);
+    if (noYear) throw noSuchYear(noYear, `统计 检察建议 ${context.today.slice(0, 4)}年`);
     const { instrument, called } = findInstrument(rest);
     if (!instrument) return askWhich(words, rest, unit, asOf);
 

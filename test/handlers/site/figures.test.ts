@@ -11,6 +11,28 @@ const start = () => {
   return { site, say, asked: () => site.figureQueries.at(-1) };
 };
 
+describe('a year that cannot be', () => {
+  it.each(['0000年', '99999年', '12026年', '20261年上半年'])(
+    '统计 检察建议 %s is refused and not counted',
+    async (year) => {
+      const { say, asked } = start();
+      const { code, text } = await refused(say('小李', `统计 检察建议 ${year}`));
+      expect(code).toBe('NO_SUCH_YEAR');
+      expect(text).toContain(year.replace('上半年', ''));
+      expect(text).toContain('统计 检察建议 2026年');
+      expect(asked()).toBeUndefined();
+    },
+  );
+
+  it.each(['20261年1月12日', '12026 年 1 月 12 日'])(
+    '算期 %s 3日 is no month and day of this year',
+    async (date) => {
+      const { say } = start();
+      await expect(say('小李', `算期 ${date} 3日`)).rejects.toThrow(/没有\d{5}年1月12日这一天/);
+    },
+  );
+});
+
 describe('统计 says both rates with counts, basis and moment', () => {
   it('91.0% and 95.0%, 口径 and 截至', async () => {
     const { say } = start();
