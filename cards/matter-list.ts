@@ -48,7 +48,8 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
       unit?.shortNames[0] ?? unit?.name,
       ...(view.eyeFor(matter) === 'office' ? whereItStands(matter, sight) : []),
     ];
-    const line = `#${matter.no} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
+    const paper = matter.paperNo ? `（${matter.paperNo}）` : '';
+    const line = `#${matter.no}${paper} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
     const isToCall = view.contacts && view.eyeFor(matter) === 'office';
     return isToCall ? `${line}\n${contactLine(matter, roster)}` : line;
   });

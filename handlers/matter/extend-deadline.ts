@@ -1,8 +1,9 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { noPeriodYet } from '../../domain/errors.js';
-import { type Day, showDay } from '../../domain/time/day.js';
+import type { RawValues } from '../../domain/slot.js';
+import { addMonths, type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import {
   APPROVED_BY_SLOT,
@@ -12,6 +13,10 @@ import {
   withoutApproval,
 } from './check-extension.js';
 import { groundOf, requireOffice, visibleMatter, written } from './matter-at-hand.js';
+
+/** Further off than this a year was probably mistyped; an extension cannot be shortened again. Our choice. */
+const FAR_MONTHS = 6;
+const SURE = '日期无误';
 
 const TAKES = {
   matter: {
@@ -29,7 +34,8 @@ const TAKES = {
   },
   by: { kind: 'period', label: '延长多久' },
   approvedBy: APPROVED_BY_SLOT,
-  reason: { kind: 'text', label: '延期原因', required: true, ask: '请写明延期原因，例如：因整改周期较长。' },
+  reason: { kind: 'text', label: '延期原因', ask: '请写明延期原因，例如：因整改周期较长。' },
+  sure: { kind: 'flag', label: '日期无误', cues: [SURE] },
 } as const;
 
 /**
@@ -48,12 +54,14 @@ export const extendDeadline = defineHandler({
 
   async run(input, context) {
     requireOffice(context);
-    const { matter: no, to, by, approvedBy } = input;
+    const { matter: no, to, by, approvedBy, sure } = input;
     const matter = await visibleMatter(context, no);
     const main = requireRunning(matter);
-    const reason = written('延期原因', withoutApproval(input.reason));
-    if (to === undefined && by === undefined)
-      return askFor(context, { action: 'extend-deadline', takes: TAKES }, { matter: no, reason }, 'to');
+    const reason = written('延期原因', withoutApproval(input.reason ?? ''));
+    const given = { matter: no, ...(to ? { to } : {}), ...(by ? { by } : {}), ...(reason ? { reason } : {}) };
+    const asks = { action: 'extend-deadline', takes: TAKES };
+    if (to === undefined && by === undefined) return askFor(context, asks, given, 'to');
+    if (!reason) return askFor(context, asks, given, 'reason');
     const line = (on: Day) => `延期 #${no} 至 ${on} 因${reason}`;
     if (to !== undefined) checkExtension(to, main, matter, context, line);
     const due = extended(
@@ -63,10 +71,12 @@ export const extendDeadline = defineHandler({
     );
     if (!due) throw noPeriodYet(no);
     checkExtension(due.on, main, matter, context, line);
+    if (!sure && due.on > addMonths(context.today, FAR_MONTHS)) return askWhetherSure(due.on, given, asks.action);
     const approval = approvalOf(matter, approvedBy, 'extend-deadline', {
       matter: no,
       reason,
       ...(to === undefined ? { by } : { to }),
+      ...(sure ? { sure } : {}),
     });
     if ('ask' in approval) return approval.ask;
 
@@ -82,3 +92,17 @@ export const extendDeadline = defineHandler({
     });
   },
 });
+
+function askWhetherSure(on: Day, given: RawValues, action: string): Decision {
+  const choices = [{ label: SURE, action, payload: { ...given, sure: true } }];
+  return decide({
+    answer: {
+      here: {
+        title: `新的期限 ${showDay(on)} 在${FAR_MONTHS === 6 ? '六' : FAR_MONTHS}个月以后，请核对年份。`,
+        text: `还没有改动。确实是这一天，请回“${SURE}”；不是的，请重新写明日期。`,
+        actions: choices,
+      },
+    },
+    question: { action, values: given, choices },
+  });
+}

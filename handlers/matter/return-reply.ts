@@ -87,6 +87,7 @@ export const returnReply = defineHandler({
         'office-hours',
       ),
       refresh: [matter.id],
+      outward: matter,
     });
   },
 });

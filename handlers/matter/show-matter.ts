@@ -3,6 +3,7 @@ import { openReply } from '../../domain/acts/open-reply.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
+import { waitingLines } from '../approval/waiting-lines.js';
 import { groundOf, visibleMatter } from './matter-at-hand.js';
 
 /**
@@ -40,12 +41,13 @@ export const showMatter = defineHandler({
       return eye === 'unit' ? { ...whole, history: units } : whole;
     };
     const silent = parts.filter(({ state }) => state === 'open').length;
-    const lines = isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : [];
+    const waiting = isOffice(actor) ? await waitingLines(matter, context) : [];
+    const lines = [...waiting, ...(isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : [])];
     return decide({
       answer: answerMatter(
         context,
         matter,
-        (eye) => ({ ...told(eye), ...(eye === 'public' ? {} : { lines }) }),
+        (eye) => ({ ...told(eye), ...(eye === 'public' || eye === 'unit' ? {} : { lines }) }),
         true,
       ),
       effects: opening?.effects ?? [],

@@ -1,10 +1,21 @@
 import { closeHead } from '../../domain/acts/accept-reply.js';
 import { withdraw } from '../../domain/acts/withdraw.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 import { settledHead } from './settled-head.js';
+
+const TAKES = {
+  matter: {
+    kind: 'matter',
+    label: '事项',
+    required: true,
+    ask: '请写明撤销哪一件，例如：撤销 #12 重复登记',
+  },
+  reason: { kind: 'text', label: '撤销原因', ask: '请写明撤销原因，例如：重复登记。' },
+} as const;
 
 /**
  * Withdraws a matter (撤销), with its reason. Within the hold nobody has heard of it, and nobody will: messages that
@@ -16,22 +27,16 @@ export const withdrawMatter = defineHandler({
   action: 'withdraw-matter',
   verbs: ['撤销'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: {
-      kind: 'matter',
-      label: '事项',
-      required: true,
-      ask: '请写明撤销哪一件，例如：撤销 #12 重复登记',
-    },
-    reason: { kind: 'text', label: '撤销原因', required: true, ask: '请写明撤销原因，例如：重复登记。' },
-  },
+  takes: TAKES,
   help: { form: '撤销 #12 重复登记', does: '撤销登记；单位看到以前撤销，不会发出任何通知' },
 
-  async run({ matter: no, reason: given }, context) {
+  async run({ matter: no, reason: given = '' }, context) {
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requireAlive(matter);
     const reason = written('撤销原因', given);
+    // Asked for only now: what cannot be withdrawn needs no reason.
+    if (!reason) return askFor(context, { action: 'withdraw-matter', takes: TAKES }, { matter: no }, 'reason');
     if (matter.unitId === undefined) return withdrawHead(context, matter, reason);
 
     const ground = groundOf(context);

@@ -189,6 +189,23 @@ describe('延期', () => {
     await expect(past).rejects.toMatchObject({ failure: { code: 'NOT_LATER' } });
   });
 
+  it('to a day more than six months off is asked about first, and changes nothing until then', async () => {
+    const site = await siteWithFiling();
+    const far = { matter: 12, to: '2027-12-15', reason: '整改周期长' };
+    const { answer, question } = await site.do('小李', extendDeadline, far);
+    expect(answer.here?.title).toContain('2027-12-15（周三） 在 6 个月以后，请核对年份');
+    expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2026-12-01');
+    await site.do('小李', extendDeadline, question?.choices[0]?.payload ?? {}, { click: true });
+    expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2027-12-15');
+  });
+
+  it('refuses what cannot be extended before asking for date or reason', async () => {
+    const site = await siteWithReply();
+    await expect(site.do('小李', extendDeadline, { matter: 12 })).rejects.toMatchObject({
+      failure: { code: 'ALREADY_ANSWERED' },
+    });
+  });
+
   it('without a date asks for it and keeps the reason', async () => {
     const site = await siteWithFiling();
     const { question } = await site.do('小李', extendDeadline, { matter: 12, reason: '因整改周期较长' });
@@ -223,6 +240,16 @@ describe('撤销', () => {
     expect(notices).toEqual([]);
     expect(site.cancelled).toEqual([site.byNo(12).id]);
     expect(site.byNo(12)).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('without a reason asks for it, but not of what is closed already', async () => {
+    const site = await siteWithReply();
+    const { question } = await site.do('小李', withdrawMatter, { matter: 12 });
+    expect(question).toMatchObject({ slot: 'reason', values: { matter: 12 } });
+    await site.do('小李', acceptReply, { matter: 12 });
+    await expect(site.do('小李', withdrawMatter, { matter: 12 })).rejects.toMatchObject({
+      failure: { code: 'ALREADY_CLOSED' },
+    });
   });
 
   it('after the hold the unit is told, and nothing more falls due', async () => {
