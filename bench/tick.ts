@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { buildCalendar } from '../domain/time/calendar.js';
 import { addDays, dayOf, instantOf } from '../domain/time/day.js';
+import { workingDayFrom } from '../domain/time/working-day-from.js';
 import type { JobContext } from '../jobs/define-job.js';
-import { workingDayFrom } from '../jobs/reminder-hours.js';
 import { runTick } from '../jobs/tick.js';
 import { openDatabase } from '../prisma/database.js';
 import { createJobStores } from '../prisma/stores/create-job-stores.js';

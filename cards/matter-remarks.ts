@@ -4,21 +4,16 @@ import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matte
 import { hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Due } from '../domain/time/clock.js';
-import { addDays, type Day, dayOf, showDay } from '../domain/time/day.js';
+import { dayOf, showDay } from '../domain/time/day.js';
+import { workingDayFrom } from '../domain/time/working-day-from.js';
 import { cutChars } from './cut.js';
-
-function nextWorkingDay(day: Day, calendar: Calendar): Day {
-  let next = addDays(day, 1);
-  while (!calendar.isWorkingDay(next)) next = addDays(next, 1);
-  return next;
-}
 
 /** A set date on a day off is kept and advised on, never moved (R7). */
 const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] => {
   if (!actBy) return [];
   const off = `${showDay(on)}是休息日（${calendar.reason(on) ?? '周末'}），日期照写，不顺延`;
   return 'fixed' in clock
-    ? [`${off}；可考虑定在 ${showDay(actBy)} 或 ${showDay(nextWorkingDay(on, calendar))}。`]
+    ? [`${off}；可考虑定在 ${showDay(actBy)} 或 ${showDay(workingDayFrom(on, calendar))}。`]
     : [`${off}；请在 ${showDay(actBy)} 前办好。`];
 };
 

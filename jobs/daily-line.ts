@@ -1,9 +1,9 @@
 import type { Card } from '../cards/card.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/time/day.js';
+import { workingDayFrom } from '../domain/time/working-day-from.js';
 import type { DayFigures } from '../prisma/stores/day-store.js';
 import type { JobContext } from './define-job.js';
-import { workingDayFrom } from './reminder-hours.js';
 import { operatorLanes, tellOnce } from './tell-operators.js';
 
 /** When the operators hear how the day went, on working days. Our choice. */

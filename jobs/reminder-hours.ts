@@ -1,5 +1,6 @@
 import type { Calendar } from '../domain/time/calendar.js';
-import { addDays, type Day, dayOf, instantOf, timeOf } from '../domain/time/day.js';
+import { addDays, dayOf, instantOf, timeOf } from '../domain/time/day.js';
+import { workingDayFrom } from '../domain/time/working-day-from.js';
 
 /** Reminders end with the office's day (our choice): what comes due later waits for the next working morning. */
 const UNTIL = '18:00';
@@ -23,11 +24,4 @@ export function nextReminderTime(at: Date, calendar: Calendar, remindAt: string)
   const today = dayOf(at);
   if (timeOf(at) < remindAt) return instantOf(workingDayFrom(today, calendar), remindAt);
   return nextMorning(at, calendar, remindAt);
-}
-
-/** This day, or the first working day after it. */
-export function workingDayFrom(day: Day, calendar: Calendar): Day {
-  let found = day;
-  while (!calendar.isWorkingDay(found)) found = addDays(found, 1);
-  return found;
 }

@@ -2,6 +2,7 @@ import { notCountable } from '../errors.js';
 import type { Calendar } from './calendar.js';
 import type { Clock, Due, Period } from './clock.js';
 import { addMonths, type Day, dayFromNumber, dayNumber, daysBetween, isDay } from './day.js';
+import { workingDayFrom } from './working-day-from.js';
 
 /** Longer than any range of years that can be computed. */
 const LONGEST = 36_500;
@@ -43,13 +44,6 @@ function nominalDay(
   }
 }
 
-/** The first working day on or after (`step` 1), or on or before (`step` -1), a day. */
-function workingDayFrom(day: Day, step: 1 | -1, calendar: Calendar): Day {
-  let n = dayNumber(day);
-  while (!calendar.works(n)) n += step;
-  return dayFromNumber(n);
-}
-
 /** True when any year between two days is provisional. */
 function restsOnProvisional(a: Day, b: Day, calendar: Calendar): boolean {
   const [from, to] = a < b ? [a, b] : [b, a];
@@ -66,7 +60,7 @@ const standing = (on: Day, startOn: Day, clock: Clock, provisional: boolean, cal
   startOn,
   clock,
   provisional,
-  ...(calendar.isWorkingDay(on) ? {} : { actBy: workingDayFrom(on, -1, calendar) }),
+  ...(calendar.isWorkingDay(on) ? {} : { actBy: workingDayFrom(on, calendar, -1) }),
   calendarVersion: calendar.version,
 });
 
@@ -96,7 +90,7 @@ export function dueDate(startOn: Day, clock: Clock, calendar: Calendar): Due {
     return standing(nominalOn, startOn, clock, provisional, calendar);
   }
 
-  const on = workingDayFrom(nominalOn, 1, calendar);
+  const on = workingDayFrom(nominalOn, calendar);
   const provisional = restsOnProvisional(nominalOn, on, calendar);
   return { on, nominalOn, startOn, clock, provisional, calendarVersion: calendar.version };
 }

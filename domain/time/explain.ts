@@ -1,8 +1,9 @@
 import type { Calendar } from './calendar.js';
 import type { Due } from './clock.js';
-import { addDays, type Day, dayFromNumber, dayNumber, daysBetween, showDay } from './day.js';
+import { addDays, type Day, daysBetween, showDay } from './day.js';
 import { dayRuns, joinReasons, showRun } from './day-runs.js';
 import { explainCount, showPeriod } from './explain-count.js';
+import { workingDayFrom } from './working-day-from.js';
 
 const NOT_PUBLISHED = '放假安排尚未公布，暂按周末和法定节日计';
 
@@ -35,17 +36,11 @@ function explainRoll({ on, nominalOn }: Due, calendar: Calendar): string {
   return `顺延：${skipped}，顺延至 ${showDay(on)}（参照民法典第二百零三条）。${remark(on, calendar)}`;
 }
 
-function nextWorkingDay(day: Day, calendar: Calendar): Day {
-  let n = dayNumber(day) + 1;
-  while (!calendar.works(n)) n++;
-  return dayFromNumber(n);
-}
-
 /** What to do about a date that stands on a day off: before it; a set date may also be set anew (R5, R7). */
 function advise({ on, actBy, clock }: Due, calendar: Calendar): string[] {
   if (!actBy) return [];
   const off = daysOff(addDays(actBy, 1), on, calendar);
-  const anew = 'fixed' in clock ? `，或者改定为 ${showDay(nextWorkingDay(on, calendar))}` : '';
+  const anew = 'fixed' in clock ? `，或者改定为 ${showDay(workingDayFrom(on, calendar))}` : '';
   return [`提示：${off}，请在 ${showDay(actBy)}或之前办理${anew}。${remark(actBy, calendar)}`];
 }
 

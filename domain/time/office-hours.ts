@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.js';
-import { dayFromNumber, dayNumber, dayOf, instantOf } from './day.js';
+import { addDays, dayOf, instantOf } from './day.js';
+import { workingDayFrom } from './working-day-from.js';
 
 const OPENS_AT = '08:30';
 const CLOSES_AT = '17:30';
@@ -14,7 +15,5 @@ export function nextOfficeTime(at: Date, calendar: Calendar): Date {
     if (at < instantOf(today, OPENS_AT)) return instantOf(today, OPENS_AT);
     if (at < instantOf(today, CLOSES_AT)) return at;
   }
-  let n = dayNumber(today) + 1;
-  while (!calendar.works(n)) n++;
-  return instantOf(dayFromNumber(n), OPENS_AT);
+  return instantOf(workingDayFrom(addDays(today, 1), calendar), OPENS_AT);
 }
