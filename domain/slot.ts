@@ -8,7 +8,8 @@ import type { Day } from './time/day.js';
  */
 export type Slot =
   | (Base & { kind: 'title' })
-  | (Base & { kind: 'matter' })
+  /** `offers`: which matters are offered where none was named; the others only where there are none of these. */
+  | (Base & { kind: 'matter'; offers?: 'replied' })
   /** `usually`: where none is named, the one unit that has people of this role. */
   | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */

@@ -1,5 +1,6 @@
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { scopeOf } from '../../domain/matter/audience.js';
+import type { MatterState } from '../../domain/matter/matter.js';
 import { unitsThatAnswer } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context } from '../../handlers/define-handler.js';
@@ -18,11 +19,10 @@ export async function choicesFor(
       .map((unit) => ({ label: unit.shortNames[0] ?? unit.name, payload: { [name]: unit.id } }));
   // In a group the titles of somebody's open matters are not for everyone: there the number is typed.
   if (slot.kind !== 'matter' || context.chat.kind === 'group') return [];
-  const { matters } = await context.stores.matters.list({
-    scope: scopeOf(context.actor, context.now),
-    states: ['open', 'replied'],
-    offset: 0,
-    limit: MOST_CHOICES,
-  });
+  const scope = scopeOf(context.actor, context.now);
+  const list = async (states: readonly MatterState[]) =>
+    (await context.stores.matters.list({ scope, states, offset: 0, limit: MOST_CHOICES })).matters;
+  const first = slot.offers ? await list([slot.offers]) : [];
+  const matters = first.length > 0 ? first : await list(['open', 'replied']);
   return matters.map(({ no, title }) => ({ label: `#${no} ${title}`, payload: { [name]: no } }));
 }

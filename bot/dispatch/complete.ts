@@ -3,6 +3,7 @@ import type { Command, Filled } from '../../domain/command/command.js';
 import { fill } from '../../domain/command/fill.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import type { Choice } from '../../domain/effect.js';
+import { maySee } from '../../domain/matter/audience.js';
 import { ROLES } from '../../domain/roster/roster.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
 import { choicesFor } from './choices.js';
+import { sayingUnused } from './say-unused.js';
 
 /** Either a handler with all it needs, or what to say instead: a question back, a correction, help. */
 export type Understood =
@@ -63,11 +65,24 @@ export async function complete(
   }
 
   const [missing] = filled.missing;
-  if (missing === undefined) return { kind: 'run', handler, values: filled.values };
+  if (missing === undefined) {
+    const isSaid = Object.values(handler.takes).some(({ kind }) => kind === 'text');
+    const told = isSaid && handler.reads ? handler : sayingUnused(handler, filled.unused ?? []);
+    return { kind: 'run', handler: told, values: filled.values };
+  }
   const slot = handler.takes[missing] as Slot;
   const options = await choicesFor(slot, missing, context);
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
-  return ask(handler, filled, missing, slot.ask ?? `请补充${slot.label}。`, choices);
+  const asked = slot.ask ?? `请补充${slot.label}。`;
+  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${asked}`, choices);
+}
+
+/** What is asked after a tap names its matter: #12《…》：. In a group the number alone. */
+async function aboutMatter({ values }: Filled, { stores, actor, chat, now }: Context): Promise<string> {
+  const { matter: no } = values;
+  if (typeof no !== 'number') return '';
+  const matter = chat.kind === 'direct' ? await stores.matters.byNo(no) : undefined;
+  return matter && maySee(actor, matter, now) ? `#${no}《${matter.title}》：` : `#${no}：`;
 }
 
 const choice = (handler: Handler, label: string, filled: Filled, payload: RawValues): Choice => ({

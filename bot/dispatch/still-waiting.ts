@@ -11,7 +11,8 @@ const SHOWN = 40;
 export function stillWaiting(text: string, question: Question, context: Context, index: HandlerIndex): Kept {
   const slot = question.slot === undefined ? undefined : index.ofAction(question.action).takes[question.slot];
   const labels = question.choices.map(({ label }) => `“${label}”`).join('、');
-  const ask = slot ? (slot.ask ?? `请补充${slot.label}。`) : `请回${labels}。`;
+  const isYesNo = /^(?:确认|是的)$/u.test(question.choices[0]?.label ?? '');
+  const ask = slot && !isYesNo ? (slot.ask ?? `请补充${slot.label}。`) : `请回${labels}。`;
   const words = cutChars(text.replace(/\s+/g, ' '), SHOWN);
   const card = plain(`没有听懂“${words}”。`, `${ask}\n不办了请发“取消”。`);
   return { ...say({ answer: inGroupBriefly(context, card) }), keeps: true };

@@ -82,6 +82,8 @@ const waits = ({ slot, choices: [first] }: Question): boolean =>
 /** 好, 没问题 to a card that waits for a yes; 取消 to any question. Undefined for all other words. */
 function yesOrNo(question: Question, text: string, context: Context, index: HandlerIndex) {
   const [first] = question.choices;
+  if (!first && question.slot === undefined && text === '更多')
+    return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text))

@@ -71,6 +71,8 @@ export interface Filled {
   /** Slots whose words mean several things; each choice fills the slot. */
   ambiguous: readonly { slot: string; say: string; choices: readonly Pick<Choice, 'label' | 'payload'>[] }[];
   problems: readonly Problem[];
+  /** The person's words that no slot took, in order. */
+  unused?: readonly string[];
   /** The slots that this command's own words filled, as against values known before. */
   typed: readonly string[];
 }

@@ -9,7 +9,7 @@ import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
-import { leftover, leftWords } from './leftover.js';
+import { leftover, leftWords, pieces } from './leftover.js';
 import { noticeUnknownPeople, noticeUnknownUnits } from './unknown-names.js';
 
 /** 请尽快 and the like is no name of a document. */
@@ -107,5 +107,5 @@ export function fill(
   const missing = Object.entries(slots).flatMap(([name, slot]) =>
     slot.required && values[name] === undefined ? [name] : [],
   );
-  return { values, missing, ambiguous, problems, typed };
+  return { values, missing, ambiguous, problems, typed, unused: pieces(filling) };
 }

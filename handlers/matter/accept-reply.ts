@@ -25,7 +25,13 @@ export const acceptReply = defineHandler({
   verbs: ['办结', '核收'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明办结哪一件，例如：办结 #12' },
+    matter: {
+      kind: 'matter',
+      offers: 'replied',
+      label: '事项',
+      required: true,
+      ask: '请写明办结哪一件，例如：办结 #12',
+    },
   },
   help: { form: '办结 #12', does: '核收答复，办结这一件' },
 

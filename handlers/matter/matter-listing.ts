@@ -65,7 +65,8 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
     sight(context, 'reader'),
   );
   const choices = moreOf({ ...view, eyeFor });
-  const question = choices.length > 0 ? { ...listing.more, choices } : undefined;
+  // After the last page 更多 is told that there is no more.
+  const question = choices.length > 0 || offset > 0 ? { ...listing.more, choices } : undefined;
   return decide({
     answer: isHere ? { here: card } : toAsker(chat, card, await countOut(context, listing, page.total)),
     ...(question ? { question } : {}),

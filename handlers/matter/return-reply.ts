@@ -20,6 +20,7 @@ import {
 const TAKES = {
   matter: {
     kind: 'matter',
+    offers: 'replied',
     label: '事项',
     required: true,
     ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',

@@ -19,7 +19,13 @@ export const takeBackReply = defineHandler({
   verbs: ['撤回'],
   allowed: ['liaison', 'partner', 'office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明撤回哪一件的答复，例如：撤回 #12' },
+    matter: {
+      kind: 'matter',
+      offers: 'replied',
+      label: '事项',
+      required: true,
+      ask: '请写明撤回哪一件的答复，例如：撤回 #12',
+    },
   },
   help: { form: '撤回 #12', does: '撤回办公室还没有打开的答复' },
 
