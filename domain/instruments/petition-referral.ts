@@ -13,7 +13,7 @@ export const petitionReferral = defineInstrument({
   source:
     '《信访工作条例》第二十二条、第二十三条、第三十四条；人大司法监督与政法委执法监督衔接办法第九条第二款',
   blocks: ['matter'],
-  verbs: ['信访转交', '转信访', '信访'],
+  verbs: ['信访转交', '转信访'],
   example: '信访转交 《反映某执行案的来信》 11月16日收到',
   registeredBy: ['office'],
   paperPrefix: '访',
