@@ -71,7 +71,8 @@ export const extendDeadline = defineHandler({
     );
     if (!due) throw noPeriodYet(no);
     checkExtension(due.on, main, matter, context, line);
-    if (!sure && due.on > addMonths(context.today, FAR_MONTHS)) return askWhetherSure(due.on, given, asks.action);
+    if (!sure && due.on > addMonths(context.today, FAR_MONTHS))
+      return askWhetherSure(due.on, given, asks.action);
     const approval = approvalOf(matter, approvedBy, 'extend-deadline', {
       matter: no,
       reason,
@@ -98,7 +99,7 @@ function askWhetherSure(on: Day, given: RawValues, action: string): Decision {
   return decide({
     answer: {
       here: {
-        title: `新的期限 ${showDay(on)} 在${FAR_MONTHS === 6 ? '六' : FAR_MONTHS}个月以后，请核对年份。`,
+        title: `新的期限 ${showDay(on)} 在 ${FAR_MONTHS} 个月以后，请核对年份。`,
         text: `还没有改动。确实是这一天，请回“${SURE}”；不是的，请重新写明日期。`,
         actions: choices,
       },

@@ -1,9 +1,9 @@
 import { historyLines, unitsPart } from '../../cards/matter-history.js';
 import { openReply } from '../../domain/acts/open-reply.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import { waitingLines } from '../approval/waiting-lines.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
-import { waitingLines } from '../approval/waiting-lines.js';
 import { groundOf, visibleMatter } from './matter-at-hand.js';
 
 /**
@@ -42,7 +42,10 @@ export const showMatter = defineHandler({
     };
     const silent = parts.filter(({ state }) => state === 'open').length;
     const waiting = isOffice(actor) ? await waitingLines(matter, context) : [];
-    const lines = [...waiting, ...(isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : [])];
+    const lines = [
+      ...waiting,
+      ...(isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : []),
+    ];
     return decide({
       answer: answerMatter(
         context,

@@ -36,7 +36,8 @@ export const withdrawMatter = defineHandler({
     requireAlive(matter);
     const reason = written('撤销原因', given);
     // Asked for only now: what cannot be withdrawn needs no reason.
-    if (!reason) return askFor(context, { action: 'withdraw-matter', takes: TAKES }, { matter: no }, 'reason');
+    if (!reason)
+      return askFor(context, { action: 'withdraw-matter', takes: TAKES }, { matter: no }, 'reason');
     if (matter.unitId === undefined) return withdrawHead(context, matter, reason);
 
     const ground = groundOf(context);

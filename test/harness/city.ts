@@ -61,13 +61,15 @@ export function numberIn(messages: readonly Message[]): number {
 }
 
 const KEPT =
-  'unit person account chat matter deadline reply trail calendar_day admin_claim fired notice'.split(' ');
+  'unit person account chat matter deadline reply trail calendar_day admin_claim fired notice approval paper_counter'.split(
+    ' ',
+  );
 
 /** Everything the site has decided and recorded, as one text: what changes nothing leaves it as it was. */
 export async function ledgerOf(pool: pg.Pool): Promise<string> {
   const parts = KEPT.map((table) => `SELECT '${table}' AS t, to_jsonb(x)::text AS row FROM ${table} x`);
   parts.push(
-    `SELECT 'setting', to_jsonb(x)::text FROM setting x WHERE name LIKE 'muted:%' OR name LIKE 'default%' OR name IN ('remindAt', 'botNames')`,
+    `SELECT 'setting', to_jsonb(x)::text FROM setting x WHERE name LIKE 'muted:%' OR name LIKE 'default%' OR name IN ('remindAt', 'botNames', 'approvals')`,
   );
   const { rows } = await pool.query<{ t: string; row: string }>(`${parts.join(' UNION ALL ')} ORDER BY 1, 2`);
   return rows.map(({ t, row }) => `${t} ${row}`).join('\n');
