@@ -42,7 +42,7 @@ export function arrangementCard(view: {
   const effect =
     view.matters === 0
       ? '没有期限因此变动。'
-      : `共 ${view.matters} 件的期限因此变动${view.told > 0 ? `，已告知有关的 ${view.told} 位同事` : ''}：`;
+      : `共 ${view.matters} 件的期限因此变动${view.told > 0 ? `，将告知有关的 ${view.told} 位同事` : ''}：`;
   return {
     title: `已记${view.kind === 'off' ? '放假' : '调休上班'}：${days}`,
     text: [...view.warnings, effect, ...movedLines(view.moved, true)].join('\n'),

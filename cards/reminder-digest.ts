@@ -42,14 +42,15 @@ interface DigestView {
 const SHOWN = 10;
 const BUTTONS = 3;
 
-const dateOf = ({ dueOn, actBy, provisional }: DigestLine): string =>
-  `${showDay(dueOn)}${provisional ? '（暂定）' : ''}${actBy ? `（当天休息，请在 ${showDay(actBy)} 前办好）` : ''}`;
+/** The day to act by is advice for as long as it can be followed. */
+const dateOf = ({ dueOn, actBy, provisional }: DigestLine, today: Day): string =>
+  `${showDay(dueOn)}${provisional ? '（暂定）' : ''}${actBy && actBy >= today ? `（当天休息，请在 ${showDay(actBy)} 前办好）` : ''}`;
 
 /** 贵院《…》报送期限为…: to the unit, with courtesy. */
 function toUnit(line: DigestLine, { roster, today, lines }: DigestView): string {
   const courtesy = roster.unit(line.unitId ?? '')?.courtesy ?? '贵单位';
   const hint = ruleOf(line.instrument, line.stage)?.hint ?? '';
-  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line)}，${countdown(line.dueOn, 'unit', today)}。${hint}`;
+  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line, today)}，${countdown(line.dueOn, 'unit', today)}。${hint}`;
   if (line.asked) return `${said}您申请延至 ${showDay(line.asked)}，正在等候决定。`;
   if (line.dueOn >= today) return said;
   const how = lines.length > 1 ? `请发送：申请延期 #${line.no}` : '请点“申请延期”';
@@ -58,7 +59,7 @@ function toUnit(line: DigestLine, { roster, today, lines }: DigestView): string 
 
 /** The same to the office, as it stands. */
 const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
-  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line)}，${countdown(line.dueOn, 'office', today)}${line.asked ? `（申请延至 ${showDay(line.asked)}，请同意或不同意）` : ''}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
+  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line, today)}，${countdown(line.dueOn, 'office', today)}${line.asked ? `（申请延至 ${showDay(line.asked)}，请同意或不同意）` : ''}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
 
 /** A human name and telephone number, where the site has one. */
 function contact(roster: Roster): string[] {

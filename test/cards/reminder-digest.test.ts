@@ -54,6 +54,14 @@ describe('the reminder to a unit', () => {
     expect(labels(asked)).not.toContain('申请延期');
   });
 
+  it('does not advise a day that has passed', () => {
+    const late = line({ dueOn: '2026-11-22', actBy: '2026-11-20', step: '+1' });
+    expect(card('小李', '2026-12-01', late).text).not.toContain('前办好');
+    expect(card('小李', '2026-11-20', { ...late, step: '0' }).text).toContain(
+      '请在 2026-11-20（周五） 前办好',
+    );
+  });
+
   it('gathers everything into one card with at most three buttons', () => {
     const lines = [12, 15, 18, 21].map((no) => line({ no }));
     const { title, actions } = card('法院李四', '2026-11-26', ...lines);

@@ -21,7 +21,7 @@ describe('放假 records an arrangement and moves what rests on it', () => {
     expect(dueOn(12)).toMatchObject({ on: '2027-02-12', provisional: true });
     const answer = await say('小王', '放假 2027-02-06至2027-02-14');
     expect(dueOn(12)).toMatchObject({ on: '2027-02-15', provisional: false });
-    expect(read(answer)).toContain('共 1 件的期限因此变动，已告知有关的 2 位同事');
+    expect(read(answer)).toContain('共 1 件的期限因此变动，将告知有关的 2 位同事');
     expect(read(answer)).toContain('2027-02-12（周五） → 2027-02-15（周一）');
     expect(site.calendarRecords).toHaveLength(9);
   });
