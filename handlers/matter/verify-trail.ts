@@ -1,5 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { differsFromTrail } from '../../domain/matter/told-by-trail.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { firstBroken, type StoredEntry } from '../../domain/trail.js';
 import type { DailyRoot } from '../../prisma/stores.js';
@@ -8,8 +10,8 @@ import { toAsker } from '../to-asker.js';
 import { visibleMatter } from './matter-at-hand.js';
 
 /**
- * Recomputes a matter's trail (核验 #12) and compares it with the published daily roots: says that it is whole and
- * how long, or names the first entry that does not fit.
+ * Recomputes a matter's trail (核验 #12), compares it with the published daily roots and the matter's title, unit, state
+ * and dates with what it said last: says that it is whole and how long, or names the first entry that does not fit.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
@@ -29,7 +31,7 @@ export const verifyTrail = defineHandler({
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
     const card =
       broken === undefined
-        ? sound(no, entries, await stores.trail.published(matter.id), isPublic)
+        ? (altered(matter, entries) ?? sound(no, entries, await stores.trail.published(matter.id), isPublic))
         : plain(
             `#${no} 的留痕在第 ${broken} 条对不上`,
             `应有 ${matter.trail.n} 条，读到 ${entries.length} 条。从第 ${broken} 条起请以纸质材料为准，并请告知管理员。`,
@@ -37,6 +39,17 @@ export const verifyTrail = defineHandler({
     return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
   },
 });
+
+/** The chain holds, but what is shown of the matter is not what it says. */
+function altered(matter: Matter, entries: readonly StoredEntry[]) {
+  const differs = differsFromTrail(matter, entries);
+  return differs.length === 0
+    ? undefined
+    : plain(
+        `#${matter.no} 现在的内容与留痕对不上：${differs.join('、')}`,
+        '各条留痕之间能接上，但这几项被直接改动过，没有留痕。请以留痕和纸质材料为准，并请告知管理员。',
+      );
+}
 
 /** A chain that lost its end breaks where the next entry should be. */
 function brokenAt(entries: readonly StoredEntry[], expected: number): number | undefined {
