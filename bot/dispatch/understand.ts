@@ -68,7 +68,11 @@ export async function understand(
   if (index.isSmallTalk(text)) return { ...say({}), ...(question ? { keeps: true } : {}) };
   const unknown = index.unknown(context, text);
   if (!question || unknown.question) return say(unknown);
-  return waits(question) ? stillWaiting(text, question, context, index) : { ...say(unknown), keeps: true };
+  // 您是要“…”吗 is a guess: it can still be taken up, and nobody waits for it.
+  const isGuess = question.choices[0]?.label === '是的';
+  return waits(question) && !isGuess
+    ? stillWaiting(text, question, context, index)
+    : { ...say(unknown), keeps: true };
 }
 
 /** A question can outlive its handler: then nothing was asked. */

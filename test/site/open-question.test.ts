@@ -95,6 +95,7 @@ test.each(['谢谢', '#1', '10月', '这个是上个月的'])(
 test('是 and 好的 do what a mistyped verb was asked about', async () => {
   for (const yes of ['是', '好的']) {
     await site.say(city.li, `备按 《关于${yes}的规定》 市中院 11月3日印发`);
+    expect(textOf(await site.say(city.li, '今天下午开会'))).toContain('您可以这样发');
     expect(textOf(await site.say(city.li, yes))).toContain(`《关于${yes}的规定》`);
   }
 });
