@@ -7,7 +7,7 @@ export type NumberAt = Span & { no: number; certain: boolean; measure?: string }
 const C = '一二两三四五六七八九十';
 /** #12, and 12号, 第12件, 第12号 where it is not the end of a paper number: 〔2026〕7号. */
 const CERTAIN = new RegExp(
-  `#\\s?(\\d{1,9})(?!\\d)号?|第 ?(\\d{1,9}|[${C}]{1,4}) ?[件号]|(?<![〕】\\])）字\\d${C}]) ?(?<![〕】\\])）字\\d${C}])(\\d{1,9}|[${C}]{1,4}) ?号(?!\\d)`,
+  `#\\s?(\\d{1,15})(?!\\d)号?|第 ?(\\d{1,9}|[${C}]{1,4}) ?[件号]|(?<![〕】\\])）字\\d${C}]) ?(?<![〕】\\])）字\\d${C}])(\\d{1,9}|[${C}]{1,4}) ?号(?!\\d)`,
   'gu',
 );
 const EDGE = '\\s,，、。;；:：!！?？()（）\\u0001';

@@ -12,6 +12,9 @@ import {
 import { binding, pageOf, readPage } from './matter-page.js';
 import { MATTER_COLUMNS, type MatterRow, readMatter } from './read-matter.js';
 
+/** The largest the column takes: a longer number is nobody's. */
+const LAST_NO = 2_147_483_647;
+
 const SOONEST = 'due_on, no';
 const AS_REGISTERED = 'registered_at, no';
 
@@ -30,7 +33,7 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
   };
 
   return {
-    byNo: async (no) => (await read('m.no = $1', [no]))[0],
+    byNo: async (no) => (no > LAST_NO ? undefined : (await read('m.no = $1', [no]))[0]),
 
     byPaperNo: async (paperNo) => (await read('m.paper_no = $1', [paperNo]))[0],
 

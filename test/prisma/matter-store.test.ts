@@ -136,6 +136,7 @@ describe('a list of matters', () => {
 
 it('tells a number nobody was given from one that is there', async () => {
   expect(await matters.byNo(999_999)).toBeUndefined();
+  expect(await matters.byNo(99_999_999_999)).toBeUndefined();
   expect((await matters.byNo(known.soon.no))?.id).toBe(known.soon.id);
 });
 

@@ -76,6 +76,10 @@ describe('what people type reaches the handler that is meant', () => {
     expect(read(line)).toMatchObject({ action, values, missing: [], ambiguous: [], problems: [] });
   });
 
+  it.each(['办结', '查看'])('%s #99999999999 names that number, not none', (verb) => {
+    expect(read(`${verb} #99999999999`)).toMatchObject({ values: { matter: 99_999_999_999 }, missing: [] });
+  });
+
   it('a page is turned by 更多 alone: no words skip what is listed first', () => {
     expect(read('期限 从第5件').values).toEqual({});
   });
