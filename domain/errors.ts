@@ -127,6 +127,13 @@ export const directorStopsAll = (verb: string) =>
     `您可以${verb}一件或一个单位，例如：${verb} #12，或者：${verb} 市中院`,
   );
 
+export const badPeriod = (words: string) =>
+  fail(
+    'BAD_PERIOD',
+    `没有看懂“${words}”是哪段时间。`,
+    '可以这样发：我做过什么 11月，也可以写本周、今天、11月1日至5日。',
+  );
+
 export const nothingToResend = () =>
   fail('NOTHING_TO_RESEND', '没有等着重发的消息。', '发送“积压”看现在的情况。');
 
@@ -161,6 +168,11 @@ export const noReplyYet = (no: number, verb: string) =>
     { matter: no },
   );
 
+export const settledMeanwhile = (no: number, who: string, at: string, did: string) =>
+  fail('SETTLED_MEANWHILE', `#${no} 刚由${who}于 ${at} ${did}，没有改动。`, `发送“#${no}”查看现在的情况。`, {
+    matter: no,
+  });
+
 export const alreadyReplied = (no: number, on: string) =>
   fail(
     'ALREADY_REPLIED',
@@ -186,12 +198,9 @@ export const nothingToTakeBack = (no: number) =>
   );
 
 export const notCorrectable = (no: number, say: string, why: string, fields: string, form: string) =>
-  fail(
-    'NOT_CORRECTABLE',
-    `${say}没有改动。${why}`,
-    `#${no} 可以更正的有：${fields}。可以这样发：\n${form}`,
-    { matter: no },
-  );
+  fail('NOT_CORRECTABLE', `${say}没有改动。${why}`, `#${no} 可以更正的有：${fields}。可以这样发：\n${form}`, {
+    matter: no,
+  });
 
 export const reassignInstead = (no: number, unit: string) =>
   fail('REASSIGN_INSTEAD', `#${no} 换承办单位要用“改派”，没有改动。`, `可以这样发：改派 #${no} ${unit}`, {
@@ -207,15 +216,22 @@ export const sameAsBefore = (no: number, label: string, value: string, form: str
   );
 
 export const correctionNeedsDate = (no: number, label: string, form: string) =>
-  fail('CORRECTION_NEEDS_DATE', `这样更正还缺${label}，没有改动。`, `请一并写上，例如：${form}`, { matter: no });
+  fail('CORRECTION_NEEDS_DATE', `这样更正还缺${label}，没有改动。`, `请一并写上，例如：${form}`, {
+    matter: no,
+  });
 
 export const badPaperNumber = (words: string, form: string) =>
   fail('BAD_PAPER_NUMBER', `“${words.slice(0, 40)}”不像一个编号，没有改动。`, `可以这样发：${form}`);
 
 export const paperNumberTaken = (paperNo: string, no: number) =>
-  fail('PAPER_NUMBER_TAKEN', `${paperNo} 已经是 #${no} 的编号，没有改动。`, '请换一个编号，或先改那一件的编号。', {
-    matter: no,
-  });
+  fail(
+    'PAPER_NUMBER_TAKEN',
+    `${paperNo} 已经是 #${no} 的编号，没有改动。`,
+    '请换一个编号，或先改那一件的编号。',
+    {
+      matter: no,
+    },
+  );
 
 export const directorDecides = () =>
   fail('DIRECTOR_DECIDES', '这一步由负责人办理。', '发送“待同意”看看您呈批的事项。');

@@ -12,6 +12,7 @@ import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } fro
 import { meetOfficeStage, officeStage } from './meet-stage.js';
 import { numbered } from './numbered.js';
 import { settledHead } from './settled-head.js';
+import { requireNotJustSettled } from './settled-meanwhile.js';
 
 /**
  * The office accepts a reply (办结) and the matter gets its paper number, where it has none yet. Sending is not done: without a reply registered here there is nothing to
@@ -19,6 +20,7 @@ import { settledHead } from './settled-head.js';
  * stage while one is left; the last part of a common head closes the head.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`
+ * `SETTLED_MEANWHILE` where a colleague was first
  */
 export const acceptReply = defineHandler({
   action: 'accept-reply',
@@ -39,6 +41,7 @@ export const acceptReply = defineHandler({
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
+    if (!pendingReply(matter)) await requireNotJustSettled(context, matter);
     requireAlive(matter);
     const { words } = instrumentOf(matter.instrument);
     if (!pendingReply(matter)) {

@@ -16,6 +16,7 @@ import {
   visibleMatter,
   written,
 } from './matter-at-hand.js';
+import { requireNotJustSettled } from './settled-meanwhile.js';
 
 const TAKES = {
   matter: {
@@ -45,6 +46,7 @@ const TAKES = {
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`,
  * `NOT_LATER`, `TOO_LONG`
+ * `SETTLED_MEANWHILE` where a colleague was first
  */
 export const returnReply = defineHandler({
   action: 'return-reply',
@@ -57,6 +59,7 @@ export const returnReply = defineHandler({
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
+    if (!pendingReply(matter)) await requireNotJustSettled(context, matter);
     requireAlive(matter);
     if (!pendingReply(matter)) throw noReplyYet(no, instrumentOf(matter.instrument).words.reply);
     const reason = written('退回原因', given);

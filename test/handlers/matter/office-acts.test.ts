@@ -41,9 +41,33 @@ describe('the office’s acts', () => {
     await site.do('小李', acceptReply, { matter: 12 });
     const before = site.byNo(12);
     await expect(site.do('小王', handler, ALL_VALUES)).rejects.toMatchObject({
-      failure: { code: 'ALREADY_CLOSED', say: '#12 已于 2026-11-24（周二）办结，没有改动。' },
+      failure: { say: expect.stringMatching(/^#12 (?:已于|刚由小李于) 2026-11-24.*办结，没有改动。$/) },
     });
     expect(site.byNo(12)).toEqual(before);
+  });
+});
+
+describe('two colleagues at one reply', () => {
+  it.each([
+    [returnReply, acceptReply, '退回补正'],
+    [acceptReply, returnReply, '办结'],
+  ])('the second reads who was first, and when', async (first, second, did) => {
+    const site = await siteWithReply();
+    await site.do('小李', first as typeof returnReply, { matter: 12, reason: '缺台账' });
+    await expect(
+      site.do('小王', second as typeof returnReply, { matter: 12, reason: '缺台账' }),
+    ).rejects.toMatchObject({
+      failure: { say: expect.stringMatching(new RegExp(`^#12 刚由小李于 2026-11-24.*${did}，没有改动。$`)) },
+    });
+  });
+
+  it('an hour later it is no news any more', async () => {
+    const site = await siteWithReply();
+    await site.do('小李', returnReply, { matter: 12, reason: '缺台账' });
+    site.pass(0, 2);
+    await expect(site.do('小王', acceptReply, { matter: 12 })).rejects.toMatchObject({
+      failure: { code: 'NO_REPLY_YET' },
+    });
   });
 });
 
