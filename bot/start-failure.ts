@@ -1,3 +1,4 @@
+import { QueueUnreachable } from '../jobs/queues.js';
 import { ConfigError } from './config.js';
 import { isDatabaseError } from './database-error.js';
 
@@ -20,6 +21,8 @@ export function startFailure(error: unknown, { host, port, databaseUrl }: Place)
     return new ConfigError(`没有权限使用端口 ${port}。请用 PORT 换一个 1024 以上的端口。`);
   if (syscall === 'listen' && code === 'EADDRNOTAVAIL')
     return new ConfigError(`本机没有地址 ${host}，请检查 HOST。`);
+  if (error instanceof QueueUnreachable)
+    return new ConfigError('连不上 Redis。请检查 REDIS_URL 和 Redis 是否在运行。');
   if (databaseUrl && isDatabaseError(error))
     return new ConfigError(
       `连不上数据库${typeof code === 'string' ? `（${code}）` : ''}。请检查 DATABASE_URL 和数据库是否在运行。`,

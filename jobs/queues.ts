@@ -71,7 +71,23 @@ async function openPostgres({ databaseUrl, onError }: QueuePlace) {
   return { producer: pool, consumer: pool, close: () => pool.end() };
 }
 
-/** A producer gives up at once when Redis is away, a worker never. */
+/** Redis does not answer at the start. Later it may come and go as it likes: what is due is in PostgreSQL. */
+export class QueueUnreachable extends Error {
+  override name = 'QueueUnreachable' as const;
+}
+
+const TRIES_AT_START = 10;
+const answers = (redis: Redis): Promise<boolean> =>
+  redis.ping().then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * A producer gives up at once when Redis is away, a worker never.
+ *
+ * @throws QueueUnreachable when Redis does not answer within some seconds of the start
+ */
 async function openRedis(url: string, onError: QueuePlace['onError']) {
   const open = (perRequest: number | null) => {
     const redis = new Redis(url, {
@@ -83,6 +99,15 @@ async function openRedis(url: string, onError: QueuePlace['onError']) {
   };
   const producer = open(1);
   const consumer = open(null);
+  for (let tries = 1; !(await answers(producer)); tries++) {
+    if (tries < TRIES_AT_START) {
+      await pause(500);
+      continue;
+    }
+    producer.disconnect();
+    consumer.disconnect();
+    throw new QueueUnreachable();
+  }
   return {
     producer,
     consumer,

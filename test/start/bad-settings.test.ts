@@ -28,6 +28,7 @@ it.each([
   [{ WECOM_CORP_ID: 'ww1' }, 'WECOM_SECRET'],
   [{ WECOM_TOKEN: 'geheim!' }, 'WECOM_TOKEN'],
   [{ DATABASE_URL: 'postgresql://nobody:geheim@127.0.0.1:1/none' }, 'DATABASE_URL'],
+  [{ REDIS_URL: 'redis://:geheim@127.0.0.1:1' }, 'REDIS_URL'],
 ])('names the setting that is bad and repeats no value: %j', async (env, name) => {
   expect(await refused(env)).toContain(name);
 });
