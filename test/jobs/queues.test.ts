@@ -197,13 +197,14 @@ describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {
       jobs.wake([li()]);
       expect(await house.stateOf(first)).toMatchObject({ state: 'sent' });
     }, within);
-    await Promise.all(running.splice(0).map((one) => one.stop()));
-    const kept = redis
-      ? await redis.dump()
-      : (await database.pool.query('SELECT * FROM bullmq.job')).rows
-          .map((row) => JSON.stringify(row))
-          .join('\n');
-    expect(kept).not.toContain('绝不外传');
-    expect(kept).not.toContain('"lane"');
+    const kept = async () =>
+      redis
+        ? await redis.dump()
+        : (await database.pool.query('SELECT * FROM bullmq.job')).rows
+            .map((row) => JSON.stringify(row))
+            .join('\n');
+    // The last wake-up may still be waiting for its turn: once it had it, it is gone too.
+    await vi.waitFor(async () => expect(await kept()).not.toContain('"lane"'), within);
+    expect(await kept()).not.toContain('绝不外传');
   });
 });
