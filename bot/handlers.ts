@@ -31,6 +31,7 @@ import { unbindGroup } from '../handlers/roster/unbind-group.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
 import { showBacklog } from '../handlers/site/show-backlog.js';
+import { showMyActs } from '../handlers/site/show-my-acts.js';
 import { showSettings } from '../handlers/site/show-settings.js';
 import { stopReminders } from '../handlers/site/stop-reminders.js';
 import { indexHandlers } from './dispatch/handler-index.js';
@@ -66,6 +67,7 @@ const withoutHelp = [
   showBacklog,
   resendMessage,
   showSettings,
+  showMyActs,
 ] as readonly Handler[];
 
 /** Everything a person can do, in the order help shows it. */

@@ -62,7 +62,7 @@ const LONGEST = 80;
 /** Kinds whose day says more than the entry's own time does. */
 const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matter.stage-met']);
 
-const showBody = ({ kind, body }: StoredEntry, roster: Roster): string => {
+const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
   const { expectedOn, via, approvedBy, toPerson } = body ?? {};
   const words = [
@@ -77,6 +77,10 @@ const showBody = ({ kind, body }: StoredEntry, roster: Roster): string => {
   ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
+
+/** What an entry of a matter's chain says, without its time: 答复：已完成整改。 Pure. */
+export const saysEntry = (entry: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string =>
+  `${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
 
 /** How the unit reads of what the office did. */
 const UNIT_WORDS: Readonly<Record<string, string>> = { 'matter.returned': '请补充材料' };

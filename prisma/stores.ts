@@ -100,6 +100,12 @@ export interface BacklogLine {
   dueAt: Date;
 }
 
+/** One thing a person did, as the trail has it; `no` and `title` where it was done to a matter. */
+export interface PersonalAct extends Pick<StoredEntry, 'kind' | 'by' | 'at' | 'body'> {
+  no?: number;
+  title?: string;
+}
+
 /** The published root of all chains for one day. */
 export interface DailyRoot {
   on: Day;
@@ -141,6 +147,12 @@ export interface Stores {
   trail: {
     of(subject: string): Promise<readonly StoredEntry[]>;
     siteHead(): Promise<TrailHead>;
+    /** What this person did on these days, both inclusive, newest first. `total` is exact up to 1000 and 1001 for more. */
+    by(
+      personId: string,
+      days: { from: Day; to: Day },
+      page: { offset: number; limit: number },
+    ): Promise<{ acts: readonly PersonalAct[]; total: number }>;
     /** Whether the chain agrees with every published daily root that covers it; the last such root. */
     published(subject: string): Promise<{ agrees: boolean; last?: DailyRoot }>;
   };

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Day } from '../../domain/time/day.js';
+import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import { dayRoot, type StoredEntry, type TrailHead } from '../../domain/trail.js';
 import type { Stores } from '../stores.js';
 
@@ -15,6 +15,28 @@ const PUBLISHED = `SELECT h."on", r.root, r.prev, h.hash, t.hash AS now
   WHERE h.subject = $1 ORDER BY h."on"`;
 
 const HEADS_OF_DAYS = `SELECT "on", subject, n, hash FROM trail_root_head WHERE "on" = ANY ($1::date[])`;
+
+/** $1 person · $2 from · $3 until · $4 offset · $5 limit */
+const ACTS_OF = `
+WITH acts AS (
+  SELECT subject, n, kind, "by", at, body FROM trail
+  WHERE "by" = $1 AND at >= $2 AND at < $3 ORDER BY at DESC, subject, n DESC OFFSET $4 LIMIT $5
+),
+total AS (
+  SELECT count(*)::int AS total
+  FROM (SELECT 1 FROM trail WHERE "by" = $1 AND at >= $2 AND at < $3 LIMIT 1001) counted
+)
+SELECT total.total, a.kind, a."by", a.at, a.body, m.no, m.title
+FROM total LEFT JOIN acts a ON true
+LEFT JOIN matter m ON m.id = CASE WHEN a.subject ~ '^[0-9a-f-]{36}$' THEN a.subject::uuid END
+ORDER BY a.at DESC, a.subject, a.n DESC`;
+
+interface ActRow extends Pick<StoredEntry, 'by' | 'at' | 'body'> {
+  total: number;
+  kind: string | null;
+  no: number | null;
+  title: string | null;
+}
 
 interface PublishedRow {
   on: Day;
@@ -53,6 +75,20 @@ export function createTrailStore(pool: pg.Pool): Stores['trail'] {
     async siteHead() {
       const { rows } = await pool.query<TrailHead>({ name: 'trail-site-head', text: SITE_HEAD });
       return rows[0] ?? { n: 0, hash: '' };
+    },
+
+    async by(personId, { from, to }, { offset, limit }) {
+      const { rows } = await pool.query<ActRow>({
+        name: 'trail-by',
+        text: ACTS_OF,
+        values: [personId, instantOf(from), instantOf(addDays(to, 1)), offset, limit],
+      });
+      const acts = rows.flatMap(({ kind, by, at, body, no, title }) =>
+        kind === null
+          ? []
+          : [{ kind, by, at, body, ...(no === null ? {} : { no }), ...(title === null ? {} : { title }) }],
+      );
+      return { acts, total: rows[0]?.total ?? 0 };
     },
 
     async published(subject) {

@@ -408,6 +408,16 @@ export class FakeSite {
     trail: {
       of: async (subject) => this.chains.get(subject) ?? [],
       siteHead: async () => this.siteHead,
+      by: async (personId, { from, to }, { offset, limit }) => {
+        const found = [...this.chains.entries()].flatMap(([subject, entries]) => {
+          const matter = this.matters.get(subject);
+          return entries
+            .filter(({ by, at }) => by === personId && dayOf(at) >= from && dayOf(at) <= to)
+            .map((entry) => ({ ...entry, ...(matter ? { no: matter.no, title: matter.title } : {}) }));
+        });
+        found.sort((a, b) => b.at.getTime() - a.at.getTime());
+        return { acts: found.slice(offset, offset + limit), total: found.length };
+      },
       published: async () => ({ agrees: true }),
     },
     calendar: { records: async () => this.calendarRecords },

@@ -1,0 +1,83 @@
+import type { Roster } from '../domain/roster/roster.js';
+import { showInstant } from '../domain/time/day.js';
+import type { Action, Card } from './card.js';
+import { saysEntry } from './matter-history.js';
+import { countOf } from './matter-list.js';
+
+/** How many a page shows. */
+export const ACTS_PAGE = 15;
+
+/** One thing a person did, as the trail has it. */
+export interface PersonalActLine {
+  kind: string;
+  at: Date;
+  by: string;
+  body: Readonly<Record<string, unknown>> | null;
+  no?: number;
+  title?: string;
+}
+
+/** How entries of the site's own chain are called. */
+const SITE_WORDS: Readonly<Record<string, string>> = {
+  'calendar.off': '登记放假',
+  'calendar.work': '登记调休上班',
+  'chat.bound': '绑定群',
+  'chat.unbound': '解除群的绑定',
+  'leave.ended': '销假',
+  'leave.taken': '登记请假',
+  'outbox.resent': '重发没有送到的消息',
+  'person.added': '添加人员',
+  'person.changed': '更改人员',
+  'person.handed-over': '交接工作',
+  'person.left': '移出人员',
+  'reminders.resumed': '恢复提醒',
+  'reminders.stopped': '停发提醒',
+  'setting.changed': '更改设置',
+  'unit.added': '添加单位',
+  'unit.changed': '更改单位',
+};
+
+function siteLine({ kind, body }: PersonalActLine, roster: Roster): string {
+  const { name, from, to, unit, all, reason } = body ?? {};
+  const about = [
+    ...(kind === 'setting.changed' && typeof name === 'string'
+      ? [`${name}：${String(from)} → ${String(to)}`]
+      : []),
+    ...(kind.startsWith('reminders.') && typeof unit === 'string' ? [roster.unit(unit)?.name ?? ''] : []),
+    ...(kind.startsWith('reminders.') && all === true ? ['全部'] : []),
+    ...(typeof reason === 'string' ? [reason] : []),
+  ].filter(Boolean);
+  return `${SITE_WORDS[kind] ?? '更改本站'}${about.length > 0 ? `（${about.join('，')}）` : ''}`;
+}
+
+const lineOf = (act: PersonalActLine, roster: Roster): string => {
+  const isMatter = act.no !== undefined;
+  const what = isMatter ? `#${act.no}《${act.title ?? ''}》${saysEntry(act, roster)}` : siteLine(act, roster);
+  return `${showInstant(act.at)} ${what}`;
+};
+
+interface ActsView {
+  label: string;
+  acts: readonly PersonalActLine[];
+  total: number;
+  offset: number;
+  more: Omit<Action, 'label'>;
+  roster: Roster;
+}
+
+/** What the asker did in a period (我做过什么), newest first, a page at a time. Pure. */
+export function personalActsCard({ label, acts, total, offset, more, roster }: ActsView): Card {
+  const title = `您做过的：${label}`;
+  if (total === 0) return { title: `${title}，共 0 件`, text: '这段时间没有您办过的记录。查看不计在内。' };
+  const range = total > ACTS_PAGE ? `，第 ${offset + 1}–${offset + acts.length} 件` : '';
+  const hasMore = offset + ACTS_PAGE < total;
+  return {
+    title: `${title}，${countOf(total)}${range}`,
+    text: acts.map((act) => lineOf(act, roster)).join('\n'),
+    ...(hasMore
+      ? {
+          actions: [{ ...more, label: '更多', payload: { ...more.payload, offset: offset + ACTS_PAGE } }],
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,38 @@
+import { ACTS_PAGE, personalActsCard } from '../../cards/personal-acts.js';
+import { readPastPeriod } from '../../domain/command/past-period.js';
+import { badPeriod } from '../../domain/errors.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+const ACTION = 'show-my-acts';
+
+/**
+ * What the asker did in a stretch of days, from the trail (我做过什么 11月): newest first, nobody else's, and never said
+ * in a group.
+ *
+ * @throws DubanError `BAD_PERIOD`
+ */
+export const showMyActs = defineHandler({
+  action: ACTION,
+  verbs: ['我做过什么'],
+  allowed: 'anyone',
+  reads: true,
+  takes: {
+    words: { kind: 'text', label: '时间' },
+    offset: { kind: 'offset', label: '起始' },
+  },
+  help: { form: '我做过什么 本周', does: '看您自己办过的，可以写 11月、本周、今天或日期' },
+
+  async run({ words = '', offset = 0 }, { actor, chat, roster, today, stores }) {
+    const period = readPastPeriod(words, roster, today);
+    if (!period) throw badPeriod(words.trim());
+    const { acts, total } = await stores.trail.by(actor.id, period, { offset, limit: ACTS_PAGE });
+    const more = { action: ACTION, payload: words === '' ? {} : { words } };
+    const card = personalActsCard({ label: period.label, acts, total, offset, more, roster });
+    const [next] = card.actions ?? [];
+    return decide({
+      answer: toAsker(chat, card, total),
+      ...(next ? { question: { action: ACTION, values: next.payload, choices: [next] } } : {}),
+    });
+  },
+});

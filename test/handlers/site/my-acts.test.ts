@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../../bot/handlers.js';
+import { readPastPeriod } from '../../../domain/command/past-period.js';
+import { FakeSite, GROUPS, type Name, rosterOf } from '../fakes.js';
+import { read, refused, tap, type } from './typing.js';
+
+const start = () => {
+  const site = new FakeSite();
+  return {
+    site,
+    say: (name: Name, text: string, at = {}) => type(site, name, HANDLERS, text, at),
+  };
+};
+
+const sixteenStops = async ({ site, say }: ReturnType<typeof start>) => {
+  for (let i = 0; i < 8; i++) {
+    site.now = new Date(site.now.getTime() + 60_000);
+    await say('小李', '停发 市公安局');
+    site.now = new Date(site.now.getTime() + 60_000);
+    await say('小李', '恢复 市公安局');
+  }
+};
+
+describe('我做过什么', () => {
+  it('shows what the asker did, newest first, and nothing anybody else did', async () => {
+    const { site, say } = start();
+    await say('小李', '要求报送材料 《整改台账》 市公安局 12月20日前');
+    site.now = new Date(site.now.getTime() + 60_000);
+    await say('小李', '停发 市公安局');
+    await say('陈主任', '停发 市中院');
+    const lines = read(await say('小李', '我做过什么 11月')).split('\n');
+    expect(lines[0]).toBe('您做过的：2026年11月，共 2 件');
+    expect(lines[1]).toContain('停发提醒（市公安局）');
+    expect(lines[2]).toMatch(/#12《整改台账》登记$/u);
+    expect(lines.join()).not.toContain('市中级人民法院');
+    expect(read(await say('法院李四', '我做过什么 11月'))).toContain('共 0 件');
+  });
+
+  it('goes on page by page', async () => {
+    const house = start();
+    await sixteenStops(house);
+    const first = await house.say('小李', '我做过什么 今天');
+    expect(read(first)).toContain('共 16 件，第 1–15 件');
+    const second = await tap(house.site, '小李', HANDLERS, first, '更多');
+    expect(read(second)).toContain('第 16–16 件');
+    expect(second.answer.here?.actions).toBeUndefined();
+  });
+
+  it('says nothing of it in a group, not even in the office’s', async () => {
+    const { say } = start();
+    await say('小李', '停发 市公安局');
+    const { answer } = await say('小李', '我做过什么', { chat: GROUPS.office });
+    expect(answer.here?.title).toBe('已私信您，共 1 件。');
+    expect(answer.here?.text).toBeUndefined();
+    expect(answer.privately?.text).toContain('停发提醒');
+  });
+
+  it('kindly refuses words that are no time', async () => {
+    const { say } = start();
+    const error = await refused(say('小李', '我做过什么 好事'));
+    expect(error.code).toBe('BAD_PERIOD');
+  });
+});
+
+describe('the days asked about, looking back', () => {
+  const roster = rosterOf([], []);
+  // A Friday.
+  const today = '2026-11-20';
+  it.each([
+    ['', '2026-11-01', '2026-11-30'],
+    ['今天', '2026-11-20', '2026-11-20'],
+    ['昨天', '2026-11-19', '2026-11-19'],
+    ['本周', '2026-11-16', '2026-11-22'],
+    ['上周', '2026-11-09', '2026-11-15'],
+    ['上个月', '2026-10-01', '2026-10-31'],
+    ['11月', '2026-11-01', '2026-11-30'],
+    ['12月', '2025-12-01', '2025-12-31'],
+    ['2025年3月', '2025-03-01', '2025-03-31'],
+    ['今年', '2026-01-01', '2026-12-31'],
+    ['11月3日', '2026-11-03', '2026-11-03'],
+    ['12月3日', '2025-12-03', '2025-12-03'],
+    ['11月1日至5日', '2026-11-01', '2026-11-05'],
+    ['10月28日至11月3日', '2026-10-28', '2026-11-03'],
+  ])('“%s” is %s to %s', (words, from, to) => {
+    expect(readPastPeriod(words, roster, today)).toMatchObject({ from, to });
+  });
+});
