@@ -149,10 +149,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
 
   const app = createApp(log, {
     async ready() {
-      const [db, queue] = await Promise.allSettled([
-        database.pool.query('SELECT 1 FROM setting LIMIT 1'),
-        jobs.ping(),
-      ]);
+      const [db, queue] = await Promise.allSettled([database.ping(), jobs.ping()]);
       const missing = [
         ...(db.status === 'rejected' ? ['database'] : []),
         ...(queue.status === 'rejected' ? ['queue'] : []),

@@ -7,6 +7,8 @@ import { named } from './named.js';
 export interface Database {
   pool: pg.Pool;
   prisma: PrismaClient;
+  /** Rejects when the database does not answer, or has lost its tables. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export async function openDatabase(
   return {
     pool,
     prisma,
+    async ping() {
+      await pool.query('SELECT 1 FROM setting LIMIT 1');
+    },
     async close() {
       await prisma.$disconnect();
       await pool.end();

@@ -122,7 +122,7 @@ describe('呈批 on', () => {
     await site.do('小王', acceptReply, { matter: 12 });
     const { answer, notices } = await site.do('陈主任', approve, {});
     expect(answer.here?.title).toBe('#12 的退回没有发出：情况有变');
-    expect(answer.here?.text).toContain('已于 2026-11-24（周二）办结');
+    expect(answer.here?.text).toContain('刚由小王于 2026-11-24（周二）10:12 办结');
     expect(notices.map(({ to }) => to)).toEqual([{ personId: PEOPLE.小李.id }]);
     expect([...site.approvals.values()]).toMatchObject([{ state: 'lapsed' }]);
   });
