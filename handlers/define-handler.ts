@@ -79,6 +79,8 @@ export interface Handler<S extends Slots = Slots> {
   verbs: readonly string[];
   /** Whole messages that mean this too (收到), and nothing inside a longer one. */
   nods?: readonly string[];
+  /** True for a whole message that means this though no verb starts it (已于11月30日送出). */
+  phrase?(text: string): boolean;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   takes: S;

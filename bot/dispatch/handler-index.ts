@@ -1,4 +1,6 @@
+import type { Person } from '../../domain/roster/roster.js';
 import type { Answer, Context, Decision, Handler } from '../../handlers/define-handler.js';
+import { mayUse } from '../../handlers/help/help-sections.js';
 
 /** Every handler by its verb and by its action, and what is said where no handler is meant. */
 export interface HandlerIndex {
@@ -6,6 +8,8 @@ export interface HandlerIndex {
   ofVerb(verb: string): Handler | undefined;
   /** The handler whose nod the whole message is: 收到, 收到 #12, 收到，谢谢. */
   ofNod(text: string): Handler | undefined;
+  /** The handler this person may use whose phrase the whole message is: 已于11月30日送出. */
+  ofPhrase(text: string, actor: Person): Handler | undefined;
   /** True for a word that announces a part of some command: 文号 …. */
   isCue(word: string): boolean;
   /** False for a stored button or question that outlived its handler. */
@@ -49,6 +53,8 @@ export function indexHandlers(
     isCue: (word) => cues.has(word),
     verbs: [...byVerb.keys()],
     ofVerb: (verb) => byVerb.get(verb),
+    ofPhrase: (text, actor) =>
+      handlers.find((handler) => handler.phrase?.(text) === true && mayUse(handler, actor)),
     ofNod: (text) => nodIn(text, handlers, manners.isSmallTalk),
     has: (action) => byAction.has(action),
     ofAction(action) {

@@ -56,6 +56,9 @@ export async function understand(
   const answered = question && (await answer(question, command, context, index));
   if (answered) return answered;
 
+  const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
+  if (phrased) return complete(phrased, parse(text, { ...known, verbs: [] }), matterOf(quoted), context);
+
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
   if (handler) {
     return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
@@ -92,7 +95,7 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text))
     return say({ answer: { here: plain('已取消，没有改动。') } });
-  if (first && /^(?:确认|是的)$/u.test(first.label) && isAssent(text))
+  if (first && /^(?:确认|是的|是，.*)$/u.test(first.label) && isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
 }

@@ -18,6 +18,7 @@ import { refuseExtension } from './refuse-extension.js';
 import { registerMatter } from './register-matter.js';
 import { requestExtension } from './request-extension.js';
 import { returnReply } from './return-reply.js';
+import { saySent } from './say-sent.js';
 import { sendReply } from './send-reply.js';
 import { setDueDate } from './set-due-date.js';
 import { setPaperNumber } from './set-paper-number.js';
@@ -39,6 +40,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   acknowledge,
   disputeMatter,
   recordProgress,
+  saySent,
   sendReply,
   submitReply,
   takeBackReply,
