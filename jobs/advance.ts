@@ -1,26 +1,39 @@
 import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './drain-all.js';
+import { nextMorningCards } from './morning.js';
 import { nextReminderTime } from './reminder-hours.js';
 import { runTick } from './tick.js';
+import { nextWeekList } from './week-list.js';
 
 /** More moments than any playground has in years; what lies beyond is caught up at the target. */
 const MOST_MOMENTS = 20_000;
 const TICK_MS = 60_000;
 
-/** The next instant after `after` at which anything is due: a step, a held message, the daily line. */
+/** The next instant after `after` at which anything is due: a step, a held message, the morning's cards, the daily line. */
 async function nextMoment(context: JobContext, after: Date): Promise<Date> {
   const { site, ticks, outbox } = context;
-  const [settings, calendar, saidOn] = await Promise.all([
+  const [settings, calendar, saidOn, morningOn, weekListOn] = await Promise.all([
     site.settings(),
     context.calendar(),
     site.dailyLineOn(),
+    site.morningOn(),
+    site.weekListOn(),
   ]);
   const [stepAt, dueAt] = await Promise.all([ticks.nextStepAt(settings), outbox.nextDueAt(after)]);
   // What should have fired already is somebody else's at the moment: the next tick would look again.
   const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
   const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);
-  const moments = [nextDailyLine(after, calendar, saidOn), remindAt, dueAt].flatMap((at) => at ?? []);
+  const weekListAt = settings.muted.all
+    ? undefined
+    : nextWeekList(after, calendar, settings.remindAt, weekListOn);
+  const moments = [
+    nextDailyLine(after, calendar, saidOn),
+    nextMorningCards(after, calendar, morningOn),
+    weekListAt,
+    remindAt,
+    dueAt,
+  ].flatMap((at) => at ?? []);
   return new Date(Math.min(...moments.map((at) => at.getTime())));
 }
 

@@ -3,14 +3,18 @@ import type { Receipt } from '../cards/channel.js';
 import { matterCard, type Sight } from '../cards/matter.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
-import { eyeOf, eyeOfGroup, maySee, mayShowIn } from '../domain/matter/audience.js';
+import { weekListCard } from '../cards/week-list.js';
+import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
-import { dayOf } from '../domain/time/day.js';
+import { type Day, dayOf } from '../domain/time/day.js';
 import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import { composeMorning } from './compose-morning.js';
 import type { JobContext } from './define-job.js';
+import { isMorningCardOf } from './morning.js';
 import { mayRemind } from './reminder-hours.js';
 import type { Reader } from './resolve-address.js';
+import { weekListFor } from './week-list.js';
 
 /** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
 export type Composed =
@@ -33,6 +37,7 @@ export async function compose(
   now: Date,
 ): Promise<Composed> {
   if (message.kind === 'digest') return composeDigest(reader, context, now);
+  if (message.kind === 'morning') return composeOffice(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
@@ -75,12 +80,36 @@ async function composeDigest(reader: Reader, context: JobContext, now: Date): Pr
     context.roster(),
   ]);
   if (!mayRemind(now, calendar, settings.remindAt)) return nothing('outside-hours');
-  const { lines, notices } = await context.digests.of(reader.person.id, now, settings);
-  if (lines.length === 0) return nothing('nothing-left');
+  const [{ lines, notices }, week] = await Promise.all([
+    context.digests.of(reader.person.id, now, settings),
+    weekListFor(reader.person, context, now, settings),
+  ]);
+  if (lines.length === 0) return week ? { kind: 'send', card: weekListCard(week) } : nothing('nothing-left');
   const today = dayOf(now);
   const isForDirector = settings.approvals && roster.withRole('director').length > 0;
   const card = reminderDigestCard({ lines, person: reader.person, today, roster, calendar, isForDirector });
-  return { kind: 'send', card, told: { personId: reader.person.id, on: today, notices } };
+  const told = { personId: reader.person.id, on: today, notices };
+  const nos = lines.map(({ no }) => no);
+  return { kind: 'send', card: week ? weekListCard(week, { card, nos }) : card, told };
+}
+
+/** What a row of kind `morning` holds besides its card. */
+export interface MorningRow {
+  on: Day;
+}
+
+/** 今日三件事, on its own day only and for who does the office's work at this moment. */
+async function composeOffice(
+  message: QueuedMessage,
+  reader: Reader,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  const { on } = message.card as MorningRow;
+  if (!isMorningCardOf(on, now, await context.calendar())) return nothing('outside-hours');
+  if (reader.kind === 'group' || !isOffice(reader.person)) return nothing('not-visible');
+  const card = await composeMorning(context, now);
+  return card ? { kind: 'send', card } : nothing('nothing-left');
 }
 
 async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobContext) {

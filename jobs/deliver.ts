@@ -4,7 +4,7 @@ import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { backOff } from './back-off.js';
-import { type Composed, compose } from './compose.js';
+import { type Composed, compose, type MorningRow } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { type Resolved, resolveAddress } from './resolve-address.js';
 
@@ -68,6 +68,11 @@ async function deliverOne(
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
   if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
+  // Its day stays with it: a morning card is for no other morning.
+  if (message.kind === 'morning') {
+    const { on } = message.card as MorningRow;
+    await outbox.keepCard(message.id, { ...composed.card, on });
+  }
   // The words stay with it: tried again later, it is drawn anew.
   const { words } = (message.card ?? {}) as HeldCard;
   if (words) await outbox.keepCard(message.id, { ...composed.card, words });

@@ -3,8 +3,10 @@ import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
+import { sendWeekLists } from './week-list.js';
 
 /** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */
 const ANSWER_LOST_MS = 30_000;
@@ -46,7 +48,8 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: due steps, answers that were never given, the daily line.
+ * One run of the tick (心跳) at one instant of site time: the office's morning, due steps, the
+ * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
  * same. A part that fails does not keep the others from running; the run then counts as not done, so that its
@@ -55,7 +58,14 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
 export async function runTick(context: JobContext, now: Date): Promise<readonly string[]> {
   const lanes: string[] = [];
   const failures: unknown[] = [];
-  for (const part of [fireDueSteps, proposeDrafts, postLostAnswers, sayDailyLine]) {
+  for (const part of [
+    sendMorning,
+    fireDueSteps,
+    sendWeekLists,
+    proposeDrafts,
+    postLostAnswers,
+    sayDailyLine,
+  ]) {
     try {
       lanes.push(...(await part(context, now)));
     } catch (failure) {

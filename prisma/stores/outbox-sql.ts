@@ -100,8 +100,8 @@ ORDER BY state, seq LIMIT $1`;
 
 export const POST = `
 INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, state, tries, resend)
-SELECT gen_random_uuid(), lane, key, 'card', card, due_at, 'queued', 0, 0
-FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[]) AS p (lane, key, card, due_at)
+SELECT gen_random_uuid(), lane, key, kind, card, due_at, 'queued', 0, 0
+FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[]) AS p (lane, key, card, due_at, kind)
 ORDER BY key
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;

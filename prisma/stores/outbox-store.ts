@@ -10,7 +10,7 @@ type Receipt = Readonly<Record<string, string>>;
 export interface QueuedMessage {
   id: string;
   lane: string;
-  kind: 'card' | 'digest' | 'update' | 'refresh';
+  kind: 'card' | 'digest' | 'morning' | 'update' | 'refresh';
   card: unknown;
   targetId?: string;
   matterId?: string;
@@ -97,6 +97,8 @@ export interface OutboxStore {
 export interface Post {
   lane: string;
   dedupeKey: string;
+  /** `card` unless it is drawn when it is sent. */
+  kind?: 'card' | 'digest' | 'morning';
   card: unknown;
   dueAt: Date;
 }
@@ -260,8 +262,9 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         values: [
           messages.map(({ lane }) => lane),
           messages.map(({ dedupeKey }) => dedupeKey),
-          messages.map(({ card }) => JSON.stringify(card)),
+          messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
           messages.map(({ dueAt }) => dueAt),
+          messages.map(({ kind = 'card' }) => kind),
         ],
       });
       return rows.map(({ lane }) => lane);

@@ -6,6 +6,8 @@ const OFFSET = 'clockOffsetMs';
 const MOVED = 'clockMovedAt';
 const TICKED = 'lastTickAt';
 const DAILY_LINE = 'dailyLineOn';
+const MORNING = 'morningOn';
+const WEEK_LIST = 'weekListOn';
 
 /** The site's settings, and the facts it shares between processes: the clock's offset and the last tick. */
 export interface SiteStore {
@@ -22,6 +24,12 @@ export interface SiteStore {
   /** The last day that had its daily line. */
   dailyLineOn(): Promise<Day | undefined>;
   saidDailyLine(on: Day): Promise<void>;
+  /** The last day that had the office's morning cards (今日三件事). */
+  morningOn(): Promise<Day | undefined>;
+  saidMorning(on: Day): Promise<void>;
+  /** The last day on which the liaisons got the list of the week. */
+  weekListOn(): Promise<Day | undefined>;
+  saidWeekList(on: Day): Promise<void>;
 }
 
 /** `fromEnvironment` is what `.env` decides, such as the hold. */
@@ -43,6 +51,7 @@ export function createSiteStore(pool: pg.Pool, fromEnvironment: Partial<SiteSett
       values: [JSON.stringify(facts)],
     });
 
+  const day = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
   const instant = (value: unknown) => (typeof value === 'string' ? new Date(value) : undefined);
 
   return {
@@ -62,12 +71,17 @@ export function createSiteStore(pool: pg.Pool, fromEnvironment: Partial<SiteSett
     async ticked(at) {
       await write({ [TICKED]: at.toISOString() });
     },
-    async dailyLineOn() {
-      const on = await read(DAILY_LINE);
-      return typeof on === 'string' ? on : undefined;
-    },
+    dailyLineOn: async () => day(await read(DAILY_LINE)),
     async saidDailyLine(on) {
       await write({ [DAILY_LINE]: on });
+    },
+    morningOn: async () => day(await read(MORNING)),
+    async saidMorning(on) {
+      await write({ [MORNING]: on });
+    },
+    weekListOn: async () => day(await read(WEEK_LIST)),
+    async saidWeekList(on) {
+      await write({ [WEEK_LIST]: on });
     },
   };
 }

@@ -38,6 +38,10 @@ export function cityOf(site: Site): City {
 export const toPerson = (messages: readonly Message[], { id }: PersonView): Message[] =>
   messages.filter(({ person }) => person === id);
 
+/** Without the office's list of the morning and the unit's of the week: what is left was caused by something. */
+export const withoutLists = (messages: readonly Message[]): Message[] =>
+  messages.filter(({ text }) => !/^(?:今日三件事|本周清单)/u.test(text));
+
 /** All that was said, as one text to look into. */
 export const textOf = (messages: readonly Message[]): string => messages.map(({ text }) => text).join('\n');
 

@@ -17,7 +17,9 @@ import type { TestDatabase } from '../harness/database.js';
 
 /** A platform that keeps what it was given, and answers as told. */
 export class Mailbox implements Channel {
+  /** Without 今日三件事, which is no reminder: those are in `mornings`. */
   readonly sent: Outgoing[] = [];
+  readonly mornings: Outgoing[] = [];
   readonly changed: CardUpdate[] = [];
   /** Answers to come, first come first served; then everything is sent. */
   readonly answers: Outcome[] = [];
@@ -30,7 +32,7 @@ export class Mailbox implements Channel {
   ) {}
 
   async send(message: Outgoing): Promise<Outcome> {
-    this.sent.push(message);
+    (message.card.title.startsWith('今日三件事') ? this.mornings : this.sent).push(message);
     await this.afterSend(message);
     return this.answers.shift() ?? { kind: 'sent', receipt: { message: message.id } };
   }

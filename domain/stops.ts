@@ -1,0 +1,28 @@
+import { type Day, dayOf } from './time/day.js';
+import type { StoredEntry } from './trail.js';
+
+/** Reminders that are stopped (停发) for a unit, or without `unitId` for everything. */
+export interface Stop {
+  unitId?: string;
+  /** The day on which they were stopped: day 1 of the stop. */
+  since: Day;
+  by: string;
+}
+
+const ALL = 'all';
+
+/** The stops that the site's chain says are standing, oldest first. 恢复 of everything ends those of units too. Pure. */
+export function standingStops(
+  siteChain: readonly Pick<StoredEntry, 'kind' | 'by' | 'at' | 'body'>[],
+): Stop[] {
+  const standing = new Map<string, Stop>();
+  for (const { kind, by, at, body } of siteChain) {
+    const unitId = typeof body?.unit === 'string' ? body.unit : undefined;
+    const key = unitId ?? ALL;
+    if (kind === 'reminders.stopped' && !standing.has(key))
+      standing.set(key, { ...(unitId ? { unitId } : {}), since: dayOf(at), by });
+    if (kind === 'reminders.resumed' && key === ALL) standing.clear();
+    if (kind === 'reminders.resumed') standing.delete(key);
+  }
+  return [...standing.values()];
+}

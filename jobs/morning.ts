@@ -1,0 +1,85 @@
+import { dayOfStop, isForgotten, standingStopCard } from '../cards/standing-stop.js';
+import { onDuty } from '../domain/roster/duty.js';
+import { type Stop, standingStops } from '../domain/stops.js';
+import type { Calendar } from '../domain/time/calendar.js';
+import { type Day, dayOf } from '../domain/time/day.js';
+import type { Post } from '../prisma/stores/outbox-store.js';
+import type { JobContext } from './define-job.js';
+import { mayRemind, nextMorning, nextReminderTime } from './reminder-hours.js';
+
+/** When the office gets its day's work, on working days: before the reminders. Our choice. */
+const AT = '08:50';
+
+/** True while a morning card of this day may leave. */
+export const isMorningCardOf = (on: Day, now: Date, calendar: Calendar): boolean =>
+  dayOf(now) === on && mayRemind(now, calendar, AT);
+
+/**
+ * Queues 今日三件事 for each of the office's staff on duty, drawn when it is sent, and tells the directors which
+ * reminders are still stopped. Once per person and working day, by the key of the message; a start later in the day
+ * makes up for it. It is a list of work, no reminder: 停发 does not stop it. Gives the lanes with news.
+ */
+export async function sendMorning(context: JobContext, now: Date): Promise<readonly string[]> {
+  const today = dayOf(now);
+  if (!mayRemind(now, await context.calendar(), AT) || (await context.site.morningOn()) === today) return [];
+  const roster = onDuty(await context.roster(), today);
+  const cards = roster.withRole('office').map(
+    ({ id }): Post => ({
+      lane: `person:${id}`,
+      dedupeKey: `morning:${id}:${today}`,
+      kind: 'morning',
+      card: { title: '今日三件事', on: today },
+      dueAt: now,
+    }),
+  );
+  const lanes = await context.outbox.post([...(await standing(context, now)), ...cards]);
+  await context.site.saidMorning(today);
+  return lanes;
+}
+
+/** What the directors are told of stops that stand since an earlier day; the admins as well after a week. */
+async function standing(context: JobContext, now: Date): Promise<readonly Post[]> {
+  const { muted } = await context.site.settings();
+  if (!muted.all && muted.unitIds.length === 0) return [];
+  const today = dayOf(now);
+  const stops = standingStops(await context.stores.trail.of('site')).filter(
+    (stop) =>
+      dayOfStop(stop, today) > 1 &&
+      (stop.unitId === undefined ? muted.all : muted.unitIds.includes(stop.unitId)),
+  );
+  const recorded = await context.roster();
+  const directors = onDuty(recorded, today).withRole('director');
+  const admins = recorded.withRole('admin');
+  const posts = stops.map(async (stop) => {
+    const card = standingStopCard(stop, await unsaid(stop, context, now), { roster: recorded, today });
+    const told = directors.length === 0 || isForgotten(stop, today) ? [...directors, ...admins] : directors;
+    return [...new Set(told.map(({ id }) => `person:${id}`))].map((lane) => ({
+      lane,
+      dedupeKey: `stopped:${stop.unitId ?? 'all'}:${today}:${lane}`,
+      card,
+      dueAt: now,
+    }));
+  });
+  return (await Promise.all(posts)).flat();
+}
+
+/** How many came due since the stop and are not answered. */
+async function unsaid(stop: Stop, { stores }: JobContext, now: Date): Promise<number> {
+  const { total } = await stores.matters.list({
+    scope: { openBy: now },
+    ...(stop.unitId ? { unitId: stop.unitId } : {}),
+    states: ['open'],
+    dueFrom: stop.since,
+    dueTo: dayOf(now),
+    offset: 0,
+    limit: 1,
+  });
+  return total;
+}
+
+/** The first time after `at` at which the morning's cards go out. `saidOn` is the last day that had them. */
+export function nextMorningCards(at: Date, calendar: Calendar, saidOn: Day | undefined): Date {
+  if (saidOn === dayOf(at)) return nextMorning(at, calendar, AT);
+  const next = nextReminderTime(at, calendar, AT);
+  return next > at ? next : nextMorning(at, calendar, AT);
+}
