@@ -1,6 +1,7 @@
 import type { HelpSection } from '../../cards/help.js';
-import type { Person } from '../../domain/roster/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Handler } from '../define-handler.js';
+import { ownForm } from './own-form.js';
 
 /** True where the person holds one of the roles the handler is for. */
 export const mayUse = ({ allowed }: Pick<Handler, 'allowed'>, { roles }: Pick<Person, 'roles'>): boolean =>
@@ -14,13 +15,16 @@ function headingOf({ action, allowed, reads }: Handler): string {
 
 const ORDER = ['登记', '办理', '查看', '管理'] as const;
 
-/** What a person can send, under headings, in the order the handlers are listed. Nothing they may not use. Pure. */
-export function helpSections(handlers: readonly Handler[], actor: Pick<Person, 'roles'>): HelpSection[] {
+/** What a person can send, under headings, in the order the handlers are listed. Nothing they may not
+ * use; a liaison reads the own unit's name in them. Pure. */
+export function helpSections(handlers: readonly Handler[], actor: Person, roster: Roster): HelpSection[] {
   const usable = handlers.filter(
     (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
   );
   return ORDER.map((heading) => ({
     heading,
-    forms: usable.filter((handler) => headingOf(handler) === heading).map(({ help }) => help?.form ?? ''),
+    forms: usable
+      .filter((handler) => headingOf(handler) === heading)
+      .map((handler) => ownForm(handler.help?.form ?? '', handler, actor, roster)),
   })).filter(({ forms }) => forms.length > 0);
 }

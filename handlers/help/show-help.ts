@@ -5,6 +5,7 @@ import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { helpSections, mayUse } from './help-sections.js';
+import { ownForm } from './own-form.js';
 
 /**
  * What this person, with these roles, can do here (帮助), or one command in full (帮助 备案). Lists what exists: every
@@ -28,7 +29,7 @@ export function showHelp(handlers: readonly Handler[]): Handler {
         about ??
         helpCard({
           roles: context.actor.roles,
-          sections: helpSections([...handlers, self] as readonly Handler[], context.actor),
+          sections: helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
           ...(note ? { note } : {}),
         });
       return decide({ answer: toAsker(context.chat, card) });
@@ -41,7 +42,7 @@ export function showHelp(handlers: readonly Handler[]): Handler {
 function topicCard(
   topic: string,
   handlers: readonly Handler[],
-  { actor, settings }: Context,
+  { actor, roster, settings }: Context,
 ): Card | undefined {
   const usable = handlers.filter((handler) => mayUse(handler, actor) && handler.verbs.length > 0);
   const verbs = usable.flatMap((handler) => handler.verbs);
@@ -51,7 +52,18 @@ function topicCard(
   if (!handler || verb === undefined) return undefined;
   const { instrument } = findInstrument(verb);
   if (instrument && namesOf(instrument).includes(verb) && handler.action.startsWith('register:'))
-    return instrumentHelpCard(instrument, settings);
+    return instrumentHelpCard(
+      { ...instrument, example: ownForm(instrument.example, handler, actor, roster) },
+      settings,
+    );
   const { allowed, help } = handler;
-  return help && commandHelpCard({ verbs: handler.verbs, allowed, ...help });
+  return (
+    help &&
+    commandHelpCard({
+      verbs: handler.verbs,
+      allowed,
+      does: help.does,
+      form: ownForm(help.form, handler, actor, roster),
+    })
+  );
 }

@@ -15,6 +15,7 @@ import type { Choice } from '../../domain/effect.js';
 import type { Context, Decision, Handler } from '../define-handler.js';
 import { greet } from './greet.js';
 import { mayUse } from './help-sections.js';
+import { ownForm } from './own-form.js';
 
 /** Longer texts are letters, not commands: nothing is guessed from them. */
 const LONGEST_COMMAND = 300;
@@ -36,7 +37,7 @@ export const unknownCommand =
     const isCommand = text.length <= LONGEST_COMMAND;
     return (
       (isCommand ? (corrected(usable, context, text) ?? bareTitle(usable, context, text)) : undefined) ??
-      briefly(context, notUnderstoodCard(text, formsFor(usable)))
+      briefly(context, notUnderstoodCard(text, formsFor(usable, context)))
     );
   };
 
@@ -76,9 +77,10 @@ function bareTitle(usable: readonly Handler[], context: Context, text: string): 
 }
 
 /** What helps a person who is lost: their own matters, one real example, and help. */
-function formsFor(usable: readonly Handler[]): string[] {
+function formsFor(usable: readonly Handler[], { actor, roster }: Context): string[] {
   const has = (verb: string) => usable.some(({ verbs }) => verbs.includes(verb));
-  const example = usable.find(({ action }) => action.startsWith('register:'))?.help?.form;
+  const registers = usable.find(({ action }) => action.startsWith('register:'));
+  const example = registers?.help && ownForm(registers.help.form, registers, actor, roster);
   return [...['我的', '期限'].filter(has), ...(example ? [example] : []), '帮助'];
 }
 

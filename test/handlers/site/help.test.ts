@@ -11,6 +11,9 @@ import { unknownCommand } from '../../../handlers/help/unknown-command.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { read, tap, type } from './typing.js';
 
+/** Somebody with every right. */
+const everyone = { ...PEOPLE.小李, roles: Object.keys(ROLES) as (keyof typeof ROLES)[] };
+
 const start = () => {
   const site = new FakeSite();
   const say = (name: Name, text: string, at = {}) => type(site, name, HANDLERS, text, at);
@@ -29,7 +32,7 @@ describe('帮助 lists what this person can do here', () => {
       if (!handler.help || handler.verbs.length === 0 || handler.help.form === '#12') continue;
       expect(handler.verbs, handler.help.form).toContain(parse(handler.help.form, known).verb);
     }
-    const everything = helpSections(HANDLERS, { roles: Object.keys(ROLES) as (keyof typeof ROLES)[] });
+    const everything = helpSections(HANDLERS, everyone, new FakeSite().roster);
     expect(everything.flatMap(({ forms }) => forms)).toHaveLength(
       HANDLERS.filter(({ help, verbs: own }) => help && own.length > 0).length,
     );
@@ -45,8 +48,21 @@ describe('帮助 lists what this person can do here', () => {
     );
   });
 
+  it('with the own unit’s name where a liaison acts for no other', async () => {
+    const { say, misread } = start();
+    for (const text of [
+      read(await say('公安赵六', '帮助')),
+      read(await say('公安赵六', '帮助 备案')),
+      read(misread('公安赵六', '今天下午开会')),
+    ]) {
+      expect(text).toMatch(/备案 《关于规范减刑假释案件办理的规定》 市公安局?/);
+      expect(text).not.toMatch(/市中院|市检|市中级人民法院/);
+    }
+    expect(read(await say('小李', '帮助 备案'))).toContain('市中院');
+  });
+
   it('fits into one message of WeCom, even for somebody with every right', () => {
-    const sections = helpSections(HANDLERS, { roles: Object.keys(ROLES) as (keyof typeof ROLES)[] });
+    const sections = helpSections(HANDLERS, everyone, new FakeSite().roster);
     const text = sections.flatMap(({ heading, forms }) => [heading, ...forms]).join('\n');
     expect(Buffer.byteLength(text)).toBeLessThan(2048);
   });
