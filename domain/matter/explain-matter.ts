@@ -36,6 +36,15 @@ function basis(rule: DeadlineRule, deadline: Deadline, matter: Matter, instrumen
   return '起算事项：延期或补充材料，见经过。';
 }
 
+/** Two days of receipt: the one registered with the matter counts, the unit's own is kept beside it. */
+function otherReceipt(rule: DeadlineRule, { due }: Deadline, { values, receivedOn }: Matter): string[] {
+  const from = 'fixed' in rule ? rule.siteDefault?.from : rule.from;
+  const isCounted = from === 'receivedOn' && due !== undefined && values.receivedOn === due.startOn;
+  return isCounted && receivedOn !== undefined && receivedOn !== due.startOn
+    ? [`签收时报的收到日期是 ${showDay(receivedOn)}；期限按登记的收到日期 ${showDay(due.startOn)}起算。`]
+    : [];
+}
+
 const DONE: Readonly<Record<Deadline['state'], string>> = {
   waiting: '',
   running: '',
@@ -58,7 +67,7 @@ export function explainDeadline(
   const moved = due && firstDueOn && firstDueOn !== due.on ? [`最初的期限：${showDay(firstDueOn)}。`] : [];
   return [
     due ? `【${label}】${showDay(due.on)}` : `【${label}】还没有日期`,
-    ...(rule ? [basis(rule, deadline, matter, instrument)] : []),
+    ...(rule ? [basis(rule, deadline, matter, instrument), ...otherReceipt(rule, deadline, matter)] : []),
     ...(due ? explain(due, calendar) : []),
     ...moved,
     ...(DONE[deadline.state] ? [DONE[deadline.state]] : []),

@@ -50,11 +50,28 @@ describe('算期 gives the due date and says how it is counted', () => {
 
   it('what is missing is asked for', async () => {
     const { say } = start();
-    await expect(say('代表', '算期 1月12日')).rejects.toThrow('missing period');
+    const { answer, question } = await say('代表', '算期 1月12日');
+    expect(answer.here?.title).toContain('算多长？');
+    expect(question).toMatchObject({ slot: 'period' });
+  });
+
+  it.each(['0日', '99999日', '0个工作日'])('a length that is none is said: %s', async (words) => {
+    const { say } = start();
+    expect((await refused(say('代表', `算期 1月12日 ${words}`))).text).toContain(`“${words}”不能作长短`);
   });
 });
 
 describe('为什么 #12 explains every deadline', () => {
+  it('which of two days of receipt counts', async () => {
+    const { site, say } = start();
+    await say('小李', '检察建议 《规范危废处置》 市公安局 11月3日收到');
+    site.pass(0, 1);
+    await say('公安赵六', '签收 #12 11月10日');
+    expect(read(await say('小李', '为什么 #12'))).toContain(
+      '签收时报的收到日期是 2026-11-10（周二）；期限按登记的收到日期 2026-11-03（周二）起算。',
+    );
+  });
+
   it('under its title, whole where a title stands within it', async () => {
     const { say } = start();
     await say('小李', '备案 《《刑诉法》的实施意见》 市中院 11月1日印发');
