@@ -69,6 +69,27 @@ describe('A岗 and B岗', () => {
   });
 });
 
+describe('who minds a matter at the office', () => {
+  it('and has left it: the whole office is told', async () => {
+    await house.register({ no: 1, dueOn: '2026-12-01', by: house.id.li });
+    await database.pool.query('UPDATE person SET active = false WHERE id = $1', [house.id.li]);
+    const lin = await hire('小林', 'lin', null, '{office}');
+    expect(lin).toBeDefined();
+    expect(await toldAt('2026-12-02 09:05')).toEqual(['lin', 'qian', 'wang', 'zhao']);
+  });
+
+  it('and does other work now: the whole office', async () => {
+    await house.register({ no: 1, dueOn: '2026-12-01', by: house.id.li });
+    await database.pool.query(`UPDATE person SET roles = '{observer}' WHERE id = $1`, [house.id.li]);
+    expect(await toldAt('2026-12-02 09:05')).toEqual(['qian', 'wang', 'zhao']);
+  });
+
+  it('is nobody of a unit that registered its own: the whole office', async () => {
+    await house.register({ no: 1, dueOn: '2026-12-01', by: house.id.wang });
+    expect(await toldAt('2026-12-02 09:05')).toEqual(['li', 'qian', 'wang', 'zhao']);
+  });
+});
+
 describe('a leave', () => {
   it('the deputy is reminded on those days, in the words for the unit, and nobody before or after', async () => {
     await house.register({ no: 1, dueOn: '2026-12-01' });
