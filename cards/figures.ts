@@ -35,12 +35,15 @@ export function figuresCard(view: FiguresView): Card {
   const names = Object.keys(FIGURE_WORDS) as Figure[];
   const replyRate = rate(figures.replied, figures.issued);
   const inTimeRate = rate(figures.repliedInTime, figures.due);
+  // Counted neither as due nor as not yet answered: without a word it would read as late.
+  const early = figures.issued - figures.due - figures.notYetDue;
   const span = periodLabel ? `${periodLabel}登记` : '全部登记';
   return {
     title: `${called}：回复率 ${replyRate}，按期回复率 ${inTimeRate}`,
     note: `${unitName ?? '所有单位'} · ${span} · 截至 ${showDay(asOf)}`,
     rows: names.map((name) => [FIGURE_WORDS[name], `${figures[name]} 件`] as const),
     text: [
+      ...(early > 0 ? [`已回复中有 ${early} 件期限还没有到，到期后计入按期回复。`] : []),
       `口径：回复率＝已回复 ${figures.replied} ÷ 已发出 ${figures.issued}；按期回复率＝按期回复 ${figures.repliedInTime} ÷ 已到期 ${figures.due}。`,
       '按登记日期归入年度，撤销的不计；到期当日 24:00 前回复算按期；尚未到期也未回复的另列。',
     ].join('\n'),

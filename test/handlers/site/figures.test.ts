@@ -48,6 +48,13 @@ describe('统计 says both rates with counts, basis and moment', () => {
       expect(text).toContain(part);
   });
 
+  it('an answer before its day is not among those in time yet, and that is said', async () => {
+    const { site, say } = start();
+    site.figures = { issued: 2, replied: 1, due: 0, repliedInTime: 0, notYetDue: 1 };
+    const { answer } = await say('小李', '统计 检察建议');
+    expect(answer.here?.text).toContain('已回复中有 1 件期限还没有到，到期后计入按期回复。');
+  });
+
   it('a rate of nothing is said as such', async () => {
     const { site, say } = start();
     site.figures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
