@@ -54,6 +54,8 @@ const nearest = (date: DateFragment, cue: string): Near | undefined =>
 
 /** A date whose own words say that it is something else: 11月1日收到 is no date of issue. */
 function isForeign(date: DateFragment, slot: DateSlot): boolean {
+  // 30天内 counts from today on: it is no day that has been.
+  if (slot.looks === 'back' && date.date.kind === 'within') return true;
   if (!slot.cues) return false;
   const family = FAMILIES.find((words) =>
     words.some((word) => {

@@ -18,6 +18,10 @@ function read(line: string) {
   return { action: handler.action, ...fill(handler.takes, command, { roster, today }) };
 }
 
+it('30天内 is no day on which a document was issued', () => {
+  expect(read('备案 《甲规定》 市中院 30天内').missing).toEqual(['issuedOn']);
+});
+
 describe('what people type reaches the handler that is meant', () => {
   it.each([
     {
