@@ -15,15 +15,19 @@ export interface Acts {
   dismiss(): void;
 }
 
+/** Beside the list there is room for one conversation; a phone begins with the list. */
+const usual = (): string | undefined => (matchMedia('(min-width: 721px)').matches ? 'direct' : undefined);
+
 function start(): Model {
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Model>;
+  const chat = kept.chat ?? usual();
   return {
     messages: {},
     echoes: [],
     online: true,
     seen: kept.seen ?? {},
     ...(kept.me ? { me: kept.me } : {}),
-    ...(kept.chat ? { chat: kept.chat } : {}),
+    ...(chat ? { chat } : {}),
   };
 }
 

@@ -78,6 +78,17 @@ describe.skipIf(!chromiumPath)(`the page of the playground, in a real Chromium${
     await say(page, `备案 ${title} 市中院 ${await day(-3)}印发`);
   }
 
+  it('begins beside the list with one’s own conversation, on a phone with the list; every step of the clock is in view', async () => {
+    const page = await open();
+    await page.getByRole('region', { name: '与督办的会话' }).waitFor();
+    const phone = await open(PHONE);
+    await phone.getByRole('navigation', { name: '会话' }).waitFor();
+    for (const button of await phone.locator('.clock-steps button').all()) {
+      const box = await button.boundingBox();
+      expect(box && box.x + box.width).toBeLessThanOrEqual(390 - 8);
+    }
+  });
+
   it('takes a filing, shows its card, takes a tap, and shows the reminder once the clock is moved', async () => {
     const page = await open();
     await file(page, '《关于规范减刑假释案件办理的规定》');
