@@ -1,6 +1,7 @@
 import type { WeekList } from '../cards/week-list.js';
 import { isLiaisonOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { ladderOf } from '../domain/matter/stages.js';
 import { recipientsOf, watchOf } from '../domain/roster/duty.js';
 import type { Person } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
@@ -80,7 +81,14 @@ function isListed(matter: Matter, today: Day): boolean {
   const { expectedOn } = matter;
   const isQuiet = expectedOn && expectedOn > today && dueOn !== undefined && expectedOn <= dueOn;
   const isOwed = main !== undefined && main.owed !== false && main.responsible !== 'office';
-  return isOwed && !matter.muted && !isQuiet;
+  // Some mechanisms leave a unit alone once their own reminders are over: the list does not chase either.
+  const isOver =
+    main !== undefined &&
+    dueOn !== undefined &&
+    dueOn < today &&
+    ladderOf(matter.instrument, main.stage) !== 'standard' &&
+    main.steps.every(({ on }) => on < today);
+  return isOwed && !isOver && !matter.muted && !isQuiet;
 }
 
 /** The first time after `at` at which a week's lists go out. `saidOn` is the last day that had them. */
