@@ -11,6 +11,7 @@ import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
 import { meetStage } from './meet-stage.js';
+import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
 import { recordCall } from './record-call.js';
 import { recordProgress } from './record-progress.js';
@@ -32,6 +33,7 @@ import { withdrawMatter } from './withdraw-matter.js';
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
   ...INSTRUMENTS.map(registerMatter),
+  notRegistered,
   listMatters,
   listOverdue,
   listMine,

@@ -20,6 +20,7 @@ import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight, tellOffice, tellUnit } from './answer-matter.js';
+import { askWhether, pastSetDate, SURE } from './ask-before-registering.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
 import { officeStage } from './meet-stage.js';
@@ -50,7 +51,13 @@ const fieldsOf = ({ fields }: Instrument): Slots =>
  * `NOT_YET_PAST`, `TOO_FAR_AWAY`, `NOT_COUNTABLE`
  */
 export function registerMatter(instrument: Instrument): Handler {
-  const asks = { action: `register:${instrument.id}`, takes: fieldsOf(instrument) };
+  const asks = {
+    action: `register:${instrument.id}`,
+    takes: {
+      ...fieldsOf(instrument),
+      [SURE]: { kind: 'flag', label: '仍要登记', cues: ['仍要登记'] },
+    } as Slots,
+  };
   return {
     ...asks,
     verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
@@ -63,7 +70,7 @@ export function registerMatter(instrument: Instrument): Handler {
       const isByUnit = instrument.registeredBy.includes('liaison') && isLiaisonOf(actor, actor.unitId);
       if (!isByOffice && !isByUnit) throw officeDoesThis();
 
-      const given = input as RawValues;
+      const { [SURE]: sure, ...given } = input as RawValues;
       const values = issues(instrument, actor, context.roster)
         ? issuedBy(given, unitsIn(given, instrument), actor)
         : withOwnUnit(given, instrument, context);
@@ -81,6 +88,8 @@ export function registerMatter(instrument: Instrument): Handler {
       const needed = dateNeeded(instrument, values, ground);
       if (needed) return askFor(context, asks, values, needed);
 
+      const past = sure ? undefined : pastSetDate(instrument, values, context);
+      if (past) return askWhether(past, asks.action, values);
       const numbers = await stores.numbers.take(numbersFor(unitIds.length));
       const isHeld = isByOffice || issuerOf({ values }) !== undefined;
       const openAt = isHeld ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;

@@ -170,6 +170,26 @@ describe('registering a filing', () => {
   });
 });
 
+describe('a set date that is over already', () => {
+  const request = registerMatter(materialRequest);
+  const values = { title: '半年工作情况', unit: JUSTICE.id, dueOn: '2026-11-19' };
+
+  it('is asked about before anything is registered', async () => {
+    const site = new FakeSite();
+    const { answer, effects } = await site.do('小李', request, values);
+    expect(effects).toEqual([]);
+    expect(answer.here?.title).toBe('报送日期 2026-11-19（周四）已经过去，仍要这样登记吗？');
+    expect(answer.here?.actions?.map(({ label }) => label)).toEqual(['仍要登记', '不登记']);
+  });
+
+  it('is registered once it is said to be meant, and kept free of that word', async () => {
+    const site = new FakeSite();
+    const asked = await site.do('小李', request, values);
+    await site.do('小李', request, asked.answer.here?.actions?.[0]?.payload ?? {}, { click: true });
+    expect(site.byNo(12).values).toEqual(values);
+  });
+});
+
 describe('registering what follows other clocks', () => {
   it('a suggestion without its receipt waits for it and says so', async () => {
     const site = new FakeSite();
