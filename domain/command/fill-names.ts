@@ -46,7 +46,7 @@ export function fillUnit(filling: Filling): void {
         .map((id) => ({ label: unitName(filling, id), payload: { [name]: id } }));
       const say =
         fitting.length > 1 && isOnly
-          ? `写了 ${fitting.length} 个单位，${slot.label}是哪一个？`
+          ? `写了 ${fitting.length} 个单位，${slot.label}是哪一个？一次一个，其余请另发。`
           : `“${first.text}”是哪个单位？`;
       filling.doubt({ slot: name, say, choices }, ...(isOnly ? free : same));
     }

@@ -18,6 +18,11 @@ function read(line: string) {
   return { action: handler.action, ...fill(handler.takes, command, { roster, today }) };
 }
 
+it('of several units one is asked for, and the others are to be sent apart', () => {
+  const { ambiguous } = read('要材料 《半年情况》 市司法局、市公安局、市检 12月14日前报送');
+  expect(ambiguous[0]?.say).toBe('写了 3 个单位，报送单位是哪一个？一次一个，其余请另发。');
+});
+
 it('30天内 is no day on which a document was issued', () => {
   expect(read('备案 《甲规定》 市中院 30天内').missing).toEqual(['issuedOn']);
 });
