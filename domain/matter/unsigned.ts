@@ -15,10 +15,15 @@ export function unsignedBefore(today: Day, calendar: Calendar): Date {
   return instantOf(dayFromNumber(n));
 }
 
+/** True while the office has a step of its own to do first (转送): nothing has gone to the unit that it could sign for. */
+const isStillOurs = ({ deadlines: [first] }: Matter): boolean =>
+  first?.responsible === 'office' && first.state !== 'done';
+
 /** True where nobody of the unit has been reached yet (未联系上): unsigned, undisputed, and out for two working days. */
 export const isUnreached = (matter: Matter, today: Day, calendar: Calendar): boolean =>
   matter.state === 'open' &&
   matter.unitId !== undefined &&
   matter.receivedOn === undefined &&
   matter.disputed === undefined &&
+  !isStillOurs(matter) &&
   matter.openAt < unsignedBefore(today, calendar);

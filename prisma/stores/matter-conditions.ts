@@ -38,6 +38,10 @@ export function scopeBranches({ units, openBy, ownerId, issuerId }: Scope, bind:
   return branches.map((conditions) => conditions.join(' AND '));
 }
 
+/** Where the office has a step of its own to do first (转送), nothing has gone to the unit that it could sign for. */
+const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
+  WHERE d.matter_id = m.id AND d.position = 0 AND d.responsible = 'office' AND d.state <> 'done')`;
+
 /** What a list asks for, besides its scope. */
 export function listConditions(query: MatterQuery, bind: Bind): string {
   const conditions = [inStates(query.states)];
@@ -45,7 +49,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.instrument) conditions.push(`m.instrument = ${bind(query.instrument, 'text')}`);
   if (query.dueFrom) conditions.push(`m.due_on >= ${bind(query.dueFrom, 'date')}`);
   if (query.dueTo) conditions.push(`m.due_on <= ${bind(query.dueTo, 'date')}`);
-  if (query.unreceived) conditions.push('m.received_on IS NULL');
+  if (query.unreceived) conditions.push('m.received_on IS NULL', SENT_ON);
   if (query.sentBefore) conditions.push(`m.open_at < ${bind(query.sentBefore, 'timestamptz')}`);
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');

@@ -464,12 +464,16 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     query.states.includes(matter.state) &&
     (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
     (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&
-    (query.unreceived === undefined || matter.receivedOn === undefined) &&
+    (query.unreceived === undefined || (matter.receivedOn === undefined && !isStillOurs(matter))) &&
     (query.sentBefore === undefined || matter.openAt < query.sentBefore) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
     (query.extensionAsked === undefined || matter.extensionAsked !== undefined)
   );
 }
+
+/** The office's own first step (转送) comes before anything that the unit could sign for. */
+const isStillOurs = ({ deadlines: [first] }: Matter): boolean =>
+  first?.responsible === 'office' && first.state !== 'done';
 
 const soonest = (a: Matter, b: Matter): number => {
   const [x, y] = [mainDeadline(a)?.due?.on ?? '9999', mainDeadline(b)?.due?.on ?? '9999'];

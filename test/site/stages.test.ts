@@ -43,6 +43,13 @@ describe('a petition is forwarded, may be objected to, and is concluded', () => 
     expect(heard.every(({ person }) => person === city.li.id)).toBe(true);
   });
 
+  test('the receiver, who has heard of nothing, is on no list to telephone', async () => {
+    for (const words of ['期限 待联系', '期限 待签收'])
+      expect(textOf(await site.say(city.li, words))).toContain('共 0 件');
+    expect(textOf(await site.say(city.li, '期限'))).toMatch(new RegExp(`#${no} (?!.*未联系上)`));
+    expect(textOf(await site.say(city.partner, '收到'))).toContain('目前没有等您签收的事项');
+  });
+
   test('转送 starts 5 working days and 60 days; the receiver hears of both', async () => {
     const done = await site.say(city.li, `转送 #${no}`); // Thursday 24 September, the day before 中秋节
     expect(textOf(done)).toContain(`#${no} 已转送（2026-09-24（周四））`);
