@@ -142,8 +142,15 @@ async function tryStart(server: Server): Promise<string | undefined> {
   return undefined;
 }
 
+const LOOKS_BEFORE_LEAVING = 10;
+
 async function stop({ cluster, binaries, user }: Server, url: string): Promise<void> {
-  const shared = await isShared(url).catch(() => undefined);
+  let shared = await isShared(url).catch(() => undefined);
+  // Our own connections take a moment to leave the server after they were closed here.
+  for (let looks = 1; shared && looks < LOOKS_BEFORE_LEAVING; looks += 1) {
+    await wait(200);
+    shared = await isShared(url).catch(() => undefined);
+  }
   if (shared !== false) return; // another process needs it, or it is down already
   const child = spawn(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], {
     ...user,
