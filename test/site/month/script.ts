@@ -4,6 +4,15 @@ import { type Fate, LOCAL_HOLIDAY, live, type Month, UNITS } from './play.js';
 
 const say = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
+const FILED =
+  '减刑假释案件办理 刑事速裁程序适用 认罪认罚听取意见 民事执行监督 文书公开 律师阅卷保障 庭审录音录像 社区矫正衔接 涉案财物管理 案件质量评查 法律援助值班 羁押必要性审查 终本案件管理 执法记录仪使用 行政争议调解 人民陪审员参审 未成年人帮教 交通事故处理 仲裁裁决审查 出庭应诉通报 异地协作办案 信访案件评查 执法资格管理'.split(
+    ' ',
+  );
+const SUGGESTED =
+  '危险废物处置 校园周边治理 未成年人入住旅馆登记 快递寄递安全 网络数据保护 公证收费 拍卖款发放 停车场收费'.split(
+    ' ',
+  );
+
 /** In turn, so that no unit has one fate alone. */
 const FATES: readonly Fate[] = [
   'prompt',
@@ -24,7 +33,7 @@ function filings(month: Month): void {
     month.on(on, async () => {
       const unit = UNITS[i % 6] as string;
       const rule = { from: issued, days: 30 };
-      const no = await month.register('备案', unit, `关于第${i + 1}项工作的规定`, `${say(issued)}印发`, rule);
+      const no = await month.register('备案', unit, `关于${FILED[i]}的规定`, `${say(issued)}印发`, rule);
       live(month, no, FATES[(i * 3 + Math.floor(i / 6)) % 8] as Fate, month.ledger.get(no).due ?? on);
     });
   }
@@ -35,7 +44,7 @@ function suggestions(month: Month): void {
   const to = ['市公安局', '市司法局', '市中院', '市公安局', '市国安局', '市司法局', '市中院', '市公安局'];
   to.forEach((unit, i) => {
     const on = workdays('2026-11-03', i);
-    const title = `关于规范第${i + 1}类管理的检察建议`;
+    const title = `关于规范${SUGGESTED[i]}的检察建议`;
     month.on(on, async () => {
       if (i % 4 === 3) {
         const no = await month.register('检察建议', unit, title, '');
@@ -99,7 +108,12 @@ function dated(month: Month): void {
   // A major matter owes nothing until somebody sets a date.
   for (const [i, unit] of (['市检', '市公安局', '市中院'] as const).entries())
     month.on(workdays('2026-11-09', i), async () => {
-      const no = await month.register('重大事项', unit, `第${i + 1}号专项部署的报告`, '11月5日发生');
+      const no = await month.register(
+        '重大事项',
+        unit,
+        `关于${['扫黑除恶', '打击电信诈骗', '清理执行积案'][i]}专项部署的报告`,
+        '11月5日发生',
+      );
       if (i !== 0) return;
       month.on('2026-11-13', async () => {
         expect(await month.say(month.city.li, `设期限 #${no} 2026-11-26`)).toContain('2026-11-26');
@@ -138,7 +152,7 @@ function troubles(month: Month): void {
 
   // A wrong date, found the next day.
   month.on('2026-11-03', async () => {
-    const no = await file('市中院', '关于登记日期写错的规定', '2026-10-14');
+    const no = await file('市中院', '关于刑事案件繁简分流的规定', '2026-10-14');
     month.on('2026-11-04', async () => {
       await month.outward(no, `更正 #${no} 印发 10月18日`, /2026-10-18/);
       month.ledger.count(month.today, no, { from: '2026-10-18', days: 30 });
@@ -147,12 +161,13 @@ function troubles(month: Month): void {
   });
   // Falls on the holiday that nobody knows of yet.
   month.on('2026-11-05', async () => {
-    const no = await file('市国安局', '关于恰逢放假的规定', '2026-10-21');
+    const no = await file('市国安局', '关于反间谍举报受理的规定', '2026-10-21');
     live(month, no, 'open', LOCAL_HOLIDAY);
   });
   // A refused extension, and a granted one.
   month.on('2026-11-04', async () => {
-    const no = await file('市检', '关于需要更多时间的规定', '2026-10-20');
+    const no = await file('市检', '关于不起诉案件公开审查的规定', '2026-10-20');
+    month.on('2026-11-05', () => month.sign(no));
     month.on('2026-11-10', () =>
       month.say(month.speaker('市检'), `申请延期 #${no} 至 2026-12-18 因正在修改`),
     );
@@ -170,7 +185,7 @@ function troubles(month: Month): void {
   });
   // Not its business: to another; and upheld.
   month.on('2026-11-05', async () => {
-    const no = await file('市中院', '关于应由检察机关报送的规定', '2026-10-25');
+    const no = await file('市中院', '关于检察听证工作的规定', '2026-10-25');
     month.on('2026-11-06', async () => {
       await month.say(month.speaker('市中院'), `不属我单位 #${no} 该文件由检察机关制发`);
       month.ledger.change(month.today, no, { disputed: true });
@@ -182,7 +197,7 @@ function troubles(month: Month): void {
     });
   });
   month.on('2026-11-06', async () => {
-    const no = await file('市公安局', '关于仍由公安机关报送的规定', '2026-10-26');
+    const no = await file('市公安局', '关于道路交通违法处理的规定', '2026-10-26');
     month.on('2026-11-09', async () => {
       await month.say(month.speaker('市公安局'), `不属我单位 #${no} 已移交交警支队`);
       month.ledger.change(month.today, no, { disputed: true });
@@ -195,7 +210,7 @@ function troubles(month: Month): void {
   });
   // Registered twice; the director first wants the reason said better.
   month.on('2026-11-10', async () => {
-    const no = await file('市司法局', '关于重复登记的规定', '2026-11-01');
+    const no = await file('市司法局', '关于人民调解案卷的规定', '2026-11-01');
     month.on('2026-11-12', async () => {
       expect(await month.say(li, `撤销 #${no} 重复`)).toContain('已呈负责人审批');
       expect(await month.say(director, `改一改 #${no} 原因写具体些`)).toContain('没有发出');
@@ -205,7 +220,7 @@ function troubles(month: Month): void {
   });
   // A reply taken back, and sent again.
   month.on('2026-11-11', async () => {
-    const no = await file('市检', '关于先报送又撤回的规定', '2026-10-28');
+    const no = await file('市检', '关于刑事申诉办理的规定', '2026-10-28');
     month.on('2026-11-16', async () => {
       await month.reply(no);
       expect(await month.say(month.speaker('市检'), `撤回 #${no}`)).toContain('已撤回');
