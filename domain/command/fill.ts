@@ -107,5 +107,9 @@ export function fill(
   const missing = Object.entries(slots).flatMap(([name, slot]) =>
     slot.required && values[name] === undefined ? [name] : [],
   );
-  return { values, missing, ambiguous, problems, typed, unused: pieces(filling) };
+  // A text without a cue takes all that is left: then every word has its use.
+  const takesRest = Object.entries(slots).some(
+    ([name, slot]) => slot.kind === 'text' && !slot.cues && values[name] !== undefined,
+  );
+  return { values, missing, ambiguous, problems, typed, unused: takesRest ? [] : pieces(filling) };
 }

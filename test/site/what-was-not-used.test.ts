@@ -24,6 +24,15 @@ describe('words that nothing was done with are said', () => {
     expect(card).toMatch(/没有用上：.*12号/);
   });
 
+  test.each(['放假 2027-02-05至2027-02-11', '添加人员 钱七 单位 市中院 角色 联络员 账号 wecom:qianqi'])(
+    'and none where all that was left was read as one text: %s',
+    async (line) => {
+      const admin = site.person(line.startsWith('放假') ? '办公室' : '管理员');
+      const answer = textOf(await site.say(admin, line));
+      expect(answer).not.toMatch(/没有用上|没有听懂/);
+    },
+  );
+
   test('manners are passed over', async () => {
     expect(textOf(await site.say(city.li, '期限有哪些'))).not.toContain('没有用上');
     const polite = await site.say(city.li, '请帮我登记备案 《乙规定》 市中院 11月2日印发 谢谢');
