@@ -1,9 +1,9 @@
+import type { Approval, ApprovalState } from './approval/approval.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
-import type { Approval, ApprovalState } from './approval/approval.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
 import type { TrailEvent, TrailHead } from './trail.js';

@@ -3,7 +3,13 @@ import type { CommitRequest, CommitResult } from './commit-types.js';
 import { compose } from './writes/compose.js';
 
 /** Somebody else was quicker: decide again on what is there now. */
-const CLASHES = new Set(['trail_pkey', 'unit_name_key', 'matter_paper_no_key', 'admin_claim_pkey', 'approval_draft_of_key']);
+const CLASHES = new Set([
+  'trail_pkey',
+  'unit_name_key',
+  'matter_paper_no_key',
+  'admin_claim_pkey',
+  'approval_draft_of_key',
+]);
 const UNIQUE_VIOLATION = '23505';
 const DIVISION_BY_ZERO = '22012';
 const DEADLOCK = '40P01';
