@@ -1,10 +1,10 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { noPeriodYet } from '../../domain/errors.js';
-import type { RawValues } from '../../domain/slot.js';
-import { addMonths, type Day, showDay } from '../../domain/time/day.js';
+import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { type Decision, decide, defineHandler } from '../define-handler.js';
+import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
   approvalOf,
@@ -13,10 +13,6 @@ import {
   withoutApproval,
 } from './check-extension.js';
 import { groundOf, requireOffice, visibleMatter, written } from './matter-at-hand.js';
-
-/** Further off than this a year was probably mistyped; an extension cannot be shortened again. Our choice. */
-const FAR_MONTHS = 6;
-const SURE = '日期无误';
 
 const TAKES = {
   matter: {
@@ -35,7 +31,7 @@ const TAKES = {
   by: { kind: 'period', label: '延长多久' },
   approvedBy: APPROVED_BY_SLOT,
   reason: { kind: 'text', label: '延期原因', ask: '请写明延期原因，例如：因整改周期较长。' },
-  sure: { kind: 'flag', label: '日期无误', cues: [SURE] },
+  sure: SURE_SLOT,
 } as const;
 
 /**
@@ -71,8 +67,7 @@ export const extendDeadline = defineHandler({
     );
     if (!due) throw noPeriodYet(no);
     checkExtension(due.on, main, matter, context, line);
-    if (!sure && due.on > addMonths(context.today, FAR_MONTHS))
-      return askWhetherSure(due.on, given, asks.action);
+    if (!sure && isFarOff(due.on, context.today)) return askWhetherSure(due.on, given, asks.action);
     const approval = approvalOf(matter, approvedBy, 'extend-deadline', {
       matter: no,
       reason,
@@ -93,17 +88,3 @@ export const extendDeadline = defineHandler({
     });
   },
 });
-
-function askWhetherSure(on: Day, given: RawValues, action: string): Decision {
-  const choices = [{ label: SURE, action, payload: { ...given, sure: true } }];
-  return decide({
-    answer: {
-      here: {
-        title: `新的期限 ${showDay(on)} 在 ${FAR_MONTHS} 个月以后，请核对年份。`,
-        text: `还没有改动。确实是这一天，请回“${SURE}”；不是的，请重新写明日期。`,
-        actions: choices,
-      },
-    },
-    question: { action, values: given, choices },
-  });
-}

@@ -7,6 +7,7 @@ import { type Day, daysBetween, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
+import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import { checkExtension } from './check-extension.js';
 import {
   groundOf,
@@ -30,6 +31,7 @@ const TAKES = {
   },
   by: { kind: 'period', label: '延长多久' },
   reason: { kind: 'text', label: '申请延期的原因' },
+  sure: SURE_SLOT,
 } as const;
 const ACTION = 'request-extension';
 
@@ -57,7 +59,7 @@ export const requestExtension = defineHandler({
   takes: TAKES,
   help: { form: '申请延期 #12 至 12月20日 因整改周期较长', does: '申请延长期限，写明到哪天和原因' },
 
-  async run({ matter: named, to, by, reason: given }, context) {
+  async run({ matter: named, to, by, reason: given, sure }, context) {
     const no = named ?? (await pickOpen(context, { to, by, reason: given }));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);
@@ -72,6 +74,7 @@ export const requestExtension = defineHandler({
     if (!day) throw noPeriodYet(no);
     const line = (on: Day) => `申请延期 #${no} 至 ${on}${reason ? ` 因${reason}` : ' 因整改周期较长'}`;
     checkExtension(day, main, matter, context, line);
+    if (!sure && isFarOff(day, context.today)) return askWhetherSure(day, known, ACTION);
     if (reason === '')
       return askFor(
         context,
@@ -79,7 +82,7 @@ export const requestExtension = defineHandler({
           action: ACTION,
           takes: { ...TAKES, reason: { ...TAKES.reason, ask: '请写明原因，例如：因整改周期较长。' } },
         },
-        { matter: no, to: day },
+        { matter: no, to: day, ...(sure ? { sure } : {}) },
         'reason',
       );
     return put(matter, main, day, reason, context);

@@ -4,6 +4,7 @@ import { mainDeadline } from '../../domain/matter/matter.js';
 import { addDays, showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import { checkDate } from './check-fields.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 
@@ -32,10 +33,11 @@ export const setDueDate = defineHandler({
       required: true,
       ask: '设到哪一天？例如：12月20日',
     },
+    sure: SURE_SLOT,
   },
   help: { form: '设期限 #12 12月20日', does: '给规则没有写明期限的事项定一个日期' },
 
-  async run({ matter: no, on }, context) {
+  async run({ matter: no, on, sure }, context) {
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
@@ -49,6 +51,8 @@ export const setDueDate = defineHandler({
     const line = `设期限 #${no} ${addDays(today, 14)}`;
     checkDate('期限', on, today, () => line);
     if (on <= today) throw notLater(showDay(on), showDay(today), line);
+
+    if (!sure && isFarOff(on, today)) return askWhetherSure(on, { matter: no, on }, 'set-due-date');
 
     const act = set(matter, waiting, on, groundOf(context));
     const news = `#${no} ${waiting.label}定为 ${showDay(on)}`;

@@ -61,6 +61,15 @@ describe('申请延期', () => {
     expect(two.question).toMatchObject({ slot: 'reason', values: { matter: 12, to: '2026-12-20' } });
   });
 
+  it('to a day that is over asks about the year before anyone is told', async () => {
+    const lastYear = { ...ASKED, to: '2027-11-01' };
+    const { answer, effects, notices } = await site.do('法院李四', requestExtension, lastYear);
+    expect(answer.here?.title).toContain('请核对年份');
+    expect([...effects, ...notices]).toEqual([]);
+    const sure = await site.do('法院李四', requestExtension, { ...lastYear, sure: true });
+    expect(sure.notices.length).toBeGreaterThan(0);
+  });
+
   it('by a length counts from the present due date', async () => {
     const by = { amount: 10, unit: 'day', direction: 'after' };
     await site.do('法院李四', requestExtension, { matter: 12, by, reason: '材料多' });
