@@ -52,6 +52,10 @@ function standing(matter: Matter, today: Day): string {
   return `截至 ${showDay(today)}，我们尚未登记到答复。如已送出，请告知日期；如需延期，请与我们联系。`;
 }
 
+/** A draft is no law: it is said to be one, and only compared with. */
+const basis = (source: string): string =>
+  source.includes('征求意见稿') ? `参照：${source}，该稿尚未生效。` : `依据：${source}。`;
+
 /** Whom to call, where the site has a number. */
 function contact(roster: Roster): string {
   const [someone] = roster.withRole('office').filter(({ phone }) => phone);
@@ -71,7 +75,7 @@ export function whyRemindedCard(view: WhyRemindedView): Card {
     `#${matter.no} 提醒的由来，可以直接转发`,
     [
       `关于${unit?.name ?? ''}《${matter.title}》（#${matter.no}${paper}）：`,
-      `依据：${source}。`,
+      basis(source),
       howDateFollows(matter, calendar),
       receipt(matter, roster),
       reminders(remindedOn),
