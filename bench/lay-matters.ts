@@ -41,11 +41,11 @@ CROSS JOIN LATERAL (SELECT '关于第' || n || '号工作的规定' AS title) t`
 
 const DEADLINES = `
 INSERT INTO deadline (id, matter_id, position, stage, label, responsible, state, epoch, start_on, nominal_on, due_on,
-  first_due_on, provisional, clock, calendar_version, step_ids, step_on, next_step, next_at)
+  first_due_on, provisional, clock, calendar_version, step_ids, step_on, next_step, next_at, owed)
 SELECT gen_random_uuid(), id, 0, 'file', '报送期限', 'unit', CASE state WHEN 'open' THEN 'running' ELSE 'done' END, 0,
   due_on - 30, due_on, due_on, due_on, false, '{"amount": 30, "unit": "day", "direction": "after"}', '国办2004–2026',
   '{-7,-3,-1,0,+1,+3,+7}', ARRAY[due_on - 9, due_on - 5, due_on - 1, due_on, due_on + 1, due_on + 5, due_on + 9],
-  CASE state WHEN 'open' THEN 7 END, CASE state WHEN 'open' THEN (due_on + 9)::timestamptz + interval '1 hour' END
+  CASE state WHEN 'open' THEN 7 END, CASE state WHEN 'open' THEN (due_on + 9)::timestamptz + interval '1 hour' END, true
 FROM matter;`;
 
 /**

@@ -23,11 +23,11 @@ FROM city, staff, generate_series(1, ${DUE_STEPS}) n`;
 /** The second of seven steps is today's: one lies behind, five are still to come. */
 const DEADLINES = `
 INSERT INTO deadline (id, matter_id, position, stage, label, responsible, state, epoch, start_on, nominal_on, due_on,
-  first_due_on, provisional, clock, calendar_version, step_ids, step_on, next_step, next_at)
+  first_due_on, provisional, clock, calendar_version, step_ids, step_on, next_step, next_at, owed)
 SELECT gen_random_uuid(), id, 0, 'file', '报送期限', 'unit', 'running', 0, due_on - 30, due_on, due_on, due_on, false,
   '{"amount": 30, "unit": "day", "direction": "after"}', '国办2004–2026', '{-7,-3,-1,0,+1,+3,+7}',
   ARRAY[due_on - 9, due_on - 4, due_on - 1, due_on, due_on + 1, due_on + 5, due_on + 9], 2,
-  ($1::date - 1)::timestamptz + interval '25 hours'
+  ($1::date - 1)::timestamptz + interval '25 hours', true
 FROM matter;`;
 
 /** Tables of the shape of those the tick writes to, empty. */

@@ -44,6 +44,10 @@ const figures: Record<string, Figure> = {};
 try {
   for (const [name, part] of Object.entries(PARTS))
     if (named.length === 0 || named.includes(name)) figures[name] = await part.measure({ ...postgres, say });
+} catch (error) {
+  // Said before the server is stopped under what the part left open.
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
 } finally {
   await postgres.stop();
 }

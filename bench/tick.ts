@@ -40,7 +40,7 @@ async function drain(databaseUrl: string): Promise<number> {
 
 const counted = (table: string) => `(SELECT count(*)::int FROM ${table})`;
 const COUNTS = `SELECT ${counted('fired')} AS fired, ${counted('notice')} AS notices,
-  (SELECT count(DISTINCT person_id)::int FROM notice) AS people, ${counted('outbox')} AS messages,
+  (SELECT count(DISTINCT person_id)::int FROM notice) AS people, ${counted("outbox WHERE kind = 'digest'")} AS messages,
   (SELECT count(*)::int FROM deadline WHERE next_step <> 3) AS behind`;
 
 /** Checks what the tick wrote, then writes the same rows once more, as plainly as can be. */
