@@ -1,4 +1,4 @@
-import { mayNoLonger } from '../../domain/errors.js';
+import { mayNoLonger } from '../../domain/errors/approval.js';
 import { actingAs } from '../../domain/roster/duty.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';

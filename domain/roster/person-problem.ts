@@ -1,5 +1,6 @@
 import { distance } from '../command/distance.js';
-import { badAccount, badPersonName, badPhone, type DubanError, unknownRole, unknownUnit } from '../errors.js';
+import { badAccount, badPersonName, badPhone, unknownRole, unknownUnit } from '../errors/roster.js';
+import type { DubanError } from '../errors.js';
 import type { PersonProblem } from './read-person.js';
 import { ROLES, type Roster } from './roster.js';
 

@@ -1,4 +1,4 @@
-import { notCountable } from '../errors.js';
+import { notCountable } from '../errors/site.js';
 import type { Calendar } from './calendar.js';
 import type { Clock, Due, Period } from './clock.js';
 import { addMonths, type Day, dayFromNumber, dayNumber, daysBetween, isDay } from './day.js';

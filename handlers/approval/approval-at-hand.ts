@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { Approval } from '../../domain/approval/approval.js';
-import { directorDecides } from '../../domain/errors.js';
+import { directorDecides } from '../../domain/errors/approval.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showDay } from '../../domain/time/day.js';

@@ -3,7 +3,7 @@ import { approvalCard, askedCard } from '../../cards/approval.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import type { Effect } from '../../domain/effect.js';
-import { alreadyAsked, nobodyDecides } from '../../domain/errors.js';
+import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { notCountable } from '../../domain/errors.js';
+import { notCountable } from '../../domain/errors/site.js';
 import { showDay } from '../../domain/time/day.js';
 import { dueDate } from '../../domain/time/due-date.js';
 import { explain } from '../../domain/time/explain.js';

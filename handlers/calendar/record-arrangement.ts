@@ -1,7 +1,7 @@
 import { arrangementCard, datesMovedCard, type MovedDate } from '../../cards/arrangement.js';
 import { recompute } from '../../domain/acts/recompute.js';
 import type { Effect } from '../../domain/effect.js';
-import { badArrangement, nothingNewInArrangement } from '../../domain/errors.js';
+import { badArrangement, nothingNewInArrangement } from '../../domain/errors/site.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';

@@ -1,7 +1,7 @@
 import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { noSuchYear, ownFiguresOnly } from '../../domain/errors.js';
+import { noSuchYear, ownFiguresOnly } from '../../domain/errors/site.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';

@@ -1,7 +1,7 @@
 import { acceptReply as accept, closeHead } from '../../domain/acts/accept-reply.js';
 import type { Act } from '../../domain/acts/act.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
-import { noReplyYet } from '../../domain/errors.js';
+import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
 import { answeredDeadline } from '../../domain/matter/stages.js';

@@ -6,7 +6,7 @@ import {
   noPeriodYet,
   notLater,
   wrongApprovingBody,
-} from '../../domain/errors.js';
+} from '../../domain/errors/extension.js';
 import {
   APPROVED_BY,
   type ApprovingBody,

@@ -1,4 +1,4 @@
-import { notYetPast, tooFarAway, tooLong } from '../../domain/errors.js';
+import { notYetPast, tooFarAway, tooLong } from '../../domain/errors/registration.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { RawValues } from '../../domain/slot.js';
 import { addMonths, type Day, showDay } from '../../domain/time/day.js';

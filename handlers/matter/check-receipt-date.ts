@@ -1,4 +1,5 @@
-import { notYetPast, receivedBeforeSent } from '../../domain/errors.js';
+import { notYetPast } from '../../domain/errors/registration.js';
+import { receivedBeforeSent } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { receiptDateIs } from '../../domain/matter/receipt-date.js';
 import type { RawValues } from '../../domain/slot.js';

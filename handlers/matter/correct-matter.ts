@@ -2,7 +2,12 @@ import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
 import { correctable, type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
 import type { Effect } from '../../domain/effect.js';
-import { correctionNeedsDate, notCorrectable, reassignInstead, sameAsBefore } from '../../domain/errors.js';
+import {
+  correctionNeedsDate,
+  notCorrectable,
+  reassignInstead,
+  sameAsBefore,
+} from '../../domain/errors/correction.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Matter } from '../../domain/matter/matter.js';

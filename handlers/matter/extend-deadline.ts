@@ -1,5 +1,5 @@
 import { extend, extended } from '../../domain/acts/extend.js';
-import { noPeriodYet } from '../../domain/errors.js';
+import { noPeriodYet } from '../../domain/errors/extension.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';

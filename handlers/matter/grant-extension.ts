@@ -1,6 +1,6 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { noPeriodYet } from '../../domain/errors.js';
+import { noPeriodYet } from '../../domain/errors/extension.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';

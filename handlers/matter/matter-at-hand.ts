@@ -1,14 +1,9 @@
 import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import {
-  alreadyClosed,
-  notVisible,
-  officeDoesThis,
-  partsAnswer,
-  tooLong,
-  unitDoesThis,
-} from '../../domain/errors.js';
+import { partsAnswer } from '../../domain/errors/matter.js';
+import { tooLong } from '../../domain/errors/registration.js';
+import { alreadyClosed, notVisible, officeDoesThis, unitDoesThis } from '../../domain/errors.js';
 import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { dayOf } from '../../domain/time/day.js';

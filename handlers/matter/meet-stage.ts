@@ -1,6 +1,7 @@
 import { closeHead } from '../../domain/acts/accept-reply.js';
 import { meetStage as meet } from '../../domain/acts/meet-stage.js';
-import { nothingOfOffice, notYetPast } from '../../domain/errors.js';
+import { nothingOfOffice } from '../../domain/errors/matter.js';
+import { notYetPast } from '../../domain/errors/registration.js';
 import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
 import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { verbOf } from '../../domain/matter/stages.js';

@@ -1,7 +1,8 @@
 import { plain } from '../../cards/card.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
-import { partExists, repliedMeanwhile, sameUnit } from '../../domain/errors.js';
+import { partExists, sameUnit } from '../../domain/errors/matter.js';
+import { repliedMeanwhile } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';

@@ -1,5 +1,5 @@
 import { noteProgress } from '../../domain/acts/note-progress.js';
-import { expectedInPast } from '../../domain/errors.js';
+import { expectedInPast } from '../../domain/errors/reply.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Day, showDay } from '../../domain/time/day.js';

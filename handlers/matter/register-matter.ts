@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { matterCard } from '../../cards/matter.js';
 import { dateNeeded, numbersFor, register } from '../../domain/acts/register.js';
-import { officeDoesThis, ownUnitOnly } from '../../domain/errors.js';
+import { ownUnitOnly } from '../../domain/errors/registration.js';
+import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import {
   eyeOf,

@@ -1,4 +1,4 @@
-import { unknownManner } from '../../domain/errors.js';
+import { unknownManner } from '../../domain/errors/reply.js';
 import { readManner } from '../../domain/matter/manner.js';
 import type { ReplyPaper } from '../../domain/matter/matter.js';
 import { written } from './matter-at-hand.js';

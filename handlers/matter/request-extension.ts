@@ -1,6 +1,6 @@
 import { askExtension } from '../../domain/acts/ask-extension.js';
 import { extended } from '../../domain/acts/extend.js';
-import { noNeedForTime, noPeriodYet, notYetTheUnits } from '../../domain/errors.js';
+import { noNeedForTime, noPeriodYet, notYetTheUnits } from '../../domain/errors/extension.js';
 import { decidesExtension } from '../../domain/matter/extension.js';
 import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { type Day, daysBetween, showDay } from '../../domain/time/day.js';

@@ -1,7 +1,8 @@
 import { openReply } from '../../domain/acts/open-reply.js';
 import { returnReply as giveBack } from '../../domain/acts/return-reply.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
-import { noReplyYet, notLater } from '../../domain/errors.js';
+import { notLater } from '../../domain/errors/extension.js';
+import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { showDay } from '../../domain/time/day.js';

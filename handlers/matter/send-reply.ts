@@ -1,5 +1,6 @@
 import { replyPreviewCard } from '../../cards/reply-preview.js';
-import { alreadyReplied, notYetPast } from '../../domain/errors.js';
+import { notYetPast } from '../../domain/errors/registration.js';
+import { alreadyReplied } from '../../domain/errors/reply.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';

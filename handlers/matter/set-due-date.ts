@@ -1,5 +1,5 @@
 import { setDueDate as set, waitsForDate } from '../../domain/acts/set-due-date.js';
-import { dueDateStands, noPeriodYet, notLater } from '../../domain/errors.js';
+import { dueDateStands, noPeriodYet, notLater } from '../../domain/errors/extension.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { addDays, showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';

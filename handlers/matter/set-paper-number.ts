@@ -1,4 +1,4 @@
-import { badPaperNumber, paperNumberTaken } from '../../domain/errors.js';
+import { badPaperNumber, paperNumberTaken } from '../../domain/errors/correction.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { readPaperNumber, showPaperNumber } from '../../domain/matter/paper-number.js';
 import { decide, defineHandler } from '../define-handler.js';

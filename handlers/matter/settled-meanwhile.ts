@@ -1,4 +1,4 @@
-import { settledMeanwhile } from '../../domain/errors.js';
+import { settledMeanwhile } from '../../domain/errors/reply.js';
 import { doerOf } from '../../domain/matter/history.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';

@@ -1,5 +1,5 @@
 import { replyReceiptCard } from '../../cards/reply-receipt.js';
-import { noReplyYet } from '../../domain/errors.js';
+import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';

@@ -1,6 +1,7 @@
 import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { takeBackReply as takeBack } from '../../domain/acts/take-back-reply.js';
-import { alreadyOpened, type DubanError, nothingToTakeBack } from '../../domain/errors.js';
+import { alreadyOpened, nothingToTakeBack } from '../../domain/errors/reply.js';
+import type { DubanError } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Reply } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';

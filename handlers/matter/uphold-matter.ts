@@ -1,5 +1,5 @@
 import { uphold } from '../../domain/acts/dispute.js';
-import { notDisputed } from '../../domain/errors.js';
+import { notDisputed } from '../../domain/errors/matter.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';

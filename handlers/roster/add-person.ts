@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { personCard, welcomeCard } from '../../cards/person.js';
 import type { Choice, Effect } from '../../domain/effect.js';
-import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors.js';
+import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors/roster.js';
 import { extended, identify, isNameless } from '../../domain/roster/admit.js';
 import { personError, ROLE_WORDS } from '../../domain/roster/person-problem.js';
 import { readPerson, type TypedPerson } from '../../domain/roster/read-person.js';

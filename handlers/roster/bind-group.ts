@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { ambiguousUnit, groupOnly, unknownBinding } from '../../domain/errors.js';
+import { ambiguousUnit, groupOnly, unknownBinding } from '../../domain/errors/roster.js';
 import type { Binding } from '../../domain/roster/roster.js';
 import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { decide, defineHandler } from '../define-handler.js';

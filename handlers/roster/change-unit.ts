@@ -1,5 +1,5 @@
 import { unitCard } from '../../cards/unit.js';
-import { badUnit, badUnitPart, unitExists } from '../../domain/errors.js';
+import { badUnit, badUnitPart, unitExists } from '../../domain/errors/roster.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { listOf, readLabelled, unitsCalled } from '../../domain/roster/roster-words.js';
 import { unitProblem } from '../../domain/roster/unit-problem.js';

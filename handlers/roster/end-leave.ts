@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { leaveSpan } from '../../cards/leave.js';
-import { notOnLeave, officeDoesThis } from '../../domain/errors.js';
+import { notOnLeave } from '../../domain/errors/leave.js';
+import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { isOn, type Leave, lastDayOf } from '../../domain/roster/leave.js';
 import type { Day } from '../../domain/time/day.js';

@@ -1,7 +1,7 @@
 import { handOverCard } from '../../cards/hand-over.js';
 import { handOver as pass } from '../../domain/acts/hand-over.js';
 import type { Effect } from '../../domain/effect.js';
-import { cannotHold, nothingToHandOver, samePerson } from '../../domain/errors.js';
+import { cannotHold, nothingToHandOver, samePerson } from '../../domain/errors/leave.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { mayStandIn } from '../../domain/roster/duty.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { alreadyLeft, lastAdmin } from '../../domain/errors.js';
+import { alreadyLeft, lastAdmin } from '../../domain/errors/roster.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf, speaks } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { groupOnly, notBound } from '../../domain/errors.js';
+import { groupOnly, notBound } from '../../domain/errors/roster.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 

@@ -1,7 +1,8 @@
 import { plain } from '../../cards/card.js';
 import { change } from '../../domain/acts/act.js';
 import type { Effect } from '../../domain/effect.js';
-import { directorStopsAll, unknownUnit } from '../../domain/errors.js';
+import { unknownUnit } from '../../domain/errors/roster.js';
+import { directorStopsAll } from '../../domain/errors/site.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { Slots, Values } from '../../domain/slot.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { nothingToResend } from '../../domain/errors.js';
+import { nothingToResend } from '../../domain/errors/site.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';

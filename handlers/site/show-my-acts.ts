@@ -1,6 +1,6 @@
 import { ACTS_PAGE, personalActsCard } from '../../cards/personal-acts.js';
 import { readPastPeriod } from '../../domain/command/past-period.js';
-import { badPeriod } from '../../domain/errors.js';
+import { badPeriod } from '../../domain/errors/site.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 

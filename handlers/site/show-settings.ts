@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { badSetting, unknownSetting } from '../../domain/errors.js';
+import { badSetting, unknownSetting } from '../../domain/errors/site.js';
 import { SETTINGS, settingCalled } from '../../domain/setting-list.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';

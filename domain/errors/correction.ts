@@ -1,0 +1,38 @@
+// Refusals about corrections and paper numbers.
+import { fail } from '../errors.js';
+
+export const notCorrectable = (no: number, say: string, why: string, fields: string, form: string) =>
+  fail('NOT_CORRECTABLE', `${say}没有改动。${why}`, `#${no} 可以更正的有：${fields}。可以这样发：\n${form}`, {
+    matter: no,
+  });
+
+export const reassignInstead = (no: number, unit: string) =>
+  fail('REASSIGN_INSTEAD', `#${no} 换承办单位要用“改派”，没有改动。`, `可以这样发：改派 #${no} ${unit}`, {
+    matter: no,
+  });
+
+export const sameAsBefore = (no: number, label: string, value: string, form: string) =>
+  fail(
+    'SAME_AS_BEFORE',
+    `#${no} 的${label}原来就是 ${value}，没有改动。`,
+    `请写上正确的内容，例如：${form}`,
+    { matter: no },
+  );
+
+export const correctionNeedsDate = (no: number, label: string, form: string) =>
+  fail('CORRECTION_NEEDS_DATE', `这样更正还缺${label}，没有改动。`, `请一并写上，例如：${form}`, {
+    matter: no,
+  });
+
+export const badPaperNumber = (words: string, form: string) =>
+  fail('BAD_PAPER_NUMBER', `“${words.slice(0, 40)}”不像一个编号，没有改动。`, `可以这样发：${form}`);
+
+export const paperNumberTaken = (paperNo: string, no: number) =>
+  fail(
+    'PAPER_NUMBER_TAKEN',
+    `${paperNo} 已经是 #${no} 的编号，没有改动。`,
+    '请换一个编号，或先改那一件的编号。',
+    {
+      matter: no,
+    },
+  );

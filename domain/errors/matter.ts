@@ -1,0 +1,39 @@
+// Refusals about who a matter lies with.
+import { fail } from '../errors.js';
+
+export const partsAnswer = (no: number) =>
+  fail(
+    'PARTS_ANSWER',
+    `#${no} 是总件，由各单位分别办理，没有改动。`,
+    `发送“#${no}”查看各单位的件号，再对其中一件办理。`,
+    { matter: no },
+  );
+
+export const nothingOfOffice = (no: number) =>
+  fail('NOTHING_OF_OFFICE', `#${no} 现在没有等办公室办的一步，没有改动。`, `发送“#${no}”查看现在的情况。`, {
+    matter: no,
+  });
+
+export const notDisputed = (no: number) =>
+  fail(
+    'NOT_DISPUTED',
+    `#${no} 的承办单位没有提出异议，不必维持，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
+export const sameUnit = (no: number, unit: string) =>
+  fail(
+    'SAME_UNIT',
+    `#${no} 现在就由${unit}办理，没有改动。`,
+    `请写明改派给哪个单位，例如：改派 #${no} 市检。`,
+    { matter: no },
+  );
+
+export const partExists = (no: number, other: number, unit: string) =>
+  fail(
+    'PART_EXISTS',
+    `${unit}已有同一总件的 #${other}，没有改动。`,
+    `如 #${no} 不再需要，请发送：撤销 #${no} 加原因。`,
+    { matter: no },
+  );

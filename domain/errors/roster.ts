@@ -1,0 +1,65 @@
+// Refusals about units, people, accounts and groups.
+import { fail } from '../errors.js';
+
+export const badUnit = (words: string, form: string) =>
+  fail(
+    'BAD_UNIT',
+    words === '' ? '还缺单位全称。' : `“${words.slice(0, 40)}”不像单位全称。`,
+    `可以这样发：${form}`,
+  );
+
+export const badUnitPart = (label: string, words: string, form: string) =>
+  fail('BAD_UNIT', `“${words.slice(0, 40)}”不能作${label}。`, `可以这样发：${form}`);
+
+export const unitExists = (name: string, form: string) =>
+  fail('UNIT_EXISTS', `名册里已经有${name}，没有改动。`, `要改简称，请发送：${form}`);
+
+export const unknownUnit = (words: string, form: string) =>
+  fail('UNKNOWN_UNIT', `名册里没有“${words}”这个单位。`, `先发“添加单位”，或者改一下单位再发：${form}`);
+
+export const ambiguousUnit = (words: string, names: readonly string[], form: string) =>
+  fail('AMBIGUOUS_UNIT', `“${words}”可能是${names.join('，也可能是')}。`, `请用全称再发：${form}`);
+
+export const badPersonName = (words: string, form: string) =>
+  fail('BAD_NAME', words === '' ? '还缺姓名。' : `“${words}”不像一个姓名。`, `可以这样发：${form}`);
+
+export const unknownRole = (words: string, roles: string, form: string) =>
+  fail(
+    'UNKNOWN_ROLE',
+    words === '' ? '还缺角色。' : `没有“${words}”这个角色。`,
+    `角色有：${roles}。\n可以这样发：${form}`,
+  );
+
+export const liaisonNeedsUnit = (role: string, form: string) =>
+  fail('UNIT_NEEDED', `${role}要写明单位。`, `可以这样发：${form}`);
+
+export const badAccount = (words: string, form: string) =>
+  fail('BAD_ACCOUNT', `“${words}”不是一个账号。`, `账号写成 wecom:账号。可以这样发：${form}`);
+
+export const badPhone = (words: string, form: string) =>
+  fail('BAD_PHONE', `“${words}”不是一个电话号码。`, `可以这样发：${form}`);
+
+export const accountTaken = (account: string, who: string) =>
+  fail(
+    'ACCOUNT_TAKEN',
+    `账号 ${account} 已经是${who}的，没有改动。`,
+    `如果换了人，请先发送“停用人员”加姓名。`,
+  );
+
+export const lastAdmin = () =>
+  fail('LAST_ADMIN', '这是最后一位管理员，不能停用。', '请先给另一位同事加上管理员角色，再停用。');
+
+export const alreadyLeft = (name: string) =>
+  fail('ALREADY_LEFT', `${name}已经停用，没有改动。`, '发送“名册”看看现在有哪些人员。');
+
+export const groupOnly = (line: string) =>
+  fail('GROUP_ONLY', '这一句要在群里发。', `请在要办理的群里 @我，发送：${line}`);
+
+export const unknownBinding = (words: string) =>
+  fail(
+    'UNKNOWN_BINDING',
+    words === '' ? '还缺要绑定的单位。' : `没有“${words}”可以绑定。`,
+    '可以这样发：绑定 市中院，或者：绑定 办公室',
+  );
+
+export const notBound = () => fail('NOT_BOUND', '本群还没有绑定，没有改动。', '要绑定，请发送：绑定 市中院');
