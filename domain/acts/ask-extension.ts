@@ -1,3 +1,4 @@
+import type { ApprovingBody } from '../matter/extension.js';
 import type { Matter } from '../matter/matter.js';
 import { mainDeadline } from '../matter/matter.js';
 import type { Day } from '../time/day.js';
@@ -11,8 +12,12 @@ export function askExtension(matter: Matter, to: Day, reason: string, { by, at }
   return change(matter, { extensionAsked: { by, at, to, reason } }, event);
 }
 
-/** The application is not granted (不同意延期): the date stays. Pure. */
-export function refuseExtension(matter: Matter, reason: string, { by, at }: Ground): Act {
-  const body = { asked: matter.extensionAsked?.to ?? null, reason };
+/** The application is not granted (不同意延期) by the body that may decide: the date stays. Pure. */
+export function refuseExtension(
+  matter: Matter,
+  { reason, decidedBy }: { reason: string; decidedBy: ApprovingBody },
+  { by, at }: Ground,
+): Act {
+  const body = { asked: matter.extensionAsked?.to ?? null, reason, decidedBy };
   return change(matter, { extensionAsked: null }, { kind: 'matter.extension-refused', by, at, body });
 }

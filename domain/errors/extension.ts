@@ -56,10 +56,16 @@ export const noExtensionAsked = (no: number, due: string | undefined) =>
     { matter: no },
   );
 
-export const wrongApprovingBody = (no: number, wanted: string) =>
+export const wrongApprovingBody = (
+  no: number,
+  wanted: string,
+  verb: '同意延期' | '不同意延期' = '同意延期',
+) =>
   fail(
     'WRONG_APPROVING_BODY',
     `#${no} 的延期由${wanted}决定，没有改动。`,
-    `${wanted}同意后，可以这样发：同意延期 #${no} 经${wanted}同意`,
+    verb === '同意延期'
+      ? `${wanted}同意后，可以这样发：同意延期 #${no} 经${wanted}同意`
+      : `${wanted}决定后，可以这样发：不同意延期 #${no} 经${wanted}研究，临近会议`,
     { matter: no },
   );

@@ -31,3 +31,13 @@ export const APPROVED_BY: Readonly<Record<string, ApprovingBody>> = {
   经常委会会议: '常委会会议',
   常委会会议已同意: '常委会会议',
 };
+
+/** How the office writes which body did not agree; 经主任会议研究 stands in its line. */
+export const DECLINED_BY: Readonly<Record<string, ApprovingBody>> = {
+  经主任会议: '主任会议',
+  主任会议不同意: '主任会议',
+  主任会议未同意: '主任会议',
+  经常委会会议: '常委会会议',
+  常委会会议不同意: '常委会会议',
+  常委会会议未同意: '常委会会议',
+};

@@ -10,6 +10,7 @@ import {
 import {
   APPROVED_BY,
   type ApprovingBody,
+  DECLINED_BY,
   decidesExtension,
   type ExtensionRequest,
   suffices,
@@ -25,6 +26,9 @@ import { groundOf, requireAlive, requirePart } from './matter-at-hand.js';
 
 /** The slot that takes which body approved: 经主任会议. */
 export const APPROVED_BY_SLOT = { kind: 'choice', label: '批准机关', of: Object.keys(APPROVED_BY) } as const;
+
+/** The slot that takes which body did not agree: 经主任会议研究. */
+export const DECLINED_BY_SLOT = { kind: 'choice', label: '决定机关', of: Object.keys(DECLINED_BY) } as const;
 
 /** @throws DubanError `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`, `NO_PERIOD_YET` */
 export function requireRunning(matter: Matter): Deadline {
@@ -72,30 +76,44 @@ export function checkExtension(
     throw beyondExtension(matter.no, showPeriod(most), showDay(last), line(last));
 }
 
+/** How one outcome is said and asked for: granted, or not. */
+const OUTCOMES = {
+  granted: { bodies: APPROVED_BY, said: '已同意', asks: '同意了吗', settled: '已经同意的', verb: '同意延期' },
+  refused: {
+    bodies: DECLINED_BY,
+    said: '不同意',
+    asks: '不同意吗',
+    settled: '已经决定的',
+    verb: '不同意延期',
+  },
+} as const;
+
 /**
- * Which body approved, as the office says it; where the instrument names one other than the office it is asked for.
+ * Which body decided, as the office says it; where the instrument names one other than the office it is asked for.
  *
  * @throws DubanError `WRONG_APPROVING_BODY` where a body that was named may not decide
  */
-export function approvalOf(
+export function decisionOf(
   matter: Matter,
   said: string | undefined,
+  outcome: keyof typeof OUTCOMES,
   action: string,
   values: RawValues,
 ): { body: ApprovingBody } | { ask: Decision } {
+  const { bodies, said: agreed, asks, settled, verb } = OUTCOMES[outcome];
   const wanted = decidesExtension(matter.instrument);
-  const body = said === undefined ? undefined : APPROVED_BY[said];
-  if (body && !suffices(body, wanted)) throw wrongApprovingBody(matter.no, wanted);
+  const body = said === undefined ? undefined : bodies[said];
+  if (body && !suffices(body, wanted)) throw wrongApprovingBody(matter.no, wanted, verb);
   if (body || wanted === '办公室') return { body: body ?? '办公室' };
 
-  const label = `${wanted}已同意`;
+  const label = `${wanted}${agreed}`;
   const choices = [{ label, action, payload: { ...values, approvedBy: label } }];
   return {
     ask: decide({
       answer: {
         here: {
-          title: `#${matter.no} 的延期由${wanted}决定。${wanted}同意了吗？`,
-          text: `已经同意的，请点“${label}”，我会记下批准机关；还没有的，等决定后再办，期限暂不变。`,
+          title: `#${matter.no} 的延期由${wanted}决定。${wanted}${asks}？`,
+          text: `${settled}，请点“${label}”，我会记下是哪个机关决定的；还没有的，等决定后再办，期限暂不变。`,
           actions: choices,
         },
       },
@@ -104,6 +122,6 @@ export function approvalOf(
   };
 }
 
-/** A reason without the words about who approved: 经主任会议同意，因整改周期长. */
+/** A reason without the words about who decided: 经主任会议同意，因整改周期长. */
 export const withoutApproval = (reason: string): string =>
-  reason.replace(/^[\s，,]*(?:研究|讨论)?(?:同意|批准|决定)[\s，,。]*/u, '').trim();
+  reason.replace(/^[\s，,]*(?:研究|讨论)?(?:同意|不同意|批准|决定|研究)[\s，,。]*/u, '').trim();

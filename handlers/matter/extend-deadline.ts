@@ -7,8 +7,8 @@ import { answerMatter, tellUnit } from './answer-matter.js';
 import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
-  approvalOf,
   checkExtension,
+  decisionOf,
   requireRunning,
   withoutApproval,
 } from './check-extension.js';
@@ -68,7 +68,7 @@ export const extendDeadline = defineHandler({
     if (!due) throw noPeriodYet(no);
     checkExtension(due.on, main, matter, context, line);
     if (!sure && isFarOff(due.on, context.today)) return askWhetherSure(due.on, given, asks.action);
-    const approval = approvalOf(matter, approvedBy, 'extend-deadline', {
+    const approval = decisionOf(matter, approvedBy, 'granted', 'extend-deadline', {
       matter: no,
       reason,
       ...(to === undefined ? { by } : { to }),

@@ -7,8 +7,8 @@ import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import {
   APPROVED_BY_SLOT,
-  approvalOf,
   checkExtension,
+  decisionOf,
   requireAsked,
   requireRunning,
 } from './check-extension.js';
@@ -52,7 +52,7 @@ export const grantExtension = defineHandler({
     const asked = requireAsked(matter);
     const day = to ?? asked.to;
     checkExtension(day, main, matter, context, (on) => `同意延期 #${no} 至 ${on}`);
-    const approval = approvalOf(matter, approvedBy, 'grant-extension', { matter: no, ...given });
+    const approval = decisionOf(matter, approvedBy, 'granted', 'grant-extension', { matter: no, ...given });
     if ('ask' in approval) return approval.ask;
 
     const due = extended(main, { to: day }, groundOf(context));

@@ -252,4 +252,25 @@ describe('审议意见: only 主任会议 gives more time', () => {
       reason: '调研未完',
     });
   });
+
+  it('not granting it is that body’s as well: asked for, recorded and told', async () => {
+    const asks = await site.do('小李', refuseExtension, { matter: 13, reason: '临近会议' });
+    expect(read(asks)).toContain('延期由主任会议决定。主任会议不同意吗？');
+    expect(site.byNo(13).extensionAsked).toBeDefined();
+    const done = await tap(site, '小李', HANDLERS, asks, '主任会议不同意');
+    expect(site.byNo(13).extensionAsked).toBeUndefined();
+    expect(site.chains.get(site.byNo(13).id)?.at(-1)?.body).toMatchObject({
+      decidedBy: '主任会议',
+      reason: '临近会议',
+    });
+    expect(done.notices[0]?.card.text).toContain('决定机关：主任会议。');
+  });
+
+  it('not granting it may be said in one line', async () => {
+    await type(site, '小李', HANDLERS, '不同意延期 #13 经主任会议研究，临近会议');
+    expect(site.chains.get(site.byNo(13).id)?.at(-1)?.body).toMatchObject({
+      decidedBy: '主任会议',
+      reason: '临近会议',
+    });
+  });
 });
