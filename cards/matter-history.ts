@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.paper-number': '编号',
   'matter.approval-asked': '呈负责人审批',
   'matter.approval-given': '负责人同意',
+  'matter.approval-acting': '由代理负责人直接发出',
   'matter.approval-returned': '负责人请改一改',
   'matter.approval-withdrawn': '撤回呈批',
   'matter.approval-lapsed': '呈批失效',
@@ -64,14 +65,17 @@ const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matt
 
 const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
-  const { expectedOn, via, approvedBy, toPerson } = body ?? {};
+  const { expectedOn, via, approvedBy, decidedBy, toPerson, actsFor } = body ?? {};
+  const away = Array.isArray(actsFor) ? actsFor.map((id) => roster.person(String(id))?.name ?? '') : [];
   const words = [
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(typeof label === 'string' ? [label] : []),
     ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
     ...(typeof approvedBy === 'string' && approvedBy !== '办公室' ? [`${approvedBy}批准`] : []),
+    ...(typeof decidedBy === 'string' && decidedBy !== '办公室' ? [`${decidedBy}决定`] : []),
     ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
+    ...(away.length > 0 ? [`代${away.join('、')}`] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
     ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
   ].join('，');

@@ -11,13 +11,30 @@ export const nobodyDecides = () =>
     '请管理员添加负责人，或者发送“设置 呈批 关”。',
   );
 
-export const alreadyAsked = (no: number, what: string, line: string) =>
-  fail(
+/** One act of a matter waits already: `stands` is how the matter is now, `own` what was to be done besides. */
+export const alreadyAsked = (
+  no: number,
+  waiting: {
+    what: string;
+    line: string;
+    asked: string;
+    stands: string;
+    own: { what: string; line: string };
+  },
+) => {
+  const { what, line, asked, stands, own } = waiting;
+  const isSame = own.what === what;
+  return fail(
     'ALREADY_ASKED',
-    `#${no} 的${what}已呈负责人，还在等同意，没有改动。`,
-    `要改，请先发送“撤回呈批 #${no}”，再发送：\n${line}`,
+    `#${no} 有一件待同意：${what}（${asked}）。${isSame ? '没有改动。' : `这次的${own.what}没有办理。`}`,
+    [
+      `#${no} 现在：${stands}。`,
+      ...(isSame && own.line !== line ? [`已呈的是：${line}`] : []),
+      `要改${isSame ? '' : `为${own.what}`}，请先发送“撤回呈批 #${no}”，再发送：\n${own.line}`,
+    ].join('\n'),
     { matter: no },
   );
+};
 
 export const mayNoLonger = (who: string) =>
   fail('MAY_NO_LONGER', `${who}已经不能办理这一步，没有改动。`, '请由现在的经办人重新发起。');

@@ -5,7 +5,8 @@ import type { Matter } from '../../domain/matter/matter.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireAlive } from '../matter/matter-at-hand.js';
 import { said } from './approval-at-hand.js';
-import { noted } from './ask-approval.js';
+import { noted } from './noted.js';
+import { actingIn, deciderName } from './send-as-acting.js';
 
 /**
  * A draft letter is agreed to (同意发文): its text is recorded and given to the office to send by hand. Duban sends no
@@ -19,9 +20,10 @@ export function approveLetter(approval: Approval, matter: Matter, context: Conte
   const { id, what, matterNo, values } = approval;
   if (matter.state === 'replied') throw alreadyClosed(matterNo, '已经答复，待核收，不必再发文');
   const text = String(values.text ?? '');
+  const who = actingIn(context).actsFor ? deciderName(context) : '负责人';
   const card = {
     ...plain(
-      `#${matterNo} ${what}：负责人已同意，文稿如下`,
+      `#${matterNo} ${what}：${who}已同意，文稿如下`,
       `${text}\n\n（请填好日期，由经办人发出；发出后可用“代记”记上。）`,
     ),
   };
@@ -33,7 +35,10 @@ export function approveLetter(approval: Approval, matter: Matter, context: Conte
       ...(staff.length > 0 ? { note: `文稿已给${staff.map(({ name }) => name).join('、')}` } : {}),
     }),
     effects: [
-      noted(matter, 'matter.letter-approved', context, { approval: id, step: what, letter: text }),
+      noted(matter, 'matter.letter-approved', context, {
+        ...{ approval: id, step: what, letter: text },
+        ...actingIn(context),
+      }),
       { kind: 'approval.set', id, set: { state: 'approved', by: actor.id, at: now } },
     ],
     notices: staff.map((person) => ({ to: { personId: person.id }, card, when: 'now' })),

@@ -11,8 +11,9 @@ import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { isDecision, pickApproval, requireDirector, said } from './approval-at-hand.js';
 import { approveLetter } from './approve-letter.js';
-import { noted } from './ask-approval.js';
+import { noted } from './noted.js';
 import { previewOf } from './preview.js';
+import { actingIn, deciderName } from './send-as-acting.js';
 
 /** Only buttons carry these; nobody types their cues. */
 export const APPROVAL_SLOTS = {
@@ -81,8 +82,9 @@ function requesterOf({ requestedBy }: Approval, { roster }: Context) {
 }
 
 function done(approval: Approval, matter: Matter, decision: Decision, context: Context): Decision {
-  const { actor, now, calendar, settings } = context;
+  const { now, calendar, settings } = context;
   const { id, what, matterNo, requestedBy } = approval;
+  const acts = actingIn(context).actsFor ? `以${deciderName(context)}的身份同意。` : '';
   const hears = decision.notices.some(({ when }) => when !== 'now');
   const at = nextOfficeTime(new Date(now.getTime() + settings.holdSeconds * 1_000), calendar);
   const outcome = decision.answer.update ?? decision.answer.here ?? decision.answer.privately;
@@ -91,13 +93,13 @@ function done(approval: Approval, matter: Matter, decision: Decision, context: C
       context,
       plain(
         `已同意：#${matterNo} ${what}`,
-        [outcome?.title ?? '', hears ? `将于 ${showInstant(at)} 起告知对方。` : '']
+        [acts, outcome?.title ?? '', hears ? `将于 ${showInstant(at)} 起告知对方。` : '']
           .filter(Boolean)
           .join('\n'),
       ),
     ),
     effects: [
-      noted(matter, 'matter.approval-given', context, { approval: id, what }),
+      noted(matter, 'matter.approval-given', context, { approval: id, what, ...actingIn(context) }),
       ...decision.effects,
       settled(approval, 'approved', context),
     ],
@@ -105,7 +107,7 @@ function done(approval: Approval, matter: Matter, decision: Decision, context: C
       ...decision.notices.filter(({ to }) => !('personId' in to) || to.personId !== requestedBy),
       ...toldTo(
         requestedBy,
-        outcome && { ...outcome, title: `${actor.name}已同意：${outcome.title}` },
+        outcome && { ...outcome, title: `${deciderName(context)}已同意：${outcome.title}` },
         context,
         matter,
       ),

@@ -1,28 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { approvalCard, askedCard } from '../../cards/approval.js';
+import { timing } from '../../cards/timing.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
-import type { Effect } from '../../domain/effect.js';
 import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { noted } from './noted.js';
 import { previewOf } from './preview.js';
-
-/** An entry on the matter's chain that changes nothing of the matter. */
-export const noted = (
-  { id, trail }: Matter,
-  kind: string,
-  { actor, now }: Context,
-  body: Readonly<Record<string, unknown>>,
-): Effect => ({
-  kind: 'matter.set',
-  id,
-  after: trail,
-  set: {},
-  event: { kind, by: actor.id, at: now, body },
-});
+import { sendAsActing } from './send-as-acting.js';
 
 /** Who decides on what leaves in the office's name: the directors, on leave their deputies. */
 export const deciders = ({ roster }: Pick<Context, 'roster'>) => roster.withRole('director');
@@ -39,8 +28,9 @@ const lineOf = (handler: Handler, values: RawValues, { roster }: Context): strin
 
 /**
  * What becomes of a decision on its way out: where the site says so (设置 呈批 开), one that others would see is not
- * done but waits for the director, who is shown what they would see. What a director or the deputy does himself, and
- * what nobody outside sees, goes its way. Handlers know nothing of this.
+ * done but waits for the director, who is shown what they would see. What a director does himself, and what nobody
+ * outside sees, goes its way; so does, and says so, what somebody does who stands in for the director at this moment.
+ * Handlers know nothing of this.
  *
  * @throws DubanError `ALREADY_ASKED`, `NOBODY_DECIDES`
  */
@@ -54,12 +44,14 @@ export async function askApproval(
   const { actor, settings, stores, roster } = context;
   // What is still held nobody outside has seen, and nobody will see what was before.
   const isOutward = matter !== undefined && matter.openAt <= context.now;
-  if (!isOutward || !settings.approvals || actor.roles.includes('director')) return decision;
+  if (!isOutward || !settings.approvals) return decision;
+  const what = handler.verbs[0] ?? '';
+  if (actor.roles.includes('director')) return sendAsActing(what, matter, decision, context);
 
   const waiting = (await stores.approvals.of(matter.id)).find(
     ({ state, draftOf }) => state === 'open' && draftOf === undefined,
   );
-  if (waiting) throw alreadyAsked(matter.no, waiting.what, waiting.line);
+  if (waiting) throw oneWaits(waiting, matter, { what, line: lineOf(handler, values, context) }, context);
   const directors = deciders(context);
   if (directors.length === 0) throw nobodyDecides();
 
@@ -72,7 +64,7 @@ export async function askApproval(
     matterNo: matter.no,
     action: handler.action,
     values: asked,
-    what: handler.verbs[0] ?? '',
+    what,
     line: lineOf(handler, asked, context),
     requestedBy: actor.id,
     requestedAt: context.now,
@@ -80,7 +72,7 @@ export async function askApproval(
     gist,
   };
   const card = approvalCard(approval, matter, { roster, seen });
-  const { id, what } = approval;
+  const { id } = approval;
   return decide({
     answer: toAsker(
       context.chat,
@@ -94,5 +86,22 @@ export async function askApproval(
       { kind: 'approval.add', approval },
     ],
     notices: directors.map((director) => ({ to: { personId: director.id }, card, when: 'now' })),
+  });
+}
+
+/** The matter as it stands, what waits, and how to ask for this instead. */
+function oneWaits(
+  waiting: Approval,
+  matter: Matter,
+  own: { what: string; line: string },
+  { roster, today }: Context,
+) {
+  const due = mainDeadline(matter)?.due?.on;
+  return alreadyAsked(matter.no, {
+    what: waiting.what,
+    line: waiting.line,
+    asked: `${roster.person(waiting.requestedBy)?.name ?? ''} ${showInstant(waiting.requestedAt)} 呈`,
+    stands: `${timing(matter, 'office', today)}${due ? `，期限 ${showDay(due)}` : ''}`,
+    own,
   });
 }

@@ -1,12 +1,14 @@
 import { plain } from '../../cards/card.js';
 import { DRAFTED_BY } from '../../domain/approval/approval.js';
+import { tooLong } from '../../domain/errors/registration.js';
 import type { Slots } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
-import { written } from '../matter/matter-at-hand.js';
+import { LONGEST_TEXT } from '../matter/matter-at-hand.js';
 import { isDecision, pickApproval, requireDirector, said } from './approval-at-hand.js';
 import { settled, toldTo } from './approve.js';
-import { noted } from './ask-approval.js';
+import { noted } from './noted.js';
+import { actingIn, deciderName } from './send-as-acting.js';
 
 const TAKES = {
   matter: { kind: 'matter', label: '事项' },
@@ -29,7 +31,7 @@ export const reviseApproval = defineHandler({
 
   async run({ approval: id, matter: no, remark: given = '' }, context) {
     requireDirector(context);
-    const remark = written('修改意见', given);
+    const remark = wholeRemark(given);
     const asks = { action: 'revise-approval', values: remark ? { remark } : {}, which: '要改的是哪一件？' };
     const picked = await pickApproval({ approval: id, matter: no }, context, asks);
     if (isDecision(picked)) return picked;
@@ -42,12 +44,12 @@ export const reviseApproval = defineHandler({
         'remark',
       );
 
-    const { actor, roster } = context;
+    const { roster } = context;
     const { id: approvalId, what, matterNo, requestedBy, line } = approval;
     const isDraft = requestedBy === DRAFTED_BY;
     const readers = isDraft ? roster.withRole('office').map((person) => person.id) : [requestedBy];
     const card = plain(
-      `#${matterNo} 的${what}，${actor.name}请改一改`,
+      `#${matterNo} 的${what}，${deciderName(context)}请改一改`,
       [`意见：${remark}`, isDraft ? '没有发出。请按意见另拟。' : `没有发出。改好后可以再发：\n${line}`].join(
         '\n',
       ),
@@ -55,10 +57,20 @@ export const reviseApproval = defineHandler({
     return decide({
       answer: said(context, plain(`#${matterNo} 的${what}没有发出，已请经办人修改。`, `意见：${remark}`)),
       effects: [
-        noted(matter, 'matter.approval-returned', context, { approval: approvalId, what, reason: remark }),
+        noted(matter, 'matter.approval-returned', context, {
+          ...{ approval: approvalId, what, reason: remark },
+          ...actingIn(context),
+        }),
         settled(approval, 'returned', context, remark),
       ],
       notices: readers.flatMap((reader) => toldTo(reader, card, context)),
     });
   },
 });
+
+/** The director's own words, whole: 原因再写具体些 is about the reason and gives none. */
+function wholeRemark(words: string): string {
+  const remark = words.replace(/^[\s，,。:：;；]+/u, '').trim();
+  if (remark.length > LONGEST_TEXT) throw tooLong('修改意见', LONGEST_TEXT, remark.length);
+  return remark;
+}

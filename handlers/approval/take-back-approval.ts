@@ -4,11 +4,13 @@ import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { said } from './approval-at-hand.js';
-import { settled } from './approve.js';
-import { deciders, noted } from './ask-approval.js';
+import { settled, toldTo } from './approve.js';
+import { deciders } from './ask-approval.js';
+import { noted } from './noted.js';
 
 /**
- * Who asked, or a colleague of the office, takes it back before it is decided (撤回呈批). Nothing has left.
+ * Who asked, or a colleague of the office, takes it back before it is decided (撤回呈批); the others are told. Nothing
+ * has left.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`
  */
@@ -49,13 +51,23 @@ export const takeBackApproval = defineHandler({
         noted(matter, 'matter.approval-withdrawn', context, { approval: open.id, what: open.what }),
         settled(open, 'withdrawn', context),
       ],
-      notices: deciders(context)
-        .filter(({ id }) => id !== actor.id)
-        .map(({ id }) => ({
-          to: { personId: id },
-          card: plain(`#${no} 的${open.what}，${actor.name}已撤回呈批，不必再看。`),
-          when: 'now' as const,
-        })),
+      notices: [
+        ...deciders(context)
+          .filter(({ id }) => id !== actor.id && id !== open.requestedBy)
+          .map(({ id }) => ({
+            to: { personId: id },
+            card: plain(`#${no} 的${open.what}，${actor.name}已撤回呈批，不必再看。`),
+            when: 'now' as const,
+          })),
+        ...toldTo(
+          open.requestedBy,
+          plain(
+            `您呈的 #${no} ${open.what}，${actor.name}已撤回呈批，没有改动。`,
+            `要重新呈批，请发送：\n${open.line}`,
+          ),
+          context,
+        ),
+      ],
     });
   },
 });

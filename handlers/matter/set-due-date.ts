@@ -61,6 +61,7 @@ export const setDueDate = defineHandler({
       effects: act.effects,
       notices: tellUnit(context, act.matter, () => ({ news }), 'office-hours'),
       refresh: [matter.id],
+      outward: matter,
     });
   },
 });

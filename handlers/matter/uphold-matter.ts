@@ -63,6 +63,7 @@ export const upholdMatter = defineHandler({
         'office-hours',
       ),
       refresh: [matter.id],
+      outward: matter,
     });
   },
 });
