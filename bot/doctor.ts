@@ -1,7 +1,8 @@
 import { buildCalendar } from '../domain/time/calendar.js';
 import { dayOf } from '../domain/time/day.js';
 import { openDatabase } from '../prisma/database.js';
-import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
+import { type Config, loadDotEnv, readConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
 
 /** One thing looked at: fine, worth knowing, or wrong, with what to do. */
 interface Finding {

@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import type { Channel } from '../cards/channel.js';
-import type { Platform } from '../domain/roster/roster.js';
 import { startJobs } from '../jobs/start-jobs.js';
 import { createCommit } from '../prisma/commit.js';
 import { openDatabase } from '../prisma/database.js';
@@ -14,10 +12,11 @@ import { createStores } from '../prisma/stores/create-stores.js';
 import { createInboxStore } from '../prisma/stores/inbox-store.js';
 import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
-import { createTokenStore } from '../prisma/stores/token-store.js';
 import { createApp } from './app.js';
 import { bounded } from './bounded.js';
-import { type Config, ConfigError } from './config.js';
+import type { Config } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { openConnections } from './connections.js';
 import { createDispatch } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
@@ -28,8 +27,6 @@ import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.js';
 import { startFailure } from './start-failure.js';
-import { createWecomChannel } from './wecom-app/channel.js';
-import { wecomRoutes } from './wecom-app/routes.js';
 
 /** A running Duban. `url` is where its HTTP side listens, empty for a worker. */
 export interface Duban {
@@ -89,8 +86,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (applied.length > 0) log.info({ applied }, 'database was migrated');
   await guardDemoData(config, database.pool, log);
 
-  const corps = config.wecomApp ? { wecom: config.wecomApp.corpId } : {};
-  const fromEnvironment = { holdSeconds: config.holdSeconds, corps };
+  const fromEnvironment = { holdSeconds: config.holdSeconds, corps: config.corps };
   const stores = createStores(database);
   const jobStores = createJobStores(database.pool, fromEnvironment);
   const accounts = createAccountStore(database);
@@ -105,13 +101,8 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     systemNow: () => Date.now(),
   });
 
-  const channels: Partial<Record<Platform, Channel>> = {};
-  if (config.wecomApp)
-    channels.wecom = createWecomChannel({
-      config: config.wecomApp,
-      tokens: createTokenStore(database.pool),
-      now: systemNow,
-    });
+  const connections = openConnections(config, { pool: database.pool, systemNow });
+  const { channels } = connections;
   if (config.playground) channels.playground = createPlaygroundChannel(playgroundStore);
 
   const jobs = await startJobs({
@@ -143,6 +134,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       wake: jobs.wake,
       lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
       siteNow: clock.now,
+      systemNow,
       log,
     }),
   );
@@ -159,19 +151,19 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     pool: database.pool,
   });
 
-  const marks = createAnsweredMarks(createInboxStore(database.pool), () =>
-    log.warn('answers were not marked'),
-  );
+  const marks = createAnsweredMarks({
+    inbox: createInboxStore(database.pool),
+    outbox: jobStores.outbox,
+    siteNow: clock.now,
+    wake: jobs.wake,
+    onError: () => log.warn('answers were not marked'),
+  });
   opened.push(marks.flush, () => app.close());
-  const { wecom } = channels;
-  if (config.wecomApp && wecom && half !== 'worker')
-    await app.register(wecomRoutes, {
-      config: config.wecomApp,
-      channel: wecom,
-      dispatch,
-      now: systemNow,
-      answered: ({ account, key }) => marks.mark({ channel: account.platform, key }),
-    });
+  if (half !== 'worker')
+    for (const connection of connections.listening) {
+      await connection.listen(app, { dispatch, report: marks.report, systemNow, log });
+      if (connection.close) opened.push(connection.close);
+    }
   if (channels.playground && half !== 'worker')
     await app.register(
       playground({
@@ -182,7 +174,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
         roster: () => rosterStore.load(),
         store: playgroundStore,
         channel: channels.playground,
-        realPlatform: config.wecomApp !== undefined,
+        realPlatform: config.realPlatform,
         hosts: [config.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])],
         pageDir: PAGE_DIR,
       }),
@@ -200,7 +192,7 @@ async function guardDemoData(
   pool: Parameters<typeof holdsDemoCity>[0],
   log: Logger,
 ): Promise<void> {
-  if (config.wecomApp && (await holdsDemoCity(pool)))
+  if (config.realPlatform && (await holdsDemoCity(pool)))
     throw new ConfigError(
       '这个数据库里是演练数据，不能接真实平台。请换一个数据库（DATABASE_URL 或 DATA_DIR）再启动。',
     );
@@ -208,5 +200,6 @@ async function guardDemoData(
     log.warn(
       'PLAYGROUND IS ON: anyone who can reach this address can act as anyone. 演练场已打开：能访问此地址的人都可以以任何人的身份操作。',
     );
-  if (config.playground && !config.wecomApp && (await layDemoCity(pool))) log.info('demo city was laid down');
+  if (config.playground && !config.realPlatform && (await layDemoCity(pool)))
+    log.info('demo city was laid down');
 }

@@ -1,5 +1,6 @@
 import pino from 'pino';
-import { type Config, ConfigError, loadDotEnv, readConfig } from './config.js';
+import { type Config, loadDotEnv, readConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
 import { type Half, startDuban } from './duban.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);

@@ -1,5 +1,5 @@
 import { QueueUnreachable } from '../jobs/queues.js';
-import { ConfigError } from './config.js';
+import { ConfigError } from './config/config-error.js';
 import { isDatabaseError } from './database-error.js';
 
 interface Place {

@@ -1,3 +1,4 @@
+import type { Handed } from '../cards/channel.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { RawValues } from '../domain/slot.js';
 
@@ -27,5 +28,8 @@ export interface Update {
     | { kind: 'entered' };
 }
 
-/** The immediate answer on the same connection, as plain text; null when everything goes by the outbox or nothing is said. */
-export type Immediate = { text: string } | null;
+/**
+ * The immediate answer on the same connection: plain text, or a message of the outbox for the channel to hand over;
+ * null when everything goes by the outbox or nothing is said. The channel reports what is on the wire.
+ */
+export type Immediate = { text: string } | { handed: Handed } | null;

@@ -34,15 +34,40 @@ export type Outcome =
   | { kind: 'wait'; waitMs: number }
   | { kind: 'failed'; code: string };
 
+/** At most `count` messages within any `ms` to one person (`person`) or into one group (`group`). */
+export interface Limit {
+  per: 'person' | 'group';
+  count: number;
+  ms: number;
+}
+
+/**
+ * A message that a channel says on the connection it was asked on. It is in the outbox under `id` as well: whoever
+ * hands it over reports it, and one that nobody reported within half a minute is sent from there.
+ */
+export interface Handed {
+  kind: 'card' | 'update';
+  /** Outbox id; for a `card` its identity on the platform, as in `Outgoing`. */
+  id: string;
+  card: Card;
+  /** A change that concerns the tapper alone; in a group the others keep the card they have. */
+  forTapperOnly: boolean;
+}
+
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */
 export interface Channel {
   readonly platform: Platform;
-  /** How many messages a minute one person may be sent; what exceeds it the platform drops in silence. */
-  readonly perMinute?: number;
+  /** What one conversation may be sent; what exceeds it the platform drops in silence or refuses. */
+  readonly limits?: readonly Limit[];
+  /**
+   * What travels on the connection it was asked on and can go no other way, or no better one: a card as the answer to
+   * a text, the change of a tapped card as the answer to the tap.
+   */
+  readonly handsOver?: readonly Handed['kind'][];
   /** At least once: the same `id` and `resend` may come again after a crash. Never throws for a platform's refusal. */
   send(message: Outgoing): Promise<Outcome>;
   /** Changes a delivered card in place; `failed` where the platform no longer can. */
   update(change: CardUpdate): Promise<Outcome>;
-  /** Whether this card can be the immediate answer on the connection it was asked on. */
+  /** Whether this card, with nothing to tap, can be said as plain text on the connection it was asked on. */
   answersWith(card: Card): boolean;
 }

@@ -40,6 +40,8 @@ export interface Answer {
   here?: Card;
   privately?: Card;
   update?: Card;
+  /** The change concerns the tapper alone: on a card that a group shares the others keep what they have. */
+  forTapperOnly?: true;
   /** The matter the card shows, so that the card changes with it. */
   about?: string;
 }

@@ -139,11 +139,17 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
 
-/** Milliseconds to wait so that a person gets no more than the platform lets through. */
+/** Milliseconds to wait so that a conversation gets no more than the platform lets through. */
 async function pause(message: QueuedMessage, { channel, to }: Found, { outbox }: JobContext, now: Date) {
-  if (!channel.perMinute || to.kind !== 'account' || message.targetId) return 0;
-  const at = await outbox.sentAt(message.lane, channel.perMinute);
-  return at ? at.getTime() + MINUTE_MS - now.getTime() : 0;
+  if (message.targetId) return 0;
+  const kind = to.kind === 'account' ? 'person' : 'group';
+  const waits = (channel.limits ?? [])
+    .filter(({ per }) => per === kind)
+    .map(async ({ count, ms }) => {
+      const at = await outbox.sentAt(message.lane, count);
+      return at ? at.getTime() + ms - now.getTime() : 0;
+    });
+  return Math.max(0, ...(await Promise.all(waits)));
 }
 
 /** Wakes a lane: the payload is its name, the messages are in the outbox. */

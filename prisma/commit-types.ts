@@ -16,7 +16,12 @@ export interface NewMessage {
   cause?: string;
   /** Site time before which it is held. */
   dueAt: Date;
+  /** System time until which it is left to the connection it was asked on (see `Handed`). */
+  leftUntil?: Date;
 }
+
+/** What a repeat of the event is answered with: the text, or the message of the outbox that was handed over. */
+export type StoredAnswer = { text: string } | { message: string; forTapperOnly?: boolean };
 
 /** All that one event changes, written in one statement. */
 export interface CommitRequest {
@@ -24,8 +29,8 @@ export interface CommitRequest {
   event?: { channel: string; key: string };
   /** Asserted: where the person has changed since, nothing is written. Absent when Duban itself acts. */
   actor?: { id: string; version: number };
-  /** The immediate answer, kept to be given again; `lane` is where it goes if the process dies before sending it. */
-  answer?: { text: string; lane: string } | null;
+  /** The immediate answer, kept to be given again; `lane` is where a text goes if the process dies before sending it. */
+  answer?: (StoredAnswer & { lane?: string }) | null;
   effects: readonly Effect[];
   messages: readonly NewMessage[];
   /** Matters whose delivered, still changeable cards get a `refresh` row each. */
@@ -44,5 +49,5 @@ export interface CommitRequest {
  */
 export type CommitResult =
   | { kind: 'committed' }
-  | { kind: 'repeated'; answer: { text: string } | null }
+  | { kind: 'repeated'; answer: StoredAnswer | null }
   | { kind: 'stale' };

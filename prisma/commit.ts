@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { CommitRequest, CommitResult } from './commit-types.js';
+import type { CommitRequest, CommitResult, StoredAnswer } from './commit-types.js';
 import { compose } from './writes/compose.js';
 
 /** Somebody else was quicker: decide again on what is there now. */
@@ -47,7 +47,7 @@ export function createCommit(pool: pg.Pool): (request: CommitRequest) => Promise
   /** In a statement of its own: the one that found the event known cannot see the row. */
   async function answeredBefore({ event }: CommitRequest): Promise<CommitResult | undefined> {
     if (!event) return undefined;
-    const { rows } = await pool.query<{ answer: { text: string } | null }>({
+    const { rows } = await pool.query<{ answer: StoredAnswer | null }>({
       name: 'commit_answer',
       text: 'SELECT answer FROM inbox WHERE channel = $1 AND key = $2',
       values: [event.channel, event.key],

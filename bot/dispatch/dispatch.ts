@@ -16,6 +16,7 @@ import { attempts } from './attempts.js';
 import { inGroupBriefly, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
+import { saidBefore, saidNow } from './immediate.js';
 import { isSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
 import { withPerform } from './perform-as.js';
@@ -39,6 +40,7 @@ export interface DispatchParts {
   /** Every lane with something to send now. */
   lanesWithWork(): Promise<readonly string[]>;
   siteNow(): Promise<Date>;
+  systemNow(): Date;
   log: Logger;
 }
 
@@ -73,16 +75,18 @@ export function createDispatch(
       const request = toCommit(update, context, decision, {
         recorded,
         saysAtOnce: (card) => update.content.kind === 'text' && isPlain(card) && channel.answersWith(card),
+        handsOver: (kind) => channel.handsOver?.includes(kind) ?? false,
+        systemNow: parts.systemNow(),
         ...(update.content.kind === 'click'
           ? { tapped: { card: update.content.card, receipt: update.content.receipt } }
           : {}),
       });
       const result = await written(request, cannotBeKept);
-      if (result.kind === 'repeated') return result.answer;
+      if (result.kind === 'repeated') return saidBefore(result.answer, parts);
       if (result.kind === 'committed') {
         parts.log.info({ key: logKey(update.key), tries }, 'update committed');
         spread(request);
-        return request.answer ? { text: request.answer.text } : null;
+        return saidNow(request);
       }
       cannotBeKept ??= result.error;
       parts.identify.forget();

@@ -20,8 +20,8 @@ export async function answerStranger(
   const answer = update.content.kind === 'text' ? { text, lane: '' } : null;
   const event = { channel: update.account.platform, key: update.key };
   const result = await commit({ event, answer, effects: [], messages: [], refresh: [], at });
-  if (result.kind === 'repeated') return result.answer;
-  return answer && { text };
+  if (result.kind !== 'repeated') return answer && { text };
+  return result.answer && 'text' in result.answer ? result.answer : null;
 }
 
 /** True when the account is listed as an administrator and has now become one. */

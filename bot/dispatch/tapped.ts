@@ -9,6 +9,7 @@ import { laneOf } from './to-commit.js';
 /** A delivered card as stored: what was on it and whose it is. */
 export interface DeliveredCard {
   card: Card;
+  kind: string;
   lane: string;
   matterId?: string;
 }

@@ -1,20 +1,28 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
+import type { Handed } from '../../cards/channel.js';
 import { renderText } from '../../cards/render-text.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Chat } from '../../domain/roster/roster.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Context, Decision, Notice } from '../../handlers/define-handler.js';
-import type { CommitRequest, NewMessage } from '../../prisma/commit-types.js';
+import type { CommitRequest, NewMessage, StoredAnswer } from '../../prisma/commit-types.js';
 import type { Update } from '../update.js';
 
 /** The lane a chat's messages go out by. A direct chat is the person. */
 export const laneOf = (chat: Pick<Chat, 'kind' | 'id'>): string =>
   chat.kind === 'group' ? `chat:${chat.id}` : `person:${chat.id}`;
 
+/** How long a message is left to the connection it was asked on before the outbox sends it. */
+const LEFT_MS = 30_000;
+
 interface Way {
-  /** Whether this card can be said at once on the connection the update came in on. */
+  /** Whether this card can be said at once, as text, on the connection the update came in on. */
   saysAtOnce(card: Card): boolean;
+  /** Whether the channel hands messages of this kind over on the connection. */
+  handsOver(kind: Handed['kind']): boolean;
+  /** System time. */
+  systemNow: Date;
   /** False for pure look-ups: asking twice is asking twice. */
   recorded: boolean;
   /** For a tap: the outbox id of the tapped card and what the platform gave to change it with. */
@@ -27,9 +35,10 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
   const cause = `${channel}:${update.key}`;
   const { actor, chat, now } = context;
   const messages: NewMessage[] = [];
-  const add = (lane: string, card: Card, more: Partial<NewMessage> = {}) =>
+  const add = (lane: string, card: Card, more: Partial<NewMessage> = {}): string => {
+    const id = randomUUID();
     messages.push({
-      id: randomUUID(),
+      id,
       lane,
       dedupeKey: `${cause}:${messages.length}`,
       kind: 'card',
@@ -38,17 +47,28 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
       dueAt: now,
       ...more,
     });
+    return id;
+  };
 
-  const { here, privately, update: redrawn, about } = decision.answer;
-  if (redrawn && way.tapped)
-    add(laneOf(chat), redrawn, {
+  const { here, privately, update: redrawn, about, forTapperOnly } = decision.answer;
+  const leftUntil = new Date(way.systemNow.getTime() + LEFT_MS);
+  let handed: StoredAnswer | undefined;
+  if (redrawn && way.tapped) {
+    const id = add(laneOf(chat), redrawn, {
       kind: 'update',
       targetId: way.tapped.card,
       receipt: way.tapped.receipt,
       matterId: about,
+      ...(way.handsOver('update') ? { leftUntil } : {}),
     });
+    if (way.handsOver('update')) handed = { message: id, ...(forTapperOnly ? { forTapperOnly } : {}) };
+  }
   const atOnce = here && way.saysAtOnce(here) ? here : undefined;
-  if (here && !atOnce) add(laneOf(chat), here, { matterId: about });
+  if (here && !atOnce) {
+    const isLeft = !way.tapped && way.handsOver('card');
+    const id = add(laneOf(chat), here, { matterId: about, ...(isLeft ? { leftUntil } : {}) });
+    if (isLeft) handed = { message: id };
+  }
   if (privately) add(`person:${actor.id}`, privately, { matterId: about });
   for (const notice of decision.notices) {
     const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
@@ -58,7 +78,7 @@ export function toCommit(update: Update, context: Context, decision: Decision, w
   return {
     ...(way.recorded ? { event: { channel, key: update.key } } : {}),
     actor: { id: actor.id, version: actor.version },
-    answer: atOnce ? { text: renderText(atOnce), lane: laneOf(chat) } : null,
+    answer: atOnce ? { text: renderText(atOnce), lane: laneOf(chat) } : (handed ?? null),
     effects: decision.effects,
     messages,
     refresh: decision.refresh,

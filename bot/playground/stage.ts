@@ -62,7 +62,7 @@ export function createStage(parts: PlaygroundParts): Stage {
       content,
     };
     const immediate = await parts.dispatch(update, channel);
-    if (immediate) await keep(DUBAN, who, where, immediate.text);
+    if (immediate && 'text' in immediate) await keep(DUBAN, who, where, immediate.text);
     await parts.drain();
   };
 

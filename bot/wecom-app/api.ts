@@ -1,4 +1,4 @@
-import type { WecomAppConfig } from '../config.js';
+import type { WecomAppConfig } from '../config/platforms.js';
 import { callWecom, type WecomAnswer } from './call.js';
 import { classify, type Failure, isRepeat, isSpent, isTokenError } from './classify.js';
 import { type AccessToken, NoToken } from './token.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Card, isPlain } from '../../cards/card.js';
-import type { Channel, Outcome, Outgoing } from '../../cards/channel.js';
+import type { Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
 import { renderText } from '../../cards/render-text.js';
 import {
   renderWecomApp,
@@ -10,13 +10,19 @@ import {
 } from '../../cards/render-wecom-app.js';
 import { wecomText } from '../../cards/wecom-text.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
-import type { WecomAppConfig } from '../config.js';
+import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from './api.js';
 import { createPace } from './pace.js';
 import { createAccessToken } from './token.js';
 
-/** WeCom drops in silence what exceeds 30 a minute to one member; a long text counts as several, see `createPace`. */
-const PER_MINUTE = 25;
+/**
+ * WeCom drops in silence what exceeds 30 a minute and 1,000 an hour to one member; a long text counts as several,
+ * see `createPace`.
+ */
+const LIMITS: readonly Limit[] = [
+  { per: 'person', count: 25, ms: 60_000 },
+  { per: 'person', count: 900, ms: 3_600_000 },
+];
 
 const sendAnswer = z.object({
   invaliduser: z.string().optional(),
@@ -54,7 +60,7 @@ export function createWecomChannel(parts: {
 
   return {
     platform: 'wecom',
-    perMinute: PER_MINUTE,
+    limits: LIMITS,
 
     async send({ id, resend, to, card }: Outgoing) {
       if (to.kind === 'group') return { kind: 'failed', code: 'no-groups' };

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Channel } from '../../cards/channel.js';
-import type { WecomAppConfig } from '../config.js';
+import type { WecomAppConfig } from '../config/platforms.js';
+import type { Report } from '../mark-answered.js';
 import type { Immediate, Update } from '../update.js';
 import { createWecomCrypto, type WecomCrypto } from './crypto.js';
 import { takeEncrypted } from './envelope.js';
@@ -18,7 +19,7 @@ export interface WecomRoutes {
   dispatch(update: Update, channel: Channel): Promise<Immediate>;
   now(): Date;
   /** Told once an immediate answer is on the wire. */
-  answered?(update: Update): void;
+  answered?: Report;
 }
 
 const BODY_LIMIT = 64 * 1024;
@@ -75,8 +76,8 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
     const update = toUpdate(message, config.corpId);
     if (!update) return reply.send();
     const answer = await dispatch(update, channel);
-    if (!answer) return reply.send();
-    if (answered) reply.raw.once('finish', () => answered(update));
+    if (!answer || !('text' in answer)) return reply.send();
+    if (answered) reply.raw.once('finish', () => answered(update, answer));
     const at = {
       timestamp: String(Math.floor(now().getTime() / 1000)),
       nonce: randomBytes(8).toString('hex'),

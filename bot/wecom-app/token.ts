@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StoredToken, TokenStore } from '../../prisma/stores/token-store.js';
-import type { WecomAppConfig } from '../config.js';
+import type { WecomAppConfig } from '../config/platforms.js';
 import { callWecom } from './call.js';
 import { classify, type Failure } from './classify.js';
 

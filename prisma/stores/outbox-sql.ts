@@ -62,6 +62,24 @@ overtaken AS (
 )
 SELECT EXISTS (SELECT 1 FROM done) AS done`;
 
+/**
+ * Marks what a channel said on the connection it was asked on; a changed card is kept with its target. What the outbox
+ * has sent meanwhile, or tried, is not touched. $1 ids · $2 what the channel gave for each · $3 site time
+ */
+export const HANDED = `
+WITH done AS (
+  UPDATE outbox o SET state = 'sent', tries = 1, retry_at = NULL, sent_at = $3,
+    receipt = CASE WHEN o.kind = 'card' THEN h.receipt ELSE o.receipt END
+  FROM unnest($1::uuid[], $2::jsonb[]) AS h (id, receipt)
+  WHERE o.id = h.id AND o.state = 'queued' AND o.tries = 0
+  RETURNING o.lane, o.target_id, o.card, h.receipt
+),
+target AS (
+  UPDATE outbox t SET card = done.card, receipt = coalesce(t.receipt, '{}') || done.receipt
+  FROM done WHERE t.id = done.target_id
+)
+SELECT DISTINCT lane FROM done`;
+
 const UNDER_LEASE = `WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)`;
 
 export const LATER = `UPDATE outbox SET tries = tries + 1, code = $4, retry_at = $5 ${UNDER_LEASE}`;

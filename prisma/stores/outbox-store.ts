@@ -50,6 +50,12 @@ export interface Sent {
   told?: { personId: string; on: Day; notices: readonly NoticeKey[] };
 }
 
+/** A message that is on the wire without the deliverers: `receipt` is what the platform gave for it. */
+export interface HandedOver {
+  id: string;
+  receipt: Receipt;
+}
+
 export interface NoticeKey {
   deadlineId: string;
   epoch: number;
@@ -69,6 +75,8 @@ export interface OutboxStore {
   /** Keeps the card before it leaves, so that a click on it is understood even if we die before the mark. */
   keepCard(id: string, card: unknown): Promise<void>;
   sent(message: QueuedMessage, lease: string, how: Sent): Promise<boolean>;
+  /** Marks what a channel handed over on the connection; `at` is site time. Gives the lanes that may go on. */
+  handed(messages: readonly HandedOver[], at: Date): Promise<readonly string[]>;
   /** `retryAt` is system time. */
   later(message: QueuedMessage, lease: string, code: string, retryAt: Date): Promise<boolean>;
   dead(message: QueuedMessage, lease: string, code: string): Promise<boolean>;
@@ -169,6 +177,15 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         ],
       });
       return rows[0]?.done === true;
+    },
+
+    async handed(messages, at) {
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'outbox-handed',
+        text: sql.HANDED,
+        values: [messages.map(({ id }) => id), messages.map(({ receipt }) => JSON.stringify(receipt)), at],
+      });
+      return rows.map(({ lane }) => lane);
     },
 
     later: ({ id, lane }, lease, code, retryAt) => end(sql.LATER, [id, lane, lease, code, retryAt]),

@@ -73,11 +73,13 @@ export function compose(request: CommitRequest): NamedStatement {
     ...approvalWrites(effects),
     ...outboxWrites(request),
   ];
+  const { lane, ...stored } = answer ?? {};
   const record = event && {
     ...event,
-    answer: answer ? { text: answer.text } : undefined,
-    lane: answer?.lane || undefined,
-    answered: !answer,
+    answer: answer ? stored : undefined,
+    lane: lane || undefined,
+    // A message of the outbox sees to itself.
+    answered: !answer || 'message' in answer,
     at,
   };
   const json = [...(record ? [record] : []), ...writes.map(({ rows }) => rows)];

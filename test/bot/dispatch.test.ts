@@ -33,6 +33,7 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
     commit: async (request: CommitRequest) => commit(request, requests.push(request)),
     wake: () => undefined,
     siteNow: async () => new Date('2026-11-20T01:00:00Z'),
+    systemNow: () => new Date('2026-11-20T01:00:00Z'),
     log: pino({ level: 'silent' }),
   } as unknown as DispatchParts;
   const channel = { platform: 'playground', answersWith: () => true };

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { readConfig } from '../../bot/config.js';
+import { readConfig } from '../../bot/config/config.js';
 import { startDuban } from '../../bot/duban.js';
 import type { ChatView, Message, PersonView, StateView } from '../../bot/playground/contract.js';
 import { freshDatabase, type TestDatabase } from './database.js';

@@ -262,7 +262,7 @@ describe('a delivered card', () => {
 
 describe('a person on a platform that drops what exceeds 25 a minute', () => {
   it('gets at most that many a minute', async () => {
-    const wecom = new Mailbox('wecom', 25);
+    const wecom = new Mailbox('wecom', [{ per: 'person', count: 25, ms: 60_000 }]);
     await database.pool.query(`UPDATE account SET platform = 'wecom' WHERE person_id = $1`, [house.id.li]);
     const context = { ...house.context, channels: { wecom } };
     for (let n = 0; n < 30; n++) await house.post(li, String(n));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
-import type { CardUpdate, Channel, Outcome, Outgoing } from '../../cards/channel.js';
+import type { CardUpdate, Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Platform } from '../../domain/roster/roster.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
@@ -28,7 +28,7 @@ export class Mailbox implements Channel {
 
   constructor(
     readonly platform: Platform = 'playground',
-    readonly perMinute?: number,
+    readonly limits?: readonly Limit[],
   ) {}
 
   async send(message: Outgoing): Promise<Outcome> {

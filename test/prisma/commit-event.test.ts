@@ -62,7 +62,7 @@ it('writes 300 events delivered 20 times each over two pools once, and answers e
 });
 
 const answerOf = (result: CommitResult | undefined) =>
-  result?.kind === 'repeated' ? result.answer?.text : undefined;
+  result?.kind === 'repeated' && result.answer && 'text' in result.answer ? result.answer.text : undefined;
 
 it('keeps a refusal, so that a late duplicate is refused again whatever has become true since', async () => {
   const event = { channel: 'wecom', key: randomUUID() };

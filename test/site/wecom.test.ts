@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { readConfig } from '../../bot/config.js';
+import { readConfig } from '../../bot/config/config.js';
 import { startDuban } from '../../bot/duban.js';
 import { ledgerOf } from '../harness/city.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';

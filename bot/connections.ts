@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import type { Channel } from '../cards/channel.js';
+import type { Platform } from '../domain/roster/roster.js';
+import { createTokenStore } from '../prisma/stores/token-store.js';
+import type { Config } from './config/config.js';
+import type { Connection } from './connection.js';
+import { connectWecomApp } from './wecom-app/connect.js';
+
+/** The platforms that the settings name: how each is spoken to, and what listens. */
+export interface Connections {
+  channels: Partial<Record<Platform, Channel>>;
+  listening: readonly Connection[];
+}
+
+/** Makes the connections that are configured; none of them listens yet. `systemNow` is system time. */
+export function openConnections(config: Config, parts: { pool: pg.Pool; systemNow(): Date }): Connections {
+  const tokens = createTokenStore(parts.pool);
+  const app =
+    config.wecomApp && connectWecomApp({ config: config.wecomApp, tokens, systemNow: parts.systemNow });
+  return {
+    channels: { ...(app ? { wecom: app.channel } : {}) },
+    listening: [...(app ? [app] : [])],
+  };
+}
