@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import pg from 'pg';
-import { createWecomCrypto } from '../../bot/wecom-app/crypto.js';
+import { createWecomCrypto } from '../../bot/wecom/crypto.js';
 import { takeEncrypted } from '../../bot/wecom-app/envelope.js';
 import { KEYS } from '../wecom-city.js';
 

@@ -11,9 +11,9 @@ import {
 import { wecomText } from '../../cards/wecom-text.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
-import { type ApiResult, createWecomApi } from './api.js';
+import { type ApiResult, createWecomApi } from '../wecom/api.js';
+import { createAccessToken } from '../wecom/token.js';
 import { createPace } from './pace.js';
-import { createAccessToken } from './token.js';
 
 /**
  * WeCom drops in silence what exceeds 30 a minute and 1,000 an hour to one member; a long text counts as several,

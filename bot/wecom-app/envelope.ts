@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.js';
+import { Refusal } from '../wecom/refusal.js';
 
 const OPEN = '<Encrypt>';
 const CLOSE = '</Encrypt>';

@@ -1,7 +1,7 @@
 import { cutBytes } from '../../cards/cut.js';
 import { WECOM_LIMITS } from '../../cards/render-wecom-app.js';
 import { wecomText } from '../../cards/wecom-text.js';
-import type { WecomCrypto } from './crypto.js';
+import type { WecomCrypto } from '../wecom/crypto.js';
 import { cdata } from './envelope.js';
 
 /** Who says it to whom: `from` is the corp's id, `to` the member as WeCom wrote them. */

@@ -5,11 +5,11 @@ import type { Channel } from '../../cards/channel.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import type { Report } from '../mark-answered.js';
 import type { Immediate, Update } from '../update.js';
-import { createWecomCrypto, type WecomCrypto } from './crypto.js';
+import { createWecomCrypto, type WecomCrypto } from '../wecom/crypto.js';
+import { Refusal } from '../wecom/refusal.js';
 import { takeEncrypted } from './envelope.js';
 import { passiveAnswer } from './passive-answer.js';
 import { readMessage, type WecomMessage } from './read-message.js';
-import { Refusal } from './refusal.js';
 import { toUpdate } from './to-update.js';
 
 /** What the callback needs. `now` is system time. */

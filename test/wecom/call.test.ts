@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callWecom } from '../../bot/wecom-app/call.js';
+import { callWecom } from '../../bot/wecom/call.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 

@@ -1,8 +1,8 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWecomCrypto } from '../../bot/wecom-app/crypto.js';
-import { Refusal } from '../../bot/wecom-app/refusal.js';
+import { createWecomCrypto } from '../../bot/wecom/crypto.js';
+import { Refusal } from '../../bot/wecom/refusal.js';
 import { PUBLISHED } from './published.js';
 
 const crypto = createWecomCrypto({ ...PUBLISHED, receiver: PUBLISHED.corpId });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccessToken } from '../../bot/wecom-app/token.js';
+import { createAccessToken } from '../../bot/wecom/token.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 import { FakeTokenStore } from './fake-token-store.js';
