@@ -8,6 +8,8 @@ import type { Person, Roster } from './roster.js';
 export interface TypedLeave {
   from: Day;
   to: Day;
+  /** The first day as typed, where it is over already: the leave counts from today on. */
+  began?: Day;
   /** Everybody the name of the one on leave may mean; absent where nobody is named: it is the speaker. */
   who?: readonly Person[];
   /** Everybody the deputy's name may mean; empty where the roster has no such name. Absent: none was named. */
@@ -35,7 +37,21 @@ const baseOf = (date: TypedDate, from: Day, today: Day): Day =>
     ? from
     : today;
 
-function daysOf(text: string, roster: Roster, today: Day): { from: Day; to: Day } | { say: string } {
+interface Days {
+  from: Day;
+  to: Day;
+}
+
+/** The first day. 11月20日 said on 11-24 is this year's, for a leave that has begun; else the next to come. */
+function startOf(date: TypedDate, today: Day): Day | { say: string } {
+  const next = resolveDate(date, 'forward', today);
+  if (!('day' in next)) return next;
+  if (date.kind !== 'month-day' || daysBetween(today, next.day) <= FURTHEST_DAYS) return next.day;
+  const last = resolveDate(date, 'back', today);
+  return 'day' in last ? last.day : last;
+}
+
+function daysOf(text: string, roster: Roster, today: Day): Days | { say: string } {
   const fragments = scanFragments(text, { roster, today });
   const dates = fragments.filter((one) => one.kind === 'date').filter(({ date }) => date.kind !== 'within');
   const [length] = fragments.filter((one) => one.kind === 'period');
@@ -44,20 +60,22 @@ function daysOf(text: string, roster: Roster, today: Day): { from: Day; to: Day 
   if (third) return { say: '写了三个以上的日期，没有看懂是哪几天。' };
   if (!first) return days ? { from: today, to: addDays(today, days - 1) } : { say: '还缺日期。' };
 
-  const from = resolveDate(first.date, 'forward', today);
-  if (!('day' in from)) return from;
-  if (first.date.kind === 'month-day' && daysBetween(today, from.day) > FURTHEST_DAYS)
-    return { say: `${first.text}已经过去；如是明年，请写明年份。` };
+  const from = startOf(first.date, today);
+  if (typeof from !== 'string') return from;
+  const isOver = (to: Day) =>
+    to < today && first.date.kind === 'month-day'
+      ? { say: `${first.text}已经过去；如是明年，请写明年份。` }
+      : { from, to };
   if (!second) {
     // 12月1日 3天: the first day counts.
     const isLength = days !== undefined && length?.start !== first.start;
-    return { from: from.day, to: isLength ? addDays(from.day, days - 1) : from.day };
+    return isOver(isLength ? addDays(from, days - 1) : from);
   }
-  const to = resolveDate(second.date, 'forward', baseOf(second.date, from.day, today));
-  return 'day' in to ? { from: from.day, to: to.day } : to;
+  const to = resolveDate(second.date, 'forward', baseOf(second.date, from, today));
+  return 'day' in to ? isOver(to.day) : to;
 }
 
-function problemOf({ from, to }: { from: Day; to: Day }, today: Day): string | undefined {
+function problemOf({ from, to }: Days, today: Day): string | undefined {
   if (to < from) return `结束日期 ${showDay(to)} 早于开始日期 ${showDay(from)}。`;
   if (to < today) return `${showDay(from)} 至 ${showDay(to)} 已经过去。`;
   return daysBetween(from, to) >= LONGEST_DAYS
@@ -67,7 +85,7 @@ function problemOf({ from, to }: { from: Day; to: Day }, today: Day): string | u
 
 /**
  * Reads `12月1日至5日 由王五代`, `李四 明天 由王五代`, `下周一至周五`: days, both inclusive, who is on leave where a name
- * comes before them, and who stands in. Other words are passed over and not kept: why somebody is away is nobody's
+ * comes before them, and who stands in. A leave that has begun and is not over counts from today on. Other words are passed over and not kept: why somebody is away is nobody's
  * business here. Pure.
  */
 export function readLeave(words: string, roster: Roster, today: Day): TypedLeave | { say: string } {
@@ -85,8 +103,10 @@ export function readLeave(words: string, roster: Roster, today: Day): TypedLeave
   if ('say' in days) return days;
   const problem = problemOf(days, today);
   if (problem) return { say: problem };
+  const isBegun = days.from < today;
   return {
     ...days,
+    ...(isBegun ? { from: today, began: days.from } : {}),
     ...(who.length > 0 ? { who } : {}),
     ...(deputyName === undefined
       ? {}
