@@ -1,7 +1,7 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { verbOf } from '../domain/matter/stages.js';
+import { owesByRule, verbOf } from '../domain/matter/stages.js';
 import type { Action } from './card.js';
 
 /**
@@ -38,6 +38,8 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
   const next = mainDeadline(matter);
   if (eye === 'office' && matter.state === 'open' && next?.owed === false)
     return [step('办结', 'accept-reply'), step('设期限', 'set-due-date'), ...look];
+  if (eye === 'office' && matter.state === 'open' && !owesByRule(matter))
+    return [step('办结', 'accept-reply'), step('延期', 'extend-deadline'), ...look];
   if (eye === 'office' && matter.state === 'open' && next && !isUnits(next))
     return [
       step(verbOf(matter.instrument, next.stage), 'meet-stage'),

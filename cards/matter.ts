@@ -1,15 +1,15 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Eye, issuerOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { concerns } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { type Day, dayOf, showDay } from '../domain/time/day.js';
-import { explainBriefly } from '../domain/time/explain.js';
 import type { Card } from './card.js';
 import { cutChars } from './cut.js';
 import { matterActions } from './matter-actions.js';
 import { dateRows } from './matter-dates.js';
-import { matterKind } from './matter-kind.js';
+import { dateBasis, matterKind } from './matter-kind.js';
 import { matterRemarks } from './matter-remarks.js';
 import { paperRows } from './reply-preview.js';
 import { timing } from './timing.js';
@@ -50,7 +50,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   // A head has no date of its own: its parts share one.
   const dated = parts[0] && !main ? { ...matter, deadlines: parts[0].deadlines } : matter;
   const rows: [string, string][] = [
-    ['类别', matterKind(matter)],
+    ['类别', matterKind(matter, sight)],
     ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
     ...dateRows(dated, sight),
     ...replyRows(matter, eye),
@@ -60,9 +60,11 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ...(extras.lines ?? []),
     // Who has answered and who has not is not for a group of several units.
     ...(eye === 'public' ? [] : parts.map((part) => partLine(part, sight))),
-    ...(eye === 'public' ? [] : matterRemarks(matter, calendar)),
+    ...(eye === 'public' ? [] : matterRemarks(matter, eye, calendar)),
     // The count itself would tell that something was sent back.
-    ...(isFull && main?.due && eye !== 'public' ? [`期限依据：${explainBriefly(main.due, calendar)}`] : []),
+    ...(isFull && main?.due && eye !== 'public' && concerns(main, eye)
+      ? [`期限依据：${dateBasis(matter, main, calendar)}`]
+      : []),
     ...(eye === 'office' || eye === 'unit' ? [...disputeLines(matter), ...replyLines(matter, isFull)] : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];
@@ -79,10 +81,13 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
 /** Receipt, the day of sending that the unit named, and reply; 代记 where the office wrote it down. */
 function replyRows(matter: Matter, eye: Sight['eye']): [string, string][] {
   const { receivedOn, receivedVia, repliedOn, reply, expectedOn, state } = matter;
+  // What a unit registered of its own it did not sign for.
+  const isSigned =
+    receivedOn !== undefined && (receivedVia !== undefined || matter.receivedBy !== matter.registeredBy);
   const mark = (via: string | undefined) => (via && eye !== 'public' ? `（代记：${via}）` : '');
   const isExpected = expectedOn !== undefined && state === 'open' && (eye === 'office' || eye === 'unit');
   return [
-    ...(receivedOn ? [['签收', `${showDay(receivedOn)}${mark(receivedVia)}`] as [string, string]] : []),
+    ...(isSigned ? [['签收', `${showDay(receivedOn)}${mark(receivedVia)}`] as [string, string]] : []),
     ...(isExpected ? [['预计报送', showDay(expectedOn)] as [string, string]] : []),
     ...(repliedOn ? [['答复', `${showDay(repliedOn)}${mark(reply?.via)}`] as [string, string]] : []),
   ];

@@ -33,9 +33,12 @@ function howDateFollows(matter: Matter, calendar: Calendar): string {
   return `${startOf(matter, stage, due.startOn)}${explainBriefly(due, calendar)}。${label}为 ${showDay(due.on)}。${moved}`;
 }
 
-function receipt({ receivedOn, receivedBy, receivedVia, registeredAt }: Matter, roster: Roster): string {
+function receipt(matter: Matter, roster: Roster): string {
+  const { receivedOn, receivedBy, receivedVia, registeredAt, registeredBy } = matter;
   const registered = `我们于 ${showDay(dayOf(registeredAt))}登记`;
   if (!receivedOn) return `${registered}，尚未登记到签收。`;
+  if (receivedBy === registeredBy && !receivedVia)
+    return `${roster.person(registeredBy)?.name ?? '贵单位同志'}于 ${showDay(dayOf(registeredAt))}登记。`;
   const who = receivedVia ?? roster.person(receivedBy ?? '')?.name ?? '贵单位同志';
   return `${registered}，${showDay(receivedOn)}由${who}签收。`;
 }

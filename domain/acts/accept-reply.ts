@@ -1,7 +1,6 @@
 import type { Effect } from '../effect.js';
 import type { Matter } from '../matter/matter.js';
-import { owedDeadlines } from '../matter/matter.js';
-import { answeredDeadline } from '../matter/stages.js';
+import { answeredDeadline, owesByRule } from '../matter/stages.js';
 import { dayOf } from '../time/day.js';
 import { type Act, change, type Ground, settled } from './act.js';
 import { afterStage, dueBody } from './meet-stage.js';
@@ -16,7 +15,7 @@ export function acceptReply(matter: Matter, ground: Ground): Act {
   const answered = answeredDeadline(matter);
   const on = matter.repliedOn ?? dayOf(at);
   const after = answered && afterStage(matter, answered, on, ground);
-  if (after ? !after.isLast : owedDeadlines(matter).length > 0) {
+  if (after ? !after.isLast : owesByRule(matter)) {
     const { deadlines, values } = after ?? matter;
     const stage = answered ? { stage: answered.stage, label: answered.label, on } : {};
     const body = { reply: matter.reply?.id ?? null, ...stage, due: dueBody(deadlines) };

@@ -2,9 +2,9 @@ import type { Effect } from '../effect.js';
 import type { DeadlineRule, Instrument } from '../instrument.js';
 import type { Deadline, Matter } from '../matter/matter.js';
 import type { RawValues } from '../slot.js';
-import { dayOf } from '../time/day.js';
+import { type Day, dayOf } from '../time/day.js';
 import { type Ground, running } from './act.js';
-import { startClock } from './start-clock.js';
+import { type Started, startClock } from './start-clock.js';
 
 /** What a registration is made of. `numbers` has one for each unit, and with several units one more for the head. */
 export interface Registration {
@@ -12,10 +12,17 @@ export interface Registration {
   values: RawValues;
   unitIds: readonly string[];
   numbers: readonly number[];
+  /** When its one unit registers it itself: the day it had it. */
+  receivedOn?: Day;
   /** Before this instant (the hold) only the office sees it. */
   openAt: Date;
   newId: () => string;
+  /** The clocks as `startClocks` gives them for these values, where they were started already. */
+  clocks?: Clocks;
 }
+
+/** Each of an instrument's rules with what its clock came to, in their order. */
+export type Clocks = readonly { rule: DeadlineRule; started: Started }[];
 
 /** `matters` has the head first, where there is one, then one part for each unit in the order given. */
 export interface Registered {
@@ -30,37 +37,46 @@ export const numbersFor = (units: number): number => (units > 1 ? units + 1 : un
  * The field for a date that the rule does not give and nobody has set yet; undefined when every clock either runs
  * or waits for its start (R9).
  */
-export function dateNeeded(instrument: Instrument, values: RawValues, ground: Ground): string | undefined {
-  for (const { started } of startAll(instrument, values, ground))
-    if (started.kind === 'needs') return started.slot;
+export function dateNeeded(clocks: Clocks): string | undefined {
+  for (const { started } of clocks) if (started.kind === 'needs') return started.slot;
   return undefined;
 }
 
-/** Registers (登记) one matter, or for several units a common head and one part each. Pure but for `newId`. */
+/**
+ * Registers (登记) one matter, or for several units a common head and one part each. What a unit registers of its own
+ * it has: `receivedOn` is the day, and nobody is asked to sign for it. Pure but for `newId`.
+ */
 export function register(registration: Registration, ground: Ground): Registered {
-  const { instrument, unitIds, numbers, newId } = registration;
+  const { instrument, unitIds, numbers, newId, receivedOn } = registration;
   const [first, ...rest] = numbers;
   if (first === undefined || numbers.length !== numbersFor(unitIds.length))
     throw new Error('a registration needs a number for each matter');
+  const clocks = registration.clocks ?? startClocks(instrument, registration.values, ground);
+  const receipt = receivedOn ? { receivedOn, receivedBy: ground.by } : {};
   const isMany = unitIds.length > 1;
   const head = isMany ? { ...bare(registration, ground, first), deadlines: [] } : undefined;
   const parts = unitIds.map((unitId, i): Matter => {
     const matter = bare(registration, ground, isMany ? (rest[i] as number) : first);
     const link = head ? { headId: head.id, headNo: head.no } : {};
-    const deadlines = startAll(instrument, matter.values, ground).map(({ rule, started }) =>
+    const deadlines = clocks.map(({ rule, started }) =>
       deadlineOf(rule, started, { id: newId(), matterId: matter.id }, instrument, {
         ...ground,
         at: registration.openAt,
       }),
     );
-    return { ...matter, unitId, ...link, deadlines };
+    return { ...matter, unitId, ...link, ...receipt, deadlines };
   });
 
   const matters = head ? [head, ...parts] : parts;
   return { matters, effects: matters.map((matter) => addition(matter, ground)) };
 }
 
-function startAll(instrument: Instrument, values: RawValues, { at, calendar, settings }: Ground) {
+/** Starts every clock of an instrument from these values, each stage from those before it. Pure. */
+export function startClocks(
+  instrument: Instrument,
+  values: RawValues,
+  { at, calendar, settings }: Ground,
+): Clocks {
   const earlier: Record<string, string> = {};
   return instrument.deadlines.map((rule) => {
     const started = startClock(rule, values, { registeredOn: dayOf(at), calendar, settings, earlier });
@@ -93,7 +109,7 @@ const bare = (
 
 function deadlineOf(
   rule: DeadlineRule,
-  started: ReturnType<typeof startClock>,
+  started: Started,
   ids: { id: string; matterId: string },
   instrument: Instrument,
   ground: Ground,

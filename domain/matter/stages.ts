@@ -1,5 +1,6 @@
 import type { DeadlineRule, Instrument } from '../instrument.js';
 import { instrumentOf } from '../instruments/catalogue.js';
+import type { Eye } from './audience.js';
 import { type Deadline, isUnits, type Matter, owedDeadlines } from './matter.js';
 
 /** The rule a deadline was laid by; undefined where its instrument has no such stage any more. */
@@ -16,6 +17,20 @@ export const verbOf = (instrument: string, stage: string): string =>
 
 /** The name under which a matter's values keep the day on which a stage was met. */
 export const doneKey = (stage: string): `done:${string}` => `done:${stage}`;
+
+/**
+ * Whether a stage is for this reader: the office's own steps are shown, counted and urged to no unit and no group of
+ * several. Pure.
+ */
+export const concerns = (deadline: Pick<Deadline, 'responsible'>, eye: Eye): boolean =>
+  isUnits(deadline) || eye === 'office' || eye === 'reader';
+
+/** True where no rule makes anything owed: whatever date stands, the office set it of its own accord (设期限). Pure. */
+export const owesByRule = ({ instrument, deadlines }: Pick<Matter, 'instrument' | 'deadlines'>): boolean =>
+  owedDeadlines({ deadlines }).some(({ stage }) => {
+    const rule = ruleOf(instrument, stage);
+    return !(rule && 'fixed' in rule && rule.optional);
+  });
 
 /** What a reply of the unit answers: the next deadline it owes, and the rights that went before it. */
 export function answeredBy(matter: Pick<Matter, 'deadlines'>): readonly Deadline[] {

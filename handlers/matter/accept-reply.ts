@@ -3,8 +3,8 @@ import type { Act } from '../../domain/acts/act.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
-import { answeredDeadline } from '../../domain/matter/stages.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { answeredDeadline, owesByRule } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -16,7 +16,7 @@ import { requireNotJustSettled } from './settled-meanwhile.js';
 
 /**
  * The office accepts a reply (办结) and the matter gets its paper number, where it has none yet. Sending is not done: without a reply registered here there is nothing to
- * accept. A stage of the office's own is met by it, and what owes nothing is closed. The matter goes on to its next
+ * accept. A stage of the office's own is met by it, and what no rule makes owed is closed, with or without a date that the office set. The matter goes on to its next
  * stage while one is left; the last part of a common head closes the head.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`
@@ -47,7 +47,7 @@ export const acceptReply = defineHandler({
     if (!pendingReply(matter)) {
       const stage = officeStage(matter);
       if (stage) return meetOfficeStage(context, matter, stage, context.today);
-      const owesNothing = matter.deadlines.length > 0 && owedDeadlines(matter).length === 0;
+      const owesNothing = matter.deadlines.length > 0 && !owesByRule(matter);
       if (!owesNothing) throw noReplyYet(no, words.reply);
     }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { matterCard } from '../../cards/matter.js';
-import { dateNeeded, numbersFor, register } from '../../domain/acts/register.js';
+import { dateNeeded, numbersFor, register, startClocks } from '../../domain/acts/register.js';
 import { ownUnitOnly } from '../../domain/errors/registration.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -17,6 +17,7 @@ import type { Matter } from '../../domain/matter/matter.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot, Slots } from '../../domain/slot.js';
+import type { Day } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -86,7 +87,8 @@ export function registerMatter(instrument: Instrument): Handler {
         throw ownUnitOnly(...ownLine(instrument, values, context));
 
       const ground = groundOf(context);
-      const needed = dateNeeded(instrument, values, ground);
+      const clocks = startClocks(instrument, values, ground);
+      const needed = dateNeeded(clocks);
       if (needed) return askFor(context, asks, values, needed);
 
       const past = sure ? undefined : pastSetDate(instrument, values, context);
@@ -94,7 +96,11 @@ export function registerMatter(instrument: Instrument): Handler {
       const numbers = await stores.numbers.take(numbersFor(unitIds.length));
       const isHeld = isByOffice || issuerOf({ values }) !== undefined;
       const openAt = isHeld ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;
-      const registration = { instrument, values, unitIds, numbers, openAt, newId: randomUUID };
+      const receivedOn = isHeld ? undefined : hadOn(instrument, values, context.today);
+      const registration = {
+        ...{ instrument, values, unitIds, numbers, openAt, clocks, newId: randomUUID },
+        ...(receivedOn ? { receivedOn } : {}),
+      };
       const { matters, effects } = register(registration, ground);
       return decide({ answer: registered(context, matters), effects, notices: told(context, matters) });
     },
@@ -122,6 +128,12 @@ function withOwnUnit(values: RawValues, instrument: Instrument, { actor, roster 
   if (isOffice(actor) || values[field] !== undefined || instrument.fields[field]?.kind !== 'unit')
     return values;
   return { ...values, [field]: actor.unitId };
+}
+
+/** Since when a unit has what it registers of its own; where a clock runs from receipt, the day has to be said. */
+function hadOn({ fields }: Instrument, values: RawValues, today: Day): Day | undefined {
+  if (!('receivedOn' in fields)) return today;
+  return typeof values.receivedOn === 'string' ? values.receivedOn : undefined;
 }
 
 /** The one unit that has people of the role the field names; several are asked about. */
