@@ -1,6 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { doneKey, hasStages } from '../domain/matter/stages.js';
+import { concerns, doneKey, hasStages } from '../domain/matter/stages.js';
 import { dayOf, daysBetween, showDay } from '../domain/time/day.js';
 import type { Sight } from './matter.js';
 import { countdown } from './timing.js';
@@ -58,13 +58,15 @@ function dueRow(matter: Matter, deadline: Deadline, sight: Sight): Row[] {
   return [[rowLabel(label), on], ...wasOn];
 }
 
-/** The rows of a matter's dates: what they start from, then all deadlines, the next one first. Pure. */
+/** The rows of a matter's dates: what they start from, then all deadlines that concern the reader, the next one first. Pure. */
 export function dateRows(matter: Matter, sight: Sight): readonly Row[] {
   const main = mainDeadline(matter);
   const others = matter.deadlines.filter((one) => one !== main);
   return [
     ...startRow(matter),
     ...lagRows(matter),
-    ...[...(main ? [main] : []), ...others].flatMap((one) => dueRow(matter, one, sight)),
+    ...[...(main ? [main] : []), ...others]
+      .filter((one) => concerns(one, sight.eye))
+      .flatMap((one) => dueRow(matter, one, sight)),
   ];
 }

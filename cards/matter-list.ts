@@ -1,4 +1,5 @@
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { concerns } from '../domain/matter/stages.js';
 import { isUnreached } from '../domain/matter/unsigned.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { speakersOf } from '../domain/roster/speakers.js';
@@ -40,7 +41,8 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
   const { heading, matters, total, offset } = view;
   if (total === 0) return { title: `${heading}：共 0 件`, text: '目前没有这样的事项。' };
   const lines = matters.map((matter) => {
-    const due = mainDeadline(matter)?.due;
+    const main = mainDeadline(matter);
+    const due = main && concerns(main, view.eyeFor(matter)) ? main.due : undefined;
     const unit = roster.unit(matter.unitId ?? '');
     const said = [
       due ? showDay(due.on) : '',

@@ -1,7 +1,8 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
+import type { Eye } from '../domain/matter/audience.js';
 import { decidesExtension } from '../domain/matter/extension.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { hasStages, ruleOf } from '../domain/matter/stages.js';
+import { concerns, hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Due } from '../domain/time/clock.js';
 import { dayOf, showDay } from '../domain/time/day.js';
@@ -49,13 +50,14 @@ const askedRemark = ({ extensionAsked, instrument }: Matter): string[] =>
       ]
     : [];
 
-/** What has to be known about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
-export function matterRemarks(matter: Matter, calendar: Calendar): readonly string[] {
+/** What this reader has to know about a matter's dates: a day off, a year not arranged yet, a start still missing. Pure. */
+export function matterRemarks(matter: Matter, eye: Eye, calendar: Calendar): readonly string[] {
   const main = mainDeadline(matter);
   if (matter.state !== 'open' || !main) return [];
-  const running = matter.deadlines.filter(({ state, due }) => state === 'running' && due);
-  const dated = running.length > 0 ? running : main.due ? [main] : [];
-  const waiting = matter.deadlines.filter(({ state }) => state === 'waiting');
+  const theirs = matter.deadlines.filter((one) => concerns(one, eye));
+  const running = theirs.filter(({ state, due }) => state === 'running' && due);
+  const dated = running.length > 0 ? running : main.due && concerns(main, eye) ? [main] : [];
+  const waiting = theirs.filter(({ state }) => state === 'waiting');
   return [
     ...askedRemark(matter),
     ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),

@@ -1,4 +1,5 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
+import { ruleOf } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { type Day, showDay } from '../domain/time/day.js';
 import type { Card } from './card.js';
@@ -11,17 +12,18 @@ export interface ProposedLetter {
 }
 
 /**
- * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none. It
- * leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
+ * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none, and
+ * at a step of the office's own: nobody else is asked to account for that. It leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
  */
 export function proposedLetter(
-  line: Pick<DigestLine, 'instrument' | 'step' | 'unitId' | 'title' | 'label' | 'dueOn'>,
+  line: Pick<DigestLine, 'instrument' | 'stage' | 'step' | 'unitId' | 'title' | 'label' | 'dueOn'>,
   roster: Roster,
   today: Day,
 ): ProposedLetter | undefined {
   const offer = instrumentOf(line.instrument).offers?.find(({ after }) => after === line.step);
   const unit = roster.unit(line.unitId ?? '');
-  if (!offer || !unit) return undefined;
+  const isOurs = ruleOf(line.instrument, line.stage)?.responsible === 'office';
+  if (!offer || !unit || isOurs) return undefined;
   return {
     step: offer.step,
     text: [

@@ -54,7 +54,8 @@ async function proposal(
   const deadline = matter?.deadlines.find(({ id }) => id === due.deadlineId);
   if (!matter || !deadline?.due) return undefined;
   const { instrument, title, unitId } = matter;
-  const line = { instrument, title, unitId, step: due.step, label: deadline.label, dueOn: deadline.due.on };
+  const { stage, label } = deadline;
+  const line = { instrument, title, unitId, stage, step: due.step, label, dueOn: deadline.due.on };
   const people = await roster();
   const letter = proposedLetter(line, people, dayOf(now));
   if (!letter) return undefined;

@@ -1,6 +1,7 @@
 import type { Roster } from '../roster/roster.js';
 import { dayOf, showDay } from '../time/day.js';
 import type { StoredEntry } from '../trail.js';
+import type { Deadline } from './matter.js';
 
 /** Who did what an entry says, as people read it. Pure. */
 export const doerOf = (by: string, roster: Roster): string =>
@@ -9,6 +10,8 @@ export const doerOf = (by: string, roster: Roster): string =>
 const dayIn = (value: unknown): string => (typeof value === 'string' ? showDay(value) : '未定');
 
 interface Body {
+  stage?: unknown;
+  label?: unknown;
   on?: unknown;
   was?: unknown;
   from?: unknown;
@@ -38,16 +41,31 @@ const SAYS: Readonly<Record<string, (body: Body) => string>> = {
     `放假安排更新后重新计算：${datesOf(moved) || '日期不变'}${typeof calendar === 'string' ? `（日历：${calendar}）` : ''}`,
 };
 
+/** An entry as somebody reads it who may know of these deadlines only. */
+function partOf(body: Body, shown: readonly Pick<Deadline, 'stage' | 'label'>[]): Body {
+  const isShown = ({ stage, label }: Body) =>
+    stage === undefined && label === undefined
+      ? true
+      : shown.some((one) => one.stage === stage || one.label === label);
+  const part = (list: unknown) => (Array.isArray(list) ? list.filter(isShown) : list);
+  return { ...body, due: part(body.due), moved: part(body.moved) };
+}
+
 /**
- * What made a matter's dates what they are (期限的经过), one line an entry, oldest first: who, when, what. Pure.
+ * What made a matter's dates what they are (期限的经过), one line an entry, oldest first: who, when, what; of the dates
+ * those of the deadlines `shown`. Pure.
  */
-export function datesHistory(entries: readonly StoredEntry[], roster: Roster): string[] {
+export function datesHistory(
+  entries: readonly StoredEntry[],
+  roster: Roster,
+  shown: readonly Pick<Deadline, 'stage' | 'label'>[],
+): string[] {
   return entries.flatMap(({ kind, by, at, body }) => {
     const say = SAYS[kind];
     if (!say) return [];
     const day = showDay(dayOf(at));
     return body === null
       ? [`${day} 有一条记录的内容已按规定删除。`]
-      : [`${day} ${doerOf(by, roster)}${say(body)}。`];
+      : [`${day} ${doerOf(by, roster)}${say(partOf(body, shown))}。`];
   });
 }

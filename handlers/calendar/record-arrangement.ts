@@ -2,7 +2,7 @@ import { arrangementCard, datesMovedCard, type MovedDate } from '../../cards/arr
 import { recompute } from '../../domain/acts/recompute.js';
 import type { Effect } from '../../domain/effect.js';
 import { badArrangement, nothingNewInArrangement } from '../../domain/errors/site.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import { isUnits, type Matter } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
 import { checkArrangement } from '../../domain/time/check-arrangement.js';
@@ -108,7 +108,10 @@ function noticesOf(
   };
   for (const [matter, moved] of movedOf) {
     const speakers = matter.openAt <= now ? speakersOf(roster, matter.unitId) : [];
-    for (const { id } of speakers) tell(id, moved, true);
+    const own = moved.filter(({ label }) =>
+      matter.deadlines.some((one) => one.label === label && isUnits(one)),
+    );
+    for (const { id } of speakers) if (own.length > 0) tell(id, own, true);
     if (!speakers.some(({ id }) => id === matter.registeredBy)) tell(matter.registeredBy, moved, false);
   }
   return [...byPerson].map(([personId, { moved, ofUnit }]) => ({

@@ -10,7 +10,7 @@ import {
 } from '../../domain/errors/correction.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import { isUnits, type Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -117,7 +117,8 @@ async function tell(
   const instrument = instrumentOf(matter.instrument);
   const title = toldTitle(no);
   const change = await untoldCorrection(matter, act, right, context);
-  const lines = [...fieldLines(instrument, change.from, change.to), ...dateLines(change, act.matter)];
+  const own = { ...act.matter, deadlines: act.matter.deadlines.filter(isUnits) };
+  const lines = [...fieldLines(instrument, change.from, change.to), ...dateLines(change, own)];
   return {
     effects: [{ kind: 'outbox.cancel', matterId: id, title }],
     notices:

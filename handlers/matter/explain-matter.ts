@@ -1,9 +1,10 @@
 import { plain } from '../../cards/card.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
+import { eyeOf, eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { explainDeadline } from '../../domain/matter/explain-matter.js';
 import { datesHistory } from '../../domain/matter/history.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
+import { concerns } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -24,15 +25,17 @@ export const explainMatter = defineHandler({
   help: { form: '为什么 #12', does: '这一件的期限是怎么数出来的' },
 
   async run({ matter: no }, context) {
-    const { chat, now, calendar, roster, stores } = context;
+    const { actor, chat, now, calendar, roster, stores } = context;
     const matter = await visibleMatter(context, no);
     const instrument = instrumentOf(matter.instrument);
-    const dueOn = mainDeadline(matter)?.due?.on;
+    const main = mainDeadline(matter);
+    const theirs = matter.deadlines.filter((one) => concerns(one, eyeOf(actor, matter)));
+    const dueOn = main && theirs.includes(main) ? main.due?.on : undefined;
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
-    const history = datesHistory(await stores.trail.of(matter.id), roster);
+    const history = datesHistory(await stores.trail.of(matter.id), roster, theirs);
     const lines = [
       `依据：${instrument.source}。`,
-      ...matter.deadlines.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),
+      ...theirs.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),
       ...(matter.deadlines.length === 0 ? ['这是总件，期限在各单位的分件上。'] : []),
       ...(history.length > 0 ? ['【经过】', ...history] : []),
     ];

@@ -1,5 +1,5 @@
 import type { Corrected } from '../../domain/acts/correct.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import { isUnits, type Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { Day } from '../../domain/time/day.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
@@ -13,7 +13,7 @@ export interface ToTell extends Pick<Corrected, 'moved' | 'kept'> {
 
 /**
  * One correction together with those before it whose notice has not left yet: the unit is told once, from what it knew
- * to what holds, and nothing where that is the same again.
+ * to what holds, of its own dates only, and nothing where that is the same again.
  */
 export async function untoldCorrection(
   matter: Matter,
@@ -33,6 +33,7 @@ export async function untoldCorrection(
     for (const one of (body?.due ?? []) as Corrected['moved'])
       dates.set(one.label, { ...one, from: (dates.get(one.label) ?? one).from });
   }
+  const own = new Set(matter.deadlines.filter(isUnits).map(({ label }) => label));
   const holds: RawValues = { ...matter.values, ...right };
   const changed = Object.keys(from).filter(
     (name) => JSON.stringify(from[name]) !== JSON.stringify(holds[name]),
@@ -40,8 +41,8 @@ export async function untoldCorrection(
   return {
     from,
     to: pick(holds, Object.fromEntries(changed.map((name) => [name, true]))),
-    moved: [...dates.values()].filter((one) => one.from !== one.to),
-    kept,
+    moved: [...dates.values()].filter((one) => one.from !== one.to && own.has(one.label)),
+    kept: kept.filter(({ label }) => own.has(label)),
   };
 }
 

@@ -11,7 +11,7 @@ export interface DraftDue {
 }
 
 export interface DraftStore {
-  /** Drafts to be proposed for steps fired since `since`, of these instruments' steps; as long as they hold. */
+  /** Drafts to be proposed for steps fired since `since`, of these instruments' steps; as long as they hold; none at a step of the office's own. */
   due(
     offers: readonly { instrument: string; step: string }[],
     since: Date,
@@ -26,7 +26,7 @@ SELECT m.no, f.deadline_id AS "deadlineId", f.epoch, f.step
 FROM matter m JOIN deadline d ON d.matter_id = m.id
 JOIN fired f ON f.deadline_id = d.id AND f.epoch = d.epoch
 JOIN unnest($1::text[], $2::text[]) AS o (instrument, step) ON o.instrument = m.instrument AND o.step = f.step
-WHERE m.state = 'open' AND NOT m.muted AND d.state = 'running' AND f.state = 'sent' AND f.at >= $3
+WHERE m.state = 'open' AND NOT m.muted AND d.state = 'running' AND d.responsible <> 'office' AND f.state = 'sent' AND f.at >= $3
   AND (m.unit_id IS NULL OR m.unit_id <> ALL ($4::uuid[]))
   AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.draft_of = f.deadline_id || ':' || f.epoch || ':' || f.step)
 ORDER BY m.no LIMIT 50`;

@@ -116,7 +116,7 @@ function dated(month: Month): void {
       );
       if (i !== 0) return;
       month.on('2026-11-13', async () => {
-        expect(await month.say(month.city.li, `设期限 #${no} 2026-11-26`)).toContain('2026-11-26');
+        await month.outward(no, `设期限 #${no} 2026-11-26`, /2026-11-26/);
         month.ledger.count(month.today, no, { set: '2026-11-26' });
         live(month, no, 'prompt', '2026-11-26');
       });
