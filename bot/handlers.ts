@@ -18,6 +18,7 @@ import { explainMatter } from '../handlers/matter/explain-matter.js';
 import { explainReminders } from '../handlers/matter/explain-reminders.js';
 import { MATTER_HANDLERS } from '../handlers/matter/matter-handlers.js';
 import { verifyTrail } from '../handlers/matter/verify-trail.js';
+import { verifyNumbered } from '../handlers/numbered/verify-numbered.js';
 import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
@@ -41,6 +42,7 @@ const withoutHelp = [
   explainMatter,
   explainReminders,
   explainPeriod,
+  verifyNumbered,
   verifyTrail,
   showBriefing,
   listBriefing,

@@ -74,8 +74,8 @@ export interface Offer {
   to: 'office';
 }
 
-/** Instrument (监督方式): a supervision mechanism as data. See `docs/add-a-mechanism.md`. */
-export interface Instrument {
+/** Mechanism: what every file in `instruments/` says of itself, whatever blocks it is made of. */
+export interface Mechanism {
   /** As in the catalogue of mechanisms, e.g. `normative-doc-filing`. */
   id: string;
   name: string;
@@ -86,6 +86,10 @@ export interface Instrument {
   verbs: readonly string[];
   /** A line that can be sent as it stands. */
   example: string;
+}
+
+/** Instrument (监督方式): a mechanism whose matters are registered and answered. See `docs/add-a-mechanism.md`. */
+export interface Instrument extends Mechanism {
   registeredBy: readonly Role[];
   /**
    * A unit whose name ends so issues these itself (检察院): its liaison registers them to the party they name, and the

@@ -2,6 +2,7 @@ import type { Approval } from '../domain/approval/approval.js';
 import type { Question } from '../domain/effect.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
+import type { NumberedKind } from '../domain/numbered.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
@@ -175,6 +176,8 @@ export interface Stores {
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {
+    /** What has this number; undefined where nothing has. */
+    kindOf(no: number): Promise<NumberedKind | undefined>;
     take(count: number): Promise<number[]>;
     /** The next paper number of a prefix in a year. */
     takePaper(prefix: string, year: number): Promise<number>;

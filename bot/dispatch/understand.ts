@@ -65,7 +65,7 @@ export async function understand(
   }
 
   if (asksToLook(command)) {
-    const shown = await complete(index.ofAction('show-matter'), command, {}, context);
+    const shown = await complete(index.ofAction('show-numbered'), command, {}, context);
     return question ? { ...shown, keeps: true } : shown;
   }
   if (index.isSmallTalk(text)) return { ...say({}), ...(question ? { keeps: true } : {}) };

@@ -1,4 +1,4 @@
-import type { Instrument } from '../instrument.js';
+import type { Instrument, Mechanism } from '../instrument.js';
 import { draftConsultation } from './draft-consultation.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
@@ -8,7 +8,7 @@ import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 
-/** Every mechanism Duban knows (监督方式目录), in the order help shows them. */
+/** Every mechanism whose matters are registered and answered, in the order help shows them. */
 export const INSTRUMENTS: readonly Instrument[] = [
   normativeDocFiling,
   procuratorialSuggestion,
@@ -19,6 +19,9 @@ export const INSTRUMENTS: readonly Instrument[] = [
   reportDraftExchange,
   majorMatterReport,
 ];
+
+/** Every mechanism Duban knows (监督方式目录). */
+export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {

@@ -1,5 +1,5 @@
-import type { Block, DeadlineRule, Instrument } from '../instrument.js';
-import { INSTRUMENTS } from './catalogue.js';
+import type { Block, DeadlineRule, Instrument, Mechanism } from '../instrument.js';
+import { MECHANISMS } from './catalogue.js';
 
 /** The letters by which the catalogue of mechanisms names the blocks. */
 const LETTERS: Readonly<Record<Block, string>> = {
@@ -24,7 +24,14 @@ function clockOf(rule: DeadlineRule): object[] {
 }
 
 /** One mechanism as other programs read it: a JSON object on a line. A name `A/B` is understood as A and as B. */
-function catalogueLine({ id, name, blocks, source, verbs, deadlines }: Instrument): string {
+function catalogueLine({
+  id,
+  name,
+  blocks,
+  source,
+  verbs,
+  deadlines = [],
+}: Mechanism & Partial<Pick<Instrument, 'deadlines'>>): string {
   const understood = [...new Set([...verbs, ...name.split('/')])];
   const letters = blocks.map((block) => LETTERS[block]);
   return JSON.stringify({
@@ -37,4 +44,4 @@ function catalogueLine({ id, name, blocks, source, verbs, deadlines }: Instrumen
   });
 }
 
-for (const instrument of INSTRUMENTS) process.stdout.write(`${catalogueLine(instrument)}\n`);
+for (const mechanism of MECHANISMS) process.stdout.write(`${catalogueLine(mechanism)}\n`);

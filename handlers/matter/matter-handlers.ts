@@ -1,5 +1,6 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
+import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
 import { confirmReceipt } from './confirm-receipt.js';
@@ -37,6 +38,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listMatters,
   listOverdue,
   listMine,
+  showNumbered,
   showMatter,
   confirmReceipt,
   acknowledge,

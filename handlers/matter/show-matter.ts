@@ -7,21 +7,19 @@ import { answerMatter } from './answer-matter.js';
 import { groundOf, visibleMatter } from './matter-at-hand.js';
 
 /**
- * One matter in full (#12): dates and how they were computed, its reply, what happened so far, and this person's
+ * One matter in full: dates and how they were computed, its reply, what happened so far, and this person's
  * next steps. A common head shows its parts and who has answered. The office's first look opens a reply that waits.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
 export const showMatter = defineHandler({
   action: 'show-matter',
-  verbs: ['查看', '详情'],
+  verbs: [],
   allowed: 'anyone',
   reads: true,
   takes: {
     matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：查看 #12' },
   },
-  help: { form: '#12', does: '查看一件事项的全部经过' },
-
   async run({ matter: no }, context) {
     const { stores, roster, actor } = context;
     const found = await visibleMatter(context, no);

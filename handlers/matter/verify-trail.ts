@@ -10,19 +10,17 @@ import { toAsker } from '../to-asker.js';
 import { visibleMatter } from './matter-at-hand.js';
 
 /**
- * Recomputes a matter's trail (核验 #12), compares it with the published daily roots and the matter's title, unit, state
+ * Recomputes a matter's trail, compares it with the published daily roots and the matter's title, unit, state
  * and dates with what it said last: says that it is whole and how long, or names the first entry that does not fit.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
 export const verifyTrail = defineHandler({
   action: 'verify-trail',
-  verbs: ['核验'],
+  verbs: [],
   allowed: 'anyone',
   reads: true,
   takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '核验哪一件？请写 #号码。' } },
-  help: { form: '核验 #12', does: '核对这一件的留痕有没有被改动' },
-
   async run({ matter: no }, context) {
     const { chat, now, stores } = context;
     const matter = await visibleMatter(context, no);

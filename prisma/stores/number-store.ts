@@ -1,5 +1,8 @@
 import type pg from 'pg';
+import type { NumberedKind } from '../../domain/numbered.js';
 import type { Stores } from '../stores.js';
+
+const KIND_OF = `SELECT 'matter' AS kind FROM matter WHERE no = $1`;
 
 interface Wanted {
   count: number;
@@ -32,6 +35,15 @@ export function createNumberStore(pool: pg.Pool): Stores['numbers'] {
   }
 
   return {
+    async kindOf(no) {
+      const { rows } = await pool.query<{ kind: NumberedKind }>({
+        name: 'number-kind',
+        text: KIND_OF,
+        values: [no],
+      });
+      return rows[0]?.kind;
+    },
+
     take: (count) =>
       new Promise((resolve, reject) => {
         if (waiting.push({ count, resolve, reject }) === 1) setImmediate(() => void serve());

@@ -438,6 +438,8 @@ export class FakeSite {
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
     numbers: {
+      kindOf: async (no) =>
+        [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined,
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
         const last = (this.paperCounters.get(`${prefix}${year}`) ?? 0) + 1;

@@ -12,7 +12,7 @@ const database = await freshDatabase();
 afterAll(() => database.close());
 
 const commit = createCommit(database.pool);
-const { matters } = createStores(database);
+const { matters, numbers } = createStores(database);
 const { court, clerk, owner } = await settle(commit);
 const police = unit('市公安局', 3);
 const liaison = person({ unitId: police.id, roles: ['liaison'] });
@@ -68,6 +68,13 @@ beforeAll(async () => {
 const names = (list: readonly Matter[]) =>
   list.map(({ id }) => Object.entries(known).find(([, one]) => one.id === id)?.[0]);
 const listed = async (part: Partial<MatterQuery>) => names((await matters.list(query(part))).matters);
+
+describe('a number', () => {
+  it('names what has it, and nothing where nothing has', async () => {
+    expect(await numbers.kindOf(known.soon.no)).toBe('matter');
+    expect(await numbers.kindOf(1_999_999_999)).toBeUndefined();
+  });
+});
 
 describe('a list of matters', () => {
   it('comes soonest due first, what has no date last, and never names a common head', async () => {

@@ -1,0 +1,23 @@
+import type { NumberedKind } from '../../domain/numbered.js';
+import type { Context, Decision } from '../define-handler.js';
+import { showMatter } from '../matter/show-matter.js';
+import { verifyTrail } from '../matter/verify-trail.js';
+
+/** What `#n` alone and `核验 #n` do with one kind of numbered thing. */
+export interface ByNumber {
+  /** @throws DubanError `NOT_VISIBLE` */
+  show(no: number, context: Context): Promise<Decision>;
+  /** @throws DubanError `NOT_VISIBLE` */
+  verify(no: number, context: Context): Promise<Decision>;
+}
+
+const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
+  matter: {
+    show: (matter, context) => showMatter.run({ matter }, context),
+    verify: (matter, context) => verifyTrail.run({ matter }, context),
+  },
+};
+
+/** A number nobody knows is refused as a matter's is: whether there is one is not told. */
+export const byNumber = async (no: number, { stores }: Context): Promise<ByNumber> =>
+  BY_KIND[(await stores.numbers.kindOf(no)) ?? 'matter'];
