@@ -25,6 +25,8 @@ export type Slot =
       /** The day on which the document went out (印发、发函): no receipt is earlier. */
       sent?: true;
     })
+  /** A date with its time of day, to come; without one nine in the morning. */
+  | (Base & { kind: 'moment'; cues?: readonly string[] })
   /** `前10日` gives `direction: 'before'`. */
   | (Base & {
       kind: 'period';
@@ -65,6 +67,8 @@ interface ValueOf {
   units: string[];
   person: string;
   date: Day;
+  /** Beijing wall time, `2026-12-10T09:00`. */
+  moment: string;
   period: Period & { direction: 'after' | 'before' };
   choice: string;
   flag: boolean;
