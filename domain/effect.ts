@@ -1,8 +1,10 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { Meeting } from './gathering/meeting.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
+import type { NameList } from './roster/name-list.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
@@ -94,5 +96,9 @@ export type Effect =
     }
   /** The office set a paper number: its counter goes on from there. */
   | { kind: 'paper.set'; matterId: string; number: PaperNumber }
+  /** Inserts a meeting, or replaces it as a whole; `after` is its chain's end, and of a new one `{ n: 0 }`. */
+  | { kind: 'meeting.put'; meeting: Meeting; after: TrailHead; event: TrailEvent }
+  /** Replaces a saved list of names (名单). */
+  | { kind: 'list.put'; list: NameList }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] };

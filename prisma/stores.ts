@@ -1,5 +1,6 @@
 import type { Approval } from '../domain/approval/approval.js';
 import type { Question } from '../domain/effect.js';
+import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
@@ -166,6 +167,18 @@ export interface Stores {
   accounts: {
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
+  };
+  meetings: {
+    byNo(no: number): Promise<Meeting | undefined>;
+    /** Proposed, or convened and not begun before `from`; those without a time first, then the soonest. */
+    ahead(from: Date): Promise<readonly Meeting[]>;
+    /** Convened or held on these days, both inclusive, in order. */
+    between(mechanism: string, from: Day, to: Day): Promise<readonly Meeting[]>;
+    /** What Duban proposed for a half-year (`2026-H2`), whatever became of it. */
+    proposed(mechanism: string, halfYear: string): Promise<Meeting | undefined>;
+    lastHeld(mechanism: string): Promise<Meeting | undefined>;
+    /** When the next convened meeting begins. */
+    nextStart(after: Date): Promise<Date | undefined>;
   };
   approvals: {
     /** What waits for the director, oldest first. */

@@ -1,12 +1,21 @@
+import type { Gathering } from '../gathering/gathering.js';
 import type { Instrument, Mechanism } from '../instrument.js';
 import { draftConsultation } from './draft-consultation.js';
+import { enforcementWitness } from './enforcement-witness.js';
+import { hearingAttendance } from './hearing-attendance.js';
+import { jointMeeting } from './joint-meeting.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
+import { meetingDecision } from './meeting-decision.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
+import { openCovertVisit } from './open-covert-visit.js';
 import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
+import { publicHearing } from './public-hearing.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
+import { specialWorkReport } from './special-work-report.js';
+import { topicalInquiry } from './topical-inquiry.js';
 
 /** Every mechanism whose matters are registered and answered, in the order help shows them. */
 export const INSTRUMENTS: readonly Instrument[] = [
@@ -18,10 +27,29 @@ export const INSTRUMENTS: readonly Instrument[] = [
   petitionReferral,
   reportDraftExchange,
   majorMatterReport,
+  meetingDecision,
 ];
 
+/** Every mechanism that brings people together, in the order help shows them. */
+export const GATHERINGS: readonly Gathering[] = [
+  jointMeeting,
+  topicalInquiry,
+  specialWorkReport,
+  hearingAttendance,
+  enforcementWitness,
+  publicHearing,
+  openCovertVisit,
+];
+
+/** @throws Error when a stored id has no file any more */
+export function gatheringOf(id: string): Gathering {
+  const found = GATHERINGS.find((gathering) => gathering.id === id);
+  if (!found) throw new Error(`unknown gathering ${id}`);
+  return found;
+}
+
 /** Every mechanism Duban knows (监督方式目录). */
-export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS];
+export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, ...GATHERINGS];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
+import { createCommit } from '../commit.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
@@ -19,6 +20,7 @@ export interface JobStores {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
+  commit: ReturnType<typeof createCommit>;
 }
 
 /** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own. */
@@ -37,5 +39,6 @@ export function createJobStores(
     drafts: createDraftStore(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
+    commit: createCommit(pool),
   };
 }

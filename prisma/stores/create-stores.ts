@@ -5,6 +5,7 @@ import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createMatterStore } from './matter-store.js';
+import { createMeetingStore } from './meeting-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createQuestionStore } from './question-store.js';
@@ -23,6 +24,7 @@ export function createStores(database: Database): Stores {
     questions: createQuestionStore(pool),
     outbox: { backlog },
     accounts: { of, personOf },
+    meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),
   };

@@ -1,16 +1,23 @@
 import type { Leave } from '../../domain/roster/leave.js';
+import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
-function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: readonly Leave[]): Roster {
+function rosterOf(
+  units: readonly Unit[],
+  people: readonly Person[],
+  leaves: readonly Leave[],
+  lists: readonly NameList[],
+): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
   return {
     units,
     people,
     leaves,
+    lists,
     unit: (id) => unitById.get(id),
     person: (id) => personById.get(id),
     withRole: (role, unitId) =>
@@ -28,10 +35,11 @@ const dayIn = (date: Date): Day => date.toISOString().slice(0, 10);
 export function createRosterStore({ prisma }: Database): { load(): Promise<Roster> } {
   return {
     async load() {
-      const [units, people, leaves] = await Promise.all([
+      const [units, people, leaves, lists] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
+        prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
       ]);
       return rosterOf(
         units,
@@ -50,6 +58,7 @@ export function createRosterStore({ prisma }: Database): { load(): Promise<Roste
           ...(deputyId === null ? {} : { deputyId }),
           ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
+        lists.map(({ name, people: listed }) => ({ name, people: listed as unknown as ListedPerson[] })),
       );
     },
   };

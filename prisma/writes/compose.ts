@@ -3,6 +3,7 @@ import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
 import { matterWrites } from './matter-writes.js';
+import { meetingWrites } from './meeting-writes.js';
 import { outboxWrites } from './outbox-writes.js';
 import { rosterWrites } from './roster-writes.js';
 import { siteWrites } from './site-writes.js';
@@ -71,6 +72,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...rosterWrites(effects, at),
     ...siteWrites(effects),
     ...approvalWrites(effects),
+    ...meetingWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

@@ -38,6 +38,7 @@ export const ROSTER: Roster = {
   unit: (id) => (id === UNIT.id ? UNIT : undefined),
   person: (id) => Object.values(PEOPLE).find((one) => one.id === id),
   leaves: [],
+  lists: [],
   withRole: (role) => Object.values(PEOPLE).filter(({ roles }) => roles.includes(role)),
 };
 
