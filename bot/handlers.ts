@@ -11,6 +11,7 @@ import { listBriefing } from '../handlers/figures/list-briefing.js';
 import { listFigure } from '../handlers/figures/list-figure.js';
 import { showBriefing } from '../handlers/figures/show-briefing.js';
 import { showFigures } from '../handlers/figures/show-figures.js';
+import { GATHERING_HANDLERS } from '../handlers/gathering/gathering-handlers.js';
 import { greet } from '../handlers/help/greet.js';
 import { showHelp } from '../handlers/help/show-help.js';
 import { unknownCommand } from '../handlers/help/unknown-command.js';
@@ -23,6 +24,7 @@ import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
+import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
@@ -48,6 +50,7 @@ const withoutHelp = [
   listBriefing,
   showFigures,
   listFigure,
+  ...GATHERING_HANDLERS,
   recordHoliday,
   recordWorkedDay,
   approve,
@@ -62,6 +65,7 @@ const withoutHelp = [
   endLeave,
   handOver,
   showRoster,
+  editList,
   bindGroup,
   unbindGroup,
   stopReminders,

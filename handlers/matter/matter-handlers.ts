@@ -1,5 +1,7 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import type { Handler } from '../define-handler.js';
+import { recordDecision } from '../gathering/record-decision.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
@@ -33,7 +35,9 @@ import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
-  ...INSTRUMENTS.map(registerMatter),
+  ...INSTRUMENTS.map((instrument) =>
+    instrument === meetingDecision ? recordDecision : registerMatter(instrument),
+  ),
   notRegistered,
   listMatters,
   listOverdue,
