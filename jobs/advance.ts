@@ -1,6 +1,7 @@
 import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './drain-all.js';
+import { nextMeetingReminder } from './meeting-reminders.js';
 import { nextMorningCards } from './morning.js';
 import { nextReminderTime } from './reminder-hours.js';
 import { runTick } from './tick.js';
@@ -20,7 +21,11 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     site.morningOn(),
     site.weekListOn(),
   ]);
-  const [stepAt, dueAt] = await Promise.all([ticks.nextStepAt(settings), outbox.nextDueAt(after)]);
+  const [stepAt, dueAt, meetingAt] = await Promise.all([
+    ticks.nextStepAt(settings),
+    outbox.nextDueAt(after),
+    nextMeetingReminder(context, after),
+  ]);
   // What should have fired already is somebody else's at the moment: the next tick would look again.
   const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
   const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);
@@ -33,6 +38,7 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     weekListAt,
     remindAt,
     dueAt,
+    meetingAt,
   ].flatMap((at) => at ?? []);
   return new Date(Math.min(...moments.map((at) => at.getTime())));
 }

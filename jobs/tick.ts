@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
+import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { remindOfMeetings } from './meeting-reminders.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
@@ -63,6 +65,8 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     fireDueSteps,
     sendWeekLists,
     proposeDrafts,
+    seeToMeetings,
+    remindOfMeetings,
     postLostAnswers,
     sayDailyLine,
   ]) {
