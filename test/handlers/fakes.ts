@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
+import type { NameList } from '../../domain/roster/name-list.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -88,11 +90,13 @@ export function rosterOf(
   units: readonly Unit[],
   people: readonly Person[],
   leaves: readonly Leave[] = [],
+  lists: readonly NameList[] = [],
 ): Roster {
   return {
     units,
     people,
     leaves,
+    lists,
     unit: (id) => units.find((candidate) => candidate.id === id),
     person: (id) => people.find((candidate) => candidate.id === id),
     withRole: (role, unitId) =>
@@ -166,6 +170,8 @@ export class FakeSite {
   cancelled: string[] = [];
   resent: string[] = [];
   approvals = new Map<string, Approval>();
+  meetings = new Map<string, Meeting>();
+  lists: readonly NameList[] = [];
   paperCounters = new Map<string, number>();
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
@@ -177,7 +183,7 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, this.people, this.leaves);
+    return rosterOf(this.units, this.people, this.leaves, this.lists);
   }
 
   get siteHead(): TrailHead {
@@ -303,6 +309,17 @@ export class FakeSite {
           ...this.people.filter(({ id }) => id !== effect.person.id),
           { ...effect.person, version: effect.person.version + 1 },
         ];
+        return;
+      case 'meeting.put': {
+        const { meeting, after, event } = effect;
+        if (!this.touched.has(meeting.id) && (this.meetings.get(meeting.id)?.trail.n ?? 0) !== after.n)
+          throw new Error('stale meeting');
+        this.touched.add(meeting.id);
+        this.meetings.set(meeting.id, { ...meeting, trail: this.append(meeting.id, event) });
+        return;
+      }
+      case 'list.put':
+        this.lists = [...this.lists.filter(({ name }) => name !== effect.list.name), effect.list];
         return;
       case 'leave.put':
         this.leaves = [...this.leaves.filter(({ id }) => id !== effect.leave.id), effect.leave];
@@ -432,14 +449,40 @@ export class FakeSite {
           held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
         )?.[0],
     },
+    meetings: {
+      byNo: async (no) => [...this.meetings.values()].find((one) => one.no === no),
+      ahead: async (from) =>
+        [...this.meetings.values()].filter(
+          ({ state, startsAt }) =>
+            state === 'proposed' || (state === 'convened' && startsAt !== undefined && startsAt >= from),
+        ),
+      between: async (mechanism, from, to) =>
+        [...this.meetings.values()].filter(
+          ({ startsAt, state, ...one }) =>
+            one.mechanism === mechanism &&
+            (state === 'convened' || state === 'held') &&
+            startsAt !== undefined &&
+            dayOf(startsAt) >= from &&
+            dayOf(startsAt) <= to,
+        ),
+      proposed: async (mechanism, halfYear) =>
+        [...this.meetings.values()].find((one) => one.mechanism === mechanism && one.halfYear === halfYear),
+      lastHeld: async (mechanism) =>
+        [...this.meetings.values()]
+          .filter((one) => one.mechanism === mechanism && one.state === 'held')
+          .at(-1),
+      nextStart: async () => undefined,
+    },
     approvals: {
       open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
     numbers: {
-      kindOf: async (no) =>
-        [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined,
+      kindOf: async (no) => {
+        if ([...this.meetings.values()].some((meeting) => meeting.no === no)) return 'meeting';
+        return [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined;
+      },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
         const last = (this.paperCounters.get(`${prefix}${year}`) ?? 0) + 1;
