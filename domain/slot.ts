@@ -7,7 +7,8 @@ import type { Day } from './time/day.js';
  * order, from a card's button, or from the follow-up after it was asked for.
  */
 export type Slot =
-  | (Base & { kind: 'title' })
+  /** `most`: how many things it may name, with 、 between them. */
+  | (Base & { kind: 'title'; most?: number })
   /** `offers`: which matters are offered where none was named; the others only where there are none of these. */
   | (Base & { kind: 'matter'; offers?: 'replied' })
   /** `usually`: where none is named, the one unit that has people of this role. */

@@ -1,9 +1,12 @@
 import type { Gathering } from '../gathering/gathering.js';
 import type { Instrument, Mechanism } from '../instrument.js';
+import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
 import { hearingAttendance } from './hearing-attendance.js';
+import { jointAnnualSelection } from './joint-annual-selection.js';
 import { jointMeeting } from './joint-meeting.js';
+import { leadingGroupRoster } from './leading-group-roster.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { meetingDecision } from './meeting-decision.js';
@@ -28,6 +31,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
   reportDraftExchange,
   majorMatterReport,
   meetingDecision,
+  jointAnnualSelection,
 ];
 
 /** Every mechanism that brings people together, in the order help shows them. */
@@ -49,7 +53,12 @@ export function gatheringOf(id: string): Gathering {
 }
 
 /** Every mechanism Duban knows (监督方式目录). */
-export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, ...GATHERINGS];
+export const MECHANISMS: readonly Mechanism[] = [
+  ...INSTRUMENTS,
+  ...GATHERINGS,
+  leadingGroupRoster,
+  doubleThousand,
+];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {

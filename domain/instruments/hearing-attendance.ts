@@ -22,6 +22,6 @@ export const hearingAttendance = defineGathering({
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月14日9点' },
     places: { kind: 'count', label: '人数' },
     place: { kind: 'text', label: '地点', cues: ['地点'] },
-    topic: { kind: 'text', label: '主题' },
+    topic: { kind: 'text', label: '主题', cues: ['案由', '主题'] },
   },
 });

@@ -12,6 +12,7 @@ import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendStandIn } from './send-stand-in.js';
+import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
 
@@ -30,6 +31,7 @@ export const GATHERING_HANDLERS: readonly Handler[] = [
   cancelMeeting,
   recordMinutes,
   assessGathering,
+  showDoubleThousand,
   chooseSlot,
   pollMembers,
   answerPoll,

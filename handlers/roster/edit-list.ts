@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { unknownNames } from '../../domain/errors/gathering.js';
 import { officeDoesThis } from '../../domain/errors.js';
+import { leadingGroupRoster } from '../../domain/instruments/leading-group-roster.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
@@ -41,12 +42,12 @@ function listCard(list: NameList | undefined, name: string, roster: Roster) {
  */
 export const editList = defineHandler({
   action: 'edit-list',
-  verbs: ['名单'],
+  verbs: ['名单', leadingGroupRoster.name, '领导小组名册'],
   allowed: ['office', 'director', 'admin'],
-  takes: { words: { kind: 'text', label: '名单', required: true, ask: `哪一份名单？例如：${FORM}` } },
+  takes: { words: { kind: 'text', label: '名单' } },
   help: { form: FORM, does: '看或改一份名单，如领导小组' },
 
-  async run({ words }, context) {
+  async run({ words = '领导小组' }, context) {
     const { actor, roster, chat } = context;
     if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
     const [, name = words.trim(), sign, entries = ''] =

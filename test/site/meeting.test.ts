@@ -188,3 +188,43 @@ describe('what cannot be', () => {
       expect(textOf(await site.say(person, `#${no}`))).toContain('没有您可以查看的');
   });
 });
+
+describe('deputies attend a hearing', () => {
+  let site: Site;
+  let city: City;
+  beforeAll(async () => {
+    site = await startSite();
+    city = cityOf(site);
+    for (const [i, name] of ['甲代表', '乙代表', '丙代表'].entries())
+      await site.say(city.admin, `添加人员 ${name} 角色 代表 账号 playground:deputy-${i + 1}`);
+  });
+  afterAll(() => site.close());
+
+  test('places go to who answers first, who was there gives one word, and the year counts persons and person-times apart', async () => {
+    const said = await site.say(city.li, '旁听 市中院 11月20日10点 邀2名代表 地点 第三法庭');
+    const no = numberIn(toPerson(said, city.li));
+    expect(textOf(toPerson(said, city.li))).toContain('名额：2 人');
+    expect(textOf(toPerson(said, city.li))).toContain('未答复 3');
+    await site.say(city.li, `代签到 #${no} 甲代表`);
+    await site.say(city.li, `代签到 #${no} 乙代表`);
+    const figures = textOf(await site.say(city.li, '双千 2026年'));
+    expect(figures).toContain('评庭审：1 场，2 人次，2 人');
+    expect(figures).toContain('助执行：0 场，0 人次，0 人');
+  });
+
+  test('a topic too many is refused with the line to send, two are registered', async () => {
+    const line = (topics: string) => `联合选题 《${topics}》 政法委 2027年3月31日前商定`;
+    expect(textOf(await site.say(city.li, line('执行、未检、送达')))).toContain('最多 2 项');
+    expect(textOf(await site.say(city.li, line('执行、未检')))).toContain('执行、未检');
+  });
+
+  test('the leading group is a list whose changes stay in the trail', async () => {
+    expect(textOf(await site.say(city.li, '名单 领导小组'))).toContain('共 7 人');
+    expect(textOf(await site.say(city.admin, '名单 领导小组 加 李晓棠 办公室主任'))).toContain(
+      '李晓棠（办公室主任）',
+    );
+    expect(textOf(await site.say(city.admin, '名单 领导小组 减 李晓棠'))).toContain('共 7 人');
+    expect(textOf(await site.say(city.admin, '名单 领导小组 加 无此人'))).toContain('名册里没有无此人');
+    expect(textOf(await site.say(city.court, '名单 领导小组'))).toContain('办公室');
+  });
+});
