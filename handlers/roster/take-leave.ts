@@ -12,6 +12,7 @@ import { readLeave, type TypedLeave } from '../../domain/roster/read-leave.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speaks } from '../../domain/roster/speakers.js';
 import { showDay } from '../../domain/time/day.js';
+import { waitingNotices } from '../approval/waiting-notices.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -201,7 +202,10 @@ async function put(
         ].join('\n'),
       ),
     ),
-    notices: told.filter(({ to: reader }) => !('personId' in reader) || reader.personId !== actor.id),
+    notices: [
+      ...told,
+      ...(from <= context.today ? await waitingNotices(person, acting, context) : []),
+    ].filter(({ to: reader }) => !('personId' in reader) || reader.personId !== actor.id),
   });
 }
 
