@@ -5,9 +5,9 @@ import { onDuty } from '../domain/roster/duty.js';
 import { type Stop, standingStops } from '../domain/stops.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { type Day, dayOf } from '../domain/time/day.js';
+import { mayRemind, nextMorning, nextReminderTime } from '../domain/time/reminder-hours.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind, nextMorning, nextReminderTime } from './reminder-hours.js';
 
 /** When the office gets its day's work, on working days: before the reminders. Our choice. */
 const AT = '08:50';

@@ -8,10 +8,10 @@ import type { Matter } from '../domain/matter/matter.js';
 import { onDuty } from '../domain/roster/duty.js';
 import type { Person, Roster } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import type { CommitRequest } from '../prisma/commit-types.js';
 import type { DraftDue } from '../prisma/stores/draft-store.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind } from './reminder-hours.js';
 
 const OFFERS = INSTRUMENTS.flatMap(({ id, offers = [] }) =>
   offers.map(({ after }) => ({ instrument: id, step: after })),

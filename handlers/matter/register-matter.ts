@@ -14,6 +14,7 @@ import {
 } from '../../domain/matter/audience.js';
 import { issuedBy, issues } from '../../domain/matter/issuer.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { officeStage } from '../../domain/matter/stages.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot, Slots } from '../../domain/slot.js';
@@ -25,7 +26,6 @@ import { sight, tellOffice, tellUnit } from './answer-matter.js';
 import { askWhether, pastSetDate, SURE } from './ask-before-registering.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
-import { officeStage } from './meet-stage.js';
 import { registrationLine } from './registration-line.js';
 
 /** Who may register: as the instrument says, and whoever acts as they do. */
