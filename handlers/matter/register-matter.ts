@@ -23,7 +23,7 @@ import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight, tellOffice, tellUnit } from './answer-matter.js';
-import { askWhether, pastSetDate, SURE } from './ask-before-registering.js';
+import { askWhether, pastSetDate, SURE, sameIsOpen } from './ask-before-registering.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
 import { registrationLine } from './registration-line.js';
@@ -91,8 +91,11 @@ export function registerMatter(instrument: Instrument): Handler {
       const needed = dateNeeded(clocks);
       if (needed) return askFor(context, asks, values, needed);
 
-      const past = sure ? undefined : pastSetDate(instrument, values, context);
-      if (past) return askWhether(past, asks.action, values);
+      const doubt = sure
+        ? undefined
+        : (pastSetDate(instrument, values, context) ??
+          (await sameIsOpen(instrument, values, unitIds, context)));
+      if (doubt) return askWhether(doubt, asks.action, values);
       const numbers = await stores.numbers.take(numbersFor(unitIds.length));
       const isHeld = isByOffice || issuerOf({ values }) !== undefined;
       const openAt = isHeld ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;
