@@ -125,6 +125,6 @@ function resumed(what: string, { now, calendar, settings }: Context): string {
   if (what !== '全部提醒' && settings.muted.all) return '全部提醒仍然停着，要等全部恢复才会发出。';
   const next = nextReminderTime(now, calendar, settings.remindAt);
   return next > now
-    ? `从 ${showInstant(next)} 起照常提醒，错过的只补最近一次。`
-    : '错过的只补最近一次，现在就发；以后照常提醒。';
+    ? `从 ${showInstant(next)} 起照常提醒；如有错过的，只补最近一次。`
+    : '如有错过的，现在只补最近一次；以后照常提醒。';
 }

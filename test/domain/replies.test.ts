@@ -114,6 +114,7 @@ describe('what was told by telephone', () => {
       '文件收到，已收到，正在会签，院领导已阅',
       { receipt: '文件收到，已收到', progress: '正在会签，院领导已阅' },
     ],
+    ['初稿已完成 书面答复', { progress: '初稿已完成', reply: '书面答复' }],
     ['已答复，目前正在整改', { reply: '已答复，目前正在整改' }],
     ['已签收，原件和附件都齐', { receipt: '已签收，原件和附件都齐' }],
   ])('several things in one line, %s, are told apart', (told, said) => {

@@ -9,9 +9,15 @@ const HANDLERS = [stopReminders, resumeReminders];
 describe('恢复 says when reminders go on, as they do', () => {
   // Friday 2026-11-20; reminders go out from 09:05 to 18:00 on working days.
   it.each([
-    { at: '2026-11-20T10:30:00+08:00', says: '错过的只补最近一次，现在就发；以后照常提醒。' },
-    { at: '2026-11-20T08:30:00+08:00', says: '从 2026-11-20（周五）09:05 起照常提醒，错过的只补最近一次。' },
-    { at: '2026-11-20T18:30:00+08:00', says: '从 2026-11-23（周一）09:05 起照常提醒，错过的只补最近一次。' },
+    { at: '2026-11-20T10:30:00+08:00', says: '如有错过的，现在只补最近一次；以后照常提醒。' },
+    {
+      at: '2026-11-20T08:30:00+08:00',
+      says: '从 2026-11-20（周五）09:05 起照常提醒；如有错过的，只补最近一次。',
+    },
+    {
+      at: '2026-11-20T18:30:00+08:00',
+      says: '从 2026-11-23（周一）09:05 起照常提醒；如有错过的，只补最近一次。',
+    },
   ])('at $at: $says', async ({ at, says }) => {
     const site = await siteWithFiling();
     site.now = new Date(at);
