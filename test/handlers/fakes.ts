@@ -327,6 +327,9 @@ export class FakeSite {
         ];
         return;
       }
+      case 'calendar.drop':
+        this.calendarRecords = this.calendarRecords.filter(({ on }) => !effect.days.includes(on));
+        return;
       case 'setting.put':
         this.settingRows.set(effect.name, effect.value);
         return;
