@@ -3,6 +3,7 @@ import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
 import { takeBackApproval } from '../handlers/approval/take-back-approval.js';
+import { cancelArrangement } from '../handlers/calendar/cancel-arrangement.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
@@ -52,6 +53,7 @@ const withoutHelp = [
   listFigure,
   ...GATHERING_HANDLERS,
   recordHoliday,
+  cancelArrangement,
   recordWorkedDay,
   approve,
   reviseApproval,

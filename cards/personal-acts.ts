@@ -21,6 +21,7 @@ export interface PersonalActLine {
 const SITE_WORDS: Readonly<Record<string, string>> = {
   'calendar.off': '登记放假',
   'calendar.work': '登记调休上班',
+  'calendar.dropped': '取消放假、调休的登记',
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
   'leave.ended': '销假',

@@ -8,6 +8,7 @@ import type { NameList } from './roster/name-list.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
+import type { Day } from './time/day.js';
 import type { TrailEvent, TrailHead } from './trail.js';
 
 /** What may be changed of a matter after registration; `null` clears. */
@@ -79,6 +80,7 @@ export type Effect =
   | { kind: 'account.drop'; personId: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
   | { kind: 'calendar.put'; records: readonly CalendarRecord[] }
+  | { kind: 'calendar.drop'; days: readonly Day[] }
   | { kind: 'setting.put'; name: string; value: unknown }
   | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
   | { kind: 'question.drop'; personId: string; chatId: string }

@@ -1,3 +1,4 @@
+import type { Offer } from './matter/offered.js';
 import type { Role } from './roster/roster.js';
 import type { Period } from './time/clock.js';
 import type { Day } from './time/day.js';
@@ -9,8 +10,8 @@ import type { Day } from './time/day.js';
 export type Slot =
   /** `most`: how many things it may name, with 、 between them. */
   | (Base & { kind: 'title'; most?: number })
-  /** `offers`: which matters are offered where none was named; the others only where there are none of these. */
-  | (Base & { kind: 'matter'; offers?: 'replied' })
+  /** `offers`: only matters that this can be done with are offered where none was named; `none` where there are none. */
+  | (Base & { kind: 'matter'; offers?: Offer; none?: string })
   /** `usually`: where none is named, the one unit that has people of this role. */
   | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */

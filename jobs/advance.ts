@@ -1,9 +1,9 @@
+import { nextReminderTime } from '../domain/time/reminder-hours.js';
 import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './drain-all.js';
 import { nextMeetingReminder } from './meeting-reminders.js';
 import { nextMorningCards } from './morning.js';
-import { nextReminderTime } from './reminder-hours.js';
 import { runTick } from './tick.js';
 import { nextWeekList } from './week-list.js';
 

@@ -7,12 +7,12 @@ import { weekListCard } from '../cards/week-list.js';
 import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
 import { type Day, dayOf } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { composeMorning } from './compose-morning.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
-import { mayRemind } from './reminder-hours.js';
 import type { Reader } from './resolve-address.js';
 import { weekListFor } from './week-list.js';
 

@@ -19,8 +19,8 @@ import { onDuty } from '../domain/roster/duty.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, type Day, dayOf, daysBetween } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind } from './reminder-hours.js';
 
 /** When on working days it is looked whether a meeting is missing: with the office's morning. Our choice. */
 const AT = '08:50';

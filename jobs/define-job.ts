@@ -24,7 +24,7 @@ export interface JobContext {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
-  stores: Pick<Stores, 'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers'>;
+  stores: Pick<Stores, 'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals'>;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;
   roster(): Promise<Roster>;

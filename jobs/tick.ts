@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
+import { mayRemind, nextMorning } from '../domain/time/reminder-hours.js';
 import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
-import { mayRemind, nextMorning } from './reminder-hours.js';
 import { sendWeekLists } from './week-list.js';
 
 /** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */

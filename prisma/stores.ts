@@ -19,6 +19,8 @@ export interface MatterQuery {
   scope: Scope;
   unitId?: string;
   instrument?: string;
+  /** Only what has this very title. */
+  title?: string;
   states: readonly MatterState[];
   /** Main deadline from this day on / up to this day, both inclusive. */
   dueFrom?: Day;

@@ -7,10 +7,11 @@ import { parse } from '../../domain/command/parse.js';
 import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
-import type { Context, Handler } from '../../handlers/define-handler.js';
+import type { Context } from '../../handlers/define-handler.js';
 import { complete, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 
 /**
@@ -120,8 +121,7 @@ async function answer(question: Question, command: Command, context: Context, in
   // #12 in the answer to a question that is about no matter: something else is meant.
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
-  const values =
-    kind === 'title' ? withoutRenamed(question.values, words, handler, context) : question.values;
+  const values = stillSaid(question, words, handler, context);
   const filled = fill(handler.takes, words, { roster, today, calendar, values });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
@@ -133,14 +133,6 @@ const isWholeCommand = ({ verb, fragments }: Command): boolean =>
   verb !== undefined &&
   fragments.some(({ kind }) => kind === 'title') &&
   fragments.some(({ kind }) => kind === 'unit' || kind === 'date');
-
-/** What is said again beside a 《title》 counts as said last: never the title of one with another's unit or date. */
-function withoutRenamed(values: RawValues, words: Command, { takes }: Handler, context: Context): RawValues {
-  if (!words.fragments.some(({ kind }) => kind === 'title')) return values;
-  const { roster, today, calendar } = context;
-  const { typed } = fill(takes, words, { roster, today, calendar });
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !typed.includes(name)));
-}
 
 /** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
 function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
@@ -154,10 +146,10 @@ const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
   verb !== undefined && !text.includes('#') && index.isCue(verb);
 
 /** True where the open question waits for a part that this very word announces. */
-function wantsCue({ action, values }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {
+function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {
   if (!index.has(action)) return false;
-  return Object.entries(index.ofAction(action).takes).some(
-    ([name, slot]) => slot.kind === 'text' && slot.cues?.includes(verb) && values[name] === undefined,
+  return Object.values(index.ofAction(action).takes).some(
+    (slot) => slot.kind === 'text' && slot.cues?.includes(verb),
   );
 }
 

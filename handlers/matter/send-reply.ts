@@ -1,5 +1,4 @@
 import { replyPreviewCard } from '../../cards/reply-preview.js';
-import { notYetPast } from '../../domain/errors/registration.js';
 import { alreadyReplied } from '../../domain/errors/reply.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -57,15 +56,13 @@ export const sendReply = defineHandler({
     requireUnanswered(matter);
 
     const { chat, roster, now } = context;
-    const paper = paperIn(written_, `回复 #${no} ${text}`);
-    if (paper.datedOn && paper.datedOn > context.today)
-      throw notYetPast('成文日期', showDay(paper.datedOn), `回复 #${no} ${text}`);
+    const paper = paperIn(written_, `回复 #${no} ${text}`, context);
     const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text, paper);
     const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
     const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
     return decide({
       answer: isForGroup ? { here: card } : { here: short, privately: card },
-      // Words after 文号, 签发 or 方式 complete the preview; anything else goes its own way.
+      // Words after 文号, 签发 or 方式 complete the preview, or correct it; anything else goes its own way.
       question: {
         action: 'send-reply',
         values: { matter: no, text, ...paper },

@@ -32,7 +32,7 @@ export const submitReply = defineHandler({
 
     const act = submit(
       matter,
-      { id: randomUUID(), text, ...paperIn(paper, `回复 #${no} ${text}`) },
+      { id: randomUUID(), text, ...paperIn(paper, `回复 #${no} ${text}`, context) },
       groundOf(context),
     );
     const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';

@@ -344,6 +344,9 @@ export class FakeSite {
         ];
         return;
       }
+      case 'calendar.drop':
+        this.calendarRecords = this.calendarRecords.filter(({ on }) => !effect.days.includes(on));
+        return;
       case 'setting.put':
         this.settingRows.set(effect.name, effect.value);
         return;
@@ -506,6 +509,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     ((inUnits && isOpen) || isOwn) &&
     (query.unitId === undefined || matter.unitId === query.unitId) &&
     (query.instrument === undefined || matter.instrument === query.instrument) &&
+    (query.title === undefined || matter.title === query.title) &&
     query.states.includes(matter.state) &&
     (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
     (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&

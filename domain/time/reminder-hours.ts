@@ -1,6 +1,6 @@
-import type { Calendar } from '../domain/time/calendar.js';
-import { addDays, dayOf, instantOf, timeOf } from '../domain/time/day.js';
-import { workingDayFrom } from '../domain/time/working-day-from.js';
+import type { Calendar } from './calendar.js';
+import { addDays, dayOf, instantOf, timeOf } from './day.js';
+import { workingDayFrom } from './working-day-from.js';
 
 /** Reminders end with the office's day (our choice): what comes due later waits for the next working morning. */
 const UNTIL = '18:00';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mayRemind, nextMorning, nextReminderTime } from '../../jobs/reminder-hours.js';
-import { beijing, calendar } from './house.js';
+import { mayRemind, nextMorning, nextReminderTime } from '../../domain/time/reminder-hours.js';
+import { beijing, calendar } from '../jobs/house.js';
 
 describe('reminders go out on working days from 09:05 to 18:00', () => {
   it.each([
