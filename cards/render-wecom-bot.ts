@@ -8,7 +8,7 @@ import { wecomMarkdown } from './wecom-markdown.js';
 export type BotCard = ButtonCard & { task_id: string };
 
 /** What the bot says for a card: Markdown, a card to tap, or the whole words and then the card. */
-export type BotBody = { text: string; card?: BotCard } | { text?: undefined; card: BotCard };
+export type BotBody = { text: string; card?: undefined } | { text?: string; card: BotCard };
 
 /**
  * Source: developer.work.weixin.qq.com/document/path/101032 and 101031; the lengths of text are what the client shows.
@@ -49,9 +49,12 @@ export function renderWecomBotUpdate(card: Card, taskId: string): BotCard {
   return isPlain(card) ? { ...laid, button_list: [doneButton(body, WECOM_BOT_LIMITS)] } : laid;
 }
 
-/** The words of a card as the bot's Markdown, its first line strong where more follows; at most 20,480 bytes. */
-export function botText(card: Card): string {
-  const [title = '', ...rest] = wecomMarkdown(renderText(card)).split('\n');
+/** The words of a card as the bot's Markdown. */
+export const botText = (card: Card): string => botMarkdown(renderText(card));
+
+/** Plain text as the bot's Markdown, its first line strong where more follows; at most 20,480 bytes. Pure. */
+export function botMarkdown(plainText: string): string {
+  const [title = '', ...rest] = wecomMarkdown(plainText).split('\n');
   const isStrong = rest.length > 0 || title.startsWith('#');
   const text = [isStrong && title.trim() !== '' ? `**${title.trim()}**` : title, ...rest].join('\n');
   return cutBytes(text, WECOM_BOT_LIMITS.textBytes) || '（空）';

@@ -14,7 +14,9 @@ describe('a lease', () => {
   const leases = createLeaseStore(pool);
   const [one, other] = [randomUUID(), randomUUID()];
   const runOut = (name: string) =>
-    pool.query(`UPDATE socket_lease SET until = clock_timestamp() - interval '1 second' WHERE name = $1`, [name]);
+    pool.query(`UPDATE socket_lease SET until = clock_timestamp() - interval '1 second' WHERE name = $1`, [
+      name,
+    ]);
 
   it('is held by one of many that ask at once, and renewed by that one alone', async () => {
     const all = Array.from({ length: 20 }, () => randomUUID());
@@ -80,7 +82,10 @@ describe('a reply address', () => {
 describe('a group that cannot be reached', () => {
   it('stands for the office, for its unit’s liaisons, or for nobody', async () => {
     const [unit, li, zhou, gone] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    await pool.query(`INSERT INTO unit (id, name, short_names, courtesy, rank) VALUES ($1, '市中级人民法院', '{}', '贵院', 1)`, [unit]);
+    await pool.query(
+      `INSERT INTO unit (id, name, short_names, courtesy, rank) VALUES ($1, '市中级人民法院', '{}', '贵院', 1)`,
+      [unit],
+    );
     await pool.query(
       `INSERT INTO person (id, name, unit_id, roles, expertise, active, version) VALUES
         ($1, '李', NULL, '{office}', '{}', true, 1), ($2, '周', $4, '{liaison}', '{}', true, 1),

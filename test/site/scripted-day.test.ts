@@ -4,8 +4,15 @@ import { playStep } from './scripted-day/play-step.js';
 import { plainTextFace, playgroundFace } from './scripted-day/playground-face.js';
 import { SCRIPT } from './scripted-day/script.js';
 import { wecomAppFace } from './scripted-day/wecom-app-face.js';
+import { wecomBotCallbackFace, wecomBotSocketFace } from './scripted-day/wecom-bot-face.js';
 
-const FACES: readonly FaceKind[] = [playgroundFace, plainTextFace, wecomAppFace];
+const FACES: readonly FaceKind[] = [
+  playgroundFace,
+  plainTextFace,
+  wecomAppFace,
+  wecomBotCallbackFace,
+  wecomBotSocketFace,
+];
 
 describe.each(FACES)('the scripted day on $name', ({ open }) => {
   let face: Face | undefined;
