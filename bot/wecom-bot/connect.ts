@@ -9,7 +9,7 @@ import { createHearing } from './hear.js';
 import { LEASE_PACE, type Leadership, type LeasePace, standFor } from './leadership.js';
 import { createMembers, type Members } from './members.js';
 import { wecomBotRoutes } from './routes.js';
-import { createBotSocket, type Lost } from './socket.js';
+import { createBotSocket, type Lost, SOCKET_PACE, type SocketPace } from './socket.js';
 import { createSocketChannel } from './socket-channel.js';
 
 interface Parts {
@@ -20,7 +20,7 @@ interface Parts {
   /** The self-built app beside it, where there is one. */
   app?: WecomApi;
   systemNow(): Date;
-  pace?: LeasePace;
+  pace?: LeasePace & SocketPace;
 }
 
 /** The bot of WeCom (智能机器人): groups and people, heard at `/wecom/bot/callback` or on one long connection. */
@@ -52,7 +52,7 @@ const REST_MS: Readonly<Record<Lost, number>> = { displaced: 60_000, refused: 30
 function connectSocket(
   config: Extract<WecomBotConfig, { mode: 'socket' }>,
   members: Members,
-  { leases, pace = LEASE_PACE }: Parts,
+  { leases, pace = { ...LEASE_PACE, ...SOCKET_PACE } }: Parts,
 ): Connection {
   const name = `wecom-bot:${config.botId}`;
   let leadership: Leadership | undefined;
@@ -73,6 +73,7 @@ function connectSocket(
       const hear = createHearing({ channel, members, speaker: () => speaker(), ears });
       const socket = createBotSocket({
         config,
+        pace,
         log: ears.log,
         hear: (frame) => void hear(frame),
         onLost: (why) => leadership?.rest(REST_MS[why]),

@@ -13,9 +13,17 @@ export interface BotSocket {
 /** Why the socket will not come back by itself: another took the bot's place, or the secret is not taken. */
 export type Lost = 'displaced' | 'refused';
 
+/** How patient the socket is, in milliseconds. */
+export interface SocketPace {
+  /** For the gateway to let us in once it is connected. */
+  letInMs: number;
+  /** Before the first new try after a cut; each further one waits twice as long, half a minute at most. */
+  reconnectMs: number;
+}
+
+export const SOCKET_PACE: SocketPace = { letInMs: 10_000, reconnectMs: 1_000 };
+
 const HANDSHAKE_MS = 10_000;
-/** The gateway is let in to say, and to be told, who it is. */
-const LET_IN_MS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 
 /**
@@ -25,11 +33,12 @@ const MOST_BYTES = 1024 * 1024;
  */
 export function createBotSocket(parts: {
   config: Extract<WecomBotConfig, { mode: 'socket' }>;
+  pace: SocketPace;
   hear(frame: WsFrame): void;
   onLost(why: Lost): void;
   log: Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>;
 }): BotSocket {
-  const { config, hear, onLost, log } = parts;
+  const { config, pace, hear, onLost, log } = parts;
   let client: WSClient | undefined;
   let isIn = false;
   let letIn: NodeJS.Timeout | undefined;
@@ -62,7 +71,7 @@ export function createBotSocket(parts: {
       log.warn('bot socket was not let in');
       close();
       open();
-    }, LET_IN_MS).unref();
+    }, pace.letInMs).unref();
   }
 
   function onLetIn(): void {
@@ -89,6 +98,7 @@ export function createBotSocket(parts: {
       secret: config.secret,
       wsUrl: config.url,
       maxReconnectAttempts: -1,
+      reconnectInterval: pace.reconnectMs,
       wsOptions: { handshakeTimeout: HANDSHAKE_MS, maxPayload: MOST_BYTES },
       // The SDK writes whole messages into its log; of ours it gets to say only that something happened.
       logger: {

@@ -51,9 +51,10 @@ export async function createBotGateway(options: {
 
   function receive(socket: WebSocket, text: string): void {
     const parsed = frame.safeParse(JSON.parse(text));
-    if (!parsed.success || isDeaf) return;
+    if (!parsed.success) return;
     const { cmd, headers, body } = parsed.data;
     counts.frames.set(cmd, (counts.frames.get(cmd) ?? 0) + 1);
+    if (isDeaf) return;
     const ack = (errcode: number) =>
       send(socket, { headers: { req_id: headers.req_id }, errcode, errmsg: `e${errcode}` });
     const fault = faults.get(cmd)?.shift();
