@@ -9,7 +9,7 @@ import { migrate } from '../prisma/migrate.js';
 import { createAccountStore } from '../prisma/stores/account-store.js';
 import { createJobStores } from '../prisma/stores/create-job-stores.js';
 import { createStores } from '../prisma/stores/create-stores.js';
-import { createInboxStore } from '../prisma/stores/inbox-store.js';
+import { createInboxStore, type EventKey } from '../prisma/stores/inbox-store.js';
 import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
 import { createApp } from './app.js';
@@ -19,6 +19,7 @@ import { ConfigError } from './config/config-error.js';
 import { openConnections } from './connections.js';
 import { createDispatch } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
+import { saidBefore } from './dispatch/immediate.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
 import { theIndex } from './handlers.js';
@@ -108,7 +109,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   const jobs = await startJobs({
     databaseUrl,
     redisUrl: config.redisUrl,
-    workers: half !== 'web',
+    workers: half !== 'web' || connections.listening.some((one) => one.sendsWhereItListens),
     context: {
       ...jobStores,
       stores,
@@ -120,6 +121,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   });
   opened.push(jobs.stop);
 
+  const cardOf = async (id: string) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined;
   const dispatch = bounded(
     MOST_AT_ONCE,
     createDispatch({
@@ -129,7 +131,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       identify: createIdentify(accounts),
       claims: { listed: config.adminAccounts, claimed: accounts.claimed },
       groupOf: jobStores.groups.groupOf,
-      cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
+      cardOf,
       commit: createCommit(database.pool),
       wake: jobs.wake,
       lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
@@ -151,17 +153,22 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     pool: database.pool,
   });
 
+  const inbox = createInboxStore(database.pool);
   const marks = createAnsweredMarks({
-    inbox: createInboxStore(database.pool),
+    inbox,
     outbox: jobStores.outbox,
     siteNow: clock.now,
     wake: jobs.wake,
     onError: () => log.warn('answers were not marked'),
   });
   opened.push(marks.flush, () => app.close());
+  const saidTo = async (event: EventKey) => {
+    const answer = await inbox.answerOf(event);
+    return answer === undefined ? undefined : saidBefore(answer, { cardOf });
+  };
   if (half !== 'worker')
     for (const connection of connections.listening) {
-      await connection.listen(app, { dispatch, report: marks.report, systemNow, log });
+      await connection.listen(app, { dispatch, saidTo, report: marks.report, systemNow, log });
       if (connection.close) opened.push(connection.close);
     }
   if (channels.playground && half !== 'worker')

@@ -165,7 +165,11 @@ export interface Stores {
     /** The question asked within the last ten minutes, if any. */
     open(personId: string, chatId: string, now: Date): Promise<Question | undefined>;
   };
-  outbox: { backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }> };
+  outbox: {
+    backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
+    /** The `#n` of the matter last shown in a lane. */
+    lastMatterIn(lane: string): Promise<number | undefined>;
+  };
   accounts: {
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;

@@ -7,8 +7,9 @@ import { parse } from '../../domain/command/parse.js';
 import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
-import type { Context } from '../../handlers/define-handler.js';
-import { complete, type Kept, say } from './complete.js';
+import type { Context, Handler } from '../../handlers/define-handler.js';
+import { askLikely } from './ask-likely.js';
+import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { stillSaid } from './still-said.js';
@@ -26,13 +27,25 @@ export async function understand(
 ): Promise<Kept> {
   const { roster, settings, today, stores, actor, chat, now } = context;
   const text = normalise(words.text, settings.botNames);
-  if (text === '') return say({ answer: index.greet(context) });
+  const quoted = quotedNumber(words.quote);
+  if (text === '' && words.quote === undefined) return say({ answer: index.greet(context) });
   const several = oneAtATime(words.text, context, index.verbs);
   if (several) return several;
 
   const known = { roster, botNames: settings.botNames, today };
   const command = parse(text, { ...known, verbs: index.verbs });
-  const quoted = quotedNumber(words.quote);
+  /** What is about a matter is about the quoted one; where that is not to be read, the likely one is asked about. */
+  const aboutQuoted = async (handler: Handler, said: Command): Promise<Understood> => {
+    const isUnread = words.quote !== undefined && !/#\d/.test(words.quote);
+    const values = 'matter' in handler.takes ? matterOf(quoted) : {};
+    return (
+      (isUnread && (await askLikely(handler, said, context))) || complete(handler, said, values, context)
+    );
+  };
+  if (text === '') {
+    const nothing: Command = { text: '', fragments: [] };
+    return aboutQuoted(index.ofAction('show-matter'), nothing);
+  }
   const startsWithVerb = command.verbSpan?.start === 0;
   const open =
     startsWithVerb && !isCue(command, index)
@@ -45,12 +58,7 @@ export async function understand(
 
   const nod = index.ofNod(text);
   if (nod) {
-    const nodded = await complete(
-      nod,
-      parse(text, { ...known, verbs: nod.nods ?? [] }),
-      matterOf(quoted),
-      context,
-    );
+    const nodded = await aboutQuoted(nod, parse(text, { ...known, verbs: nod.nods ?? [] }));
     return question ? { ...nodded, keeps: true } : nodded;
   }
 
@@ -58,12 +66,10 @@ export async function understand(
   if (answered) return answered;
 
   const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
-  if (phrased) return complete(phrased, parse(text, { ...known, verbs: [] }), matterOf(quoted), context);
+  if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
-  if (handler) {
-    return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
-  }
+  if (handler) return aboutQuoted(handler, command);
 
   if (asksToLook(command)) {
     const shown = await complete(index.ofAction('show-numbered'), command, {}, context);

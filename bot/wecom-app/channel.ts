@@ -12,6 +12,7 @@ import { wecomText } from '../../cards/wecom-text.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from '../wecom/api.js';
+import { taskIdOf } from '../wecom/task-id.js';
 import { createAccessToken } from '../wecom/token.js';
 import { createPace } from './pace.js';
 
@@ -64,7 +65,7 @@ export function createWecomChannel(parts: {
 
     async send({ id, resend, to, card }: Outgoing) {
       if (to.kind === 'group') return { kind: 'failed', code: 'no-groups' };
-      const bodies = renderWecomApp(card, `${id}@${resend}`);
+      const bodies = renderWecomApp(card, taskIdOf({ id, resend }));
       const waitMs = pace.take(to.id, bodies.length);
       if (waitMs > 0) return { kind: 'wait', waitMs };
       let outcome: Outcome = { kind: 'failed', code: 'empty' };

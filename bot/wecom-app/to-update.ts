@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Update } from '../update.js';
+import { tappedCard } from '../wecom/task-id.js';
 import type { WecomMessage } from './read-message.js';
 
 /** What people call the kinds of message that are not text. */
@@ -11,10 +12,6 @@ const LABELS: Readonly<Record<string, string>> = {
   location: '位置',
   link: '链接',
 };
-
-/** A card no outbox row has: what was not sent by this Duban is answered as outdated. */
-const NO_CARD = '00000000-0000-0000-0000-000000000000';
-const TASK_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@\d+$/;
 
 /** The same parts always give the same key, and no part can pass for two. */
 const digest = (...parts: (string | undefined)[]): string =>
@@ -60,7 +57,7 @@ function clickOf(message: WecomMessage): Update['content'] {
   const chosen = message.SelectedItems?.SelectedItem ?? [];
   return {
     kind: 'click',
-    card: TASK_ID.exec(message.TaskId ?? '')?.[1] ?? NO_CARD,
+    card: tappedCard(message.TaskId),
     action: message.EventKey ?? '',
     ...(chosen.length > 0
       ? { values: Object.fromEntries(chosen.map((item) => [item.QuestionKey, item.OptionIds.OptionId])) }

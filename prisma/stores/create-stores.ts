@@ -15,14 +15,14 @@ import { createTrailStore } from './trail-store.js';
 export function createStores(database: Database): Stores {
   const { pool } = database;
   const { of, personOf } = createAccountStore(database);
-  const { backlog } = createOutboxStore(pool);
+  const { backlog, lastMatterIn } = createOutboxStore(pool);
   return {
     matters: createMatterStore(pool),
     figures: createFigureStore(pool),
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog },
+    outbox: { backlog, lastMatterIn },
     accounts: { of, personOf },
     meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),

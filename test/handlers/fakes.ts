@@ -158,6 +158,8 @@ export class FakeSite {
   settingRows = new Map<string, unknown>();
   questions = new Map<string, Question>();
   backlog: BacklogLine[] = [];
+  /** `#n` last shown, by lane. */
+  readonly lastShown = new Map<string, number>();
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
   briefing: BriefingFigures = {
@@ -444,6 +446,7 @@ export class FakeSite {
     questions: { open: async (personId, chatId) => this.questions.get(`${personId} ${chatId}`) },
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
+      lastMatterIn: async (lane) => this.lastShown.get(lane),
     },
     accounts: {
       of: async (personId) => this.accounts.get(personId) ?? [],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { PUSH } from './wecom-bot-body.js';
 import { errcodeOf, sendBody, updatedCard } from './wecom-card.js';
 import { greyOut, type SeenMessage, showCard } from './wecom-inbox.js';
 import { CODE_LIFE_MS, type WecomState } from './wecom-state.js';
@@ -59,13 +60,40 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
 
   function route(path: string, url: URL, body: string): Answer {
     if (path === 'gettoken') return getToken(url.searchParams);
+    if (path === 'aibot/response') return respond(url.searchParams.get('response_code') ?? '', body);
     const bad = state.checkToken(url.searchParams.get('access_token'));
     if (bad !== 0) return refuse(bad);
     const json = parse(body);
     if (json === undefined) return refuse(47001);
     if (path === 'message/send') return send(json);
     if (path === 'message/update_template_card') return update(json);
+    if (path === 'batch/openuserid_to_userid') return convert(json);
     return refuse(40066);
+  }
+
+  /** The bot's reply address: one message, no token. */
+  function respond(code: string, body: string): Answer {
+    const parsed = PUSH.safeParse(parse(body));
+    if (!parsed.success) return refuse(40008);
+    const chat = state.bot?.redeem(code);
+    if (!state.bot || !chat) return refuse(40029);
+    const over = state.bot.admit(chat);
+    if (over !== 0) return refuse(over);
+    const said = parsed.data;
+    if (said.msgtype === 'markdown') state.bot.showText(chat, said.markdown.content, 'address');
+    const bad =
+      said.msgtype === 'template_card' ? state.bot.showCard(chat, said.template_card, 'address') : 0;
+    return bad === 0 ? ok() : refuse(bad);
+  }
+
+  /** Plain ids, and those of members the app does not see, come back as invalid. */
+  function convert(json: unknown): Answer {
+    const { open_userid_list: asked = [] } = json as { open_userid_list?: string[] };
+    const known = asked.filter((id) => state.openIds.has(id));
+    return ok({
+      userid_list: known.map((id) => ({ open_userid: id, userid: state.openIds.get(id) })),
+      invalid_open_userid_list: asked.filter((id) => !state.openIds.has(id)),
+    });
   }
 
   function getToken(query: URLSearchParams): Answer {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BotState } from './wecom-bot-state.js';
 import type { SeenMessage } from './wecom-inbox.js';
 
 /** What goes wrong on the next call of a path. `after`: the call is carried out, only its answer is lost. */
@@ -31,6 +32,9 @@ export class WecomState {
   /** How often each API path was called, and what the platform did in silence. */
   readonly counts = { calls: new Map<string, number>(), tokens: 0, dropped: 0, refusedSecrets: 0 };
   callbackUrl: string | undefined;
+  /** The bot of the same enterprise, where there is one, and the ids it knows members by. */
+  bot: BotState | undefined;
+  readonly openIds = new Map<string, string>();
   private skippedMs = 0;
   private token: { value: string; until: number } | undefined;
   private readonly revoked = new Set<string>();

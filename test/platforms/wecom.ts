@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createWecomApiServer } from './wecom-api.js';
+import type { BotState } from './wecom-bot-state.js';
 import {
   type CallbackKeys,
   checkUrl,
@@ -20,6 +21,10 @@ export interface WecomPlatformOptions extends CallbackKeys {
   /** Userids in the app's visible range. */
   members: readonly string[];
   rules?: Partial<DeliveryRules>;
+  /** The enterprise's bot, whose reply addresses lead here. */
+  bot?: BotState;
+  /** Ids by which the bot knows members whom the app knows by their userid. */
+  openIds?: Readonly<Record<string, string>>;
 }
 
 export type { Delivery, Fault, SeenMessage };
@@ -70,6 +75,8 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
   };
   const rules = { ...RULES, ...options.rules };
   const state = new WecomState(options.members);
+  state.bot = options.bot;
+  for (const [openId, userid] of Object.entries(options.openIds ?? {})) state.openIds.set(openId, userid);
   const server = createWecomApiServer(options, state).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
