@@ -7,6 +7,7 @@ import { backOff } from './back-off.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { type Resolved, resolveAddress } from './resolve-address.js';
+import { roomFor } from './room.js';
 
 const MINUTE_MS = 60_000;
 /** What lies further ahead is found by the tick. */
@@ -55,7 +56,7 @@ async function deliverOne(
   context: JobContext,
   now: Date,
 ): Promise<Step> {
-  const { outbox, log } = context;
+  const { outbox, clock, log } = context;
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
   const resolved = await resolveAddress(message.lane, context, platformOf(target));
   if ('code' in resolved) {
@@ -63,8 +64,6 @@ async function deliverOne(
     const end = resolved.isOver ? outbox.cancel : outbox.dead;
     return went(await end(message, lease, resolved.code));
   }
-  const waitMs = await pause(message, resolved, context, now);
-  if (waitMs > 0) return { waitMs };
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
   if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
@@ -77,10 +76,17 @@ async function deliverOne(
   const { words } = (message.card ?? {}) as HeldCard;
   if (words) await outbox.keepCard(message.id, { ...composed.card, words });
 
-  const tried = await send(message, composed, resolved, now);
+  const isChange = composed.kind === 'change';
+  const weight = isChange ? 1 : (resolved.channel.weight?.(composed.card) ?? 1);
+  const offsetMs = now.getTime() - clock.systemNow().getTime();
+  const waitMs = await roomFor({ lane: message.lane, ...resolved, weight, isChange }, context, now);
+  if (waitMs > 0) return { waitMs };
+  // Nothing is waited for between the room and the sending: the room is for this moment.
+  const at = new Date(clock.systemNow().getTime() + offsetMs);
+  const tried = await send(message, composed, resolved, at);
   log.info({ message: message.id, tries: message.tries + 1, outcome: tried.outcome.kind }, 'message tried');
-  const told = composed.kind === 'send' ? composed.told : undefined;
-  return settle(message, { ...tried, card: composed.card, told }, lease, context, now);
+  const told = isChange ? undefined : composed.told;
+  return settle(message, { ...tried, card: composed.card, told, weight }, lease, context, at);
 }
 
 type Found = Extract<Resolved, { channel: unknown }>;
@@ -111,14 +117,14 @@ async function send(
 
 async function settle(
   message: QueuedMessage,
-  { outcome, platform, changed, card, told }: Tried & Pick<Sent, 'card' | 'told'>,
+  { outcome, platform, changed, ...what }: Tried & Pick<Sent, 'card' | 'told' | 'weight'>,
   lease: string,
   { outbox, clock, log }: JobContext,
   now: Date,
 ): Promise<Step> {
   if (outcome.kind === 'sent') {
     const receipt = { platform, ...outcome.receipt };
-    return went(await outbox.sent(message, lease, { at: now, card, receipt, changed, told }));
+    return went(await outbox.sent(message, lease, { at: now, receipt, changed, ...what }));
   }
   if (outcome.kind === 'wait') return { waitMs: outcome.waitMs };
   if (outcome.kind === 'failed' && message.kind === 'refresh')
@@ -138,19 +144,6 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
-
-/** Milliseconds to wait so that a conversation gets no more than the platform lets through. */
-async function pause(message: QueuedMessage, { channel, to }: Found, { outbox }: JobContext, now: Date) {
-  if (message.targetId) return 0;
-  const kind = to.kind === 'account' ? 'person' : 'group';
-  const waits = (channel.limits ?? [])
-    .filter(({ per }) => per === kind)
-    .map(async ({ count, ms }) => {
-      const at = await outbox.sentAt(message.lane, count);
-      return at ? at.getTime() + ms - now.getTime() : 0;
-    });
-  return Math.max(0, ...(await Promise.all(waits)));
-}
 
 /** Wakes a lane: the payload is its name, the messages are in the outbox. */
 export const deliver = defineJob({

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
+import { type CallStore, createCallStore } from './call-store.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
+import { createRateStore, type RateStore, type RateTime } from './rate-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
 import { createSiteStore, type SiteStore } from './site-store.js';
 import { createTickStore, type TickStore } from './tick-store.js';
@@ -19,13 +21,16 @@ export interface JobStores {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
+  rates: RateStore;
+  calls: CallStore;
 }
 
-/** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own. */
+/** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own, and so is `rateTime`. */
 export function createJobStores(
   pool: pg.Pool,
   fromEnvironment: Partial<SiteSettings> = {},
   systemNow?: () => Date,
+  rateTime?: RateTime,
 ): JobStores {
   const site = createSiteStore(pool, fromEnvironment);
   return {
@@ -37,5 +42,7 @@ export function createJobStores(
     drafts: createDraftStore(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
+    rates: createRateStore(pool, rateTime),
+    calls: createCallStore(pool),
   };
 }

@@ -37,7 +37,7 @@ export const KEEP_CARD = `UPDATE outbox SET card = $2::jsonb WHERE id = $1 AND s
 export const SENT = `
 WITH done AS (
   UPDATE outbox SET state = 'sent', tries = tries + 1, code = NULL, retry_at = NULL, sent_at = $4,
-    card = $5::jsonb, receipt = CASE WHEN $7::uuid IS NULL THEN $6::jsonb ELSE receipt END
+    weight = $13::smallint, card = $5::jsonb, receipt = CASE WHEN $7::uuid IS NULL THEN $6::jsonb ELSE receipt END
   WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)
   RETURNING 1
 ),
@@ -85,6 +85,19 @@ const UNDER_LEASE = `WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FRO
 export const LATER = `UPDATE outbox SET tries = tries + 1, code = $4, retry_at = $5 ${UNDER_LEASE}`;
 
 export const END = `UPDATE outbox SET tries = tries + 1, code = $4, state = $5 ${UNDER_LEASE}`;
+
+/**
+ * When enough of what left this lane is out of each window. $1 lane · $2 what may stand in each window beside the new
+ * message · $3 the windows in milliseconds · $4 site time
+ */
+export const WAIT_IN = `
+SELECT ceil(max(extract(epoch FROM latest.sent_at - $4::timestamptz) * 1000 + l.ms))::int AS ms
+FROM unnest($2::int[], $3::int[]) AS l (room, ms), LATERAL (
+  SELECT sent_at FROM (
+    SELECT sent_at, sum(weight) OVER (ORDER BY sent_at DESC, seq DESC) AS total FROM outbox
+    WHERE lane = $1 AND sent_at > $4::timestamptz - l.ms * interval '1 millisecond'
+  ) newest WHERE total > l.room ORDER BY total LIMIT 1
+) latest`;
 
 /** $1 site time · $2 system time */
 export const LANES_WITH_WORK = `
