@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
+import { renderWecomApp } from '../../cards/render-wecom-app.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 import { FakeTokenStore } from './fake-token-store.js';
@@ -121,7 +122,9 @@ describe('sending', () => {
     expect(ofMember.find(({ ms }) => ms === 3_600_000)?.count).toBeLessThan(1000);
     expect(limits.find(({ per }) => per === 'app')?.count).toBeLessThan(10_000);
     expect(weight?.(hello)).toBe(1);
-    expect(weight?.({ title: '长', text: '督'.repeat(2_000) })).toBe(3);
+    const long = { title: '长', text: '督'.repeat(1_000) };
+    expect(renderWecomApp(long, '').length).toBeGreaterThan(1);
+    expect(weight?.(long)).toBe(renderWecomApp(long, '').length);
   });
 });
 
