@@ -9,6 +9,7 @@ import type { Matter } from '../domain/matter/matter.js';
 import { type Day, dayOf } from '../domain/time/day.js';
 import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import { composeLinkCode } from './compose-link-code.js';
 import { composeMorning } from './compose-morning.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
@@ -18,7 +19,8 @@ import { weekListFor } from './week-list.js';
 
 /** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
 export type Composed =
-  | { kind: 'send'; card: Card; told?: Sent['told'] }
+  /** `kept`: what stands for the card wherever it is stored. */
+  | { kind: 'send'; card: Card; kept?: Card; told?: Sent['told'] }
   | { kind: 'change'; card: Card; target: { id: string; resend: number; receipt: Receipt } }
   | { kind: 'nothing'; code: string };
 
@@ -37,6 +39,8 @@ export async function compose(
   now: Date,
 ): Promise<Composed> {
   if (message.kind === 'digest') return composeDigest(reader, context, now);
+  if (message.kind === 'card' && 'linkCode' in (message.card as Card))
+    return composeLinkCode(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was

@@ -8,6 +8,7 @@ import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
 import type { DraftStore } from '../prisma/stores/draft-store.js';
 import type { GroupStore } from '../prisma/stores/group-store.js';
+import type { LinkStore } from '../prisma/stores/link-store.js';
 import type { OutboxStore } from '../prisma/stores/outbox-store.js';
 import type { RateStore } from '../prisma/stores/rate-store.js';
 import type { SiteClock } from '../prisma/stores/site-clock.js';
@@ -27,6 +28,7 @@ export interface JobContext {
   groups: GroupStore;
   rates: RateStore;
   calls: CallStore;
+  linkCodes: LinkStore;
   stores: Pick<Stores, 'matters' | 'accounts' | 'trail'>;
   roster(): Promise<Roster>;
   calendar(): Promise<Calendar>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Outcome } from '../cards/channel.js';
+import type { Outcome, Outgoing } from '../cards/channel.js';
 import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { backOff } from './back-off.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
-import { type Resolved, resolveAddress } from './resolve-address.js';
+import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
 import { roomFor } from './room.js';
 
 const MINUTE_MS = 60_000;
@@ -83,10 +83,11 @@ async function deliverOne(
   if (waitMs > 0) return { waitMs };
   // Nothing is waited for between the room and the sending: the room is for this moment.
   const at = new Date(clock.systemNow().getTime() + offsetMs);
-  const tried = await send(message, composed, resolved, at);
+  const tried = await send(message, composed, resolved, at, context);
   log.info({ message: message.id, tries: message.tries + 1, outcome: tried.outcome.kind }, 'message tried');
   const told = isChange ? undefined : composed.told;
-  return settle(message, { ...tried, card: composed.card, told, weight }, lease, context, at);
+  const card = isChange ? composed.card : (composed.kept ?? composed.card);
+  return settle(message, { ...tried, card, told, weight }, lease, context, at);
 }
 
 type Found = Extract<Resolved, { channel: unknown }>;
@@ -103,16 +104,41 @@ interface Tried {
 async function send(
   message: QueuedMessage,
   composed: Drawn,
-  { channel, to }: Found,
+  { channel, to, others }: Found,
   at: Date,
+  context: JobContext,
 ): Promise<Tried> {
   const { platform } = channel;
   const outgoing = { id: message.id, resend: message.resend, to, card: composed.card, at };
-  if (composed.kind === 'send') return { outcome: await channel.send(outgoing), platform };
+  if (composed.kind === 'send') {
+    const outcome = await channel.send(outgoing);
+    return outcome.kind === 'failed'
+      ? elsewhere(outgoing, message.lane, others, { outcome, platform }, context)
+      : { outcome, platform };
+  }
   const outcome = await channel.update({ ...outgoing, target: composed.target });
   if (outcome.kind !== 'failed' || message.kind !== 'update')
     return { outcome, platform, changed: composed.target.id };
   return { outcome: await channel.send(outgoing), platform };
+}
+
+/** What one account can never get goes to the person's next: a message is for the person, not for the account. */
+async function elsewhere(
+  outgoing: Outgoing,
+  lane: string,
+  places: readonly Place[],
+  first: Tried,
+  context: JobContext,
+): Promise<Tried> {
+  let last = first;
+  for (const { channel, to } of places) {
+    const weight = channel.weight?.(outgoing.card) ?? 1;
+    const waitMs = await roomFor({ lane, channel, to, weight, isChange: false }, context, outgoing.at);
+    const outcome: Outcome = waitMs > 0 ? { kind: 'wait', waitMs } : await channel.send({ ...outgoing, to });
+    last = { outcome, platform: channel.platform };
+    if (outcome.kind !== 'failed') return last;
+  }
+  return last;
 }
 
 async function settle(

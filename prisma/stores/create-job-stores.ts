@@ -5,6 +5,7 @@ import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
+import { createLinkStore, type LinkStore } from './link-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
 import { createRateStore, type RateStore, type RateTime } from './rate-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
@@ -23,6 +24,7 @@ export interface JobStores {
   groups: GroupStore;
   rates: RateStore;
   calls: CallStore;
+  linkCodes: LinkStore;
 }
 
 /** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own, and so is `rateTime`. */
@@ -44,5 +46,6 @@ export function createJobStores(
     groups: createGroupStore(pool),
     rates: createRateStore(pool, rateTime),
     calls: createCallStore(pool),
+    linkCodes: createLinkStore(pool),
   };
 }

@@ -92,8 +92,6 @@ export interface OutboxStore {
   nextDueAt(after: Date): Promise<Date | undefined>;
   /** Milliseconds after which a message of this weight keeps to all these limits of its lane; 0 for now. */
   waitIn(lane: string, limits: readonly Rate[], weight: number, siteNow: Date): Promise<number>;
-  /** The platform the last message of this lane went to. */
-  lastPlatform(lane: string): Promise<string | undefined>;
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
@@ -232,16 +230,6 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         values: [lane, rooms, limits.map(({ ms }) => ms), siteNow],
       });
       return Math.max(rows[0]?.ms ?? 0, 0);
-    },
-
-    async lastPlatform(lane) {
-      const { rows } = await pool.query<{ platform: string | null }>({
-        name: 'lane-last-platform',
-        text: `SELECT receipt->>'platform' AS platform FROM outbox
-          WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`,
-        values: [lane],
-      });
-      return rows[0]?.platform ?? undefined;
     },
 
     async matterNo(matterId) {

@@ -4,7 +4,12 @@ import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
-function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: readonly Leave[]): Roster {
+function rosterOf(
+  units: readonly Unit[],
+  people: readonly Person[],
+  leaves: readonly Leave[],
+  merged: ReadonlyMap<string, string>,
+): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
   return {
@@ -12,7 +17,7 @@ function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: rea
     people,
     leaves,
     unit: (id) => unitById.get(id),
-    person: (id) => personById.get(id),
+    person: (id) => personById.get(merged.get(id) ?? id),
     withRole: (role, unitId) =>
       people.filter(
         (person) =>
@@ -33,9 +38,12 @@ export function createRosterStore({ prisma }: Database): { load(): Promise<Roste
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
       ]);
+      // Two persons who were found to be one are one: the other is only another name for them.
+      const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
+      const own = people.filter(({ mergedInto }) => mergedInto === null);
       return rosterOf(
         units,
-        people.map(({ unitId, phone, roles, post, ...person }) => ({
+        own.map(({ unitId, phone, roles, post, mergedInto: _never, ...person }) => ({
           ...person,
           roles: roles as Role[],
           ...(unitId === null ? {} : { unitId }),
@@ -50,6 +58,7 @@ export function createRosterStore({ prisma }: Database): { load(): Promise<Roste
           ...(deputyId === null ? {} : { deputyId }),
           ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
+        merged,
       );
     },
   };
