@@ -13,6 +13,7 @@ import { composeLinkCode } from './compose-link-code.js';
 import { composeMorning } from './compose-morning.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
+import { isSparing } from './quota.js';
 import { mayRemind } from './reminder-hours.js';
 import type { Reader } from './resolve-address.js';
 import { weekListFor } from './week-list.js';
@@ -53,6 +54,8 @@ export async function compose(
   if (message.kind === 'update') return { kind: 'change', card: message.card as Card, target: place };
 
   if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
+  // Each change is a call: who taps the old card still gets the present state.
+  if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
   const card = await redraw(matter, reader, context, now);
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };

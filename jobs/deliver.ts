@@ -4,6 +4,7 @@ import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { backOff } from './back-off.js';
+import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
@@ -79,11 +80,17 @@ async function deliverOne(
   const isChange = composed.kind === 'change';
   const weight = isChange ? 1 : (resolved.channel.weight?.(composed.card) ?? 1);
   const offsetMs = now.getTime() - clock.systemNow().getTime();
+  const fellows = isChange ? [] : await fellowsOf(message, composed, resolved, context, now);
   const waitMs = await roomFor({ lane: message.lane, ...resolved, weight, isChange }, context, now);
-  if (waitMs > 0) return { waitMs };
+  if (waitMs > 0) {
+    await letGo(fellows, context);
+    return { waitMs };
+  }
   // Nothing is waited for between the room and the sending: the room is for this moment.
   const at = new Date(clock.systemNow().getTime() + offsetMs);
-  const tried = await send(message, composed, resolved, at, context);
+  const tried = await (fellows.length > 0
+    ? sendWith(message, fellows, composed, resolved, at, context)
+    : send(message, composed, resolved, at, context));
   log.info({ message: message.id, tries: message.tries + 1, outcome: tried.outcome.kind }, 'message tried');
   const told = isChange ? undefined : composed.told;
   const card = isChange ? composed.card : (composed.kept ?? composed.card);
@@ -98,6 +105,34 @@ interface Tried {
   outcome: Outcome;
   platform: Platform;
   changed?: string;
+}
+
+/**
+ * One call for several people. What became of the others is settled here, under their own leases; who can never get it
+ * on this platform is left to the own lane, which knows where else to go.
+ */
+async function sendWith(
+  { id, resend, lane }: QueuedMessage,
+  fellows: readonly Fellow[],
+  { card }: Drawn,
+  place: Found,
+  at: Date,
+  context: JobContext,
+): Promise<Tried> {
+  const { platform } = place.channel;
+  const outgoing = { id, resend, to: place.to, card, at };
+  try {
+    const sent = await sendToMany(outgoing, fellows, place);
+    for (const [n, { message, lease }] of fellows.entries()) {
+      const outcome = sent.others[n];
+      if (outcome && outcome.kind !== 'failed')
+        await settle(message, { outcome, platform, card }, lease, context, at);
+    }
+    const first = { outcome: sent.first, platform };
+    return first.outcome.kind === 'failed' ? elsewhere(outgoing, lane, place.others, first, context) : first;
+  } finally {
+    await letGo(fellows, context);
+  }
 }
 
 /** A card that cannot be changed any more is said anew where somebody waits for it: a tap must not fall silent. */

@@ -5,6 +5,7 @@ import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
+import { warnOfQuota } from './quota.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
 import { sendWeekLists } from './week-list.js';
 
@@ -65,6 +66,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     proposeDrafts,
     postLostAnswers,
     sayDailyLine,
+    warnOfQuota,
   ]) {
     try {
       lanes.push(...(await part(context, now)));

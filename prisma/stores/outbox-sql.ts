@@ -122,6 +122,15 @@ WHERE matter_id = $2 AND lane = $1 AND kind = 'card' AND card ? 'words'
   AND (state = 'queued' OR state = 'cancelled' AND code = 'said-later')
 ORDER BY seq`;
 
+/** $1 message · $2 site time · $3 at most */
+export const SAME_AS = `
+SELECT x.lane FROM outbox m JOIN outbox x ON x.state = 'queued' AND x.seq BETWEEN m.seq - 400 AND m.seq + 400
+WHERE m.id = $1 AND x.kind = 'card' AND x.lane LIKE 'person:%' AND x.lane <> m.lane AND x.tries = 0
+  AND x.due_at <= $2 AND x.card = m.card AND x.matter_id IS NOT DISTINCT FROM m.matter_id
+  AND NOT EXISTS (SELECT 1 FROM outbox o
+    WHERE o.lane = x.lane AND o.state = 'queued' AND o.due_at <= $2 AND o.seq < x.seq)
+ORDER BY x.seq LIMIT $3`;
+
 /** Dead letters, and what has been tried in vain so far. */
 export const BACKLOG = `
 SELECT id, lane, state, tries, code, due_at, count(*) OVER ()::int AS total,

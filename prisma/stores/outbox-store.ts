@@ -92,6 +92,8 @@ export interface OutboxStore {
   nextDueAt(after: Date): Promise<Date | undefined>;
   /** Milliseconds after which a message of this weight keeps to all these limits of its lane; 0 for now. */
   waitIn(lane: string, limits: readonly Rate[], weight: number, siteNow: Date): Promise<number>;
+  /** Other people's lanes where the same card comes next, of those written about when this message was. */
+  sameAs(message: QueuedMessage, siteNow: Date, most: number): Promise<readonly string[]>;
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
@@ -230,6 +232,15 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         values: [lane, rooms, limits.map(({ ms }) => ms), siteNow],
       });
       return Math.max(rows[0]?.ms ?? 0, 0);
+    },
+
+    async sameAs({ id }, siteNow, most) {
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'outbox-same',
+        text: sql.SAME_AS,
+        values: [id, siteNow, most],
+      });
+      return rows.map(({ lane }) => lane);
     },
 
     async matterNo(matterId) {
