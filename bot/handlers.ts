@@ -25,13 +25,16 @@ import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
+import { confirmLink, refuseLink } from '../handlers/roster/confirm-link.js';
 import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
+import { linkAccount } from '../handlers/roster/link-account.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
 import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
 import { unbindGroup } from '../handlers/roster/unbind-group.js';
+import { unlinkAccount } from '../handlers/roster/unlink-account.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
 import { showBacklog } from '../handlers/site/show-backlog.js';
@@ -70,6 +73,10 @@ const withoutHelp = [
   editList,
   bindGroup,
   unbindGroup,
+  linkAccount,
+  unlinkAccount,
+  confirmLink,
+  refuseLink,
   stopReminders,
   resumeReminders,
   showBacklog,

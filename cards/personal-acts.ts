@@ -19,6 +19,8 @@ export interface PersonalActLine {
 
 /** How entries of the site's own chain are called. */
 const SITE_WORDS: Readonly<Record<string, string>> = {
+  'account.linked': '绑定账号',
+  'account.unlinked': '解绑账号',
   'calendar.off': '登记放假',
   'calendar.work': '登记调休上班',
   'calendar.dropped': '取消放假、调休的登记',
@@ -30,6 +32,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'person.added': '添加人员',
   'person.changed': '更改人员',
   'person.handed-over': '交接工作',
+  'person.merged': '合并人员',
   'person.left': '移出人员',
   'reminders.resumed': '恢复提醒',
   'reminders.stopped': '停发提醒',

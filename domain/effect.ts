@@ -4,6 +4,7 @@ import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
+import type { Claimant } from './roster/link-code.js';
 import type { NameList } from './roster/name-list.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
@@ -77,7 +78,16 @@ export type Effect =
   /** Records a leave, or replaces it: its end, another deputy. */
   | { kind: 'leave.put'; leave: Leave }
   | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
-  | { kind: 'account.drop'; personId: string }
+  /** All accounts of a person, or this one. */
+  | { kind: 'account.drop'; personId: string; account?: Account }
+  /** Somebody typed a code (绑定码); nothing of the decision is written where it was too often. */
+  | { kind: 'link.try'; who: string; at: Date }
+  /** The code was right: it waits for the one who has it. Nothing is written where somebody else was first. */
+  | { kind: 'link.claim'; id: string; claim: Claimant; until: Date }
+  /** The code is used up, once. */
+  | { kind: 'link.spend'; id: string }
+  /** What `from` has and had to do is `into`'s (合并); `from` is as it was read. */
+  | { kind: 'person.merge'; from: Person; into: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
   | { kind: 'calendar.put'; records: readonly CalendarRecord[] }
   | { kind: 'calendar.drop'; days: readonly Day[] }

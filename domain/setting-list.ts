@@ -68,6 +68,15 @@ function readSwitch(words: string): TypedSetting {
   return { say: `“${words}”看不懂。请写 开，或者 关。` };
 }
 
+function readCalls(words: string): TypedSetting {
+  if (/^(?:不限|无|没有)$/u.test(words)) return { value: 0 };
+  const found = /^(?:每月)?([\d,]{1,10})次?$/u.exec(words);
+  const calls = Number(found?.[1]?.replaceAll(',', ''));
+  return calls >= 100 && calls <= 10_000_000
+    ? { value: calls }
+    : { say: `“${words}”不是一个额度。可以写 5000，或者“不限”。` };
+}
+
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
   const taken = names.find(isTaken);
@@ -120,6 +129,14 @@ export const SETTINGS: readonly Setting[] = [
       value === true && roster.withRole('director').length === 0
         ? '名册里还没有负责人，不能打开呈批。请先添加一位负责人。'
         : undefined,
+  },
+  {
+    name: '钉钉额度',
+    row: SETTING_ROWS.monthlyCalls('dingtalk'),
+    does: '钉钉一个月可以调用多少次接口；用到八成时提醒并改为节省方式',
+    example: '5000',
+    show: ({ monthlyCalls }) => (monthlyCalls.dingtalk ? `每月 ${monthlyCalls.dingtalk} 次` : '不限'),
+    read: readCalls,
   },
   {
     name: '称呼',

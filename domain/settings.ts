@@ -15,6 +15,8 @@ export interface SiteSettings {
   approvals: boolean;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
+  /** Calls that a platform allows in a month, where it counts them; 0 for as many as one likes. */
+  monthlyCalls: Readonly<Partial<Record<Platform, number>>>;
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
   corps?: Readonly<Partial<Record<Platform, string>>>;
 }
@@ -26,6 +28,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   holdSeconds: 300,
   approvals: false,
   botNames: ['督办'],
+  // 钉钉标准版; a bought pack is more. open.dingtalk.com, 开发平台计费说明.
+  monthlyCalls: { dingtalk: 5_000 },
 };
 
 /**
@@ -37,6 +41,7 @@ export const SETTING_ROWS = {
   approvals: 'approvals',
   botNames: 'botNames',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
+  monthlyCalls: (platform: Platform) => `monthlyCalls:${platform}`,
   mutedAll: 'muted:all',
   mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
 } as const;
@@ -65,12 +70,16 @@ export function settingsFrom(
   const base = { ...DEFAULT_SETTINGS, ...fromEnvironment };
   const names = rows[SETTING_ROWS.botNames];
   const remindAt = rows[SETTING_ROWS.remindAt];
+  const calls = named(rows, SETTING_ROWS.monthlyCalls('' as Platform)).filter(([, value]) =>
+    Number.isInteger(value),
+  );
   const periods = named(rows, SETTING_ROWS.defaultPeriod('')).flatMap(([name, value]) =>
     isPeriod(value) ? [[name, value] as const] : [],
   );
   return {
     ...base,
     defaultPeriods: { ...base.defaultPeriods, ...Object.fromEntries(periods) },
+    monthlyCalls: { ...base.monthlyCalls, ...Object.fromEntries(calls) },
     remindAt: typeof remindAt === 'string' && /^\d{2}:\d{2}$/.test(remindAt) ? remindAt : base.remindAt,
     botNames:
       Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')

@@ -4,11 +4,14 @@ import type { Channel } from '../cards/channel.js';
 import type { Platform, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { CommitRequest, CommitResult } from '../prisma/commit-types.js';
+import type { CallStore } from '../prisma/stores/call-store.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
 import type { DraftStore } from '../prisma/stores/draft-store.js';
 import type { GroupStore } from '../prisma/stores/group-store.js';
+import type { LinkStore } from '../prisma/stores/link-store.js';
 import type { OutboxStore } from '../prisma/stores/outbox-store.js';
+import type { RateStore } from '../prisma/stores/rate-store.js';
 import type { SiteClock } from '../prisma/stores/site-clock.js';
 import type { SiteStore } from '../prisma/stores/site-store.js';
 import type { TickStore } from '../prisma/stores/tick-store.js';
@@ -27,6 +30,9 @@ export interface JobContext {
   stores: Pick<Stores, 'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals'>;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;
+  rates: RateStore;
+  calls: CallStore;
+  linkCodes: LinkStore;
   roster(): Promise<Roster>;
   calendar(): Promise<Calendar>;
   /** The platforms this process can send on. */

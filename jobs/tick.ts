@@ -8,6 +8,7 @@ import { defineJob, type JobContext } from './define-job.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
+import { warnOfQuota } from './quota.js';
 import { sendWeekLists } from './week-list.js';
 
 /** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */
@@ -69,6 +70,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     remindOfMeetings,
     postLostAnswers,
     sayDailyLine,
+    warnOfQuota,
   ]) {
     try {
       lanes.push(...(await part(context, now)));

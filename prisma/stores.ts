@@ -4,6 +4,7 @@ import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
+import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
@@ -170,7 +171,15 @@ export interface Stores {
     /** The `#n` of the matter last shown in a lane. */
     lastMatterIn(lane: string): Promise<number | undefined>;
   };
+  /** Codes that link accounts (绑定码), while they live. */
+  links: {
+    byHash(hash: string, now: Date): Promise<LinkCode | undefined>;
+    byId(id: string, now: Date): Promise<LinkCode | undefined>;
+    /** How often this claimant typed a code within the last ten minutes. */
+    tries(who: string, now: Date): Promise<number>;
+  };
   accounts: {
+    /** The one used last first. */
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
   };

@@ -26,7 +26,9 @@ export async function tapped(
   { index, cardOf }: Cards,
 ): Promise<Understood> {
   const delivered = await cardOf(click.card);
-  const isMine = delivered?.lane === `person:${context.actor.id}` || delivered?.lane === laneOf(context.chat);
+  const isMine =
+    delivered &&
+    (delivered.lane === laneOf(context.chat) || readerOf(delivered, context) === context.actor.id);
   if (!delivered || !isMine)
     return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
   const action = delivered.card.actions?.find((candidate) => actionId(candidate) === click.action);
@@ -40,6 +42,10 @@ export async function tapped(
   );
   return complete(handler, nothing, { ...Object.fromEntries(typed), ...action.payload }, context);
 }
+
+/** Whose own conversation it went to: who was merged into somebody is that person. */
+const readerOf = ({ lane }: DeliveredCard, { roster }: Context): string | undefined =>
+  lane.startsWith('person:') ? roster.person(lane.slice('person:'.length))?.id : undefined;
 
 /** A tap on what is no longer offered gets the present state. */
 async function outdated(

@@ -1,11 +1,14 @@
 import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
 import { createCommit } from '../commit.js';
+import { type CallStore, createCallStore } from './call-store.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
+import { createLinkStore, type LinkStore } from './link-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
+import { createRateStore, type RateStore, type RateTime } from './rate-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
 import { createSiteStore, type SiteStore } from './site-store.js';
 import { createTickStore, type TickStore } from './tick-store.js';
@@ -21,13 +24,17 @@ export interface JobStores {
   outbox: OutboxStore;
   groups: GroupStore;
   commit: ReturnType<typeof createCommit>;
+  rates: RateStore;
+  calls: CallStore;
+  linkCodes: LinkStore;
 }
 
-/** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own. */
+/** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own, and so is `rateTime`. */
 export function createJobStores(
   pool: pg.Pool,
   fromEnvironment: Partial<SiteSettings> = {},
   systemNow?: () => Date,
+  rateTime?: RateTime,
 ): JobStores {
   const site = createSiteStore(pool, fromEnvironment);
   return {
@@ -40,5 +47,8 @@ export function createJobStores(
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
     commit: createCommit(pool),
+    rates: createRateStore(pool, rateTime),
+    calls: createCallStore(pool),
+    linkCodes: createLinkStore(pool),
   };
 }

@@ -4,6 +4,7 @@ import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createFigureStore } from './figure-store.js';
+import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createMeetingStore } from './meeting-store.js';
 import { createNumberStore } from './number-store.js';
@@ -23,6 +24,7 @@ export function createStores(database: Database): Stores {
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
     outbox: { backlog, lastMatterIn },
+    links: createLinkStore(pool).links,
     accounts: { of, personOf },
     meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),

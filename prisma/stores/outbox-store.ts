@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Day } from '../../domain/time/day.js';
 import type { BacklogLine, Stores } from '../stores.js';
 import * as sql from './outbox-sql.js';
+import type { Rate } from './rate-store.js';
 
 type Receipt = Readonly<Record<string, string>>;
 
@@ -45,6 +46,8 @@ export interface Sent {
   at: Date;
   card: unknown;
   receipt: Receipt;
+  /** How many of the platform's messages it became; one where it is absent. */
+  weight?: number;
   /** The delivered card that was changed in place, instead of a new one sent. */
   changed?: string;
   told?: { personId: string; on: Day; notices: readonly NoticeKey[] };
@@ -87,10 +90,10 @@ export interface OutboxStore {
   hasWork(lane: string, siteNow: Date, systemNow: Date): Promise<boolean>;
   /** The earliest site time after `after` at which a held message comes due. */
   nextDueAt(after: Date): Promise<Date | undefined>;
-  /** The site time of the `count`-th newest message that left this lane: for pacing. */
-  sentAt(lane: string, count: number): Promise<Date | undefined>;
-  /** The platform the last message of this lane went to. */
-  lastPlatform(lane: string): Promise<string | undefined>;
+  /** Milliseconds after which a message of this weight keeps to all these limits of its lane; 0 for now. */
+  waitIn(lane: string, limits: readonly Rate[], weight: number, siteNow: Date): Promise<number>;
+  /** Other people's lanes where the same card comes next, of those written about when this message was. */
+  sameAs(message: QueuedMessage, siteNow: Date, most: number): Promise<readonly string[]>;
   lastMatterIn: Stores['outbox']['lastMatterIn'];
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
@@ -158,7 +161,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       await pool.query({ name: 'keep-card', text: sql.KEEP_CARD, values: [id, JSON.stringify(card)] });
     },
 
-    async sent(message, lease, { at, card, receipt, changed, told }) {
+    async sent(message, lease, { at, card, receipt, changed, told, weight = 1 }) {
       const { rows } = await pool.query<{ done: boolean }>({
         name: 'outbox-sent',
         text: sql.SENT,
@@ -175,6 +178,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
           told?.notices.map(({ deadlineId }) => deadlineId) ?? [],
           told?.notices.map(({ epoch }) => epoch) ?? [],
           told?.notices.map(({ step }) => step) ?? [],
+          weight,
         ],
       });
       return rows[0]?.done === true;
@@ -220,23 +224,24 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       return rows[0]?.at ?? undefined;
     },
 
-    async sentAt(lane, count) {
-      const { rows } = await pool.query<{ at: Date }>({
-        name: 'lane-sent-at',
-        text: 'SELECT sent_at AS at FROM outbox WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC OFFSET $2 LIMIT 1',
-        values: [lane, count - 1],
+    async waitIn(lane, limits, weight, siteNow) {
+      if (limits.length === 0) return 0;
+      const rooms = limits.map(({ count }) => Math.max(count - weight, 0));
+      const { rows } = await pool.query<{ ms: number }>({
+        name: 'lane-wait',
+        text: sql.WAIT_IN,
+        values: [lane, rooms, limits.map(({ ms }) => ms), siteNow],
       });
-      return rows[0]?.at;
+      return Math.max(rows[0]?.ms ?? 0, 0);
     },
 
-    async lastPlatform(lane) {
-      const { rows } = await pool.query<{ platform: string | null }>({
-        name: 'lane-last-platform',
-        text: `SELECT receipt->>'platform' AS platform FROM outbox
-          WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`,
-        values: [lane],
+    async sameAs({ id }, siteNow, most) {
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'outbox-same',
+        text: sql.SAME_AS,
+        values: [id, siteNow, most],
       });
-      return rows[0]?.platform ?? undefined;
+      return rows.map(({ lane }) => lane);
     },
 
     async lastMatterIn(lane) {

@@ -10,6 +10,7 @@ function rosterOf(
   people: readonly Person[],
   leaves: readonly Leave[],
   lists: readonly NameList[],
+  merged: ReadonlyMap<string, string>,
 ): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
@@ -19,7 +20,7 @@ function rosterOf(
     leaves,
     lists,
     unit: (id) => unitById.get(id),
-    person: (id) => personById.get(id),
+    person: (id) => personById.get(merged.get(id) ?? id),
     withRole: (role, unitId) =>
       people.filter(
         (person) =>
@@ -41,9 +42,12 @@ export function createRosterStore({ prisma }: Database): { load(): Promise<Roste
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
         prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
       ]);
+      // Two persons who were found to be one are one: the other is only another name for them.
+      const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
+      const own = people.filter(({ mergedInto }) => mergedInto === null);
       return rosterOf(
         units,
-        people.map(({ unitId, phone, roles, post, ...person }) => ({
+        own.map(({ unitId, phone, roles, post, mergedInto: _never, ...person }) => ({
           ...person,
           roles: roles as Role[],
           ...(unitId === null ? {} : { unitId }),
@@ -59,6 +63,7 @@ export function createRosterStore({ prisma }: Database): { load(): Promise<Roste
           ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
         lists.map(({ name, people: listed }) => ({ name, people: listed as unknown as ListedPerson[] })),
+        merged,
       );
     },
   };

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
+import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
 import { meetingWrites } from './meeting-writes.js';
 import { outboxWrites } from './outbox-writes.js';
@@ -70,6 +71,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...matterWrites(effects, chains, request.remindAt ?? DEFAULT_SETTINGS.remindAt),
     ...trailWrites(chains),
     ...rosterWrites(effects, at),
+    ...linkWrites(effects),
     ...siteWrites(effects),
     ...approvalWrites(effects),
     ...meetingWrites(effects, chains),

@@ -5,6 +5,7 @@ import type { Meeting } from '../../domain/gathering/meeting.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
+import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
@@ -175,6 +176,9 @@ export class FakeSite {
   meetings = new Map<string, Meeting>();
   lists: readonly NameList[] = [];
   paperCounters = new Map<string, number>();
+  links = new Map<string, LinkCode & { hash: string; expiresAt: Date }>();
+  linkTries = new Map<string, number>();
+  merges: { from: string; into: string }[] = [];
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -332,8 +336,37 @@ export class FakeSite {
           { ...effect.account, id: effect.account.id.toLowerCase() },
         ]);
         return;
-      case 'account.drop':
-        this.accounts.delete(effect.personId);
+      case 'account.drop': {
+        const { account, personId } = effect;
+        const held = this.accounts.get(personId) ?? [];
+        const isDropped = (one: Account) =>
+          !account || (one.platform === account.platform && one.id === account.id);
+        this.accounts.set(
+          personId,
+          held.filter((one) => !isDropped(one)),
+        );
+        return;
+      }
+      case 'link.try':
+        this.linkTries.set(effect.who, (this.linkTries.get(effect.who) ?? 0) + 1);
+        return;
+      case 'link.claim': {
+        const code = this.links.get(effect.id);
+        if (!code || code.claim) throw new Error('stale code');
+        this.links.set(effect.id, { ...code, claim: effect.claim, expiresAt: effect.until });
+        return;
+      }
+      case 'link.spend':
+        if (!this.links.delete(effect.id)) throw new Error('stale code');
+        return;
+      case 'person.merge':
+        this.merges.push({ from: effect.from.id, into: effect.into });
+        this.people = this.people.filter(({ id }) => id !== effect.from.id);
+        this.accounts.set(effect.into, [
+          ...(this.accounts.get(effect.into) ?? []),
+          ...(this.accounts.get(effect.from.id) ?? []),
+        ]);
+        this.accounts.delete(effect.from.id);
         return;
       case 'chat.bind':
         this.bindings.set(effect.chatId, effect.binding);
@@ -447,6 +480,15 @@ export class FakeSite {
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
       lastMatterIn: async (lane) => this.lastShown.get(lane),
+    },
+    links: {
+      byHash: async (hash, now) =>
+        [...this.links.values()].find((one) => one.hash === hash && one.expiresAt > now),
+      byId: async (id, now) => {
+        const found = this.links.get(id);
+        return found && found.expiresAt > now ? found : undefined;
+      },
+      tries: async (who) => this.linkTries.get(who) ?? 0,
     },
     accounts: {
       of: async (personId) => this.accounts.get(personId) ?? [],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
-import type { CardUpdate, Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
+import type { Broadcast, CardUpdate, Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Platform } from '../../domain/roster/roster.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
@@ -25,6 +25,8 @@ export class Mailbox implements Channel {
   readonly answers: Outcome[] = [];
   /** Runs before the answer, after the message is out. */
   afterSend: (message: Outgoing) => Promise<void> = async () => undefined;
+  weight?: Channel['weight'];
+  broadcast?: Broadcast;
 
   constructor(
     readonly platform: Platform = 'playground',

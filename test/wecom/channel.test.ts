@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
+import { renderWecomApp } from '../../cards/render-wecom-app.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 import { FakeTokenStore } from './fake-token-store.js';
@@ -114,22 +115,16 @@ describe('sending', () => {
     expect(channel.answersWith({ title: '督'.repeat(683) })).toBe(false);
   });
 
-  it('never sends a member more than WeCom shows: the rest waits, nothing is dropped', async () => {
-    const channel = makeChannel();
-    const outcomes = [];
-    for (let i = 0; i < 40; i++) outcomes.push(await channel.send(outgoing(hello)));
-    const sent = outcomes.filter(({ kind }) => kind === 'sent').length;
-    expect(outcomes.at(-1)).toMatchObject({ kind: 'wait', waitMs: expect.any(Number) });
-    expect({ sent, shown: wecom.inboxOf('lisi').length, dropped: wecom.counts.dropped }).toEqual({
-      sent: 29,
-      shown: 29,
-      dropped: 0,
-    });
-    expect(await channel.send(outgoing(hello, { to: { kind: 'account', id: 'wangwu' } }))).toMatchObject({
-      kind: 'sent',
-    });
-    advance(60_001);
-    expect(await channel.send(outgoing(hello))).toMatchObject({ kind: 'sent' });
+  it('declares less than WeCom lets through, and counts a long text in its parts', () => {
+    const { limits = [], weight } = makeChannel();
+    const ofMember = limits.filter(({ per }) => per === 'person');
+    expect(ofMember.find(({ ms }) => ms === 60_000)?.count).toBeLessThan(30);
+    expect(ofMember.find(({ ms }) => ms === 3_600_000)?.count).toBeLessThan(1000);
+    expect(limits.find(({ per }) => per === 'app')?.count).toBeLessThan(10_000);
+    expect(weight?.(hello)).toBe(1);
+    const long = { title: '长', text: '督'.repeat(1_000) };
+    expect(renderWecomApp(long, '').length).toBeGreaterThan(1);
+    expect(weight?.(long)).toBe(renderWecomApp(long, '').length);
   });
 });
 
