@@ -34,9 +34,13 @@ export type Outcome =
   | { kind: 'wait'; waitMs: number }
   | { kind: 'failed'; code: string };
 
-/** At most `count` messages within any `ms` to one person (`person`) or into one group (`group`). */
+/**
+ * At most `count` messages within any `ms` to one person (`person`), into one group (`group`), or by all processes
+ * together on this platform (`app`). What was sent to a person or a group is counted on the conversation and may come
+ * at once; the app's is spread evenly. Declare a little less than the platform allows.
+ */
 export interface Limit {
-  per: 'person' | 'group';
+  per: 'person' | 'group' | 'app';
   count: number;
   ms: number;
 }
@@ -54,11 +58,22 @@ export interface Handed {
   forTapperOnly: boolean;
 }
 
+/** Where a platform says one card to several people in one call. */
+export interface Broadcast {
+  /** Most people in one call. */
+  most: number;
+  /** Cards that are all the same and have no buttons, each to a person; gives one outcome for each, in their order. */
+  send(messages: readonly Outgoing[]): Promise<readonly Outcome[]>;
+}
+
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */
 export interface Channel {
   readonly platform: Platform;
-  /** What one conversation may be sent; what exceeds it the platform drops in silence or refuses. */
+  /** What may be sent; what exceeds it the platform drops in silence or refuses. */
   readonly limits?: readonly Limit[];
+  /** How many of the platform's messages this card becomes, for the limits; one where it is absent. */
+  weight?(card: Card): number;
+  readonly broadcast?: Broadcast;
   /**
    * What travels on the connection it was asked on and can go no other way, or no better one: a card as the answer to
    * a text, the change of a tapped card as the answer to the tap.
