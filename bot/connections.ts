@@ -2,12 +2,19 @@ import type pg from 'pg';
 import type { Channel } from '../cards/channel.js';
 import type { Platform } from '../domain/roster/roster.js';
 import { createAliasStore } from '../prisma/stores/alias-store.js';
+import { createCallStore } from '../prisma/stores/call-store.js';
 import { createGroupPeopleStore } from '../prisma/stores/group-people-store.js';
+import { createGroupStore } from '../prisma/stores/group-store.js';
 import { createLeaseStore } from '../prisma/stores/lease-store.js';
+import { createOutboxStore } from '../prisma/stores/outbox-store.js';
+import { createPlatformMemory } from '../prisma/stores/platform-memory.js';
 import { createReplyUrlStore } from '../prisma/stores/reply-url-store.js';
 import { createTokenStore } from '../prisma/stores/token-store.js';
 import type { Config } from './config/config.js';
 import type { Connection } from './connection.js';
+import { createCountCall } from './count-call.js';
+import { createChatOfCard } from './dingtalk/chat-of-card.js';
+import { connectDingtalk } from './dingtalk/connect.js';
 import { createWecomApi } from './wecom/api.js';
 import { bothIdentities } from './wecom/both-identities.js';
 import { createAccessToken } from './wecom/token.js';
@@ -22,10 +29,25 @@ export interface Connections {
 
 /** Makes the connections that are configured; none of them listens yet. `systemNow` is system time. */
 export function openConnections(config: Config, parts: { pool: pg.Pool; systemNow(): Date }): Connections {
+  const { pool, systemNow } = parts;
   const wecom = openWecom(config, parts);
+  const dingtalk =
+    config.dingtalk &&
+    connectDingtalk({
+      config: config.dingtalk,
+      publicUrl: config.publicUrl,
+      tokens: createTokenStore(pool),
+      memory: createPlatformMemory(pool, systemNow),
+      count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
+      chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
+      systemNow,
+    });
   return {
-    channels: { ...(wecom.channel ? { wecom: wecom.channel } : {}) },
-    listening: wecom.listening,
+    channels: {
+      ...(wecom.channel ? { wecom: wecom.channel } : {}),
+      ...(dingtalk ? { dingtalk: dingtalk.channel } : {}),
+    },
+    listening: [...wecom.listening, ...(dingtalk ? [dingtalk] : [])],
   };
 }
 
