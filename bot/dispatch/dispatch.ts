@@ -182,6 +182,7 @@ export function createDispatch(
     if (content.kind === 'text') return understand(content, context, parts.index);
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });
-    return say({ answer: { here: notTextCard(content.label) } });
+    const label = content.kind === 'file' ? content.files[0]?.label : content.label;
+    return say({ answer: { here: notTextCard(label ?? '') } });
   }
 }
