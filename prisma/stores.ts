@@ -1,5 +1,7 @@
 import type { Approval } from '../domain/approval/approval.js';
 import type { Question } from '../domain/effect.js';
+import type { Errand } from '../domain/errand.js';
+import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
@@ -173,6 +175,18 @@ export interface Stores {
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;
+  };
+  files: {
+    /** What this person forwarded within the last ten minutes and nothing has claimed, oldest first. */
+    offered(personId: string, now: Date): Promise<readonly OfferedFile[]>;
+    /** Of these ids what this person forwarded and is still known of. */
+    byIds(ids: readonly string[], personId: string): Promise<readonly OfferedFile[]>;
+    parcel(id: string): Promise<Parcel | undefined>;
+  };
+  errands: {
+    byId(id: string): Promise<Errand | undefined>;
+    /** Those of a matter that can still be used at this site time. */
+    openOf(matterId: string, now: Date): Promise<readonly Errand[]>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

@@ -5,6 +5,7 @@ import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
+import { createParcelStore, type ParcelStore } from './parcel-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
 import { createSiteStore, type SiteStore } from './site-store.js';
 import { createTickStore, type TickStore } from './tick-store.js';
@@ -19,6 +20,7 @@ export interface JobStores {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
+  parcels: ParcelStore;
 }
 
 /** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own. */
@@ -37,5 +39,6 @@ export function createJobStores(
     drafts: createDraftStore(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
+    parcels: createParcelStore(pool),
   };
 }

@@ -3,7 +3,9 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createErrandStore } from './errand-store.js';
 import { createFigureStore } from './figure-store.js';
+import { createFileStore } from './file-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
@@ -24,6 +26,8 @@ export function createStores(database: Database): Stores {
     outbox: { backlog },
     accounts: { of, personOf },
     approvals: createApprovalStore(pool),
+    files: createFileStore(pool),
+    errands: createErrandStore(pool),
     numbers: createNumberStore(pool),
   };
 }
