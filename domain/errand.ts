@@ -1,4 +1,4 @@
-import type { Choice } from './effect.js';
+import type { Choice, Effect } from './effect.js';
 
 /** What the page of a link asks for beside its buttons. */
 export interface ErrandForm {
@@ -17,7 +17,7 @@ export interface Errand {
   id: string;
   personId: string;
   /** Of which matter the page tells, where it is about one. */
-  matterId?: string;
+  matter?: number;
   /** What is asked, one line at the top of the page. */
   title: string;
   choices: readonly Choice[];
@@ -38,3 +38,11 @@ export function stateOf({ usedAt, revokedAt, expiresAt }: Errand, now: Date): Er
   if (revokedAt) return 'revoked';
   return expiresAt <= now ? 'expired' : 'open';
 }
+
+/** The same changes, each entry on a chain saying that it came through a link (经链接) and which. Pure. */
+export const throughLink = (effects: readonly Effect[], errand: string): readonly Effect[] =>
+  effects.map((effect) =>
+    'event' in effect
+      ? { ...effect, event: { ...effect.event, body: { ...effect.event.body, through: 'link', errand } } }
+      : effect,
+  );

@@ -68,6 +68,15 @@ function readSwitch(words: string): TypedSetting {
   return { say: `“${words}”看不懂。请写 开，或者 关。` };
 }
 
+/** A whole number between 1 and `most`, with its unit or without. */
+const readCount =
+  (unit: string, most: number) =>
+  (words: string): TypedSetting => {
+    const amount = numberOf(words.replace(/\s*(?:天|日|MB|M|兆)$/iu, ''));
+    if (amount >= 1 && amount <= most) return { value: amount };
+    return { say: `“${words}”不行。可以写 1 到 ${most} ${unit}。` };
+  };
+
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
   const taken = names.find(isTaken);
@@ -120,6 +129,22 @@ export const SETTINGS: readonly Setting[] = [
       value === true && roster.withRole('director').length === 0
         ? '名册里还没有负责人，不能打开呈批。请先添加一位负责人。'
         : undefined,
+  },
+  {
+    name: '附件上限',
+    row: SETTING_ROWS.fileMegabytes,
+    does: '转来的每个附件最多多少兆',
+    example: '20',
+    show: ({ fileMegabytes }) => `${fileMegabytes} MB`,
+    read: readCount('MB', 50),
+  },
+  {
+    name: '链接有效期',
+    row: SETTING_ROWS.linkDays,
+    does: '给没有账号的人的代办链接，几天内有效',
+    example: '3',
+    show: ({ linkDays }) => `${linkDays} 天`,
+    read: readCount('天', 14),
   },
   {
     name: '称呼',

@@ -15,6 +15,12 @@ export interface SiteSettings {
   approvals: boolean;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
+  /** As many megabytes as a file that is kept may have. */
+  fileMegabytes: number;
+  /** How many days a link for somebody without an account can be used. */
+  linkDays: number;
+  /** What stands before the path of a link people open; none where nobody outside can reach us. From the environment. */
+  publicUrl?: string;
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
   corps?: Readonly<Partial<Record<Platform, string>>>;
 }
@@ -26,6 +32,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   holdSeconds: 300,
   approvals: false,
   botNames: ['督办'],
+  fileMegabytes: 20,
+  linkDays: 3,
 };
 
 /**
@@ -36,6 +44,8 @@ export const SETTING_ROWS = {
   remindAt: 'remindAt',
   approvals: 'approvals',
   botNames: 'botNames',
+  fileMegabytes: 'fileMegabytes',
+  linkDays: 'linkDays',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
   mutedAll: 'muted:all',
   mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
@@ -47,6 +57,9 @@ function isPeriod(value: unknown): value is Period {
   const { amount, unit } = (value ?? {}) as Partial<Period>;
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
+
+const countIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined;
 
 /** The part of a row's name after `prefix`, of the rows that are there (not `null`). */
 const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
@@ -76,6 +89,8 @@ export function settingsFrom(
       Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
         ? names
         : base.botNames,
+    fileMegabytes: countIn(rows[SETTING_ROWS.fileMegabytes]) ?? base.fileMegabytes,
+    linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,

@@ -1,4 +1,4 @@
-import type { RawValues } from '../slot.js';
+import type { ReplyPaper } from '../matter/matter.js';
 import type { Forwarded } from './forwarded.js';
 import type { KeptFile } from './kept-file.js';
 
@@ -18,14 +18,22 @@ export const OFFER_MS = 10 * 60_000;
 /** Why a file was not kept. `name` is what the person calls it. */
 export type FileProblem = 'gone' | 'too-large' | 'wrong-type' | 'secret-name' | 'unreachable';
 
+/** A reply as it was confirmed: `files` are the ids of what was forwarded, `errand` the one-time link it came by. */
+export interface ConfirmedReply extends ReplyPaper {
+  matter: number;
+  text: string;
+  files: readonly string[];
+  errand?: string;
+}
+
 /**
- * Parcel (待收附件): a reply its liaison has confirmed and whose files are on their way. `values` are those of
- * `submit-reply`, `files` in it the ids of what was forwarded. Only when all are there is the reply given.
+ * Parcel (待收附件): a reply its liaison has confirmed and whose files are on their way. Only when all are there is the
+ * reply given.
  */
 export interface Parcel {
   id: string;
   personId: string;
-  values: RawValues;
+  values: ConfirmedReply;
   /** Site time of the confirmation. */
   at: Date;
   /** `wanted` is being fetched; `fetched` has all it needs; `failed` names what is wrong; `done` was said. */

@@ -1,5 +1,10 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
+import { finishParcel } from '../files/finish-parcel.js';
+import { makeLink } from '../files/make-link.js';
+import { receiveFile } from '../files/receive-file.js';
+import { revokeLink } from '../files/revoke-link.js';
+import { showFiles } from '../files/show-files.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
@@ -49,6 +54,9 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   submitReply,
   takeBackReply,
   showReceipt,
+  receiveFile,
+  finishParcel,
+  showFiles,
   acceptReply,
   returnReply,
   meetStage,
@@ -63,4 +71,6 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   reassignMatter,
   upholdMatter,
   recordCall,
+  makeLink,
+  revokeLink,
 ] as readonly Handler[];

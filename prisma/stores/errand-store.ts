@@ -5,7 +5,7 @@ import type { Stores } from '../stores.js';
 interface Row {
   id: string;
   person_id: string;
-  matter_id: string | null;
+  matter: number | null;
   title: string;
   choices: Errand['choices'];
   asks: Errand['asks'];
@@ -16,7 +16,7 @@ interface Row {
   revoked_at: Date | null;
 }
 
-const SELECT = `SELECT id, person_id, matter_id, title, choices, asks, made_by, made_at, expires_at, used_at, revoked_at
+const SELECT = `SELECT id, person_id, matter, title, choices, asks, made_by, made_at, expires_at, used_at, revoked_at
   FROM errand`;
 
 const read = (row: Row): Errand => ({
@@ -28,7 +28,7 @@ const read = (row: Row): Errand => ({
   madeBy: row.made_by,
   madeAt: row.made_at,
   expiresAt: row.expires_at,
-  ...(row.matter_id ? { matterId: row.matter_id } : {}),
+  ...(row.matter === null ? {} : { matter: row.matter }),
   ...(row.used_at ? { usedAt: row.used_at } : {}),
   ...(row.revoked_at ? { revokedAt: row.revoked_at } : {}),
 });
@@ -41,10 +41,10 @@ export function createErrandStore(pool: pg.Pool): Stores['errands'] {
       const { rows } = await pool.query<Row>({ name: 'errand', text, values: [id] });
       return rows[0] && read(rows[0]);
     },
-    async openOf(matterId, now) {
-      const text = `${SELECT} WHERE matter_id = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2
+    async openOf(matter, now) {
+      const text = `${SELECT} WHERE matter = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2
         ORDER BY made_at, id`;
-      const { rows } = await pool.query<Row>({ name: 'errands-of', text, values: [matterId, now] });
+      const { rows } = await pool.query<Row>({ name: 'errands-of', text, values: [matter, now] });
       return rows.map(read);
     },
   };

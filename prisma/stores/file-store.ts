@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Forwarded } from '../../domain/files/forwarded.js';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
-import type { Stores } from '../stores.js';
+import type { ReplyFiles, Stores } from '../stores.js';
 
 interface FileRow {
   id: string;
@@ -71,6 +71,15 @@ export function createFileStore(pool: pg.Pool): Stores['files'] {
         new Date(now.getTime() - OFFER_MS),
       ]),
     byIds: (ids, personId) => files('files-by-ids', 'id::text = ANY($1) AND person_id = $2', [ids, personId]),
+    async ofMatter(matterId) {
+      const { rows } = await pool.query<ReplyFiles>({
+        name: 'files-of-matter',
+        text: `SELECT id AS reply, at, state, files FROM reply
+          WHERE matter_id::text = $1 AND files IS NOT NULL AND state <> 'withdrawn' ORDER BY at, id`,
+        values: [matterId],
+      });
+      return rows;
+    },
     async parcel(id) {
       const { rows } = await pool.query<ParcelRow>({
         name: 'parcel',

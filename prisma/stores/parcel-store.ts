@@ -21,6 +21,8 @@ export interface ParcelStore {
   later(claim: ClaimedParcel, retryAt: Date): Promise<void>;
   /** Milliseconds until the next parcel may be claimed; undefined where none waits. */
   nextInMs(systemNow: Date): Promise<number | undefined>;
+  /** Whether a worker holds one at this system time. */
+  isInHand(systemNow: Date): Promise<boolean>;
   /** Forgets how to fetch what was never confirmed, and what was done with a day ago. `now` is site time. */
   sweep(now: Date): Promise<void>;
   /** Whether any reply or waiting parcel has the bytes of this hash. */
@@ -88,6 +90,15 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
       });
       const at = rows[0]?.at;
       return at ? Math.max(0, at.getTime() - systemNow.getTime()) : undefined;
+    },
+
+    async isInHand(systemNow) {
+      const { rows } = await pool.query<{ held: boolean }>({
+        name: 'parcel-held',
+        text: `SELECT EXISTS (SELECT 1 FROM parcel WHERE state <> 'done' AND leased_until > $1) AS held`,
+        values: [systemNow],
+      });
+      return rows[0]?.held ?? false;
     },
 
     async sweep(now) {

@@ -20,8 +20,8 @@ const CLAIM_FILES = `UPDATE forwarded f SET parcel_id = r.parcel_id
 const FINISH_PARCELS = `UPDATE parcel p SET state = 'done', lease = NULL
   FROM go, jsonb_to_recordset($rows) AS r(id uuid) WHERE p.id = r.id AND p.state <> 'done' RETURNING 1`;
 
-const ADD_ERRANDS = `INSERT INTO errand (id, person_id, matter_id, title, choices, asks, made_by, made_at, expires_at)
-  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, matter_id uuid, title text,
+const ADD_ERRANDS = `INSERT INTO errand (id, person_id, matter, title, choices, asks, made_by, made_at, expires_at)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, matter int, title text,
     choices jsonb, asks jsonb, made_by uuid, made_at timestamptz, expires_at timestamptz)`;
 
 const END_ERRANDS = `UPDATE errand e SET
@@ -29,10 +29,6 @@ const END_ERRANDS = `UPDATE errand e SET
     revoked_at = CASE WHEN r.how = 'revoked' THEN r.at ELSE e.revoked_at END
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, how text, at timestamptz)
   WHERE e.id = r.id AND e.used_at IS NULL AND e.revoked_at IS NULL RETURNING 1`;
-
-/** The ids of the forwarded files that a parcel's values name. */
-const filesIn = (values: Readonly<Record<string, unknown>>): readonly string[] =>
-  Array.isArray(values.files) ? values.files.map(String) : [];
 
 /** Forwarded files, the replies that wait for them, and the errands of those without an account. */
 export function fileWrites(effects: readonly Effect[]): Write[] {
@@ -55,7 +51,7 @@ export function fileWrites(effects: readonly Effect[]): Write[] {
     {
       name: 'file_claim',
       sql: CLAIM_FILES,
-      rows: parcels.flatMap(({ id, values }) => filesIn(values).map((file) => ({ id: file, parcel_id: id }))),
+      rows: parcels.flatMap(({ id, values }) => values.files.map((file) => ({ id: file, parcel_id: id }))),
       guard: STILL_OFFERED,
       everyRow: true,
     },
@@ -71,7 +67,6 @@ export function fileWrites(effects: readonly Effect[]): Write[] {
       rows: ofKind(effects, 'errand.add').map(({ errand }) => ({
         ...errand,
         person_id: errand.personId,
-        matter_id: errand.matterId,
         made_by: errand.madeBy,
         made_at: errand.madeAt,
         expires_at: errand.expiresAt,

@@ -365,7 +365,7 @@ export class FakeSite {
         this.forwarded.set(effect.file.id, effect.file);
         return;
       case 'parcel.add':
-        for (const id of (effect.parcel.values.files as string[] | undefined) ?? []) {
+        for (const id of effect.parcel.values.files) {
           const file = this.forwarded.get(id);
           if (!file || file.parcelId) throw new Error('stale file');
           this.forwarded.set(id, { ...file, parcelId: effect.parcel.id });
@@ -477,12 +477,17 @@ export class FakeSite {
       byIds: async (ids, personId) =>
         [...this.forwarded.values()].filter(({ id, personId: of }) => ids.includes(id) && of === personId),
       parcel: async (id) => this.parcels.get(id),
+      ofMatter: async (matterId) => {
+        const reply = this.matters.get(matterId)?.reply;
+        if (!reply?.files || reply.state === 'withdrawn') return [];
+        return [{ reply: reply.id, at: reply.at, state: reply.state, files: reply.files }];
+      },
     },
     errands: {
       byId: async (id) => this.errands.get(id),
-      openOf: async (matterId, now) =>
+      openOf: async (matter, now) =>
         [...this.errands.values()].filter(
-          (one) => one.matterId === matterId && !one.usedAt && !one.revokedAt && one.expiresAt > now,
+          (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,
         ),
     },
     numbers: {

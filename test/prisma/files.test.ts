@@ -131,11 +131,11 @@ describe('an errand', () => {
 
   it('ends once, used or taken back', async () => {
     const matter = await register();
-    const one = errand({ matterId: matter.id });
+    const one = errand({ matter: matter.no });
     await write({ kind: 'errand.add', errand: one });
     expect(await stores.errands.byId(one.id)).toEqual(one);
-    expect(await stores.errands.openOf(matter.id, NOW)).toEqual([one]);
-    expect(await stores.errands.openOf(matter.id, later(60_000))).toEqual([]);
+    expect(await stores.errands.openOf(matter.no, NOW)).toEqual([one]);
+    expect(await stores.errands.openOf(matter.no, later(60_000))).toEqual([]);
     await write({ kind: 'errand.end', id: one.id, how: 'used', at: NOW });
     expect(await stores.errands.byId(one.id)).toEqual({ ...one, usedAt: NOW });
     const again = await commit(

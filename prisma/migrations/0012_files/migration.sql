@@ -38,7 +38,7 @@ CREATE TABLE "parcel" (
 CREATE TABLE "errand" (
     "id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
-    "matter_id" UUID,
+    "matter" INTEGER,
     "title" TEXT NOT NULL,
     "choices" JSONB NOT NULL,
     "asks" JSONB NOT NULL,
@@ -58,4 +58,4 @@ CREATE INDEX "forwarded_person_id_at_idx" ON "forwarded"("person_id", "at");
 CREATE INDEX "parcel_open_idx" ON "parcel"("at") WHERE "state" <> 'done';
 
 -- CreateIndex
-CREATE INDEX "errand_matter_id_idx" ON "errand"("matter_id");
+CREATE INDEX "errand_matter_idx" ON "errand"("matter");
