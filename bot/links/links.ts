@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Card, CardLink } from '../../cards/card.js';
+import { pack, unpack } from './pack.js';
 
 /** Makes and reads the addresses of links. */
 export interface Links {
@@ -12,19 +13,23 @@ export interface Links {
 
 const PATHS: Readonly<Record<CardLink['kind'], string>> = { errand: 'l', file: 'files' };
 const PROOF_BYTES = 18;
-const LONGEST = 400;
+const LONGEST = 100;
 
 /**
  * Links as bearer tokens (凭证): what is opened and a proof of 144 bits under the site's own key. No token is stored,
  * not even hashed: it follows from the ids, and without the key nobody can make one.
  */
 export function createLinks(key: Buffer, publicUrl: string | undefined): Links {
-  const proofOf = (kind: string, body: string): Buffer =>
-    createHmac('sha256', key).update(`${kind}\n${body}`).digest().subarray(0, PROOF_BYTES);
+  const proofOf = (kind: string, body: string): string =>
+    createHmac('sha256', key)
+      .update(`${kind}\n${body}`)
+      .digest()
+      .subarray(0, PROOF_BYTES)
+      .toString('base64url');
 
   const tokenOf: Links['tokenOf'] = (kind, of) => {
-    const body = Buffer.from(of.map((part) => part.replaceAll('-', '')).join('.')).toString('base64url');
-    return `${body}.${proofOf(kind, body).toString('base64url')}`;
+    const body = pack(of).toString('base64url');
+    return `${body}.${proofOf(kind, body)}`;
   };
 
   return {
@@ -43,14 +48,9 @@ export function createLinks(key: Buffer, publicUrl: string | undefined): Links {
     read(kind, token) {
       const [body = '', proof = '', more] = token.split('.');
       if (token.length > LONGEST || more !== undefined || !/^[\w-]+$/.test(body)) return undefined;
-      const given = Buffer.from(proof, 'base64url');
-      if (given.length !== PROOF_BYTES || !timingSafeEqual(given, proofOf(kind, body))) return undefined;
-      return Buffer.from(body, 'base64url').toString().split('.').map(dashed);
+      const [given, right] = [Buffer.from(proof), Buffer.from(proofOf(kind, body))];
+      if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+      return unpack(Buffer.from(body, 'base64url'));
     },
   };
 }
-
-const HEX_UUID = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
-
-/** Ids stand in a token without their dashes, so that the address stays short. */
-const dashed = (part: string): string => part.replace(HEX_UUID, '$1-$2-$3-$4-$5');
