@@ -13,6 +13,7 @@ import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from '../wecom/api.js';
 import { createAccessToken } from '../wecom/token.js';
+import { createFetchMedia } from './fetch-media.js';
 import { createPace } from './pace.js';
 
 /**
@@ -48,7 +49,9 @@ export function createWecomChannel(parts: {
   now(): Date;
 }): Channel {
   const { agentId } = parts.config;
-  const api = createWecomApi(parts.config, createAccessToken(parts.config, parts.tokens, parts.now));
+  const token = createAccessToken(parts.config, parts.tokens, parts.now);
+  const api = createWecomApi(parts.config, token);
+  const fetchMedia = createFetchMedia(parts.config, token);
   const pace = createPace(parts.now);
 
   async function sendOne(member: string, body: WecomBody): Promise<Outcome> {
@@ -89,6 +92,9 @@ export function createWecomChannel(parts: {
       const outcome = outcomeOfUpdate(result);
       return outcome.kind === 'sent' ? { ...outcome, receipt: { [used]: '' } } : outcome;
     },
+
+    fetchFile: async ({ mediaId }, limit) =>
+      mediaId ? fetchMedia(mediaId, limit) : { kind: 'failed', code: 'no-media-id' },
 
     answersWith: (card: Card) =>
       isPlain(card) && Buffer.byteLength(wecomText(renderText(card))) <= WECOM_LIMITS.textBytes,
