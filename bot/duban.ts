@@ -22,6 +22,7 @@ import { createDispatch, type DispatchParts } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
+import { errandRoutes } from './errands/routes.js';
 import { linkBase, openFiles } from './files/open-files.js';
 import { fileRoutes } from './files/routes.js';
 import { theIndex } from './handlers.js';
@@ -182,6 +183,9 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (half !== 'worker') {
     const pageParts = { links, vault, stores, view: view.refresh, siteNow: clock.now, systemNow };
     fileRoutes(app, pageParts);
+    const { parcels } = jobStores;
+    const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
+    await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));
   }
   if (half !== 'worker')
     for (const connection of connections.listening) {

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.js';
 import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import type { Effect } from '../../domain/effect.js';
-import { throughLink } from '../../domain/errand.js';
+import { stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
@@ -70,6 +70,9 @@ export function createActAs(
       ]);
       const actor = view.roster.person(act.personId);
       if (!actor?.active) return { kind: 'refused', card: NO_LONGER };
+      const errand = act.errand && (await stores.errands.byId(act.errand));
+      if (act.errand && (!errand || stateOf(errand, now) !== 'open'))
+        return { kind: 'refused', card: DONE_BEFORE };
       const context = contextOf({ actor, view, now, stores, index });
       const { kind, decision } = await decideOn(act, context);
       const card = cardIn(decision.answer);

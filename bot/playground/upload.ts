@@ -33,16 +33,20 @@ export function uploadRoute(
     (_request, body, done) => done(null, body),
   );
 
-  app.post('/playground/files', { bodyLimit: BODY_LIMIT }, async (request): Promise<MessagesView> => {
-    const { chat, person, name } = read(query, request.query);
-    const where = await find.chat(chat);
-    const who = await find.speaker(person);
-    if (!Buffer.isBuffer(request.body) || request.body.length === 0)
-      throw new Refusal(400, '请用 application/octet-stream 上传文件。');
-    const id = await uploads.put(UPLOADS, request.body);
-    const label = PICTURES.includes(endingOf(name) ?? '') ? '图片' : '文件';
-    return {
-      messages: await stage.forward(who, where, { label, name, size: request.body.length, ref: { id } }),
-    };
-  });
+  app.post(
+    '/playground/files',
+    { bodyLimit: BODY_LIMIT, config: { slow: true } },
+    async (request): Promise<MessagesView> => {
+      const { chat, person, name } = read(query, request.query);
+      const where = await find.chat(chat);
+      const who = await find.speaker(person);
+      if (!Buffer.isBuffer(request.body) || request.body.length === 0)
+        throw new Refusal(400, '请用 application/octet-stream 上传文件。');
+      const id = await uploads.put(UPLOADS, request.body);
+      const label = PICTURES.includes(endingOf(name) ?? '') ? '图片' : '文件';
+      return {
+        messages: await stage.forward(who, where, { label, name, size: request.body.length, ref: { id } }),
+      };
+    },
+  );
 }

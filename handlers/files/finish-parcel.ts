@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { fileProblemCard } from '../../cards/forwarded.js';
-import { throughLink } from '../../domain/errand.js';
+import { stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Parcel } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -11,6 +11,9 @@ import { answerableMatter, replyGiven } from '../matter/submit-reply.js';
 async function given(parcel: Parcel, context: Context): Promise<Decision> {
   const { matter: no, text, files: _ids, errand, ...paper } = parcel.values;
   try {
+    const link = errand === undefined ? undefined : await context.stores.errands.byId(errand);
+    if (link && stateOf(link, context.now) !== 'open')
+      return decide({ answer: { here: plain('这个链接已经用过了，没有改动。') } });
     const matter = await answerableMatter(context, no);
     const reply = { text, ...paperIn(paper, `回复 #${no} ${text}`), files: parcel.kept ?? [] };
     const decision = replyGiven(context, matter, reply);
