@@ -29,6 +29,8 @@ async function drain(databaseUrl: string): Promise<number> {
     calendar: async () => CALENDAR,
     channels: {},
     wake: () => undefined,
+    collect: () => undefined,
+    courier: { keep: async () => ({ kept: [] }), drop: async () => undefined, finish: async () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   const startedAt = performance.now();

@@ -17,12 +17,17 @@ import { bounded } from './bounded.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { openConnections } from './connections.js';
-import { createDispatch } from './dispatch/dispatch.js';
+import { createActAs } from './dispatch/act-as.js';
+import { createDispatch, type DispatchParts } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { saidBefore } from './dispatch/immediate.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
+import { errandRoutes } from './errands/routes.js';
+import { linkBase, openFiles } from './files/open-files.js';
+import { fileRoutes } from './files/routes.js';
 import { theIndex } from './handlers.js';
+import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
@@ -87,7 +92,12 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (applied.length > 0) log.info({ applied }, 'database was migrated');
   await guardDemoData(config, database.pool, log);
 
-  const fromEnvironment = { holdSeconds: config.holdSeconds, corps: config.corps };
+  const publicUrl = linkBase(config);
+  const fromEnvironment = {
+    holdSeconds: config.holdSeconds,
+    corps: config.corps,
+    ...(publicUrl ? { publicUrl } : {}),
+  };
   const stores = createStores(database);
   const jobStores = createJobStores(database.pool, fromEnvironment);
   const accounts = createAccountStore(database);
@@ -102,9 +112,11 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     systemNow: () => Date.now(),
   });
 
+  const { links, vault, incoming, keep } = await openFiles(config, systemNow);
   const connections = openConnections(config, { pool: database.pool, systemNow });
-  const { channels } = connections;
-  if (config.playground) channels.playground = createPlaygroundChannel(playgroundStore);
+  const channels: typeof connections.channels = channelsWithLinks(connections.channels, links);
+  if (config.playground)
+    channels.playground = channelWithLinks(createPlaygroundChannel(playgroundStore, incoming), links);
 
   const jobs = await startJobs({
     databaseUrl,
@@ -116,30 +128,39 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       channels,
       roster: async () => (await view.current()).roster,
       calendar: async () => (await view.current()).calendar,
+      courier: {
+        keep,
+        drop: vault.drop,
+        finish: async ({ id, personId }) => {
+          await actAs({ by: 'parcel', key: id, personId, action: 'finish-parcel', values: { parcel: id } });
+        },
+      },
       log,
     },
   });
   opened.push(jobs.stop);
 
   const cardOf = async (id: string) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined;
-  const dispatch = bounded(
-    MOST_AT_ONCE,
-    createDispatch({
-      index: theIndex,
-      stores,
-      view,
-      identify: createIdentify(accounts),
-      claims: { listed: config.adminAccounts, claimed: accounts.claimed },
-      groupOf: jobStores.groups.groupOf,
-      cardOf,
-      commit: createCommit(database.pool),
-      wake: jobs.wake,
-      lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
-      siteNow: clock.now,
-      systemNow,
-      log,
-    }),
-  );
+  const dispatchParts: DispatchParts = {
+    index: theIndex,
+    stores,
+    view,
+    identify: createIdentify(accounts),
+    claims: { listed: config.adminAccounts, claimed: accounts.claimed },
+    groupOf: jobStores.groups.groupOf,
+    cardOf,
+    commit: createCommit(database.pool),
+    wake: jobs.wake,
+    collect: jobs.collect,
+    lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
+    siteNow: clock.now,
+    systemNow,
+    log,
+  };
+  const actAs = createActAs(dispatchParts);
+  const decide = bounded(MOST_AT_ONCE, createDispatch(dispatchParts));
+  const dispatch: typeof decide = async (update, channel) =>
+    answerWithLinks(await decide(update, channel), links);
 
   const app = createApp(log, {
     async ready() {
@@ -166,6 +187,13 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     const answer = await inbox.answerOf(event);
     return answer === undefined ? undefined : saidBefore(answer, { cardOf });
   };
+  if (half !== 'worker') {
+    const pageParts = { links, vault, stores, view: view.refresh, siteNow: clock.now, systemNow };
+    fileRoutes(app, pageParts);
+    const { parcels } = jobStores;
+    const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
+    await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));
+  }
   if (half !== 'worker')
     for (const connection of connections.listening) {
       await connection.listen(app, { dispatch, saidTo, report: marks.report, systemNow, log });
@@ -181,6 +209,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
         roster: () => rosterStore.load(),
         store: playgroundStore,
         channel: channels.playground,
+        uploads: incoming,
         realPlatform: config.realPlatform,
         hosts: [config.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])],
         pageDir: PAGE_DIR,

@@ -1,3 +1,4 @@
+import type { Forwarded } from '../domain/files/forwarded.js';
 import type { Platform } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
@@ -65,6 +66,16 @@ export interface Broadcast {
   /** Cards that are all the same and have no buttons, each to a person; gives one outcome for each, in their order. */
   send(messages: readonly Outgoing[]): Promise<readonly Outcome[]>;
 }
+/**
+ * How one fetch ended. `gone`: the platform no longer has it or its link has died, so it must be forwarded again;
+ * `too-large` was stopped at the limit; `later` is tried again within its life; `failed` never succeeds.
+ */
+export type Fetched =
+  | { kind: 'bytes'; bytes: Uint8Array; name?: string }
+  | { kind: 'gone' }
+  | { kind: 'too-large' }
+  | { kind: 'later'; code: string; waitMs?: number }
+  | { kind: 'failed'; code: string };
 
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */
 export interface Channel {
@@ -85,4 +96,9 @@ export interface Channel {
   update(change: CardUpdate): Promise<Outcome>;
   /** Whether this card, with nothing to tap, can be said as plain text on the connection it was asked on. */
   answersWith(card: Card): boolean;
+  /**
+   * Fetches what was forwarded, decrypted, of at most `limit` bytes: a longer one is not read to its end. Bounded in
+   * time, never throws. Missing where the platform hands over no files.
+   */
+  fetchFile?(ref: Forwarded['ref'], limit: number): Promise<Fetched>;
 }

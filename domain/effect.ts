@@ -1,4 +1,6 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { Errand } from './errand.js';
+import type { OfferedFile, Parcel } from './files/parcel.js';
 import type { Meeting } from './gathering/meeting.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
@@ -112,5 +114,14 @@ export type Effect =
   | { kind: 'meeting.put'; meeting: Meeting; after: TrailHead; event: TrailEvent }
   /** Replaces a saved list of names (名单). */
   | { kind: 'list.put'; list: NameList }
+  /** Somebody forwarded a file: how to fetch it is kept for ten minutes, nothing of it is. */
+  | { kind: 'file.offer'; file: OfferedFile }
+  /** A confirmed reply waits for its files; nothing of the decision is written where another has one of them. */
+  | { kind: 'parcel.add'; parcel: Parcel }
+  /** What was fetched has become a reply, or its person was told why not; once. */
+  | { kind: 'parcel.done'; id: string }
+  | { kind: 'errand.add'; errand: Errand }
+  /** Used or taken back; nothing of the decision is written where it was so before. */
+  | { kind: 'errand.end'; id: string; how: 'used' | 'revoked'; at: Date }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] };

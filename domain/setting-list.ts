@@ -76,6 +76,14 @@ function readCalls(words: string): TypedSetting {
     ? { value: calls }
     : { say: `“${words}”不是一个额度。可以写 5000，或者“不限”。` };
 }
+/** A whole number between 1 and `most`, with its unit or without. */
+const readCount =
+  (unit: string, most: number) =>
+  (words: string): TypedSetting => {
+    const amount = numberOf(words.replace(/\s*(?:天|日|MB|M|兆)$/iu, ''));
+    if (amount >= 1 && amount <= most) return { value: amount };
+    return { say: `“${words}”不行。可以写 1 到 ${most} ${unit}。` };
+  };
 
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
@@ -137,6 +145,22 @@ export const SETTINGS: readonly Setting[] = [
     example: '5000',
     show: ({ monthlyCalls }) => (monthlyCalls.dingtalk ? `每月 ${monthlyCalls.dingtalk} 次` : '不限'),
     read: readCalls,
+  },
+  {
+    name: '附件上限',
+    row: SETTING_ROWS.fileMegabytes,
+    does: '转来的每个附件最多多少兆',
+    example: '20',
+    show: ({ fileMegabytes }) => `${fileMegabytes} MB`,
+    read: readCount('MB', 50),
+  },
+  {
+    name: '链接有效期',
+    row: SETTING_ROWS.linkDays,
+    does: '给没有账号的人的代办链接，几天内有效',
+    example: '3',
+    show: ({ linkDays }) => `${linkDays} 天`,
+    read: readCount('天', 14),
   },
   {
     name: '称呼',

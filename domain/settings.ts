@@ -17,6 +17,12 @@ export interface SiteSettings {
   botNames: readonly string[];
   /** Calls that a platform allows in a month, where it counts them; 0 for as many as one likes. */
   monthlyCalls: Readonly<Partial<Record<Platform, number>>>;
+  /** As many megabytes as a file that is kept may have. */
+  fileMegabytes: number;
+  /** How many days a link for somebody without an account can be used. */
+  linkDays: number;
+  /** What stands before the path of a link people open; none where nobody outside can reach us. From the environment. */
+  publicUrl?: string;
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
   corps?: Readonly<Partial<Record<Platform, string>>>;
 }
@@ -30,6 +36,8 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   botNames: ['督办'],
   // 钉钉标准版; a bought pack is more. open.dingtalk.com, 开发平台计费说明.
   monthlyCalls: { dingtalk: 5_000 },
+  fileMegabytes: 20,
+  linkDays: 3,
 };
 
 /**
@@ -40,6 +48,8 @@ export const SETTING_ROWS = {
   remindAt: 'remindAt',
   approvals: 'approvals',
   botNames: 'botNames',
+  fileMegabytes: 'fileMegabytes',
+  linkDays: 'linkDays',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
   monthlyCalls: (platform: Platform) => `monthlyCalls:${platform}`,
   mutedAll: 'muted:all',
@@ -52,6 +62,9 @@ function isPeriod(value: unknown): value is Period {
   const { amount, unit } = (value ?? {}) as Partial<Period>;
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
+
+const countIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined;
 
 /** The part of a row's name after `prefix`, of the rows that are there (not `null`). */
 const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
@@ -85,6 +98,8 @@ export function settingsFrom(
       Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
         ? names
         : base.botNames,
+    fileMegabytes: countIn(rows[SETTING_ROWS.fileMegabytes]) ?? base.fileMegabytes,
+    linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,

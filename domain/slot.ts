@@ -47,6 +47,8 @@ export type Slot =
   | (Base & { kind: 'account' })
   /** A natural number that is not a matter. */
   | (Base & { kind: 'count' })
+  /** Ids of what was forwarded. Only buttons carry it; words never fill it. */
+  | (Base & { kind: 'files' })
   /** How many a page leaves out. Only 更多 carries it; words never fill it. */
   | (Base & { kind: 'offset' })
   /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
@@ -77,6 +79,7 @@ interface ValueOf {
   account: string;
   count: number;
   offset: number;
+  files: readonly string[];
   text: string;
 }
 

@@ -1,4 +1,5 @@
 import { advance } from './advance.js';
+import { collect, collectNow } from './collect-parcels.js';
 import type { Job, JobContext } from './define-job.js';
 import { deliver } from './deliver.js';
 import { drainAll } from './drain-all.js';
@@ -10,7 +11,7 @@ import { startWatch, watchTick } from './watch-tick.js';
 const TICK_MS = 60_000;
 
 export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
-  context: Omit<JobContext, 'wake'>;
+  context: Omit<JobContext, 'wake' | 'collect'>;
   /** False in a process that only takes in: it wakes lanes for others to drain. */
   workers?: boolean;
   /** How often the tick runs and is watched, in milliseconds; a minute unless a test is in a hurry. */
@@ -21,7 +22,9 @@ export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
 export interface RunningJobs {
   /** Has these lanes drained soon; call it when a commit is durable. */
   wake(lanes: readonly string[]): void;
-  /** Sends everything that is due, here and now. */
+  /** Has confirmed files fetched soon. */
+  collect(): void;
+  /** Fetches and sends everything that is due, here and now. */
   settle(): Promise<void>;
   /** Moves site time forward and lets everything in between happen. One at a time, in the order asked. */
   advance(target: Date): Promise<void>;
@@ -39,7 +42,11 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { log } = given;
   const queues = await openQueues({ ...options, onError: (name) => log.warn({ name }, 'queue failed') });
   const waker = createWaker((lanes) => queues.wake(lanes));
-  const context: JobContext = { ...given, wake: waker.wake };
+  const askForFiles = () =>
+    void queues.collect().catch((failure: unknown) => {
+      log.warn({ failure: nameOf(failure) }, 'files wait for the next tick');
+    });
+  const context: JobContext = { ...given, wake: waker.wake, collect: askForFiles };
 
   const run =
     <P>(job: Job<P>) =>
@@ -62,7 +69,7 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   };
   let looking: NodeJS.Timeout | undefined;
   if (workers) {
-    queues.work({ [tick.name]: run(tick), [deliver.name]: run(deliver) });
+    queues.work({ [tick.name]: run(tick), [deliver.name]: run(deliver), [collect.name]: run(collect) });
     await look();
     looking = setInterval(look, everyMs);
     looking.unref();
@@ -71,7 +78,11 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   let moving = Promise.resolve();
   return {
     wake: (lanes) => waker.wake(lanes),
-    settle: () => drainAll(context),
+    collect: askForFiles,
+    async settle() {
+      await collectNow(context);
+      await drainAll(context);
+    },
     advance(target) {
       const moved = moving.then(() => advance(target, context));
       moving = moved.catch(() => undefined);

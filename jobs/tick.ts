@@ -50,6 +50,13 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
   return context.ticks.postLostAnswers(new Date(now.getTime() - ANSWER_LOST_MS), now);
 }
 
+/** Forgets what was forwarded and never confirmed, and has fetched what was left when a worker died. */
+async function mindParcels(context: JobContext, now: Date): Promise<readonly string[]> {
+  await context.parcels.sweep(now);
+  if ((await context.parcels.nextInMs(context.clock.systemNow())) !== undefined) context.collect();
+  return [];
+}
+
 /**
  * One run of the tick (心跳) at one instant of site time: the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
@@ -71,6 +78,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     postLostAnswers,
     sayDailyLine,
     warnOfQuota,
+    mindParcels,
   ]) {
     try {
       lanes.push(...(await part(context, now)));

@@ -1,8 +1,11 @@
 import type { Approval } from '../domain/approval/approval.js';
 import type { Question } from '../domain/effect.js';
+import type { Errand } from '../domain/errand.js';
+import type { KeptFile } from '../domain/files/kept-file.js';
+import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Scope } from '../domain/matter/audience.js';
-import type { Matter, MatterState } from '../domain/matter/matter.js';
+import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
 import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Account } from '../domain/roster/roster.js';
@@ -111,6 +114,14 @@ export interface PersonalAct extends Pick<StoredEntry, 'kind' | 'by' | 'at' | 'b
   title?: string;
 }
 
+/** What one reply carries. */
+export interface ReplyFiles {
+  reply: string;
+  at: Date;
+  state: Reply['state'];
+  files: readonly KeptFile[];
+}
+
 /** The published root of all chains for one day. */
 export interface DailyRoot {
   on: Day;
@@ -201,6 +212,20 @@ export interface Stores {
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;
+  };
+  files: {
+    /** What this person forwarded within the last ten minutes and nothing has claimed, oldest first. */
+    offered(personId: string, now: Date): Promise<readonly OfferedFile[]>;
+    /** Of these ids what this person forwarded and is still known of. */
+    byIds(ids: readonly string[], personId: string): Promise<readonly OfferedFile[]>;
+    parcel(id: string): Promise<Parcel | undefined>;
+    /** What a matter's replies carry, oldest first; what was taken back is not shown any more. */
+    ofMatter(matterId: string): Promise<readonly ReplyFiles[]>;
+  };
+  errands: {
+    byId(id: string): Promise<Errand | undefined>;
+    /** Those of a matter that can still be used at this site time. */
+    openOf(matter: number, now: Date): Promise<readonly Errand[]>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { shownName } from '../../domain/files/file-name.js';
+import type { Forwarded } from '../../domain/files/forwarded.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { Update } from '../update.js';
 import { DIRECT, DUBAN } from './channel.js';
@@ -22,6 +24,8 @@ export interface Speaker {
 /** Lets people act, one after the other, and gathers what Duban said because of it. */
 export interface Stage {
   say(who: Speaker, where: Place, text: string, quote?: string): Promise<Message[]>;
+  /** Forwards a file, as people do from another chat. */
+  forward(who: Speaker, where: Place, file: Forwarded): Promise<Message[]>;
   click(
     who: Speaker,
     where: Place,
@@ -78,6 +82,16 @@ export function createStage(parts: PlaygroundParts): Stage {
           // Text marked as a state secret is kept nowhere, not even here where it was typed.
           if (!isMarkedSecret(text)) await keep(who.personId, who, where, text);
           await answer(who, where, { kind: 'text', text, ...(quote === undefined ? {} : { quote }) });
+        }),
+      ),
+
+    forward: (who, where, file) =>
+      inTurn(() =>
+        consequencesOf(async () => {
+          const { name = '', label } = file;
+          if (!isMarkedSecret(name))
+            await keep(who.personId, who, where, `［${label}］${shownName(name, label)}`);
+          await answer(who, where, { kind: 'file', files: [file] });
         }),
       ),
 

@@ -14,6 +14,7 @@ import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from '../wecom/api.js';
 import { taskIdOf } from '../wecom/task-id.js';
 import { createAccessToken } from '../wecom/token.js';
+import { createFetchMedia } from './fetch-media.js';
 
 /**
  * WeCom drops in silence what exceeds 30 a minute and 1,000 an hour to one member, and refuses more than 10,000 calls
@@ -51,7 +52,9 @@ export function createWecomChannel(parts: {
   now(): Date;
 }): Channel {
   const { agentId } = parts.config;
-  const api = createWecomApi(parts.config, createAccessToken(parts.config, parts.tokens, parts.now));
+  const token = createAccessToken(parts.config, parts.tokens, parts.now);
+  const api = createWecomApi(parts.config, token);
+  const fetchMedia = createFetchMedia(parts.config, token);
 
   async function sendOne(member: string, body: WecomBody): Promise<Outcome> {
     // Ids in text are never translated: what a person typed must not name another.
@@ -90,6 +93,9 @@ export function createWecomChannel(parts: {
       const outcome = outcomeOfUpdate(result);
       return outcome.kind === 'sent' ? { ...outcome, receipt: { [used]: '' } } : outcome;
     },
+
+    fetchFile: async ({ mediaId }, limit) =>
+      mediaId ? fetchMedia(mediaId, limit) : { kind: 'failed', code: 'no-media-id' },
 
     answersWith: (card: Card) =>
       isPlain(card) && Buffer.byteLength(wecomText(renderText(card))) <= WECOM_LIMITS.textBytes,

@@ -47,10 +47,21 @@ function keyOf(message: WecomMessage): string {
 
 function contentOf(message: WecomMessage): Update['content'] | undefined {
   if (message.MsgType === 'text') return { kind: 'text', text: message.Content ?? '' };
+  if (message.MediaId && message.MsgType === 'image') return pictureOf(message, message.MediaId);
   if (message.MsgType !== 'event') return { kind: 'other', label: LABELS[message.MsgType] ?? '这种消息' };
   if (message.Event === 'enter_agent') return { kind: 'entered' };
   if (message.Event === 'template_card_event') return clickOf(message);
   return undefined;
+}
+
+/** Media ids live three days; an hour is left for clocks and queues. */
+const MEDIA_LIFE_MS = 71 * 3_600_000;
+
+/** Documents do not reach an app's callback: of what a member sends only pictures can be fetched as they are. */
+function pictureOf({ CreateTime }: WecomMessage, mediaId: string): Update['content'] {
+  const sentAt = Number(CreateTime ?? 0) * 1_000;
+  const life = sentAt > 0 ? { diesAt: new Date(sentAt + MEDIA_LIFE_MS) } : {};
+  return { kind: 'file', files: [{ label: '图片', ref: { mediaId }, ...life }] };
 }
 
 function clickOf(message: WecomMessage): Update['content'] {

@@ -1,6 +1,11 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import type { Handler } from '../define-handler.js';
+import { finishParcel } from '../files/finish-parcel.js';
+import { makeLink } from '../files/make-link.js';
+import { receiveFile } from '../files/receive-file.js';
+import { revokeLink } from '../files/revoke-link.js';
+import { showFiles } from '../files/show-files.js';
 import { recordDecision } from '../gathering/record-decision.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
@@ -53,6 +58,9 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   submitReply,
   takeBackReply,
   showReceipt,
+  receiveFile,
+  finishParcel,
+  showFiles,
   acceptReply,
   returnReply,
   meetStage,
@@ -67,4 +75,6 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   reassignMatter,
   upholdMatter,
   recordCall,
+  makeLink,
+  revokeLink,
 ] as readonly Handler[];

@@ -8,6 +8,7 @@ import { createDraftStore, type DraftStore } from './draft-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
 import { createLinkStore, type LinkStore } from './link-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
+import { createParcelStore, type ParcelStore } from './parcel-store.js';
 import { createRateStore, type RateStore, type RateTime } from './rate-store.js';
 import { createSiteClock, type SiteClock } from './site-clock.js';
 import { createSiteStore, type SiteStore } from './site-store.js';
@@ -27,6 +28,7 @@ export interface JobStores {
   rates: RateStore;
   calls: CallStore;
   linkCodes: LinkStore;
+  parcels: ParcelStore;
 }
 
 /** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own, and so is `rateTime`. */
@@ -50,5 +52,6 @@ export function createJobStores(
     rates: createRateStore(pool, rateTime),
     calls: createCallStore(pool),
     linkCodes: createLinkStore(pool),
+    parcels: createParcelStore(pool),
   };
 }

@@ -3,7 +3,9 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createErrandStore } from './errand-store.js';
 import { createFigureStore } from './figure-store.js';
+import { createFileStore } from './file-store.js';
 import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createMeetingStore } from './meeting-store.js';
@@ -28,6 +30,8 @@ export function createStores(database: Database): Stores {
     accounts: { of, personOf },
     meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),
+    files: createFileStore(pool),
+    errands: createErrandStore(pool),
     numbers: createNumberStore(pool),
   };
 }

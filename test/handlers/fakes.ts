@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
+import type { Errand } from '../../domain/errand.js';
+import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
@@ -179,6 +181,9 @@ export class FakeSite {
   links = new Map<string, LinkCode & { hash: string; expiresAt: Date }>();
   linkTries = new Map<string, number>();
   merges: { from: string; into: string }[] = [];
+  forwarded = new Map<string, OfferedFile>();
+  parcels = new Map<string, Parcel>();
+  errands = new Map<string, Errand>();
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -411,6 +416,32 @@ export class FakeSite {
       case 'paper.set':
         this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
         return;
+      case 'file.offer':
+        this.forwarded.set(effect.file.id, effect.file);
+        return;
+      case 'parcel.add':
+        for (const id of effect.parcel.values.files) {
+          const file = this.forwarded.get(id);
+          if (!file || file.parcelId) throw new Error('stale file');
+          this.forwarded.set(id, { ...file, parcelId: effect.parcel.id });
+        }
+        this.parcels.set(effect.parcel.id, effect.parcel);
+        return;
+      case 'parcel.done': {
+        const parcel = this.parcels.get(effect.id);
+        if (!parcel || parcel.state === 'done') throw new Error('stale parcel');
+        this.parcels.set(effect.id, { ...parcel, state: 'done' });
+        return;
+      }
+      case 'errand.add':
+        this.errands.set(effect.errand.id, effect.errand);
+        return;
+      case 'errand.end': {
+        const errand = this.errands.get(effect.id);
+        if (!errand || errand.usedAt || errand.revokedAt) throw new Error('stale errand');
+        this.errands.set(effect.id, { ...errand, [`${effect.how}At`]: effect.at });
+        return;
+      }
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
@@ -525,6 +556,28 @@ export class FakeSite {
       open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
+    },
+    files: {
+      offered: async (personId, now) =>
+        [...this.forwarded.values()].filter(
+          (file) =>
+            file.personId === personId && !file.parcelId && file.at.getTime() > now.getTime() - OFFER_MS,
+        ),
+      byIds: async (ids, personId) =>
+        [...this.forwarded.values()].filter(({ id, personId: of }) => ids.includes(id) && of === personId),
+      parcel: async (id) => this.parcels.get(id),
+      ofMatter: async (matterId) => {
+        const reply = this.matters.get(matterId)?.reply;
+        if (!reply?.files || reply.state === 'withdrawn') return [];
+        return [{ reply: reply.id, at: reply.at, state: reply.state, files: reply.files }];
+      },
+    },
+    errands: {
+      byId: async (id) => this.errands.get(id),
+      openOf: async (matter, now) =>
+        [...this.errands.values()].filter(
+          (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,
+        ),
     },
     numbers: {
       kindOf: async (no) => {

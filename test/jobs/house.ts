@@ -112,6 +112,12 @@ export async function buildHouse(database: TestDatabase, at: string) {
       calendar: async () => buildCalendar(await stores.calendar.records()),
       channels: { playground: mailbox },
       wake: () => undefined,
+      collect: () => undefined,
+      courier: {
+        keep: async () => ({ kept: [] }),
+        drop: async () => undefined,
+        finish: async () => undefined,
+      },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     };
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { PUSH } from './wecom-bot-body.js';
 import { errcodeOf, sendBody, updatedCard } from './wecom-card.js';
 import { greyOut, type SeenMessage, showCard } from './wecom-inbox.js';
-import { CODE_LIFE_MS, type WecomState } from './wecom-state.js';
+import { CODE_LIFE_MS, MEDIA_LIFE_MS, type WecomState } from './wecom-state.js';
 
 interface App {
   corpId: string;
@@ -46,11 +46,33 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     const fault = state.faults.get(path)?.shift();
     if ((fault?.kind === 'hang' || fault?.kind === 'cut') && !fault.after) return lose(fault.kind, response);
     if (fault?.kind === 'status') return void response.writeHead(fault.status).end('upstream');
-    const answer = fault?.kind === 'errcode' ? refuse(fault.errcode) : route(path, url, body);
+    const media = fault || path !== 'media/get' ? undefined : mediaOf(url);
+    if (media?.found) return giveMedia(media.found, response);
+    const answer =
+      fault?.kind === 'errcode' ? refuse(fault.errcode) : (media?.refused ?? route(path, url, body));
     if (fault?.kind === 'hang' || fault?.kind === 'cut') return lose(fault.kind, response);
     response
       .writeHead(200, { 'content-type': 'application/json; charset=UTF-8' })
       .end(JSON.stringify(answer));
+  }
+
+  /** `media/get`: the bytes, or a refusal as JSON with status 200. */
+  function mediaOf({ searchParams }: URL) {
+    const bad = state.checkToken(searchParams.get('access_token'));
+    if (bad !== 0) return { refused: refuse(bad) };
+    const found = state.media.get(searchParams.get('media_id') ?? '');
+    return found && state.now() - found.sentAt <= MEDIA_LIFE_MS ? { found } : { refused: refuse(40007) };
+  }
+
+  function giveMedia({ bytes, name }: { bytes: Uint8Array; name?: string }, response: ServerResponse): void {
+    const shown = Buffer.from(name ?? 'media.jpg').toString('latin1');
+    response
+      .writeHead(200, {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${shown}"`,
+        'content-length': bytes.byteLength,
+      })
+      .end(bytes);
   }
 
   /** A hanging call ends when its caller gives up or the server closes. */

@@ -17,6 +17,8 @@ export interface ResponseCode {
 }
 
 const TOKEN_LIFE_MS = 7_200_000;
+/** Media ids are valid for three days. */
+export const MEDIA_LIFE_MS = 72 * 3_600_000;
 export const CODE_LIFE_MS = 72 * 3_600_000;
 const MEMBER_WINDOWS = [
   { ms: 60_000, most: 30 },
@@ -26,6 +28,8 @@ const MEMBER_WINDOWS = [
 /** Everything WeCom knows in this stand-in. Its clock runs with the system's and can be moved on. */
 export class WecomState {
   readonly inboxes = new Map<string, SeenMessage[]>();
+  /** What members sent, by media id. */
+  readonly media = new Map<string, { bytes: Uint8Array; name?: string; sentAt: number }>();
   readonly taskIds = new Set<string>();
   readonly codes = new Map<string, ResponseCode>();
   readonly faults = new Map<string, Fault[]>();

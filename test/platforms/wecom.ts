@@ -42,6 +42,10 @@ export interface WecomPlatform {
   say(userid: string, text: string): Promise<Delivery>;
   /** Sends something that is not text: `image`, `voice`, `location`. */
   sayOther(userid: string, msgType: string): Promise<Delivery>;
+  /** Lays down what `media/get` gives, without telling the app of it. */
+  putMedia(id: string, bytes: Uint8Array, name?: string): void;
+  /** Sends a picture to the app, whose bytes `media/get` gives for three days. */
+  sayPicture(userid: string, bytes: Uint8Array, name?: string): Promise<Delivery>;
   /** An event without a card: `enter_agent`, `unsubscribe`. */
   raise(userid: string, event: string): Promise<Delivery>;
   /** Taps a live button of a message in the member's inbox, by its label. @throws Error where there is none */
@@ -141,6 +145,14 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     },
     say: (userid, text) => run(textEvent(userid, text)),
     sayOther: (userid, msgType) => run(messageEvent(userid, msgType, element('MediaId', 'media-1'))),
+    putMedia: (id, bytes, name) =>
+      void state.media.set(id, { bytes, sentAt: state.now(), ...(name ? { name } : {}) }),
+    sayPicture: (userid, bytes, name) => {
+      const id = `media-${number64()}`;
+      state.media.set(id, { bytes, sentAt: state.now(), ...(name ? { name } : {}) });
+      const fields = `${element('PicUrl', 'http://127.0.0.1/picture')}${element('MediaId', id)}`;
+      return run(messageEvent(userid, 'image', fields));
+    },
     raise: (userid, name) =>
       run(event(userid, `${element('MsgType', 'event')}${element('Event', name)}${element('EventKey', '')}`)),
     tap: (userid, message, label) => run(tapEvent(userid, message, label)),

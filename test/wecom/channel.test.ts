@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { download } from '../../bot/download.js';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
@@ -329,5 +330,72 @@ describe('changing a delivered card', () => {
     const other = { ...change(message, receipt), to: { kind: 'account', id: 'wangwu' } as const };
     expect(await channel.update(other)).toEqual({ kind: 'failed', code: 'invaliduser' });
     expect(seen()).toMatchObject({ changes: 0 });
+  });
+});
+
+describe('fetching what a member sent', () => {
+  const LIMIT = 1_000;
+  const sent = async (bytes: Buffer, name?: string) => {
+    const id = `media-${randomUUID()}`;
+    wecom.putMedia(id, bytes, name);
+    return id;
+  };
+
+  it('gives the bytes and the name as WeCom has it', async () => {
+    const id = await sent(Buffer.from('%PDF-1.7'), '整改报告.pdf');
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({
+      kind: 'bytes',
+      bytes: Buffer.from('%PDF-1.7'),
+      name: '整改报告.pdf',
+    });
+  });
+
+  it('renews a token that WeCom took back', async () => {
+    const channel = makeChannel();
+    await channel.send(outgoing(hello));
+    wecom.revokeToken();
+    expect(await channel.fetchFile?.({ mediaId: await sent(Buffer.from('x')) }, LIMIT)).toMatchObject({
+      kind: 'bytes',
+    });
+  });
+
+  it('says that it is gone after three days, and for an id that never was', async () => {
+    const id = await sent(Buffer.from('x'));
+    expect(await makeChannel().fetchFile?.({ mediaId: 'nothing' }, LIMIT)).toEqual({ kind: 'gone' });
+    advance(73 * 3_600_000);
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({ kind: 'gone' });
+  });
+
+  it('breaks off what is longer than the limit', async () => {
+    const id = await sent(Buffer.alloc(LIMIT + 1));
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({ kind: 'too-large' });
+  });
+
+  it.each([
+    [
+      { kind: 'status', status: 502 },
+      { kind: 'later', code: 'http502' },
+    ],
+    [{ kind: 'cut' }, { kind: 'later', code: 'network' }],
+    [
+      { kind: 'errcode', errcode: 45009 },
+      { kind: 'later', code: '45009', waitMs: 60_000 },
+    ],
+    [
+      { kind: 'errcode', errcode: 48002 },
+      { kind: 'failed', code: '48002' },
+    ],
+  ] as const)('after %j is %j', async (fault, outcome) => {
+    const id = await sent(Buffer.from('x'));
+    wecom.fail('media/get', fault);
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual(outcome);
+  });
+});
+
+describe('a download', () => {
+  it('that hangs is given up in time', async () => {
+    wecom.fail('media/get', { kind: 'hang' });
+    const url = new URL(`${wecom.apiBase}/cgi-bin/media/get`);
+    expect(await download(url, 10, 50)).toEqual({ kind: 'later', code: 'timeout' });
   });
 });
