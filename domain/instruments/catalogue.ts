@@ -1,12 +1,16 @@
+import type { BallotMechanism } from '../ballot/define-ballot.js';
 import type { Instrument, Mechanism } from '../instrument.js';
+import { appraisalThreeSheets } from './appraisal-three-sheets.js';
 import { draftConsultation } from './draft-consultation.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
+import { officerAppraisal } from './officer-appraisal.js';
 import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
+import { satisfactionEvaluation } from './satisfaction-evaluation.js';
 
 /** Every mechanism whose matters are registered and answered, in the order help shows them. */
 export const INSTRUMENTS: readonly Instrument[] = [
@@ -20,8 +24,15 @@ export const INSTRUMENTS: readonly Instrument[] = [
   majorMatterReport,
 ];
 
+/** Every mechanism whose heart is a vote. */
+export const BALLOTS: readonly BallotMechanism[] = [
+  satisfactionEvaluation,
+  officerAppraisal,
+  appraisalThreeSheets,
+];
+
 /** Every mechanism Duban knows (监督方式目录). */
-export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS];
+export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, ...BALLOTS];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {
