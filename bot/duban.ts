@@ -22,6 +22,7 @@ import { createIdentify } from './dispatch/identify.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
 import { theIndex } from './handlers.js';
+import { createKeyFolder } from './keys/key-folder.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
@@ -88,7 +89,8 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
 
   const fromEnvironment = { holdSeconds: config.holdSeconds, corps: config.corps };
   const stores = createStores(database);
-  const jobStores = createJobStores(database.pool, fromEnvironment);
+  const keys = createKeyFolder(config.keysDir);
+  const jobStores = createJobStores(database.pool, fromEnvironment, systemNow, keys);
   const accounts = createAccountStore(database);
   const rosterStore = createRosterStore(database);
   const playgroundStore = createPlaygroundStore(database.pool);
@@ -130,8 +132,9 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       claims: { listed: config.adminAccounts, claimed: accounts.claimed },
       groupOf: jobStores.groups.groupOf,
       cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
-      commit: createCommit(database.pool),
+      commit: createCommit(database.pool, keys),
       wake: jobs.wake,
+      closeBallots: jobs.closeBallots,
       lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
       siteNow: clock.now,
       systemNow,

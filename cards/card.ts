@@ -19,6 +19,8 @@ export interface Card {
   /** A longer text or list, lines separated by `\n`. */
   text?: string;
   actions?: readonly Action[];
+  /** No button stands out from the others: on a ballot nothing is suggested. */
+  alike?: true;
 }
 
 /**

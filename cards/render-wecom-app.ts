@@ -83,7 +83,7 @@ function buttonCard(card: Card, cutMark: string): { whole: boolean; body: Button
     value: tidy(value) || '—',
   }));
   const listed = rows.filter(fitsRow).slice(0, WECOM_LIMITS.rows);
-  const buttons = buttonsOf(card.actions ?? []);
+  const buttons = buttonsOf(card.actions ?? [], card.alike);
 
   const lines = [
     title.length > WECOM_LIMITS.title ? title : '',
@@ -110,12 +110,15 @@ const fitsRow = ({ keyname, value }: { keyname: string; value: string }): boolea
   keyname !== '' && keyname.length <= WECOM_LIMITS.keyname && value.length <= WECOM_LIMITS.value;
 
 /** Buttons have unique keys; what has no button, or a cut one, is named as words to type instead. */
-function buttonsOf(actions: readonly Action[]): { list: ButtonCard['button_list']; typed: string } {
+function buttonsOf(
+  actions: readonly Action[],
+  alike = false,
+): { list: ButtonCard['button_list']; typed: string } {
   const unique = [...new Map(actions.map((action) => [actionId(action), action])).entries()];
   const labels = unique.map(([key, action]) => ({ key, label: tidy(action.label) || '确定' }));
   const list = labels.slice(0, WECOM_LIMITS.buttons).map(({ key, label }, i) => ({
     text: cutChars(label, WECOM_LIMITS.button),
-    style: i === 0 ? 1 : 2,
+    style: i === 0 && !alike ? 1 : 2,
     key,
   }));
   const rest = labels.filter(

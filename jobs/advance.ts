@@ -1,6 +1,7 @@
 import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './drain-all.js';
+import { nextBallotMoment } from './mind-ballots.js';
 import { nextMorningCards } from './morning.js';
 import { nextReminderTime } from './reminder-hours.js';
 import { runTick } from './tick.js';
@@ -10,7 +11,7 @@ import { nextWeekList } from './week-list.js';
 const MOST_MOMENTS = 20_000;
 const TICK_MS = 60_000;
 
-/** The next instant after `after` at which anything is due: a step, a held message, the morning's cards, the daily line. */
+/** The next instant after `after` at which anything is due: a step, a held message, a vote's close, the morning's cards, the daily line. */
 async function nextMoment(context: JobContext, after: Date): Promise<Date> {
   const { site, ticks, outbox } = context;
   const [settings, calendar, saidOn, morningOn, weekListOn] = await Promise.all([
@@ -20,7 +21,11 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     site.morningOn(),
     site.weekListOn(),
   ]);
-  const [stepAt, dueAt] = await Promise.all([ticks.nextStepAt(settings), outbox.nextDueAt(after)]);
+  const [stepAt, dueAt, ballotAt] = await Promise.all([
+    ticks.nextStepAt(settings),
+    outbox.nextDueAt(after),
+    nextBallotMoment(context, after),
+  ]);
   // What should have fired already is somebody else's at the moment: the next tick would look again.
   const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
   const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);
@@ -33,6 +38,7 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     weekListAt,
     remindAt,
     dueAt,
+    ballotAt,
   ].flatMap((at) => at ?? []);
   return new Date(Math.min(...moments.map((at) => at.getTime())));
 }

@@ -10,6 +10,7 @@ import { type Day, dayOf } from '../domain/time/day.js';
 import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { composeMorning } from './compose-morning.js';
+import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
 import { mayRemind } from './reminder-hours.js';
@@ -38,6 +39,7 @@ export async function compose(
 ): Promise<Composed> {
   if (message.kind === 'digest') return composeDigest(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
+  if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.

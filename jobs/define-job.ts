@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Channel } from '../cards/channel.js';
 import type { Platform, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
+import type { BallotBox } from '../prisma/stores/ballot-box.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
 import type { DraftStore } from '../prisma/stores/draft-store.js';
@@ -23,7 +24,8 @@ export interface JobContext {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
-  stores: Pick<Stores, 'matters' | 'accounts' | 'trail'>;
+  ballots: BallotBox;
+  stores: Pick<Stores, 'matters' | 'accounts' | 'trail' | 'evaluations'>;
   roster(): Promise<Roster>;
   calendar(): Promise<Calendar>;
   /** The platforms this process can send on. */

@@ -1,4 +1,5 @@
 import { advance } from './advance.js';
+import { closeBallots } from './close-ballots.js';
 import type { Job, JobContext } from './define-job.js';
 import { deliver } from './deliver.js';
 import { drainAll } from './drain-all.js';
@@ -23,6 +24,8 @@ export interface RunningJobs {
   wake(lanes: readonly string[]): void;
   /** Sends everything that is due, here and now. */
   settle(): Promise<void>;
+  /** Closes the votes whose time has come, here and now; the tick would find them too. */
+  closeBallots(): Promise<void>;
   /** Moves site time forward and lets everything in between happen. One at a time, in the order asked. */
   advance(target: Date): Promise<void>;
   /** Rejects when the queue does not answer. */
@@ -71,7 +74,13 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   let moving = Promise.resolve();
   return {
     wake: (lanes) => waker.wake(lanes),
-    settle: () => drainAll(context),
+    async settle() {
+      await closeBallots(context, await context.clock.now());
+      await drainAll(context);
+    },
+    async closeBallots() {
+      waker.wake(await closeBallots(context, await context.clock.now()));
+    },
     advance(target) {
       const moved = moving.then(() => advance(target, context));
       moving = moved.catch(() => undefined);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
+import { closeBallots } from './close-ballots.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
@@ -48,7 +50,7 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: the office's morning, due steps, the
+ * One run of the tick (心跳) at one instant of site time: ballot boxes, the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
@@ -59,6 +61,8 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
   const lanes: string[] = [];
   const failures: unknown[] = [];
   for (const part of [
+    closeBallots,
+    mindBallots,
     sendMorning,
     fireDueSteps,
     sendWeekLists,

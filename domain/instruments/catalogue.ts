@@ -40,3 +40,10 @@ export function instrumentOf(id: string): Instrument {
   if (!found) throw new Error(`unknown instrument ${id}`);
   return found;
 }
+
+/** @throws Error when a stored id has no file any more: a mechanism in use is never removed. */
+export function ballotMechanism(id: string): BallotMechanism {
+  const found = BALLOTS.find((mechanism) => mechanism.id === id);
+  if (!found) throw new Error(`unknown ballot ${id}`);
+  return found;
+}

@@ -1,4 +1,6 @@
 import type { NumberedKind } from '../../domain/numbered.js';
+import { showBallot } from '../ballot/show-ballot.js';
+import { verifyBallot } from '../ballot/verify-ballot.js';
 import type { Context, Decision } from '../define-handler.js';
 import { showMatter } from '../matter/show-matter.js';
 import { verifyTrail } from '../matter/verify-trail.js';
@@ -16,6 +18,7 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     show: (matter, context) => showMatter.run({ matter }, context),
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
+  evaluation: { show: showBallot, verify: verifyBallot },
 };
 
 /** A number nobody knows is refused as a matter's is: whether there is one is not told. */

@@ -1,5 +1,7 @@
 import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
+import { type BallotKeys, noKeys } from '../ballot-keys.js';
+import { type BallotBox, createBallotBox } from './ballot-box.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
@@ -19,6 +21,7 @@ export interface JobStores {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
+  ballots: BallotBox;
 }
 
 /** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own. */
@@ -26,6 +29,7 @@ export function createJobStores(
   pool: pg.Pool,
   fromEnvironment: Partial<SiteSettings> = {},
   systemNow?: () => Date,
+  keys: BallotKeys = noKeys,
 ): JobStores {
   const site = createSiteStore(pool, fromEnvironment);
   return {
@@ -37,5 +41,6 @@ export function createJobStores(
     drafts: createDraftStore(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
+    ballots: createBallotBox(pool, keys),
   };
 }

@@ -3,6 +3,7 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
@@ -24,6 +25,7 @@ export function createStores(database: Database): Stores {
     outbox: { backlog },
     accounts: { of, personOf },
     approvals: createApprovalStore(pool),
+    evaluations: createEvaluationStore(pool),
     numbers: createNumberStore(pool),
   };
 }

@@ -22,6 +22,7 @@ import type {
   SentReminder,
   Stores,
 } from '../../prisma/stores.js';
+import { FakeVotes } from './fake-votes.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
 export const START = new Date('2026-11-20T01:12:00Z');
@@ -167,6 +168,7 @@ export class FakeSite {
   resent: string[] = [];
   approvals = new Map<string, Approval>();
   paperCounters = new Map<string, number>();
+  votes = new FakeVotes();
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -359,6 +361,14 @@ export class FakeSite {
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
+      case 'evaluation.add':
+        this.votes.add({ ...effect.evaluation, trail: this.append(effect.evaluation.id, effect.event) });
+        return;
+      case 'evaluation.set':
+        this.votes.set(effect, this.append(effect.id, effect.event));
+        return;
+      default:
+        this.votes.apply(effect);
     }
   }
 
@@ -437,9 +447,14 @@ export class FakeSite {
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
+    evaluations: this.votes.store,
     numbers: {
       kindOf: async (no) =>
-        [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined,
+        [...this.matters.values()].some((matter) => matter.no === no)
+          ? 'matter'
+          : [...this.votes.all.values()].some((vote) => vote.no === no)
+            ? 'evaluation'
+            : undefined,
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
         const last = (this.paperCounters.get(`${prefix}${year}`) ?? 0) + 1;
