@@ -16,7 +16,7 @@ const nameList = (ids: readonly string[], roster: Roster): string => {
 export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
   const { electorate, rules, tellers } = vote;
   return [
-    ['参加', `${electorate.words}，${electorate.electors.length} 人`],
+    ['参加', `${electorate.words ? `${electorate.words}，` : ''}${electorate.electors.length} 人`],
     ...(electorate.recused.length > 0 ? [['回避', `${electorate.recused.length} 人`] as const] : []),
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],

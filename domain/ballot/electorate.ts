@@ -4,6 +4,8 @@ import type { Electorate } from './evaluation.js';
 /** Who takes part, as typed: a role, or people by name. What could not be read is in `unknown`. */
 export interface Participants {
   people: readonly Person[];
+  /** True where only roles were named, nobody by name. */
+  byRole: boolean;
   unknown: readonly string[];
 }
 
@@ -13,11 +15,13 @@ const roleCalled = (words: string): Role | undefined =>
 /** Reads 组成人员, 代表, 张三、李四: roles and names, separated by commas or spaces; each person once. Pure. */
 export function readParticipants(words: string, roster: Roster): Participants {
   const unknown: string[] = [];
+  let byRole = true;
   const found = words
     .split(/[\s、,，;；和及]+/u)
     .filter(Boolean)
     .flatMap((word) => {
       const role = roleCalled(word);
+      if (!role) byRole = false;
       const people = role
         ? roster.withRole(role)
         : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
@@ -25,7 +29,7 @@ export function readParticipants(words: string, roster: Roster): Participants {
       if (people.length === 0 || (!role && people.length > 1)) unknown.push(word);
       return !role && people.length > 1 ? [] : people;
     });
-  return { people: [...new Map(found.map((person) => [person.id, person])).values()], unknown };
+  return { people: [...new Map(found.map((person) => [person.id, person])).values()], byRole, unknown };
 }
 
 /**

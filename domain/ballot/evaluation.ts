@@ -34,7 +34,7 @@ export interface BallotRules {
 
 /** Who may vote, and all who count in the base of 全体. */
 export interface Electorate {
-  /** As typed: 组成人员. */
+  /** The roles, as typed: 组成人员. Empty where people were named: the recused would be among them. */
   words: string;
   /** Person ids, without the recused. */
   electors: readonly string[];

@@ -112,7 +112,7 @@ function electorate(vote: Evaluation, said: Setup, context: Context, form: strin
     (said.base && readBase(said.base)?.members) || (people ? undefined : before.members || undefined);
   const present = said.present === undefined ? before.present : countIn(said.present, form);
   const next = electorateOf(
-    said.who ?? before.words,
+    said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
     all.map((id) => ({ id })),
     recused,
     { ...(members ? { members } : {}), ...(present === undefined ? {} : { present }) },
