@@ -4,10 +4,10 @@ import type { Chains } from './trail-writes.js';
 import { type EffectOf, ofKind, type Write } from './write.js';
 
 const COLUMNS = `id uuid, no int, mechanism text, title text, state text, round smallint, rules jsonb, items jsonb,
-    electorate jsonb, tellers uuid[], chat_id uuid, keys jsonb, opened_by uuid, opened_at timestamptz,
+    electorate jsonb, recused uuid[], tellers uuid[], chat_id uuid, keys jsonb, opened_by uuid, opened_at timestamptz,
     closes_at timestamptz, trail_n int, trail_hash text`;
 
-const ADD = `INSERT INTO evaluation (id, no, mechanism, title, state, round, rules, items, electorate, tellers, chat_id,
+const ADD = `INSERT INTO evaluation (id, no, mechanism, title, state, round, rules, items, electorate, recused, tellers, chat_id,
     keys, opened_by, opened_at, closes_at, trail_n, trail_hash)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${COLUMNS})`;
 
@@ -20,6 +20,8 @@ const SET = `UPDATE evaluation v SET
     rules = coalesce(r.patch->'rules', v.rules),
     items = coalesce(r.patch->'items', v.items),
     electorate = coalesce(r.patch->'electorate', v.electorate),
+    recused = CASE WHEN r.patch ? 'electorate' THEN
+      ARRAY(SELECT jsonb_array_elements_text(r.patch->'electorate'->'recused')::uuid) ELSE v.recused END,
     tellers = CASE WHEN r.patch ? 'tellers' THEN
       ARRAY(SELECT jsonb_array_elements_text(r.patch->'tellers')::uuid) ELSE v.tellers END,
     keys = coalesce(r.patch->'keys', v.keys),
@@ -53,13 +55,18 @@ const ISSUE_CARDS = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_a
   ) c
   ON CONFLICT (dedupe_key) DO NOTHING`;
 
-/** The one guarded statement of a vote: no time, no number and no order is kept. */
-const CAST = `UPDATE elector e SET state = 'voted', sealed = decode(r.sealed, 'hex')
-  FROM go, jsonb_to_recordset($rows) AS r(evaluation uuid, round smallint, person uuid, sealed text, at timestamptz)
-  JOIN evaluation v ON v.id = r.evaluation
-  WHERE e.evaluation = r.evaluation AND e.round = r.round AND e.person = r.person AND e.state = 'issued'
-    AND (r.round = 0 AND v.state = 'draft'
-      OR v.round = r.round AND v.state = 'open' AND r.at < v.closes_at)
+/**
+ * The one guarded statement of a vote: no time, no number and no order is kept. Found by its key whatever the planner
+ * knows of a table that was filled a moment ago, so one vote a decision.
+ */
+const CAST = `UPDATE elector e SET state = 'voted', sealed = decode($rows->0->>'sealed', 'hex')
+  FROM go
+  WHERE e.evaluation = ($rows->0->>'evaluation')::uuid AND e.round = ($rows->0->>'round')::smallint
+    AND e.person = ($rows->0->>'person')::uuid AND e.state = 'issued'
+    AND EXISTS (SELECT 1 FROM evaluation v WHERE v.id = ($rows->0->>'evaluation')::uuid AND (
+      ($rows->0->>'round')::smallint = 0 AND v.state = 'draft'
+      OR v.round = ($rows->0->>'round')::smallint AND v.state = 'open'
+        AND ($rows->0->>'at')::timestamptz < v.closes_at))
   RETURNING 1`;
 
 const PAPER = `UPDATE elector e SET state = CASE WHEN r.taken THEN 'paper' ELSE 'issued' END
@@ -75,6 +82,7 @@ const TALLY = `INSERT INTO paper_tally (evaluation, round, teller, tally)
 
 const row = (one: Evaluation, chains: Chains): object => ({
   ...one,
+  recused: one.electorate.recused,
   chat_id: one.chatId,
   opened_by: one.openedBy,
   opened_at: one.openedAt,

@@ -9,6 +9,7 @@ CREATE TABLE "evaluation" (
     "rules" JSONB NOT NULL,
     "items" JSONB NOT NULL,
     "electorate" JSONB NOT NULL,
+    "recused" UUID[],
     "tellers" UUID[],
     "chat_id" UUID,
     "keys" JSONB NOT NULL,
