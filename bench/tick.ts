@@ -23,7 +23,7 @@ async function drain(databaseUrl: string): Promise<number> {
   const database = await openDatabase(databaseUrl);
   const roster = createRosterStore(database);
   const context: JobContext = {
-    ...createJobStores(database.pool, {}, () => NOW),
+    ...createJobStores(database.pool, { systemNow: () => NOW }),
     stores: createStores(database),
     roster: () => roster.load(),
     calendar: async () => CALENDAR,

@@ -27,6 +27,7 @@ import { errandRoutes } from './errands/routes.js';
 import { linkBase, openFiles } from './files/open-files.js';
 import { fileRoutes } from './files/routes.js';
 import { theIndex } from './handlers.js';
+import { createKeyFolder } from './keys/key-folder.js';
 import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
@@ -99,7 +100,8 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     ...(publicUrl ? { publicUrl } : {}),
   };
   const stores = createStores(database);
-  const jobStores = createJobStores(database.pool, fromEnvironment);
+  const keys = createKeyFolder(config.keysDir);
+  const jobStores = createJobStores(database.pool, { fromEnvironment, systemNow, keys });
   const accounts = createAccountStore(database);
   const rosterStore = createRosterStore(database);
   const playgroundStore = createPlaygroundStore(database.pool);
@@ -149,9 +151,10 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     claims: { listed: config.adminAccounts, claimed: accounts.claimed },
     groupOf: jobStores.groups.groupOf,
     cardOf,
-    commit: createCommit(database.pool),
+    commit: createCommit(database.pool, keys),
     wake: jobs.wake,
     collect: jobs.collect,
+    closeBallots: jobs.closeBallots,
     lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
     siteNow: clock.now,
     systemNow,

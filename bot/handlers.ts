@@ -3,6 +3,7 @@ import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
 import { takeBackApproval } from '../handlers/approval/take-back-approval.js';
+import { BALLOT_HANDLERS } from '../handlers/ballot/ballot-handlers.js';
 import { cancelArrangement } from '../handlers/calendar/cancel-arrangement.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
@@ -45,6 +46,7 @@ import { indexHandlers } from './dispatch/handler-index.js';
 
 const withoutHelp = [
   ...MATTER_HANDLERS,
+  ...BALLOT_HANDLERS,
   explainMatter,
   explainReminders,
   explainPeriod,

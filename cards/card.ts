@@ -30,6 +30,8 @@ export interface Card {
   text?: string;
   actions?: readonly Action[];
   links?: readonly CardLink[];
+  /** No button stands out from the others: on a ballot nothing is suggested. */
+  alike?: true;
 }
 
 /**

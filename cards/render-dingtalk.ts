@@ -65,7 +65,7 @@ export const dingtalkTexts = (text: string): readonly DingtalkBody[] =>
 export function renderDingtalkCard(card: Card, cutMark = ABOVE): { data: DingtalkCardData; whole: boolean } {
   const title = titleOf(card);
   const note = dingtalkText(oneLine(card.note ?? ''));
-  const buttons = buttonsOf(card.actions ?? []);
+  const buttons = buttonsOf(card);
   const lines = [
     title.length > DINGTALK_LIMITS.title ? title : '',
     note.length > DINGTALK_LIMITS.note ? note : '',
@@ -126,19 +126,19 @@ function numbered(text: string): string[] {
 
 const labelOf = ({ label }: Action): string => dingtalkText(oneLine(label)) || '确定';
 
-const buttonOf = (key: string, label: string, i: number) => ({
+const buttonOf = (key: string, label: string, isFirst: boolean) => ({
   text: cutChars(label, DINGTALK_LIMITS.button),
-  color: i === 0 ? 'blue' : 'gray',
+  color: isFirst ? 'blue' : 'gray',
   status: 'normal',
   event: { type: 'sendCardRequest', params: { actionId: key, params: {} } },
 });
 
 /** Buttons have unique keys; what has no room, or a cut label, is named as words to type instead. */
-function buttonsOf(actions: readonly Action[]): { json: string; typed: string } {
+function buttonsOf({ actions = [], alike }: Card): { json: string; typed: string } {
   const unique = [...new Map(actions.map((action) => [actionId(action), action])).entries()];
   const all = unique.map(([key, action]) => ({ key, label: labelOf(action) }));
   const listOf = (count: number) =>
-    JSON.stringify(all.slice(0, count).map(({ key, label }, i) => buttonOf(key, label, i)));
+    JSON.stringify(all.slice(0, count).map(({ key, label }, i) => buttonOf(key, label, i === 0 && !alike)));
   let count = Math.min(all.length, DINGTALK_LIMITS.buttons);
   while (count > 0 && Buffer.byteLength(listOf(count)) > DINGTALK_LIMITS.valueBytes) count -= 1;
   const rest = all.filter(({ label }, i) => i >= count || label.length > DINGTALK_LIMITS.button);

@@ -1,4 +1,4 @@
-import { type Action, actionId, type Card } from './card.js';
+import { actionId, type Card } from './card.js';
 import { cutChars } from './cut.js';
 import { oneLine } from './render-text.js';
 import { wecomText } from './wecom-text.js';
@@ -41,7 +41,7 @@ export function layButtonCard(
     value: tidy(value) || '—',
   }));
   const listed = rows.filter((row) => fitsRow(row, limits)).slice(0, limits.rows);
-  const buttons = buttonsOf(card.actions ?? [], limits);
+  const buttons = buttonsOf(card, limits);
 
   const lines = [
     title.length > limits.title ? title : '',
@@ -74,14 +74,14 @@ const fitsRow = ({ keyname, value }: { keyname: string; value: string }, limits:
 
 /** Buttons have unique keys; what has no button, or a cut one, is named as words to type instead. */
 function buttonsOf(
-  actions: readonly Action[],
+  { actions = [], alike }: Card,
   limits: ButtonCardLimits,
 ): { list: ButtonCard['button_list']; typed: string } {
   const unique = [...new Map(actions.map((action) => [actionId(action), action])).entries()];
   const labels = unique.map(([key, action]) => ({ key, label: tidy(action.label) || '确定' }));
   const list = labels.slice(0, limits.buttons).map(({ key, label }, i) => ({
     text: cutChars(label, limits.button),
-    style: i === 0 ? 1 : 2,
+    style: i === 0 && !alike ? 1 : 2,
     key,
   }));
   const rest = labels.filter(({ label }, i) => i >= limits.buttons || label.length > limits.button);

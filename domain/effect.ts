@@ -1,4 +1,5 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { BallotEffect } from './ballot/effect.js';
 import type { Errand } from './errand.js';
 import type { OfferedFile, Parcel } from './files/parcel.js';
 import type { Meeting } from './gathering/meeting.js';
@@ -124,4 +125,5 @@ export type Effect =
   /** Used or taken back; nothing of the decision is written where it was so before. */
   | { kind: 'errand.end'; id: string; how: 'used' | 'revoked'; at: Date }
   /** Queues dead letters again, as a person asked. */
-  | { kind: 'outbox.resend'; ids: readonly string[] };
+  | { kind: 'outbox.resend'; ids: readonly string[] }
+  | BallotEffect;

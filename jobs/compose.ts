@@ -12,6 +12,7 @@ import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
 import { composeLinkCode } from './compose-link-code.js';
 import { composeMorning } from './compose-morning.js';
+import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
 import { isSparing } from './quota.js';
@@ -43,6 +44,7 @@ export async function compose(
   if (message.kind === 'card' && 'linkCode' in (message.card as Card))
     return composeLinkCode(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
+  if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.

@@ -4,6 +4,7 @@ import type { Channel } from '../cards/channel.js';
 import type { Platform, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { CommitRequest, CommitResult } from '../prisma/commit-types.js';
+import type { BallotBox } from '../prisma/stores/ballot-box.js';
 import type { CallStore } from '../prisma/stores/call-store.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
@@ -29,7 +30,11 @@ export interface JobContext {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
-  stores: Pick<Stores, 'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals'>;
+  ballots: BallotBox;
+  stores: Pick<
+    Stores,
+    'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals' | 'evaluations'
+  >;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;
   rates: RateStore;

@@ -6,6 +6,7 @@ import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-st
 import { backOff } from './back-off.js';
 import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
+import type { VoteRow } from './compose-vote-reminder.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
 import { roomFor } from './room.js';
@@ -72,6 +73,10 @@ async function deliverOne(
   if (message.kind === 'morning') {
     const { on } = message.card as MorningRow;
     await outbox.keepCard(message.id, { ...composed.card, on });
+  }
+  if (message.kind === 'ballot') {
+    const { vote, round } = message.card as VoteRow;
+    await outbox.keepCard(message.id, { ...composed.card, vote, round });
   }
   // The words stay with it: tried again later, it is drawn anew.
   const { words } = (message.card ?? {}) as HeldCard;

@@ -1,4 +1,5 @@
 import { advance } from './advance.js';
+import { closeBallots } from './close-ballots.js';
 import { collect, collectNow } from './collect-parcels.js';
 import type { Job, JobContext } from './define-job.js';
 import { deliver } from './deliver.js';
@@ -26,6 +27,8 @@ export interface RunningJobs {
   collect(): void;
   /** Fetches and sends everything that is due, here and now. */
   settle(): Promise<void>;
+  /** Closes the votes whose time has come, here and now; the tick would find them too. */
+  closeBallots(): Promise<void>;
   /** Moves site time forward and lets everything in between happen. One at a time, in the order asked. */
   advance(target: Date): Promise<void>;
   /** Rejects when the queue does not answer. */
@@ -81,7 +84,11 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     collect: askForFiles,
     async settle() {
       await collectNow(context);
+      await closeBallots(context, await context.clock.now());
       await drainAll(context);
+    },
+    async closeBallots() {
+      waker.wake(await closeBallots(context, await context.clock.now()));
     },
     advance(target) {
       const moved = moving.then(() => advance(target, context));

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { mayRemind, nextMorning } from '../domain/time/reminder-hours.js';
+import { closeBallots } from './close-ballots.js';
 import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { remindOfMeetings } from './meeting-reminders.js';
+import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { warnOfQuota } from './quota.js';
@@ -58,7 +60,7 @@ async function mindParcels(context: JobContext, now: Date): Promise<readonly str
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: the office's morning, due steps, the
+ * One run of the tick (心跳) at one instant of site time: ballot boxes, the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
@@ -69,6 +71,8 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
   const lanes: string[] = [];
   const failures: unknown[] = [];
   for (const part of [
+    closeBallots,
+    mindBallots,
     sendMorning,
     fireDueSteps,
     sendWeekLists,

@@ -1,4 +1,6 @@
 import type { Approval } from '../domain/approval/approval.js';
+import type { ElectorState, Evaluation, EvaluationState, Turnout } from '../domain/ballot/evaluation.js';
+import type { PaperTally } from '../domain/ballot/tally.js';
 import type { Question } from '../domain/effect.js';
 import type { Errand } from '../domain/errand.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
@@ -128,6 +130,14 @@ export interface DailyRoot {
   root: string;
 }
 
+/** One vote as one voter's tap finds it; without `elector` the person has no place in it. */
+export interface VotersView {
+  evaluation: Omit<Evaluation, 'electorate'>;
+  elector?: ElectorState;
+  /** Left out of this vote (回避). */
+  recused: boolean;
+}
+
 /** What handlers may read. Implemented over PostgreSQL in `prisma/stores/`, by small fakes in `test/handlers/`. */
 export interface Stores {
   matters: {
@@ -226,6 +236,26 @@ export interface Stores {
     byId(id: string): Promise<Errand | undefined>;
     /** Those of a matter that can still be used at this site time. */
     openOf(matter: number, now: Date): Promise<readonly Errand[]>;
+  };
+  evaluations: {
+    byNo(no: number): Promise<Evaluation | undefined>;
+    /** In one look; `round` where not the present one is meant (0: the rehearsal). */
+    forVoter(no: number, personId: string, round?: number): Promise<VotersView | undefined>;
+    /** Open votes in which this person has a place, soonest close first. */
+    waitingFor(personId: string): Promise<readonly VotersView[]>;
+    /** The newest of these states, at most ten. */
+    inState(states: readonly EvaluationState[]): Promise<readonly Evaluation[]>;
+    turnout(id: string, round: number): Promise<Turnout>;
+    electors(id: string, round: number): Promise<readonly { person: string; state: ElectorState }[]>;
+    papers(id: string, round: number): Promise<readonly { teller: string; tally: PaperTally }[]>;
+    /** Ballot rows counted by item and choice; `named` of them carry a name. */
+    ballots(
+      id: string,
+      round: number,
+    ): Promise<readonly { item: number; choice: number; n: number; named: number }[]>;
+    remarks(id: string, round: number): Promise<readonly { item: number; text: string }[]>;
+    /** Who chose what; of a secret vote nothing. */
+    named(id: string, round: number): Promise<readonly { person: string; item: number; choice: number }[]>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

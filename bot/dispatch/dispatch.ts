@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/stranger.js';
+import type { Effect } from '../../domain/effect.js';
 import type { Account, Chat, Person } from '../../domain/roster/roster.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import { type Context, type Decision, decide } from '../../handlers/define-handler.js';
@@ -37,6 +38,8 @@ export interface DispatchParts {
   wake(lanes: readonly string[]): void;
   /** Has confirmed files fetched soon. */
   collect(): void;
+  /** Counts the votes that end with what was just decided. */
+  closeBallots(): Promise<void>;
   /** Every lane with something to send now. */
   lanesWithWork(): Promise<readonly string[]>;
   siteNow(): Promise<Date>;
@@ -48,6 +51,11 @@ const SECRET = plain(
   '这条内容像是涉密，我没有保存，也没有转给任何人。',
   '涉密事项请走涉密渠道办理；这里只登记“另行线下办理”和文号。如是误判，请换个说法再发。',
 );
+
+/** A vote was ended early, or the second teller's count came in. */
+const endsVote = (effect: Effect): boolean =>
+  effect.kind === 'paper.tally' ||
+  (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
 
 /**
  * Dispatch (分派): one update travels one way, to one decision and one commit, and comes back as the immediate
@@ -99,7 +107,9 @@ export function createDispatch(
     if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
     if (effects.some(({ kind }) => kind === 'parcel.add')) parts.collect();
     parts.wake([...new Set(messages.map(({ lane }) => lane))]);
-    if (refresh.length > 0) void wakeRefreshed();
+    if (refresh.length > 0 || effects.some(({ kind }) => kind === 'ballot.issue')) void wakeRefreshed();
+    if (effects.some(endsVote))
+      void parts.closeBallots().catch(() => parts.log.warn('votes wait for the tick'));
   }
 
   /** What the database will never take is answered like any other failure, once: it would come again for ever. */

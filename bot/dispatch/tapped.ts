@@ -57,6 +57,6 @@ async function outdated(
     ?.map(({ payload }) => payload.matter)
     .find((value) => typeof value === 'number');
   const nothing: Command = { text: '', fragments: [] };
-  if (no !== undefined) return complete(index.ofAction('show-matter'), nothing, { matter: no }, context);
+  if (no !== undefined) return complete(index.ofAction('show-numbered'), nothing, { matter: no }, context);
   return say({ answer: { privately: plain('这张卡片已更新，请看最新的一张。') } });
 }

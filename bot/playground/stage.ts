@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { saysVote } from '../../domain/ballot/ballot-words.js';
 import { shownName } from '../../domain/files/file-name.js';
 import type { Forwarded } from '../../domain/files/forwarded.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
@@ -80,7 +81,9 @@ export function createStage(parts: PlaygroundParts): Stage {
       inTurn(() =>
         consequencesOf(async () => {
           // Text marked as a state secret is kept nowhere, not even here where it was typed.
-          if (!isMarkedSecret(text)) await keep(who.personId, who, where, text);
+          // Nor is what may be a vote: that somebody wrote, not what.
+          if (!isMarkedSecret(text))
+            await keep(who.personId, who, where, saysVote(text) ? '（投票的内容不留存）' : text);
           await answer(who, where, { kind: 'text', text, ...(quote === undefined ? {} : { quote }) });
         }),
       ),

@@ -1,5 +1,7 @@
+import type { BallotMechanism } from '../ballot/define-ballot.js';
 import type { Gathering } from '../gathering/gathering.js';
 import type { Instrument, Mechanism } from '../instrument.js';
+import { appraisalThreeSheets } from './appraisal-three-sheets.js';
 import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
@@ -11,12 +13,14 @@ import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { meetingDecision } from './meeting-decision.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
+import { officerAppraisal } from './officer-appraisal.js';
 import { openCovertVisit } from './open-covert-visit.js';
 import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { publicHearing } from './public-hearing.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
+import { satisfactionEvaluation } from './satisfaction-evaluation.js';
 import { specialWorkReport } from './special-work-report.js';
 import { topicalInquiry } from './topical-inquiry.js';
 
@@ -52,9 +56,17 @@ export function gatheringOf(id: string): Gathering {
   return found;
 }
 
+/** Every mechanism whose heart is a vote. */
+export const BALLOTS: readonly BallotMechanism[] = [
+  satisfactionEvaluation,
+  officerAppraisal,
+  appraisalThreeSheets,
+];
+
 /** Every mechanism Duban knows (监督方式目录). */
 export const MECHANISMS: readonly Mechanism[] = [
   ...INSTRUMENTS,
+  ...BALLOTS,
   ...GATHERINGS,
   leadingGroupRoster,
   doubleThousand,
@@ -64,5 +76,12 @@ export const MECHANISMS: readonly Mechanism[] = [
 export function instrumentOf(id: string): Instrument {
   const found = INSTRUMENTS.find((instrument) => instrument.id === id);
   if (!found) throw new Error(`unknown instrument ${id}`);
+  return found;
+}
+
+/** @throws Error when a stored id has no file any more: a mechanism in use is never removed. */
+export function ballotMechanism(id: string): BallotMechanism {
+  const found = BALLOTS.find((mechanism) => mechanism.id === id);
+  if (!found) throw new Error(`unknown ballot ${id}`);
   return found;
 }

@@ -1,4 +1,6 @@
 import type { NumberedKind } from '../../domain/numbered.js';
+import { showBallot } from '../ballot/show-ballot.js';
+import { verifyBallot } from '../ballot/verify-ballot.js';
 import type { Context, Decision } from '../define-handler.js';
 import { showMeeting, verifyMeeting } from '../gathering/show-meeting.js';
 import { showMatter } from '../matter/show-matter.js';
@@ -18,6 +20,7 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
   meeting: { show: showMeeting, verify: verifyMeeting },
+  evaluation: { show: showBallot, verify: verifyBallot },
 };
 
 /** A number nobody knows is refused as a matter's is: whether there is one is not told. */

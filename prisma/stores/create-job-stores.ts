@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { SiteSettings } from '../../domain/settings.js';
+import { type BallotKeys, noKeys } from '../ballot-keys.js';
 import { createCommit } from '../commit.js';
+import { type BallotBox, createBallotBox } from './ballot-box.js';
 import { type CallStore, createCallStore } from './call-store.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
@@ -29,14 +31,23 @@ export interface JobStores {
   calls: CallStore;
   linkCodes: LinkStore;
   parcels: ParcelStore;
+  ballots: BallotBox;
 }
 
-/** `fromEnvironment` is what `.env` decides of the settings; `systemNow` is the machine's clock unless a test has its own, and so is `rateTime`. */
+interface Options {
+  /** What `.env` decides of the settings. */
+  fromEnvironment?: Partial<SiteSettings>;
+  /** The machine's clocks, unless a test has its own. */
+  systemNow?: () => Date;
+  rateTime?: RateTime;
+  /** Where the keys of open votes are; without it none can be opened. */
+  keys?: BallotKeys;
+}
+
+/** The stores of jobs, over PostgreSQL. */
 export function createJobStores(
   pool: pg.Pool,
-  fromEnvironment: Partial<SiteSettings> = {},
-  systemNow?: () => Date,
-  rateTime?: RateTime,
+  { fromEnvironment = {}, systemNow, rateTime, keys = noKeys }: Options = {},
 ): JobStores {
   const site = createSiteStore(pool, fromEnvironment);
   return {
@@ -53,5 +64,6 @@ export function createJobStores(
     calls: createCallStore(pool),
     linkCodes: createLinkStore(pool),
     parcels: createParcelStore(pool),
+    ballots: createBallotBox(pool, keys),
   };
 }

@@ -4,6 +4,7 @@ import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createErrandStore } from './errand-store.js';
+import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createFileStore } from './file-store.js';
 import { createLinkStore } from './link-store.js';
@@ -32,6 +33,7 @@ export function createStores(database: Database): Stores {
     approvals: createApprovalStore(pool),
     files: createFileStore(pool),
     errands: createErrandStore(pool),
+    evaluations: createEvaluationStore(pool),
     numbers: createNumberStore(pool),
   };
 }

@@ -11,7 +11,7 @@ type Receipt = Readonly<Record<string, string>>;
 export interface QueuedMessage {
   id: string;
   lane: string;
-  kind: 'card' | 'digest' | 'morning' | 'update' | 'refresh';
+  kind: 'card' | 'digest' | 'morning' | 'ballot' | 'update' | 'refresh';
   card: unknown;
   targetId?: string;
   matterId?: string;

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
+import { ballotWrites } from './ballot-writes.js';
 import { fileWrites } from './file-writes.js';
 import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
@@ -77,6 +78,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...approvalWrites(effects),
     ...meetingWrites(effects, chains),
     ...fileWrites(effects),
+    ...ballotWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

@@ -27,6 +27,7 @@ import type {
   SentReminder,
   Stores,
 } from '../../prisma/stores.js';
+import { FakeVotes } from './fake-votes.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
 export const START = new Date('2026-11-20T01:12:00Z');
@@ -184,6 +185,7 @@ export class FakeSite {
   forwarded = new Map<string, OfferedFile>();
   parcels = new Map<string, Parcel>();
   errands = new Map<string, Errand>();
+  votes = new FakeVotes();
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -445,6 +447,14 @@ export class FakeSite {
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
+      case 'evaluation.add':
+        this.votes.add({ ...effect.evaluation, trail: this.append(effect.evaluation.id, effect.event) });
+        return;
+      case 'evaluation.set':
+        this.votes.set(effect, this.append(effect.id, effect.event));
+        return;
+      default:
+        this.votes.apply(effect);
     }
   }
 
@@ -579,9 +589,11 @@ export class FakeSite {
           (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,
         ),
     },
+    evaluations: this.votes.store,
     numbers: {
       kindOf: async (no) => {
         if ([...this.meetings.values()].some((meeting) => meeting.no === no)) return 'meeting';
+        if ([...this.votes.all.values()].some((vote) => vote.no === no)) return 'evaluation';
         return [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../bot/config/config.js';
 import { startDuban } from '../../bot/duban.js';
@@ -40,7 +42,13 @@ export async function startSite(
   );
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, PLAYGROUND: 'on', ...options.env });
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: database.url,
+    PLAYGROUND: 'on',
+    KEYS_DIR: join(tmpdir(), 'duban-test-keys'),
+    ...options.env,
+  });
   const duban = await startDuban(config, { log });
 
   async function call(path: string, body?: unknown) {

@@ -108,7 +108,7 @@ describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue o
   async function start(time: VirtualTime, platform: SilentPlatform) {
     const context = {
       ...house.worker(),
-      ...createJobStores(database.pool, {}, time.now, time),
+      ...createJobStores(database.pool, { systemNow: time.now, rateTime: time }),
       channels: { dingtalk: platform },
     };
     const jobs = await startJobs({ context, databaseUrl: database.url, redisUrl: redis?.url });

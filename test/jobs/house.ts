@@ -106,7 +106,7 @@ export async function buildHouse(database: TestDatabase, at: string) {
   /** Another worker: its own stores over this database or another pool, the same clock on the wall. */
   function worker(on: TestDatabase = database): JobContext {
     return {
-      ...createJobStores(on.pool, {}, () => system),
+      ...createJobStores(on.pool, { systemNow: () => system }),
       stores,
       roster: () => roster.load(),
       calendar: async () => buildCalendar(await stores.calendar.records()),
