@@ -1,4 +1,6 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { DossierEntry } from './dossier/entry.js';
+import type { Draw } from './draw/draw.js';
 import type { Meeting } from './gathering/meeting.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
@@ -7,6 +9,7 @@ import type { Leave } from './roster/leave.js';
 import type { Claimant } from './roster/link-code.js';
 import type { NameList } from './roster/name-list.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
+import type { Unavailability } from './roster/unavailability.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
 import type { Day } from './time/day.js';
@@ -112,5 +115,10 @@ export type Effect =
   | { kind: 'meeting.put'; meeting: Meeting; after: TrailHead; event: TrailEvent }
   /** Replaces a saved list of names (名单). */
   | { kind: 'list.put'; list: NameList }
+  /** Adds a draw or replaces it, with an entry on its chain; `nextAt` is when the tick looks at it again. */
+  | { kind: 'draw.put'; draw: Draw; after: TrailHead; event: TrailEvent; nextAt?: Date }
+  /** Days on which a supervisor cannot be drawn; again with `ended` to take it back. */
+  | { kind: 'unavailable.put'; unavailable: Unavailability }
+  | { kind: 'dossier.add'; entry: DossierEntry }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] };

@@ -5,6 +5,7 @@ import { mayRemind, nextMorning } from '../domain/time/reminder-hours.js';
 import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { followDraws } from './follow-draws.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
@@ -68,6 +69,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     proposeDrafts,
     seeToMeetings,
     remindOfMeetings,
+    followDraws,
     postLostAnswers,
     sayDailyLine,
     warnOfQuota,

@@ -1,4 +1,6 @@
 import type { Approval } from '../domain/approval/approval.js';
+import type { DossierEntry } from '../domain/dossier/entry.js';
+import type { Draw } from '../domain/draw/draw.js';
 import type { Question } from '../domain/effect.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Scope } from '../domain/matter/audience.js';
@@ -6,6 +8,7 @@ import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
 import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Account } from '../domain/roster/roster.js';
+import type { Unavailability } from '../domain/roster/unavailability.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
@@ -201,6 +204,19 @@ export interface Stores {
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;
+  };
+  draws: {
+    byNo(no: number): Promise<Draw | undefined>;
+    /** Drawn draws in whose pool this person stood, oldest first. */
+    of(personId: string): Promise<readonly Draw[]>;
+    /** Drawn draws whose activity lies between these days, both inclusive. */
+    between(from: Day, to: Day): Promise<readonly Draw[]>;
+    /** Days on which supervisors cannot come, as they stand. */
+    unavailable(): Promise<readonly Unavailability[]>;
+    /** Entries of these days, both inclusive, of one person's file or of all, oldest first. */
+    entries(days: { from: Day; to: Day }, personId?: string): Promise<readonly DossierEntry[]>;
+    /** The ten figures the office recorded for a year, in the order of the categories. */
+    recordedFigures(year: number): Promise<readonly number[] | undefined>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

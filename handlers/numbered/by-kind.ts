@@ -1,5 +1,6 @@
 import type { NumberedKind } from '../../domain/numbered.js';
 import type { Context, Decision } from '../define-handler.js';
+import { showDraw, verifyDraw } from '../draw/show-draw.js';
 import { showMeeting, verifyMeeting } from '../gathering/show-meeting.js';
 import { showMatter } from '../matter/show-matter.js';
 import { verifyTrail } from '../matter/verify-trail.js';
@@ -18,6 +19,7 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
   meeting: { show: showMeeting, verify: verifyMeeting },
+  draw: { show: showDraw, verify: verifyDraw },
 };
 
 /** A number nobody knows is refused as a matter's is: whether there is one is not told. */

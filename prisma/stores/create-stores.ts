@@ -3,6 +3,7 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createDrawStore } from './draw-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
@@ -29,5 +30,6 @@ export function createStores(database: Database): Stores {
     meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),
+    draws: createDrawStore(pool),
   };
 }

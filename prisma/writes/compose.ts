@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
+import { drawWrites } from './draw-writes.js';
 import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
 import { meetingWrites } from './meeting-writes.js';
@@ -75,6 +76,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...siteWrites(effects),
     ...approvalWrites(effects),
     ...meetingWrites(effects, chains),
+    ...drawWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

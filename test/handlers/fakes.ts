@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.js';
+import type { DossierEntry } from '../../domain/dossier/entry.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
@@ -8,6 +10,7 @@ import type { Leave } from '../../domain/roster/leave.js';
 import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
@@ -179,6 +182,9 @@ export class FakeSite {
   links = new Map<string, LinkCode & { hash: string; expiresAt: Date }>();
   linkTries = new Map<string, number>();
   merges: { from: string; into: string }[] = [];
+  draws = new Map<string, Draw>();
+  unavailable: Unavailability[] = [];
+  entries: DossierEntry[] = [];
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -411,6 +417,21 @@ export class FakeSite {
       case 'paper.set':
         this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
         return;
+      case 'draw.put': {
+        const { draw, after } = effect;
+        if ((this.chains.get(draw.id)?.length ?? 0) !== after.n) throw new Error('stale draw');
+        this.draws.set(draw.id, { ...draw, trail: this.append(draw.id, effect.event) });
+        return;
+      }
+      case 'unavailable.put':
+        this.unavailable = [
+          ...this.unavailable.filter(({ id }) => id !== effect.unavailable.id),
+          effect.unavailable,
+        ];
+        return;
+      case 'dossier.add':
+        this.entries.push(effect.entry);
+        return;
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
@@ -526,10 +547,31 @@ export class FakeSite {
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
+    draws: {
+      byNo: async (no) => [...this.draws.values()].find((draw) => draw.no === no),
+      of: async (personId) =>
+        [...this.draws.values()].filter(
+          ({ state, pool }) => state === 'drawn' && pool.some((entry) => entry.personId === personId),
+        ),
+      between: async (from, to) =>
+        [...this.draws.values()].filter(
+          ({ state, activity }) =>
+            state === 'drawn' && activity !== undefined && activity.on >= from && activity.on <= to,
+        ),
+      unavailable: async () => this.unavailable.filter(({ ended }) => !ended),
+      entries: async ({ from, to }, personId) =>
+        this.entries.filter(
+          (one) => one.on >= from && one.on <= to && (personId === undefined || one.personId === personId),
+        ),
+      recordedFigures: async (year) =>
+        this.settingRows.get(`supervision:${year}`) as readonly number[] | undefined,
+    },
     numbers: {
       kindOf: async (no) => {
-        if ([...this.meetings.values()].some((meeting) => meeting.no === no)) return 'meeting';
-        return [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined;
+        const has = (all: Map<string, { no: number }>) => [...all.values()].some((one) => one.no === no);
+        if (has(this.meetings)) return 'meeting';
+        if (has(this.draws)) return 'draw';
+        return has(this.matters) ? 'matter' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
