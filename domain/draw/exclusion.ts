@@ -13,8 +13,6 @@ export interface Judged {
   /** Draws before this one for the same purpose. */
   before: readonly Draw[];
   apartDays?: number;
-  /** Recused by the register (回避登记), by person id, each with its reason. */
-  registered?: ReadonlyMap<string, string>;
 }
 
 const took = (draw: Draw, personId: string): boolean =>
@@ -38,8 +36,6 @@ export function whyOut(person: Person, draw: Draw, judged: Judged): string | und
   const on = draw.activity?.on;
   if (!person.active) return '已退出';
   if (draw.recused.includes(id)) return '回避';
-  const registered = judged.registered?.get(id);
-  if (registered !== undefined) return registered === '' ? '回避' : `回避：${registered}`;
   const earlier = judged.before.find((one) => seatOf(one, id));
   if (earlier) return `#${earlier.no} 已抽过`;
   if (draw.condition.length > 0 && !draw.condition.some((one) => person.expertise?.includes(one)))
