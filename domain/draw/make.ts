@@ -4,11 +4,11 @@ import { drawEach, orderOf } from './select.js';
 
 /**
  * Freezes the pool and draws (抽取): the first `size` are called at once, the next `reserves` stand in reserve. Never from
- * a pool that is too small.
+ * a pool that is too small. `calledAt` is when the invitations leave.
  *
  * @throws DubanError `TOO_FEW`
  */
-export function make(draw: Draw, pool: readonly PoolEntry[], by: string, at: Date): Draw {
+export function make(draw: Draw, pool: readonly PoolEntry[], by: string, at: Date, calledAt = at): Draw {
   const eligible = pool.filter(({ out }) => out === undefined);
   checkEnough(draw, eligible);
   const drawn = draw.each
@@ -19,7 +19,7 @@ export function make(draw: Draw, pool: readonly PoolEntry[], by: string, at: Dat
     ({ number, personId }, i): Seat => ({
       number,
       ...(personId ? { personId } : {}),
-      ...(i < size ? { state: 'called', calledAt: at.toISOString() } : { state: 'reserve' }),
+      ...(i < size ? { state: 'called', calledAt: calledAt.toISOString() } : { state: 'reserve' }),
     }),
   );
   const when = { drawnBy: by, drawnAt: at.toISOString() };

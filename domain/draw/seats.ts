@@ -14,6 +14,8 @@ export type Leaving = Extract<SeatState, 'declined' | 'unreachable' | 'recused'>
 
 export interface Said {
   at: Date;
+  /** When an invitation to the next reserve leaves, where not at once. */
+  calledAt?: Date;
   reason?: string;
   /** 代记: how the office was told. */
   via?: string;
@@ -55,7 +57,11 @@ export function leave(
   answer: Said,
   whyOut: (personId: string) => string | undefined,
 ): Change {
-  return refill(withSeat(draw, personId, { state: how, ...said(answer) }), answer.at, whyOut);
+  return refill(
+    withSeat(draw, personId, { state: how, ...said(answer) }),
+    answer.calledAt ?? answer.at,
+    whyOut,
+  );
 }
 
 function refill(draw: Draw, at: Date, whyOut: (personId: string) => string | undefined): Change {

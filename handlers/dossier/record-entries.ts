@@ -67,7 +67,7 @@ export const recordTraining = defineHandler({
   takes: {
     words: { kind: 'text', label: '课程和签到', required: true, ask: `请这样发：${psvTraining.example}` },
   },
-  help: { form: psvTraining.example, does: '登记监督员培训和签到' },
+  help: { form: psvTraining.example, does: '登记监督员培训和签到', topic: '抽选' },
 
   async run({ words }, context) {
     const form = psvTraining.example;
@@ -117,7 +117,11 @@ export const recordEntry = defineHandler({
       ask: '请这样发：记入档案 王五 奖励 年度优秀监督意见',
     },
   },
-  help: { form: '记入档案 王五 奖励 年度优秀监督意见', does: '把学习、奖励、纪律记入监督员档案' },
+  help: {
+    form: '记入档案 王五 奖励 年度优秀监督意见',
+    does: '把学习、奖励、纪律记入监督员档案',
+    topic: '抽选',
+  },
 
   async run({ words }, context) {
     const form = '记入档案 王五 奖励 年度优秀监督意见';
@@ -145,7 +149,11 @@ export const appraise = defineHandler({
   verbs: [...psvAnnualAppraisal.verbs, psvAnnualAppraisal.name],
   allowed: ['office', 'director'],
   takes: { words: { kind: 'text', label: '姓名、年度和等次' } },
-  help: { form: psvAnnualAppraisal.example, does: '评定监督员年度考核等次；只发“考核”看谁还未评' },
+  help: {
+    form: psvAnnualAppraisal.example,
+    does: '评定监督员年度考核等次；只发“考核”看谁还未评',
+    topic: '抽选',
+  },
 
   async run({ words = '' }, context) {
     const { period, rest } = readFigurePeriod(words, context.today);

@@ -24,7 +24,11 @@ export const showDossier = defineHandler({
     /** A person's id; filled by the button that answers who is meant. */
     person: { kind: 'text', label: '人员', cues: ['人员编号'] },
   },
-  help: { form: '我的档案', does: '看自己的学习、履职、补助和考核（办公室可看监督员的：档案 王五）' },
+  help: {
+    form: '我的档案',
+    does: '看自己的学习、履职、补助和考核（办公室可看监督员的：档案 王五）',
+    topic: '抽选',
+  },
 
   async run({ words = '', person: chosen }, context) {
     const { period = EVER, rest } = readFigurePeriod(words, context.today);

@@ -28,7 +28,11 @@ export const supervisionFigures = defineHandler({
   verbs: [...psvActivityStats.verbs, psvActivityStats.name],
   allowed: ['office', 'director', 'admin', 'observer'],
   takes: { words: { kind: 'text', label: '年度' } },
-  help: { form: '监督员统计 2026年', does: '看监督员活动十类统计；带上十个数和合计是登记全年数' },
+  help: {
+    form: '监督员统计 2026年',
+    does: '看监督员活动十类统计；带上十个数和合计是登记全年数',
+    topic: '抽选',
+  },
 
   async run({ words = '' }, context) {
     const { period = thisYear(context.today), rest } = readFigurePeriod(words, context.today);
@@ -74,7 +78,7 @@ export const showAllowances = defineHandler({
   allowed: ['office', 'director'],
   reads: true,
   takes: { words: { kind: 'text', label: '年度' } },
-  help: { form: psvAllowance.example, does: '看监督员补助发放表' },
+  help: { form: psvAllowance.example, does: '看监督员补助发放表', topic: '抽选' },
 
   async run({ words = '' }, context) {
     const { period = thisYear(context.today) } = readFigurePeriod(words, context.today);

@@ -5,7 +5,15 @@ import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { accept, askRecusal, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { answerPerson, judgedNow, tellDrawOffice, tellPerson, toStaff, whyOutNow } from './draw-at-hand.js';
+import {
+  answerPerson,
+  judgedNow,
+  tellDrawOffice,
+  tellPerson,
+  toStaff,
+  whyOutNow,
+  writtenAt,
+} from './draw-at-hand.js';
 
 const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
 
@@ -52,7 +60,7 @@ export async function giveUpPlace(
     draw,
     actor.id,
     'declined',
-    { at: now, ...(reason ? { reason } : {}) },
+    { at: now, calledAt: writtenAt(context), ...(reason ? { reason } : {}) },
     whyOutNow(draw, await judgedNow(context, draw)),
   );
   return decide({
@@ -71,7 +79,7 @@ export async function left(
   personId: string,
   how: Leaving,
   change: Change,
-  words: Omit<Said, 'at'>,
+  words: Pick<Said, 'reason' | 'via'>,
 ): Promise<Pick<Decision, 'effects' | 'notices'>> {
   const { actor, now, calendar, roster, stores } = context;
   const { called, skipped, short } = change;

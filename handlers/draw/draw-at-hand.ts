@@ -6,6 +6,7 @@ import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { addDays, timeOf } from '../../domain/time/day.js';
+import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Answer, Context, Notice, When } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { toReaders } from '../to-readers.js';
@@ -64,6 +65,13 @@ const CLOSES = '21:00';
 /** People who are not in office are written to in the day only. */
 export const whenToWrite = ({ now }: Context): When =>
   timeOf(now) >= OPENS && timeOf(now) < CLOSES ? 'now' : 'office-hours';
+
+/** When a message to such a person leaves. */
+export function writtenAt(context: Context): Date {
+  const { now, settings, calendar } = context;
+  if (whenToWrite(context) === 'now') return now;
+  return nextOfficeTime(new Date(now.getTime() + settings.holdSeconds * 1_000), calendar);
+}
 
 /** The office's staff; where it has none, its head. */
 export function toStaff({ roster }: Context, card: Card): Notice[] {

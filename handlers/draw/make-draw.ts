@@ -8,7 +8,14 @@ import { badDraw, drawCancelled } from '../../domain/errors/draw.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
-import { answerOffice, drawForOffice, judgedNow, tellDrawOffice, tellPerson } from './draw-at-hand.js';
+import {
+  answerOffice,
+  drawForOffice,
+  judgedNow,
+  tellDrawOffice,
+  tellPerson,
+  writtenAt,
+} from './draw-at-hand.js';
 
 /**
  * Freezes the pool, draws and reveals the seed, in one commit: of two who press, one draws and the other reads what came
@@ -30,7 +37,7 @@ export const makeDraw = defineHandler({
       throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
 
     const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
-    const made = make(draw, pool, context.actor.id, context.now);
+    const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
     return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
   },
 });
@@ -87,7 +94,7 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
   ];
   const lines = toCall.length > 0 ? [callListCard(draw, toCall, roster)] : [];
   const card = drawCard(draw, roster, {
-    news: `#${draw.no} 已抽出 ${draw.size} 人${reserves.length > 0 ? `，候补 ${reserves.length} 人` : ''}，邀请已发出`,
+    news: `#${draw.no} 已抽出 ${draw.size} 人${reserves.length > 0 ? `，候补 ${reserves.length} 人` : ''}，邀请${writtenAt(context) > now ? `在 ${showInstant(writtenAt(context))} 发出` : '已发出'}`,
     lines: lines.flatMap(({ title, text = '' }) => [`${title}，没有账号，收不到消息：`, text]),
   });
   return decide({

@@ -41,7 +41,7 @@ export const prepareDraw = defineHandler({
     /** What was missing, sent after. */
     more: { kind: 'text', label: '补充' },
   },
-  help: { form: FORM, does: '随机抽选监督员：先公布种子摘要，再点“抽选”' },
+  help: { form: FORM, does: '随机抽选监督员：先公布种子摘要，再点“抽选”', topic: '抽选' },
 
   async run({ matter, words = '', more = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);

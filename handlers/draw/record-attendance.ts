@@ -24,7 +24,7 @@ export const recordAttendance = defineHandler({
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次的到场？请写 #号码。' },
     words: { kind: 'text', label: '缺席的人' },
   },
-  help: { form: '到场 #12 缺 王五', does: '登记监督员到场情况，计入档案和补助' },
+  help: { form: '到场 #12 缺 王五', does: '登记监督员到场情况，计入档案和补助', topic: '抽选' },
 
   async run({ matter: no, words = '' }, context) {
     const draw = await drawForOffice(context, no);

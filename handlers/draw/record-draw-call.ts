@@ -6,7 +6,13 @@ import { accept, type Leaving, leave, type Said } from '../../domain/draw/seats.
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { left, newsOf } from './answer-invitation.js';
-import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow } from './draw-at-hand.js';
+import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
+
+/** What of it is kept on the trail. */
+const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
+  ...(reason ? { reason } : {}),
+  ...(via ? { via } : {}),
+});
 
 /** What the office heard on the telephone, the first that the words say. */
 const HEARD: readonly (readonly [words: RegExp, how: Leaving | 'accepted'])[] = [
@@ -29,7 +35,12 @@ export async function recordDrawCall(no: number, words: string, context: Context
   const form = `代记 #${no} ${name} 能`;
   const how = HEARD.find(([heard]) => heard.test(rest))?.[1];
   if (!how || !seat.personId) throw badEntry('还缺能不能来，', form);
-  const answer: Said = { at: context.now, via: '办公室电话联系', ...reasonIn(rest) };
+  const answer: Said = {
+    at: context.now,
+    calledAt: writtenAt(context),
+    via: '办公室电话联系',
+    ...reasonIn(rest),
+  };
   return how === 'accepted'
     ? accepted(context, draw, seat, name, answer)
     : gaveUp(context, draw, seat, name, how, answer);
@@ -111,7 +122,7 @@ async function gaveUp(
   }
   const change = leave(draw, personId, how, answer, whyOutNow(draw, await judgedNow(context, draw)));
   const { lines } = newsOf(draw, personId, change, context.roster);
-  const written = await left(context, draw, personId, how, change, answer);
+  const written = await left(context, draw, personId, how, change, wordsOf(answer));
   return decide({
     ...written,
     // Who could not be reached reads later that it is settled.

@@ -27,7 +27,7 @@ export const recordUnavailability = defineHandler({
   phrase: (text) => STANDING.test(text),
   allowed: ['supervisor', 'office', 'director'],
   takes: { words: { kind: 'text', label: '哪一天', required: true, ask: `哪一天不便？例如：${FORM}` } },
-  help: { form: FORM, does: '登记哪一天来不了，那天的活动不会抽到您' },
+  help: { form: FORM, does: '登记哪一天来不了，那天的活动不会抽到您', topic: '抽选' },
 
   async run({ words }, context) {
     const { person, rest } = personIn(words, context);

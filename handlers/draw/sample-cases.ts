@@ -30,7 +30,11 @@ const sampling = (mechanism: Mechanism, action: string) =>
       matter: { kind: 'matter', label: '抽选编号' },
       words: { kind: 'text', label: '抽查内容' },
     },
-    help: { form: mechanism.example, does: '从贴出的清单里随机抽取，一件一行；可按法院等分组' },
+    help: {
+      form: mechanism.example,
+      does: '从贴出的清单里随机抽取，一件一行；可按法院等分组',
+      topic: '抽选',
+    },
 
     async run({ matter, words = '' }, context) {
       if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);

@@ -27,7 +27,11 @@ export const sendFeedback = defineHandler({
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '反馈哪一次活动？请写 #号码。' },
     words: { kind: 'text', label: '反馈内容', required: true, ask: '请写明采纳了什么、未采纳的为什么。' },
   },
-  help: { form: '反馈 #12 采纳：…… 未采纳：……因……', does: '把意见采纳情况告诉参加活动的监督员' },
+  help: {
+    form: '反馈 #12 采纳：…… 未采纳：……因……',
+    does: '把意见采纳情况告诉参加活动的监督员',
+    topic: '抽选',
+  },
 
   async run({ matter: no, words }, context) {
     const draw = await drawForOffice(context, no);
