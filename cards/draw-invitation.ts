@@ -76,6 +76,33 @@ export const reserveCard = (draw: Draw, place: number): Card => ({
   actions: [{ label: '不能参加', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
+/** On the eve, for who said 能. Pure. */
+export const eveCard = (draw: Draw, view: InvitationView): Card => ({
+  title: `提醒您：${activityOf(draw)}`,
+  note: `编号 #${draw.no}`,
+  rows: rowsOf(draw, view),
+  text: '您答复过能参加，到时请您准时到场。临时来不了，请马上打电话，或点下面的按钮。',
+  actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
+});
+
+/** What changed of place, length or what to bring. Pure. */
+export const changedCard = (draw: Draw, view: InvitationView): Card => ({
+  title: `补充通知：${activityOf(draw)}`,
+  note: `编号 #${draw.no}`,
+  rows: rowsOf(draw, view),
+  text: '地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
+});
+
+/** The activity will not be. Pure. */
+export const calledOffCard = (draw: Draw, view: InvitationView): Card => {
+  const phone = phoneFor(draw, view);
+  return {
+    title: `活动取消了，不用来了：${activityOf(draw)}`,
+    note: `编号 #${draw.no}`,
+    text: `给您添麻烦了，抱歉。${phone ? `有疑问请打 ${phone}。` : ''}`,
+  };
+};
+
 /** What a released reserve reads. Pure. */
 export const releasedCard = (draw: Draw): Card => ({
   title: `这次不用来了：${activityOf(draw)}`,
@@ -95,7 +122,9 @@ export const answeredCard = (
   return {
     title,
     note: `编号 #${draw.no} · ${activityOf(draw)}`,
-    text: phone ? `${text}有变化请打 ${phone}。` : text,
+    text: phone
+      ? `${text}${text.endsWith('，') ? '' : '有变化'}请打 ${phone}。`
+      : text.replace(/[^。]*，$/u, ''),
     ...(more.length > 0 ? { actions: more } : {}),
   };
 };

@@ -45,7 +45,9 @@ export function drawDraftCard(
         : []),
       ...exclusionLines(draw, pool, roster).slice(0, SHOWN),
       ...notes,
-      '种子摘要已先公布并留痕；点“抽选”时才冻结范围并抽取，种子随后公开，人人可以复核。',
+      draw.kind === 'people'
+        ? '种子摘要已先公布并留痕；点“抽选”时才冻结范围并抽取，种子随后公开，人人可以复核。'
+        : '清单和种子摘要已一并公布并留痕；点“抽选”即抽取，种子随后公开，人人可以复核。',
     ].join('\n'),
     actions: [
       { label: '抽选', action: 'make-draw', payload },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.js';
-import { type InvitationView, invitationCard, releasedCard } from '../cards/draw-invitation.js';
+import { eveCard, type InvitationView, invitationCard, releasedCard } from '../cards/draw-invitation.js';
 import { callListCard, whoCameCard } from '../cards/draw-office.js';
 import type { Draw, Seat } from '../domain/draw/draw.js';
 import { type Due, dueOf, followed, nextLook } from '../domain/draw/follow-up.js';
@@ -65,6 +65,7 @@ function entriesOf(
   return [
     ...(due.remind.length > 0 ? [{ kind: 'draw.reminded', body: { people: people(due.remind) } }] : []),
     ...(due.list.length > 0 ? [{ kind: 'draw.listed', body: { people: people(due.list) } }] : []),
+    ...(due.eve.length > 0 ? [{ kind: 'draw.eve-reminded', body: { people: people(due.eve) } }] : []),
     ...(due.release ? [{ kind: 'draw.released', body: { released: people(reserves) } }] : []),
     ...(due.askWhoCame ? [{ kind: 'draw.who-came-asked', body: { at: now.toISOString() } }] : []),
   ];
@@ -84,6 +85,7 @@ function messagesOf(
   return [
     ...toPeople(due.remind, invitationCard(draw, view, 'reminder')),
     ...(due.list.length > 0 ? toOffice(callListCard(draw, due.list, view.roster)) : []),
+    ...toPeople(due.eve, eveCard(draw, view)),
     ...(due.release ? toPeople(released, releasedCard(draw)) : []),
     ...(due.askWhoCame ? toOffice(whoCameCard(draw, view.roster)) : []),
   ];

@@ -34,6 +34,8 @@ export interface Seat {
   /** ISO instants. */
   calledAt?: string;
   remindedAt?: string;
+  /** When who comes was reminded of tomorrow. */
+  evedAt?: string;
   /** When the office was asked to telephone. */
   listedAt?: string;
   answeredAt?: string;

@@ -11,14 +11,16 @@ const SHORT_PATIENCE_MS = 4 * HOUR_MS;
 const NEAR_MS = 72 * HOUR_MS;
 /** Where nobody typed a time. */
 const USUAL_TIME = '09:00';
-/** When on the last working day before it the reserves are told that all places are taken. */
-const RELEASE_TIME = '15:00';
+/** When on the last working day before it who comes is reminded, and the reserves hear that all places are taken. */
+const EVE_TIME = '15:00';
 
 /** What is due of one draw at an instant. */
 export interface Due {
   remind: readonly Seat[];
   /** Who has to be telephoned. */
   list: readonly Seat[];
+  /** Who comes, on the eve. */
+  eve: readonly Seat[];
   release: boolean;
   askWhoCame: boolean;
 }
@@ -40,10 +42,18 @@ function stepAt(seat: Seat, draw: Draw): Date | undefined {
   return new Date(new Date(seat.remindedAt ?? seat.calledAt).getTime() + patience(seat.calledAt, draw));
 }
 
+/** The afternoon of the last working day before the activity. */
+const eveOf = ({ activity }: Draw, calendar: Calendar): Date | undefined =>
+  activity && instantOf(workingDayFrom(addDays(activity.on, -1), calendar, -1), EVE_TIME);
+
+/** Who said 能 before that and was not reminded yet. */
+const onEve = ({ state, answeredAt, evedAt }: Seat, eve: Date): boolean =>
+  state === 'accepted' && !evedAt && answeredAt !== undefined && answeredAt < eve.toISOString();
+
 function releaseAt(draw: Draw, calendar: Calendar): Date | undefined {
   const isOver = draw.activity === undefined || !draw.seats.some(({ state }) => state === 'reserve');
   if (isOver || !draw.activity || !isFull(draw)) return undefined;
-  return instantOf(workingDayFrom(addDays(draw.activity.on, -1), calendar, -1), RELEASE_TIME);
+  return eveOf(draw, calendar);
 }
 
 const whoCameAt = ({ activity, seats, askedWhoCameAt }: Draw): Date | undefined =>
@@ -54,17 +64,19 @@ const whoCameAt = ({ activity, seats, askedWhoCameAt }: Draw): Date | undefined 
 /** What is due now; a question of state, so that asking late or twice finds the same. Pure. */
 export function dueOf(draw: Draw, now: Date, calendar: Calendar): Due {
   if (draw.state !== 'drawn' || draw.kind !== 'people')
-    return { remind: [], list: [], release: false, askWhoCame: false };
+    return { remind: [], list: [], eve: [], release: false, askWhoCame: false };
   const start = startOf(draw);
   const isAhead = start === undefined || now < start;
   const due = isAhead
     ? draw.seats.filter((seat) => (stepAt(seat, draw)?.getTime() ?? Infinity) <= now.getTime())
     : [];
+  const eve = eveOf(draw, calendar);
   const releases = releaseAt(draw, calendar);
   const asks = whoCameAt(draw);
   return {
     remind: due.filter(({ remindedAt }) => !remindedAt),
     list: due.filter(({ remindedAt }) => remindedAt),
+    eve: eve && isAhead && now >= eve ? draw.seats.filter((seat) => onEve(seat, eve)) : [],
     release: releases !== undefined && now >= releases,
     askWhoCame: asks !== undefined && now >= asks,
   };
@@ -77,7 +89,10 @@ export function nextLook(draw: Draw, calendar: Calendar, now?: Date): Date | und
   const steps = draw.seats
     .flatMap((seat) => stepAt(seat, draw) ?? [])
     .filter((at) => start === undefined || (at < start && (now === undefined || now < start)));
-  const all = [...steps, ...[releaseAt(draw, calendar), whoCameAt(draw)].flatMap((at) => at ?? [])];
+  const eve = eveOf(draw, calendar);
+  const isEveAhead = eve !== undefined && start !== undefined && (now === undefined || now < start);
+  const eves = isEveAhead && draw.seats.some((seat) => onEve(seat, eve)) ? [eve] : [];
+  const all = [...steps, ...eves, ...[releaseAt(draw, calendar), whoCameAt(draw)].flatMap((at) => at ?? [])];
   return all.length === 0 ? undefined : new Date(Math.min(...all.map((at) => at.getTime())));
 }
 
@@ -89,6 +104,7 @@ export function followed(draw: Draw, due: Due, now: Date): Draw {
     ...seat,
     ...(is(due.remind, seat) ? { remindedAt: at } : {}),
     ...(is(due.list, seat) ? { listedAt: at } : {}),
+    ...(is(due.eve, seat) ? { evedAt: at } : {}),
     ...(due.release && seat.state === 'reserve' ? { state: 'released' as const } : {}),
   }));
   return { ...draw, seats, ...(due.askWhoCame ? { askedWhoCameAt: at } : {}) };

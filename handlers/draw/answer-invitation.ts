@@ -1,4 +1,4 @@
-import { answeredCard, type InvitationView, invitationCard } from '../../cards/draw-invitation.js';
+import { answeredCard, type InvitationView, invitationCard, phoneFor } from '../../cards/draw-invitation.js';
 import { callListCard, drawCard } from '../../cards/draw-office.js';
 import { activityOf, nameOf } from '../../cards/draw-words.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
@@ -23,6 +23,7 @@ const answered = (context: Context, draw: Draw, title: string, text: string): De
 /** 能参加, of the actor's own seat. Again, after a release, or of a place that is gone, it changes nothing and says so. */
 export async function takePlace(context: Context, draw: Draw, seat: Seat): Promise<Decision> {
   const { actor, now, calendar, roster } = context;
+  if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
   if (seat.state === 'accepted')
     return answered(context, draw, '已经记下您能参加，不必再点。', '到时请您准时到场。');
   if (seat.state === 'reserve')
@@ -54,6 +55,7 @@ export async function giveUpPlace(
   reason?: string,
 ): Promise<Decision> {
   const { actor, now } = context;
+  if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
   const isOver = ['declined', 'unreachable', 'recused', 'released', 'skipped'].includes(seat.state);
   if (isOver) return answered(context, draw, '已经记下您这次不来，不必再回。', '');
   const change = leave(
@@ -137,13 +139,15 @@ export function newsOf(
 /** 可能需要回避，请来电: the place is kept, the office waits for the call. */
 export function askForRecusal(context: Context, draw: Draw, seat: Seat): Decision {
   const { actor, now, calendar, roster } = context;
-  if (seat.state === 'recusal') return answered(context, draw, '已经记下，请您来电。', '');
+  const phone = phoneFor(draw, viewOf(context));
+  const call = `请您打${phone ? ` ${phone} ` : '个电话'}说明`;
+  if (seat.state === 'recusal') return answered(context, draw, `已经记下，${call}。`, '');
   if (seat.state !== 'called' && seat.state !== 'accepted')
     return answered(context, draw, '这次现在不用您来，不必来电。', '');
   const asked = askRecusal(draw, actor.id, { at: now });
   const event = { kind: 'draw.recusal-asked', by: actor.id, at: now, body: { person: actor.id } };
   const lines = [
-    '他会来电说明；名额先留着，您定了以后请代记：',
+    '本人会来电说明；名额先留着，您定了以后请代记：',
     `代记 #${draw.no} ${actor.name} 回避`,
     `代记 #${draw.no} ${actor.name} 能`,
   ];
@@ -155,7 +159,7 @@ export function askForRecusal(context: Context, draw: Draw, seat: Seat): Decisio
     ),
     answer: answerPerson(
       context,
-      answeredCard(asked, viewOf(context), '已记下，请您打个电话说明。', '电话里说就可以，这里不用写原因。'),
+      answeredCard(asked, viewOf(context), `已记下，${call}。`, '电话里说就可以，这里不用写原因。'),
     ),
   });
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
+import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { shortOf } from '../../domain/draw/draw.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
 import { badDraw, notDrawnYet } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
 import { newSeed, publish } from './prepare-draw.js';
 
@@ -16,7 +19,7 @@ import { newSeed, publish } from './prepare-draw.js';
  */
 export const drawAgain = defineHandler({
   action: 'draw-again',
-  verbs: [...psvReplace.verbs, psvReplace.name],
+  verbs: [...psvReplace.verbs, psvReplace.name, '重抽'],
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '补抽哪一次？请写 #号码。' },
@@ -26,8 +29,9 @@ export const drawAgain = defineHandler({
   async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
     if (draw.state !== 'drawn') throw notDrawnYet(no);
+    if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
     const size = shortOf(draw);
-    if (draw.kind !== 'people' || size === 0)
+    if (size === 0)
       return decide({ answer: answerOffice(context, plain(`#${no} 的名额没有空缺，不用补抽。`)) });
     if (draw.activity && draw.activity.on < context.today)
       throw badDraw('活动已经过去，', '抽选 3人 公开听证 12月1日');
@@ -52,6 +56,31 @@ export const drawAgain = defineHandler({
     return publish(withoutPast(again), context);
   },
 });
+
+/** The same list once more (重抽): only with a reason; the first result stays on record. */
+async function sampleAgain(draw: Draw, reason: string | undefined, context: Context): Promise<Decision> {
+  if (!reason) throw badDraw('同一份清单再抽一次要写明原因，', `重抽 #${draw.no} 因清单漏了一件`);
+  const { actor, now, stores, calendar, roster, chat } = context;
+  const [no = 0] = await stores.numbers.take(1);
+  const again = withoutPast({
+    ...draw,
+    id: randomUUID(),
+    no,
+    state: 'published',
+    ...newSeed(),
+    seats: [],
+    publishedBy: actor.id,
+    publishedAt: now.toISOString(),
+    after: [...draw.after, draw.no],
+    again: reason,
+    trail: { n: 0, hash: '' },
+  });
+  const body = { seedHash: again.seedHash, purpose: again.purpose, after: again.after, again: reason };
+  return decide({
+    effects: [putDraw(again, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)],
+    answer: toReaders(chat, drawDraftCard(again, { pool: again.pool, roster, notes: [] })),
+  });
+}
 
 /** What belongs to the draw before. */
 const withoutPast = ({ drawnBy: _by, drawnAt: _at, askedWhoCameAt: _asked, ...draw }: Draw): Draw => draw;

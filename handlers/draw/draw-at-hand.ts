@@ -91,6 +91,6 @@ export const tellPerson = (context: Context, personId: string | undefined, card:
 /** The actor's own seat; nobody answers for another. */
 export function ownSeat({ actor }: Context, draw: Draw | undefined, no: number) {
   const seat = draw && seatOf(draw, actor.id);
-  if (!draw || !seat || draw.state !== 'drawn') throw notVisible(no);
+  if (!draw || !seat) throw notVisible(no);
   return { draw, seat };
 }

@@ -2,6 +2,7 @@ import { appraise, recordEntry, recordTraining } from '../dossier/record-entries
 import { showDossier } from '../dossier/show-dossier.js';
 import { showAllowances, supervisionFigures } from '../dossier/supervision-figures.js';
 import { acceptPlace, askRecusal, declineInWords, declinePlace } from './accept-place.js';
+import { callOff, changeActivity } from './change-activity.js';
 import { drawAgain } from './draw-again.js';
 import { cancelDraw, makeDraw } from './make-draw.js';
 import { prepareDraw } from './prepare-draw.js';
@@ -22,6 +23,8 @@ export const DRAW_HANDLERS = [
   declinePlace,
   declineInWords,
   askRecusal,
+  changeActivity,
+  callOff,
   releaseReserves,
   recordAttendance,
   sendFeedback,

@@ -2,6 +2,7 @@ import { type InvitationView, invitationCard, reserveCard } from '../../cards/dr
 import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
+import { frozenOf } from '../../domain/draw/frozen.js';
 import { make } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badDraw, drawCancelled } from '../../domain/errors/draw.js';
@@ -49,16 +50,12 @@ const alreadyCard = (draw: Draw, { roster }: Context) => {
 };
 
 /** The entry that reveals the seed: with the pool and the numbers drawn anyone can run it again. */
-function event({ seed, pool, seats, size }: Draw, { actor, now }: Context) {
-  const numbers = seats.map(({ number }) => number);
-  const frozen = pool.map(({ number, personId, line, out }) => [
-    number,
-    personId ?? line,
-    ...(out ? [out] : []),
-  ]);
-  const body = { seed, pool: frozen, drawn: numbers.slice(0, size), reserves: numbers.slice(size) };
-  return { kind: 'draw.made', by: actor.id, at: now, body };
-}
+const event = (draw: Draw, { actor, now }: Context) => ({
+  kind: 'draw.made',
+  by: actor.id,
+  at: now,
+  body: frozenOf(draw),
+});
 
 function drawnCases(draw: Draw, context: Context): Decision {
   return decide({

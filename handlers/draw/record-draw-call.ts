@@ -2,9 +2,9 @@ import { answeredCard, releasedCard } from '../../cards/draw-invitation.js';
 import { drawCard } from '../../cards/draw-office.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { accept, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import { accept, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
-import { type Context, type Decision, decide } from '../define-handler.js';
+import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { left, newsOf } from './answer-invitation.js';
 import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
 
@@ -108,6 +108,14 @@ const WORDS: Readonly<Record<Leaving, string>> = {
   recused: '回避',
 };
 
+/** The person hears what was recorded; who could not be reached, that it is settled. */
+function toldOfIt(context: Context, { draw, short }: Change, personId: string, how: Leaving): Notice[] {
+  if (how === 'unreachable') return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
+  const view = { roster: context.roster, settings: context.settings.draws };
+  const title = how === 'recused' ? '这次您回避，不用来了。' : '办公室已为您记下：这次不参加。';
+  return tellPerson(context, personId, answeredCard(draw, view, title, '没有关系，下次再请您。如果记错了，'));
+}
+
 async function gaveUp(
   context: Context,
   draw: Draw,
@@ -125,13 +133,7 @@ async function gaveUp(
   const written = await left(context, draw, personId, how, change, wordsOf(answer));
   return decide({
     ...written,
-    // Who could not be reached reads later that it is settled.
-    notices: [
-      ...written.notices,
-      ...(how === 'unreachable' && change.short === 0
-        ? tellPerson(context, personId, releasedCard(change.draw))
-        : []),
-    ],
+    notices: [...written.notices, ...toldOfIt(context, change, personId, how)],
     answer: answerOffice(
       context,
       drawCard(change.draw, context.roster, { news: `#${draw.no} 已代记${name}${WORDS[how]}`, lines }),

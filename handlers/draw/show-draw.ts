@@ -4,6 +4,7 @@ import { drawProofCard } from '../../cards/draw-proof.js';
 import { activityOf } from '../../cards/draw-words.js';
 import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
 import { drawEyeOf } from '../../domain/draw/draw-audience.js';
+import { differsFromFrozen } from '../../domain/draw/frozen.js';
 import { notDrawnYet } from '../../domain/errors/draw.js';
 import { notVisible } from '../../domain/errors.js';
 import { psvNotify } from '../../domain/instruments/psv-notify.js';
@@ -46,7 +47,7 @@ export async function verifyDraw(no: number, context: Context): Promise<Decision
   const published = entries.find(({ kind }) => kind === 'draw.published')?.body;
   const differs = [
     ...(published && published.seedHash !== draw.seedHash ? ['种子摘要'] : []),
-    ...(made && made.seed !== draw.seed ? ['种子'] : []),
+    ...(made ? differsFromFrozen(draw, made) : []),
   ];
   const card = chainCard(no, entries, draw.trail.n, await trail.published(draw.id), differs);
   return decide({ answer: toReaders(context.chat, card) });

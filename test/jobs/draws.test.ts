@@ -126,6 +126,14 @@ describe('a draw whose places are all confirmed', () => {
     return draw;
   }
 
+  it('reminds on the last working day before who said 能, once', async () => {
+    const draw = await full();
+    const comer = accountOf(draw.seats[0]?.personId);
+    await house.tick('2026-11-30 15:00');
+    await house.tick('2026-11-30 16:00');
+    expect(titles(comer)).toEqual(['提醒您：2026-12-01（周二）09:00 公开听证']);
+  });
+
   it('releases its reserves on the last working day before, and tells them; once', async () => {
     const draw = await full();
     const reserve = accountOf(draw.seats[2]?.personId);

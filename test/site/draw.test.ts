@@ -185,7 +185,7 @@ test('each step is on the trail, and 核验 finds it whole', async () => {
     [id],
   );
   expect(rows.map(({ kind }) => kind.replace('draw.', ''))).toEqual(
-    'published made accepted left accepted reminded listed left accepted released who-came-asked attended fed-back'.split(
+    'published made accepted left accepted reminded listed left accepted eve-reminded released who-came-asked attended fed-back'.split(
       ' ',
     ),
   );

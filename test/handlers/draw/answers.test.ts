@@ -120,7 +120,7 @@ describe('不能', () => {
 describe('可能需要回避', () => {
   it('keeps the place and asks for a call; 代记 回避 frees it, and the office gives the reason nowhere', async () => {
     const asked = await site.do(first, askRecusal, { matter: no }, { click: true });
-    expect(read(asked)).toContain('请您打个电话');
+    expect(read(asked)).toContain('请您打 8866-0100 说明');
     expect(read(asked)).toContain('8866-0100');
     expect(told(asked, '小李')).toContain(`代记 #12 ${first} 回避`);
     expect(withState(site, 'recusal')).toEqual([first]);
@@ -155,6 +155,25 @@ describe('代记', () => {
     expect((await refused(say(site, '小李', `代记 #${no} ${first} 电话`))).text).toContain(
       `代记 #12 ${first} 能`,
     );
+  });
+});
+
+describe('补充通知 and 取消活动', () => {
+  it('what was open at the draw is set later and told to all who may still come', async () => {
+    await decline(first);
+    const decision = await say(site, '小李', `补充通知 #${no} 地点 市检三楼听证室`);
+    for (const name of [second, reserve]) expect(told(decision, name)).toContain('地点：市检三楼听证室');
+    expect(told(decision, first)).toBe('');
+    expect((await refused(say(site, '小李', `补充通知 #${no} 尽快`))).code).toBe('BAD_ENTRY');
+  });
+
+  it('an activity called off is told to all, and a tap on an old card says so and changes nothing', async () => {
+    await yes(first);
+    const decision = await say(site, '小李', `取消活动 #${no} 庭审改期`);
+    for (const name of [first, second, reserve])
+      expect(told(decision, name)).toContain('活动取消了，不用来了');
+    const late = await site.do(second, acceptPlace, { matter: no }, { click: true });
+    expect([read(late).includes('这次活动已取消'), late.effects.length]).toEqual([true, 0]);
   });
 });
 

@@ -49,6 +49,18 @@ describe('抽选: first the hash, then the pool', () => {
     expect(read(await verifyDraw(no, site.context('小李')))).toContain('留痕完好，共 2 条');
   });
 
+  it('核验 finds a pool, a seed or a result that was changed without the trail', async () => {
+    const no = await drawn(site);
+    const draw = theDraw(site);
+    const verified = async (changed: Partial<typeof draw>) => {
+      site.draws.set(draw.id, { ...draw, ...changed });
+      return read(await verifyDraw(no, site.context('小李')));
+    };
+    expect(await verified({ seats: [...draw.seats].reverse() })).toContain('对不上：抽中、候补');
+    expect(await verified({ pool: draw.pool.slice(1) })).toContain('对不上：范围');
+    expect(await verified({})).toContain('留痕完好');
+  });
+
   it('two people press the same button: one draw, and the second reads who drew', async () => {
     const no = await drawn(site);
     const { seats } = theDraw(site);

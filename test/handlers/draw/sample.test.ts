@@ -43,6 +43,18 @@ describe('抽查、评查', () => {
     expect(read(answer)).toContain('已抽出 2 件');
   });
 
+  it('the same list once more needs a reason, and keeps the first result on record', async () => {
+    await say(site, '小李', `抽查 2件 卷宗\n${CASES.join('\n')}`);
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const first = theDraw(site);
+    expect((await refused(say(site, '小李', `重抽 #${first.no}`))).text).toContain('要写明原因');
+    expect(read(await say(site, '小李', `重抽 #${first.no} 清单漏了一件`))).toContain(
+      '前一次 #12）：清单漏了一件',
+    );
+    expect(site.draws.get(first.id)).toEqual(first);
+    expect(theDraw(site).seedHash).not.toBe(first.seedHash);
+  });
+
   it.each([
     [`抽查 20件\n${CASES.join('\n')}`, 'TOO_FEW', '有 12 件，需要 20 件，差 8 件'],
     [`抽查 按 法院 各5件\n${CASES.join('\n')}`, 'TOO_FEW', '法院“桥东法院”符合条件的有 4 件'],
