@@ -9,6 +9,7 @@ import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
 import type { Handler } from '../handlers/define-handler.js';
+import { DRAW_HANDLERS } from '../handlers/draw/draw-handlers.js';
 import { listBriefing } from '../handlers/figures/list-briefing.js';
 import { listFigure } from '../handlers/figures/list-figure.js';
 import { showBriefing } from '../handlers/figures/show-briefing.js';
@@ -52,6 +53,7 @@ const withoutHelp = [
   explainPeriod,
   verifyNumbered,
   verifyTrail,
+  ...DRAW_HANDLERS,
   showBriefing,
   listBriefing,
   showFigures,

@@ -3,6 +3,7 @@ import type { Roster } from '../domain/roster/roster.js';
 import { isDay, showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
 import { cutChars } from './cut.js';
+import { DRAW_WORDS } from './draw-trail.js';
 
 /** How each kind of entry is called where people read it. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.link-revoked': '收回代办链接',
   'matter.muted': '停发提醒',
   'matter.unmuted': '恢复提醒',
+  ...DRAW_WORDS,
 };
 
 /**

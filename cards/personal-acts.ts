@@ -26,6 +26,8 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'calendar.dropped': '取消放假、调休的登记',
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
+  'dossier.added': '写入档案',
+  'draw.made': '抽取监督员',
   'leave.ended': '销假',
   'leave.taken': '登记请假',
   'outbox.resent': '重发没有送到的消息',
@@ -37,6 +39,9 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'reminders.resumed': '恢复提醒',
   'reminders.stopped': '停发提醒',
   'setting.changed': '更改设置',
+  'supervision.figures': '登记监督活动统计',
+  'unavailable.ended': '取消不便',
+  'unavailable.recorded': '登记不便',
   'unit.added': '添加单位',
   'unit.changed': '更改单位',
 };

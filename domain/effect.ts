@@ -1,5 +1,7 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
 import type { BallotEffect } from './ballot/effect.js';
+import type { DossierEntry } from './dossier/entry.js';
+import type { Draw } from './draw/draw.js';
 import type { Errand } from './errand.js';
 import type { OfferedFile, Parcel } from './files/parcel.js';
 import type { Meeting } from './gathering/meeting.js';
@@ -10,6 +12,7 @@ import type { Leave } from './roster/leave.js';
 import type { Claimant } from './roster/link-code.js';
 import type { NameList } from './roster/name-list.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
+import type { Unavailability } from './roster/unavailability.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
 import type { Day } from './time/day.js';
@@ -124,6 +127,11 @@ export type Effect =
   | { kind: 'errand.add'; errand: Errand }
   /** Used or taken back; nothing of the decision is written where it was so before. */
   | { kind: 'errand.end'; id: string; how: 'used' | 'revoked'; at: Date }
+  /** Adds a draw or replaces it, with an entry on its chain; `nextAt` is when the tick looks at it again. */
+  | { kind: 'draw.put'; draw: Draw; after: TrailHead; event: TrailEvent; nextAt?: Date }
+  /** Days on which a supervisor cannot be drawn; again with `ended` to take it back. */
+  | { kind: 'unavailable.put'; unavailable: Unavailability }
+  | { kind: 'dossier.add'; entry: DossierEntry }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] }
   | BallotEffect;

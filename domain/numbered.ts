@@ -1,4 +1,4 @@
 /** What shares the one sequence of `#n`, in code and on screen. */
-export const NUMBERED = { matter: '事项', meeting: '会议', evaluation: '测评' } as const;
+export const NUMBERED = { matter: '事项', meeting: '会议', evaluation: '测评', draw: '抽选' } as const;
 
 export type NumberedKind = keyof typeof NUMBERED;

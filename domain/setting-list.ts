@@ -1,3 +1,4 @@
+import { DRAW_SETTINGS } from './draw/draw-setting-list.js';
 import { INSTRUMENTS } from './instruments/catalogue.js';
 import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
@@ -126,6 +127,7 @@ export const SETTINGS: readonly Setting[] = [
     read: readTime,
   },
   ...defaultPeriods,
+  ...DRAW_SETTINGS,
   {
     name: '呈批',
     row: SETTING_ROWS.approvals,

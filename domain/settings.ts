@@ -1,3 +1,4 @@
+import { DEFAULT_DRAW_SETTINGS, type DrawSettings, drawSettingsFrom } from './draw/draw-settings.js';
 import type { Platform } from './roster/roster.js';
 import type { Period, PeriodUnit } from './time/clock.js';
 
@@ -13,6 +14,8 @@ export interface SiteSettings {
   holdSeconds: number;
   /** What leaves in the office's name waits for the director (呈批). */
   approvals: boolean;
+  /** What the site decides about its people's supervisors. */
+  draws: DrawSettings;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
   /** Calls that a platform allows in a month, where it counts them; 0 for as many as one likes. */
@@ -33,6 +36,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   muted: { all: false, unitIds: [] },
   holdSeconds: 300,
   approvals: false,
+  draws: DEFAULT_DRAW_SETTINGS,
   botNames: ['督办'],
   // 钉钉标准版; a bought pack is more. open.dingtalk.com, 开发平台计费说明.
   monthlyCalls: { dingtalk: 5_000 },
@@ -100,6 +104,7 @@ export function settingsFrom(
         : base.botNames,
     fileMegabytes: countIn(rows[SETTING_ROWS.fileMegabytes]) ?? base.fileMegabytes,
     linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
+    draws: drawSettingsFrom(rows),
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,

@@ -91,7 +91,8 @@ export interface Handler<S extends Slots = Slots> {
   takes: S;
   /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
   reads?: true;
-  help?: { form: string; does: string };
+  /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
+  help?: { form: string; does: string; topic?: string };
   run(input: Values<S>, context: Context): Promise<Decision>;
 }
 

@@ -22,12 +22,14 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     site.morningOn(),
     site.weekListOn(),
   ]);
-  const [stepAt, dueAt, meetingAt, ballotAt] = await Promise.all([
+  const [ladderAt, drawAt, dueAt, meetingAt, ballotAt] = await Promise.all([
     ticks.nextStepAt(settings),
+    settings.muted.all ? undefined : context.draws.nextAt(),
     outbox.nextDueAt(after),
     nextMeetingReminder(context, after),
     nextBallotMoment(context, after),
   ]);
+  const stepAt = ladderAt && drawAt ? (ladderAt < drawAt ? ladderAt : drawAt) : (ladderAt ?? drawAt);
   // What should have fired already is somebody else's at the moment: the next tick would look again.
   const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
   const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);

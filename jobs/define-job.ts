@@ -9,6 +9,7 @@ import type { CallStore } from '../prisma/stores/call-store.js';
 import type { DayStore } from '../prisma/stores/day-store.js';
 import type { DigestStore } from '../prisma/stores/digest-store.js';
 import type { DraftStore } from '../prisma/stores/draft-store.js';
+import type { DrawFollower } from '../prisma/stores/draw-store.js';
 import type { GroupStore } from '../prisma/stores/group-store.js';
 import type { LinkStore } from '../prisma/stores/link-store.js';
 import type { OutboxStore } from '../prisma/stores/outbox-store.js';
@@ -28,12 +29,13 @@ export interface JobContext {
   digests: DigestStore;
   days: DayStore;
   drafts: DraftStore;
+  draws: DrawFollower;
   outbox: OutboxStore;
   groups: GroupStore;
   ballots: BallotBox;
   stores: Pick<
     Stores,
-    'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals' | 'evaluations'
+    'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals' | 'evaluations' | 'draws'
   >;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;

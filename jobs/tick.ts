@@ -6,6 +6,7 @@ import { closeBallots } from './close-ballots.js';
 import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { followDraws } from './follow-draws.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
@@ -79,6 +80,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     proposeDrafts,
     seeToMeetings,
     remindOfMeetings,
+    followDraws,
     postLostAnswers,
     sayDailyLine,
     warnOfQuota,

@@ -1,6 +1,8 @@
 import type { Approval } from '../domain/approval/approval.js';
 import type { ElectorState, Evaluation, EvaluationState, Turnout } from '../domain/ballot/evaluation.js';
 import type { PaperTally } from '../domain/ballot/tally.js';
+import type { DossierEntry } from '../domain/dossier/entry.js';
+import type { Draw } from '../domain/draw/draw.js';
 import type { Question } from '../domain/effect.js';
 import type { Errand } from '../domain/errand.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
@@ -11,6 +13,7 @@ import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
 import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Account } from '../domain/roster/roster.js';
+import type { Unavailability } from '../domain/roster/unavailability.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
@@ -256,6 +259,19 @@ export interface Stores {
     remarks(id: string, round: number): Promise<readonly { item: number; text: string }[]>;
     /** Who chose what; of a secret vote nothing. */
     named(id: string, round: number): Promise<readonly { person: string; item: number; choice: number }[]>;
+  };
+  draws: {
+    byNo(no: number): Promise<Draw | undefined>;
+    /** Drawn draws in whose pool this person stood, oldest first. */
+    of(personId: string): Promise<readonly Draw[]>;
+    /** Drawn draws whose activity lies between these days, both inclusive. */
+    between(from: Day, to: Day): Promise<readonly Draw[]>;
+    /** Days on which supervisors cannot come, as they stand. */
+    unavailable(): Promise<readonly Unavailability[]>;
+    /** Entries of these days, both inclusive, of one person's file or of all, oldest first. */
+    entries(days: { from: Day; to: Day }, personId?: string): Promise<readonly DossierEntry[]>;
+    /** The ten figures the office recorded for a year, in the order of the categories. */
+    recordedFigures(year: number): Promise<readonly number[] | undefined>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

@@ -2,6 +2,7 @@ import type { BallotMechanism } from '../ballot/define-ballot.js';
 import type { Gathering } from '../gathering/gathering.js';
 import type { Instrument, Mechanism } from '../instrument.js';
 import { appraisalThreeSheets } from './appraisal-three-sheets.js';
+import { caseQualityInspection } from './case-quality-inspection.js';
 import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
@@ -17,7 +18,17 @@ import { officerAppraisal } from './officer-appraisal.js';
 import { openCovertVisit } from './open-covert-visit.js';
 import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
+import { psvActivityStats } from './psv-activity-stats.js';
+import { psvAllowance } from './psv-allowance.js';
+import { psvAnnualAppraisal } from './psv-annual-appraisal.js';
+import { psvDraw } from './psv-draw.js';
+import { psvFeedback } from './psv-feedback.js';
+import { psvFile } from './psv-file.js';
+import { psvNotify } from './psv-notify.js';
+import { psvReplace } from './psv-replace.js';
+import { psvTraining } from './psv-training.js';
 import { publicHearing } from './public-hearing.js';
+import { randomSampling } from './random-sampling.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 import { satisfactionEvaluation } from './satisfaction-evaluation.js';
@@ -70,6 +81,17 @@ export const MECHANISMS: readonly Mechanism[] = [
   ...GATHERINGS,
   leadingGroupRoster,
   doubleThousand,
+  caseQualityInspection,
+  randomSampling,
+  psvDraw,
+  psvNotify,
+  psvReplace,
+  psvFeedback,
+  psvFile,
+  psvAllowance,
+  psvTraining,
+  psvAnnualAppraisal,
+  psvActivityStats,
 ];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */

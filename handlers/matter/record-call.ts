@@ -3,6 +3,7 @@ import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { recordDrawCall } from '../draw/record-draw-call.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.js';
 import { requireAlive, requireOffice, requirePart, visibleMatter, written } from './matter-at-hand.js';
@@ -60,6 +61,7 @@ export const recordCall = defineHandler({
   async run(input, context) {
     requireOffice(context);
     const { matter: no, expectedOn } = input;
+    if ((await context.stores.numbers.kindOf(no)) === 'draw') return recordDrawCall(no, input.text, context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);

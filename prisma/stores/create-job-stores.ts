@@ -7,6 +7,7 @@ import { type CallStore, createCallStore } from './call-store.js';
 import { createDayStore, type DayStore } from './day-store.js';
 import { createDigestStore, type DigestStore } from './digest-store.js';
 import { createDraftStore, type DraftStore } from './draft-store.js';
+import { createDrawFollower, type DrawFollower } from './draw-store.js';
 import { createGroupStore, type GroupStore } from './group-store.js';
 import { createLinkStore, type LinkStore } from './link-store.js';
 import { createOutboxStore, type OutboxStore } from './outbox-store.js';
@@ -24,6 +25,7 @@ export interface JobStores {
   digests: DigestStore;
   days: DayStore;
   drafts: DraftStore;
+  draws: DrawFollower;
   outbox: OutboxStore;
   groups: GroupStore;
   commit: ReturnType<typeof createCommit>;
@@ -57,6 +59,7 @@ export function createJobStores(
     digests: createDigestStore(pool),
     days: createDayStore(pool),
     drafts: createDraftStore(pool),
+    draws: createDrawFollower(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
     commit: createCommit(pool),

@@ -3,6 +3,7 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createDrawStore } from './draw-store.js';
 import { createErrandStore } from './errand-store.js';
 import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
@@ -35,5 +36,6 @@ export function createStores(database: Database): Stores {
     errands: createErrandStore(pool),
     evaluations: createEvaluationStore(pool),
     numbers: createNumberStore(pool),
+    draws: createDrawStore(pool),
   };
 }

@@ -3,6 +3,7 @@ import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
 import { ballotWrites } from './ballot-writes.js';
+import { drawWrites } from './draw-writes.js';
 import { fileWrites } from './file-writes.js';
 import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
@@ -79,6 +80,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...meetingWrites(effects, chains),
     ...fileWrites(effects),
     ...ballotWrites(effects, chains),
+    ...drawWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

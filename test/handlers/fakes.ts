@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.js';
+import type { DossierEntry } from '../../domain/dossier/entry.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import type { Errand } from '../../domain/errand.js';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
@@ -10,6 +12,7 @@ import type { Leave } from '../../domain/roster/leave.js';
 import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
@@ -186,6 +189,9 @@ export class FakeSite {
   parcels = new Map<string, Parcel>();
   errands = new Map<string, Errand>();
   votes = new FakeVotes();
+  draws = new Map<string, Draw>();
+  unavailable: Unavailability[] = [];
+  entries: DossierEntry[] = [];
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -444,6 +450,21 @@ export class FakeSite {
         this.errands.set(effect.id, { ...errand, [`${effect.how}At`]: effect.at });
         return;
       }
+      case 'draw.put': {
+        const { draw, after } = effect;
+        if ((this.chains.get(draw.id)?.length ?? 0) !== after.n) throw new Error('stale draw');
+        this.draws.set(draw.id, { ...draw, trail: this.append(draw.id, effect.event) });
+        return;
+      }
+      case 'unavailable.put':
+        this.unavailable = [
+          ...this.unavailable.filter(({ id }) => id !== effect.unavailable.id),
+          effect.unavailable,
+        ];
+        return;
+      case 'dossier.add':
+        this.entries.push(effect.entry);
+        return;
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
@@ -590,11 +611,32 @@ export class FakeSite {
         ),
     },
     evaluations: this.votes.store,
+    draws: {
+      byNo: async (no) => [...this.draws.values()].find((draw) => draw.no === no),
+      of: async (personId) =>
+        [...this.draws.values()].filter(
+          ({ state, pool }) => state === 'drawn' && pool.some((entry) => entry.personId === personId),
+        ),
+      between: async (from, to) =>
+        [...this.draws.values()].filter(
+          ({ state, activity }) =>
+            state === 'drawn' && activity !== undefined && activity.on >= from && activity.on <= to,
+        ),
+      unavailable: async () => this.unavailable.filter(({ ended }) => !ended),
+      entries: async ({ from, to }, personId) =>
+        this.entries.filter(
+          (one) => one.on >= from && one.on <= to && (personId === undefined || one.personId === personId),
+        ),
+      recordedFigures: async (year) =>
+        this.settingRows.get(`supervision:${year}`) as readonly number[] | undefined,
+    },
     numbers: {
       kindOf: async (no) => {
-        if ([...this.meetings.values()].some((meeting) => meeting.no === no)) return 'meeting';
-        if ([...this.votes.all.values()].some((vote) => vote.no === no)) return 'evaluation';
-        return [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined;
+        const has = (all: Map<string, { no: number }>) => [...all.values()].some((one) => one.no === no);
+        if (has(this.meetings)) return 'meeting';
+        if (has(this.draws)) return 'draw';
+        if (has(this.votes.all)) return 'evaluation';
+        return has(this.matters) ? 'matter' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
