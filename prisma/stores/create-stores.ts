@@ -4,6 +4,7 @@ import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createFigureStore } from './figure-store.js';
+import { lastMatterOf } from './last-matter.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
@@ -14,14 +15,14 @@ import { createTrailStore } from './trail-store.js';
 export function createStores(database: Database): Stores {
   const { pool } = database;
   const { of, personOf } = createAccountStore(database);
-  const { backlog, lastMatterIn } = createOutboxStore(pool);
+  const { backlog } = createOutboxStore(pool);
   return {
     matters: createMatterStore(pool),
     figures: createFigureStore(pool),
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog, lastMatterIn },
+    outbox: { backlog, lastMatterIn: lastMatterOf(pool) },
     accounts: { of, personOf },
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),

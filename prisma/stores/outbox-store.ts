@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Day } from '../../domain/time/day.js';
-import type { BacklogLine, Stores } from '../stores.js';
+import type { BacklogLine } from '../stores.js';
 import * as sql from './outbox-sql.js';
 
 type Receipt = Readonly<Record<string, string>>;
@@ -91,7 +91,6 @@ export interface OutboxStore {
   sentAt(lane: string, count: number): Promise<Date | undefined>;
   /** The platform the last message of this lane went to. */
   lastPlatform(lane: string): Promise<string | undefined>;
-  lastMatterIn: Stores['outbox']['lastMatterIn'];
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
@@ -237,16 +236,6 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         values: [lane],
       });
       return rows[0]?.platform ?? undefined;
-    },
-
-    async lastMatterIn(lane) {
-      const { rows } = await pool.query<{ no: number }>({
-        name: 'lane-last-matter',
-        text: `SELECT m.no FROM outbox o JOIN matter m ON m.id = o.matter_id
-          WHERE o.lane = $1 AND o.sent_at IS NOT NULL AND o.kind = 'card' ORDER BY o.sent_at DESC LIMIT 1`,
-        values: [lane],
-      });
-      return rows[0]?.no;
     },
 
     async matterNo(matterId) {

@@ -1,4 +1,7 @@
+import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readConfig } from '../../bot/config/config.js';
+import { startDuban } from '../../bot/duban.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
 import { type BotGateway, createBotGateway } from '../platforms/wecom-bot-gateway.js';
@@ -14,11 +17,12 @@ let database: TestDatabase;
 let state: BotState;
 let gateway: BotGateway;
 let sites: Site[];
+let env: Record<string, string>;
 beforeAll(async () => {
   database = await freshDatabase();
   state = new BotState();
   gateway = await createBotGateway({ ...BOT, state });
-  const env = {
+  env = {
     WECOM_BOT_ID: BOT.botId,
     WECOM_BOT_SECRET: BOT.secret,
     WECOM_BOT_WS_URL: gateway.url,
@@ -72,6 +76,17 @@ test('when the one that is connected goes, the other takes over within a minute'
   expect(gateway.counts.displaced).toBe(0);
   await register('关于戊的规定');
   await heard('关于戊的规定');
+});
+
+test('web and worker apart, the web half holds the socket and sends what the worker half may not', async () => {
+  for (let site = sites.pop(); site; site = sites.pop()) await site.close();
+  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, ...env });
+  const worker = await startDuban(config, { log: pino({ level: 'silent' }), half: 'worker' });
+  sites.push(await startSite({ database, env, half: 'web' }));
+  await vi.waitFor(() => expect(gateway.isConnected()).toBe(true), PATIENCE);
+  await register('关于己的规定');
+  await heard('关于己的规定');
+  await worker.close();
 });
 
 test('nothing that was said, and no secret, reaches a log', () => {
