@@ -6,19 +6,19 @@ import { decide, defineHandler } from '../define-handler.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
 
 /**
- * The one tap of somebody who was there (评议): a word on the hearing or the enforcement. The first stays.
+ * The one tap of somebody who was there (活动评议): a word on the hearing or the enforcement. The first stays.
  *
  * @throws DubanError `NOT_VISIBLE`, `NO_MEETING_MEANT` for who has not signed in, or a word that cannot be chosen
  */
 export const assessGathering = defineHandler({
   action: 'assess-gathering',
-  verbs: ['评议'],
+  verbs: ['活动评议'],
   allowed: 'anyone',
   takes: {
-    matter: { kind: 'matter', label: '活动', required: true, ask: '评议哪一次？例如：评议 #12 好' },
+    matter: { kind: 'matter', label: '活动', required: true, ask: '评议哪一次？例如：活动评议 #12 好' },
     word: { kind: 'text', label: '评议', required: true, ask: '请选一个。' },
   },
-  help: { form: '评议 #12 好', does: '旁听、见证以后评一句' },
+  help: { form: '活动评议 #12 好', does: '旁听、见证以后评一句' },
 
   async run({ matter: no, word }, context) {
     const meeting = await visibleMeeting(context, no);

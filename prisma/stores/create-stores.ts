@@ -8,6 +8,7 @@ import { createErrandStore } from './errand-store.js';
 import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createFileStore } from './file-store.js';
+import { lastMatterOf } from './last-matter.js';
 import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createMeetingStore } from './meeting-store.js';
@@ -20,14 +21,14 @@ import { createTrailStore } from './trail-store.js';
 export function createStores(database: Database): Stores {
   const { pool } = database;
   const { of, personOf } = createAccountStore(database);
-  const { backlog, lastMatterIn } = createOutboxStore(pool);
+  const { backlog } = createOutboxStore(pool);
   return {
     matters: createMatterStore(pool),
     figures: createFigureStore(pool),
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog, lastMatterIn },
+    outbox: { backlog, lastMatterIn: lastMatterOf(pool) },
     links: createLinkStore(pool).links,
     accounts: { of, personOf },
     meetings: createMeetingStore(pool),

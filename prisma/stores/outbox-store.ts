@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Day } from '../../domain/time/day.js';
-import type { BacklogLine, Stores } from '../stores.js';
+import type { BacklogLine } from '../stores.js';
 import * as sql from './outbox-sql.js';
 import type { Rate } from './rate-store.js';
 
@@ -94,7 +94,6 @@ export interface OutboxStore {
   waitIn(lane: string, limits: readonly Rate[], weight: number, siteNow: Date): Promise<number>;
   /** Other people's lanes where the same card comes next, of those written about when this message was. */
   sameAs(message: QueuedMessage, siteNow: Date, most: number): Promise<readonly string[]>;
-  lastMatterIn: Stores['outbox']['lastMatterIn'];
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
@@ -242,16 +241,6 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
         values: [id, siteNow, most],
       });
       return rows.map(({ lane }) => lane);
-    },
-
-    async lastMatterIn(lane) {
-      const { rows } = await pool.query<{ no: number }>({
-        name: 'lane-last-matter',
-        text: `SELECT m.no FROM outbox o JOIN matter m ON m.id = o.matter_id
-          WHERE o.lane = $1 AND o.sent_at IS NOT NULL AND o.kind = 'card' ORDER BY o.sent_at DESC LIMIT 1`,
-        values: [lane],
-      });
-      return rows[0]?.no;
     },
 
     async matterNo(matterId) {
