@@ -1,7 +1,7 @@
 import { isPlain } from '../cards/card.js';
 import type { Outcome, Outgoing } from '../cards/channel.js';
 import { canonicalJson } from '../domain/trail.js';
-import type { QueuedMessage } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
 import { type Composed, compose } from './compose.js';
 import type { JobContext } from './define-job.js';
 import { type Resolved, resolveAddress } from './resolve-address.js';

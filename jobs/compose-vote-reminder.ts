@@ -1,5 +1,5 @@
 import { voteReminderCard } from '../cards/ballot.js';
-import type { QueuedMessage } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
 import type { Composed } from './compose.js';
 import type { JobContext } from './define-job.js';
 import type { Reader } from './resolve-address.js';

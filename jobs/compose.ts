@@ -9,7 +9,7 @@ import type { Matter } from '../domain/matter/matter.js';
 import { type Day, dayOf } from '../domain/time/day.js';
 import { mayRemind } from '../domain/time/reminder-hours.js';
 import { canonicalJson } from '../domain/trail.js';
-import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
 import { composeLinkCode } from './compose-link-code.js';
 import { composeMorning } from './compose-morning.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';

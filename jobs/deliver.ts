@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Outcome, Outgoing } from '../cards/channel.js';
 import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
-import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
 import { backOff } from './back-off.js';
 import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';

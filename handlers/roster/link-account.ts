@@ -29,7 +29,7 @@ export const linkAccount = defineHandler({
   allowed: 'anyone',
   takes: { words: { kind: 'text', label: '绑定码，或者姓名和账号' } },
   phrase: (text) => readLinkCode(text) !== undefined && /^[0-9A-Za-z]{4}[-－ ]?[0-9A-Za-z]{4}$/u.test(text),
-  help: { form: '绑定账号', does: '把企业微信和钉钉上的两个账号合成一个人' },
+  help: { form: '绑定账号', does: '两个平台的账号合成一人' },
 
   async run({ words = '' }, context) {
     const { actor, chat } = context;
@@ -87,7 +87,7 @@ async function linkAs(words: string, context: Context): Promise<Decision> {
       chat,
       plain(
         `已把${accountName(account)}绑定到${person.name}。`,
-        '两个账号是同一个人：提醒只发一次，发到最近用的那一个。',
+        `两个账号是同一个人：提醒只发一次，发到最近用的那一个。要解除，请发送：解绑账号 ${person.name} ${name}`,
       ),
     ),
   });

@@ -18,7 +18,6 @@ export const unlinkAccount = defineHandler({
   verbs: ['解绑账号', '解绑帐号'],
   allowed: ['admin'],
   takes: { words: { kind: 'text', label: '姓名和账号', required: true, ask: `请这样发：${FORM}` } },
-  help: { form: FORM, does: '解除一个账号与一位同事的绑定' },
 
   async run({ words }, context) {
     const { stores, chat } = context;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { DigestLine } from '../../domain/matter/digest-line.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import type { Day } from '../../domain/time/day.js';
-import type { NoticeKey } from './outbox-store.js';
+import type { NoticeKey } from './outbox-message.js';
 import { UNTOLD } from './untold-notices.js';
 
 /** What one person is to be told this morning, soonest due first. `notices` are all that the card settles. */

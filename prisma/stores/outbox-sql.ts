@@ -1,5 +1,5 @@
 import type { BacklogLine } from '../stores.js';
-import type { QueuedMessage, StoredCard } from './outbox-store.js';
+import type { QueuedMessage, StoredCard } from './outbox-message.js';
 
 // Leases are on the database's clock: every worker asks the same one, whatever its own says.
 

@@ -354,10 +354,9 @@ export class FakeSite {
         const held = this.accounts.get(personId) ?? [];
         const isDropped = (one: Account) =>
           !account || (one.platform === account.platform && one.id === account.id);
-        this.accounts.set(
-          personId,
-          held.filter((one) => !isDropped(one)),
-        );
+        const left = held.filter((one) => !isDropped(one));
+        if (left.length > 0) this.accounts.set(personId, left);
+        else this.accounts.delete(personId);
         return;
       }
       case 'link.try':
