@@ -107,6 +107,22 @@ async function checkCallback({ wecomApp, publicUrl }: Config): Promise<Finding[]
   }
 }
 
+/** Kept files and the key of links are in folders of this machine. */
+function checkFolders({ publicUrl, databaseUrl, dataDir, keysDir }: Config): Finding[] {
+  const link = publicUrl
+    ? ok('附件和代办链接的网址已设')
+    : note('没有设 PUBLIC_URL', '附件取不出来，也不能发代办链接；请设成同事手机能打开的 https 网址。');
+  const shared = databaseUrl
+    ? [
+        note(
+          `附件在 ${dataDir}，链接密钥在 ${keysDir}`,
+          '几台机器一起运行时，这两个目录要共用（例如 NFS），否则附件取不到、链接打不开。备份数据库时请连附件目录一起备份。',
+        ),
+      ]
+    : [];
+  return [link, ...shared];
+}
+
 function checkCalendar(): Finding[] {
   const year = Number(dayOf(new Date()).slice(0, 4));
   const calendar = buildCalendar([]);
@@ -130,7 +146,7 @@ async function examine(config: Config, print: (line: string) => void): Promise<b
   const found = (
     await Promise.all([checkDatabase(config), checkQueue(config), checkWecom(config), checkCallback(config)])
   ).flat();
-  found.push(...checkCalendar(), ...checkPeople(config));
+  found.push(...checkFolders(config), ...checkCalendar(), ...checkPeople(config));
   const marks = { ok: '✓', note: '·', wrong: '✗' };
   for (const { state, what, todo } of found) print(`${marks[state]} ${what}${todo ? `。${todo}` : ''}`);
   return found.every(({ state }) => state !== 'wrong');
