@@ -10,6 +10,8 @@ export interface Acts {
   become(person: string): void;
   open(chat: string | undefined): void;
   say(text: string, quote?: string): Promise<boolean>;
+  /** Forwards files, one after the other; the first that fails ends it. */
+  forward(files: readonly File[]): Promise<boolean>;
   click(message: string, action: string): Promise<boolean>;
   advance(duration: string): Promise<boolean>;
   dismiss(): void;
@@ -118,6 +120,17 @@ export function usePlayground(): { model: Model; acts: Acts } {
           const body = { chat: place, person, text, ...(quote ? { quote } : {}) };
           return afterwards(await api.say(body), place);
         }),
+      async forward(files) {
+        for (const file of files) {
+          const isSent = await attempt(async () => {
+            const { me: person, chat: place } = latest.current;
+            if (!person || !place) return undefined;
+            return afterwards(await api.forward({ chat: place, person, file }), place);
+          });
+          if (!isSent) return false;
+        }
+        return true;
+      },
       click: (message, action) =>
         attempt(async () => {
           const { me: person, chat: place } = latest.current;

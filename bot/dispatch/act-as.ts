@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.js';
 import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import type { Effect } from '../../domain/effect.js';
-import { stateOf, throughLink } from '../../domain/errand.js';
+import { type ErrandState, stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
@@ -62,6 +62,12 @@ export function createActAs(
     }
   }
 
+  async function stateOfLink({ errand: id }: Act, now: Date): Promise<ErrandState | undefined> {
+    if (id === undefined) return undefined;
+    const errand = await stores.errands.byId(id);
+    return errand ? stateOf(errand, now) : 'revoked';
+  }
+
   return async (act) => {
     for await (const tries of attempts()) {
       const [now, view] = await Promise.all([
@@ -70,9 +76,9 @@ export function createActAs(
       ]);
       const actor = view.roster.person(act.personId);
       if (!actor?.active) return { kind: 'refused', card: NO_LONGER };
-      const errand = act.errand && (await stores.errands.byId(act.errand));
-      if (act.errand && (!errand || stateOf(errand, now) !== 'open'))
-        return { kind: 'refused', card: DONE_BEFORE };
+      const state = await stateOfLink(act, now);
+      if (state && state !== 'open')
+        return { kind: state === 'used' ? 'done' : 'refused', card: DONE_BEFORE };
       const context = contextOf({ actor, view, now, stores, index });
       const { kind, decision } = await decideOn(act, context);
       const card = cardIn(decision.answer);

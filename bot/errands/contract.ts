@@ -20,10 +20,10 @@ export interface UploadedView {
   id: string;
 }
 
-/** Answer of `POST /l/:token`: what was done. */
+/** Answer of `POST /l/:token`: what was done, and when. */
 export interface DoneView {
   title: string;
-  text?: string;
+  at: string;
 }
 
 /** Every refusal. `over`: the link opens nothing any more. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Card } from '../../cards/card.js';
 import { fileProblemCard } from '../../cards/forwarded.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
@@ -112,6 +111,3 @@ async function dropUnused(
 ): Promise<void> {
   for (const { sha256 } of kept) if (!(await parcels.isUsed(sha256))) await vault.drop(sha256);
 }
-
-/** A card as the page says it. Pure. */
-export const sayCard = ({ title, text }: Card) => ({ title, ...(text ? { text } : {}) });

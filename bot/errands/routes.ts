@@ -7,12 +7,13 @@ import { z } from 'zod';
 import { typeOf } from '../../domain/files/file-type.js';
 import { MOST_FILES } from '../../domain/files/kept-file.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
+import { showInstant } from '../../domain/time/day.js';
 import type { SiteView } from '../dispatch/site-view.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
 import type { Links } from '../links/links.js';
 import type { DoneView, ErrandView, RefusedView, UploadedView } from './contract.js';
-import { doErrand, type ErrandParts, sayCard } from './do-errand.js';
+import { doErrand, type ErrandParts } from './do-errand.js';
 import { type AtHand, errandAtHand, UNKNOWN, viewErrand } from './errand-at-hand.js';
 
 export interface ErrandRoutes extends ErrandParts {
@@ -135,10 +136,10 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
       if (!found) return reply;
       const read = form.safeParse(request.body);
       if (!read.success) return refuse(reply, 400, '填写的内容不全，请检查后再提交。');
-      const acted = await doErrand(found, read.data, await parts.siteNow(), parts);
-      request.log.info({ errand: found.errand.id, outcome: acted.kind }, 'errand tried');
-      const said = sayCard(acted.card);
-      if (acted.kind === 'done') return said satisfies DoneView;
-      return refuse(reply, 409, [said.title, said.text].filter(Boolean).join('\n'));
+      const now = await parts.siteNow();
+      const { kind, card } = await doErrand(found, read.data, now, parts);
+      request.log.info({ errand: found.errand.id, outcome: kind }, 'errand tried');
+      if (kind === 'done') return { title: card.title, at: showInstant(now) } satisfies DoneView;
+      return refuse(reply, 409, [card.title, card.text].filter(Boolean).join('\n'));
     });
   };

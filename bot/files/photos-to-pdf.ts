@@ -27,7 +27,9 @@ export async function photosToPdf(photos: readonly Photo[]): Promise<Uint8Array>
   return pdf.save();
 }
 
-async function embed(pdf: PDFDocument, { bytes, type }: Photo): Promise<PDFImage> {
+async function embed(pdf: PDFDocument, { bytes: given, type }: Photo): Promise<PDFImage> {
+  // The library reads the whole buffer behind the bytes, which a small file shares with others.
+  const bytes = new Uint8Array(given);
   if (type === 'jpg') return pdf.embedJpg(bytes);
   const { buffer, byteOffset, byteLength } = bytes;
   const head = new DataView(buffer, byteOffset, byteLength);

@@ -93,22 +93,21 @@ function awayOf({ roster, today }: Context): ReadonlyMap<string, string> {
   );
 }
 
-/** Accounts only for an administrator who looks at one unit: to see who cannot be reached, and why. */
+/** Of one unit: the accounts for an administrator, and for the office who can only be reached by telephone. */
 async function accountsOf(
   page: readonly { people: readonly Person[] }[],
   unit: string | undefined,
   { actor, stores }: Context,
 ): Promise<ReadonlyMap<string, string>> {
-  if (!unit || !actor.roles.includes('admin')) return new Map();
+  if (!unit || !has(actor, SEES_PHONES)) return new Map();
+  const isAdmin = actor.roles.includes('admin');
   const people = page.flatMap((group) => group.people);
   const lines = await Promise.all(
     people.map(async ({ id }) => {
-      const accounts = await stores.accounts.of(id);
-      return [
-        id,
-        accounts.map((account) => `${account.platform}:${account.id}`).join('、') || '无账号',
-      ] as const;
+      const accounts = (await stores.accounts.of(id)).map(({ platform, id: name }) => `${platform}:${name}`);
+      const said = isAdmin ? accounts.join('、') || '无账号' : accounts.length > 0 ? '' : '只能电话联系';
+      return [id, said] as const;
     }),
   );
-  return new Map(lines);
+  return new Map(lines.filter(([, said]) => said !== ''));
 }

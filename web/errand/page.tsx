@@ -36,8 +36,8 @@ export function ErrandPage({ api }: { api: ErrandApi }) {
         </p>
         <h1>已经办好</h1>
         <p className="said">{state.done.title}</p>
-        {state.done.text && <p className="said quiet-text">{state.done.text}</p>}
-        <p className="said quiet-text">这个链接不能再用，可以关闭本页。</p>
+        <p className="said quiet-text">登记时间：{state.done.at}</p>
+        <p className="said quiet-text">这个链接不能再用。需要凭据可以截图，然后关闭本页。</p>
       </main>
     );
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Message } from '../../bot/playground/contract.js';
 import type { Suggestion } from '../suggestions.js';
+import { ClipButton } from './clip-button.js';
 import { Hints } from './hints.js';
 
 interface ComposerProps {
@@ -12,6 +13,7 @@ interface ComposerProps {
   suggestions: readonly Suggestion[];
   busy: boolean;
   onSay(text: string): void;
+  onForward(files: readonly File[]): void;
 }
 
 const TALLEST_PX = 160;
@@ -74,6 +76,7 @@ export function Composer(props: ComposerProps) {
         >
           指令
         </button>
+        <ClipButton disabled={busy} onChoose={props.onForward} />
         <textarea
           ref={field}
           rows={1}

@@ -111,6 +111,7 @@ export function Conversation({ model, person, chat, acts }: ConversationProps) {
         suggestions={suggestions}
         busy={pending !== undefined}
         onSay={(text) => void say(text)}
+        onForward={(files) => void acts.forward(files)}
       />
     </section>
   );

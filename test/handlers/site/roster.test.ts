@@ -269,6 +269,12 @@ describe('名册 shows who is who', () => {
     expect(read(await say('法院李四', '名册 市检'))).toContain('共 0 人');
   });
 
+  it('the office sees of one unit who can only be reached by telephone', async () => {
+    const { say } = start();
+    expect(read(await say('小王', '名册 市中院'))).toContain('只能电话联系');
+    expect(read(await say('法院李四', '名册 市中院'))).not.toContain('只能电话联系');
+  });
+
   it('accounts are shown to an administrator who looks at one unit', async () => {
     const { say } = start();
     expect(read(await say('管理员', '名册 市中院'))).toContain('法院李四（联络员，无账号）');
