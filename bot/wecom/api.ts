@@ -1,7 +1,7 @@
+import { type AccessToken, NoToken } from '../access-token.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { callWecom, type WecomAnswer } from './call.js';
 import { classify, type Failure, isRepeat, isSpent, isTokenError } from './classify.js';
-import { type AccessToken, NoToken } from './token.js';
 
 /** `repeat` is WeCom's word that an earlier try did it: this card went out, or this code was used. */
 export type ApiResult = { kind: 'ok'; answer: WecomAnswer } | { kind: 'repeat' } | Failure;
