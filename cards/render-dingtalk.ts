@@ -43,10 +43,7 @@ const BODY_BYTES = DINGTALK_LIMITS.valueBytes - 40;
  */
 export function renderDingtalk(card: Card, mark = ''): readonly DingtalkBody[] {
   const end = mark === '' ? '' : `\n${mark}`;
-  if (isPlain(card)) {
-    const text = dingtalkText(`${renderText(card)}${end}`).trim() || '（空）';
-    return numbered(text).map((content) => ({ msgKey: 'sampleText', msgParam: { content } }));
-  }
+  if (isPlain(card)) return dingtalkTexts(`${renderText(card)}${end}`);
   const typed = `也可以直接发送：${(card.actions ?? []).map(labelOf).join('、')}`;
   const lines = [card.note ?? '', ...rowsOf(card), card.text ?? '', typed];
   const text = paragraphs([titleOf(card), ...lines.filter((line) => line.trim() !== ''), mark].join('\n'));
@@ -54,11 +51,18 @@ export function renderDingtalk(card: Card, mark = ''): readonly DingtalkBody[] {
   return numbered(text).map((part) => ({ msgKey: 'sampleMarkdown', msgParam: { title, text: part } }));
 }
 
+/** Words as text messages: one, or numbered parts. Pure. */
+export const dingtalkTexts = (text: string): readonly DingtalkBody[] =>
+  numbered(dingtalkText(text).trim() || '（空）').map((content) => ({
+    msgKey: 'sampleText',
+    msgParam: { content },
+  }));
+
 /**
- * A card for our template, and whether all its words found a place there; where not, the card ends in 全文见上一条
- * and goes out behind its text. Without buttons they disappear. Pure: the same card gives the same bytes.
+ * A card for our template, and whether all its words found a place there; where not, the card ends in `cutMark`, for
+ * it goes out behind its text. Without buttons they disappear. Pure: the same card gives the same bytes.
  */
-export function renderDingtalkCard(card: Card): { data: DingtalkCardData; whole: boolean } {
+export function renderDingtalkCard(card: Card, cutMark = ABOVE): { data: DingtalkCardData; whole: boolean } {
   const title = titleOf(card);
   const note = dingtalkText(oneLine(card.note ?? ''));
   const buttons = buttonsOf(card.actions ?? []);
@@ -74,7 +78,7 @@ export function renderDingtalkCard(card: Card): { data: DingtalkCardData; whole:
     .filter((part) => part !== '');
   const whole = parts.length <= BODIES.length;
   const shown = parts.slice(0, BODIES.length);
-  if (!whole) shown.push(cutBytes(`${shown.pop()}${ABOVE}`, BODY_BYTES, ABOVE));
+  if (!whole) shown.push(cutBytes(`${shown.pop()}${cutMark}`, BODY_BYTES, cutMark));
   return {
     whole,
     data: {
