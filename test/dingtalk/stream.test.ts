@@ -202,7 +202,7 @@ describe('what cannot be made durable', () => {
   });
 
   it('is never acknowledged, so that DingTalk delivers it again', async () => {
-    const { platform } = await up();
+    const { platform } = await up({ platform: { rules: { ackMs: 200, retries: 20, retryWaitMs: 10 } } });
     let isAway = true;
     robot.answer = async () => {
       if (isAway) throw new Error('database is away');
@@ -291,7 +291,7 @@ describe('the connection', () => {
   });
 
   it('without a sign of life is taken for dead and replaced', async () => {
-    const { platform } = await up();
+    const { platform } = await up({ deadAfterMs: 150 });
     platform.gateway.freeze();
     await vi.waitFor(() => expect(platform.counts.tickets).toBe(2), PATIENCE);
     await platform.say('lisi', '期限');
@@ -299,9 +299,9 @@ describe('the connection', () => {
   });
 
   it('that is quiet but alive is kept', async () => {
-    const { platform } = await up();
-    // Two and a half times as long as a dead one is given.
-    await vi.waitFor(() => expect(platform.gateway.pings).toBeGreaterThan(10), PATIENCE);
+    const { platform } = await up({ deadAfterMs: 400 });
+    // Twice as long as a dead one is given.
+    await vi.waitFor(() => expect(platform.gateway.pings).toBeGreaterThan(26), PATIENCE);
     expect(platform.counts.tickets).toBe(1);
   });
 
