@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Channel } from '../cards/channel.js';
 import type { Platform } from '../domain/roster/roster.js';
 import { createAliasStore } from '../prisma/stores/alias-store.js';
+import { createCallStore } from '../prisma/stores/call-store.js';
 import { createGroupPeopleStore } from '../prisma/stores/group-people-store.js';
 import { createGroupStore } from '../prisma/stores/group-store.js';
 import { createLeaseStore } from '../prisma/stores/lease-store.js';
@@ -11,6 +12,7 @@ import { createReplyUrlStore } from '../prisma/stores/reply-url-store.js';
 import { createTokenStore } from '../prisma/stores/token-store.js';
 import type { Config } from './config/config.js';
 import type { Connection } from './connection.js';
+import { createCountCall } from './count-call.js';
 import { createChatOfCard } from './dingtalk/chat-of-card.js';
 import { connectDingtalk } from './dingtalk/connect.js';
 import { createWecomApi } from './wecom/api.js';
@@ -51,6 +53,7 @@ function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Part
     publicUrl,
     tokens: createTokenStore(pool),
     memory: createPlatformMemory(pool, systemNow),
+    count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
     chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
     systemNow,
   });

@@ -1,5 +1,6 @@
 import { type AccessToken, type Failure, NoToken } from '../access-token.js';
 import type { DingtalkConfig } from '../config/platforms.js';
+import type { CountCall } from '../count-call.js';
 import { callDingtalk, type DingtalkAnswer } from './call.js';
 import { classify, isTokenError } from './classify.js';
 
@@ -11,11 +12,19 @@ export interface DingtalkApi {
   put(path: string, body: object): Promise<ApiResult>;
 }
 
-/** Calls with the app's token; a token that DingTalk no longer takes is renewed once. Never throws for a refusal. */
-export function createDingtalkApi(config: Pick<DingtalkConfig, 'apiBase'>, tokens: AccessToken): DingtalkApi {
+/**
+ * Calls with the app's token; a token that DingTalk no longer takes is renewed once. Never throws for a refusal. Each
+ * call is told to `count`: the standard plan has 5,000 a month.
+ */
+export function createDingtalkApi(
+  config: Pick<DingtalkConfig, 'apiBase'>,
+  tokens: AccessToken,
+  count: CountCall,
+): DingtalkApi {
   async function answered(method: 'POST' | 'PUT', path: string, body: object) {
     const url = new URL(`${config.apiBase}${path}`);
     const token = await tokens.current();
+    await count();
     const first = await callDingtalk(url, { method, token, body });
     if (first.kind !== 'answer' || !isTokenError(first.answer)) return first;
     return callDingtalk(url, { method, token: await tokens.renew(token), body });

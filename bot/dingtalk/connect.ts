@@ -2,6 +2,7 @@ import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { Connection, Ears } from '../connection.js';
+import type { CountCall } from '../count-call.js';
 import { createDingtalkApi } from './api.js';
 import { createBelongs } from './belongs.js';
 import type { CardWay } from './cards.js';
@@ -20,6 +21,7 @@ interface Parts {
   publicUrl?: string;
   tokens: TokenStore;
   memory: PlatformMemory;
+  count: CountCall;
   chatOfCard: ChatOfCard;
   systemNow(): Date;
   /** Times of the stream, for tests. */
@@ -28,8 +30,8 @@ interface Parts {
 
 /** The robot of DingTalk: persons and groups, heard over a socket of ours (Stream) or at `/dingtalk/…` (HTTP). */
 export function connectDingtalk(parts: Parts): Connection {
-  const { config, publicUrl, tokens, memory, chatOfCard, systemNow } = parts;
-  const api = createDingtalkApi(config, createDingtalkToken(config, tokens, systemNow));
+  const { config, publicUrl, tokens, memory, count, chatOfCard, systemNow } = parts;
+  const api = createDingtalkApi(config, createDingtalkToken(config, tokens, systemNow), count);
   const places = createPlaces(config, memory, systemNow);
   const channel = createDingtalkChannel({ config, api, places, way: wayOf(config, publicUrl) });
   const stops: (() => Promise<void> | void)[] = [];

@@ -5,9 +5,16 @@ import type { ApiResult, DingtalkApi } from './api.js';
 import type { Place, Places } from './places.js';
 import { sayThere } from './session-webhook.js';
 
-/** Says messages into one conversation, in order; stops at the first that does not get there. */
-export type Say = (to: Address, bodies: readonly DingtalkBody[]) => Promise<Outcome>;
+/** Says messages, in order; stops at the first that does not get there. */
+export interface Say {
+  /** Into one conversation. @throws where it cannot be looked up */
+  one(to: Address, bodies: readonly DingtalkBody[]): Promise<Outcome>;
+  /** The same to several persons (at most 20) in one call; gives an outcome for each, in their order. */
+  toAll(to: readonly Address[], bodies: readonly DingtalkBody[]): Promise<readonly Outcome[]>;
+}
 
+/** Too many to this person at the moment. */
+const FLOW_WAIT_MS = 60_000;
 /** DingTalk will not say these words, whatever is tried. */
 const MODERATED = /^(?:contain\.|param\.contentUnsafe|4301\d\d)/;
 const NEUTRAL: DingtalkBody = {
@@ -23,16 +30,27 @@ const NEUTRAL: DingtalkBody = {
  * Source: open.dingtalk.com/document/development/chatbots-send-one-on-one-chat-messages-in-batches.
  */
 export function createSay(config: Pick<DingtalkConfig, 'robotCode'>, api: DingtalkApi, places: Places): Say {
-  async function byApi(to: Address, { id }: Place, { msgKey, msgParam }: DingtalkBody): Promise<Outcome> {
-    const message = { robotCode: config.robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
-    if (to.kind === 'account')
-      return outcomeOf(await api.post('/v1.0/robot/oToMessages/batchSend', { ...message, userIds: [id] }));
-    return outcomeOf(
-      await api.post('/v1.0/robot/groupMessages/send', { ...message, openConversationId: id }),
-    );
+  const messageOf = ({ msgKey, msgParam }: DingtalkBody) => ({
+    robotCode: config.robotCode,
+    msgKey,
+    msgParam: JSON.stringify(msgParam),
+  });
+
+  async function toPersons(ids: readonly string[], body: DingtalkBody): Promise<readonly Outcome[]> {
+    const result = await api.post('/v1.0/robot/oToMessages/batchSend', { ...messageOf(body), userIds: ids });
+    return ids.map((id) => outcomeFor(id, result));
   }
 
-  async function one(to: Address, place: Place, body: DingtalkBody): Promise<Outcome> {
+  async function byApi(to: Address, { id }: Place, body: DingtalkBody): Promise<Outcome> {
+    if (to.kind === 'account') return (await toPersons([id], body))[0] ?? { kind: 'failed', code: 'nobody' };
+    const result = await api.post('/v1.0/robot/groupMessages/send', {
+      ...messageOf(body),
+      openConversationId: id,
+    });
+    return result.kind === 'ok' ? { kind: 'sent' } : result;
+  }
+
+  async function saidIn(to: Address, place: Place, body: DingtalkBody): Promise<Outcome> {
     if (place.webhook) {
       const said = await sayThere(place.webhook, body);
       if (said.kind === 'said') return { kind: 'sent' };
@@ -43,24 +61,42 @@ export function createSay(config: Pick<DingtalkConfig, 'robotCode'>, api: Dingta
     return byApi(to, place, body);
   }
 
-  return async (to, bodies) => {
-    const place = await places.find(to);
-    for (const body of bodies) {
-      const outcome = await one(to, place, body);
-      if (outcome.kind === 'failed' && MODERATED.test(outcome.code)) await byApi(to, place, NEUTRAL);
-      if (outcome.kind !== 'sent') return outcome;
-    }
-    return { kind: 'sent' };
+  return {
+    async one(to, bodies) {
+      const place = await places.find(to);
+      for (const body of bodies) {
+        const outcome = await saidIn(to, place, body);
+        if (outcome.kind === 'failed' && MODERATED.test(outcome.code)) await byApi(to, place, NEUTRAL);
+        if (outcome.kind !== 'sent') return outcome;
+      }
+      return { kind: 'sent' };
+    },
+
+    async toAll(to, bodies) {
+      try {
+        const found = await Promise.all(to.map((one) => places.find(one)));
+        const ids = found.map(({ id }) => id);
+        let outcomes: readonly Outcome[] = ids.map(() => ({ kind: 'sent' }));
+        for (const body of bodies) {
+          outcomes = await toPersons(ids, body);
+          if (outcomes.some(({ kind }) => kind !== 'sent')) break;
+        }
+        return outcomes;
+      } catch {
+        return to.map(() => ({ kind: 'later', code: 'memory' }));
+      }
+    },
   };
 }
 
-/** With a single recipient any name in a list is the recipient. */
-function outcomeOf(result: ApiResult): Outcome {
+/** HTTP 200 is no success: two lists name those it did not reach. */
+function outcomeFor(id: string, result: ApiResult): Outcome {
   if (result.kind !== 'ok') return result;
   const { invalidStaffIdList, flowControlledStaffIdList } = result.body;
-  if (isFilled(flowControlledStaffIdList)) return { kind: 'later', code: 'flow-controlled', waitMs: 60_000 };
-  if (isFilled(invalidStaffIdList)) return { kind: 'failed', code: 'invalid-staff' };
-  return { kind: 'sent' };
+  if (names(flowControlledStaffIdList, id))
+    return { kind: 'later', code: 'flow-controlled', waitMs: FLOW_WAIT_MS };
+  return names(invalidStaffIdList, id) ? { kind: 'failed', code: 'invalid-staff' } : { kind: 'sent' };
 }
 
-const isFilled = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+const names = (list: unknown, id: string): boolean =>
+  Array.isArray(list) && list.some((one) => String(one).toLowerCase() === id.toLowerCase());

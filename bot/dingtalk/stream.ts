@@ -69,7 +69,7 @@ export function listenStream(parts: StreamParts): Stream {
     const said: Said = url ? await sayThere(url, body) : { kind: 'gone' };
     if (said.kind !== 'gone') return said.kind === 'said';
     const to = addressOf(heard);
-    return to !== undefined && (await say(to, [body])).kind === 'sent';
+    return to !== undefined && (await say.one(to, [body])).kind === 'sent';
   }
 
   async function onTap(line: Line, frame: DWClientDownStream): Promise<void> {

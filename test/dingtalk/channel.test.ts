@@ -222,6 +222,43 @@ describe('changing a card', () => {
   });
 });
 
+describe('the same to many', () => {
+  const to = (id: string) => ({ to: { kind: 'account', id } as const });
+
+  it('is one call for twenty people, with an outcome for each', async () => {
+    await robot.platform.say('Manager01', '期限');
+    const messages = ['lisi', 'manager01', 'nobody'].map((id) => outgoing(hello, to(id)));
+    expect(await robot.channel.broadcast?.send(messages)).toEqual([
+      { kind: 'sent' },
+      { kind: 'sent' },
+      { kind: 'failed', code: 'invalid-staff' },
+    ]);
+    expect(robot.platform.callsOf(TO_PERSONS)).toBe(1);
+    expect(robot.platform.inboxOf('Manager01')).toMatchObject([{ by: 'api' }]);
+    expect(robot.channel.broadcast?.most).toBe(20);
+  });
+
+  it('is later for all where the call fails', async () => {
+    robot.platform.fail(TO_PERSONS, { kind: 'html', status: 502 });
+    const outcomes = await robot.channel.broadcast?.send([outgoing(hello), outgoing(hello, to('wangwu'))]);
+    expect(outcomes).toEqual([
+      { kind: 'later', code: 'http502' },
+      { kind: 'later', code: 'http502' },
+    ]);
+  });
+
+  it('counts every call of the API in the month, tokens and answers at a session not', async () => {
+    // Registering the address of taps is a call too.
+    await robot.platform.say('lisi', '期限');
+    const before = robot.counted;
+    await robot.channel.send(outgoing(hello));
+    expect(robot.counted - before).toBe(0);
+    await robot.channel.send(outgoing(filing));
+    await robot.channel.send(outgoing(hello, toGroup));
+    expect(robot.counted - before).toBe(2);
+  });
+});
+
 describe('the token', () => {
   it('is one for all channels that share the store, and one however many ask at once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => robot.channel.send(outgoing(hello))));

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { connectDingtalk } from '../../bot/dingtalk/connect.js';
 import type { Immediate, Update } from '../../bot/update.js';
 import type { Channel } from '../../cards/channel.js';
+import { freePort } from '../harness/free-port.js';
 import {
   createDingtalkPlatform,
   type DingtalkOptions,
@@ -29,6 +30,8 @@ export interface Robot {
   log: string[];
   memory: FakeMemory;
   tokens: FakeTokenStore;
+  /** Calls that DingTalk counts in its month. */
+  counted: number;
   /** Where a tapped card is. */
   chatOfCard: Update['chat'];
   answer(update: Update): Promise<Immediate>;
@@ -73,7 +76,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
   const now = () => new Date(Date.now() + skippedMs);
   const memory = new FakeMemory(now);
   const tokens = new FakeTokenStore();
-  const address = new URL(await freeAddress());
+  const url = `http://127.0.0.1:${await freePort()}`;
   const connection = connectDingtalk({
     config: {
       clientId: KEYS.clientId,
@@ -84,9 +87,12 @@ export async function startRobot(settings: Settings): Promise<Robot> {
       oapiBase: platform.base,
       ...(settings.template === false ? {} : { cardTemplateId: KEYS.templateId }),
     },
-    ...(settings.publicUrl === false ? {} : { publicUrl: address.origin }),
+    ...(settings.publicUrl === false ? {} : { publicUrl: url }),
     tokens,
     memory,
+    count: async () => {
+      robot.counted += 1;
+    },
     chatOfCard: async () => robot.chatOfCard,
     systemNow: now,
     times: { ...TIMES, heartbeat: { everyMs: 30, deadAfterMs: settings.deadAfterMs ?? 5_000 } },
@@ -99,6 +105,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
     log,
     memory,
     tokens,
+    counted: 0,
     chatOfCard: { kind: 'direct' },
     answer: async () => null,
     advance(ms) {
@@ -106,7 +113,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
       platform.state.advance(ms);
     },
     app,
-    url: address.origin,
+    url,
     stop: async () => connection.close?.(),
     async close() {
       await connection.close?.();
@@ -124,15 +131,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
     systemNow: now,
     log: logger,
   });
-  await app.listen({ port: Number(address.port), host: '127.0.0.1' });
-  if (settings.mode === 'http') platform.connectHttp(`${address.origin}/dingtalk/robot`);
+  await app.listen({ port: Number(new URL(url).port), host: '127.0.0.1' });
+  if (settings.mode === 'http') platform.connectHttp(`${url}/dingtalk/robot`);
   return robot;
-}
-
-/** A free port: the address has to be known before the routes are there. */
-async function freeAddress(): Promise<string> {
-  const probe = Fastify();
-  const address = await probe.listen({ port: 0, host: '127.0.0.1' });
-  await probe.close();
-  return address;
 }
