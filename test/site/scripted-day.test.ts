@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { dingtalkHttpFace, dingtalkStreamFace } from './scripted-day/dingtalk-face.js';
 import type { Face, FaceKind } from './scripted-day/face.js';
 import { playStep } from './scripted-day/play-step.js';
 import { plainTextFace, playgroundFace } from './scripted-day/playground-face.js';
@@ -12,6 +13,8 @@ const FACES: readonly FaceKind[] = [
   wecomAppFace,
   wecomBotCallbackFace,
   wecomBotSocketFace,
+  dingtalkStreamFace,
+  dingtalkHttpFace,
 ];
 
 describe.each(FACES)('the scripted day on $name', ({ open }) => {
