@@ -126,6 +126,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
       robot.updates.push(update);
       return robot.answer(update);
     },
+    saidTo: async () => undefined,
     report: (update, _answer, receipt) =>
       void robot.reported.push({ update, ...(receipt ? { receipt } : {}) }),
     systemNow: now,
