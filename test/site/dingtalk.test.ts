@@ -76,6 +76,7 @@ test('people are entered by their userId, whatever its case, and hear of it unde
     '丁海川 单位 市公安局 角色 联络员 账号 dingtalk:ding',
   ])
     await platform.say('Fang01', `添加人员 ${words}`);
+  await platform.say('ding', '您好');
   expect((await seen('ZhouMin', '市中级人民法院')).text).toContain('联络员');
   await platform.say('Fang01', '绑定 市中院', { group: COURT });
   await seen(COURT, '市中级人民法院');
