@@ -27,21 +27,16 @@ export interface Connections {
   listening: readonly Connection[];
 }
 
-/** Makes the connections that are configured; none of them listens yet. `systemNow` is system time. */
-export function openConnections(config: Config, parts: { pool: pg.Pool; systemNow(): Date }): Connections {
-  const { pool, systemNow } = parts;
+/** What the connections are made of. `systemNow` is system time. */
+interface Parts {
+  pool: pg.Pool;
+  systemNow(): Date;
+}
+
+/** Makes the connections that are configured; none of them listens yet. */
+export function openConnections(config: Config, parts: Parts): Connections {
   const wecom = openWecom(config, parts);
-  const dingtalk =
-    config.dingtalk &&
-    connectDingtalk({
-      config: config.dingtalk,
-      publicUrl: config.publicUrl,
-      tokens: createTokenStore(pool),
-      memory: createPlatformMemory(pool, systemNow),
-      count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
-      chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
-      systemNow,
-    });
+  const dingtalk = openDingtalk(config, parts);
   return {
     channels: {
       ...(wecom.channel ? { wecom: wecom.channel } : {}),
@@ -51,9 +46,21 @@ export function openConnections(config: Config, parts: { pool: pg.Pool; systemNo
   };
 }
 
+function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Parts): Connection | undefined {
+  if (!dingtalk) return undefined;
+  return connectDingtalk({
+    config: dingtalk,
+    publicUrl,
+    tokens: createTokenStore(pool),
+    memory: createPlatformMemory(pool, systemNow),
+    count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
+    chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
+    systemNow,
+  });
+}
+
 /** Both identities of WeCom: each listens for itself, and together they are one channel. */
-function openWecom({ wecomApp, wecomBot }: Config, parts: { pool: pg.Pool; systemNow(): Date }) {
-  const { pool, systemNow } = parts;
+function openWecom({ wecomApp, wecomBot }: Config, { pool, systemNow }: Parts) {
   const tokens = createTokenStore(pool);
   const app = wecomApp && connectWecomApp({ config: wecomApp, tokens, systemNow });
   const bot =

@@ -20,7 +20,7 @@ export interface Heard {
   answer: Immediate;
 }
 
-/** A tap that is durable: `body` answers the callback, `done` is called once that is on the wire in time. */
+/** A tap that is durable: `body` answers the callback, `done` is called once that is on the wire. */
 export interface Tapped {
   body: object;
   done(): void;
@@ -31,6 +31,9 @@ export interface Hearing {
   message(value: unknown): Promise<Heard | Refused>;
   tap(value: unknown, key: (click: CardClick) => string): Promise<Tapped | Refused>;
 }
+
+/** DingTalk takes no notice of an answer to a tap that comes later than this: then the outbox changes the card. */
+const TAP_MS = 2_000;
 
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
@@ -67,6 +70,7 @@ export function createHearing(parts: {
     },
 
     async tap(value, key) {
+      const since = performance.now();
       const click = readClick(value);
       if (!click) return refused('unreadable');
       if (!(await belongs({ corp: click.corp }))) return refused('foreign');
@@ -77,7 +81,10 @@ export function createHearing(parts: {
       const { handed } = answer;
       return {
         body: answerToTap(renderDingtalkCard(handed.card, '…').data, handed),
-        done: () => ears.report(update, answer, receiptOfTap(click.userId, handed)),
+        done() {
+          if (performance.now() - since < TAP_MS)
+            ears.report(update, answer, receiptOfTap(click.userId, handed));
+        },
       };
     },
   };

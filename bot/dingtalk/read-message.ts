@@ -41,7 +41,7 @@ const message = z.looseObject({
   senderId: z.string().default(''),
   sessionWebhook: text,
   sessionWebhookExpiredTime: z.coerce.number().catch(0),
-  text: z.preprocess(blank, z.looseObject({ content: z.string().optional() }).optional()),
+  text: z.looseObject({ content: z.string().optional() }).optional().catch(undefined),
   content: z.unknown().optional(),
 });
 

@@ -11,8 +11,6 @@ import { ownAddress, type Said, sayThere } from './session-webhook.js';
 import { type Heartbeat, type Line, openLine } from './stream-line.js';
 import { superviseStream, type Waits } from './supervise.js';
 
-/** DingTalk takes no notice of an answer to a tap that comes later than this. */
-const TAP_MS = 2_000;
 /** What cannot be made durable is tried again here before DingTalk would deliver it again, after about a minute. */
 const TRY_AGAIN_MS = [500, 2_000, 5_000] as const;
 
@@ -73,11 +71,10 @@ export function listenStream(parts: StreamParts): Stream {
   }
 
   async function onTap(line: Line, frame: DWClientDownStream): Promise<void> {
-    const since = performance.now();
     const result = await hearing.tap(jsonIn(frame.data), () => frame.headers.messageId);
     const tapped = 'refused' in result ? undefined : result;
     const isSent = line.acknowledge(frame, tapped?.body ?? {});
-    if (isSent && performance.now() - since < TAP_MS) tapped?.done();
+    if (isSent) tapped?.done();
   }
 
   const handlers: Readonly<Record<string, typeof onMessage>> = {

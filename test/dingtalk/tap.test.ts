@@ -61,6 +61,21 @@ describe.each(['stream', 'http'] as const)('a tap on a card (%s)', (mode) => {
     await vi.waitFor(() => expect(robot.reported).toMatchObject([{ receipt: { 'own:lisi': '1' } }]));
   });
 
+  it('that took longer than DingTalk waits is not reported, so that the outbox changes the card', async () => {
+    const { platform, seen } = await up(mode);
+    const clock = vi.spyOn(performance, 'now');
+    robot.answer = async () => {
+      const at = performance.now();
+      clock.mockImplementation(() => at + 2_001);
+      return handing(done, false)();
+    };
+    await platform.tap('lisi', seen, '签收');
+    await robot.stop();
+    clock.mockRestore();
+    expect(robot.updates).toHaveLength(1);
+    expect(robot.reported).toEqual([]);
+  });
+
   it('without a change is acknowledged with nothing, and the card stays', async () => {
     const { platform, seen } = await up(mode);
     await platform.tap('lisi', seen, '签收');

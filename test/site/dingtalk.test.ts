@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ledgerOf } from '../harness/city.js';
+import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { type Site, startSite } from '../harness/site.js';
+import { createDingtalkPlatform, type DingtalkPlatform, type SeenDingtalk } from '../platforms/dingtalk.js';
+
+const KEYS = {
+  clientId: 'dingsite',
+  clientSecret: 'site-secret-of-ding',
+  corpId: 'dingcorp',
+  templateIds: ['our-template.schema'],
+};
+const COURT = 'cidCourt==';
+const HALL = 'cidHall==';
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+let database: TestDatabase;
+let platform: DingtalkPlatform;
+let site: Site;
+
+const environment = () => ({
+  DINGTALK_CLIENT_ID: KEYS.clientId,
+  DINGTALK_CLIENT_SECRET: KEYS.clientSecret,
+  DINGTALK_CARD_TEMPLATE_ID: 'our-template.schema',
+  DINGTALK_API_BASE: platform.base,
+  DINGTALK_OAPI_BASE: platform.base,
+  ADMIN_ACCOUNTS: 'dingtalk:Fang01',
+  HOLD_SECONDS: '1',
+});
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  platform = await createDingtalkPlatform({
+    ...KEYS,
+    staff: ['Fang01', 'lixt', 'ZhouMin', 'ding', 'passer-by'],
+    groups: [COURT, HALL],
+  });
+  site = await startSite({ database, env: environment() });
+  await vi.waitFor(() => expect(platform.gateway.connections.size).toBe(1), PATIENCE);
+});
+afterAll(async () => {
+  await site.close();
+  await platform.close();
+  await database.close();
+});
+
+/** The newest message in this conversation with these words, once it is there. */
+const seen = (place: string, words: string | RegExp): Promise<SeenDingtalk> =>
+  vi.waitFor(() => {
+    const found = platform.inboxOf(place).findLast(({ text }) => text.match(words));
+    if (!found)
+      throw new Error(`${place} sees no ${words} in ${platform.inboxOf(place).map(({ text }) => text)}`);
+    return found;
+  }, PATIENCE);
+const mattersIn = async () => (await database.pool.query('SELECT no FROM matter')).rows.length;
+
+test('a stranger, a member or not, is told who can let them in, and learns nothing else', async () => {
+  await platform.say('passer-by', '期限');
+  expect((await seen('passer-by', '还没有管理员')).by).toBe('session');
+  await platform.say('Fang01', '您好');
+  await seen('Fang01', '您好');
+  const { data } = await platform.say(undefined, '#1', { group: COURT });
+  expect(data.senderStaffId).toBeUndefined();
+  expect((await seen(COURT, '请联系管理员')).text).not.toContain('#1');
+});
+
+test('people are entered by their userId, whatever its case, and hear of it under its own spelling', async () => {
+  await platform.say('Fang01', '添加单位 市人大常委会监察和司法工委 简称 监司工委');
+  await platform.say('Fang01', '添加单位 市中级人民法院 简称 市中院、中院');
+  await platform.say('Fang01', '添加单位 市公安局 简称 公安局');
+  await platform.say('ZhouMin', '您好');
+  for (const words of [
+    '李晓棠 单位 监司工委 角色 办公室 账号 dingtalk:lixt',
+    '周敏 单位 市中院 角色 联络员 账号 dingtalk:zhoumin',
+    '丁海川 单位 市公安局 角色 联络员 账号 dingtalk:ding',
+  ])
+    await platform.say('Fang01', `添加人员 ${words}`);
+  await platform.say('ding', '您好');
+  expect((await seen('ZhouMin', '市中级人民法院')).text).toContain('联络员');
+  await platform.say('Fang01', '绑定 市中院', { group: COURT });
+  await seen(COURT, '市中级人民法院');
+});
+
+test('registered in the group, its card stands there with buttons, and a tap of the liaison changes it for all', async () => {
+  await platform.say('lixt', '备案 《关于规范减刑假释案件办理的规定》 市中院 11月1日印发', { group: COURT });
+  const card = await seen(COURT, '报送期限：2026-12-01（周二）');
+  expect({ kind: card.kind, by: card.by }).toEqual({ kind: 'card', by: 'api' });
+  const own = await seen('ZhouMin', '#1 · 市中级人民法院');
+  expect(platform.labelsOf('ZhouMin', own)).toContain('签收');
+  expect((await platform.tap('ZhouMin', own, '签收')).ack?.afterMs).toBeLessThan(2_000);
+  await vi.waitFor(() => expect(own.text).toContain('签收：2026-11-20'), PATIENCE);
+  await vi.waitFor(() => expect(card.text).toContain('签收：2026-11-20'), PATIENCE);
+  expect(platform.inboxOf('ding').some(({ text }) => text.includes('减刑假释'))).toBe(false);
+});
+
+test('a quoted message with a number means that matter', async () => {
+  await platform.say('ZhouMin', '进展 正在整理', { quote: '#1 · 市中级人民法院 · 还剩 11 天' });
+  await seen('lixt', '有进展');
+});
+
+test('the same message again, in another frame, does nothing and is answered as before', async () => {
+  const data = platform.message('lixt', '备案 《关于警务公开的规定》 公安局 11月2日印发');
+  await platform.deliver(data);
+  await seen('lixt', '警务公开');
+  const before = await mattersIn();
+  const twice = await Promise.all([platform.deliver(data), platform.deliver(data)]);
+  expect(twice.every(({ ack }) => ack?.code === 200)).toBe(true);
+  expect(await mattersIn()).toBe(before);
+});
+
+test('a group that is nobody’s reads no list: it goes to the asker, and the group reads how many', async () => {
+  await platform.say('lixt', '期限', { group: HALL });
+  await seen(HALL, /已私信您/);
+  await seen('lixt', /共 2 件/);
+  expect(platform.inboxOf(HALL).some(({ text }) => text.includes('减刑假释'))).toBe(false);
+});
+
+test('the reply is confirmed by a tap, and the office closes it by one', async () => {
+  await platform.say('ZhouMin', '报送 #1 扫描件已送');
+  await platform.tap('ZhouMin', await seen('ZhouMin', '以市中级人民法院名义报送'), '确认');
+  const waiting = await seen('lixt', '#1 市中级人民法院已答复，待核收');
+  await platform.tap('lixt', waiting, '办结');
+  await seen('ZhouMin', '已备案');
+  const { rows } = await database.pool.query<{ state: string }>('SELECT state FROM matter WHERE no = 1');
+  expect(rows).toEqual([{ state: 'closed' }]);
+});
+
+describe('a tap that nothing may come of', () => {
+  test.each([
+    ['a card nobody sent', () => `${randomUUID()}-0`],
+    [
+      'a card of somebody else',
+      () => platform.inboxOf('lixt').findLast(({ trackId }) => trackId)?.trackId ?? '',
+    ],
+  ])('on %s is answered in private and changes nothing', async (_, trackIdOf) => {
+    const before = await ledgerOf(database.pool);
+    const count = platform.inboxOf('ding').length;
+    const push = await platform.press(platform.callback('ding', trackIdOf(), 'accept-reply.000000000000'));
+    expect(push.ack?.data).toEqual({ response: {} });
+    await vi.waitFor(() => expect(platform.inboxOf('ding').length).toBeGreaterThan(count), PATIENCE);
+    expect(platform.inboxOf('ding').at(-1)?.text).toContain('这张卡片已经失效');
+    expect(await ledgerOf(database.pool)).toBe(before);
+  });
+
+  test('with an action the card does not offer gets the present state', async () => {
+    const card = await seen('ding', '警务公开');
+    const before = await ledgerOf(database.pool);
+    await platform.press(platform.callback('ding', card.trackId ?? '', 'close-matter.000000000000'));
+    await seen('ding', /#2 · 市公安局/);
+    expect(await ledgerOf(database.pool)).toBe(before);
+  });
+
+  test('by a leaver is nobody’s', async () => {
+    const card = await seen('ding', '警务公开');
+    await platform.say('Fang01', '停用人员 丁海川');
+    const before = await ledgerOf(database.pool);
+    await platform.tap('ding', card, '签收');
+    expect(await ledgerOf(database.pool)).toBe(before);
+    await platform.say('ding', '期限');
+    await seen('ding', '我还不认识您');
+  });
+});
+
+test('a tap on a card that could not be changed meanwhile gets the present state', async () => {
+  await platform.say('lixt', '备案 《关于司法救助的规定》 市中院 11月3日印发');
+  const card = await seen('ZhouMin', '司法救助');
+  const [no = ''] = card.text.match(/#\d+/) ?? [];
+  const lost = { kind: 'code', status: 400, code: 'param.cardNotExist' } as const;
+  platform.fail('/v1.0/card/instances', ...Array.from({ length: 9 }, () => lost));
+  await platform.say('ZhouMin', `签收 ${no}`);
+  await vi.waitFor(async () => {
+    const { rows } = await database.pool.query(`SELECT 1 FROM outbox WHERE state = 'queued'`);
+    expect(rows).toEqual([]);
+  }, PATIENCE);
+  expect(platform.labelsOf('ZhouMin', card)).toContain('签收');
+  platform.state.faults.clear();
+  await platform.tap('ZhouMin', card, '签收');
+  await vi.waitFor(() => expect(card.text).toContain('签收：2026-11-20'), PATIENCE);
+  expect(platform.labelsOf('ZhouMin', card)).not.toContain('签收');
+});
+
+test('a token taken back, a session over and a rotation in the middle of the day lose nothing', async () => {
+  const card = await seen('ZhouMin', '司法救助');
+  const [no = ''] = card.text.match(/#\d+/) ?? [];
+  platform.state.revokeToken();
+  platform.state.endSessions();
+  platform.gateway.rotate(1_000);
+  await vi.waitFor(() => expect(platform.gateway.mostOpen).toBe(2), PATIENCE);
+  await platform.say('ZhouMin', `进展 ${no} 正在核对`);
+  await seen('lixt', '正在核对');
+});
+
+test('a picture is answered in words', async () => {
+  await platform.say('lixt', '', {
+    over: { msgtype: 'picture', text: null, content: { downloadCode: 'x' } },
+  });
+  await seen('lixt', /目前只认文字，这条图片/);
+});
+
+test('a secret is kept nowhere', async () => {
+  await platform.say('lixt', '备案 《绝密 某某专案》 市中院 11月1日印发');
+  await seen('lixt', '涉密');
+  const { rows } = await database.pool.query(`SELECT 1 FROM outbox WHERE card::text LIKE '%某某专案%'`);
+  expect(rows).toEqual([]);
+});
+
+test('what was said, who said it and where to answer never reach the log', () => {
+  expect(site.log()).not.toMatch(/减刑假释|扫描件|周敏|zhoumin|site-secret|sendBySession|token-|LWCP/i);
+});
