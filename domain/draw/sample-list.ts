@@ -37,12 +37,7 @@ export const linesOf = (said: string, isListOnly: boolean): string[] =>
   said
     .split(/\r?\n/u)
     .slice(isListOnly ? 0 : 1)
-    .map((line) =>
-      line
-        .normalize('NFKC')
-        .replace(/[ \t]+/gu, ' ')
-        .trim(),
-    )
+    .map((line) => line.replace(/[ \t]+/gu, ' ').trim())
     .filter((line) => line !== '');
 
 const cellsOf = (line: string): string[] => line.split(/[\s,，;；|]+/u).filter(Boolean);
@@ -64,10 +59,11 @@ export function poolOfLines(lines: readonly string[], by?: string): PoolEntry[] 
   const pool: PoolEntry[] = [];
   for (const [i, line] of rows.entries()) {
     const number = i + 1;
-    const first = seen.get(line);
+    // 〔2026〕1号 typed in another width is the same file.
+    const first = seen.get(line.normalize('NFKC'));
     if (first !== undefined) return { say: `第 ${first} 行和第 ${number} 行相同：${line.slice(0, 40)}，` };
     if (line.length > LONGEST_LINE) return { say: `第 ${number} 行超过 ${LONGEST_LINE} 个字，` };
-    seen.set(line, number);
+    seen.set(line.normalize('NFKC'), number);
     const stratum =
       by === undefined ? undefined : column === -1 ? wordEnding(line, by) : cellsOf(line)[column];
     if (by !== undefined && stratum === undefined)

@@ -102,7 +102,7 @@ async function begin(
     answer: toReaders(chat, {
       title: `#${no} 种子摘要已公布，请把清单贴过来`,
       rows: [['种子摘要', draw.seedHash]],
-      text: '一件一行，不要写当事人姓名。贴上后当即冻结并抽取。',
+      text: `一件一行，不要写当事人姓名。贴上后当即冻结并抽取；过后再贴，第一行请写：抽查清单 #${no}`,
     }),
     question: { action: pasteList.action, values: { matter: no }, slot: 'list', choices: [] },
   });
@@ -130,7 +130,7 @@ function notesOn(pool: readonly PoolEntry[]): string[] {
 /** The list for a sample whose hash is out already: frozen and drawn at once. */
 export const pasteList = defineHandler({
   action: 'paste-list',
-  verbs: ['清单'],
+  verbs: ['抽查清单'],
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次抽查的清单？请写 #号码。' },
@@ -142,7 +142,7 @@ export const pasteList = defineHandler({
     if (draw.state !== 'published' || draw.kind !== 'cases' || draw.pool.length > 0)
       return makeDraw.run({ matter: no }, context);
     const said = context.said ?? list;
-    const pool = poolOfLines(linesOf(said, !/^\s*清单/u.test(said)), draw.each?.by);
+    const pool = poolOfLines(linesOf(said, !/^\s*抽查清单/u.test(said)), draw.each?.by);
     if ('say' in pool) throw badList(pool.say);
     return drawList({ ...draw, pool }, context);
   },

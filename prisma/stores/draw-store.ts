@@ -22,17 +22,40 @@ interface UnavailableRow {
 
 const SELECT = 'SELECT body, trail_n AS n, trail_hash AS hash FROM draw';
 
-const read = ({ body, n, hash }: DrawRow): Draw => ({ ...body, trail: { n, hash } });
+/** The pool stays as it was frozen; a seat is whose it is now, where two persons were found to be one. */
+const read = ({ body, n, hash }: DrawRow, merged: ReadonlyMap<string, string>): Draw => ({
+  ...body,
+  seats: body.seats.map((seat) => {
+    const now = merged.get(seat.personId ?? '');
+    return now === undefined ? seat : { ...seat, personId: now };
+  }),
+  trail: { n, hash },
+});
+
+async function readAll(pool: pg.Pool, name: string, text: string, values: unknown[]): Promise<Draw[]> {
+  const { rows } = await pool.query<DrawRow>({ name, text, values });
+  if (rows.length === 0) return [];
+  const { rows: people } = await pool.query<{ id: string; into: string }>({
+    name: 'draw-merged',
+    text: 'SELECT id, merged_into AS "into" FROM person WHERE merged_into IS NOT NULL',
+  });
+  const merged = new Map(people.map(({ id, into }) => [id, into]));
+  return rows.map((row) => read(row, merged));
+}
 
 /** Draws (抽选), and what is known of the people drawn, as handlers read them. */
 export function createDrawStore(pool: pg.Pool): Stores['draws'] {
-  const rows = async (name: string, rest: string, values: unknown[]) =>
-    (await pool.query<DrawRow>({ name, text: `${SELECT} ${rest}`, values })).rows.map(read);
+  const rows = (name: string, rest: string, values: unknown[]) =>
+    readAll(pool, name, `${SELECT} ${rest}`, values);
 
   return {
     byNo: async (no) => (await rows('draw-by-no', 'WHERE no = $1', [no]))[0],
     of: (personId) =>
-      rows('draws-of', `WHERE people @> ARRAY[$1::uuid] AND state = 'drawn' ORDER BY no`, [personId]),
+      rows(
+        'draws-of',
+        `WHERE people && (SELECT array_agg(id) FROM person WHERE id = $1 OR merged_into = $1) AND state = 'drawn' ORDER BY no`,
+        [personId],
+      ),
     between: (from, to) =>
       rows('draws-between', `WHERE state = 'drawn' AND activity_on BETWEEN $1 AND $2 ORDER BY no`, [
         from,
@@ -92,7 +115,7 @@ export function createDrawFollower(pool: pg.Pool): DrawFollower {
   return {
     async due(now) {
       const text = `${SELECT} WHERE next_at <= $1 ORDER BY next_at, no LIMIT 200`;
-      return (await pool.query<DrawRow>({ name: 'draws-due', text, values: [now] })).rows.map(read);
+      return readAll(pool, 'draws-due', text, [now]);
     },
     async nextAt() {
       const { rows } = await pool.query<{ at: Date | null }>({

@@ -38,6 +38,11 @@ const MERGE_LEAVES = `UPDATE leave l
     deputy_id = CASE WHEN l.deputy_id = r.from_id THEN r.into_id ELSE l.deputy_id END
   FROM ${FROM_INTO} WHERE l.person_id = r.from_id OR l.deputy_id = r.from_id`;
 
+const MERGE_UNAVAILABLE = `UPDATE unavailability u SET person_id = r.into_id FROM ${FROM_INTO}
+  WHERE u.person_id = r.from_id`;
+
+const MERGE_DOSSIERS = `UPDATE dossier_entry d SET person_id = r.into_id FROM ${FROM_INTO} WHERE d.person_id = r.from_id`;
+
 const MERGE_APPROVALS = `UPDATE approval a SET requested_by = r.into_id::text FROM ${FROM_INTO}
   WHERE a.requested_by = r.from_id::text AND a.state = 'open'`;
 
@@ -82,6 +87,8 @@ export function linkWrites(effects: readonly Effect[]): Write[] {
     { name: 'merge_accounts', sql: MERGE_ACCOUNTS, rows: merges },
     { name: 'merge_matters', sql: MERGE_MATTERS, rows: merges },
     { name: 'merge_leaves', sql: MERGE_LEAVES, rows: merges },
+    { name: 'merge_unavailable', sql: MERGE_UNAVAILABLE, rows: merges },
+    { name: 'merge_dossiers', sql: MERGE_DOSSIERS, rows: merges },
     { name: 'merge_approvals', sql: MERGE_APPROVALS, rows: merges },
     { name: 'merge_notices', sql: MERGE_NOTICES, rows: merges },
     { name: 'drop_notices', sql: DROP_NOTICES, rows: merges },

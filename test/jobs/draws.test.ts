@@ -58,8 +58,11 @@ async function drawn(on = '2026-12-01'): Promise<Draw> {
   return save(make(published, pool, house.id.li, at), 'draw.made');
 }
 
+/** What was said of the draw: the house also misses its half-year meeting by now. */
 const titles = (account: string) =>
-  house.mailbox.sent.filter(({ to }) => to.id === account).map(({ card }) => card.title);
+  house.mailbox.sent
+    .filter(({ to, card }) => to.id === account && !card.title.includes('联席会议'))
+    .map(({ card }) => card.title);
 const accountOf = (personId = '') => `s${people.indexOf(personId) + 1}`;
 const steps = async (draw: Draw) => (await house.trail.of(draw.id)).map(({ kind }) => kind);
 
@@ -152,6 +155,46 @@ describe('a draw whose places are all confirmed', () => {
     expect(titles('li')).toEqual(['请登记到场：#7 2026-12-01（周二）09:00 公开听证']);
     expect((await steps(draw)).at(-1)).toBe('draw.who-came-asked');
   });
+});
+
+it('of a person who was found to be another the seat, the days and the file go along; the frozen pool stays', async () => {
+  const draw = await drawn();
+  const [from = '', into = ''] = [draw.seats[0]?.personId, house.id.wang];
+  const at = await house.now();
+  await house.commit({
+    effects: [
+      { kind: 'unavailable.put', unavailable: { id: randomUUID(), personId: from, weekday: 6 } },
+      {
+        kind: 'dossier.add',
+        entry: {
+          id: randomUUID(),
+          personId: from,
+          kind: 'award',
+          on: '2026-11-20',
+          text: '优秀',
+          by: house.id.li,
+          at,
+        },
+      },
+    ],
+    messages: [],
+    refresh: [],
+    at,
+  });
+  const person = (await house.context.roster()).person(from);
+  if (!person) throw new Error('nobody to merge');
+  await house.commit({
+    effects: [{ kind: 'person.merge', from: person, into }],
+    messages: [],
+    refresh: [],
+    at,
+  });
+  const { draws } = house.context.stores;
+  const [merged] = await draws.of(into);
+  expect(merged?.seats[0]?.personId).toBe(into);
+  expect(merged?.pool).toEqual(draw.pool);
+  expect(await draws.unavailable()).toMatchObject([{ personId: into, weekday: 6 }]);
+  expect(await draws.entries({ from: '2026-01-01', to: '2026-12-31' }, into)).toHaveLength(1);
 });
 
 it('a draw is found by its number as a draw, and by who stood in its pool', async () => {

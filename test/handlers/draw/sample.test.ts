@@ -43,6 +43,12 @@ describe('抽查、评查', () => {
     expect(read(answer)).toContain('已抽出 2 件');
   });
 
+  it('the list may come later under its own first line (抽查清单 #12)', async () => {
+    await say(site, '小李', '抽查 2件 社区矫正档案');
+    await say(site, '小李', `抽查清单 #${theDraw(site).no}\n${CASES.slice(0, 5).join('\n')}`);
+    expect(theDraw(site).pool.map(({ line }) => line)).toEqual(CASES.slice(0, 5));
+  });
+
   it('the same list once more needs a reason, and keeps the first result on record', async () => {
     await say(site, '小李', `抽查 2件 卷宗\n${CASES.join('\n')}`);
     await say(site, '小李', `抽选 #${theDraw(site).no}`);
