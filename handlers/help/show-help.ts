@@ -6,6 +6,7 @@ import { type Context, decide, defineHandler, type Handler } from '../define-han
 import { toAsker } from '../to-asker.js';
 import { helpSections, mayUse } from './help-sections.js';
 import { ownForm } from './own-form.js';
+import { shortenHelp } from './shorten-help.js';
 
 /**
  * What this person, with these roles, can do here (帮助), or one command in full (帮助 备案). Lists what exists: every
@@ -29,7 +30,9 @@ export function showHelp(handlers: readonly Handler[]): Handler {
         about ??
         helpCard({
           roles: context.actor.roles,
-          sections: helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
+          sections: shortenHelp(
+            helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
+          ),
           ...(note ? { note } : {}),
         });
       return decide({ answer: toAsker(context.chat, card) });
