@@ -19,6 +19,9 @@ import { explainReminders } from '../handlers/matter/explain-reminders.js';
 import { MATTER_HANDLERS } from '../handlers/matter/matter-handlers.js';
 import { verifyTrail } from '../handlers/matter/verify-trail.js';
 import { verifyNumbered } from '../handlers/numbered/verify-numbered.js';
+import { liftRecusal } from '../handlers/recusal/lift-recusal.js';
+import { listRecusals } from '../handlers/recusal/list-recusals.js';
+import { recusePerson } from '../handlers/recusal/recuse-person.js';
 import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
@@ -54,6 +57,9 @@ const withoutHelp = [
   reviseApproval,
   listApprovals,
   takeBackApproval,
+  recusePerson,
+  listRecusals,
+  liftRecusal,
   addUnit,
   changeUnit,
   addPerson,

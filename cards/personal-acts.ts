@@ -30,6 +30,8 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'person.changed': '更改人员',
   'person.handed-over': '交接工作',
   'person.left': '移出人员',
+  'recusal.added': '登记回避',
+  'recusal.lifted': '解除回避',
   'reminders.resumed': '恢复提醒',
   'reminders.stopped': '停发提醒',
   'setting.changed': '更改设置',

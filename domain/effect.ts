@@ -3,6 +3,7 @@ import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
+import type { Recusal } from './roster/recusal.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
@@ -73,6 +74,8 @@ export type Effect =
   | { kind: 'person.put'; person: Person }
   /** Records a leave, or replaces it: its end, another deputy. */
   | { kind: 'leave.put'; leave: Leave }
+  /** Registers a recusal (回避), or replaces it: its lifting. */
+  | { kind: 'recusal.put'; recusal: Recusal }
   | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
   | { kind: 'account.drop'; personId: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }

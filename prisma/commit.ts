@@ -9,6 +9,7 @@ const CLASHES = new Set([
   'matter_paper_no_key',
   'admin_claim_pkey',
   'approval_draft_of_key',
+  'recusal_standing_key',
 ]);
 const UNIQUE_VIOLATION = '23505';
 const DIVISION_BY_ZERO = '22012';

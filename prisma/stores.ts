@@ -3,6 +3,7 @@ import type { Question } from '../domain/effect.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
+import type { Recusal } from '../domain/roster/recusal.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
@@ -167,6 +168,8 @@ export interface Stores {
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
   };
+  /** Every recusal registered, lifted ones too, oldest first. */
+  recusals: { all(): Promise<readonly Recusal[]> };
   approvals: {
     /** What waits for the director, oldest first. */
     open(): Promise<readonly Approval[]>;

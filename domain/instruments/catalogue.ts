@@ -5,6 +5,7 @@ import { materialRequest } from './material-request.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
 import { petitionReferral } from './petition-referral.js';
 import { procuratorialSuggestion } from './procuratorial-suggestion.js';
+import { recusal } from './recusal.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 
@@ -21,7 +22,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
 ];
 
 /** Every mechanism Duban knows (监督方式目录). */
-export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS];
+export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, recusal];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {

@@ -8,6 +8,7 @@ import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createQuestionStore } from './question-store.js';
+import { createRecusalStore } from './recusal-store.js';
 import { createTrailStore } from './trail-store.js';
 
 /** All that handlers may read, over PostgreSQL. */
@@ -23,6 +24,7 @@ export function createStores(database: Database): Stores {
     questions: createQuestionStore(pool),
     outbox: { backlog },
     accounts: { of, personOf },
+    recusals: createRecusalStore(database),
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),
   };

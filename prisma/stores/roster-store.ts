@@ -1,7 +1,9 @@
 import type { Leave } from '../../domain/roster/leave.js';
+import { withRecusals } from '../../domain/roster/recusal.js';
 import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
+import { createRecusalStore } from './recusal-store.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
 function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: readonly Leave[]): Roster {
@@ -25,23 +27,27 @@ function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: rea
 const dayIn = (date: Date): Day => date.toISOString().slice(0, 10);
 
 /** Reads the whole roster: a few hundred rows at most, all of which understanding a command may need. */
-export function createRosterStore({ prisma }: Database): { load(): Promise<Roster> } {
+export function createRosterStore(database: Database): { load(): Promise<Roster> } {
+  const { prisma } = database;
+  const recusals = createRecusalStore(database);
   return {
     async load() {
-      const [units, people, leaves] = await Promise.all([
+      const [units, people, leaves, recused] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
+        recusals.standing(),
       ]);
+      const present = people.map(({ unitId, phone, roles, post, ...person }) => ({
+        ...person,
+        roles: roles as Role[],
+        ...(unitId === null ? {} : { unitId }),
+        ...(phone === null ? {} : { phone }),
+        ...(post === 'B' ? { post: 'B' as const } : {}),
+      }));
       return rosterOf(
         units,
-        people.map(({ unitId, phone, roles, post, ...person }) => ({
-          ...person,
-          roles: roles as Role[],
-          ...(unitId === null ? {} : { unitId }),
-          ...(phone === null ? {} : { phone }),
-          ...(post === 'B' ? { post } : {}),
-        })),
+        withRecusals(present, recused),
         leaves.map(({ id, personId, deputyId, fromOn, toOn, endedOn }) => ({
           id,
           personId,

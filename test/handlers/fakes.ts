@@ -4,6 +4,7 @@ import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
+import { type Recusal, withRecusals } from '../../domain/roster/recusal.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -145,6 +146,7 @@ export class FakeSite {
   units: readonly Unit[] = [COURT, PROCURATORATE, POLICE, JUSTICE, SECURITY, COMMITTEE, OFFICE];
   people: readonly Person[] = Object.values(PEOPLE);
   leaves: readonly Leave[] = [];
+  recusals: readonly Recusal[] = [];
   settings: SiteSettings = DEFAULT_SETTINGS;
   calendarRecords: CalendarRecord[] = [];
   matters = new Map<string, Matter>();
@@ -177,7 +179,7 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, this.people, this.leaves);
+    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves);
   }
 
   get siteHead(): TrailHead {
@@ -193,7 +195,7 @@ export class FakeSite {
 
   /** Where somebody stands: their own conversation unless a group is named. A click has no `said`. */
   context(name: Name, at: { chat?: Chat; said?: string } = {}): Context {
-    const recorded = this.people.find(({ id }) => id === PEOPLE[name].id) as Person;
+    const recorded = this.roster.people.find(({ id }) => id === PEOPLE[name].id) as Person;
     const actor = actingAs(recorded, this.roster, this.today);
     return {
       actor,
@@ -298,14 +300,19 @@ export class FakeSite {
       case 'unit.put':
         this.units = [...this.units.filter(({ id }) => id !== effect.unit.id), effect.unit];
         return;
-      case 'person.put':
+      case 'person.put': {
+        const { recusals: _ofRegister, ...person } = effect.person;
         this.people = [
-          ...this.people.filter(({ id }) => id !== effect.person.id),
-          { ...effect.person, version: effect.person.version + 1 },
+          ...this.people.filter(({ id }) => id !== person.id),
+          { ...person, version: person.version + 1 },
         ];
         return;
+      }
       case 'leave.put':
         this.leaves = [...this.leaves.filter(({ id }) => id !== effect.leave.id), effect.leave];
+        return;
+      case 'recusal.put':
+        this.recusals = [...this.recusals.filter(({ id }) => id !== effect.recusal.id), effect.recusal];
         return;
       case 'account.put':
         this.accounts.set(effect.personId, [
@@ -432,6 +439,7 @@ export class FakeSite {
           held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
         )?.[0],
     },
+    recusals: { all: async () => this.recusals },
     approvals: {
       open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
