@@ -6,6 +6,11 @@ import { takeBackApproval } from '../handlers/approval/take-back-approval.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
+import { askAgain } from '../handlers/cosigning/ask-again.js';
+import { rateAnswer } from '../handlers/cosigning/rate-answer.js';
+import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
+import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
+import { takeBackSignature } from '../handlers/cosigning/take-back-signature.js';
 import type { Handler } from '../handlers/define-handler.js';
 import { listBriefing } from '../handlers/figures/list-briefing.js';
 import { listFigure } from '../handlers/figures/list-figure.js';
@@ -57,6 +62,11 @@ const withoutHelp = [
   reviseApproval,
   listApprovals,
   takeBackApproval,
+  startCosigning,
+  signCosigning,
+  takeBackSignature,
+  rateAnswer,
+  askAgain,
   recusePerson,
   listRecusals,
   liftRecusal,

@@ -22,6 +22,7 @@ const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] =
 function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Deadline): string {
   const rule = ruleOf(instrument, stage);
   if (rule && 'fixed' in rule && rule.optional) return '规则没有写明期限；需要时可以设期限。';
+  if (rule && 'fixed' in rule && !rule.siteDefault) return `${label}的日期还没有定，定下后请设期限。`;
   const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
   const before = deadlines.find((one) => from === `done:${one.stage}`);
   if (before) return `${label}自${before.label.replace(/期限$/u, '')}之日起算。`;

@@ -1,4 +1,5 @@
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { CosigningEffect } from './cosigning/effect.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
@@ -98,4 +99,5 @@ export type Effect =
   /** The office set a paper number: its counter goes on from there. */
   | { kind: 'paper.set'; matterId: string; number: PaperNumber }
   /** Queues dead letters again, as a person asked. */
-  | { kind: 'outbox.resend'; ids: readonly string[] };
+  | { kind: 'outbox.resend'; ids: readonly string[] }
+  | CosigningEffect;

@@ -1,3 +1,4 @@
+import { LEVELS, type Level } from './cosigning/rule.js';
 import type { Platform } from './roster/roster.js';
 import type { Period, PeriodUnit } from './time/clock.js';
 
@@ -13,6 +14,10 @@ export interface SiteSettings {
   holdSeconds: number;
   /** What leaves in the office's name waits for the director (呈批). */
   approvals: boolean;
+  /** Of what level the congress is (级别); how many signatures the law asks for follows it. */
+  level: Level;
+  /** How many members there are in all (组成人员总数); the roster's, where it is not set. */
+  members?: number;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
@@ -25,6 +30,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   muted: { all: false, unitIds: [] },
   holdSeconds: 300,
   approvals: false,
+  level: 'city',
   botNames: ['督办'],
 };
 
@@ -36,6 +42,8 @@ export const SETTING_ROWS = {
   remindAt: 'remindAt',
   approvals: 'approvals',
   botNames: 'botNames',
+  level: 'level',
+  members: 'members',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
   mutedAll: 'muted:all',
   mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
@@ -47,6 +55,9 @@ function isPeriod(value: unknown): value is Period {
   const { amount, unit } = (value ?? {}) as Partial<Period>;
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
+
+const isLevel = (value: unknown): value is Level =>
+  typeof value === 'string' && Object.keys(LEVELS).includes(value);
 
 /** The part of a row's name after `prefix`, of the rows that are there (not `null`). */
 const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
@@ -65,6 +76,8 @@ export function settingsFrom(
   const base = { ...DEFAULT_SETTINGS, ...fromEnvironment };
   const names = rows[SETTING_ROWS.botNames];
   const remindAt = rows[SETTING_ROWS.remindAt];
+  const level = rows[SETTING_ROWS.level];
+  const members = rows[SETTING_ROWS.members];
   const periods = named(rows, SETTING_ROWS.defaultPeriod('')).flatMap(([name, value]) =>
     isPeriod(value) ? [[name, value] as const] : [],
   );
@@ -77,6 +90,8 @@ export function settingsFrom(
         ? names
         : base.botNames,
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
+    level: isLevel(level) ? level : base.level,
+    ...(typeof members === 'number' && Number.isInteger(members) && members > 0 ? { members } : {}),
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,
       unitIds: [

@@ -23,7 +23,7 @@ export interface JobContext {
   drafts: DraftStore;
   outbox: OutboxStore;
   groups: GroupStore;
-  stores: Pick<Stores, 'matters' | 'accounts' | 'trail'>;
+  stores: Pick<Stores, 'matters' | 'accounts' | 'trail' | 'cosignings'>;
   roster(): Promise<Roster>;
   calendar(): Promise<Calendar>;
   /** The platforms this process can send on. */

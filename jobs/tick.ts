@@ -3,6 +3,7 @@ import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { lapseCosignings } from './lapse-cosignings.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { mayRemind, nextMorning } from './reminder-hours.js';
@@ -63,6 +64,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     fireDueSteps,
     sendWeekLists,
     proposeDrafts,
+    lapseCosignings,
     postLostAnswers,
     sayDailyLine,
   ]) {

@@ -1,4 +1,5 @@
 import type { Approval } from '../domain/approval/approval.js';
+import type { Cosigning } from '../domain/cosigning/cosigning.js';
 import type { Question } from '../domain/effect.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState } from '../domain/matter/matter.js';
@@ -170,6 +171,13 @@ export interface Stores {
   };
   /** Every recusal registered, lifted ones too, oldest first. */
   recusals: { all(): Promise<readonly Recusal[]> };
+  cosignings: {
+    byNo(no: number): Promise<Cosigning | undefined>;
+    /** The one that became this matter. */
+    ofMatter(matterId: string): Promise<Cosigning | undefined>;
+    /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
+    open(before?: Day): Promise<readonly Cosigning[]>;
+  };
   approvals: {
     /** What waits for the director, oldest first. */
     open(): Promise<readonly Approval[]>;

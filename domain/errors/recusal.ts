@@ -22,3 +22,6 @@ export const notRecused = (name: string, what: string) =>
 
 export const notOwnLifting = () =>
   fail('NOT_OWN_LIFTING', '自己的回避要由办公室另一位同事解除。', '请同事发送：解除回避 加您的姓名和单位。');
+
+export const ownRecusal = (what: string) =>
+  fail('RECUSED_FROM_UNIT', `您已登记回避${what}，不能发起。`, '回避登记有变动的，请与办公室联系。');

@@ -1,5 +1,6 @@
 import type { Instrument, Mechanism } from '../instrument.js';
 import { draftConsultation } from './draft-consultation.js';
+import { interpellation } from './interpellation.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { normativeDocFiling } from './normative-doc-filing.js';
@@ -8,6 +9,7 @@ import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { recusal } from './recusal.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
+import { specialInvestigation } from './special-investigation.js';
 
 /** Every mechanism whose matters are registered and answered, in the order help shows them. */
 export const INSTRUMENTS: readonly Instrument[] = [
@@ -19,6 +21,8 @@ export const INSTRUMENTS: readonly Instrument[] = [
   petitionReferral,
   reportDraftExchange,
   majorMatterReport,
+  interpellation,
+  specialInvestigation,
 ];
 
 /** Every mechanism Duban knows (监督方式目录). */

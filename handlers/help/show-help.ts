@@ -2,6 +2,8 @@ import type { Card } from '../../cards/card.js';
 import { commandHelpCard, helpCard, instrumentHelpCard } from '../../cards/help.js';
 import { findInstrument, namesOf } from '../../domain/command/find-instrument.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import type { Person } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { helpSections, mayUse } from './help-sections.js';
@@ -41,13 +43,17 @@ export function showHelp(handlers: readonly Handler[]): Handler {
   return self;
 }
 
-/** The command a topic names, by any of its verbs, else by the nearest one. Only what this person may use. */
+/** What the members propose the office explains to them. */
+const mayAsk = (handler: Handler, actor: Person): boolean =>
+  mayUse(handler, actor) || (isOffice(actor) && handler.action.startsWith('register:'));
+
+/** The command a topic names, by any of its verbs, else by the nearest one. Only what this person may use or explain. */
 function topicCard(
   topic: string,
   handlers: readonly Handler[],
   { actor, roster, settings }: Context,
 ): Card | undefined {
-  const usable = handlers.filter((handler) => mayUse(handler, actor) && handler.verbs.length > 0);
+  const usable = handlers.filter((handler) => mayAsk(handler, actor) && handler.verbs.length > 0);
   const verbs = usable.flatMap((handler) => handler.verbs);
   const named = [...verbs].sort((a, b) => b.length - a.length).find((verb) => topic.includes(verb));
   const verb = named ?? nearestVerb(topic, verbs);

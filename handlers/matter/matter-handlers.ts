@@ -1,4 +1,5 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { openCosigning } from '../cosigning/open-cosigning.js';
 import type { Handler } from '../define-handler.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
@@ -33,7 +34,9 @@ import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
-  ...INSTRUMENTS.map(registerMatter),
+  ...INSTRUMENTS.map((instrument) =>
+    instrument.cosigning ? openCosigning(instrument) : registerMatter(instrument),
+  ),
   notRegistered,
   listMatters,
   listOverdue,

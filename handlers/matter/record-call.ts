@@ -8,6 +8,7 @@ import { expectedInPast, incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
 import { type Day, showDay } from '../../domain/time/day.js';
+import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { checkReceiptDate } from './check-receipt-date.js';
@@ -148,7 +149,7 @@ function progress(context: Context, matter: Matter, told: Told): Decision {
   return recorded(context, told, act, `进展：${text}`, expectedOn ? [quietLine(matter, expectedOn)] : []);
 }
 
-function reply(context: Context, matter: Matter, told: Told): Decision {
+async function reply(context: Context, matter: Matter, told: Told): Promise<Decision> {
   const { call, repliedOn, on: day = repliedOn } = told;
   const line = `代记 #${matter.no} ${call.who} ${call.how} 已答复`;
   if (!day && DATE_LEFT.test(call.text))
@@ -165,7 +166,13 @@ function reply(context: Context, matter: Matter, told: Told): Decision {
     ...paperIn(told, line),
   };
   const act = submitReply(matter, given, groundOf(context));
-  return recorded(context, told, act, `答复 ${showDay(act.matter.repliedOn ?? context.today)}，待核收`);
+  const decision = recorded(
+    context,
+    told,
+    act,
+    `答复 ${showDay(act.matter.repliedOn ?? context.today)}，待核收`,
+  );
+  return { ...decision, notices: [...decision.notices, ...(await tellSigners(context, act.matter))] };
 }
 
 function recorded(

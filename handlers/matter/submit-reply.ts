@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { submitReply as submit } from '../../domain/acts/submit-reply.js';
 import { showInstant } from '../../domain/time/day.js';
+import { tellSigners } from '../cosigning/tell-signers.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { groundOf, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
@@ -43,7 +44,10 @@ export const submitReply = defineHandler({
         lines: [`登记时间：${at}。提醒已停。要给领导看的回执，请发送：回执 #${no}`],
       })),
       effects: act.effects,
-      notices: tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),
+      notices: [
+        ...tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),
+        ...(await tellSigners(context, act.matter)),
+      ],
       refresh: [matter.id],
     });
   },

@@ -1,4 +1,5 @@
 import type { NumberedKind } from '../../domain/numbered.js';
+import { showCosigning, verifyCosigning } from '../cosigning/show-cosigning.js';
 import type { Context, Decision } from '../define-handler.js';
 import { showMatter } from '../matter/show-matter.js';
 import { verifyTrail } from '../matter/verify-trail.js';
@@ -16,6 +17,7 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     show: (matter, context) => showMatter.run({ matter }, context),
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
+  cosigning: { show: showCosigning, verify: verifyCosigning },
 };
 
 /** A number nobody knows is refused as a matter's is: whether there is one is not told. */

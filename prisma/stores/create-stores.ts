@@ -3,6 +3,7 @@ import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createCosigningStore } from './cosigning-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createNumberStore } from './number-store.js';
@@ -25,6 +26,7 @@ export function createStores(database: Database): Stores {
     outbox: { backlog },
     accounts: { of, personOf },
     recusals: createRecusalStore(database),
+    cosignings: createCosigningStore(pool),
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),
   };

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { approvalWrites } from './approval-writes.js';
+import { cosigningWrites } from './cosigning-writes.js';
 import { matterWrites } from './matter-writes.js';
 import { outboxWrites } from './outbox-writes.js';
 import { rosterWrites } from './roster-writes.js';
@@ -71,6 +72,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...rosterWrites(effects, at),
     ...siteWrites(effects),
     ...approvalWrites(effects),
+    ...cosigningWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

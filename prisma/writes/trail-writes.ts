@@ -26,6 +26,8 @@ export function chainsOf(effects: readonly Effect[]): Chains {
   for (const effect of effects) {
     if (effect.kind === 'matter.add') link(effect.matter.id, START, effect.event);
     if (effect.kind === 'matter.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'cosigning.add') link(effect.cosigning.id, START, effect.event);
+    if (effect.kind === 'cosigning.set') link(effect.id, effect.after, effect.event);
     if (effect.kind === 'site.trail') link('site', effect.after, effect.event);
   }
   return { entries, before: (subject) => before.get(subject), after: (subject) => after.get(subject) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.js';
+import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
@@ -167,6 +168,7 @@ export class FakeSite {
   reminders: SentReminder[] = [];
   cancelled: string[] = [];
   resent: string[] = [];
+  cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
   paperCounters = new Map<string, number>();
   /** What `perform` may run, by action; every handler that a test has run is known. */
@@ -363,6 +365,21 @@ export class FakeSite {
       case 'paper.set':
         this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
         return;
+      case 'cosigning.add': {
+        const trail = this.append(effect.cosigning.id, effect.event);
+        this.cosignings.set(effect.cosigning.id, { ...effect.cosigning, trail });
+        return;
+      }
+      case 'cosigning.set': {
+        const cosigning = this.cosignings.get(effect.id);
+        if (!cosigning) throw new Error('an effect names a co-signing that is not there');
+        if (!this.touched.has(effect.id) && cosigning.trail.n !== effect.after.n)
+          throw new Error('stale co-signing');
+        this.touched.add(effect.id);
+        const trail = this.append(effect.id, effect.event);
+        this.cosignings.set(effect.id, { ...cosigning, ...effect.set, trail });
+        return;
+      }
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
@@ -440,14 +457,25 @@ export class FakeSite {
         )?.[0],
     },
     recusals: { all: async () => this.recusals },
+    cosignings: {
+      byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
+      ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
+      open: async (before) =>
+        [...this.cosignings.values()].filter(
+          ({ state, closesOn }) =>
+            state === 'open' && (before === undefined || (closesOn !== undefined && closesOn < before)),
+        ),
+    },
     approvals: {
       open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
     numbers: {
-      kindOf: async (no) =>
-        [...this.matters.values()].some((matter) => matter.no === no) ? 'matter' : undefined,
+      kindOf: async (no) => {
+        if ([...this.matters.values()].some((matter) => matter.no === no)) return 'matter';
+        return [...this.cosignings.values()].some((one) => one.no === no) ? 'cosigning' : undefined;
+      },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
         const last = (this.paperCounters.get(`${prefix}${year}`) ?? 0) + 1;
