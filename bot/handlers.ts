@@ -1,4 +1,11 @@
 import { isSmallTalk } from '../domain/command/small-talk.js';
+import { addOfficers } from '../handlers/appraisal/add-officers.js';
+import { listOfficers } from '../handlers/appraisal/list-officers.js';
+import { openRectification } from '../handlers/appraisal/open-rectification.js';
+import { recordResult } from '../handlers/appraisal/record-result.js';
+import { retireOfficer } from '../handlers/appraisal/retire-officer.js';
+import { showCoverage } from '../handlers/appraisal/show-coverage.js';
+import { STEP_HANDLERS } from '../handlers/appraisal/take-step.js';
 import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
@@ -67,6 +74,13 @@ const withoutHelp = [
   takeBackSignature,
   rateAnswer,
   askAgain,
+  recordResult,
+  openRectification,
+  ...STEP_HANDLERS,
+  showCoverage,
+  addOfficers,
+  retireOfficer,
+  listOfficers,
   recusePerson,
   listRecusals,
   liftRecusal,

@@ -25,6 +25,8 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'chat.unbound': '解除群的绑定',
   'leave.ended': '销假',
   'leave.taken': '登记请假',
+  'officer.added': '登记两官',
+  'officer.left': '登记两官离任',
   'outbox.resent': '重发没有送到的消息',
   'person.added': '添加人员',
   'person.changed': '更改人员',

@@ -1,3 +1,4 @@
+import type { AppraisalEffect } from './appraisal/effect.js';
 import type { Approval, ApprovalState } from './approval/approval.js';
 import type { CosigningEffect } from './cosigning/effect.js';
 import type { ExtensionRequest } from './matter/extension.js';
@@ -100,4 +101,5 @@ export type Effect =
   | { kind: 'paper.set'; matterId: string; number: PaperNumber }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] }
-  | CosigningEffect;
+  | CosigningEffect
+  | AppraisalEffect;

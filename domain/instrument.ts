@@ -110,6 +110,8 @@ export interface Instrument extends Mechanism {
   lag?: { label: string; from: string; to: string };
   ladder: 'standard' | readonly LadderStep[];
   offers?: readonly Offer[];
+  /** It is registered only by what goes before it, an appraisal's result, and by no words of its own. */
+  follows?: true;
   /** It is opened jointly (联名), and registered once there are enough signatures. */
   cosigning?: CosigningRule;
   /** Who may give more time (延期); the office where nothing is said. */

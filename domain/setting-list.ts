@@ -4,6 +4,7 @@ import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
 import { isTaken } from './roster/unit-problem.js';
 import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
+import { addMonths, isDay } from './time/day.js';
 import { showPeriod } from './time/explain-count.js';
 
 /** A value as typed: what the row gets (`null`: the default again), or why it cannot be. */
@@ -83,6 +84,15 @@ function readMembers(words: string): TypedSetting {
     : { say: `“${words}”不像组成人员的总数。请写 5 到 200 的数，或者“按名册”。` };
 }
 
+function readTerm(words: string): TypedSetting {
+  if (/^(?:无|不设|取消)$/u.test(words)) return { value: null };
+  const [from = '', to = ''] = words.split(/[至到~—]/u).map((word) => word.trim());
+  const isTerm = isDay(from) && isDay(to) && from < to && to <= addMonths(from, 72);
+  return isTerm
+    ? { value: { from, to } }
+    : { say: `“${words}”不像一届的起止日期。可以写 2022-03-01至2027-02-28。` };
+}
+
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
   const taken = names.find(isTaken);
@@ -151,6 +161,14 @@ export const SETTINGS: readonly Setting[] = [
     example: '41',
     show: ({ members }) => (members === undefined ? '按名册' : `${members}`),
     read: readMembers,
+  },
+  {
+    name: '本届',
+    row: SETTING_ROWS.term,
+    does: '本届常委会的起止日期，“覆盖”按它算届内评议进度',
+    example: '2022-03-01至2027-02-28',
+    show: ({ term }) => (term ? `${term.from}至${term.to}` : '无'),
+    read: readTerm,
   },
   {
     name: '称呼',

@@ -1,6 +1,8 @@
+import type { Term } from './appraisal/coverage.js';
 import { LEVELS, type Level } from './cosigning/rule.js';
 import type { Platform } from './roster/roster.js';
 import type { Period, PeriodUnit } from './time/clock.js';
+import { isDay } from './time/day.js';
 
 /** What the site decides, with defaults; `设置` lists them in plain words. Stored one row a name. */
 export interface SiteSettings {
@@ -18,6 +20,8 @@ export interface SiteSettings {
   level: Level;
   /** How many members there are in all (组成人员总数); the roster's, where it is not set. */
   members?: number;
+  /** The term of the standing committee (本届), where it is set. */
+  term?: Term;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
@@ -44,6 +48,7 @@ export const SETTING_ROWS = {
   botNames: 'botNames',
   level: 'level',
   members: 'members',
+  term: 'term',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
   mutedAll: 'muted:all',
   mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
@@ -55,6 +60,11 @@ function isPeriod(value: unknown): value is Period {
   const { amount, unit } = (value ?? {}) as Partial<Period>;
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
+
+const isTerm = (value: unknown): value is Term => {
+  const { from, to } = (value ?? {}) as Partial<Term>;
+  return typeof from === 'string' && typeof to === 'string' && isDay(from) && isDay(to) && from < to;
+};
 
 const isLevel = (value: unknown): value is Level =>
   typeof value === 'string' && Object.keys(LEVELS).includes(value);
@@ -78,6 +88,7 @@ export function settingsFrom(
   const remindAt = rows[SETTING_ROWS.remindAt];
   const level = rows[SETTING_ROWS.level];
   const members = rows[SETTING_ROWS.members];
+  const term = rows[SETTING_ROWS.term];
   const periods = named(rows, SETTING_ROWS.defaultPeriod('')).flatMap(([name, value]) =>
     isPeriod(value) ? [[name, value] as const] : [],
   );
@@ -92,6 +103,7 @@ export function settingsFrom(
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     level: isLevel(level) ? level : base.level,
     ...(typeof members === 'number' && Number.isInteger(members) && members > 0 ? { members } : {}),
+    ...(isTerm(term) ? { term } : {}),
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,
       unitIds: [

@@ -10,6 +10,8 @@ const CLASHES = new Set([
   'admin_claim_pkey',
   'approval_draft_of_key',
   'recusal_standing_key',
+  'officer_in_post_key',
+  'appraisal_matter_no_key',
 ]);
 const UNIQUE_VIOLATION = '23505';
 const DIVISION_BY_ZERO = '22012';

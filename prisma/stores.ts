@@ -1,3 +1,4 @@
+import type { Appraisal, Officer } from '../domain/appraisal/appraisal.js';
 import type { Approval } from '../domain/approval/approval.js';
 import type { Cosigning } from '../domain/cosigning/cosigning.js';
 import type { Question } from '../domain/effect.js';
@@ -177,6 +178,16 @@ export interface Stores {
     ofMatter(matterId: string): Promise<Cosigning | undefined>;
     /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
     open(before?: Day): Promise<readonly Cosigning[]>;
+  };
+  appraisals: {
+    /** Every officer (两官), who left too, by unit and name. */
+    officers(): Promise<readonly Officer[]>;
+    byNo(no: number): Promise<Appraisal | undefined>;
+    /** The one whose rectification has this number. */
+    ofMatter(matterNo: number): Promise<Appraisal | undefined>;
+    /** An officer's, newest first. */
+    of(officerId: string): Promise<readonly Appraisal[]>;
+    all(): Promise<readonly Appraisal[]>;
   };
   approvals: {
     /** What waits for the director, oldest first. */

@@ -1,4 +1,6 @@
 import type { Instrument, Mechanism } from '../instrument.js';
+import { appraisalCoverage } from './appraisal-coverage.js';
+import { appraisalLadder } from './appraisal-ladder.js';
 import { draftConsultation } from './draft-consultation.js';
 import { interpellation } from './interpellation.js';
 import { majorMatterReport } from './major-matter-report.js';
@@ -23,10 +25,11 @@ export const INSTRUMENTS: readonly Instrument[] = [
   majorMatterReport,
   interpellation,
   specialInvestigation,
+  appraisalLadder,
 ];
 
 /** Every mechanism Duban knows (监督方式目录). */
-export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, recusal];
+export const MECHANISMS: readonly Mechanism[] = [...INSTRUMENTS, appraisalCoverage, recusal];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */
 export function instrumentOf(id: string): Instrument {

@@ -34,7 +34,7 @@ import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
-  ...INSTRUMENTS.map((instrument) =>
+  ...INSTRUMENTS.filter(({ follows }) => !follows).map((instrument) =>
     instrument.cosigning ? openCosigning(instrument) : registerMatter(instrument),
   ),
   notRegistered,

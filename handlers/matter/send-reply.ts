@@ -30,7 +30,7 @@ const pickOpen = async (context: Context, values: RawValues) =>
  */
 export const sendReply = defineHandler({
   action: 'send-reply',
-  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告'],
+  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告', '整改报告'],
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },

@@ -1,4 +1,5 @@
 import type { NumberedKind } from '../../domain/numbered.js';
+import { showAppraisal, verifyAppraisal } from '../appraisal/show-appraisal.js';
 import { showCosigning, verifyCosigning } from '../cosigning/show-cosigning.js';
 import type { Context, Decision } from '../define-handler.js';
 import { showMatter } from '../matter/show-matter.js';
@@ -17,6 +18,7 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     show: (matter, context) => showMatter.run({ matter }, context),
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
+  appraisal: { show: showAppraisal, verify: verifyAppraisal },
   cosigning: { show: showCosigning, verify: verifyCosigning },
 };
 

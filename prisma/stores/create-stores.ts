@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
+import { createAppraisalStore } from './appraisal-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createCosigningStore } from './cosigning-store.js';
@@ -26,6 +27,7 @@ export function createStores(database: Database): Stores {
     outbox: { backlog },
     accounts: { of, personOf },
     recusals: createRecusalStore(database),
+    appraisals: createAppraisalStore(pool),
     cosignings: createCosigningStore(pool),
     approvals: createApprovalStore(pool),
     numbers: createNumberStore(pool),

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
+import { appraisalWrites } from './appraisal-writes.js';
 import { approvalWrites } from './approval-writes.js';
 import { cosigningWrites } from './cosigning-writes.js';
 import { matterWrites } from './matter-writes.js';
@@ -73,6 +74,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...siteWrites(effects),
     ...approvalWrites(effects),
     ...cosigningWrites(effects, chains),
+    ...appraisalWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

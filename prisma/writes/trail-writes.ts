@@ -28,6 +28,8 @@ export function chainsOf(effects: readonly Effect[]): Chains {
     if (effect.kind === 'matter.set') link(effect.id, effect.after, effect.event);
     if (effect.kind === 'cosigning.add') link(effect.cosigning.id, START, effect.event);
     if (effect.kind === 'cosigning.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'appraisal.add') link(effect.appraisal.id, START, effect.event);
+    if (effect.kind === 'appraisal.set') link(effect.id, effect.after, effect.event);
     if (effect.kind === 'site.trail') link('site', effect.after, effect.event);
   }
   return { entries, before: (subject) => before.get(subject), after: (subject) => after.get(subject) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
@@ -168,6 +169,8 @@ export class FakeSite {
   reminders: SentReminder[] = [];
   cancelled: string[] = [];
   resent: string[] = [];
+  officers = new Map<string, Officer>();
+  appraisals = new Map<string, Appraisal>();
   cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
   paperCounters = new Map<string, number>();
@@ -365,6 +368,21 @@ export class FakeSite {
       case 'paper.set':
         this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
         return;
+      case 'officer.put':
+        this.officers.set(effect.officer.id, effect.officer);
+        return;
+      case 'appraisal.add': {
+        const trail = this.append(effect.appraisal.id, effect.event);
+        this.appraisals.set(effect.appraisal.id, { ...effect.appraisal, trail });
+        return;
+      }
+      case 'appraisal.set': {
+        const appraisal = this.appraisals.get(effect.id);
+        if (appraisal?.trail.n !== effect.after.n) throw new Error('stale appraisal');
+        const trail = this.append(effect.id, effect.event);
+        this.appraisals.set(effect.id, { ...appraisal, ...effect.set, trail });
+        return;
+      }
       case 'cosigning.add': {
         const trail = this.append(effect.cosigning.id, effect.event);
         this.cosignings.set(effect.cosigning.id, { ...effect.cosigning, trail });
@@ -457,6 +475,13 @@ export class FakeSite {
         )?.[0],
     },
     recusals: { all: async () => this.recusals },
+    appraisals: {
+      officers: async () => [...this.officers.values()],
+      byNo: async (no) => [...this.appraisals.values()].find((one) => one.no === no),
+      ofMatter: async (no) => [...this.appraisals.values()].find(({ matterNo }) => matterNo === no),
+      of: async (id) => [...this.appraisals.values()].filter(({ officerId }) => officerId === id).reverse(),
+      all: async () => [...this.appraisals.values()],
+    },
     cosignings: {
       byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
       ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
@@ -474,6 +499,7 @@ export class FakeSite {
     numbers: {
       kindOf: async (no) => {
         if ([...this.matters.values()].some((matter) => matter.no === no)) return 'matter';
+        if ([...this.appraisals.values()].some((one) => one.no === no)) return 'appraisal';
         return [...this.cosignings.values()].some((one) => one.no === no) ? 'cosigning' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),

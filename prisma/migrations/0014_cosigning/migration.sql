@@ -47,3 +47,40 @@ CREATE INDEX "cosigning_open_idx" ON "cosigning"("closes_on") WHERE "state" = 'o
 
 -- CreateIndex
 CREATE UNIQUE INDEX "cosigning_matter_key" ON "cosigning"(("handed_in"->>'matterId'));
+
+-- CreateTable
+CREATE TABLE "officer" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "unit_id" UUID NOT NULL,
+    "post" TEXT NOT NULL,
+    "left_on" DATE,
+
+    CONSTRAINT "officer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "officer_in_post_key" ON "officer"("unit_id", "name") WHERE "left_on" IS NULL;
+
+-- CreateTable
+CREATE TABLE "appraisal" (
+    "id" UUID NOT NULL,
+    "no" INTEGER NOT NULL,
+    "officer_id" UUID NOT NULL,
+    "rounds" JSONB NOT NULL,
+    "steps" JSONB NOT NULL,
+    "matter_no" INTEGER,
+    "trail_n" INTEGER NOT NULL,
+    "trail_hash" TEXT NOT NULL,
+
+    CONSTRAINT "appraisal_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "appraisal_no_key" ON "appraisal"("no");
+
+-- CreateIndex
+CREATE INDEX "appraisal_officer_id_idx" ON "appraisal"("officer_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "appraisal_matter_no_key" ON "appraisal"("matter_no");
