@@ -38,7 +38,7 @@ export const interpellation = defineInstrument({
   deadlines: [
     {
       stage: 'refer',
-      label: '交被质询机关',
+      label: '交质询',
       responsible: 'office',
       verb: '交质询',
       fixed: true,
