@@ -25,7 +25,7 @@ export interface Round {
 /** What may follow a result, by name on screen; each is taken by a person. */
 export const FOLLOWING = {
   commend: '通报表扬',
-  copy: '抄送',
+  copy: '抄送结果',
   report: '报市委',
   consent: '市委同意',
   further: '启动程序',

@@ -15,8 +15,8 @@ const STEPS: Readonly<
 > = {
   commend: { verbs: ['通报表扬'], form: '通报表扬 王敏', does: '记下评议满意的已通报表扬' },
   copy: {
-    verbs: ['抄送评议结果', '评议抄送'],
-    form: '抄送评议结果 王敏',
+    verbs: ['抄送结果', '抄送评议结果'],
+    form: '抄送结果 王敏',
     does: '记下评议结果已抄送组织部门和所在单位',
   },
   report: {
