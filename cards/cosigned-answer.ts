@@ -2,29 +2,33 @@ import type { Cosigning } from '../domain/cosigning/cosigning.js';
 import type { Matter, Reply } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { showDay } from '../domain/time/day.js';
-import type { Card } from './card.js';
+import type { Action, Card } from './card.js';
 import { paperRows } from './reply-preview.js';
+
+/** 满意、不满意 on one answer. Pure. */
+export const rateActions = ({ no }: Pick<Cosigning, 'no'>, { id }: Pick<Reply, 'id'>): readonly Action[] =>
+  ['满意', '不满意'].map((opinion) => ({
+    label: opinion,
+    action: 'rate-answer',
+    payload: { matter: no, reply: id, opinion },
+  }));
 
 /** The unit's answer as a co-signer gets it, with one tap to say whether it satisfies; the second is only to read. Pure. */
 export function answerForSigner(
-  { no, title, askedAgainOn }: Cosigning,
+  cosigning: Cosigning,
   { unitId, repliedOn }: Matter,
   reply: Reply,
   roster: Roster,
 ): Card {
+  const { no, title, askedAgainOn } = cosigning;
   const unit = roster.unit(unitId ?? '')?.name ?? '';
   const which = askedAgainOn ? '再次答复' : '答复';
-  const rate = (label: string, opinion: string) => ({
-    label,
-    action: 'rate-answer',
-    payload: { matter: no, reply: reply.id, opinion },
-  });
   return {
     title: `#${no} ${unit}已${which}，请您看一看`,
     note: `《${title}》`,
     rows: [...(repliedOn ? [['答复日期', showDay(repliedOn)] as [string, string]] : []), ...paperRows(reply)],
     text: reply.text,
-    ...(askedAgainOn ? {} : { actions: [rate('满意', '满意'), rate('不满意', '不满意')] }),
+    ...(askedAgainOn ? {} : { actions: rateActions(cosigning, reply) }),
   };
 }
 

@@ -22,21 +22,31 @@ function change(cosigning: Cosigning, set: CosigningPatch, event: TrailEvent): C
   };
 }
 
-/** Opens a co-signing with its author's signature as the first. Pure. */
+/**
+ * Opens a co-signing with its author's signature as the first; `others` signed on the same paper, which the office enters
+ * for them. Pure.
+ */
 export function openCosigning(
   given: Omit<Cosigning, 'state' | 'signatures' | 'opinions' | 'trail' | 'openedAt'>,
   { by, at }: Ground,
+  others: readonly string[] = [],
 ): CosigningAct {
+  const signers = [given.author, ...others];
   const cosigning: Cosigning = {
     ...given,
     openedAt: at,
     state: 'open',
-    signatures: [{ personId: given.author, at }],
+    signatures: signers.map((personId) => ({ personId, at })),
     opinions: [],
     trail: { n: 0, hash: '' },
   };
   const { no, instrument, title, values, closesOn = null } = given;
-  const event = { kind: 'cosigning.opened', by, at, body: { no, instrument, title, values, closesOn } };
+  const event = {
+    kind: 'cosigning.opened',
+    by,
+    at,
+    body: { no, instrument, title, values, closesOn, signers },
+  };
   return { cosigning, effects: [{ kind: 'cosigning.add', cosigning, event }] };
 }
 

@@ -1,3 +1,4 @@
+import type { Reply } from '../matter/matter.js';
 import { recusedFrom } from '../roster/recusal.js';
 import type { Role, Roster } from '../roster/roster.js';
 import type { RawValues } from '../slot.js';
@@ -97,3 +98,13 @@ export function opinionsOn({ handedIn, opinions }: Cosigning, replyId: string) {
     dissatisfied: said.filter((isSatisfied) => !isSatisfied).length,
   };
 }
+
+/** True while this person, one of its co-signers, may say whether this answer satisfies. Pure. */
+export const mayRate = (
+  { handedIn, askedAgainOn }: Cosigning,
+  { state }: Pick<Reply, 'state'>,
+  personId: string,
+): boolean =>
+  handedIn?.signers.includes(personId) === true &&
+  askedAgainOn === undefined &&
+  (state === 'pending' || state === 'accepted');

@@ -26,6 +26,16 @@ export const noOwnUnit = () =>
     '请管理员先发送：添加单位 加本机关全称，再把办公室的同事放进这个单位。',
   );
 
+export const membersPropose = (name: string, line: string) =>
+  fail('MEMBERS_PROPOSE', `${name}由组成人员联名提出。`, `已有纸质联名的，请写明联名人，例如：${line}`);
+
+export const tooFewSigners = (count: number, least: number, left: readonly string[], line: string) =>
+  fail(
+    'TOO_FEW_SIGNERS',
+    `实际 ${count} 人${left.length > 0 ? `（${left.join('、')}）` : ''}，至少 ${least} 人，未达，没有登记。`,
+    `人数够了再发：${line}`,
+  );
+
 export const signersOnly = (no: number) =>
   fail('SIGNERS_ONLY', `对答复是否满意，由 #${no} 的联名人表示。`, `发送“#${no}”查看情况。`, { matter: no });
 

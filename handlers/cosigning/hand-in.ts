@@ -38,7 +38,7 @@ export async function handInIfEnough(
   if (!unitId) return { act, effects: act.effects, notices: [] };
 
   const numbers = await stores.numbers.take(1);
-  const ground = groundOf(context);
+  const ground = { ...groundOf(context), by: act.cosigning.author };
   const registered = register(
     {
       instrument: instrumentOf(instrument),
@@ -55,10 +55,14 @@ export async function handInIfEnough(
   const done = handIn(act.cosigning, handedIn, { by: actor.id, at: now });
   return {
     act: done,
-    effects: [...act.effects, ...done.effects, ...registered.effects],
+    effects: [...act.effects, ...done.effects, ...registered.effects.map(byItself)],
     notices: [...tellOffice(done.cosigning, matter, context), ...tellSigners(done.cosigning, context)],
   };
 }
+
+/** Enough signatures register it, and not whoever happened to sign last. */
+const byItself = (effect: Effect): Effect =>
+  effect.kind === 'matter.add' ? { ...effect, event: { ...effect.event, by: 'duban' } } : effect;
 
 /** The office and its head, who lays it before the 主任会议. */
 function tellOffice({ handedIn, title }: Cosigning, matter: Matter, context: Context): Notice[] {

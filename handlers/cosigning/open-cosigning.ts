@@ -10,6 +10,7 @@ import { decide, type Handler } from '../define-handler.js';
 import { checkDate, checkFields } from '../matter/check-fields.js';
 import { toAsker } from '../to-asker.js';
 import { leastHere } from './cosigning-at-hand.js';
+import { enterPaper } from './enter-paper.js';
 import { officeUnit } from './hand-in.js';
 import { isForThisGroup } from './where-to-sign.js';
 
@@ -20,6 +21,7 @@ const CLOSES = {
   cued: true,
   cues: ['截止到', '截止', '联名至'],
 } as const;
+const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人'] } as const;
 const LONGEST_TITLE = 40;
 
 /** The question in few words: up to the first stop, without 就 before it. */
@@ -28,7 +30,7 @@ const titleFrom = (content: string): string =>
 
 /**
  * Opens a joint proposal of one instrument (质询 市公安局 就…): shows what the others would be asked to sign. Nothing is
- * kept before its author confirms.
+ * kept before its author confirms. The office enters what was signed on paper, with the names.
  *
  * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `TOO_LONG`, `NO_OWN_UNIT`
  */
@@ -38,25 +40,27 @@ export function openCosigning(instrument: Instrument): Handler {
   return {
     action: `register:${instrument.id}`,
     verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
-    allowed: [rule.by],
-    takes: { ...instrument.fields, closesOn: CLOSES } as Slots,
+    allowed: [rule.by, 'office', 'director'],
+    takes: { ...instrument.fields, closesOn: CLOSES, signers: SIGNERS } as Slots,
     help: { form: example, does: `联名提出${instrument.name}` },
 
     async run(input, context) {
       const { actor, roster, today, chat } = context;
-      const { closesOn, ...given } = input as RawValues & { closesOn?: string };
+      const { closesOn, signers, ...given } = input as RawValues & { closesOn?: string; signers?: string };
       const content = String(given.content ?? '').trim();
       if ([...content].length < 4) throw contentTooShort(example);
       checkFields(instrument, given, context);
       const unitId = String(given.unit);
+      const values = { ...given, content, title: String(given.title ?? titleFrom(content)) };
+      if (rule.to === 'office' && !officeUnit(roster)) throw noOwnUnit();
+      if (!roster.person(actor.id)?.roles.includes(rule.by))
+        return enterPaper(instrument, values, signers, context);
       if (recusedFrom(actor, { unitId })) throw ownRecusal(roster.unit(unitId)?.name ?? '');
       if (closesOn) {
         checkDate(CLOSES.label, closesOn, today, () => example);
         if (closesOn < today) throw closesTooSoon(showDay(closesOn), example);
       }
-      if (rule.to === 'office' && !officeUnit(roster)) throw noOwnUnit();
 
-      const values = { ...given, content, title: String(given.title ?? titleFrom(content)) };
       const start = {
         action: 'start-cosigning',
         payload: {

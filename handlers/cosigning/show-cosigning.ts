@@ -1,7 +1,8 @@
 import { plain } from '../../cards/card.js';
+import { rateActions } from '../../cards/cosigned-answer.js';
 import { cosigningCard } from '../../cards/cosigning.js';
 import { saysCosigning } from '../../cards/cosigning-history.js';
-import { opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { mayRate, opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { brokenAt, sound } from '../matter/verify-trail.js';
@@ -32,8 +33,17 @@ export async function showCosigning(no: number, context: Context): Promise<Decis
     ...(matter?.reply && signers.includes(actor.id) ? [`答复：${matter.reply.text}`] : []),
     ...(said ? [`对答复已表示 ${said.said} 人，不满意 ${said.dissatisfied} 人。`] : []),
   ];
-  const history = names ? saysCosigning(await stores.trail.of(cosigning.id), roster, isOffice(actor)) : [];
+  const entries = names ? await stores.trail.of(cosigning.id) : [];
+  // Who took the signature back is for the office.
+  const shown = isOffice(actor)
+    ? entries
+    : entries.filter(({ by }) => by === 'duban' || signers.includes(by));
+  const history = saysCosigning(shown, roster, isOffice(actor));
   const card = cosigningCard(cosigning, count, roster, { names, lines, history });
+  if (matter?.reply && mayRate(cosigning, matter.reply, actor.id))
+    return decide({
+      answer: toAsker(chat, { ...card, actions: rateActions(cosigning, matter.reply) }),
+    });
   const isMine = signers.includes(actor.id) || isOffice(actor);
   return decide({ answer: toAsker(chat, isMine ? { ...card, actions: [] } : card) });
 }

@@ -386,6 +386,7 @@ export class FakeSite {
       case 'cosigning.add': {
         const trail = this.append(effect.cosigning.id, effect.event);
         this.cosignings.set(effect.cosigning.id, { ...effect.cosigning, trail });
+        this.touched.add(effect.cosigning.id);
         return;
       }
       case 'cosigning.set': {

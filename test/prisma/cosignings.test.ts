@@ -61,6 +61,14 @@ it('a co-signing is read as it was written, signature by signature, to the opini
   expect((await stores.cosignings.byNo(901))?.opinions).toEqual(rated.cosigning.opinions);
 });
 
+it('what was signed on paper is opened and handed in within one commit', async () => {
+  const act = opened(910);
+  const handedIn = { at: NOW, signers: [author.id], least: 1, matterId: randomUUID(), matterNo: 911 };
+  const done = handIn(act.cosigning, handedIn, by);
+  await commit(request({ effects: [...act.effects, ...done.effects] }));
+  expect(await stores.cosignings.byNo(910)).toMatchObject({ state: 'handed-in', handedIn, trail: { n: 2 } });
+});
+
 it('of two who sign at one moment the second is decided anew: no signature is lost', async () => {
   await commit(request({ effects: opened(903).effects }));
   const before = await stores.cosignings.byNo(903);

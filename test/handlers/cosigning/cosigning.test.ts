@@ -347,7 +347,41 @@ describe('the answer', () => {
       actor: m(0),
       chat: { id: m(0).id, kind: 'direct' as const },
     };
-    expect(read(await showCosigning(12, own))).toContain('答复：已逐案清理');
+    const shown = await showCosigning(12, own);
+    expect(read(shown)).toContain('答复：已逐案清理');
+    expect(shown.answer.here?.actions?.map(({ label }) => label)).toEqual(['满意', '不满意']);
+    expect(site.chains.get(site.byNo(13).id)?.[0]?.by).toBe('duban'); // the number registers it, nobody's hand
     expect(read(await verifyCosigning(12, own))).toContain('留痕完好，共 6 条');
+  });
+});
+
+describe('what was signed on paper is entered by the office', () => {
+  const names = (...of: number[]) => of.map((i) => m(i).name).join('、');
+  const enter = (signers?: string) =>
+    site.do('小李', question, { ...GIVEN, ...(signers ? { signers } : {}) });
+
+  it('five distinct members: registered and handed in at once (E16)', async () => {
+    const done = await enter(names(0, 1, 2, 3, 4));
+    expect(read(done)).toContain('已登记纸质联名 5 人，已提交');
+    expect(cosigning()).toMatchObject({ state: 'handed-in', author: m(0).id });
+    expect(site.byNo(13).unitId).toBe(POLICE.id);
+    expect(done.notices.map(({ to }) => to)).toContainEqual({ personId: m(4).id });
+  });
+
+  it.each([
+    ['one of them twice (E17)', () => names(0, 1, 2, 3, 2), '实际 4 人（李委员重复），至少 5 人，未达'],
+    ['one an ordinary deputy (E18)', () => `${names(0, 1, 2, 3)}、代表`, '实际 4 人（代表不是组成人员）'],
+    ['somebody unknown', () => `${names(0, 1, 2, 3)}、某某`, '实际 4 人（某某不是组成人员）'],
+  ])('%s: refused with the true number, and nothing is kept', async (_case, signers, says) => {
+    expect((await refused(enter(signers()))).text).toContain(says);
+    expect(site.cosignings.size + site.matters.size).toBe(0);
+  });
+
+  it('a recused member is not counted; without names the office is told who proposes', async () => {
+    await site.do('小李', recusePerson, { person: m(3).id, unit: POLICE.id, reason: '因配偶任职' });
+    expect((await refused(enter(names(0, 1, 2, 3, 4)))).text).toContain('实际 4 人（赵委员不计）');
+    expect((await refused(enter())).code).toBe('MEMBERS_PROPOSE');
+    site.settings = { ...site.settings, level: 'county' };
+    expect(read(await enter(names(0, 1, 2)))).toContain('已提交'); // E19
   });
 });
