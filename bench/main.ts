@@ -6,8 +6,9 @@ import { query } from './query.js';
 import { ready } from './ready.js';
 import { registration } from './registration.js';
 import { tick } from './tick.js';
+import { votes } from './votes.js';
 
-const PARTS: Readonly<Record<string, Part>> = { registration, answerP99, query, tick, ready, memory };
+const PARTS: Readonly<Record<string, Part>> = { registration, answerP99, query, tick, votes, ready, memory };
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 

@@ -23,12 +23,14 @@ async function drain(databaseUrl: string): Promise<number> {
   const database = await openDatabase(databaseUrl);
   const roster = createRosterStore(database);
   const context: JobContext = {
-    ...createJobStores(database.pool, {}, () => NOW),
+    ...createJobStores(database.pool, { systemNow: () => NOW }),
     stores: createStores(database),
     roster: () => roster.load(),
     calendar: async () => CALENDAR,
     channels: {},
     wake: () => undefined,
+    collect: () => undefined,
+    courier: { keep: async () => ({ kept: [] }), drop: async () => undefined, finish: async () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   const startedAt = performance.now();

@@ -2,6 +2,17 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** An upload: its body may take as long as a slow line needs. */
+    slow?: true;
+  }
+}
+
+/** How long the headers, and the body of anything but an upload, may take to come in. */
+const BODY_MS = 5_000;
+const UPLOAD_MS = 120_000;
+
 /** What the process can say about itself. */
 export interface Health {
   /** Database and queue answer; names what does not. */
@@ -19,7 +30,8 @@ export function createApp(log: Logger, health: Health): FastifyInstance {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
-    requestTimeout: 5_000,
+    requestTimeout: UPLOAD_MS,
+    http: { headersTimeout: BODY_MS },
     forceCloseConnections: true,
   });
 
@@ -42,6 +54,14 @@ export function createApp(log: Logger, health: Health): FastifyInstance {
     registers: [registry],
   });
 
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { raw, routeOptions } = request;
+    if (raw.method === 'POST' && !routeOptions.config.slow) {
+      const timer = setTimeout(() => raw.destroy(), BODY_MS);
+      for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer));
+    }
+    done();
+  });
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     answers.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1_000);

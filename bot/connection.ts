@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Channel } from '../cards/channel.js';
+import type { EventKey } from '../prisma/stores/inbox-store.js';
 import type { Report } from './mark-answered.js';
 import type { Immediate, Update } from './update.js';
 
@@ -8,6 +9,8 @@ import type { Immediate, Update } from './update.js';
 export interface Ears {
   /** One update, one answer, durable when it returns. @throws where it could not be made durable */
   dispatch(update: Update, channel: Channel): Promise<Immediate>;
+  /** What was said to an event before; undefined for one that is not known, or was only looked up. */
+  saidTo(event: EventKey): Promise<Immediate | undefined>;
   /** Told once an immediate answer is on the wire. */
   report: Report;
   systemNow(): Date;
@@ -20,6 +23,8 @@ export interface Ears {
  */
 export interface Connection {
   readonly channel: Channel;
+  /** Only the process that listens can send: it delivers too, whichever half it is. */
+  readonly sendsWhereItListens?: true;
   /** Starts to hear: HTTP routes on `app`, or a socket of its own. A platform that is away does not fail the start. */
   listen(app: FastifyInstance, ears: Ears): Promise<void>;
   /** Hears no more and lets go of its socket. */

@@ -9,7 +9,7 @@ import { migrate } from '../prisma/migrate.js';
 import { createAccountStore } from '../prisma/stores/account-store.js';
 import { createJobStores } from '../prisma/stores/create-job-stores.js';
 import { createStores } from '../prisma/stores/create-stores.js';
-import { createInboxStore } from '../prisma/stores/inbox-store.js';
+import { createInboxStore, type EventKey } from '../prisma/stores/inbox-store.js';
 import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
 import { createApp } from './app.js';
@@ -17,11 +17,18 @@ import { bounded } from './bounded.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { openConnections } from './connections.js';
-import { createDispatch } from './dispatch/dispatch.js';
+import { createActAs } from './dispatch/act-as.js';
+import { createDispatch, type DispatchParts } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
+import { saidBefore } from './dispatch/immediate.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
+import { errandRoutes } from './errands/routes.js';
+import { linkBase, openFiles } from './files/open-files.js';
+import { fileRoutes } from './files/routes.js';
 import { theIndex } from './handlers.js';
+import { createKeyFolder } from './keys/key-folder.js';
+import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
@@ -86,9 +93,15 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (applied.length > 0) log.info({ applied }, 'database was migrated');
   await guardDemoData(config, database.pool, log);
 
-  const fromEnvironment = { holdSeconds: config.holdSeconds, corps: config.corps };
+  const publicUrl = linkBase(config);
+  const fromEnvironment = {
+    holdSeconds: config.holdSeconds,
+    corps: config.corps,
+    ...(publicUrl ? { publicUrl } : {}),
+  };
   const stores = createStores(database);
-  const jobStores = createJobStores(database.pool, fromEnvironment);
+  const keys = createKeyFolder(config.keysDir);
+  const jobStores = createJobStores(database.pool, { fromEnvironment, systemNow, keys });
   const accounts = createAccountStore(database);
   const rosterStore = createRosterStore(database);
   const playgroundStore = createPlaygroundStore(database.pool);
@@ -101,43 +114,56 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     systemNow: () => Date.now(),
   });
 
+  const { links, vault, incoming, keep } = await openFiles(config, systemNow);
   const connections = openConnections(config, { pool: database.pool, systemNow });
-  const { channels } = connections;
-  if (config.playground) channels.playground = createPlaygroundChannel(playgroundStore);
+  const channels: typeof connections.channels = channelsWithLinks(connections.channels, links);
+  if (config.playground)
+    channels.playground = channelWithLinks(createPlaygroundChannel(playgroundStore, incoming), links);
 
   const jobs = await startJobs({
     databaseUrl,
     redisUrl: config.redisUrl,
-    workers: half !== 'web',
+    workers: half !== 'web' || connections.listening.some((one) => one.sendsWhereItListens),
     context: {
       ...jobStores,
       stores,
       channels,
       roster: async () => (await view.current()).roster,
       calendar: async () => (await view.current()).calendar,
+      courier: {
+        keep,
+        drop: vault.drop,
+        finish: async ({ id, personId }) => {
+          await actAs({ by: 'parcel', key: id, personId, action: 'finish-parcel', values: { parcel: id } });
+        },
+      },
       log,
     },
   });
   opened.push(jobs.stop);
 
-  const dispatch = bounded(
-    MOST_AT_ONCE,
-    createDispatch({
-      index: theIndex,
-      stores,
-      view,
-      identify: createIdentify(accounts),
-      claims: { listed: config.adminAccounts, claimed: accounts.claimed },
-      groupOf: jobStores.groups.groupOf,
-      cardOf: async (id) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined,
-      commit: createCommit(database.pool),
-      wake: jobs.wake,
-      lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
-      siteNow: clock.now,
-      systemNow,
-      log,
-    }),
-  );
+  const cardOf = async (id: string) => (await jobStores.outbox.cardOf(id)) as DeliveredCard | undefined;
+  const dispatchParts: DispatchParts = {
+    index: theIndex,
+    stores,
+    view,
+    identify: createIdentify(accounts),
+    claims: { listed: config.adminAccounts, claimed: accounts.claimed },
+    groupOf: jobStores.groups.groupOf,
+    cardOf,
+    commit: createCommit(database.pool, keys),
+    wake: jobs.wake,
+    collect: jobs.collect,
+    closeBallots: jobs.closeBallots,
+    lanesWithWork: async () => jobStores.outbox.lanesWithWork(await clock.now(), clock.systemNow()),
+    siteNow: clock.now,
+    systemNow,
+    log,
+  };
+  const actAs = createActAs(dispatchParts);
+  const decide = bounded(MOST_AT_ONCE, createDispatch(dispatchParts));
+  const dispatch: typeof decide = async (update, channel) =>
+    answerWithLinks(await decide(update, channel), links);
 
   const app = createApp(log, {
     async ready() {
@@ -151,17 +177,29 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     pool: database.pool,
   });
 
+  const inbox = createInboxStore(database.pool);
   const marks = createAnsweredMarks({
-    inbox: createInboxStore(database.pool),
+    inbox,
     outbox: jobStores.outbox,
     siteNow: clock.now,
     wake: jobs.wake,
     onError: () => log.warn('answers were not marked'),
   });
   opened.push(marks.flush, () => app.close());
+  const saidTo = async (event: EventKey) => {
+    const answer = await inbox.answerOf(event);
+    return answer === undefined ? undefined : saidBefore(answer, { cardOf });
+  };
+  if (half !== 'worker') {
+    const pageParts = { links, vault, stores, view: view.refresh, siteNow: clock.now, systemNow };
+    fileRoutes(app, pageParts);
+    const { parcels } = jobStores;
+    const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
+    await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));
+  }
   if (half !== 'worker')
     for (const connection of connections.listening) {
-      await connection.listen(app, { dispatch, report: marks.report, systemNow, log });
+      await connection.listen(app, { dispatch, saidTo, report: marks.report, systemNow, log });
       if (connection.close) opened.push(connection.close);
     }
   if (channels.playground && half !== 'worker')
@@ -174,6 +212,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
         roster: () => rosterStore.load(),
         store: playgroundStore,
         channel: channels.playground,
+        uploads: incoming,
         realPlatform: config.realPlatform,
         hosts: [config.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])],
         pageDir: PAGE_DIR,

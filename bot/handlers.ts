@@ -10,6 +10,8 @@ import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
 import { takeBackApproval } from '../handlers/approval/take-back-approval.js';
+import { BALLOT_HANDLERS } from '../handlers/ballot/ballot-handlers.js';
+import { cancelArrangement } from '../handlers/calendar/cancel-arrangement.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
@@ -19,10 +21,12 @@ import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
 import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
 import { takeBackSignature } from '../handlers/cosigning/take-back-signature.js';
 import type { Handler } from '../handlers/define-handler.js';
+import { DRAW_HANDLERS } from '../handlers/draw/draw-handlers.js';
 import { listBriefing } from '../handlers/figures/list-briefing.js';
 import { listFigure } from '../handlers/figures/list-figure.js';
 import { showBriefing } from '../handlers/figures/show-briefing.js';
 import { showFigures } from '../handlers/figures/show-figures.js';
+import { GATHERING_HANDLERS } from '../handlers/gathering/gathering-handlers.js';
 import { greet } from '../handlers/help/greet.js';
 import { showHelp } from '../handlers/help/show-help.js';
 import { unknownCommand } from '../handlers/help/unknown-command.js';
@@ -38,12 +42,16 @@ import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
+import { confirmLink, refuseLink } from '../handlers/roster/confirm-link.js';
+import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
+import { linkAccount } from '../handlers/roster/link-account.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
 import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
 import { unbindGroup } from '../handlers/roster/unbind-group.js';
+import { unlinkAccount } from '../handlers/roster/unlink-account.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
 import { showBacklog } from '../handlers/site/show-backlog.js';
@@ -54,16 +62,20 @@ import { indexHandlers } from './dispatch/handler-index.js';
 
 const withoutHelp = [
   ...MATTER_HANDLERS,
+  ...BALLOT_HANDLERS,
   explainMatter,
   explainReminders,
   explainPeriod,
   verifyNumbered,
   verifyTrail,
+  ...DRAW_HANDLERS,
   showBriefing,
   listBriefing,
   showFigures,
   listFigure,
+  ...GATHERING_HANDLERS,
   recordHoliday,
+  cancelArrangement,
   recordWorkedDay,
   approve,
   reviseApproval,
@@ -92,8 +104,13 @@ const withoutHelp = [
   endLeave,
   handOver,
   showRoster,
+  editList,
   bindGroup,
   unbindGroup,
+  linkAccount,
+  unlinkAccount,
+  confirmLink,
+  refuseLink,
   stopReminders,
   resumeReminders,
   showBacklog,

@@ -1,5 +1,6 @@
 import type { EventKey, InboxStore } from '../prisma/stores/inbox-store.js';
-import type { HandedOver, OutboxStore } from '../prisma/stores/outbox-store.js';
+import type { HandedOver } from '../prisma/stores/outbox-message.js';
+import type { OutboxStore } from '../prisma/stores/outbox-store.js';
 import type { Immediate, Update } from './update.js';
 
 /** How long answers on the wire are gathered before they are marked, in milliseconds. */

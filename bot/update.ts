@@ -1,4 +1,5 @@
 import type { Handed } from '../cards/channel.js';
+import type { Forwarded } from '../domain/files/forwarded.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { RawValues } from '../domain/slot.js';
 
@@ -22,7 +23,12 @@ export interface Update {
         values?: RawValues;
         receipt?: Readonly<Record<string, string>>;
       }
-    /** Something that is not text: 图片, 语音. `label` is what people call it. */
+    /**
+     * Scans and documents forwarded one-to-one; `text` is what was written with them. In a group it is answered with
+     * how to forward them.
+     */
+    | { kind: 'file'; files: readonly Forwarded[]; text?: string }
+    /** Something that is neither text nor a file: 语音, 位置. `label` is what people call it. */
     | { kind: 'other'; label: string }
     /** The person opened the conversation for the first time in a while. */
     | { kind: 'entered' };

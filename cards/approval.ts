@@ -1,8 +1,9 @@
-import { type Approval, DRAFTED_BY } from '../domain/approval/approval.js';
+import type { Approval } from '../domain/approval/approval.js';
 import type { Matter } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 import { renderText } from './render-text.js';
+import { whoAsked } from './waiting-approvals.js';
 
 /** One text and those who will get it. */
 export interface Seen {
@@ -26,8 +27,6 @@ export function approvalCard(
   matter: Matter,
   { roster, seen, changed = false }: { roster: Roster; seen: readonly Seen[]; changed?: boolean },
 ): Card {
-  const who =
-    approval.requestedBy === DRAFTED_BY ? '督办拟稿' : `${roster.person(approval.requestedBy)?.name ?? ''}呈`;
   const unit = roster.unit(matter.unitId ?? '')?.name;
   const payload = { approval: approval.id };
   const previews = seen.map(({ text, readers }) => `【将发给 ${readers.join('、')}】\n${text}`);
@@ -37,7 +36,7 @@ export function approvalCard(
   ];
   return {
     title: `待同意：#${approval.matterNo} ${approval.what}`,
-    note: `${who} · ${unit ? `${unit} · ` : ''}《${matter.title}》`,
+    note: `${whoAsked(approval, roster)} · ${unit ? `${unit} · ` : ''}《${matter.title}》`,
     text: text.join('\n\n'),
     actions: [
       { label: '同意', action: 'approve', payload: { ...payload, seen: gistKey(approval.gist) } },

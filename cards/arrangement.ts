@@ -15,6 +15,8 @@ export interface MovedDate {
 /** As many as a message shows. */
 const SHOWN = 10;
 
+const DID = { off: '已记放假', work: '已记调休上班', dropped: '已取消登记，按原来的安排' } as const;
+
 const rangeText = ({ from, to }: DayRange): string =>
   from === to ? showDay(from) : `${showDay(from)}至${showDay(to)}`;
 
@@ -30,7 +32,7 @@ function movedLines(moved: readonly MovedDate[], withUnit: boolean): string[] {
 
 /** What recording an arrangement did (放假、调休上班), for the office. `matters` counts matters, not dates. */
 export function arrangementCard(view: {
-  kind: 'off' | 'work';
+  kind: keyof typeof DID;
   ranges: readonly DayRange[];
   warnings: readonly string[];
   matters: number;
@@ -44,7 +46,7 @@ export function arrangementCard(view: {
       ? '没有期限因此变动。'
       : `共 ${view.matters} 件的期限因此变动${view.told > 0 ? `，将告知有关的 ${view.told} 位同事` : ''}：`;
   return {
-    title: `已记${view.kind === 'off' ? '放假' : '调休上班'}：${days}`,
+    title: `${DID[view.kind]}：${days}`,
     text: [...view.warnings, effect, ...movedLines(view.moved, true)].join('\n'),
   };
 }

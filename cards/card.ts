@@ -6,6 +6,16 @@ import { canonicalJson } from '../domain/trail.js';
 export type Action = Choice;
 
 /**
+ * A link that stands under the text: `of` says what it opens. Its address proves the right to open it, so it is made
+ * only when the card is handed to a channel, and kept nowhere.
+ */
+export interface CardLink {
+  label: string;
+  kind: 'errand' | 'file';
+  of: readonly string[];
+}
+
+/**
  * Card (卡片): what Duban says, described once and drawn by each platform's renderer. Pure data; text from people
  * stays as typed here and is escaped by the renderer.
  */
@@ -19,6 +29,9 @@ export interface Card {
   /** A longer text or list, lines separated by `\n`. */
   text?: string;
   actions?: readonly Action[];
+  links?: readonly CardLink[];
+  /** No button stands out from the others: on a ballot nothing is suggested. */
+  alike?: true;
 }
 
 /**
@@ -32,5 +45,5 @@ export const actionId = ({ action, payload }: Action): string =>
 export const plain = (title: string, text?: string): Card =>
   text === undefined ? { title } : { title, text };
 
-/** True for what a channel may say as bare text: nothing to tap. */
-export const isPlain = (card: Card): boolean => !card.actions?.length;
+/** True for what a channel may say as bare text: nothing to tap, no link to be made. */
+export const isPlain = (card: Card): boolean => !card.actions?.length && !card.links?.length;

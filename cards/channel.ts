@@ -1,3 +1,4 @@
+import type { Forwarded } from '../domain/files/forwarded.js';
 import type { Platform } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
@@ -34,9 +35,13 @@ export type Outcome =
   | { kind: 'wait'; waitMs: number }
   | { kind: 'failed'; code: string };
 
-/** At most `count` messages within any `ms` to one person (`person`) or into one group (`group`). */
+/**
+ * At most `count` messages within any `ms` to one person (`person`), into one group (`group`), or by all processes
+ * together on this platform (`app`). What was sent to a person or a group is counted on the conversation and may come
+ * at once; the app's is spread evenly. Declare a little less than the platform allows.
+ */
 export interface Limit {
-  per: 'person' | 'group';
+  per: 'person' | 'group' | 'app';
   count: number;
   ms: number;
 }
@@ -54,11 +59,32 @@ export interface Handed {
   forTapperOnly: boolean;
 }
 
+/** Where a platform says one card to several people in one call. */
+export interface Broadcast {
+  /** Most people in one call. */
+  most: number;
+  /** Cards that are all the same and have no buttons, each to a person; gives one outcome for each, in their order. */
+  send(messages: readonly Outgoing[]): Promise<readonly Outcome[]>;
+}
+/**
+ * How one fetch ended. `gone`: the platform no longer has it or its link has died, so it must be forwarded again;
+ * `too-large` was stopped at the limit; `later` is tried again within its life; `failed` never succeeds.
+ */
+export type Fetched =
+  | { kind: 'bytes'; bytes: Uint8Array; name?: string }
+  | { kind: 'gone' }
+  | { kind: 'too-large' }
+  | { kind: 'later'; code: string; waitMs?: number }
+  | { kind: 'failed'; code: string };
+
 /** A platform Duban speaks on. Every folder under `bot/` that holds a channel exports one. */
 export interface Channel {
   readonly platform: Platform;
-  /** What one conversation may be sent; what exceeds it the platform drops in silence or refuses. */
+  /** What may be sent; what exceeds it the platform drops in silence or refuses. */
   readonly limits?: readonly Limit[];
+  /** How many of the platform's messages this card becomes, for the limits; one where it is absent. */
+  weight?(card: Card): number;
+  readonly broadcast?: Broadcast;
   /**
    * What travels on the connection it was asked on and can go no other way, or no better one: a card as the answer to
    * a text, the change of a tapped card as the answer to the tap.
@@ -70,4 +96,9 @@ export interface Channel {
   update(change: CardUpdate): Promise<Outcome>;
   /** Whether this card, with nothing to tap, can be said as plain text on the connection it was asked on. */
   answersWith(card: Card): boolean;
+  /**
+   * Fetches what was forwarded, decrypted, of at most `limit` bytes: a longer one is not read to its end. Bounded in
+   * time, never throws. Missing where the platform hands over no files.
+   */
+  fetchFile?(ref: Forwarded['ref'], limit: number): Promise<Fetched>;
 }

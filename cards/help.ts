@@ -25,6 +25,12 @@ export const helpCard = (view: {
   ].join('\n'),
 });
 
+/** Everything about one topic (帮助 抽选), each line with what it does. */
+export const topicHelpCard = (topic: string, forms: readonly { form: string; does: string }[]): Card => ({
+  title: `${topic}：每一行都可以照样发送。`,
+  text: forms.flatMap(({ form, does }) => [form, `　${does}`]).join('\n'),
+});
+
 const kindWords = (slot: Slot): string => {
   if (slot.kind === 'choice')
     return `（${slot.of.join('、')}${slot.default ? `；不写为${slot.default}` : ''}）`;

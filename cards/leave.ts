@@ -21,6 +21,8 @@ export interface LeaveView {
   acting: readonly string[];
   /** What falls due on those days: #12 2026-12-01《…》. */
   due?: readonly string[];
+  /** What else the office has to know: who can only be telephoned. */
+  notes?: readonly string[];
 }
 
 /** What the deputy reads: on which days, for whom, what falls due then. */
@@ -36,7 +38,10 @@ export function deputyCard({ leave, who, due = [] }: LeaveView): Card {
 }
 
 /** What the office reads of somebody's leave. */
-export const officeLeaveCard = ({ leave, who, acting }: LeaveView, changed: boolean): Card => ({
+export const officeLeaveCard = ({ leave, who, acting, notes = [] }: LeaveView, changed: boolean): Card => ({
   title: `${who}请假${changed ? '有改动' : ''}：${leaveSpan(leave)}`,
-  text: acting.length > 0 ? `这几天由${acting.join('、')}办理。` : '这几天没有人代办，提醒仍发给本人。',
+  text: [
+    acting.length > 0 ? `这几天由${acting.join('、')}办理。` : '这几天没有人代办，提醒仍发给本人。',
+    ...notes,
+  ].join('\n'),
 });

@@ -11,7 +11,8 @@ import type { Action } from './card.js';
  */
 export function matterActions(matter: Matter, eye: Eye, isFull = false): readonly Action[] {
   const step = (label: string, action: string): Action => ({ label, action, payload: { matter: matter.no } });
-  const look = isFull ? [] : [step('查看', 'show-matter')];
+  const files = matter.reply?.files?.length ? [step('附件', 'show-files')] : [];
+  const look = isFull ? files : [step('查看', 'show-matter')];
   const isHead = matter.unitId === undefined;
 
   if (isHead)

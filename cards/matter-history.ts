@@ -3,6 +3,7 @@ import type { Roster } from '../domain/roster/roster.js';
 import { isDay, showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
 import { cutChars } from './cut.js';
+import { DRAW_WORDS } from './draw-trail.js';
 
 /** How each kind of entry is called where people read it. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -38,8 +39,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.approval-lapsed': '呈批失效',
   'matter.letter-drafted': '拟稿呈负责人',
   'matter.letter-approved': '负责人同意发文',
+  'matter.link-made': '生成代办链接',
+  'matter.link-revoked': '收回代办链接',
   'matter.muted': '停发提醒',
   'matter.unmuted': '恢复提醒',
+  ...DRAW_WORDS,
 };
 
 /**
@@ -66,10 +70,12 @@ const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matt
 
 const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
+  const { files, through } = body ?? {};
   const { expectedOn, via, approvedBy, decidedBy, toPerson, actsFor } = body ?? {};
   const away = Array.isArray(actsFor) ? actsFor.map((id) => roster.person(String(id))?.name ?? '') : [];
   const words = [
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
+    ...(through === 'link' ? ['经链接'] : []),
     ...(typeof label === 'string' ? [label] : []),
     ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
@@ -78,6 +84,7 @@ const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Ro
     ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
+    ...(Array.isArray(files) ? [`附件 ${files.length} 件`] : []),
     ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
   ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;

@@ -1,3 +1,4 @@
+import { filesLine } from '../domain/files/kept-file.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Eye, issuerOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
@@ -118,6 +119,7 @@ function replyLines({ reply, state }: Matter, isFull: boolean): string[] {
   return [
     `${state === 'replied' ? '答复' : '最近一次答复'}：${isFull ? words : cutChars(words, 300)}`,
     ...(paper.length > 0 ? [paper.join('，')] : []),
+    ...(reply.files?.length ? [filesLine(reply.files)] : []),
   ];
 }
 

@@ -19,10 +19,15 @@ export interface PersonalActLine {
 
 /** How entries of the site's own chain are called. */
 const SITE_WORDS: Readonly<Record<string, string>> = {
+  'account.linked': '绑定账号',
+  'account.unlinked': '解绑账号',
   'calendar.off': '登记放假',
   'calendar.work': '登记调休上班',
+  'calendar.dropped': '取消放假、调休的登记',
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
+  'dossier.added': '写入档案',
+  'draw.made': '抽取监督员',
   'leave.ended': '销假',
   'leave.taken': '登记请假',
   'officer.added': '登记两官',
@@ -31,12 +36,16 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'person.added': '添加人员',
   'person.changed': '更改人员',
   'person.handed-over': '交接工作',
+  'person.merged': '合并人员',
   'person.left': '移出人员',
   'recusal.added': '登记回避',
   'recusal.lifted': '解除回避',
   'reminders.resumed': '恢复提醒',
   'reminders.stopped': '停发提醒',
   'setting.changed': '更改设置',
+  'supervision.figures': '登记监督活动统计',
+  'unavailable.ended': '取消不便',
+  'unavailable.recorded': '登记不便',
   'unit.added': '添加单位',
   'unit.changed': '更改单位',
 };

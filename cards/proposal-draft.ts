@@ -1,9 +1,9 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
+import type { DigestLine } from '../domain/matter/digest-line.js';
 import { ruleOf } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { type Day, showDay } from '../domain/time/day.js';
 import type { Card } from './card.js';
-import type { DigestLine } from './reminder-digest.js';
 
 /** The further step an instrument offers at a rung, and the text of its letter. */
 export interface ProposedLetter {

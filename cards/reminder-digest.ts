@@ -1,5 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { isLiaisonOf, isOffice } from '../domain/matter/audience.js';
+import type { DigestLine } from '../domain/matter/digest-line.js';
 import { ruleOf } from '../domain/matter/stages.js';
 import type { Person, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -7,25 +8,6 @@ import { type Day, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import { proposalDraft } from './proposal-draft.js';
 import { countdown } from './timing.js';
-
-/** One deadline a morning's card speaks of, with the latest step that came. */
-export interface DigestLine {
-  no: number;
-  title: string;
-  instrument: string;
-  unitId?: string;
-  stage: string;
-  label: string;
-  dueOn: Day;
-  /** The last working day before a due day that is a day off and does not roll. */
-  actBy?: Day;
-  provisional: boolean;
-  step: string;
-  /** The unit says that it is not its business (不属我单位). */
-  disputed?: true;
-  /** Until when the unit asks for time, while nobody has decided. */
-  asked?: Day;
-}
 
 interface DigestView {
   /** Soonest due first, at least one. */
@@ -57,9 +39,19 @@ function toUnit(line: DigestLine, { roster, today, lines }: DigestView): string 
   return `${said}如已送出，请告知日期；如需延期，${how}。`;
 }
 
+/** What the office has to do about it besides, or what it has done and the director has to. */
+function openMatters({ asked, disputed, waits }: DigestLine): string {
+  const decide = (what: string) => (waits ? '' : `，请${what}`);
+  return [
+    ...(asked ? [`（申请延至 ${showDay(asked)}${decide('同意或不同意')}）`] : []),
+    ...(disputed ? [`（单位反映不属其承办${decide('改派或维持')}）`] : []),
+    ...(waits ? [`（${waits}已呈负责人，待同意）`] : []),
+  ].join('');
+}
+
 /** The same to the office, as it stands. */
 const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
-  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line, today)}，${countdown(line.dueOn, 'office', today)}${line.asked ? `（申请延至 ${showDay(line.asked)}，请同意或不同意）` : ''}${line.disputed ? '（单位反映不属其承办，请改派或维持）' : ''}`;
+  `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line, today)}，${countdown(line.dueOn, 'office', today)}${openMatters(line)}`;
 
 /** A human name and telephone number, where the site has one. */
 function contact(roster: Roster): string[] {

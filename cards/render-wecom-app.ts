@@ -1,23 +1,18 @@
-import { type Action, actionId, type Card, isPlain } from './card.js';
-import { cutChars, splitBytes } from './cut.js';
-import { oneLine, renderText } from './render-text.js';
+import { type Card, isPlain } from './card.js';
+import { splitBytes } from './cut.js';
+import { renderText } from './render-text.js';
+import { type ButtonCard, doneButton, layButtonCard } from './wecom-button-card.js';
 import { wecomText } from './wecom-text.js';
 
-/** A card with buttons as `message/send` and `update_template_card` take it. */
-export interface ButtonCard {
-  card_type: 'button_interaction';
-  main_title: { title: string; desc?: string };
-  sub_title_text?: string;
-  horizontal_content_list?: { keyname: string; value: string }[];
-  button_list: { text: string; style: number; key: string }[];
-  task_id?: string;
+/** A card as `message/send` and `update_template_card` take it. */
+export interface AppCard extends ButtonCard {
   /** In updates only: takes the place of the buttons, grey and dead. */
   replace_text?: string;
 }
 
 export type WecomBody =
   | { msgtype: 'text'; text: { content: string } }
-  | { msgtype: 'template_card'; template_card: ButtonCard };
+  | { msgtype: 'template_card'; template_card: AppCard };
 
 /** Source: developer.work.weixin.qq.com/document/path/90236; the lengths of text are what the client shows. */
 export const WECOM_LIMITS = {
@@ -45,7 +40,7 @@ const COUNTER_BYTES = 16;
  */
 export function renderWecomApp(card: Card, taskId: string): readonly WecomBody[] {
   if (isPlain(card)) return textBodies(card);
-  const { whole, body } = buttonCard(card, ABOVE);
+  const { whole, body } = layButtonCard(card, WECOM_LIMITS, ABOVE);
   return [
     ...(whole ? [] : textBodies({ ...card, actions: [] })),
     { msgtype: 'template_card', template_card: { ...body, task_id: taskId } },
@@ -56,11 +51,11 @@ export function renderWecomApp(card: Card, taskId: string): readonly WecomBody[]
  * What replaces a delivered card. A card without buttons keeps one button in form only: `replace_text` shows it
  * grey and dead, and should a client show it alive, its key belongs to no action and a tap is answered as outdated.
  */
-export function renderWecomAppUpdate(card: Card): ButtonCard {
-  const { body } = buttonCard(card, '…');
+export function renderWecomAppUpdate(card: Card): AppCard {
+  const { body } = layButtonCard(card, WECOM_LIMITS, '…');
   if (!isPlain(card)) return body;
-  const done = body.main_title.title.length <= WECOM_LIMITS.button ? body.main_title.title : '已处理';
-  return { ...body, button_list: [{ text: done, style: 2, key: 'none' }], replace_text: done };
+  const done = doneButton(body, WECOM_LIMITS);
+  return { ...body, button_list: [done], replace_text: done.text };
 }
 
 function textBodies(card: Card): WecomBody[] {
@@ -74,55 +69,3 @@ function textBodies(card: Card): WecomBody[] {
 }
 
 const textBody = (content: string): WecomBody => ({ msgtype: 'text', text: { content } });
-
-function buttonCard(card: Card, cutMark: string): { whole: boolean; body: ButtonCard } {
-  const title = tidy(card.title) || '督办';
-  const note = tidy(card.note ?? '');
-  const rows = (card.rows ?? []).map(([label, value]) => ({
-    keyname: tidy(label),
-    value: tidy(value) || '—',
-  }));
-  const listed = rows.filter(fitsRow).slice(0, WECOM_LIMITS.rows);
-  const buttons = buttonsOf(card.actions ?? []);
-
-  const lines = [
-    title.length > WECOM_LIMITS.title ? title : '',
-    note.length > WECOM_LIMITS.desc ? note : '',
-    ...rows.filter((row) => !listed.includes(row)).map(({ keyname, value }) => `${keyname}：${value}`),
-    wecomText(card.text ?? '').trim(),
-    buttons.typed,
-  ];
-  const subTitle = lines.filter((line) => line !== '').join('\n');
-  const body: ButtonCard = {
-    card_type: 'button_interaction',
-    main_title: { title: cutChars(title, WECOM_LIMITS.title) },
-    button_list: buttons.list,
-  };
-  if (note !== '') body.main_title.desc = cutChars(note, WECOM_LIMITS.desc);
-  if (subTitle !== '') body.sub_title_text = cutChars(subTitle, WECOM_LIMITS.subTitle, cutMark);
-  if (listed.length > 0) body.horizontal_content_list = listed;
-  return { whole: subTitle.length <= WECOM_LIMITS.subTitle, body };
-}
-
-const tidy = (text: string): string => oneLine(wecomText(text));
-
-const fitsRow = ({ keyname, value }: { keyname: string; value: string }): boolean =>
-  keyname !== '' && keyname.length <= WECOM_LIMITS.keyname && value.length <= WECOM_LIMITS.value;
-
-/** Buttons have unique keys; what has no button, or a cut one, is named as words to type instead. */
-function buttonsOf(actions: readonly Action[]): { list: ButtonCard['button_list']; typed: string } {
-  const unique = [...new Map(actions.map((action) => [actionId(action), action])).entries()];
-  const labels = unique.map(([key, action]) => ({ key, label: tidy(action.label) || '确定' }));
-  const list = labels.slice(0, WECOM_LIMITS.buttons).map(({ key, label }, i) => ({
-    text: cutChars(label, WECOM_LIMITS.button),
-    style: i === 0 ? 1 : 2,
-    key,
-  }));
-  const rest = labels.filter(
-    ({ label }, i) => i >= WECOM_LIMITS.buttons || label.length > WECOM_LIMITS.button,
-  );
-  return {
-    list,
-    typed: rest.length > 0 ? `也可以直接发送：${rest.map(({ label }) => label).join('、')}` : '',
-  };
-}

@@ -1,6 +1,8 @@
+import type { OfferedFile } from '../domain/files/parcel.js';
 import type { Matter, ReplyPaper } from '../domain/matter/matter.js';
 import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
+import { OFFER_NOTE, offeredLine, SEE_FILES } from './forwarded.js';
 
 /** What the unit's document carries, as rows; `missing` stands for what was not written. Pure. */
 export function paperRows(
@@ -35,22 +37,52 @@ export function replyPreviewCard(
   unitName: string,
   text: string,
   paper: ReplyPaper = {},
+  files: readonly OfferedFile[] = [],
 ): Card & { actions: readonly Action[] } {
   const payload = { matter: matter.no, text };
   const open = EXAMPLES.filter(([name]) => paper[name] === undefined).map(([, example]) => example);
   return {
     title: `以${unitName}名义报送 #${matter.no}`,
     note: `《${matter.title}》`,
-    rows: paperRows(paper, '未写'),
+    rows: [
+      ...(files.length > 0 ? [['附件', offeredLine(files)] as [string, string]] : []),
+      ...paperRows(paper, '未写'),
+    ],
     text: [
       text,
       '',
       ...(open.length > 0 ? [`要补上未写的，直接回复即可，例如：${open.join(' ')}；不补也可以确认。`] : []),
-      '请确认：内容不含国家秘密、工作秘密和当事人信息。',
+      ...(files.length > 0 ? [OFFER_NOTE] : []),
+      `请确认：内容${files.length > 0 ? '和附件' : ''}不含国家秘密、工作秘密和当事人信息。`,
     ].join('\n'),
-    actions: [
-      { label: '确认', action: 'submit-reply', payload: { ...payload, ...paper } },
-      { label: '仅记进展', action: 'record-progress', payload },
-    ],
+    actions:
+      files.length > 0
+        ? withFiles(payload, paper, files)
+        : [
+            { label: '确认', action: 'submit-reply', payload: { ...payload, ...paper } },
+            { label: '仅记进展', action: 'record-progress', payload },
+          ],
   };
+}
+
+/** The same with files: they are sent only with [确认]. What is registered without them says so. */
+function withFiles(
+  { matter, text }: { matter: number; text: string },
+  paper: ReplyPaper,
+  files: readonly OfferedFile[],
+): readonly Action[] {
+  const isBare = text === SEE_FILES;
+  const without = isBare
+    ? `材料 ${files.length} 件另行报送，未传附件。`
+    : `${text}（附件 ${files.length} 件另行报送）`;
+  const progress = isBare ? `已备好材料 ${files.length} 件，尚未报送。` : text;
+  return [
+    {
+      label: '确认',
+      action: 'submit-reply',
+      payload: { matter, text, ...paper, files: files.map(({ id }) => id) },
+    },
+    { label: '只登记，不传件', action: 'submit-reply', payload: { matter, text: without, ...paper } },
+    { label: '仅记进展', action: 'record-progress', payload: { matter, text: progress } },
+  ];
 }

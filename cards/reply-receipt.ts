@@ -53,6 +53,7 @@ export function replyReceiptCard(view: ReceiptView): Card {
     rows: [
       ['报送单位', unit],
       ...paperRows(reply),
+      ...(reply.files?.length ? [['附件', `${reply.files.length} 件`] as [string, string]] : []),
       ['报送日期', showDay(on)],
       ['登记时间', showInstant(reply.at)],
       [reply.via ? '代记' : '报送人', reply.via ? `${reply.via}，${by}记` : by],

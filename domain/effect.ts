@@ -1,14 +1,24 @@
 import type { AppraisalEffect } from './appraisal/effect.js';
 import type { Approval, ApprovalState } from './approval/approval.js';
+import type { BallotEffect } from './ballot/effect.js';
 import type { CosigningEffect } from './cosigning/effect.js';
+import type { DossierEntry } from './dossier/entry.js';
+import type { Draw } from './draw/draw.js';
+import type { Errand } from './errand.js';
+import type { OfferedFile, Parcel } from './files/parcel.js';
+import type { Meeting } from './gathering/meeting.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
+import type { Claimant } from './roster/link-code.js';
+import type { NameList } from './roster/name-list.js';
 import type { Recusal } from './roster/recusal.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
+import type { Unavailability } from './roster/unavailability.js';
 import type { RawValues } from './slot.js';
 import type { CalendarRecord } from './time/calendar.js';
+import type { Day } from './time/day.js';
 import type { TrailEvent, TrailHead } from './trail.js';
 
 /** What may be changed of a matter after registration; `null` clears. */
@@ -79,9 +89,19 @@ export type Effect =
   /** Registers a recusal (回避), or replaces it: its lifting. */
   | { kind: 'recusal.put'; recusal: Recusal }
   | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
-  | { kind: 'account.drop'; personId: string }
+  /** All accounts of a person, or this one. */
+  | { kind: 'account.drop'; personId: string; account?: Account }
+  /** Somebody typed a code (绑定码); nothing of the decision is written where it was too often. */
+  | { kind: 'link.try'; who: string; at: Date }
+  /** The code was right: it waits for the one who has it. Nothing is written where somebody else was first. */
+  | { kind: 'link.claim'; id: string; claim: Claimant; until: Date }
+  /** The code is used up, once. */
+  | { kind: 'link.spend'; id: string }
+  /** What `from` has and had to do is `into`'s (合并); `from` is as it was read. */
+  | { kind: 'person.merge'; from: Person; into: string }
   | { kind: 'chat.bind'; chatId: string; binding: Binding | null }
   | { kind: 'calendar.put'; records: readonly CalendarRecord[] }
+  | { kind: 'calendar.drop'; days: readonly Day[] }
   | { kind: 'setting.put'; name: string; value: unknown }
   | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
   | { kind: 'question.drop'; personId: string; chatId: string }
@@ -99,7 +119,26 @@ export type Effect =
     }
   /** The office set a paper number: its counter goes on from there. */
   | { kind: 'paper.set'; matterId: string; number: PaperNumber }
+  /** Inserts a meeting, or replaces it as a whole; `after` is its chain's end, and of a new one `{ n: 0 }`. */
+  | { kind: 'meeting.put'; meeting: Meeting; after: TrailHead; event: TrailEvent }
+  /** Replaces a saved list of names (名单). */
+  | { kind: 'list.put'; list: NameList }
+  /** Somebody forwarded a file: how to fetch it is kept for ten minutes, nothing of it is. */
+  | { kind: 'file.offer'; file: OfferedFile }
+  /** A confirmed reply waits for its files; nothing of the decision is written where another has one of them. */
+  | { kind: 'parcel.add'; parcel: Parcel }
+  /** What was fetched has become a reply, or its person was told why not; once. */
+  | { kind: 'parcel.done'; id: string }
+  | { kind: 'errand.add'; errand: Errand }
+  /** Used or taken back; nothing of the decision is written where it was so before. */
+  | { kind: 'errand.end'; id: string; how: 'used' | 'revoked'; at: Date }
+  /** Adds a draw or replaces it, with an entry on its chain; `nextAt` is when the tick looks at it again. */
+  | { kind: 'draw.put'; draw: Draw; after: TrailHead; event: TrailEvent; nextAt?: Date }
+  /** Days on which a supervisor cannot be drawn; again with `ended` to take it back. */
+  | { kind: 'unavailable.put'; unavailable: Unavailability }
+  | { kind: 'dossier.add'; entry: DossierEntry }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] }
   | CosigningEffect
-  | AppraisalEffect;
+  | AppraisalEffect
+  | BallotEffect;

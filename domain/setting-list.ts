@@ -1,4 +1,5 @@
 import { LEVELS } from './cosigning/rule.js';
+import { DRAW_SETTINGS } from './draw/draw-setting-list.js';
 import { INSTRUMENTS } from './instruments/catalogue.js';
 import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
@@ -92,6 +93,22 @@ function readTerm(words: string): TypedSetting {
     ? { value: { from, to } }
     : { say: `“${words}”不像一届的起止日期。可以写 2022-03-01至2027-02-28。` };
 }
+function readCalls(words: string): TypedSetting {
+  if (/^(?:不限|无|没有)$/u.test(words)) return { value: 0 };
+  const found = /^(?:每月)?([\d,]{1,10})次?$/u.exec(words);
+  const calls = Number(found?.[1]?.replaceAll(',', ''));
+  return calls >= 100 && calls <= 10_000_000
+    ? { value: calls }
+    : { say: `“${words}”不是一个额度。可以写 5000，或者“不限”。` };
+}
+/** A whole number between 1 and `most`, with its unit or without. */
+const readCount =
+  (unit: string, most: number) =>
+  (words: string): TypedSetting => {
+    const amount = numberOf(words.replace(/\s*(?:天|日|MB|M|兆)$/iu, ''));
+    if (amount >= 1 && amount <= most) return { value: amount };
+    return { say: `“${words}”不行。可以写 1 到 ${most} ${unit}。` };
+  };
 
 function readNames(words: string): TypedSetting {
   const names = listOf(words.replace(/@/g, ''));
@@ -134,6 +151,7 @@ export const SETTINGS: readonly Setting[] = [
     read: readTime,
   },
   ...defaultPeriods,
+  ...DRAW_SETTINGS,
   {
     name: '呈批',
     row: SETTING_ROWS.approvals,
@@ -169,6 +187,30 @@ export const SETTINGS: readonly Setting[] = [
     example: '2022-03-01至2027-02-28',
     show: ({ term }) => (term ? `${term.from}至${term.to}` : '无'),
     read: readTerm,
+  },
+  {
+    name: '钉钉额度',
+    row: SETTING_ROWS.monthlyCalls('dingtalk'),
+    does: '钉钉一个月可以调用多少次接口；用到八成时提醒并改为节省方式',
+    example: '5000',
+    show: ({ monthlyCalls }) => (monthlyCalls.dingtalk ? `每月 ${monthlyCalls.dingtalk} 次` : '不限'),
+    read: readCalls,
+  },
+  {
+    name: '附件上限',
+    row: SETTING_ROWS.fileMegabytes,
+    does: '转来的每个附件最多多少兆',
+    example: '20',
+    show: ({ fileMegabytes }) => `${fileMegabytes} MB`,
+    read: readCount('MB', 50),
+  },
+  {
+    name: '链接有效期',
+    row: SETTING_ROWS.linkDays,
+    does: '给没有账号的人的代办链接，几天内有效',
+    example: '3',
+    show: ({ linkDays }) => `${linkDays} 天`,
+    read: readCount('天', 14),
   },
   {
     name: '称呼',

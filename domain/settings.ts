@@ -1,5 +1,6 @@
 import type { Term } from './appraisal/coverage.js';
 import { LEVELS, type Level } from './cosigning/rule.js';
+import { DEFAULT_DRAW_SETTINGS, type DrawSettings, drawSettingsFrom } from './draw/draw-settings.js';
 import type { Platform } from './roster/roster.js';
 import type { Period, PeriodUnit } from './time/clock.js';
 import { isDay } from './time/day.js';
@@ -22,8 +23,18 @@ export interface SiteSettings {
   members?: number;
   /** The term of the standing committee (本届), where it is set. */
   term?: Term;
+  /** What the site decides about its people's supervisors. */
+  draws: DrawSettings;
   /** What people call the assistant; a leading @name is ignored. */
   botNames: readonly string[];
+  /** Calls that a platform allows in a month, where it counts them; 0 for as many as one likes. */
+  monthlyCalls: Readonly<Partial<Record<Platform, number>>>;
+  /** As many megabytes as a file that is kept may have. */
+  fileMegabytes: number;
+  /** How many days a link for somebody without an account can be used. */
+  linkDays: number;
+  /** What stands before the path of a link people open; none where nobody outside can reach us. From the environment. */
+  publicUrl?: string;
   /** The corp under which a platform's accounts are kept, where it has one; from the environment. */
   corps?: Readonly<Partial<Record<Platform, string>>>;
 }
@@ -35,7 +46,12 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   holdSeconds: 300,
   approvals: false,
   level: 'city',
+  draws: DEFAULT_DRAW_SETTINGS,
   botNames: ['督办'],
+  // 钉钉标准版; a bought pack is more. open.dingtalk.com, 开发平台计费说明.
+  monthlyCalls: { dingtalk: 5_000 },
+  fileMegabytes: 20,
+  linkDays: 3,
 };
 
 /**
@@ -49,7 +65,10 @@ export const SETTING_ROWS = {
   level: 'level',
   members: 'members',
   term: 'term',
+  fileMegabytes: 'fileMegabytes',
+  linkDays: 'linkDays',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
+  monthlyCalls: (platform: Platform) => `monthlyCalls:${platform}`,
   mutedAll: 'muted:all',
   mutedUnit: (unitId: string) => `muted:unit:${unitId}`,
 } as const;
@@ -68,6 +87,8 @@ const isTerm = (value: unknown): value is Term => {
 
 const isLevel = (value: unknown): value is Level =>
   typeof value === 'string' && Object.keys(LEVELS).includes(value);
+const countIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined;
 
 /** The part of a row's name after `prefix`, of the rows that are there (not `null`). */
 const named = (rows: Readonly<Record<string, unknown>>, prefix: string) =>
@@ -89,17 +110,24 @@ export function settingsFrom(
   const level = rows[SETTING_ROWS.level];
   const members = rows[SETTING_ROWS.members];
   const term = rows[SETTING_ROWS.term];
+  const calls = named(rows, SETTING_ROWS.monthlyCalls('' as Platform)).filter(([, value]) =>
+    Number.isInteger(value),
+  );
   const periods = named(rows, SETTING_ROWS.defaultPeriod('')).flatMap(([name, value]) =>
     isPeriod(value) ? [[name, value] as const] : [],
   );
   return {
     ...base,
     defaultPeriods: { ...base.defaultPeriods, ...Object.fromEntries(periods) },
+    monthlyCalls: { ...base.monthlyCalls, ...Object.fromEntries(calls) },
     remindAt: typeof remindAt === 'string' && /^\d{2}:\d{2}$/.test(remindAt) ? remindAt : base.remindAt,
     botNames:
       Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string')
         ? names
         : base.botNames,
+    fileMegabytes: countIn(rows[SETTING_ROWS.fileMegabytes]) ?? base.fileMegabytes,
+    linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
+    draws: drawSettingsFrom(rows),
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
     level: isLevel(level) ? level : base.level,
     ...(typeof members === 'number' && Number.isInteger(members) && members > 0 ? { members } : {}),

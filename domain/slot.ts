@@ -1,3 +1,4 @@
+import type { Offer } from './matter/offered.js';
 import type { Role } from './roster/roster.js';
 import type { Period } from './time/clock.js';
 import type { Day } from './time/day.js';
@@ -7,9 +8,10 @@ import type { Day } from './time/day.js';
  * order, from a card's button, or from the follow-up after it was asked for.
  */
 export type Slot =
-  | (Base & { kind: 'title' })
-  /** `offers`: which matters are offered where none was named; the others only where there are none of these. */
-  | (Base & { kind: 'matter'; offers?: 'replied' })
+  /** `most`: how many things it may name, with 、 between them. */
+  | (Base & { kind: 'title'; most?: number })
+  /** `offers`: only matters that this can be done with are offered where none was named; `none` where there are none. */
+  | (Base & { kind: 'matter'; offers?: Offer; none?: string })
   /** `usually`: where none is named, the one unit that has people of this role. */
   | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
@@ -25,6 +27,8 @@ export type Slot =
       /** The day on which the document went out (印发、发函): no receipt is earlier. */
       sent?: true;
     })
+  /** A date with its time of day, to come; without one nine in the morning. */
+  | (Base & { kind: 'moment'; cues?: readonly string[] })
   /** `前10日` gives `direction: 'before'`. */
   | (Base & {
       kind: 'period';
@@ -43,6 +47,8 @@ export type Slot =
   | (Base & { kind: 'account' })
   /** A natural number that is not a matter. */
   | (Base & { kind: 'count' })
+  /** Ids of what was forwarded. Only buttons carry it; words never fill it. */
+  | (Base & { kind: 'files' })
   /** How many a page leaves out. Only 更多 carries it; words never fill it. */
   | (Base & { kind: 'offset' })
   /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
@@ -65,12 +71,15 @@ interface ValueOf {
   units: string[];
   person: string;
   date: Day;
+  /** Beijing wall time, `2026-12-10T09:00`. */
+  moment: string;
   period: Period & { direction: 'after' | 'before' };
   choice: string;
   flag: boolean;
   account: string;
   count: number;
   offset: number;
+  files: readonly string[];
   text: string;
 }
 

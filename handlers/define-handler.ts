@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.js';
 import type { Effect, Question } from '../domain/effect.js';
+import type { Forwarded } from '../domain/files/forwarded.js';
 import type { Matter } from '../domain/matter/matter.js';
 import type { Chat, Person, Role, Roster } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
@@ -28,6 +29,8 @@ export interface Context {
    * @throws DubanError as that handler refuses, and `MAY_NO_LONGER` where the person has lost the right
    */
   perform(action: string, values: RawValues, as: Person): Promise<Decision>;
+  /** What was forwarded, where that is what came, and the platform on which it can be fetched. */
+  forwarded?: { platform: string; files: readonly Forwarded[] };
   /** The words as typed, for errors that show them again; undefined for a click. */
   said?: string;
 }
@@ -88,7 +91,8 @@ export interface Handler<S extends Slots = Slots> {
   takes: S;
   /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
   reads?: true;
-  help?: { form: string; does: string };
+  /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
+  help?: { form: string; does: string; topic?: string };
   run(input: Values<S>, context: Context): Promise<Decision>;
 }
 

@@ -1,8 +1,10 @@
+import { nextReminderTime } from '../domain/time/reminder-hours.js';
 import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './drain-all.js';
+import { nextMeetingReminder } from './meeting-reminders.js';
+import { nextBallotMoment } from './mind-ballots.js';
 import { nextMorningCards } from './morning.js';
-import { nextReminderTime } from './reminder-hours.js';
 import { runTick } from './tick.js';
 import { nextWeekList } from './week-list.js';
 
@@ -10,7 +12,7 @@ import { nextWeekList } from './week-list.js';
 const MOST_MOMENTS = 20_000;
 const TICK_MS = 60_000;
 
-/** The next instant after `after` at which anything is due: a step, a held message, the morning's cards, the daily line. */
+/** The next instant after `after` at which anything is due: a step, a held message, a vote's close, the morning's cards, the daily line. */
 async function nextMoment(context: JobContext, after: Date): Promise<Date> {
   const { site, ticks, outbox } = context;
   const [settings, calendar, saidOn, morningOn, weekListOn] = await Promise.all([
@@ -20,7 +22,14 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     site.morningOn(),
     site.weekListOn(),
   ]);
-  const [stepAt, dueAt] = await Promise.all([ticks.nextStepAt(settings), outbox.nextDueAt(after)]);
+  const [ladderAt, drawAt, dueAt, meetingAt, ballotAt] = await Promise.all([
+    ticks.nextStepAt(settings),
+    settings.muted.all ? undefined : context.draws.nextAt(),
+    outbox.nextDueAt(after),
+    nextMeetingReminder(context, after),
+    nextBallotMoment(context, after),
+  ]);
+  const stepAt = ladderAt && drawAt ? (ladderAt < drawAt ? ladderAt : drawAt) : (ladderAt ?? drawAt);
   // What should have fired already is somebody else's at the moment: the next tick would look again.
   const from = stepAt && (stepAt > after ? stepAt : new Date(after.getTime() + TICK_MS));
   const remindAt = from && nextReminderTime(from, calendar, settings.remindAt);
@@ -33,6 +42,8 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
     weekListAt,
     remindAt,
     dueAt,
+    meetingAt,
+    ballotAt,
   ].flatMap((at) => at ?? []);
   return new Date(Math.min(...moments.map((at) => at.getTime())));
 }

@@ -17,6 +17,7 @@ const WAITS = [
 
 /** A platform's own wait is believed for the first tries; one that always says "soon" is not. */
 const BELIEVED = 3;
+const MOST_SPREAD_MS = MINUTE;
 
 /**
  * Milliseconds until a message is tried again, or undefined when it has been tried often enough. `tries` counts the
@@ -25,6 +26,8 @@ const BELIEVED = 3;
 export function backOff(tries: number, askedMs: number | undefined, random: number): number | undefined {
   const wait = WAITS[tries - 1];
   if (wait === undefined) return undefined;
-  if (askedMs !== undefined && tries <= BELIEVED) return askedMs;
+  // Never sooner than asked, and not all at the same moment.
+  if (askedMs !== undefined && tries <= BELIEVED)
+    return askedMs + Math.round(Math.min(askedMs, MOST_SPREAD_MS) * 0.2 * random);
   return Math.max(askedMs ?? 0, Math.round(wait * (0.8 + 0.4 * random)));
 }

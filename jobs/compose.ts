@@ -7,18 +7,22 @@ import { weekListCard } from '../cards/week-list.js';
 import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
 import { type Day, dayOf } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import { canonicalJson } from '../domain/trail.js';
-import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
+import { composeLinkCode } from './compose-link-code.js';
 import { composeMorning } from './compose-morning.js';
+import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
-import { mayRemind } from './reminder-hours.js';
+import { isSparing } from './quota.js';
 import type { Reader } from './resolve-address.js';
 import { weekListFor } from './week-list.js';
 
 /** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
 export type Composed =
-  | { kind: 'send'; card: Card; told?: Sent['told'] }
+  /** `kept`: what stands for the card wherever it is stored. */
+  | { kind: 'send'; card: Card; kept?: Card; told?: Sent['told'] }
   | { kind: 'change'; card: Card; target: { id: string; resend: number; receipt: Receipt } }
   | { kind: 'nothing'; code: string };
 
@@ -37,7 +41,10 @@ export async function compose(
   now: Date,
 ): Promise<Composed> {
   if (message.kind === 'digest') return composeDigest(reader, context, now);
+  if (message.kind === 'card' && 'linkCode' in (message.card as Card))
+    return composeLinkCode(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
+  if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
@@ -49,6 +56,8 @@ export async function compose(
   if (message.kind === 'update') return { kind: 'change', card: message.card as Card, target: place };
 
   if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
+  // Each change is a call: who taps the old card still gets the present state.
+  if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
   const card = await redraw(matter, reader, context, now);
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };

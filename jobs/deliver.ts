@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import type { Outcome } from '../cards/channel.js';
+import type { Outcome, Outgoing } from '../cards/channel.js';
 import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
-import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-store.js';
+import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
 import { backOff } from './back-off.js';
+import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
+import type { VoteRow } from './compose-vote-reminder.js';
 import { defineJob, type JobContext } from './define-job.js';
-import { type Resolved, resolveAddress } from './resolve-address.js';
+import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
+import { roomFor } from './room.js';
 
 const MINUTE_MS = 60_000;
 /** What lies further ahead is found by the tick. */
@@ -55,7 +58,7 @@ async function deliverOne(
   context: JobContext,
   now: Date,
 ): Promise<Step> {
-  const { outbox, log } = context;
+  const { outbox, clock, log } = context;
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
   const resolved = await resolveAddress(message.lane, context, platformOf(target));
   if ('code' in resolved) {
@@ -63,8 +66,6 @@ async function deliverOne(
     const end = resolved.isOver ? outbox.cancel : outbox.dead;
     return went(await end(message, lease, resolved.code));
   }
-  const waitMs = await pause(message, resolved, context, now);
-  if (waitMs > 0) return { waitMs };
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
   if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
@@ -73,14 +74,32 @@ async function deliverOne(
     const { on } = message.card as MorningRow;
     await outbox.keepCard(message.id, { ...composed.card, on });
   }
+  if (message.kind === 'ballot') {
+    const { vote, round } = message.card as VoteRow;
+    await outbox.keepCard(message.id, { ...composed.card, vote, round });
+  }
   // The words stay with it: tried again later, it is drawn anew.
   const { words } = (message.card ?? {}) as HeldCard;
   if (words) await outbox.keepCard(message.id, { ...composed.card, words });
 
-  const tried = await send(message, composed, resolved, now);
+  const isChange = composed.kind === 'change';
+  const weight = isChange ? 1 : (resolved.channel.weight?.(composed.card) ?? 1);
+  const offsetMs = now.getTime() - clock.systemNow().getTime();
+  const fellows = isChange ? [] : await fellowsOf(message, composed, resolved, context, now);
+  const waitMs = await roomFor({ lane: message.lane, ...resolved, weight, isChange }, context, now);
+  if (waitMs > 0) {
+    await letGo(fellows, context);
+    return { waitMs };
+  }
+  // Nothing is waited for between the room and the sending: the room is for this moment.
+  const at = new Date(clock.systemNow().getTime() + offsetMs);
+  const tried = await (fellows.length > 0
+    ? sendWith(message, fellows, composed, resolved, at, context)
+    : send(message, composed, resolved, at, context));
   log.info({ message: message.id, tries: message.tries + 1, outcome: tried.outcome.kind }, 'message tried');
-  const told = composed.kind === 'send' ? composed.told : undefined;
-  return settle(message, { ...tried, card: composed.card, told }, lease, context, now);
+  const told = isChange ? undefined : composed.told;
+  const card = isChange ? composed.card : (composed.kept ?? composed.card);
+  return settle(message, { ...tried, card, told, weight }, lease, context, at);
 }
 
 type Found = Extract<Resolved, { channel: unknown }>;
@@ -93,32 +112,85 @@ interface Tried {
   changed?: string;
 }
 
+/**
+ * One call for several people. What became of the others is settled here, under their own leases; who can never get it
+ * on this platform is left to the own lane, which knows where else to go.
+ */
+async function sendWith(
+  { id, resend, lane }: QueuedMessage,
+  fellows: readonly Fellow[],
+  { card }: Drawn,
+  place: Found,
+  at: Date,
+  context: JobContext,
+): Promise<Tried> {
+  const { platform } = place.channel;
+  const outgoing = { id, resend, to: place.to, card, at };
+  try {
+    const sent = await sendToMany(outgoing, fellows, place);
+    for (const [n, { message, lease }] of fellows.entries()) {
+      const outcome = sent.others[n];
+      if (outcome && outcome.kind !== 'failed')
+        await settle(message, { outcome, platform, card }, lease, context, at);
+    }
+    const first = { outcome: sent.first, platform };
+    return first.outcome.kind === 'failed' ? elsewhere(outgoing, lane, place.others, first, context) : first;
+  } finally {
+    await letGo(fellows, context);
+  }
+}
+
 /** A card that cannot be changed any more is said anew where somebody waits for it: a tap must not fall silent. */
 async function send(
   message: QueuedMessage,
   composed: Drawn,
-  { channel, to }: Found,
+  { channel, to, others }: Found,
   at: Date,
+  context: JobContext,
 ): Promise<Tried> {
   const { platform } = channel;
   const outgoing = { id: message.id, resend: message.resend, to, card: composed.card, at };
-  if (composed.kind === 'send') return { outcome: await channel.send(outgoing), platform };
+  if (composed.kind === 'send') {
+    const outcome = await channel.send(outgoing);
+    return outcome.kind === 'failed'
+      ? elsewhere(outgoing, message.lane, others, { outcome, platform }, context)
+      : { outcome, platform };
+  }
   const outcome = await channel.update({ ...outgoing, target: composed.target });
   if (outcome.kind !== 'failed' || message.kind !== 'update')
     return { outcome, platform, changed: composed.target.id };
   return { outcome: await channel.send(outgoing), platform };
 }
 
+/** What one account can never get goes to the person's next: a message is for the person, not for the account. */
+async function elsewhere(
+  outgoing: Outgoing,
+  lane: string,
+  places: readonly Place[],
+  first: Tried,
+  context: JobContext,
+): Promise<Tried> {
+  let last = first;
+  for (const { channel, to } of places) {
+    const weight = channel.weight?.(outgoing.card) ?? 1;
+    const waitMs = await roomFor({ lane, channel, to, weight, isChange: false }, context, outgoing.at);
+    const outcome: Outcome = waitMs > 0 ? { kind: 'wait', waitMs } : await channel.send({ ...outgoing, to });
+    last = { outcome, platform: channel.platform };
+    if (outcome.kind !== 'failed') return last;
+  }
+  return last;
+}
+
 async function settle(
   message: QueuedMessage,
-  { outcome, platform, changed, card, told }: Tried & Pick<Sent, 'card' | 'told'>,
+  { outcome, platform, changed, ...what }: Tried & Pick<Sent, 'card' | 'told' | 'weight'>,
   lease: string,
   { outbox, clock, log }: JobContext,
   now: Date,
 ): Promise<Step> {
   if (outcome.kind === 'sent') {
     const receipt = { platform, ...outcome.receipt };
-    return went(await outbox.sent(message, lease, { at: now, card, receipt, changed, told }));
+    return went(await outbox.sent(message, lease, { at: now, receipt, changed, ...what }));
   }
   if (outcome.kind === 'wait') return { waitMs: outcome.waitMs };
   if (outcome.kind === 'failed' && message.kind === 'refresh')
@@ -138,19 +210,6 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
-
-/** Milliseconds to wait so that a conversation gets no more than the platform lets through. */
-async function pause(message: QueuedMessage, { channel, to }: Found, { outbox }: JobContext, now: Date) {
-  if (message.targetId) return 0;
-  const kind = to.kind === 'account' ? 'person' : 'group';
-  const waits = (channel.limits ?? [])
-    .filter(({ per }) => per === kind)
-    .map(async ({ count, ms }) => {
-      const at = await outbox.sentAt(message.lane, count);
-      return at ? at.getTime() + ms - now.getTime() : 0;
-    });
-  return Math.max(0, ...(await Promise.all(waits)));
-}
 
 /** Wakes a lane: the payload is its name, the messages are in the outbox. */
 export const deliver = defineJob({

@@ -16,7 +16,7 @@ export async function lapseCosignings(context: JobContext, now: Date): Promise<r
   for (const cosigning of await context.stores.cosignings.open(dayOf(now))) {
     const request = await lapsing(cosigning, context, now);
     // Somebody was quicker: the next run finds what is left to do.
-    if ((await context.drafts.propose(request)).kind === 'committed')
+    if ((await context.commit(request)).kind === 'committed')
       lanes.push(...request.messages.map(({ lane }) => lane));
   }
   return lanes;

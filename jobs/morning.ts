@@ -1,11 +1,13 @@
 import { dayOfStop, isForgotten, standingStopCard } from '../cards/standing-stop.js';
+import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
+import { type Approval, LETTER } from '../domain/approval/approval.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { type Stop, standingStops } from '../domain/stops.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { type Day, dayOf } from '../domain/time/day.js';
+import { mayRemind, nextMorning, nextReminderTime } from '../domain/time/reminder-hours.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind, nextMorning, nextReminderTime } from './reminder-hours.js';
 
 /** When the office gets its day's work, on working days: before the reminders. Our choice. */
 const AT = '08:50';
@@ -16,7 +18,7 @@ export const isMorningCardOf = (on: Day, now: Date, calendar: Calendar): boolean
 
 /**
  * Queues 今日三件事 for each of the office's staff on duty, drawn when it is sent, and tells the directors which
- * reminders are still stopped. Once per person and working day, by the key of the message; a start later in the day
+ * reminders are still stopped and what waits for their 同意 since an earlier day. Once per person and working day, by the key of the message; a start later in the day
  * makes up for it. It is a list of work, no reminder: 停发 does not stop it. Gives the lanes with news.
  */
 export async function sendMorning(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -32,10 +34,32 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
       dueAt: now,
     }),
   );
-  const lanes = await context.outbox.post([...(await standing(context, now)), ...cards]);
+  const told = [...(await standing(context, now)), ...(await waiting(context, now))];
+  const lanes = await context.outbox.post([...told, ...cards]);
   await context.site.saidMorning(today);
   return lanes;
 }
+
+/** What waits since an earlier day (待同意): to whoever decides today, so that nothing lies with somebody on leave. */
+async function waiting(context: JobContext, now: Date): Promise<readonly Post[]> {
+  if (!(await context.site.settings()).approvals) return [];
+  const today = dayOf(now);
+  const open = (await context.stores.approvals.open()).filter(
+    ({ requestedAt }) => dayOf(requestedAt) < today,
+  );
+  const standing = await Promise.all(open.map((one) => isStillMeant(one, context)));
+  const left = open.filter((_, i) => standing[i]);
+  if (left.length === 0) return [];
+  const recorded = await context.roster();
+  const card = waitingApprovalsCard(left, recorded, true);
+  return onDuty(recorded, today)
+    .withRole('director')
+    .map(({ id }) => ({ lane: `person:${id}`, dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }));
+}
+
+/** A draft letter whose matter was answered meanwhile is not asked about again. */
+const isStillMeant = async ({ action, matterNo }: Approval, { stores }: JobContext): Promise<boolean> =>
+  action !== LETTER || (await stores.matters.byNo(matterNo))?.state === 'open';
 
 /** What the directors are told of stops that stand since an earlier day; the admins as well after a week. */
 async function standing(context: JobContext, now: Date): Promise<readonly Post[]> {

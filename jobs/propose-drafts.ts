@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { letterDraftCard, proposedLetter } from '../cards/proposal-draft.js';
+import { letterDraftCard, type ProposedLetter, proposedLetter } from '../cards/proposal-draft.js';
+import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
 import { type Approval, DRAFTED_BY, LETTER } from '../domain/approval/approval.js';
+import type { Effect } from '../domain/effect.js';
 import { INSTRUMENTS } from '../domain/instruments/catalogue.js';
+import type { Matter } from '../domain/matter/matter.js';
 import { onDuty } from '../domain/roster/duty.js';
+import type { Person, Roster } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import type { CommitRequest } from '../prisma/commit-types.js';
 import type { DraftDue } from '../prisma/stores/draft-store.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind } from './reminder-hours.js';
 
 const OFFERS = INSTRUMENTS.flatMap(({ id, offers = [] }) =>
   offers.map(({ after }) => ({ instrument: id, step: after })),
@@ -17,8 +21,8 @@ const OFFERS = INSTRUMENTS.flatMap(({ id, offers = [] }) =>
 const FRESH_MS = 7 * 24 * 3_600_000;
 
 /**
- * Lays the drafts that the ladder proposes before the director (拟稿呈批), each once, where what leaves the office
- * waits for him; without that setting they stand on the office's morning card. Asks for what is there and not yet
+ * Lays the drafts that the ladder proposes before the director (拟稿呈批), each once, those of one morning on one card,
+ * where what leaves the office waits for him; without that setting they stand on the office's morning card. Asks for what is there and not yet
  * shown, so it can run any number of times. Gives the lanes with news.
  */
 export async function proposeDrafts(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -30,38 +34,32 @@ export async function proposeDrafts(context: JobContext, now: Date): Promise<rea
   if (directors.length === 0) return [];
 
   const since = new Date(now.getTime() - FRESH_MS);
-  const lanes: string[] = [];
-  for (const due of await context.drafts.due(OFFERS, since, settings.muted.unitIds)) {
-    const request = await proposal(
-      due,
-      context,
-      now,
-      directors.map(({ id }) => `person:${id}`),
-    );
-    if (request && (await context.drafts.propose(request)).kind === 'committed')
-      lanes.push(...request.messages.map(({ lane }) => lane));
-  }
-  return lanes;
+  const found = await context.drafts.due(OFFERS, since, settings.muted.unitIds);
+  const drafts = (await Promise.all(found.map((due) => draftOf(due, context, now)))).flatMap(
+    (one) => one ?? [],
+  );
+  if (drafts.length === 0) return [];
+  const request = proposal(drafts, roster, now, directors);
+  if ((await context.drafts.propose(request)).kind !== 'committed') return [];
+  return request.messages.map(({ lane }) => lane);
 }
 
-async function proposal(
-  due: DraftDue,
-  { stores, roster }: JobContext,
-  now: Date,
-  lanes: readonly string[],
-): Promise<CommitRequest | undefined> {
+interface Draft {
+  matter: Matter;
+  approval: Approval & { draftOf: string };
+  letter: ProposedLetter;
+}
+
+async function draftOf(due: DraftDue, { stores, roster }: JobContext, now: Date): Promise<Draft | undefined> {
   const matter = await stores.matters.byNo(due.no);
   const deadline = matter?.deadlines.find(({ id }) => id === due.deadlineId);
   if (!matter || !deadline?.due) return undefined;
   const { instrument, title, unitId } = matter;
   const { stage, label } = deadline;
   const line = { instrument, title, unitId, stage, step: due.step, label, dueOn: deadline.due.on };
-  const people = await roster();
-  const letter = proposedLetter(line, people, dayOf(now));
+  const letter = proposedLetter(line, await roster(), dayOf(now));
   if (!letter) return undefined;
-
-  const draftOf = `${due.deadlineId}:${due.epoch}:${due.step}`;
-  const approval: Approval = {
+  const approval = {
     id: randomUUID(),
     matterId: matter.id,
     matterNo: matter.no,
@@ -71,22 +69,43 @@ async function proposal(
     line: '',
     requestedBy: DRAFTED_BY,
     requestedAt: now,
-    state: 'open',
+    state: 'open' as const,
     gist: letter.text,
-    draftOf,
+    draftOf: `${due.deadlineId}:${due.epoch}:${due.step}`,
   };
-  const card = letterDraftCard(approval.id, matter, people.unit(unitId ?? '')?.name ?? '', letter);
-  const body = { approval: approval.id, step: letter.step };
-  const event = { kind: 'matter.letter-drafted', by: DRAFTED_BY, at: now, body };
+  return { matter, approval, letter };
+}
+
+/** All of a morning together: laid at once or not at all, and one card to each director. */
+function proposal(
+  drafts: readonly Draft[],
+  roster: Roster,
+  now: Date,
+  directors: readonly Person[],
+): CommitRequest {
+  const [first, second] = drafts;
+  if (!first) throw new Error('nothing was drafted');
+  const unit = roster.unit(first.matter.unitId ?? '')?.name ?? '';
+  const card = second
+    ? waitingApprovalsCard(
+        drafts.map(({ approval }) => approval),
+        roster,
+        true,
+      )
+    : letterDraftCard(first.approval.id, first.matter, unit, first.letter);
   return {
-    effects: [
-      { kind: 'matter.set', id: matter.id, after: matter.trail, set: {}, event },
-      { kind: 'approval.add', approval },
-    ],
-    messages: lanes.map((lane) => ({
+    effects: drafts.flatMap(({ matter, approval }): Effect[] => {
+      const body = { approval: approval.id, step: approval.what };
+      const event = { kind: 'matter.letter-drafted', by: DRAFTED_BY, at: now, body };
+      return [
+        { kind: 'matter.set', id: matter.id, after: matter.trail, set: {}, event },
+        { kind: 'approval.add', approval },
+      ];
+    }),
+    messages: directors.map(({ id }) => ({
       id: randomUUID(),
-      lane,
-      dedupeKey: `draft:${draftOf}:${lane}`,
+      lane: `person:${id}`,
+      dedupeKey: `draft:${first.approval.draftOf}:person:${id}`,
       kind: 'card',
       card,
       dueAt: now,

@@ -26,6 +26,8 @@ export interface QueuePlace {
 export interface Queues {
   /** Asks that these lanes be drained; one waiting wake-up a lane is enough, and one more while it is being drained. */
   wake(lanes: readonly string[]): Promise<void>;
+  /** Asks that confirmed files be fetched. */
+  collect(): Promise<void>;
   /** Lays the schedule of the tick. Laying it again changes nothing while it runs; after a loss it starts it anew. */
   armTick(everyMs: number): Promise<void>;
   /** Starts a worker on each queue. */
@@ -38,7 +40,9 @@ export interface Queues {
 const SCHEMA = 'bullmq';
 const TICK = 'tick' satisfies JobName;
 const DELIVER = 'deliver' satisfies JobName;
+const COLLECT = 'collect' satisfies JobName;
 const DELIVERERS = 8;
+const COLLECTORS = 2;
 /** How soon a worker that lost its backend looks for it again, in milliseconds. */
 const AGAIN_MS = 1_000;
 /** How long what is being done may take to finish when we stop. */
@@ -138,6 +142,7 @@ function bind<B extends IQueueBackend, C>(
   };
   const ticks = queueOf(TICK);
   const deliveries = queueOf(DELIVER);
+  const collections = queueOf(COLLECT);
   const workers: { close(): Promise<void>; disconnect(): Promise<void> }[] = [];
 
   const start = (name: JobName, concurrency: number, work: Work) => {
@@ -165,18 +170,26 @@ function bind<B extends IQueueBackend, C>(
         })),
       );
     },
+    async collect() {
+      await collections.add(
+        COLLECT,
+        {},
+        { ...FORGET, deduplication: { id: COLLECT, keepLastIfActive: true } },
+      );
+    },
     async armTick(everyMs) {
       await ticks.upsertJobScheduler(TICK, { every: everyMs }, { name: TICK, data: {}, opts: FORGET });
     },
     work(work) {
       start(TICK, 1, work[TICK]);
       start(DELIVER, DELIVERERS, work[DELIVER]);
+      start(COLLECT, COLLECTORS, work[COLLECT]);
     },
     async ping() {
       await ticks.getJobSchedulersCount();
     },
     async close() {
-      const all = [...workers, ticks, deliveries];
+      const all = [...workers, ticks, deliveries, collections];
       const closed = Promise.allSettled(all.map((one) => one.close()));
       const isClosed = await Promise.race([closed.then(() => true), pause(CLOSE_MS, false, { ref: false })]);
       // A backend that is away would be waited for without end.

@@ -1,4 +1,6 @@
 import { advance } from './advance.js';
+import { closeBallots } from './close-ballots.js';
+import { collect, collectNow } from './collect-parcels.js';
 import type { Job, JobContext } from './define-job.js';
 import { deliver } from './deliver.js';
 import { drainAll } from './drain-all.js';
@@ -10,7 +12,7 @@ import { startWatch, watchTick } from './watch-tick.js';
 const TICK_MS = 60_000;
 
 export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
-  context: Omit<JobContext, 'wake'>;
+  context: Omit<JobContext, 'wake' | 'collect'>;
   /** False in a process that only takes in: it wakes lanes for others to drain. */
   workers?: boolean;
   /** How often the tick runs and is watched, in milliseconds; a minute unless a test is in a hurry. */
@@ -21,8 +23,12 @@ export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
 export interface RunningJobs {
   /** Has these lanes drained soon; call it when a commit is durable. */
   wake(lanes: readonly string[]): void;
-  /** Sends everything that is due, here and now. */
+  /** Has confirmed files fetched soon. */
+  collect(): void;
+  /** Fetches and sends everything that is due, here and now. */
   settle(): Promise<void>;
+  /** Closes the votes whose time has come, here and now; the tick would find them too. */
+  closeBallots(): Promise<void>;
   /** Moves site time forward and lets everything in between happen. One at a time, in the order asked. */
   advance(target: Date): Promise<void>;
   /** Rejects when the queue does not answer. */
@@ -39,7 +45,11 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { log } = given;
   const queues = await openQueues({ ...options, onError: (name) => log.warn({ name }, 'queue failed') });
   const waker = createWaker((lanes) => queues.wake(lanes));
-  const context: JobContext = { ...given, wake: waker.wake };
+  const askForFiles = () =>
+    void queues.collect().catch((failure: unknown) => {
+      log.warn({ failure: nameOf(failure) }, 'files wait for the next tick');
+    });
+  const context: JobContext = { ...given, wake: waker.wake, collect: askForFiles };
 
   const run =
     <P>(job: Job<P>) =>
@@ -62,7 +72,7 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   };
   let looking: NodeJS.Timeout | undefined;
   if (workers) {
-    queues.work({ [tick.name]: run(tick), [deliver.name]: run(deliver) });
+    queues.work({ [tick.name]: run(tick), [deliver.name]: run(deliver), [collect.name]: run(collect) });
     await look();
     looking = setInterval(look, everyMs);
     looking.unref();
@@ -71,7 +81,15 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   let moving = Promise.resolve();
   return {
     wake: (lanes) => waker.wake(lanes),
-    settle: () => drainAll(context),
+    collect: askForFiles,
+    async settle() {
+      await collectNow(context);
+      await closeBallots(context, await context.clock.now());
+      await drainAll(context);
+    },
+    async closeBallots() {
+      waker.wake(await closeBallots(context, await context.clock.now()));
+    },
     advance(target) {
       const moved = moving.then(() => advance(target, context));
       moving = moved.catch(() => undefined);

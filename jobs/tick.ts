@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { recipientsOf } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
+import { mayRemind, nextMorning } from '../domain/time/reminder-hours.js';
+import { closeBallots } from './close-ballots.js';
+import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { followDraws } from './follow-draws.js';
 import { lapseCosignings } from './lapse-cosignings.js';
+import { remindOfMeetings } from './meeting-reminders.js';
+import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
 import { proposeDrafts } from './propose-drafts.js';
-import { mayRemind, nextMorning } from './reminder-hours.js';
+import { warnOfQuota } from './quota.js';
 import { sendWeekLists } from './week-list.js';
 
 /** How long an immediate answer may take to get on the wire before it is sent as a message, in milliseconds. */
@@ -48,8 +54,15 @@ async function postLostAnswers(context: JobContext, now: Date): Promise<readonly
   return context.ticks.postLostAnswers(new Date(now.getTime() - ANSWER_LOST_MS), now);
 }
 
+/** Forgets what was forwarded and never confirmed, and has fetched what was left when a worker died. */
+async function mindParcels(context: JobContext, now: Date): Promise<readonly string[]> {
+  await context.parcels.sweep(now);
+  if ((await context.parcels.nextInMs(context.clock.systemNow())) !== undefined) context.collect();
+  return [];
+}
+
 /**
- * One run of the tick (心跳) at one instant of site time: the office's morning, due steps, the
+ * One run of the tick (心跳) at one instant of site time: ballot boxes, the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
@@ -60,13 +73,20 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
   const lanes: string[] = [];
   const failures: unknown[] = [];
   for (const part of [
+    closeBallots,
+    mindBallots,
     sendMorning,
     fireDueSteps,
     sendWeekLists,
     proposeDrafts,
     lapseCosignings,
+    seeToMeetings,
+    remindOfMeetings,
+    followDraws,
     postLostAnswers,
     sayDailyLine,
+    warnOfQuota,
+    mindParcels,
   ]) {
     try {
       lanes.push(...(await part(context, now)));

@@ -7,8 +7,8 @@ import type { Person } from '../domain/roster/roster.js';
 import type { SiteSettings } from '../domain/settings.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, type Day, dayOf, instantOf, timeOf, weekday } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
 import type { JobContext } from './define-job.js';
-import { mayRemind } from './reminder-hours.js';
 
 /** More than any unit has open at once. */
 const MOST = 200;

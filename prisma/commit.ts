@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { type BallotKeys, noKeys } from './ballot-keys.js';
 import type { CommitRequest, CommitResult, StoredAnswer } from './commit-types.js';
+import { sealCasts } from './seal-casts.js';
 import { compose } from './writes/compose.js';
 
 /** Somebody else was quicker: decide again on what is there now. */
@@ -12,6 +14,7 @@ const CLASHES = new Set([
   'recusal_standing_key',
   'officer_in_post_key',
   'appraisal_matter_no_key',
+  'meeting_half_year_key',
 ]);
 const UNIQUE_VIOLATION = '23505';
 const DIVISION_BY_ZERO = '22012';
@@ -33,9 +36,12 @@ function isClash(error: unknown): boolean {
  * @throws pg errors as they are: the connection was lost, a time-out passed. Whether a lost one was written, the next
  * delivery of the event finds out.
  */
-export function createCommit(pool: pg.Pool): (request: CommitRequest) => Promise<CommitResult> {
+export function createCommit(
+  pool: pg.Pool,
+  keys: BallotKeys = noKeys,
+): (request: CommitRequest) => Promise<CommitResult> {
   async function written(request: CommitRequest): Promise<boolean> {
-    const statement = compose(request);
+    const statement = compose({ ...request, effects: await sealCasts(request.effects, keys) });
     for (let tries = 1; ; tries++) {
       try {
         return (await pool.query(statement)).rowCount === 1;

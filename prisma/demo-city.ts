@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import type { Role } from '../domain/roster/roster.js';
 import { DEMO_PEOPLE, DEMO_UNITS } from './demo-roster.js';
 
 /** The playground's corp in `account` and `chat`. */
@@ -80,7 +81,19 @@ async function write(client: PoolClient): Promise<void> {
     ),
   );
   await insert('chat', groups(unitIds));
+  const leading = people.filter(
+    ({ role }) => role === 'liaison' || role === 'partner' || role === 'director',
+  );
+  await insert('name_list', [
+    { name: '领导小组', people: leading.map(({ id, role }) => ({ personId: id, ...LEADING_POSTS[role] })) },
+  ]);
 }
+
+/** Two heads, as the source has it: one of each side. */
+const LEADING_POSTS: Partial<Record<Role, { post: string }>> = {
+  director: { post: '组长' },
+  partner: { post: '组长' },
+};
 
 /** One group bound to each organ, the office's bound to the office, and two that are bound to nobody. */
 function groups(unitIds: ReadonlyMap<string, string>): object[] {

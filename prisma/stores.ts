@@ -1,15 +1,25 @@
-import type { Appraisal, Officer } from '../domain/appraisal/appraisal.js';
 import type { Approval } from '../domain/approval/approval.js';
-import type { Cosigning } from '../domain/cosigning/cosigning.js';
+import type { ElectorState, Evaluation, EvaluationState, Turnout } from '../domain/ballot/evaluation.js';
+import type { PaperTally } from '../domain/ballot/tally.js';
+import type { DossierEntry } from '../domain/dossier/entry.js';
+import type { Draw } from '../domain/draw/draw.js';
 import type { Question } from '../domain/effect.js';
+import type { Errand } from '../domain/errand.js';
+import type { KeptFile } from '../domain/files/kept-file.js';
+import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
+import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Scope } from '../domain/matter/audience.js';
-import type { Matter, MatterState } from '../domain/matter/matter.js';
+import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
+import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Recusal } from '../domain/roster/recusal.js';
 import type { Account } from '../domain/roster/roster.js';
+import type { Unavailability } from '../domain/roster/unavailability.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
+import type { AppraisalStore } from './stores/appraisal-store.js';
+import type { CosigningStore } from './stores/cosigning-store.js';
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
 export interface MatterPage {
@@ -21,6 +31,8 @@ export interface MatterQuery {
   scope: Scope;
   unitId?: string;
   instrument?: string;
+  /** Only what has this very title. */
+  title?: string;
   states: readonly MatterState[];
   /** Main deadline from this day on / up to this day, both inclusive. */
   dueFrom?: Day;
@@ -110,10 +122,26 @@ export interface PersonalAct extends Pick<StoredEntry, 'kind' | 'by' | 'at' | 'b
   title?: string;
 }
 
+/** What one reply carries. */
+export interface ReplyFiles {
+  reply: string;
+  at: Date;
+  state: Reply['state'];
+  files: readonly KeptFile[];
+}
+
 /** The published root of all chains for one day. */
 export interface DailyRoot {
   on: Day;
   root: string;
+}
+
+/** One vote as one voter's tap finds it; without `elector` the person has no place in it. */
+export interface VotersView {
+  evaluation: Omit<Evaluation, 'electorate'>;
+  elector?: ElectorState;
+  /** Left out of this vote (回避). */
+  recused: boolean;
 }
 
 /** What handlers may read. Implemented over PostgreSQL in `prisma/stores/`, by small fakes in `test/handlers/`. */
@@ -165,29 +193,38 @@ export interface Stores {
     /** The question asked within the last ten minutes, if any. */
     open(personId: string, chatId: string, now: Date): Promise<Question | undefined>;
   };
-  outbox: { backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }> };
+  outbox: {
+    backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
+    /** The `#n` of the matter last shown in a lane. */
+    lastMatterIn(lane: string): Promise<number | undefined>;
+  };
+  /** Codes that link accounts (绑定码), while they live. */
+  links: {
+    byHash(hash: string, now: Date): Promise<LinkCode | undefined>;
+    byId(id: string, now: Date): Promise<LinkCode | undefined>;
+    /** How often this claimant typed a code within the last ten minutes. */
+    tries(who: string, now: Date): Promise<number>;
+  };
   accounts: {
+    /** The one used last first. */
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
   };
   /** Every recusal registered, lifted ones too, oldest first. */
   recusals: { all(): Promise<readonly Recusal[]> };
-  cosignings: {
-    byNo(no: number): Promise<Cosigning | undefined>;
-    /** The one that became this matter. */
-    ofMatter(matterId: string): Promise<Cosigning | undefined>;
-    /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
-    open(before?: Day): Promise<readonly Cosigning[]>;
-  };
-  appraisals: {
-    /** Every officer (两官), who left too, by unit and name. */
-    officers(): Promise<readonly Officer[]>;
-    byNo(no: number): Promise<Appraisal | undefined>;
-    /** The one whose rectification has this number. */
-    ofMatter(matterNo: number): Promise<Appraisal | undefined>;
-    /** An officer's, newest first. */
-    of(officerId: string): Promise<readonly Appraisal[]>;
-    all(): Promise<readonly Appraisal[]>;
+  cosignings: CosigningStore;
+  appraisals: AppraisalStore;
+  meetings: {
+    byNo(no: number): Promise<Meeting | undefined>;
+    /** Proposed, or convened and not begun before `from`; those without a time first, then the soonest. */
+    ahead(from: Date): Promise<readonly Meeting[]>;
+    /** Convened or held on these days, both inclusive, in order. */
+    between(mechanism: string, from: Day, to: Day): Promise<readonly Meeting[]>;
+    /** What Duban proposed for a half-year (`2026-H2`), whatever became of it. */
+    proposed(mechanism: string, halfYear: string): Promise<Meeting | undefined>;
+    lastHeld(mechanism: string): Promise<Meeting | undefined>;
+    /** When the next convened meeting begins. */
+    nextStart(after: Date): Promise<Date | undefined>;
   };
   approvals: {
     /** What waits for the director, oldest first. */
@@ -195,6 +232,53 @@ export interface Stores {
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;
+  };
+  files: {
+    /** What this person forwarded within the last ten minutes and nothing has claimed, oldest first. */
+    offered(personId: string, now: Date): Promise<readonly OfferedFile[]>;
+    /** Of these ids what this person forwarded and is still known of. */
+    byIds(ids: readonly string[], personId: string): Promise<readonly OfferedFile[]>;
+    parcel(id: string): Promise<Parcel | undefined>;
+    /** What a matter's replies carry, oldest first; what was taken back is not shown any more. */
+    ofMatter(matterId: string): Promise<readonly ReplyFiles[]>;
+  };
+  errands: {
+    byId(id: string): Promise<Errand | undefined>;
+    /** Those of a matter that can still be used at this site time. */
+    openOf(matter: number, now: Date): Promise<readonly Errand[]>;
+  };
+  evaluations: {
+    byNo(no: number): Promise<Evaluation | undefined>;
+    /** In one look; `round` where not the present one is meant (0: the rehearsal). */
+    forVoter(no: number, personId: string, round?: number): Promise<VotersView | undefined>;
+    /** Open votes in which this person has a place, soonest close first. */
+    waitingFor(personId: string): Promise<readonly VotersView[]>;
+    /** The newest of these states, at most ten. */
+    inState(states: readonly EvaluationState[]): Promise<readonly Evaluation[]>;
+    turnout(id: string, round: number): Promise<Turnout>;
+    electors(id: string, round: number): Promise<readonly { person: string; state: ElectorState }[]>;
+    papers(id: string, round: number): Promise<readonly { teller: string; tally: PaperTally }[]>;
+    /** Ballot rows counted by item and choice; `named` of them carry a name. */
+    ballots(
+      id: string,
+      round: number,
+    ): Promise<readonly { item: number; choice: number; n: number; named: number }[]>;
+    remarks(id: string, round: number): Promise<readonly { item: number; text: string }[]>;
+    /** Who chose what; of a secret vote nothing. */
+    named(id: string, round: number): Promise<readonly { person: string; item: number; choice: number }[]>;
+  };
+  draws: {
+    byNo(no: number): Promise<Draw | undefined>;
+    /** Drawn draws in whose pool this person stood, oldest first. */
+    of(personId: string): Promise<readonly Draw[]>;
+    /** Drawn draws whose activity lies between these days, both inclusive. */
+    between(from: Day, to: Day): Promise<readonly Draw[]>;
+    /** Days on which supervisors cannot come, as they stand. */
+    unavailable(): Promise<readonly Unavailability[]>;
+    /** Entries of these days, both inclusive, of one person's file or of all, oldest first. */
+    entries(days: { from: Day; to: Day }, personId?: string): Promise<readonly DossierEntry[]>;
+    /** The ten figures the office recorded for a year, in the order of the categories. */
+    recordedFigures(year: number): Promise<readonly number[] | undefined>;
   };
   /** Fresh numbers for `#n`; gaps are allowed, so a number taken and not used is simply lost. */
   numbers: {

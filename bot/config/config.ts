@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { Account, Platform } from '../../domain/roster/roster.js';
 import { ConfigError } from './config-error.js';
 import { environment } from './environment.js';
@@ -55,6 +55,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`设置有误：\n${lines.join('\n')}`);
   }
   const e = parsed.data;
+  const [dataDir, keysDir] = [resolve(e.DATA_DIR), resolve(e.KEYS_DIR)];
+  if (keysDir === dataDir || keysDir.startsWith(`${dataDir}${sep}`))
+    throw new ConfigError('KEYS_DIR 不能放在 DATA_DIR 里面：票箱钥匙不能和数据一起备份。请另选一个文件夹。');
   const wecomApp = readWecomApp(e);
   const wecomBot = readWecomBot(e);
   const dingtalk = readDingtalk(e);
@@ -69,8 +72,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: e.PORT,
     host: e.HOST,
     publicUrl: e.PUBLIC_URL,
-    dataDir: resolve(e.DATA_DIR),
-    keysDir: resolve(e.KEYS_DIR),
+    dataDir,
+    keysDir,
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
     logLevel: e.LOG_LEVEL,

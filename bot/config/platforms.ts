@@ -16,7 +16,7 @@ export interface WecomAppConfig {
  * empty where no self-built app is configured beside it.
  */
 export type WecomBotConfig = { corpId: string } & (
-  | { mode: 'callback'; token: string; encodingAesKey: string }
+  | { mode: 'callback'; token: string; encodingAesKey: string; apiBase: string }
   | { mode: 'socket'; botId: string; secret: string; url: string }
 );
 
@@ -82,7 +82,7 @@ export function readWecomBot(e: Environment): WecomBotConfig | undefined {
   }
   if (!callback) return undefined;
   const { WECOM_BOT_TOKEN: given, WECOM_BOT_ENCODING_AES_KEY: encodingAesKey } = callback;
-  return { mode: 'callback', corpId, token: given, encodingAesKey };
+  return { mode: 'callback', corpId, token: given, encodingAesKey, apiBase: bare(e.WECOM_API_BASE) };
 }
 
 /** @throws ConfigError */

@@ -1,11 +1,17 @@
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
+import { isOffered, STATES_OF } from '../../domain/matter/offered.js';
 import { unitsThatAnswer } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context } from '../../handlers/define-handler.js';
 
-/** What a person may tap instead of typing the missing part: open matters, units, or the options of a choice. */
+const OPEN: readonly MatterState[] = ['open', 'replied'];
+/** As many open matters as are looked through for some that this can be done with. */
+const LOOKED_THROUGH = 500;
+
+/** What a person may tap instead of typing the missing part: matters it can be done with, units, or the
+ * options of a choice. */
 export async function choicesFor(
   slot: Slot,
   name: string,
@@ -19,10 +25,13 @@ export async function choicesFor(
       .map((unit) => ({ label: unit.shortNames[0] ?? unit.name, payload: { [name]: unit.id } }));
   // In a group the titles of somebody's open matters are not for everyone: there the number is typed.
   if (slot.kind !== 'matter' || context.chat.kind === 'group') return [];
-  const scope = scopeOf(context.actor, context.now);
-  const list = async (states: readonly MatterState[]) =>
-    (await context.stores.matters.list({ scope, states, offset: 0, limit: MOST_CHOICES })).matters;
-  const first = slot.offers ? await list([slot.offers]) : [];
-  const matters = first.length > 0 ? first : await list(['open', 'replied']);
-  return matters.map(({ no, title }) => ({ label: `#${no} ${title}`, payload: { [name]: no } }));
+  const { actor, now, stores } = context;
+  const { offers } = slot;
+  const states = offers ? STATES_OF[offers] : OPEN;
+  const limit = offers ? LOOKED_THROUGH : MOST_CHOICES;
+  const { matters } = await stores.matters.list({ scope: scopeOf(actor, now), states, offset: 0, limit });
+  return matters
+    .filter((matter) => offers === undefined || isOffered(offers, matter, actor))
+    .slice(0, MOST_CHOICES)
+    .map(({ no, title }) => ({ label: `#${no} ${title}`, payload: { [name]: no } }));
 }

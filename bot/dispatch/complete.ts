@@ -73,7 +73,8 @@ export async function complete(
   const slot = handler.takes[missing] as Slot;
   const options = await choicesFor(slot, missing, context);
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
-  const asked = slot.ask ?? `请补充${slot.label}。`;
+  const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
+  const asked = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
   return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${asked}`, choices);
 }
 

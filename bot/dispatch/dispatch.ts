@@ -2,9 +2,8 @@ import type { Logger } from 'pino';
 import { isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/stranger.js';
-import { actingAs, onDuty } from '../../domain/roster/duty.js';
+import type { Effect } from '../../domain/effect.js';
 import type { Account, Chat, Person } from '../../domain/roster/roster.js';
-import { dayOf } from '../../domain/time/day.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import { type Context, type Decision, decide } from '../../handlers/define-handler.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
@@ -13,13 +12,13 @@ import { isDatabaseError } from '../database-error.js';
 import type { Immediate, Update } from '../update.js';
 import { apology } from './apology.js';
 import { attempts } from './attempts.js';
-import { inGroupBriefly, type Kept, say } from './complete.js';
+import { complete, inGroupBriefly, type Kept, say } from './complete.js';
+import { contextOf } from './context-of.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
-import { withPerform } from './perform-as.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
@@ -37,6 +36,10 @@ export interface DispatchParts {
   commit(request: CommitRequest): Promise<CommitResult>;
   /** Tells the deliverers that these lanes have something. */
   wake(lanes: readonly string[]): void;
+  /** Has confirmed files fetched soon. */
+  collect(): void;
+  /** Counts the votes that end with what was just decided. */
+  closeBallots(): Promise<void>;
   /** Every lane with something to send now. */
   lanesWithWork(): Promise<readonly string[]>;
   siteNow(): Promise<Date>;
@@ -48,6 +51,11 @@ const SECRET = plain(
   '这条内容像是涉密，我没有保存，也没有转给任何人。',
   '涉密事项请走涉密渠道办理；这里只登记“另行线下办理”和文号。如是误判，请换个说法再发。',
 );
+
+/** A vote was ended early, or the second teller's count came in. */
+const endsVote = (effect: Effect): boolean =>
+  effect.kind === 'paper.tally' ||
+  (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
 
 /**
  * Dispatch (分派): one update travels one way, to one decision and one commit, and comes back as the immediate
@@ -70,7 +78,7 @@ export function createDispatch(
         return answerStranger(update, view, now, parts);
       }
 
-      const context = await contextOf(update, actor, view, now);
+      const context = await placeOf(update, actor, view, now);
       const { decision, recorded } = await decideOn(update, context, cannotBeKept);
       const request = toCommit(update, context, decision, {
         recorded,
@@ -97,8 +105,11 @@ export function createDispatch(
   /** What the next person asks sees this change at once, at least here; what it says goes out. */
   function spread({ effects, messages, refresh }: CommitRequest): void {
     if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
+    if (effects.some(({ kind }) => kind === 'parcel.add')) parts.collect();
     parts.wake([...new Set(messages.map(({ lane }) => lane))]);
-    if (refresh.length > 0) void wakeRefreshed();
+    if (refresh.length > 0 || effects.some(({ kind }) => kind === 'ballot.issue')) void wakeRefreshed();
+    if (effects.some(endsVote))
+      void parts.closeBallots().catch(() => parts.log.warn('votes wait for the tick'));
   }
 
   /** What the database will never take is answered like any other failure, once: it would come again for ever. */
@@ -123,24 +134,22 @@ export function createDispatch(
     }
   }
 
-  async function contextOf(update: Update, actor: Person, view: SiteView, now: Date): Promise<Context> {
+  async function placeOf(update: Update, actor: Person, view: SiteView, now: Date): Promise<Context> {
     const { account, chat, content } = update;
     const group =
       chat.kind === 'group'
         ? await parts.groupOf(account.platform, account.corp, chat.id, chat.name)
         : undefined;
-    const today = dayOf(now);
-    const context = {
-      ...view,
-      actor: actingAs(actor, view.roster, today),
-      roster: onDuty(view.roster, today),
-      chat: group ?? { id: actor.id, kind: 'direct' },
-      now,
-      today,
-      stores: parts.stores,
-      ...(content.kind === 'text' ? { said: content.text } : {}),
-    };
-    return withPerform(context, parts.index);
+    const { stores, index } = parts;
+    return contextOf(
+      { actor, view, now, stores, index, ...(group ? { group } : {}) },
+      {
+        ...(content.kind === 'text' ? { said: content.text } : {}),
+        ...(content.kind === 'file'
+          ? { forwarded: { platform: account.platform, files: content.files } }
+          : {}),
+      },
+    );
   }
 
   async function decideOn(
@@ -182,6 +191,11 @@ export function createDispatch(
     if (content.kind === 'text') return understand(content, context, parts.index);
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });
+    if (content.kind === 'file') {
+      const nothing = { text: '', fragments: [] };
+      const words = content.text ? { text: content.text } : {};
+      return complete(parts.index.ofAction('receive-file'), nothing, words, context);
+    }
     return say({ answer: { here: notTextCard(content.label) } });
   }
 }

@@ -6,7 +6,12 @@ import type { CommitRequest } from '../../prisma/commit-types.js';
 export interface AccountLookup {
   personOf(account: Account): Promise<string | undefined>;
   claimed(account: Account): Promise<boolean>;
+  /** Keeps which account the person used last. */
+  used?(account: Account, at: Date): Promise<void>;
 }
+
+/** How long a use is not written again while no other account of the person is used. */
+const USED_MS = 10 * 60_000;
 
 /** Account ids compare in lower case on every platform we serve. */
 export const sameAccount = (a: Account, b: Account): boolean =>
@@ -14,21 +19,35 @@ export const sameAccount = (a: Account, b: Account): boolean =>
 
 /**
  * Who is speaking: the active person behind an account, or undefined for a stranger. Ids are remembered between
- * messages; `forget` drops them after a commit found the actor stale.
+ * messages as long as nothing of the person changes, such as an account taken away; `forget` drops them after a commit
+ * found the actor stale. `systemNow` is system time.
  */
-export function createIdentify(lookup: AccountLookup) {
-  const known = new Map<string, string>();
+export function createIdentify(lookup: AccountLookup, systemNow: () => Date = () => new Date()) {
+  const known = new Map<string, { id: string; version: number }>();
+  const lastUse = new Map<string, { key: string; at: number }>();
   const keyOf = ({ platform, corp, id }: Account) => JSON.stringify([platform, corp, id.toLowerCase()]);
+
+  /** Nobody waits for it, and nothing depends on it but where the next message goes. */
+  function keepUse(account: Account, key: string, { id }: Person): void {
+    const at = systemNow();
+    const last = lastUse.get(id);
+    if (last?.key === key && at.getTime() - last.at < USED_MS) return;
+    lastUse.set(id, { key, at: at.getTime() });
+    void lookup.used?.(account, at).catch(() => lastUse.delete(id));
+  }
 
   return {
     forget: () => known.clear(),
     async person(account: Account, roster: Roster): Promise<Person | undefined> {
       const key = keyOf(account);
-      const id = known.get(key) ?? (await lookup.personOf(account));
-      if (id === undefined) return undefined;
-      known.set(key, id);
-      const person = roster.person(id);
-      return person?.active ? person : undefined;
+      const found = known.get(key);
+      const isSame = found && roster.person(found.id)?.version === found.version;
+      const id = isSame ? found.id : await lookup.personOf(account);
+      const person = id === undefined ? undefined : roster.person(id);
+      if (!person?.active) return undefined;
+      known.set(key, { id: person.id, version: person.version });
+      keepUse(account, key, person);
+      return person;
     },
   };
 }

@@ -26,13 +26,18 @@ interface Sources {
  * by the commit whatever is cached here.
  */
 const MAX_AGE_MS = 1_000;
+/** What stands on no chain (a row mended by hand) is seen after this. */
+const WHOLE_AGE_MS = 10_000;
 
-/** Keeps the last view for a second; `refresh` reads at once, as after a commit that found it stale. */
+/**
+ * Keeps the last view for a second, and for longer while the site's chain has not grown: every change of roster,
+ * calendar and settings leaves an entry there. `refresh` reads at once, as after a commit that found it stale.
+ */
 export function createSiteViewCache(sources: Sources): {
   current(): Promise<SiteView>;
   refresh(): Promise<SiteView>;
 } {
-  let view: { at: number; value: Promise<SiteView> } | undefined;
+  let view: { at: number; readAt: number; value: Promise<SiteView> } | undefined;
 
   const read = async (): Promise<SiteView> => {
     const siteHead = await sources.siteHead();
@@ -46,15 +51,35 @@ export function createSiteViewCache(sources: Sources): {
 
   const refresh = () => {
     const value = read();
-    view = { at: sources.systemNow(), value };
+    const at = sources.systemNow();
+    const mine = { at, readAt: at, value };
+    view = mine;
     value.catch(() => {
-      view = undefined;
+      if (view === mine) view = undefined;
+    });
+    return value;
+  };
+
+  /** The view again where nothing was changed since it was read. */
+  const renewed = (old: NonNullable<typeof view>): Promise<SiteView> => {
+    const at = sources.systemNow();
+    const value = Promise.all([old.value, sources.siteHead()]).then(([before, head]) =>
+      before.siteHead.n === head.n && before.siteHead.hash === head.hash ? before : read(),
+    );
+    const mine = { at, readAt: old.readAt, value };
+    view = mine;
+    value.catch(() => {
+      if (view === mine) view = undefined;
     });
     return value;
   };
 
   return {
     refresh,
-    current: () => (view && sources.systemNow() - view.at < MAX_AGE_MS ? view.value : refresh()),
+    current() {
+      const now = sources.systemNow();
+      if (!view || now - view.readAt >= WHOLE_AGE_MS) return refresh();
+      return now - view.at < MAX_AGE_MS ? view.value : renewed(view);
+    },
   };
 }

@@ -1,27 +1,48 @@
 import { strangerCard } from '../../cards/stranger.js';
 import { type Account, canAdmit } from '../../domain/roster/roster.js';
+import type { CommitRequest } from '../../prisma/commit-types.js';
 import type { Immediate, Update } from '../update.js';
+import { attempts } from './attempts.js';
 import type { DispatchParts } from './dispatch.js';
 import { claimAdmin, sameAccount } from './identify.js';
 import type { SiteView } from './site-view.js';
+import { strangerCode } from './stranger-code.js';
 
 /** What is needed to let somebody in. */
-type Door = Pick<DispatchParts, 'claims' | 'commit' | 'identify' | 'stores'>;
+type Door = Pick<DispatchParts, 'claims' | 'commit' | 'identify' | 'stores' | 'wake'>;
 
-/** A stranger learns who can let them in, and nothing else; only the event's id is stored. */
+/**
+ * A stranger learns who can let them in, and nothing else; only the event's id is stored. A code that links an account
+ * (绑定码) is heard from a stranger too.
+ */
 export async function answerStranger(
   update: Update,
-  { roster }: SiteView,
+  view: SiteView,
   at: Date,
-  { commit }: Pick<Door, 'commit'>,
+  { commit, stores, wake }: Pick<Door, 'commit' | 'stores' | 'wake'>,
 ): Promise<Immediate> {
+  for await (const _tries of attempts()) {
+    const request = (await strangerCode(update, view, at, stores)) ?? unknown(update, view, at);
+    const result = await commit(request);
+    if (result.kind === 'stale') continue;
+    const answer = result.kind === 'repeated' ? result.answer : request.answer;
+    wake(request.messages.map(({ lane }) => lane));
+    return answer && 'text' in answer ? { text: answer.text } : null;
+  }
+  throw new Error('decision went stale too often');
+}
+
+function unknown(update: Update, { roster }: SiteView, at: Date): CommitRequest {
   const card = strangerCard(canAdmit(roster));
   const text = card.text ? `${card.title}\n${card.text}` : card.title;
-  const answer = update.content.kind === 'text' ? { text, lane: '' } : null;
-  const event = { channel: update.account.platform, key: update.key };
-  const result = await commit({ event, answer, effects: [], messages: [], refresh: [], at });
-  if (result.kind !== 'repeated') return answer && { text };
-  return result.answer && 'text' in result.answer ? result.answer : null;
+  return {
+    event: { channel: update.account.platform, key: update.key },
+    answer: update.content.kind === 'text' ? { text, lane: '' } : null,
+    effects: [],
+    messages: [],
+    refresh: [],
+    at,
+  };
 }
 
 /** True when the account is listed as an administrator and has now become one. */

@@ -1,6 +1,6 @@
 import { actionId, type Card, plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
-import type { Context } from '../../handlers/define-handler.js';
+import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -26,7 +26,9 @@ export async function tapped(
   { index, cardOf }: Cards,
 ): Promise<Understood> {
   const delivered = await cardOf(click.card);
-  const isMine = delivered?.lane === `person:${context.actor.id}` || delivered?.lane === laneOf(context.chat);
+  const isMine =
+    delivered &&
+    (delivered.lane === laneOf(context.chat) || readerOf(delivered, context) === context.actor.id);
   if (!delivered || !isMine)
     return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
   const action = delivered.card.actions?.find((candidate) => actionId(candidate) === click.action);
@@ -41,16 +43,37 @@ export async function tapped(
   return complete(handler, nothing, { ...Object.fromEntries(typed), ...action.payload }, context);
 }
 
-/** A tap on what is no longer offered gets the present state. */
+/** Whose own conversation it went to: who was merged into somebody is that person. */
+const readerOf = ({ lane }: DeliveredCard, { roster }: Context): string | undefined =>
+  lane.startsWith('person:') ? roster.person(lane.slice('person:'.length))?.id : undefined;
+
+/** A tap on what is no longer offered gets the present state, in the place of the card where it is about one matter. */
 async function outdated(
   delivered: DeliveredCard,
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood> {
-  const no = delivered.card.actions
-    ?.map(({ payload }) => payload.matter)
-    .find((value) => typeof value === 'number');
+  const no = matterNoOf(delivered);
   const nothing: Command = { text: '', fragments: [] };
-  if (no !== undefined) return complete(index.ofAction('show-matter'), nothing, { matter: no }, context);
-  return say({ answer: { privately: plain('这张卡片已更新，请看最新的一张。') } });
+  if (no === undefined) return say({ answer: { privately: plain('这张卡片已更新，请看最新的一张。') } });
+  const shown = await complete(index.ofAction('show-numbered'), nothing, { matter: no }, context);
+  const isAboutOne = delivered.matterId !== undefined && shown.kind === 'run';
+  return isAboutOne ? { ...shown, handler: inPlace(shown.handler) } : shown;
 }
+
+/** From what the card offered; where it offers nothing any more, from what it is called. */
+function matterNoOf({ card, matterId }: DeliveredCard): number | undefined {
+  const offered = card.actions?.map(({ payload }) => payload.matter).find((no) => typeof no === 'number');
+  const named = matterId === undefined ? undefined : /#(\d{1,9})/.exec(card.title)?.[1];
+  return typeof offered === 'number' ? offered : named === undefined ? undefined : Number(named);
+}
+
+/** The same handler, its answer in the place of the tapped card. */
+const inPlace = (handler: Handler): Handler => ({
+  ...handler,
+  async run(input, context) {
+    const decision = await handler.run(input, context);
+    const { here, ...rest } = decision.answer;
+    return here && !rest.update ? { ...decision, answer: { ...rest, update: here } } : decision;
+  },
+});

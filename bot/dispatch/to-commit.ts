@@ -7,7 +7,6 @@ import type { Chat } from '../../domain/roster/roster.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Context, Decision, Notice } from '../../handlers/define-handler.js';
 import type { CommitRequest, NewMessage, StoredAnswer } from '../../prisma/commit-types.js';
-import type { Update } from '../update.js';
 
 /** The lane a chat's messages go out by. A direct chat is the person. */
 export const laneOf = (chat: Pick<Chat, 'kind' | 'id'>): string =>
@@ -30,7 +29,12 @@ interface Way {
 }
 
 /** Turns a decision into the one write: effects as they are, everything said as the answer or as outbox rows. */
-export function toCommit(update: Update, context: Context, decision: Decision, way: Way): CommitRequest {
+export function toCommit(
+  update: { key: string; account: { platform: string } },
+  context: Context,
+  decision: Decision,
+  way: Way,
+): CommitRequest {
   const channel = update.account.platform;
   const cause = `${channel}:${update.key}`;
   const { actor, chat, now } = context;

@@ -8,9 +8,11 @@ import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
-import { complete, type Kept, say } from './complete.js';
+import { askLikely } from './ask-likely.js';
+import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 
 /**
@@ -25,13 +27,25 @@ export async function understand(
 ): Promise<Kept> {
   const { roster, settings, today, stores, actor, chat, now } = context;
   const text = normalise(words.text, settings.botNames);
-  if (text === '') return say({ answer: index.greet(context) });
+  const quoted = quotedNumber(words.quote);
+  if (text === '' && words.quote === undefined) return say({ answer: index.greet(context) });
   const several = oneAtATime(words.text, context, index.verbs);
   if (several) return several;
 
   const known = { roster, botNames: settings.botNames, today };
   const command = parse(text, { ...known, verbs: index.verbs });
-  const quoted = quotedNumber(words.quote);
+  /** What is about a matter is about the quoted one; where that is not to be read, the likely one is asked about. */
+  const aboutQuoted = async (handler: Handler, said: Command): Promise<Understood> => {
+    const isUnread = words.quote !== undefined && !/#\d/.test(words.quote);
+    const values = 'matter' in handler.takes ? matterOf(quoted) : {};
+    return (
+      (isUnread && (await askLikely(handler, said, context))) || complete(handler, said, values, context)
+    );
+  };
+  if (text === '') {
+    const nothing: Command = { text: '', fragments: [] };
+    return aboutQuoted(index.ofAction('show-matter'), nothing);
+  }
   const startsWithVerb = command.verbSpan?.start === 0;
   const open =
     startsWithVerb && !isCue(command, index)
@@ -44,12 +58,7 @@ export async function understand(
 
   const nod = index.ofNod(text);
   if (nod) {
-    const nodded = await complete(
-      nod,
-      parse(text, { ...known, verbs: nod.nods ?? [] }),
-      matterOf(quoted),
-      context,
-    );
+    const nodded = await aboutQuoted(nod, parse(text, { ...known, verbs: nod.nods ?? [] }));
     return question ? { ...nodded, keeps: true } : nodded;
   }
 
@@ -57,12 +66,10 @@ export async function understand(
   if (answered) return answered;
 
   const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
-  if (phrased) return complete(phrased, parse(text, { ...known, verbs: [] }), matterOf(quoted), context);
+  if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
-  if (handler) {
-    return complete(handler, command, 'matter' in handler.takes ? matterOf(quoted) : {}, context);
-  }
+  if (handler) return aboutQuoted(handler, command);
 
   if (asksToLook(command)) {
     const shown = await complete(index.ofAction('show-numbered'), command, {}, context);
@@ -120,8 +127,7 @@ async function answer(question: Question, command: Command, context: Context, in
   // #12 in the answer to a question that is about no matter: something else is meant.
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
-  const values =
-    kind === 'title' ? withoutRenamed(question.values, words, handler, context) : question.values;
+  const values = stillSaid(question, words, handler, context);
   const filled = fill(handler.takes, words, { roster, today, calendar, values });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
@@ -133,14 +139,6 @@ const isWholeCommand = ({ verb, fragments }: Command): boolean =>
   verb !== undefined &&
   fragments.some(({ kind }) => kind === 'title') &&
   fragments.some(({ kind }) => kind === 'unit' || kind === 'date');
-
-/** What is said again beside a 《title》 counts as said last: never the title of one with another's unit or date. */
-function withoutRenamed(values: RawValues, words: Command, { takes }: Handler, context: Context): RawValues {
-  if (!words.fragments.some(({ kind }) => kind === 'title')) return values;
-  const { roster, today, calendar } = context;
-  const { typed } = fill(takes, words, { roster, today, calendar });
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !typed.includes(name)));
-}
 
 /** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
 function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
@@ -154,10 +152,10 @@ const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
   verb !== undefined && !text.includes('#') && index.isCue(verb);
 
 /** True where the open question waits for a part that this very word announces. */
-function wantsCue({ action, values }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {
+function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {
   if (!index.has(action)) return false;
-  return Object.entries(index.ofAction(action).takes).some(
-    ([name, slot]) => slot.kind === 'text' && slot.cues?.includes(verb) && values[name] === undefined,
+  return Object.values(index.ofAction(action).takes).some(
+    (slot) => slot.kind === 'text' && slot.cues?.includes(verb),
   );
 }
 

@@ -2,10 +2,13 @@ import type { Card } from '../../cards/card.js';
 import type { Address, Channel, Outgoing } from '../../cards/channel.js';
 import { renderText } from '../../cards/render-text.js';
 import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
+import type { Incoming } from '../files/incoming.js';
 import { deservesCard, viewCard } from './view.js';
 
 /** How the playground names a person's own conversation with Duban. */
 export const DIRECT = 'direct';
+/** Whose uploads are those of the page, until they are confirmed. */
+export const UPLOADS = 'playground';
 /** How it names Duban among the senders. */
 export const DUBAN = 'duban';
 
@@ -13,7 +16,7 @@ export const DUBAN = 'duban';
  * The playground as a channel: delivering is keeping the message for the page. A repeat under the same id is known
  * as the same message; a change replaces text and card where they stand. No button's values are kept.
  */
-export function createPlaygroundChannel(store: PlaygroundStore): Channel {
+export function createPlaygroundChannel(store: PlaygroundStore, uploads: Pick<Incoming, 'read'>): Channel {
   const place = async (to: Address): Promise<{ chat: string; personId?: string } | undefined> => {
     if (to.kind === 'group') return { chat: to.id };
     for (const [personId, account] of await store.accounts())
@@ -40,6 +43,12 @@ export function createPlaygroundChannel(store: PlaygroundStore): Channel {
     async update({ target, card }) {
       const found = await store.change(target.id, { text: renderText(card), card: viewCard(card) });
       return found ? { kind: 'sent' } : { kind: 'failed', code: 'unknown-message' };
+    },
+
+    async fetchFile({ id = '' }, limit) {
+      const bytes = await uploads.read(UPLOADS, id);
+      if (!bytes) return { kind: 'gone' };
+      return bytes.byteLength > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
     },
 
     // Everything goes through the outbox, so that answers and messages to others arrive the same way.

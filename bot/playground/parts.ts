@@ -1,6 +1,7 @@
 import type { Channel } from '../../cards/channel.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
+import type { Incoming } from '../files/incoming.js';
 import type { Immediate, Update } from '../update.js';
 
 /** What the playground's routes need of the house; joined in `bot/duban.ts`, and small fakes in its tests. */
@@ -19,6 +20,8 @@ export interface PlaygroundParts {
   roster(): Promise<Roster>;
   store: PlaygroundStore;
   channel: Channel;
+  /** Keeps what the page uploads until it is confirmed, as a real platform would. */
+  uploads: Pick<Incoming, 'put'>;
   /** A real platform is configured: the clock answers 409. */
   realPlatform: boolean;
   /** `HOST` and the host of `PUBLIC_URL`, where set: names under which the page may be reached beside the loopback ones. */

@@ -10,6 +10,7 @@ import type { PlaygroundParts } from './parts.js';
 import { answerFailure, Refusal } from './refusal.js';
 import { createStage } from './stage.js';
 import { streamRoute } from './stream.js';
+import { uploadRoute } from './upload.js';
 import { viewMessage, viewPeople } from './view.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -76,6 +77,7 @@ export const playground = (parts: PlaygroundParts): FastifyPluginAsync =>
       return { messages: await stage.advance((now) => targetOf(now, advance)) };
     });
 
+    uploadRoute(app, { uploads: parts.uploads, stage, find });
     streamRoute(app, parts);
     await servePage(app, parts.pageDir);
   };

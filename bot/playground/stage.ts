@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { saysVote } from '../../domain/ballot/ballot-words.js';
+import { shownName } from '../../domain/files/file-name.js';
+import type { Forwarded } from '../../domain/files/forwarded.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { Update } from '../update.js';
 import { DIRECT, DUBAN } from './channel.js';
@@ -22,6 +25,8 @@ export interface Speaker {
 /** Lets people act, one after the other, and gathers what Duban said because of it. */
 export interface Stage {
   say(who: Speaker, where: Place, text: string, quote?: string): Promise<Message[]>;
+  /** Forwards a file, as people do from another chat. */
+  forward(who: Speaker, where: Place, file: Forwarded): Promise<Message[]>;
   click(
     who: Speaker,
     where: Place,
@@ -76,8 +81,20 @@ export function createStage(parts: PlaygroundParts): Stage {
       inTurn(() =>
         consequencesOf(async () => {
           // Text marked as a state secret is kept nowhere, not even here where it was typed.
-          if (!isMarkedSecret(text)) await keep(who.personId, who, where, text);
+          // Nor is what may be a vote: that somebody wrote, not what.
+          if (!isMarkedSecret(text))
+            await keep(who.personId, who, where, saysVote(text) ? '（投票的内容不留存）' : text);
           await answer(who, where, { kind: 'text', text, ...(quote === undefined ? {} : { quote }) });
+        }),
+      ),
+
+    forward: (who, where, file) =>
+      inTurn(() =>
+        consequencesOf(async () => {
+          const { name = '', label } = file;
+          if (!isMarkedSecret(name))
+            await keep(who.personId, who, where, `［${label}］${shownName(name, label)}`);
+          await answer(who, where, { kind: 'file', files: [file] });
         }),
       ),
 

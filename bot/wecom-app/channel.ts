@@ -12,16 +12,20 @@ import { wecomText } from '../../cards/wecom-text.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from '../wecom/api.js';
+import { taskIdOf } from '../wecom/task-id.js';
 import { createAccessToken } from '../wecom/token.js';
-import { createPace } from './pace.js';
+import { createFetchMedia } from './fetch-media.js';
 
 /**
- * WeCom drops in silence what exceeds 30 a minute and 1,000 an hour to one member; a long text counts as several,
- * see `createPace`.
+ * WeCom drops in silence what exceeds 30 a minute and 1,000 an hour to one member, and refuses more than 10,000 calls
+ * of one API a minute from one corp.
+ *
+ * Source: developer.work.weixin.qq.com/document/path/90312 and 90236.
  */
 const LIMITS: readonly Limit[] = [
   { per: 'person', count: 25, ms: 60_000 },
   { per: 'person', count: 900, ms: 3_600_000 },
+  { per: 'app', count: 8_000, ms: 60_000 },
 ];
 
 const sendAnswer = z.object({
@@ -48,8 +52,9 @@ export function createWecomChannel(parts: {
   now(): Date;
 }): Channel {
   const { agentId } = parts.config;
-  const api = createWecomApi(parts.config, createAccessToken(parts.config, parts.tokens, parts.now));
-  const pace = createPace(parts.now);
+  const token = createAccessToken(parts.config, parts.tokens, parts.now);
+  const api = createWecomApi(parts.config, token);
+  const fetchMedia = createFetchMedia(parts.config, token);
 
   async function sendOne(member: string, body: WecomBody): Promise<Outcome> {
     // Ids in text are never translated: what a person typed must not name another.
@@ -61,12 +66,11 @@ export function createWecomChannel(parts: {
   return {
     platform: 'wecom',
     limits: LIMITS,
+    weight: (card) => renderWecomApp(card, '').length,
 
     async send({ id, resend, to, card }: Outgoing) {
       if (to.kind === 'group') return { kind: 'failed', code: 'no-groups' };
-      const bodies = renderWecomApp(card, `${id}@${resend}`);
-      const waitMs = pace.take(to.id, bodies.length);
-      if (waitMs > 0) return { kind: 'wait', waitMs };
+      const bodies = renderWecomApp(card, taskIdOf({ id, resend }));
       let outcome: Outcome = { kind: 'failed', code: 'empty' };
       for (const body of bodies) {
         outcome = await sendOne(to.id, body);
@@ -89,6 +93,9 @@ export function createWecomChannel(parts: {
       const outcome = outcomeOfUpdate(result);
       return outcome.kind === 'sent' ? { ...outcome, receipt: { [used]: '' } } : outcome;
     },
+
+    fetchFile: async ({ mediaId }, limit) =>
+      mediaId ? fetchMedia(mediaId, limit) : { kind: 'failed', code: 'no-media-id' },
 
     answersWith: (card: Card) =>
       isPlain(card) && Buffer.byteLength(wecomText(renderText(card))) <= WECOM_LIMITS.textBytes,

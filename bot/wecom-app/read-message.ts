@@ -19,6 +19,7 @@ const message = z.object({
   MsgType: z.string().min(1),
   MsgId: text,
   Content: z.string().optional(),
+  MediaId: text,
   Event: text,
   EventKey: text,
   TaskId: text,

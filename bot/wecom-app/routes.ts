@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Channel } from '../../cards/channel.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import type { Report } from '../mark-answered.js';
 import type { Immediate, Update } from '../update.js';
-import { createWecomCrypto, type WecomCrypto } from '../wecom/crypto.js';
+import { BODY_LIMIT, echo, prove, readQuery, takeCallbacks } from '../wecom/callback.js';
+import { createWecomCrypto } from '../wecom/crypto.js';
 import { Refusal } from '../wecom/refusal.js';
 import { takeEncrypted } from './envelope.js';
 import { passiveAnswer } from './passive-answer.js';
@@ -22,17 +22,6 @@ export interface WecomRoutes {
   answered?: Report;
 }
 
-const BODY_LIMIT = 64 * 1024;
-const WINDOW_MS = 5 * 60_000;
-
-const query = z.object({
-  msg_signature: z.string(),
-  timestamp: z.string().regex(/^\d{1,12}$/),
-  nonce: z.string(),
-  echostr: z.string().optional(),
-});
-type Query = z.infer<typeof query>;
-
 /**
  * `GET|POST /wecom/callback` of the self-built app (自建应用). Proof first: signature in constant time, age, then
  * the ciphertext and its receiver; only then is anything parsed. A message is answered when `dispatch` has made it
@@ -47,24 +36,11 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
 ) => {
   const crypto = createWecomCrypto({ ...config, receiver: config.corpId });
 
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-    done(null, body),
+  takeCallbacks(app);
+
+  app.get('/wecom/callback', async (request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(echo(request, crypto, now())),
   );
-
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error instanceof Refusal ? error.status : error.statusCode;
-    if (status === undefined || status >= 500) return cutOff(error, request, reply);
-    request.log.warn({ reason: error instanceof Refusal ? error.reason : error.name }, 'callback refused');
-    return reply.code(status).send();
-  });
-
-  app.get('/wecom/callback', async (request, reply) => {
-    const asked = readQuery(request);
-    // The client decodes `+` as a space; base64 has none.
-    const echo = (asked.echostr ?? '').replaceAll(' ', '+');
-    return reply.type('text/plain; charset=utf-8').send(prove(asked, echo, crypto, now()));
-  });
 
   app.post('/wecom/callback', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
     const asked = readQuery(request);
@@ -86,27 +62,6 @@ export const wecomRoutes: FastifyPluginAsync<WecomRoutes> = async (
     return reply.type('application/xml; charset=utf-8').send(passiveAnswer(answer.text, parties, crypto, at));
   });
 };
-
-/** Not durable, so not answered: neither a status nor a byte. */
-function cutOff(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  request.log.error({ name: error.name }, 'update not committed');
-  reply.hijack();
-  request.raw.socket.destroy();
-}
-
-/** @throws Refusal `signature` where a value is missing, doubled or not of its form. */
-function readQuery(request: FastifyRequest): Query {
-  const parsed = query.safeParse(request.query);
-  if (!parsed.success) throw new Refusal('signature');
-  return parsed.data;
-}
-
-function prove(asked: Query, encrypted: string, crypto: WecomCrypto, now: Date): string {
-  const { msg_signature: signature, timestamp, nonce } = asked;
-  if (!crypto.isSigned({ signature, timestamp, nonce, encrypted })) throw new Refusal('signature');
-  if (Math.abs(now.getTime() - Number(timestamp) * 1000) > WINDOW_MS) throw new Refusal('stale');
-  return crypto.open(encrypted);
-}
 
 /** WeCom disables an app that nobody uses, after these warnings. */
 const DISUSE = new Set(['inactive_alert', 'close_inactive_agent', 'low_active_alert', 'low_active']);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Update } from '../update.js';
+import { tappedCard } from '../wecom/task-id.js';
 import type { WecomMessage } from './read-message.js';
 
 /** What people call the kinds of message that are not text. */
@@ -11,10 +12,6 @@ const LABELS: Readonly<Record<string, string>> = {
   location: '位置',
   link: '链接',
 };
-
-/** A card no outbox row has: what was not sent by this Duban is answered as outdated. */
-const NO_CARD = '00000000-0000-0000-0000-000000000000';
-const TASK_ID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@\d+$/;
 
 /** The same parts always give the same key, and no part can pass for two. */
 const digest = (...parts: (string | undefined)[]): string =>
@@ -50,17 +47,28 @@ function keyOf(message: WecomMessage): string {
 
 function contentOf(message: WecomMessage): Update['content'] | undefined {
   if (message.MsgType === 'text') return { kind: 'text', text: message.Content ?? '' };
+  if (message.MediaId && message.MsgType === 'image') return pictureOf(message, message.MediaId);
   if (message.MsgType !== 'event') return { kind: 'other', label: LABELS[message.MsgType] ?? '这种消息' };
   if (message.Event === 'enter_agent') return { kind: 'entered' };
   if (message.Event === 'template_card_event') return clickOf(message);
   return undefined;
 }
 
+/** Media ids live three days; an hour is left for clocks and queues. */
+const MEDIA_LIFE_MS = 71 * 3_600_000;
+
+/** Documents do not reach an app's callback: of what a member sends only pictures can be fetched as they are. */
+function pictureOf({ CreateTime }: WecomMessage, mediaId: string): Update['content'] {
+  const sentAt = Number(CreateTime ?? 0) * 1_000;
+  const life = sentAt > 0 ? { diesAt: new Date(sentAt + MEDIA_LIFE_MS) } : {};
+  return { kind: 'file', files: [{ label: '图片', ref: { mediaId }, ...life }] };
+}
+
 function clickOf(message: WecomMessage): Update['content'] {
   const chosen = message.SelectedItems?.SelectedItem ?? [];
   return {
     kind: 'click',
-    card: TASK_ID.exec(message.TaskId ?? '')?.[1] ?? NO_CARD,
+    card: tappedCard(message.TaskId),
     action: message.EventKey ?? '',
     ...(chosen.length > 0
       ? { values: Object.fromEntries(chosen.map((item) => [item.QuestionKey, item.OptionIds.OptionId])) }

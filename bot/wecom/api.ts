@@ -1,14 +1,16 @@
+import { type AccessToken, NoToken } from '../access-token.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { callWecom, type WecomAnswer } from './call.js';
 import { classify, type Failure, isRepeat, isSpent, isTokenError } from './classify.js';
-import { type AccessToken, NoToken } from './token.js';
 
 /** `repeat` is WeCom's word that an earlier try did it: this card went out, or this code was used. */
 export type ApiResult = { kind: 'ok'; answer: WecomAnswer } | { kind: 'repeat' } | Failure;
 
+type WecomPath = 'message/send' | 'message/update_template_card' | 'batch/openuserid_to_userid';
+
 /** The calls Duban makes as the app. */
 export interface WecomApi {
-  post(path: 'message/send' | 'message/update_template_card', body: object): Promise<ApiResult>;
+  post(path: WecomPath, body: object): Promise<ApiResult>;
 }
 
 /** Calls with the app's token; a token that WeCom no longer takes is renewed once. Never throws for a refusal. */

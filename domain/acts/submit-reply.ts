@@ -1,3 +1,4 @@
+import type { KeptFile } from '../files/kept-file.js';
 import type { Matter, Reply, ReplyPaper } from '../matter/matter.js';
 import { answeredBy } from '../matter/stages.js';
 import { type Day, dayOf } from '../time/day.js';
@@ -10,6 +11,7 @@ interface Submission extends ReplyPaper {
   text: string;
   on?: Day;
   via?: string;
+  files?: readonly KeptFile[];
 }
 
 const paperOf = ({ number, signer, datedOn, manner }: ReplyPaper): ReplyPaper => ({
@@ -40,6 +42,7 @@ export function submitReply(matter: Matter, given: Submission, ground: Ground): 
     ...paperOf(given),
     ...(given.via ? { via: given.via } : {}),
     text: reply.text,
+    ...(given.files?.length ? { files: given.files } : {}),
     on,
     ...(matter.deadlines.length > 1 ? { stage: answered.at(-1)?.stage ?? null } : {}),
     inTime: answered.every(({ due, owed }) => owed === false || !due || on <= due.on),

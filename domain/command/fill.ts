@@ -5,6 +5,7 @@ import type { Calendar } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
+import { fillMoments } from './fill-moments.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
@@ -86,6 +87,7 @@ export function fill(
   fillAccounts(filling);
   fillChoices(filling, 'around-fragments');
   fillPeriods(filling, 'first');
+  fillMoments(filling);
   fillDatesByCue(filling);
   fillMatters(filling);
   fillCounts(filling);

@@ -48,9 +48,17 @@ function mention(text: string, names: readonly string[]): number {
   return name === undefined ? 0 : at + name.length;
 }
 
+/** Length of the `@name` that the text ends with, after white space; 0 where it ends otherwise. */
+function lastMention(text: string, names: readonly string[]): number {
+  const name = names.find((known) => text.slice(-known.length).toLowerCase() === known);
+  const before = name === undefined ? '' : text.slice(0, -name.length);
+  return name !== undefined && /(?:^|\s)@$/.test(before) ? name.length + 1 : 0;
+}
+
 /**
  * The text as the grammar reads it: NFKC with Chinese punctuation kept, titles in their own forms; control, zero-width
- * and bidi characters gone; every run of white space one space; leading `@name` (also several, also ＠) and `/` gone.
+ * and bidi characters gone; every run of white space one space; leading `@name` (also several, also ＠) and `/` gone, and
+ * the `@name` at the end.
  * Pure; a second time changes nothing.
  */
 export function normalise(text: string, botNames: readonly string[]): string {
@@ -64,6 +72,7 @@ export function normalise(text: string, botNames: readonly string[]): string {
     before = left;
     left = left.replace(LEADING, '').replace(/^\/+/, '');
     left = left.slice(mention(left, names)).trimStart();
+    left = left.slice(0, left.length - lastMention(left, names)).trimEnd();
   }
   return left;
 }

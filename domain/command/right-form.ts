@@ -12,7 +12,8 @@ const EXAMPLE = /例如[:：]([^。；、]+)/u;
 /** How an empty slot is shown: as in its own question where that shows a part and no whole line, else by its kind. */
 function example(slot: Slot, verb: string): string {
   const fromAsk = EXAMPLE.exec(slot.ask ?? '')?.[1]?.trim();
-  const isPart = slot.kind === 'date' || slot.kind === 'period' || slot.kind === 'text';
+  const isPart =
+    slot.kind === 'date' || slot.kind === 'moment' || slot.kind === 'period' || slot.kind === 'text';
   if (fromAsk && isPart && !fromAsk.includes(verb)) return fromAsk;
   switch (slot.kind) {
     case 'title':
@@ -21,6 +22,8 @@ function example(slot: Slot, verb: string): string {
       return '#12';
     case 'date':
       return '12月10日';
+    case 'moment':
+      return '12月10日9点';
     case 'period':
       return '30日';
     case 'count':
@@ -53,6 +56,8 @@ function typedValue(value: unknown, slot: Slot, roster?: Roster): string {
       return roster?.person(String(value))?.name ?? '';
     case 'date':
       return /^[至到于]$/u.test(cue) ? `${cue}${showDay(String(value))}` : `${String(value)}${cue}`;
+    case 'moment':
+      return String(value).replace('T', ' ');
     case 'period': {
       const {
         amount,

@@ -81,8 +81,9 @@ export const validSigners = (
   role: Role,
   roster: Roster,
 ): string[] =>
-  [...new Set(cosigning.signatures.map(({ personId }) => personId))].filter((personId) =>
-    maySign(cosigning, personId, role, roster),
+  // Two persons found to be one are one.
+  [...new Set(cosigning.signatures.map(({ personId: id }) => roster.person(id)?.id ?? id))].filter(
+    (personId) => maySign(cosigning, personId, role, roster),
   );
 
 /** What the co-signers say of one answer, each counted once by what they said last. Pure. */

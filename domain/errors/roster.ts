@@ -63,3 +63,29 @@ export const unknownBinding = (words: string) =>
   );
 
 export const notBound = () => fail('NOT_BOUND', '本群还没有绑定，没有改动。', '要绑定，请发送：绑定 市中院');
+
+export const adminDoesThis = () =>
+  fail('ADMIN_DOES_THIS', '这一步由管理员办理。', '发送“帮助”看看您可以做什么。');
+
+export const ownLinkCode = () =>
+  fail('OWN_LINK_CODE', '这是您自己的绑定码。', '请用您的另一个账号单独发给我。');
+
+export const linkOver = () =>
+  fail('LINK_OVER', '这次绑定已经失效，没有改动。', '请重新发送“绑定账号”取一个绑定码。');
+
+export const notOnePerson = (words: string, found: number, form: string) =>
+  fail(
+    'NOT_ONE_PERSON',
+    found === 0 ? `名册里没有“${words}”。` : `名册里有 ${found} 位“${words}”。`,
+    found === 0 ? `可以这样发：${form}` : '请把单位也写上再发。',
+  );
+
+export const notLinked = (account: string, name: string, held: readonly string[]) =>
+  fail(
+    'NOT_LINKED',
+    `${account} 不是${name}的账号，没有改动。`,
+    held.length > 0 ? `${name}的账号：${held.join('、')}。` : `${name}没有账号。`,
+  );
+
+export const notMergeable = (name: string) =>
+  fail('NOT_MERGEABLE', `您和${name}分属两个单位，不能合成一个人。`, '请联系管理员核对名册。');

@@ -39,3 +39,10 @@ export const badPeriod = (words: string) =>
 
 export const nothingToResend = () =>
   fail('NOTHING_TO_RESEND', '没有等着重发的消息。', '发送“积压”看现在的情况。');
+
+export const nothingRecorded = () =>
+  fail(
+    'NOTHING_RECORDED',
+    '这几天没有登记过放假或者调休上班，没有改动。',
+    '公布的节假日不能取消；要改成上班，请发送“调休上班”加日期。',
+  );

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../files/kept-file.js';
 import type { RawValues } from '../slot.js';
 import type { Due } from '../time/clock.js';
 import type { Day } from '../time/day.js';
@@ -112,6 +113,8 @@ export interface Reply extends ReplyPaper {
   /** When somebody of the office first opened it, and who; from then on the unit cannot take it back by itself. */
   openedAt?: Date;
   openedBy?: string;
+  /** 附件 */
+  files?: readonly KeptFile[];
 }
 
 /** True where the unit, or the partner in its place, has to meet the deadline. */

@@ -1,7 +1,7 @@
 import type { DeadlineRule, Instrument } from '../instrument.js';
 import { instrumentOf } from '../instruments/catalogue.js';
 import type { Eye } from './audience.js';
-import { type Deadline, isUnits, type Matter, owedDeadlines } from './matter.js';
+import { type Deadline, isUnits, type Matter, mainDeadline, owedDeadlines } from './matter.js';
 
 /** The rule a deadline was laid by; undefined where its instrument has no such stage any more. */
 export const ruleOf = (instrument: string, stage: string): DeadlineRule | undefined =>
@@ -43,6 +43,12 @@ export function answeredBy(matter: Pick<Matter, 'deadlines'>): readonly Deadline
   const next = owedDeadlines(matter).find(isUnits);
   const upTo = next ? matter.deadlines.indexOf(next) : -1;
   return matter.deadlines.filter((one, i) => i <= upTo && isUnits(one) && one.state !== 'done');
+}
+
+/** The stage the office has to meet next; undefined while the unit has to. Pure. */
+export function officeStage(matter: Pick<Matter, 'deadlines'>): Deadline | undefined {
+  const next = mainDeadline(matter);
+  return next && next.state !== 'done' && !isUnits(next) ? next : undefined;
 }
 
 /** The deadline a reply that waits for the office has answered. */

@@ -1,4 +1,5 @@
 import type { Leave } from './leave.js';
+import type { NameList } from './name-list.js';
 import type { RecusalSubject } from './recusal.js';
 
 /** Roles (角色) in code and on screen; a person may have several. */
@@ -69,6 +70,8 @@ export interface Roster {
   readonly people: readonly Person[];
   /** Every leave recorded, past ones too. */
   readonly leaves: readonly Leave[];
+  /** Saved lists of names (名单). */
+  readonly lists: readonly NameList[];
   unit(id: string): Unit | undefined;
   person(id: string): Person | undefined;
   /**

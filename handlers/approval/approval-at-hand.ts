@@ -1,7 +1,8 @@
 import { plain } from '../../cards/card.js';
 import type { Approval } from '../../domain/approval/approval.js';
-import { directorDecides } from '../../domain/errors/approval.js';
+import { directorDecides, mayNoLonger } from '../../domain/errors/approval.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import type { Person } from '../../domain/roster/roster.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showDay } from '../../domain/time/day.js';
 import { type Answer, type Context, type Decision, decide } from '../define-handler.js';
@@ -73,4 +74,11 @@ function howSettled({ matterNo, what, state, decidedBy, decidedAt }: Approval, {
   if (state === 'returned') return `#${matterNo} 的${what}${on}${who}退给经办人修改，不必重复。`;
   if (state === 'lapsed') return `#${matterNo} 的${what}因情况有变已经不能办理，没有发出。`;
   return `#${matterNo} 的${what}${on}${who}同意，不必重复。`;
+}
+
+/** @throws DubanError `MAY_NO_LONGER` where who asked has left */
+export function requesterOf({ requestedBy }: Approval, { roster }: Context): Person {
+  const person = roster.person(requestedBy);
+  if (!person?.active) throw mayNoLonger(person?.name ?? '经办人');
+  return person;
 }

@@ -2,14 +2,13 @@ import { approvalCard, gistKey } from '../../cards/approval.js';
 import { type Card, plain } from '../../cards/card.js';
 import { type Approval, DRAFTED_BY, LETTER } from '../../domain/approval/approval.js';
 import type { Effect } from '../../domain/effect.js';
-import { mayNoLonger } from '../../domain/errors/approval.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Slots } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
-import { isDecision, pickApproval, requireDirector, said } from './approval-at-hand.js';
+import { isDecision, pickApproval, requesterOf, requireDirector, said } from './approval-at-hand.js';
 import { approveLetter } from './approve-letter.js';
 import { noted } from './noted.js';
 import { previewOf } from './preview.js';
@@ -73,13 +72,6 @@ export const approve = defineHandler({
     return done(approval, matter, decision, context);
   },
 });
-
-/** @throws DubanError `MAY_NO_LONGER` where who asked has left */
-function requesterOf({ requestedBy }: Approval, { roster }: Context) {
-  const person = roster.person(requestedBy);
-  if (!person?.active) throw mayNoLonger(person?.name ?? '经办人');
-  return person;
-}
 
 function done(approval: Approval, matter: Matter, decision: Decision, context: Context): Decision {
   const { now, calendar, settings } = context;

@@ -1,35 +1,35 @@
 import { plain } from '../../cards/card.js';
-import { DRAFTED_BY } from '../../domain/approval/approval.js';
-import { showInstant } from '../../domain/time/day.js';
+import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { isDecision, pickApproval } from './approval-at-hand.js';
+import { showApproval } from './show-approval.js';
 
-/** What waits for the director (待同意), oldest first, with who asked and since when. */
+/**
+ * What waits for the director (待同意), oldest first, with who asked and since when; one that is named, or the only one
+ * where the director asks, as it would leave now.
+ */
 export const listApprovals = defineHandler({
   action: 'list-approvals',
   verbs: ['待同意', '呈批'],
   allowed: ['director', 'office'],
-  reads: true,
-  takes: {},
-  help: { form: '待同意', does: '看等着负责人同意的事项' },
+  takes: {
+    matter: { kind: 'matter', label: '事项' },
+    /** Only buttons carry it; nobody types its cue. */
+    approval: { kind: 'text', label: '呈批件', cues: ['呈批件号'] },
+  },
+  help: { form: '待同意', does: '看等着负责人同意的事项；看其中一件：待同意 #12' },
 
-  async run(_nothing, context) {
+  async run({ matter, approval }, context) {
     const { stores, roster, chat, actor } = context;
     const open = await stores.approvals.open();
+    const isHis = actor.roles.includes('director');
+    if (matter !== undefined || approval !== undefined || (isHis && open.length === 1)) {
+      const asks = { action: 'list-approvals', values: {}, which: '看哪一件？' };
+      const picked = await pickApproval({ approval, matter }, context, asks);
+      return isDecision(picked) ? picked : showApproval(picked.approval, picked.matter, context);
+    }
     if (open.length === 0) return decide({ answer: toAsker(chat, plain('目前没有等着同意的事项。')) });
-    const lines = open.map(({ matterNo, what, requestedBy, requestedAt }) => {
-      const who = requestedBy === DRAFTED_BY ? '督办' : (roster.person(requestedBy)?.name ?? '');
-      return `#${matterNo} ${what}（${who} ${showInstant(requestedAt)} 呈）`;
-    });
-    const how = actor.roles.includes('director')
-      ? ['同意请发：同意 #号码；要改请发：改一改 #号码 加意见。']
-      : [];
-    return decide({
-      answer: toAsker(
-        chat,
-        plain(`待同意，共 ${open.length} 件`, [...lines, ...how].join('\n')),
-        open.length,
-      ),
-    });
+    return decide({ answer: toAsker(chat, waitingApprovalsCard(open, roster, isHis), open.length) });
   },
 });

@@ -8,6 +8,7 @@ import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
 import { readFigurePeriod } from '../../domain/time/figure-period.js';
 import type { FigureQuery } from '../../prisma/stores.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { supervisionFigures } from '../dossier/supervision-figures.js';
 import { toReaders } from '../to-readers.js';
 
 /**
@@ -29,6 +30,8 @@ export const showFigures = defineHandler({
   help: { form: '统计 检察建议 今年', does: '看回复率和按期回复率，每个数都能打开清单' },
 
   async run({ unit, asOf, words = '' }, context) {
+    if (/^监督员/u.test(words.trim()))
+      return supervisionFigures.run({ words: words.trim().slice(3) }, context);
     const { period, rest, noYear } = readFigurePeriod(words, context.today);
     if (noYear) throw noSuchYear(noYear, `统计 检察建议 ${context.today.slice(0, 4)}年`);
     const { instrument, called } = findInstrument(rest);

@@ -21,10 +21,24 @@ export function helpSections(handlers: readonly Handler[], actor: Person, roster
   const usable = handlers.filter(
     (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
   );
+  const topics = new Set(usable.flatMap(({ help }) => help?.topic ?? []));
   return ORDER.map((heading) => ({
     heading,
     forms: usable
-      .filter((handler) => headingOf(handler) === heading)
-      .map((handler) => ownForm(handler.help?.form ?? '', handler, actor, roster)),
+      .filter((handler) => !handler.help?.topic && headingOf(handler) === heading)
+      .map((handler) => ownForm(handler.help?.form ?? '', handler, actor, roster))
+      .concat(heading === '查看' ? [...topics].map((topic) => `帮助 ${topic}`) : []),
   })).filter(({ forms }) => forms.length > 0);
+}
+
+/** What a person can send about one topic (帮助 抽选); undefined where nothing they may use has it. Pure. */
+export function topicForms(
+  topic: string,
+  handlers: readonly Handler[],
+  actor: Person,
+): readonly { form: string; does: string }[] | undefined {
+  const found = handlers.flatMap((handler) =>
+    handler.help?.topic === topic && mayUse(handler, actor) ? [handler.help] : [],
+  );
+  return found.length > 0 ? found : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Card } from '../../cards/card.js';
-import { commandHelpCard, helpCard, instrumentHelpCard } from '../../cards/help.js';
+import { commandHelpCard, helpCard, instrumentHelpCard, topicHelpCard } from '../../cards/help.js';
 import { findInstrument, namesOf } from '../../domain/command/find-instrument.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { helpSections, mayUse } from './help-sections.js';
+import { helpSections, mayUse, topicForms } from './help-sections.js';
 import { ownForm } from './own-form.js';
 import { shortenHelp } from './shorten-help.js';
 
@@ -53,6 +53,8 @@ function topicCard(
   handlers: readonly Handler[],
   { actor, roster, settings }: Context,
 ): Card | undefined {
+  const forms = topicForms(topic, handlers, actor);
+  if (forms) return topicHelpCard(topic, forms);
   const usable = handlers.filter((handler) => mayAsk(handler, actor) && handler.verbs.length > 0);
   const verbs = usable.flatMap((handler) => handler.verbs);
   const named = [...verbs].sort((a, b) => b.length - a.length).find((verb) => topic.includes(verb));

@@ -4,13 +4,13 @@ import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { answeredDeadline, owesByRule } from '../../domain/matter/stages.js';
+import { answeredDeadline, officeStage, owesByRule } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
 import { whatFollows } from '../appraisal/what-follows.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
-import { meetOfficeStage, officeStage } from './meet-stage.js';
+import { meetOfficeStage } from './meet-stage.js';
 import { numbered } from './numbered.js';
 import { settledHead } from './settled-head.js';
 import { requireNotJustSettled } from './settled-meanwhile.js';
@@ -30,7 +30,8 @@ export const acceptReply = defineHandler({
   takes: {
     matter: {
       kind: 'matter',
-      offers: 'replied',
+      offers: 'close',
+      none: '目前没有待核收的答复。',
       label: '事项',
       required: true,
       ask: '请写明办结哪一件，例如：办结 #12',

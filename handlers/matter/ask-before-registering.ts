@@ -1,7 +1,11 @@
 import type { Instrument } from '../../domain/instrument.js';
+import { mayShowIn, scopeOf } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
-import { showDay } from '../../domain/time/day.js';
+import { dayOf, showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+
+/** As many of one title as are looked through. */
+const LOOKED_THROUGH = 20;
 
 /** The value that a tap on 仍要登记 carries. */
 export const SURE = 'sure';
@@ -19,6 +23,25 @@ export function pastSetDate(
       return `${fields[field]?.label ?? '期限'} ${showDay(day)}已经过去，仍要这样登记吗？`;
   }
   return undefined;
+}
+
+/** What is open already with the same title for one of these units, as far as the asker may see it: 再登记一件吗. */
+export async function sameIsOpen(
+  { id: instrument, titleField }: Instrument,
+  values: RawValues,
+  unitIds: readonly string[],
+  { stores, actor, chat, roster, now }: Context,
+): Promise<string | undefined> {
+  const title = values[titleField];
+  if (typeof title !== 'string') return undefined;
+  const query = { scope: scopeOf(actor, now), instrument, title, states: ['open', 'replied'] as const };
+  const { matters } = await stores.matters.list({ ...query, offset: 0, limit: LOOKED_THROUGH });
+  const same = matters.find(({ unitId }) => unitId !== undefined && unitIds.includes(unitId));
+  if (!same) return undefined;
+  const unit = roster.unit(same.unitId ?? '')?.name ?? '';
+  const no = mayShowIn(chat, same, now) ? `#${same.no} ` : '';
+  const on = showDay(dayOf(same.registeredAt));
+  return `${no}${unit}《${title}》已于 ${on} 登记，还在办理。仍要再登记一件吗？`;
 }
 
 /** 仍要登记 or 不登记; nothing is registered before. */

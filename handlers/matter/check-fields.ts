@@ -1,4 +1,4 @@
-import { notYetPast, tooFarAway, tooLong } from '../../domain/errors/registration.js';
+import { notYetPast, tooFarAway, tooLong, tooMany } from '../../domain/errors/registration.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { RawValues } from '../../domain/slot.js';
 import { addMonths, type Day, showDay } from '../../domain/time/day.js';
@@ -31,6 +31,9 @@ export function checkFields(
       if (slot.looks === 'back' && value > today) throw notYetPast(slot.label, showDay(value), form());
       continue;
     }
+    const parts = value.split('、').length;
+    if (slot.kind === 'title' && slot.most && parts > slot.most)
+      throw tooMany(slot.label, slot.most, parts, form());
     const most = slot.kind === 'title' ? LONGEST_TITLE : LONGEST_FIELD;
     if (value.length > most) throw tooLong(slot.label, most, value.length, form());
   }

@@ -1,6 +1,13 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import { openCosigning } from '../cosigning/open-cosigning.js';
 import type { Handler } from '../define-handler.js';
+import { finishParcel } from '../files/finish-parcel.js';
+import { makeLink } from '../files/make-link.js';
+import { receiveFile } from '../files/receive-file.js';
+import { revokeLink } from '../files/revoke-link.js';
+import { showFiles } from '../files/show-files.js';
+import { recordDecision } from '../gathering/record-decision.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
@@ -34,9 +41,10 @@ import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
-  ...INSTRUMENTS.filter(({ follows }) => !follows).map((instrument) =>
-    instrument.cosigning ? openCosigning(instrument) : registerMatter(instrument),
-  ),
+  ...INSTRUMENTS.filter(({ follows }) => !follows).map((instrument) => {
+    if (instrument === meetingDecision) return recordDecision;
+    return instrument.cosigning ? openCosigning(instrument) : registerMatter(instrument);
+  }),
   notRegistered,
   listMatters,
   listOverdue,
@@ -52,6 +60,9 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   submitReply,
   takeBackReply,
   showReceipt,
+  receiveFile,
+  finishParcel,
+  showFiles,
   acceptReply,
   returnReply,
   meetStage,
@@ -66,4 +77,6 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   reassignMatter,
   upholdMatter,
   recordCall,
+  makeLink,
+  revokeLink,
 ] as readonly Handler[];

@@ -3,8 +3,8 @@ import { meetStage as meet } from '../../domain/acts/meet-stage.js';
 import { nothingOfOffice } from '../../domain/errors/matter.js';
 import { notYetPast } from '../../domain/errors/registration.js';
 import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
-import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { verbOf } from '../../domain/matter/stages.js';
+import type { Deadline, Matter } from '../../domain/matter/matter.js';
+import { officeStage, verbOf } from '../../domain/matter/stages.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -13,12 +13,6 @@ import { settledHead } from './settled-head.js';
 
 /** What the office's own stages are called, each a verb of its own. */
 const VERBS = INSTRUMENTS.flatMap(({ deadlines }) => deadlines.flatMap(({ verb }) => verb ?? []));
-
-/** The stage the office has to meet next; undefined while the unit has to. */
-export function officeStage(matter: Matter): Deadline | undefined {
-  const next = mainDeadline(matter);
-  return next && next.state !== 'done' && !isUnits(next) ? next : undefined;
-}
 
 /**
  * The office records that it met a stage of its own (转送、发组成人员), today or on an earlier day. The clocks that
@@ -32,7 +26,14 @@ export const meetStage = defineHandler({
   verbs: VERBS,
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：转送 #12' },
+    matter: {
+      kind: 'matter',
+      offers: 'office-step',
+      none: '目前没有等本机关自己办一步的事项。',
+      label: '事项',
+      required: true,
+      ask: '请写明哪一件，例如：转送 #12',
+    },
     on: { kind: 'date', label: '办理日期', looks: 'back' },
   },
   help: { form: '转送 #12', does: '记下本机关自己的一步已办，下一步的期限随即起算；可写日期' },

@@ -1,27 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { noteProgress } from '../../domain/acts/note-progress.js';
-import { receive } from '../../domain/acts/receive.js';
-import { submitReply } from '../../domain/acts/submit-reply.js';
-import { type Call, readCall } from '../../domain/command/read-call.js';
-import { notYetPast } from '../../domain/errors/registration.js';
-import { expectedInPast, incompleteCall } from '../../domain/errors/reply.js';
+import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
+import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
-import { type Day, showDay } from '../../domain/time/day.js';
 import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { recordDrawCall } from '../draw/record-draw-call.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
-import { checkReceiptDate } from './check-receipt-date.js';
-import {
-  groundOf,
-  requireAlive,
-  requireOffice,
-  requirePart,
-  visibleMatter,
-  written,
-} from './matter-at-hand.js';
-import { quietLine, withoutSending } from './record-progress.js';
-import { PAPER_SLOTS, paperIn } from './reply-paper.js';
+import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.js';
+import { requireAlive, requireOffice, requirePart, visibleMatter, written } from './matter-at-hand.js';
+import { PAPER_SLOTS } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
 const TAKES = {
@@ -52,12 +39,12 @@ const TAKES = {
   },
 } as const;
 
-type Told = Values<typeof TAKES> & { call: Required<Pick<Call, 'who' | 'how' | 'kind'>> & Call };
+type Told = Values<typeof TAKES> & ToldByCall;
 
 /**
- * Records what a unit told by telephone or on paper (代记): a receipt, progress or a reply, with the same effect as the
- * liaison's own. Who told it (who need not be in the roster), how, and who wrote it down are on the trail and the card;
- * the liaison hears of it.
+ * Records what a unit told by telephone or on paper (代记): a receipt, progress, a reply, or several of them in one line,
+ * with the same effect as the liaison's own. Who told it (who need not be in the roster), how, and who wrote it down are
+ * on the trail and the card; the liaison hears of it.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_REPLIED`,
  * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
@@ -69,35 +56,36 @@ export const recordCall = defineHandler({
   takes: TAKES,
   help: {
     form: '代记 #12 王五 电话告知 已签收',
-    does: '登记电话、纸面告知的签收、进展或答复：进展 …；已答复，文号 … 签发 …',
+    does: '登记电话、纸面告知的签收、进展或答复，可以一次写几项：已签收，正在起草；已答复，文号 … 签发 …',
   },
 
   async run(input, context) {
     requireOffice(context);
-    const { matter: no } = input;
+    const { matter: no, expectedOn } = input;
+    if ((await context.stores.numbers.kindOf(no)) === 'draw') return recordDrawCall(no, input.text, context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);
     requireUnanswered(matter);
 
-    const read = readCall(written('代记内容', input.text));
-    const { who, how } = read;
-    if (!who) throw incompleteCall('还缺是谁告知的，', `代记 #${no} 王五 ${how ?? '电话告知'} ${read.text}`);
+    const words = written('代记内容', input.text);
+    const call = readCall(words, expectedOn !== undefined);
+    const { who, how } = call;
+    if (!who) throw incompleteCall('还缺是谁告知的，', `代记 #${no} 王五 ${how ?? '电话告知'} ${call.text}`);
     if (!how) throw incompleteCall('还缺怎样告知的，', `代记 #${no} 王五 电话告知 已签收`);
-    const kind = read.kind ?? kindOf(input);
-    if (!kind) return askKind(no, who, how, read.text, input);
-    const told = { ...input, call: { ...read, who, how, kind } };
-    if (kind === 'receipt') return receipt(context, matter, told);
-    return kind === 'reply' ? reply(context, matter, told) : progress(context, matter, told);
+    const kinds = kindsOf(call, input);
+    if (kinds.length === 0) return askKind(no, who, how, call.text, input);
+    return record(context, matter, { ...input, text: words, call: { ...call, who, how }, kinds });
   },
 });
 
 /** A date beside its word was taken out of the words: 已于11月20日签收. */
-const kindOf = ({ receivedOn, repliedOn, expectedOn, number }: Values<typeof TAKES>): Call['kind'] => {
-  if (receivedOn) return 'receipt';
-  if (repliedOn || number) return 'reply';
-  return expectedOn ? 'progress' : undefined;
-};
+function kindsOf({ said }: Call, input: Values<typeof TAKES>): readonly CallKind[] {
+  const { receivedOn, repliedOn, expectedOn, number } = input;
+  const dated = { receipt: receivedOn, progress: expectedOn, reply: repliedOn };
+  const kinds = CALL_KINDS.filter((kind) => said[kind] !== undefined || dated[kind] !== undefined);
+  return kinds.length === 0 && number ? ['reply'] : kinds;
+}
 
 function askKind(no: number, who: string, how: string, text: string, input: RawValues): Decision {
   const choice = (label: string, words: string) => ({
@@ -116,86 +104,41 @@ function askKind(no: number, who: string, how: string, text: string, input: RawV
   });
 }
 
-/** A day that is still among the words was not understood as the day of the reply. */
-const DATE_LEFT = /\d{1,2} ?(?:月|[./-]\d)|\d ?[日号]|[昨前今]天|上?周[一二三四五六日]/u;
-
-const viaOf = ({ call: { who, how } }: Told): string => `${who}${how}`;
-
-function receipt(context: Context, matter: Matter, told: Told): Decision {
-  const day = told.receivedOn ?? told.on ?? context.today;
+/** One after the other, each on the matter as the one before leaves it; a question stops all of them. */
+async function record(context: Context, before: Matter, told: Told): Promise<Decision> {
+  const steps: CallStep[] = [];
+  let matter = before;
+  for (const kind of told.kinds) {
+    const step = CALL_STEPS[kind](context, matter, told);
+    if (step && 'answer' in step) return step;
+    if (!step) continue;
+    steps.push(step);
+    matter = step.act.matter;
+  }
   const { no } = matter;
-  const line = `代记 #${no} ${told.call.who} ${told.call.how} 已签收`;
-  const asked = checkReceiptDate(context, matter, day, told.sure ?? false, {
-    action: 'record-call',
-    values: { matter: no, text: `${told.call.who} ${told.call.how} 已签收` },
-    slot: 'receivedOn',
-    form: (onDay) => `${line} ${onDay}`,
-  });
-  if (asked) return asked;
-  if (matter.receivedOn === day)
+  if (steps.length === 0)
     return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });
-  const act = receive(matter, day, groundOf(context), viaOf(told));
-  return recorded(context, told, act, `签收 ${showDay(day)}`);
-}
 
-function progress(context: Context, matter: Matter, told: Told): Decision {
-  const { expectedOn, call } = told;
-  if (expectedOn && expectedOn < context.today)
-    throw expectedInPast(showDay(expectedOn), `代记 #${matter.no} ${call.who} ${call.how} 进展 ${call.text}`);
-  const words = expectedOn ? withoutSending(call.text) : call.text;
-  const text = words || (expectedOn ? `预计 ${showDay(expectedOn)}报送` : '在办');
-  const given = { text, via: viaOf(told), ...(expectedOn ? { expectedOn } : {}) };
-  const act = noteProgress(matter, given, groundOf(context));
-  return recorded(context, told, act, `进展：${text}`, expectedOn ? [quietLine(matter, expectedOn)] : []);
-}
-
-async function reply(context: Context, matter: Matter, told: Told): Promise<Decision> {
-  const { call, repliedOn, on: day = repliedOn } = told;
-  const line = `代记 #${matter.no} ${call.who} ${call.how} 已答复`;
-  if (!day && DATE_LEFT.test(call.text))
-    throw incompleteCall('答复的日期没有读懂，', `${line}，已于${context.today}答复`);
-  const isToCome = (one: Day | undefined) => one !== undefined && one > context.today;
-  if (isToCome(day)) throw notYetPast('答复日期', showDay(day ?? ''), line);
-  if (isToCome(told.datedOn)) throw notYetPast('成文日期', showDay(told.datedOn ?? ''), line);
-  const text = /[\p{L}\p{N}]{2}/u.test(call.text.replace(/^(?:已经?|于|在)+$/u, '')) ? call.text : '已答复';
-  const given = {
-    id: randomUUID(),
-    text,
-    via: viaOf(told),
-    ...(day ? { on: day } : {}),
-    ...paperIn(told, line),
-  };
-  const act = submitReply(matter, given, groundOf(context));
-  const decision = recorded(
-    context,
-    told,
-    act,
-    `答复 ${showDay(act.matter.repliedOn ?? context.today)}，待核收`,
-  );
-  return { ...decision, notices: [...decision.notices, ...(await tellSigners(context, act.matter))] };
-}
-
-function recorded(
-  context: Context,
-  told: Told,
-  act: ReturnType<typeof receive>,
-  what: string,
-  more: readonly string[] = [],
-): Decision {
-  const { no } = act.matter;
-  const lines = [`代记：${viaOf(told)}，${context.actor.name}记。`, ...more];
+  const what = steps.map(({ says }) => says).join('；');
+  const lines = [
+    `代记：${viaOf(told)}，${context.actor.name}记。`,
+    ...steps.flatMap(({ lines: more }) => more),
+  ];
   return decide({
-    answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已代记${what}`, lines })),
-    effects: act.effects,
-    notices: tellUnit(
-      context,
-      act.matter,
-      () => ({
-        news: `#${no} 办公室已代记${what}`,
-        lines: [`据${viaOf(told)}登记；如有出入，请与我们联系。`],
-      }),
-      'office-hours',
-    ),
-    refresh: [act.matter.id],
+    answer: answerMatter(context, matter, () => ({ news: `#${no} 已代记${what}`, lines })),
+    effects: steps.flatMap(({ act }) => act.effects),
+    notices: [
+      ...tellUnit(
+        context,
+        matter,
+        () => ({
+          news: `#${no} 办公室已代记${what}`,
+          lines: [`据${viaOf(told)}登记；如有出入，请与我们联系。`],
+        }),
+        'office-hours',
+      ),
+      ...(told.kinds.includes('reply') ? await tellSigners(context, matter) : []),
+    ],
+    refresh: [matter.id],
   });
 }

@@ -14,6 +14,7 @@ import {
 } from '../../domain/matter/audience.js';
 import { issuedBy, issues } from '../../domain/matter/issuer.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { officeStage } from '../../domain/matter/stages.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot, Slots } from '../../domain/slot.js';
@@ -22,10 +23,9 @@ import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight, tellOffice, tellUnit } from './answer-matter.js';
-import { askWhether, pastSetDate, SURE } from './ask-before-registering.js';
+import { askWhether, pastSetDate, SURE, sameIsOpen } from './ask-before-registering.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
-import { officeStage } from './meet-stage.js';
 import { registrationLine } from './registration-line.js';
 
 /** Who may register: as the instrument says, and whoever acts as they do. */
@@ -91,8 +91,11 @@ export function registerMatter(instrument: Instrument): Handler {
       const needed = dateNeeded(clocks);
       if (needed) return askFor(context, asks, values, needed);
 
-      const past = sure ? undefined : pastSetDate(instrument, values, context);
-      if (past) return askWhether(past, asks.action, values);
+      const doubt = sure
+        ? undefined
+        : (pastSetDate(instrument, values, context) ??
+          (await sameIsOpen(instrument, values, unitIds, context)));
+      if (doubt) return askWhether(doubt, asks.action, values);
       const numbers = await stores.numbers.take(numbersFor(unitIds.length));
       const isHeld = isByOffice || issuerOf({ values }) !== undefined;
       const openAt = isHeld ? new Date(now.getTime() + settings.holdSeconds * 1_000) : now;

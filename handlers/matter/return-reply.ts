@@ -22,7 +22,8 @@ import { requireNotJustSettled } from './settled-meanwhile.js';
 const TAKES = {
   matter: {
     kind: 'matter',
-    offers: 'replied',
+    offers: 'check-in',
+    none: '目前没有待核收的答复。',
     label: '事项',
     required: true,
     ask: '请写明退回哪一件，例如：退回 #12 缺少整改台账',

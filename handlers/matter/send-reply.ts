@@ -1,11 +1,12 @@
 import { replyPreviewCard } from '../../cards/reply-preview.js';
-import { notYetPast } from '../../domain/errors/registration.js';
 import { alreadyReplied } from '../../domain/errors/reply.js';
+import type { OfferedFile } from '../../domain/files/parcel.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showDay } from '../../domain/time/day.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { offeredFiles } from '../files/offered-files.js';
 import { ownMatters, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 import { PAPER_SLOTS, paperIn } from './reply-paper.js';
@@ -23,10 +24,49 @@ const pickOpen = async (context: Context, values: RawValues) =>
   });
 
 /**
+ * The reply as it would go out in the unit's name, with the question that completes or confirms it.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`
+ */
+export async function previewReply(
+  context: Context,
+  no: number,
+  { text, ...written_ }: ReplyPaper & { text: string },
+  files: readonly OfferedFile[],
+): Promise<Decision> {
+  const matter = await visibleMatter(context, no);
+  requireLiaison(context, matter);
+  requireAlive(matter);
+  requireUnanswered(matter);
+
+  const { chat, roster, now } = context;
+  const paper = paperIn(written_, `回复 #${no} ${text}`, context);
+  const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text, paper, files);
+  const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
+  const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
+  return decide({
+    answer: isForGroup ? { here: card } : { here: short, privately: card },
+    // Words after 文号, 签发 or 方式 complete the preview, or correct it; anything else goes its own way.
+    question: {
+      action: 'send-reply',
+      values: {
+        matter: no,
+        text,
+        ...paper,
+        ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}),
+      },
+      slot: 'number',
+      choices: card.actions,
+    },
+  });
+}
+
+/**
  * Shows a formal reply (答复) as it would go out in the unit's name, to be confirmed or kept as progress only. What its
  * document carries (文号、签发人、成文日期、方式) may be missing: the preview says so, and a short follow-up adds it.
+ * Files forwarded just before belong to it.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`, `TOO_LONG`
+ * @throws DubanError as `previewReply`, `TOO_LONG`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
  */
 export const sendReply = defineHandler({
   action: 'send-reply',
@@ -39,39 +79,19 @@ export const sendReply = defineHandler({
       kind: 'text',
       label: '答复内容',
       required: true,
-      ask: '请写出答复内容，例如：已完成整改，整改报告见附件。',
+      ask: '请写出答复内容，例如：已完成整改，整改报告见附件。扫描件可以直接转发给我。',
     },
+    files: { kind: 'files', label: '附件' },
   },
   help: {
     form: '回复 #12 已完成整改，报告已送',
-    does: '以本单位名义答复，确认后报送；后面可以写：文号 法办〔2026〕8号 签发 张三 方式 纸质',
+    does: '以本单位名义答复，确认后报送；后面可以写：文号 法办〔2026〕8号 签发 张三 方式 纸质；扫描件转发给我就是附件',
   },
 
-  async run({ matter: named, text: given, ...written_ }, context) {
+  async run({ matter: named, text: given, files: ids, ...paper }, context) {
     const text = written('答复内容', given);
-    const no = named ?? (await pickOpen(context, { text, ...written_ }));
+    const no = named ?? (await pickOpen(context, { text, ...paper, ...(ids ? { files: ids } : {}) }));
     if (typeof no !== 'number') return no;
-    const matter = await visibleMatter(context, no);
-    requireLiaison(context, matter);
-    requireAlive(matter);
-    requireUnanswered(matter);
-
-    const { chat, roster, now } = context;
-    const paper = paperIn(written_, `回复 #${no} ${text}`);
-    if (paper.datedOn && paper.datedOn > context.today)
-      throw notYetPast('成文日期', showDay(paper.datedOn), `回复 #${no} ${text}`);
-    const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text, paper);
-    const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
-    const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
-    return decide({
-      answer: isForGroup ? { here: card } : { here: short, privately: card },
-      // Words after 文号, 签发 or 方式 complete the preview; anything else goes its own way.
-      question: {
-        action: 'send-reply',
-        values: { matter: no, text, ...paper },
-        slot: 'number',
-        choices: card.actions,
-      },
-    });
+    return previewReply(context, no, { text, ...paper }, await offeredFiles(context, no, ids));
   },
 });

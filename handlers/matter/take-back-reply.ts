@@ -22,7 +22,8 @@ export const takeBackReply = defineHandler({
   takes: {
     matter: {
       kind: 'matter',
-      offers: 'replied',
+      offers: 'take-back',
+      none: '目前没有可以撤回的答复。',
       label: '事项',
       required: true,
       ask: '请写明撤回哪一件的答复，例如：撤回 #12',

@@ -1,7 +1,11 @@
 import type { NumberedKind } from '../../domain/numbered.js';
 import { showAppraisal, verifyAppraisal } from '../appraisal/show-appraisal.js';
+import { showBallot } from '../ballot/show-ballot.js';
+import { verifyBallot } from '../ballot/verify-ballot.js';
 import { showCosigning, verifyCosigning } from '../cosigning/show-cosigning.js';
 import type { Context, Decision } from '../define-handler.js';
+import { showDraw, verifyDraw } from '../draw/show-draw.js';
+import { showMeeting, verifyMeeting } from '../gathering/show-meeting.js';
 import { showMatter } from '../matter/show-matter.js';
 import { verifyTrail } from '../matter/verify-trail.js';
 
@@ -20,6 +24,9 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
   },
   appraisal: { show: showAppraisal, verify: verifyAppraisal },
   cosigning: { show: showCosigning, verify: verifyCosigning },
+  meeting: { show: showMeeting, verify: verifyMeeting },
+  evaluation: { show: showBallot, verify: verifyBallot },
+  draw: { show: showDraw, verify: verifyDraw },
 };
 
 /** A number nobody knows is refused as a matter's is: whether there is one is not told. */

@@ -5,6 +5,7 @@ import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { isOn, type Leave, lastDayOf } from '../../domain/roster/leave.js';
 import type { Day } from '../../domain/time/day.js';
+import { waitingNotices } from '../approval/waiting-notices.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -62,7 +63,10 @@ export const endLeave = defineHandler({
           isOwn ? (isRunning ? '您已销假，事项和提醒从今天起转回您。' : `您 ${span}的请假已取消。`) : said,
         ),
       ),
-      notices: [...ids].map((one): Notice => ({ to: { personId: one }, card: plain(said), when: 'now' })),
+      notices: [
+        ...[...ids].map((one): Notice => ({ to: { personId: one }, card: plain(said), when: 'now' })),
+        ...(isRunning ? await waitingNotices(person, [person], context) : []),
+      ],
     });
   },
 });

@@ -12,6 +12,7 @@ import { type Context, decide, defineHandler } from '../define-handler.js';
 import { groundOf } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { onlyByTelephone } from './only-by-telephone.js';
 
 /** More than anyone has open; what is over is handed over by the same line again. */
 const MOST = 1_000;
@@ -70,6 +71,7 @@ export const handOver = defineHandler({
     const card = handOverCard({ ...view, notes: [] });
     const isStill = isOffice(from);
     const notes = [
+      ...(await onlyByTelephone([to], context)),
       ...(total > matters.length ? ['件数太多，请再发一次同样的话交接其余的。'] : []),
       ...(isStill ? [`${from.name}仍是办公室人员；如已离岗，请管理员发送：停用人员 ${from.name}`] : []),
     ];

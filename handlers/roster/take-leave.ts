@@ -1,20 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { plain } from '../../cards/card.js';
-import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/leave.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { badLeave, notOnDuty } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import { mainDeadline } from '../../domain/matter/matter.js';
 import { actingFor, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
-import { type Leave, touches } from '../../domain/roster/leave.js';
+import { touches } from '../../domain/roster/leave.js';
 import { readLeave, type TypedLeave } from '../../domain/roster/read-leave.js';
 import type { Person } from '../../domain/roster/roster.js';
-import { speaks } from '../../domain/roster/speakers.js';
-import { showDay } from '../../domain/time/day.js';
-import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
-import { siteChange } from '../site-change.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { recordLeave, withLeave } from './record-leave.js';
 
 const FORM = '我请假 12月1日至5日 由王五代';
 const ACTION = 'take-leave';
@@ -52,7 +46,7 @@ export const takeLeave = defineHandler({
 
     const deputy = deputyOf(typed, chosen, person, words, context);
     if (deputy && !('roles' in deputy)) return deputy;
-    return put(typed, person, deputy, context);
+    return recordLeave(typed, person, deputy, context);
   },
 });
 
@@ -140,106 +134,5 @@ function askWhom(
   return decide({
     answer: toAsker(chat, { title, ...none, ...(choices.length > 0 ? { actions: choices } : {}) }),
     ...(choices.length > 0 ? { question: { action: ACTION, values, choices } } : {}),
-  });
-}
-
-const withLeave = (leave: Leave, { roster }: Context) => ({
-  ...roster,
-  leaves: [...roster.leaves.filter(({ id }) => id !== leave.id), leave],
-});
-
-async function put(
-  typed: TypedLeave,
-  person: Person,
-  deputy: Person | undefined,
-  context: Context,
-): Promise<Decision> {
-  const { roster, actor, chat } = context;
-  const { from, to } = typed;
-  const before = roster.leaves.find((one) => one.personId === person.id && touches(one, from, to));
-  const leave: Leave = {
-    id: before?.id ?? randomUUID(),
-    personId: person.id,
-    from,
-    to,
-    ...(deputy ? { deputyId: deputy.id } : {}),
-  };
-  const isSame = before && !before.endedOn && before.from === from && before.to === to;
-  const span = leaveSpan(leave);
-  if (isSame && before.deputyId === deputy?.id)
-    return decide({ answer: toAsker(chat, plain(`${span}的请假已经登记，不必重复。`)) });
-
-  const acting = deputy ? [deputy] : actingFor(person, withLeave(leave, context), typed);
-  const view: LeaveView = {
-    leave,
-    who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
-    acting: acting.map(({ name }) => name),
-    due: await dueThen(person, leave, context),
-  };
-  const replaced = before?.deputyId === deputy?.id ? undefined : roster.person(before?.deputyId ?? '');
-  const told: Notice[] = [
-    ...(deputy ? [tell(deputy, deputyCard(view))] : []),
-    ...(replaced?.active ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))] : []),
-    ...(person.id === actor.id ? [] : [tell(person, plain(`办公室已登记您 ${span}请假。`, whoActs(view)))]),
-    ...roster
-      .withRole('office')
-      .filter(({ id }) => id !== person.id && id !== deputy?.id)
-      .map((one) => tell(one, officeLeaveCard(view, before !== undefined))),
-  ];
-  const body = { person: person.id, from, to, ...(deputy ? { deputy: deputy.id } : {}) };
-  const mine = person.id === actor.id ? '' : `${person.name} `;
-  return decide({
-    effects: [{ kind: 'leave.put', leave }, siteChange(context, 'leave.taken', body)],
-    answer: toAsker(
-      chat,
-      plain(
-        `已登记${mine === '' ? '您' : mine}${span}请假`,
-        [
-          whoActs(view),
-          ...standsIn(person, typed, context),
-          `回来早了，请发送：${mine === '' ? '销假' : `销假 ${person.name}`}`,
-        ].join('\n'),
-      ),
-    ),
-    notices: told.filter(({ to: reader }) => !('personId' in reader) || reader.personId !== actor.id),
-  });
-}
-
-const tell = (person: Person, card: Notice['card']): Notice => ({
-  to: { personId: person.id },
-  card,
-  when: 'now',
-});
-
-const whoActs = ({ acting }: LeaveView): string =>
-  acting.length > 0
-    ? `这几天的事项和提醒由${acting.join('、')}办理。`
-    : '名册里没有别人可以代，这几天的提醒仍发给本人；请与办公室联系。';
-
-/** Whom this person was to stand in for on those days: they need somebody else. */
-function standsIn(person: Person, { from, to }: TypedLeave, { roster }: Context): string[] {
-  const names = roster.leaves
-    .filter((leave) => leave.deputyId === person.id && touches(leave, from, to))
-    .flatMap(({ personId }) => roster.person(personId)?.name ?? []);
-  return names.length > 0
-    ? [`这几天原由${person.name}代${names.join('、')}办理，请告诉办公室另请他人。`]
-    : [];
-}
-
-/** What of the unit falls due on these days, at most five. */
-async function dueThen(person: Person, { from, to }: Leave, { stores, now }: Context): Promise<string[]> {
-  if (!person.unitId || !speaks(person)) return [];
-  const scope = { units: [person.unitId], openBy: now };
-  const page = await stores.matters.list({
-    scope,
-    states: ['open'],
-    dueFrom: from,
-    dueTo: to,
-    offset: 0,
-    limit: 5,
-  });
-  return page.matters.map((matter) => {
-    const on = mainDeadline(matter)?.due?.on;
-    return `#${matter.no} ${on ? showDay(on) : ''}《${matter.title}》`;
   });
 }

@@ -6,6 +6,8 @@ import { directorStopsAll } from '../../domain/errors/site.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { Slots, Values } from '../../domain/slot.js';
+import { showInstant } from '../../domain/time/day.js';
+import { nextReminderTime } from '../../domain/time/reminder-hours.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { requireAlive, visibleMatter } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
@@ -102,20 +104,27 @@ function told(
   what: string,
   context: Context,
 ): { answer: Answer; notices: readonly Notice[] } {
-  const { actor, roster, settings } = context;
+  const { actor, roster } = context;
   const effect = muted
     ? '期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。'
-    : '从下一次发送时间起照常提醒，错过的只补最近一次。';
-  const still =
-    !muted && what !== '全部提醒' && settings.muted.all ? '全部提醒仍然停着，要等全部恢复才会发出。' : '';
+    : resumed(what, context);
   const title = `${what}已${muted ? '停发' : '恢复'}。`;
   const directors = roster.withRole('director').filter(({ id }) => id !== actor.id);
   return {
-    answer: said(context, plain(title, [effect, still].filter(Boolean).join('\n'))),
+    answer: said(context, plain(title, effect)),
     notices: directors.map(({ id }) => ({
       to: { personId: id },
       card: plain(`${actor.name}${verb}了${what}。`, effect),
       when: 'now',
     })),
   };
+}
+
+/** When the reminders go on: at once within the hours for them, else at the next time for them. */
+function resumed(what: string, { now, calendar, settings }: Context): string {
+  if (what !== '全部提醒' && settings.muted.all) return '全部提醒仍然停着，要等全部恢复才会发出。';
+  const next = nextReminderTime(now, calendar, settings.remindAt);
+  return next > now
+    ? `从 ${showInstant(next)} 起照常提醒；如有错过的，只补最近一次。`
+    : '如有错过的，现在只补最近一次；以后照常提醒。';
 }

@@ -6,6 +6,8 @@ import type { Stores } from '../stores.js';
 export interface AccountStore {
   of: Stores['accounts']['of'];
   personOf: Stores['accounts']['personOf'];
+  /** Keeps that the person used this account at this instant of system time. */
+  used(account: Account, at: Date): Promise<void>;
   /** Whether this account was made an administrator before: it is not a second time. */
   claimed(account: Account): Promise<boolean>;
 }
@@ -17,7 +19,12 @@ export function createAccountStore({ prisma }: Database): AccountStore {
     async of(personId) {
       const accounts = await prisma.account.findMany({
         where: { personId },
-        orderBy: [{ platform: 'asc' }, { corp: 'asc' }, { accountId: 'asc' }],
+        orderBy: [
+          { usedAt: { sort: 'desc', nulls: 'last' } },
+          { platform: 'asc' },
+          { corp: 'asc' },
+          { accountId: 'asc' },
+        ],
       });
       return accounts.map(({ platform, corp, accountId }) => ({
         platform: platform as Platform,
@@ -32,6 +39,10 @@ export function createAccountStore({ prisma }: Database): AccountStore {
         select: { personId: true },
       });
       return found?.personId;
+    },
+
+    async used(account, at) {
+      await prisma.account.updateMany({ where: keyOf(account), data: { usedAt: at } });
     },
 
     async claimed(account) {

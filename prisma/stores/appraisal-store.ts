@@ -1,7 +1,18 @@
 import type pg from 'pg';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Day } from '../../domain/time/day.js';
-import type { Stores } from '../stores.js';
+
+/** What may be read of officers (两官) and their appraisals. */
+export interface AppraisalStore {
+  /** Every officer, who left too, by unit and name. */
+  officers(): Promise<readonly Officer[]>;
+  byNo(no: number): Promise<Appraisal | undefined>;
+  /** The one whose rectification has this number. */
+  ofMatter(matterNo: number): Promise<Appraisal | undefined>;
+  /** An officer's, newest first. */
+  of(officerId: string): Promise<readonly Appraisal[]>;
+  all(): Promise<readonly Appraisal[]>;
+}
 
 interface Row {
   id: string;
@@ -44,7 +55,7 @@ const readOfficer = (row: OfficerRow): Officer => ({
 const LAST_NO = 2_147_483_647;
 
 /** 两官 and their appraisals: a few hundred rows at most. */
-export function createAppraisalStore(pool: pg.Pool): Stores['appraisals'] {
+export function createAppraisalStore(pool: pg.Pool): AppraisalStore {
   const rows = async (name: string, where: string, values: unknown[]) =>
     (await pool.query<Row>({ name, text: `SELECT * FROM appraisal WHERE ${where}`, values })).rows.map(read);
 

@@ -52,7 +52,8 @@ export function createApprovalStore(pool: pg.Pool): Stores['approvals'] {
     (await pool.query<Row>({ name, text: `${SELECT} WHERE ${where}`, values })).rows.map(read);
 
   return {
-    open: () => rows('approvals-open', `a.state = 'open' ORDER BY a.requested_at, a.id LIMIT ${MOST}`, []),
+    open: () =>
+      rows('approvals-open', `a.state = 'open' ORDER BY a.requested_at, m.no, a.id LIMIT ${MOST}`, []),
     byId: async (id) => (await rows('approval', 'a.id::text = $1', [id]))[0],
     of: (matterId) => rows('approvals-of', 'a.matter_id = $1 ORDER BY a.requested_at, a.id', [matterId]),
   };

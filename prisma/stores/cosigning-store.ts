@@ -2,7 +2,15 @@ import type pg from 'pg';
 import type { Cosigning, CosigningState } from '../../domain/cosigning/cosigning.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { Day } from '../../domain/time/day.js';
-import type { Stores } from '../stores.js';
+
+/** What may be read of co-signings (联名). */
+export interface CosigningStore {
+  byNo(no: number): Promise<Cosigning | undefined>;
+  /** The one that became this matter. */
+  ofMatter(matterId: string): Promise<Cosigning | undefined>;
+  /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
+  open(before?: Day): Promise<readonly Cosigning[]>;
+}
 
 interface Row {
   id: string;
@@ -51,7 +59,7 @@ const LAST_NO = 2_147_483_647;
 const MOST = 100;
 
 /** 联名: joint proposals and what their signers said. */
-export function createCosigningStore(pool: pg.Pool): Stores['cosignings'] {
+export function createCosigningStore(pool: pg.Pool): CosigningStore {
   const rows = async (name: string, where: string, values: unknown[]) =>
     (await pool.query<Row>({ name, text: `SELECT * FROM cosigning WHERE ${where}`, values })).rows.map(read);
 

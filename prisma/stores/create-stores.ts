@@ -5,8 +5,15 @@ import { createAppraisalStore } from './appraisal-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
 import { createCosigningStore } from './cosigning-store.js';
+import { createDrawStore } from './draw-store.js';
+import { createErrandStore } from './errand-store.js';
+import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
+import { createFileStore } from './file-store.js';
+import { lastMatterOf } from './last-matter.js';
+import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
+import { createMeetingStore } from './meeting-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createQuestionStore } from './question-store.js';
@@ -24,12 +31,18 @@ export function createStores(database: Database): Stores {
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog },
+    outbox: { backlog, lastMatterIn: lastMatterOf(pool) },
+    links: createLinkStore(pool).links,
     accounts: { of, personOf },
     recusals: createRecusalStore(database),
     appraisals: createAppraisalStore(pool),
     cosignings: createCosigningStore(pool),
+    meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),
+    files: createFileStore(pool),
+    errands: createErrandStore(pool),
+    evaluations: createEvaluationStore(pool),
     numbers: createNumberStore(pool),
+    draws: createDrawStore(pool),
   };
 }

@@ -1,28 +1,9 @@
 import type pg from 'pg';
+import type { DigestLine } from '../../domain/matter/digest-line.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import type { Day } from '../../domain/time/day.js';
-import type { NoticeKey } from './outbox-store.js';
+import type { NoticeKey } from './outbox-message.js';
 import { UNTOLD } from './untold-notices.js';
-
-/** One deadline that a morning's card speaks of, with the latest step that came. */
-export interface DigestLine {
-  matterId: string;
-  no: number;
-  title: string;
-  instrument: string;
-  unitId?: string;
-  unitName?: string;
-  stage: string;
-  label: string;
-  dueOn: Day;
-  actBy?: Day;
-  provisional: boolean;
-  step: string;
-  /** The unit says that it is not its business (不属我单位). */
-  disputed?: true;
-  /** Until when the unit asks for time (申请延期), while nobody has decided. */
-  asked?: Day;
-}
 
 /** What one person is to be told this morning, soonest due first. `notices` are all that the card settles. */
 export interface Digest {
@@ -35,22 +16,21 @@ export interface DigestStore {
   of(personId: string, now: Date, settings: SiteSettings): Promise<Digest>;
 }
 
-interface Row extends Omit<DigestLine, 'unitId' | 'unitName' | 'actBy' | 'disputed' | 'asked'>, NoticeKey {
+interface Row extends Omit<DigestLine, 'unitId' | 'actBy' | 'disputed' | 'asked' | 'waits'>, NoticeKey {
   unitId: string | null;
-  unitName: string | null;
   actBy: Day | null;
   disputed: boolean;
   asked: Day | null;
+  waits: string | null;
 }
 
 const DIGEST = `
-SELECT x.*, u.name AS "unitName" FROM (
-  SELECT n.deadline_id AS "deadlineId", n.epoch, n.step, array_position(d.step_ids, n.step) AS rung,
-         m.id AS "matterId", m.no, m.title, m.instrument, m.unit_id AS "unitId",
-         m.disputed IS NOT NULL AS disputed, m.extension_asked->>'to' AS asked, d.stage, d.label, d.due_on AS "dueOn", d.act_by AS "actBy", d.provisional
-  ${UNTOLD} AND n.person_id = $3
-) x LEFT JOIN unit u ON u.id = x."unitId"
-ORDER BY "dueOn", no, rung DESC NULLS LAST`;
+SELECT n.deadline_id AS "deadlineId", n.epoch, n.step,
+       m.no, m.title, m.instrument, m.unit_id AS "unitId",
+       m.disputed IS NOT NULL AS disputed, m.extension_asked->>'to' AS asked, d.stage, d.label, d.due_on AS "dueOn", d.act_by AS "actBy", d.provisional,
+       (SELECT min(a.what) FROM approval a WHERE a.matter_id = m.id AND a.state = 'open' AND a.draft_of IS NULL) AS waits
+${UNTOLD} AND n.person_id = $3
+ORDER BY d.due_on, m.no, array_position(d.step_ids, n.step) DESC NULLS LAST`;
 
 export function createDigestStore(pool: pg.Pool): DigestStore {
   return {
@@ -64,13 +44,13 @@ export function createDigestStore(pool: pg.Pool): DigestStore {
       const latest = new Map<string, Row>();
       for (const row of rows) if (!latest.has(row.deadlineId)) latest.set(row.deadlineId, row);
       const lines = [...latest.values()].map(
-        ({ deadlineId: _deadline, epoch: _epoch, unitId, unitName, actBy, disputed, asked, ...line }) => ({
+        ({ deadlineId: _deadline, epoch: _epoch, unitId, actBy, disputed, asked, waits, ...line }) => ({
           ...line,
           ...(unitId ? { unitId } : {}),
-          ...(unitName ? { unitName } : {}),
           ...(actBy ? { actBy } : {}),
           ...(disputed ? { disputed: true as const } : {}),
           ...(asked ? { asked } : {}),
+          ...(waits ? { waits } : {}),
         }),
       );
       const notices = rows.map(({ deadlineId, epoch, step }) => ({ deadlineId, epoch, step }));

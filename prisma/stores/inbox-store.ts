@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { StoredAnswer } from '../commit-types.js';
 
 /** One platform event as the inbox knows it. */
 export interface EventKey {
@@ -6,9 +7,11 @@ export interface EventKey {
   key: string;
 }
 
-/** Marks events whose immediate answer is on the wire (来讯); the tick sends what never got there. */
+/** The events that came in (来讯): which were answered on the wire — the tick sends what never got there — and how. */
 export interface InboxStore {
   answered(events: readonly EventKey[]): Promise<void>;
+  /** The answer kept for an event, null where it had none; undefined where the event is not known. */
+  answerOf(event: EventKey): Promise<StoredAnswer | null | undefined>;
 }
 
 export function createInboxStore(pool: pg.Pool): InboxStore {
@@ -20,6 +23,15 @@ export function createInboxStore(pool: pg.Pool): InboxStore {
           WHERE i.channel = e.channel AND i.key = e.key AND NOT i.answered`,
         values: [events.map(({ channel }) => channel), events.map(({ key }) => key)],
       });
+    },
+
+    async answerOf({ channel, key }) {
+      const { rows } = await pool.query<{ answer: StoredAnswer | null }>({
+        name: 'inbox-answer',
+        text: 'SELECT answer FROM inbox WHERE channel = $1 AND key = $2',
+        values: [channel, key],
+      });
+      return rows[0]?.answer;
     },
   };
 }

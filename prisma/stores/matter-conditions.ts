@@ -58,6 +58,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   const conditions = [inStates(query.states)];
   if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
   if (query.instrument) conditions.push(`m.instrument = ${bind(query.instrument, 'text')}`);
+  if (query.title) conditions.push(`m.title = ${bind(query.title, 'text')}`);
   if (query.dueFrom) conditions.push(`m.due_on >= ${bind(query.dueFrom, 'date')}`);
   if (query.dueTo) conditions.push(`m.due_on <= ${bind(query.dueTo, 'date')}`);
   if (query.unreceived) conditions.push('m.received_on IS NULL', SENT_ON);

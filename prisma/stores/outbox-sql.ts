@@ -1,5 +1,5 @@
 import type { BacklogLine } from '../stores.js';
-import type { QueuedMessage, StoredCard } from './outbox-store.js';
+import type { QueuedMessage, StoredCard } from './outbox-message.js';
 
 // Leases are on the database's clock: every worker asks the same one, whatever its own says.
 
@@ -37,7 +37,7 @@ export const KEEP_CARD = `UPDATE outbox SET card = $2::jsonb WHERE id = $1 AND s
 export const SENT = `
 WITH done AS (
   UPDATE outbox SET state = 'sent', tries = tries + 1, code = NULL, retry_at = NULL, sent_at = $4,
-    card = $5::jsonb, receipt = CASE WHEN $7::uuid IS NULL THEN $6::jsonb ELSE receipt END
+    weight = $13::smallint, card = $5::jsonb, receipt = CASE WHEN $7::uuid IS NULL THEN $6::jsonb ELSE receipt END
   WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)
   RETURNING 1
 ),
@@ -86,6 +86,19 @@ export const LATER = `UPDATE outbox SET tries = tries + 1, code = $4, retry_at =
 
 export const END = `UPDATE outbox SET tries = tries + 1, code = $4, state = $5 ${UNDER_LEASE}`;
 
+/**
+ * When enough of what left this lane is out of each window. $1 lane · $2 what may stand in each window beside the new
+ * message · $3 the windows in milliseconds · $4 site time
+ */
+export const WAIT_IN = `
+SELECT ceil(max(extract(epoch FROM latest.sent_at - $4::timestamptz) * 1000 + l.ms))::int AS ms
+FROM unnest($2::int[], $3::int[]) AS l (room, ms), LATERAL (
+  SELECT sent_at FROM (
+    SELECT sent_at, sum(weight) OVER (ORDER BY sent_at DESC, seq DESC) AS total FROM outbox
+    WHERE lane = $1 AND sent_at > $4::timestamptz - l.ms * interval '1 millisecond'
+  ) newest WHERE total > l.room ORDER BY total LIMIT 1
+) latest`;
+
 /** $1 site time · $2 system time */
 export const LANES_WITH_WORK = `
 SELECT lane FROM (
@@ -108,6 +121,15 @@ SELECT id, card FROM outbox
 WHERE matter_id = $2 AND lane = $1 AND kind = 'card' AND card ? 'words'
   AND (state = 'queued' OR state = 'cancelled' AND code = 'said-later')
 ORDER BY seq`;
+
+/** $1 message · $2 site time · $3 at most */
+export const SAME_AS = `
+SELECT x.lane FROM outbox m JOIN outbox x ON x.state = 'queued' AND x.seq BETWEEN m.seq - 400 AND m.seq + 400
+WHERE m.id = $1 AND x.kind = 'card' AND x.lane LIKE 'person:%' AND x.lane <> m.lane AND x.tries = 0
+  AND x.due_at <= $2 AND x.card = m.card AND x.matter_id IS NOT DISTINCT FROM m.matter_id
+  AND NOT EXISTS (SELECT 1 FROM outbox o
+    WHERE o.lane = x.lane AND o.state = 'queued' AND o.due_at <= $2 AND o.seq < x.seq)
+ORDER BY x.seq LIMIT $3`;
 
 /** Dead letters, and what has been tried in vain so far. */
 export const BACKLOG = `

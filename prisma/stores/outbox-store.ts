@@ -1,66 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { Day } from '../../domain/time/day.js';
 import type { BacklogLine } from '../stores.js';
+import type { HandedOver, Head, QueuedMessage, Sent, StoredCard } from './outbox-message.js';
 import * as sql from './outbox-sql.js';
-
-type Receipt = Readonly<Record<string, string>>;
-
-/** A message whose turn it is. `card` is a `Card` as JSON; none yet for what is drawn when it is sent. */
-export interface QueuedMessage {
-  id: string;
-  lane: string;
-  kind: 'card' | 'digest' | 'morning' | 'update' | 'refresh';
-  card: unknown;
-  targetId?: string;
-  matterId?: string;
-  /** For `update`: what the click brought to change the card with. */
-  receipt?: Receipt;
-  tries: number;
-  resend: number;
-}
-
-/** A card as it was delivered: what a click on it may mean, and what is needed to change it. */
-export interface StoredCard {
-  id: string;
-  lane: string;
-  kind: QueuedMessage['kind'];
-  card: unknown;
-  matterId?: string;
-  receipt?: Receipt;
-  resend: number;
-  state: 'queued' | 'sent' | 'dead' | 'cancelled';
-}
-
-/** What stands at the head of a lane. `wait` says when to look again; `lost` that the lease is somebody else's now. */
-export type Head =
-  | { kind: 'message'; message: QueuedMessage }
-  | { kind: 'wait'; ms: number }
-  | { kind: 'empty' }
-  | { kind: 'lost' };
-
-/** How a message left. A digest says which notices it told, on which day. */
-export interface Sent {
-  /** Site time. */
-  at: Date;
-  card: unknown;
-  receipt: Receipt;
-  /** The delivered card that was changed in place, instead of a new one sent. */
-  changed?: string;
-  told?: { personId: string; on: Day; notices: readonly NoticeKey[] };
-}
-
-/** A message that is on the wire without the deliverers: `receipt` is what the platform gave for it. */
-export interface HandedOver {
-  id: string;
-  receipt: Receipt;
-}
-
-export interface NoticeKey {
-  deadlineId: string;
-  epoch: number;
-  step: string;
-}
+import type { Rate } from './rate-store.js';
 
 /**
  * The outbox (待发): messages on their way out, in lanes that are drained in order under a lease on database time.
@@ -87,10 +30,10 @@ export interface OutboxStore {
   hasWork(lane: string, siteNow: Date, systemNow: Date): Promise<boolean>;
   /** The earliest site time after `after` at which a held message comes due. */
   nextDueAt(after: Date): Promise<Date | undefined>;
-  /** The site time of the `count`-th newest message that left this lane: for pacing. */
-  sentAt(lane: string, count: number): Promise<Date | undefined>;
-  /** The platform the last message of this lane went to. */
-  lastPlatform(lane: string): Promise<string | undefined>;
+  /** Milliseconds after which a message of this weight keeps to all these limits of its lane; 0 for now. */
+  waitIn(lane: string, limits: readonly Rate[], weight: number, siteNow: Date): Promise<number>;
+  /** Other people's lanes where the same card comes next, of those written about when this message was. */
+  sameAs(message: QueuedMessage, siteNow: Date, most: number): Promise<readonly string[]>;
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
@@ -157,7 +100,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       await pool.query({ name: 'keep-card', text: sql.KEEP_CARD, values: [id, JSON.stringify(card)] });
     },
 
-    async sent(message, lease, { at, card, receipt, changed, told }) {
+    async sent(message, lease, { at, card, receipt, changed, told, weight = 1 }) {
       const { rows } = await pool.query<{ done: boolean }>({
         name: 'outbox-sent',
         text: sql.SENT,
@@ -174,6 +117,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
           told?.notices.map(({ deadlineId }) => deadlineId) ?? [],
           told?.notices.map(({ epoch }) => epoch) ?? [],
           told?.notices.map(({ step }) => step) ?? [],
+          weight,
         ],
       });
       return rows[0]?.done === true;
@@ -219,23 +163,24 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       return rows[0]?.at ?? undefined;
     },
 
-    async sentAt(lane, count) {
-      const { rows } = await pool.query<{ at: Date }>({
-        name: 'lane-sent-at',
-        text: 'SELECT sent_at AS at FROM outbox WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC OFFSET $2 LIMIT 1',
-        values: [lane, count - 1],
+    async waitIn(lane, limits, weight, siteNow) {
+      if (limits.length === 0) return 0;
+      const rooms = limits.map(({ count }) => Math.max(count - weight, 0));
+      const { rows } = await pool.query<{ ms: number }>({
+        name: 'lane-wait',
+        text: sql.WAIT_IN,
+        values: [lane, rooms, limits.map(({ ms }) => ms), siteNow],
       });
-      return rows[0]?.at;
+      return Math.max(rows[0]?.ms ?? 0, 0);
     },
 
-    async lastPlatform(lane) {
-      const { rows } = await pool.query<{ platform: string | null }>({
-        name: 'lane-last-platform',
-        text: `SELECT receipt->>'platform' AS platform FROM outbox
-          WHERE lane = $1 AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1`,
-        values: [lane],
+    async sameAs({ id }, siteNow, most) {
+      const { rows } = await pool.query<{ lane: string }>({
+        name: 'outbox-same',
+        text: sql.SAME_AS,
+        values: [id, siteNow, most],
       });
-      return rows[0]?.platform ?? undefined;
+      return rows.map(({ lane }) => lane);
     },
 
     async matterNo(matterId) {

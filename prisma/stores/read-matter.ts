@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { Deadline, Matter, Reply } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { Clock } from '../../domain/time/clock.js';
@@ -75,6 +76,7 @@ export interface MatterRow {
     via: string | null;
     opened_at: string | null;
     opened_by: string | null;
+    files: readonly KeptFile[] | null;
   } | null;
 }
 
@@ -163,6 +165,7 @@ export function readMatter(row: MatterRow): Matter {
               via: reply.via,
               openedAt: reply.opened_at === null ? null : new Date(reply.opened_at),
               openedBy: reply.opened_by,
+              files: reply.files,
             }),
           },
         }

@@ -1,4 +1,5 @@
 import type { Leave } from '../../domain/roster/leave.js';
+import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import { withRecusals } from '../../domain/roster/recusal.js';
 import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Day } from '../../domain/time/day.js';
@@ -6,15 +7,22 @@ import type { Database } from '../database.js';
 import { createRecusalStore } from './recusal-store.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
-function rosterOf(units: readonly Unit[], people: readonly Person[], leaves: readonly Leave[]): Roster {
+function rosterOf(
+  units: readonly Unit[],
+  people: readonly Person[],
+  leaves: readonly Leave[],
+  lists: readonly NameList[],
+  merged: ReadonlyMap<string, string>,
+): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
   return {
     units,
     people,
     leaves,
+    lists,
     unit: (id) => unitById.get(id),
-    person: (id) => personById.get(id),
+    person: (id) => personById.get(merged.get(id) ?? id),
     withRole: (role, unitId) =>
       people.filter(
         (person) =>
@@ -32,13 +40,17 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
   const recusals = createRecusalStore(database);
   return {
     async load() {
-      const [units, people, leaves, recused] = await Promise.all([
+      const [units, people, leaves, recused, lists] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
         recusals.standing(),
+        prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
       ]);
-      const present = people.map(({ unitId, phone, roles, post, ...person }) => ({
+      // Two persons who were found to be one are one: the other is only another name for them.
+      const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
+      const own = people.filter(({ mergedInto }) => mergedInto === null);
+      const present = own.map(({ unitId, phone, roles, post, mergedInto: _never, ...person }) => ({
         ...person,
         roles: roles as Role[],
         ...(unitId === null ? {} : { unitId }),
@@ -47,7 +59,10 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
       }));
       return rosterOf(
         units,
-        withRecusals(present, recused),
+        withRecusals(
+          present,
+          recused.map((one) => ({ ...one, personId: merged.get(one.personId) ?? one.personId })),
+        ),
         leaves.map(({ id, personId, deputyId, fromOn, toOn, endedOn }) => ({
           id,
           personId,
@@ -56,6 +71,8 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
           ...(deputyId === null ? {} : { deputyId }),
           ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
+        lists.map(({ name, people: listed }) => ({ name, people: listed as unknown as ListedPerson[] })),
+        merged,
       );
     },
   };

@@ -97,6 +97,8 @@ WITH events AS (
   RETURNING 1
 ),
 questions AS (DELETE FROM question WHERE at < $2),
+codes AS (DELETE FROM link_code WHERE expires_at < $2),
+typed AS (DELETE FROM link_try WHERE since < $2),
 notices AS (
   DELETE FROM notice WHERE (person_id, deadline_id, epoch, step) IN (
     SELECT n.person_id, n.deadline_id, n.epoch, n.step

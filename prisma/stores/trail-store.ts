@@ -26,9 +26,10 @@ total AS (
   SELECT count(*)::int AS total
   FROM (SELECT 1 FROM trail WHERE "by" = $1 AND at >= $2 AND at < $3 LIMIT 1001) counted
 )
-SELECT total.total, a.kind, a."by", a.at, a.body, m.no, m.title
+SELECT total.total, a.kind, a."by", a.at, a.body, coalesce(m.no, d.no) AS no, coalesce(m.title, d.body->>'purpose') AS title
 FROM total LEFT JOIN acts a ON true
 LEFT JOIN matter m ON m.id = CASE WHEN a.subject ~ '^[0-9a-f-]{36}$' THEN a.subject::uuid END
+LEFT JOIN draw d ON d.id = CASE WHEN a.subject ~ '^[0-9a-f-]{36}$' THEN a.subject::uuid END
 ORDER BY a.at DESC, a.subject, a.n DESC`;
 
 interface ActRow extends Pick<StoredEntry, 'by' | 'at' | 'body'> {

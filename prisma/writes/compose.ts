@@ -3,8 +3,13 @@ import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
 import { appraisalWrites } from './appraisal-writes.js';
 import { approvalWrites } from './approval-writes.js';
+import { ballotWrites } from './ballot-writes.js';
 import { cosigningWrites } from './cosigning-writes.js';
+import { drawWrites } from './draw-writes.js';
+import { fileWrites } from './file-writes.js';
+import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
+import { meetingWrites } from './meeting-writes.js';
 import { outboxWrites } from './outbox-writes.js';
 import { rosterWrites } from './roster-writes.js';
 import { siteWrites } from './site-writes.js';
@@ -71,10 +76,15 @@ export function compose(request: CommitRequest): NamedStatement {
     ...matterWrites(effects, chains, request.remindAt ?? DEFAULT_SETTINGS.remindAt),
     ...trailWrites(chains),
     ...rosterWrites(effects, at),
+    ...linkWrites(effects),
     ...siteWrites(effects),
     ...approvalWrites(effects),
     ...cosigningWrites(effects, chains),
     ...appraisalWrites(effects, chains),
+    ...meetingWrites(effects, chains),
+    ...fileWrites(effects),
+    ...ballotWrites(effects, chains),
+    ...drawWrites(effects, chains),
     ...outboxWrites(request),
   ];
   const { lane, ...stored } = answer ?? {};

@@ -66,10 +66,11 @@ const MATTERS_STAND = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(
   LEFT JOIN matter m ON m.id = r.id WHERE m.id IS NULL OR m.trail_n <> r.after)`;
 
 const ADD_REPLIES = `INSERT INTO reply (id, matter_id, text, "by", at, state, number, signer, dated_on, manner, via,
-    opened_at, opened_by)
+    opened_at, opened_by, files)
   SELECT r.* FROM go,
     jsonb_to_recordset($rows) AS r(id uuid, matter_id uuid, text text, "by" uuid, at timestamptz, state text,
-      number text, signer text, dated_on date, manner text, via text, opened_at timestamptz, opened_by uuid)`;
+      number text, signer text, dated_on date, manner text, via text, opened_at timestamptz, opened_by uuid,
+      files jsonb)`;
 
 const SET_REPLIES = `UPDATE reply SET state = r.state
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, state text) WHERE reply.id = r.id`;

@@ -45,8 +45,10 @@ const CLAIM_ADMIN = `INSERT INTO admin_claim (platform, corp, account_id, at)
     jsonb_to_recordset($rows) AS r(platform text, corp text, account_id text, at timestamptz)`;
 
 /** An account that moves to somebody else in the same decision is not dropped. */
-const DROP_ACCOUNTS = `DELETE FROM account a USING go, jsonb_to_recordset($rows) AS r(person_id uuid, kept jsonb)
-  WHERE a.person_id = r.person_id AND NOT r.kept ? jsonb_build_array(a.platform, a.corp, a.account_id)::text`;
+const DROP_ACCOUNTS = `DELETE FROM account a USING go, jsonb_to_recordset($rows) AS r(person_id uuid, kept jsonb, account text)
+  WHERE a.person_id = r.person_id AND r.account IS NOT DISTINCT FROM
+      CASE WHEN r.account IS NULL THEN NULL ELSE jsonb_build_array(a.platform, a.corp, a.account_id)::text END
+    AND NOT r.kept ? jsonb_build_array(a.platform, a.corp, a.account_id)::text`;
 
 const BIND_CHATS = `UPDATE chat SET binding = r.binding, unit_id = r.unit_id
   FROM go, jsonb_to_recordset($rows) AS r(id uuid, binding text, unit_id uuid) WHERE chat.id = r.id`;
@@ -124,7 +126,11 @@ export function rosterWrites(effects: readonly Effect[], at: Date): Write[] {
     {
       name: 'account_drop',
       sql: DROP_ACCOUNTS,
-      rows: ofKind(effects, 'account.drop').map(({ personId }) => ({ person_id: personId, kept })),
+      rows: ofKind(effects, 'account.drop').map(({ personId, account }) => ({
+        person_id: personId,
+        kept,
+        account: account && accountText(account),
+      })),
     },
     {
       name: 'chat_bind',

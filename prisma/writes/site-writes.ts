@@ -5,6 +5,9 @@ const PUT_DAYS = `INSERT INTO calendar_day ("on", kind)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r("on" date, kind text)
   ON CONFLICT ("on") DO UPDATE SET kind = excluded.kind`;
 
+const DROP_DAYS = `DELETE FROM calendar_day d
+  USING go, jsonb_to_recordset($rows) AS r("on" date) WHERE d."on" = r."on"`;
+
 const PUT_SETTINGS = `INSERT INTO setting (name, value)
   SELECT r.name, coalesce(r.value, 'null'::jsonb) FROM go, jsonb_to_recordset($rows) AS r(name text, value jsonb)
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
@@ -34,6 +37,11 @@ export function siteWrites(effects: readonly Effect[]): Write[] {
   });
   const writes: Write[] = [
     { name: 'calendar_put', sql: PUT_DAYS, rows: lastOfEach(records, ({ on }) => on) },
+    {
+      name: 'calendar_drop',
+      sql: DROP_DAYS,
+      rows: ofKind(effects, 'calendar.drop').flatMap(({ days }) => days.map((on) => ({ on }))),
+    },
     {
       name: 'setting_put',
       sql: PUT_SETTINGS,

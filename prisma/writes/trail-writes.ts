@@ -30,6 +30,10 @@ export function chainsOf(effects: readonly Effect[]): Chains {
     if (effect.kind === 'cosigning.set') link(effect.id, effect.after, effect.event);
     if (effect.kind === 'appraisal.add') link(effect.appraisal.id, START, effect.event);
     if (effect.kind === 'appraisal.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'meeting.put') link(effect.meeting.id, effect.after, effect.event);
+    if (effect.kind === 'evaluation.add') link(effect.evaluation.id, START, effect.event);
+    if (effect.kind === 'evaluation.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'draw.put') link(effect.draw.id, effect.after, effect.event);
     if (effect.kind === 'site.trail') link('site', effect.after, effect.event);
   }
   return { entries, before: (subject) => before.get(subject), after: (subject) => after.get(subject) };

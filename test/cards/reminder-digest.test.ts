@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DigestLine, reminderDigestCard } from '../../cards/reminder-digest.js';
+import { reminderDigestCard } from '../../cards/reminder-digest.js';
+import type { DigestLine } from '../../domain/matter/digest-line.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
 import { COURT, FakeSite, type Name, PEOPLE, POLICE } from '../handlers/fakes.js';
 
@@ -94,6 +95,16 @@ describe('the reminder to the office', () => {
     expect(title).toBe('有 2 件需要关注');
     expect(text).toContain('#12 市中级人民法院《减刑假释办理规定》报送期限 2026-12-01（周二），逾期 3 天');
     expect(text).toContain('#15 市公安局');
+  });
+
+  it('says what waits for the director instead of asking for it again', () => {
+    const disputed = line({ disputed: true });
+    expect(card('小李', '2026-11-26', disputed).text).toContain('（单位反映不属其承办，请改派或维持）');
+    const waits = { ...disputed, asked: '2026-12-20', waits: '维持' };
+    expect(card('小李', '2026-11-26', waits).text).toContain(
+      '（申请延至 2026-12-20（周日））（单位反映不属其承办）（维持已呈负责人，待同意）',
+    );
+    expect(card('法院李四', '2026-11-26', waits).text).not.toContain('负责人');
   });
 
   it('seven days after carries the draft for approval, without a date or a law of its own', () => {

@@ -55,6 +55,7 @@ export const ROSTER: Roster = {
   unit: (id) => units.find((one) => one.id === id),
   person: (id) => people.find((one) => one.id === id),
   leaves: [],
+  lists: [],
   withRole: (role, of) => people.filter((one) => one.roles.includes(role) && (!of || one.unitId === of)),
 };
 

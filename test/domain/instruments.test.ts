@@ -221,7 +221,7 @@ describe('the catalogue', () => {
   it('holds every file of its folder once', () => {
     const files = readdirSync('domain/instruments').map((file) => file.replace('.ts', ''));
     const expected = files.filter((file) => !['catalogue', 'list'].includes(file)).sort();
-    expect(MECHANISMS.map(({ id }) => id).sort()).toEqual(expected);
+    expect(MECHANISMS.map((mechanism) => mechanism.id).sort()).toEqual(expected);
   });
 
   it('is explained by a file as it stands', () => {
@@ -231,7 +231,7 @@ describe('the catalogue', () => {
   });
 
   it('gives no two mechanisms the same verb', () => {
-    const verbs = INSTRUMENTS.flatMap(({ verbs, name }) => [...new Set([...verbs, ...name.split('/')])]);
+    const verbs = MECHANISMS.flatMap(({ verbs, name }) => [...new Set([...verbs, ...name.split('/')])]);
     expect(new Set(verbs).size).toBe(verbs.length);
   });
 
@@ -250,7 +250,7 @@ describe('npm run instruments', () => {
   const line = (id: string) => lines.find((one) => one.id === id);
 
   it('prints one object a line for every mechanism, with exactly the agreed keys', () => {
-    expect(lines.map((one) => one.id)).toEqual(MECHANISMS.map(({ id }) => id));
+    expect(lines.map((one) => one.id)).toEqual(MECHANISMS.map((mechanism) => mechanism.id));
     for (const one of lines) {
       expect(Object.keys(one)).toEqual(['id', 'name', 'blocks', 'source', 'verbs', 'clock']);
       expect(one.blocks.join('')).toMatch(/^[MBGDRJW]+$/);

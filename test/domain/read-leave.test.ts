@@ -23,6 +23,13 @@ describe('a leave as typed', () => {
     expect(read(words)).toMatchObject({ from, to, deputyName: '王五', deputies: [{ id: 'wang' }] });
   });
 
+  it('that has begun counts from today on and keeps the day it began', () => {
+    expect(read('11月18日至24日 由王五代')).toMatchObject({
+      ...{ from: '2026-11-20', to: '2026-11-24', began: '2026-11-18' },
+    });
+    expect(read('11月20日至24日 由王五代')).not.toHaveProperty('began');
+  });
+
   it('names who is on leave where a name comes first', () => {
     expect(read('法院李四 12月1日 由王五代')).toMatchObject({ who: [{ id: PEOPLE.法院李四.id }] });
     expect(read('12月1日 由王五代')).not.toHaveProperty('who');

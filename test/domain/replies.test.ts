@@ -87,15 +87,46 @@ describe('a day of receipt', () => {
 
 describe('what was told by telephone', () => {
   it.each([
-    ['王五 电话告知 已签收', { who: '王五', how: '电话告知', kind: 'receipt', text: '已签收' }],
-    ['据王五来电反映：正在会签', { who: '王五', how: '来电反映', kind: 'progress', text: '正在会签' }],
-    ['市中院王五，传真，已答复', { who: '市中院王五', how: '传真', kind: 'reply', text: '已答复' }],
-    ['王五 当面 进展：初稿已完成', { who: '王五', how: '当面', kind: 'progress', text: '初稿已完成' }],
-    ['电话告知 已收到', { how: '电话告知', kind: 'receipt', text: '已收到' }],
-    ['王五 电话告知 能参加', { who: '王五', how: '电话告知', text: '能参加' }],
-    ['已签收', { kind: 'receipt', text: '已签收' }],
+    ['王五 电话告知 已签收', { who: '王五', how: '电话告知', said: { receipt: '已签收' }, text: '已签收' }],
+    [
+      '据王五来电反映：正在会签',
+      { who: '王五', how: '来电反映', said: { progress: '正在会签' }, text: '正在会签' },
+    ],
+    [
+      '市中院王五，传真，已答复',
+      { who: '市中院王五', how: '传真', said: { reply: '已答复' }, text: '已答复' },
+    ],
+    [
+      '王五 当面 进展：初稿已完成',
+      { who: '王五', how: '当面', said: { progress: '初稿已完成' }, text: '进展：初稿已完成' },
+    ],
+    ['电话告知 已收到', { how: '电话告知', said: { receipt: '已收到' }, text: '已收到' }],
+    ['王五 电话告知 能参加', { who: '王五', how: '电话告知', said: {}, text: '能参加' }],
+    ['已签收', { said: { receipt: '已签收' }, text: '已签收' }],
   ])('%s', (words, call) => {
     expect(readCall(words)).toEqual(call);
+  });
+
+  it.each([
+    ['已签收，正在起草', { receipt: '已签收', progress: '正在起草' }],
+    ['收到了，初稿已完成，并已答复', { receipt: '收到了', progress: '初稿已完成', reply: '并已答复' }],
+    [
+      '文件收到，已收到，正在会签，院领导已阅',
+      { receipt: '文件收到，已收到', progress: '正在会签，院领导已阅' },
+    ],
+    ['初稿已完成 书面答复', { progress: '初稿已完成', reply: '书面答复' }],
+    ['已答复，目前正在整改', { reply: '已答复，目前正在整改' }],
+    ['已签收，原件和附件都齐', { receipt: '已签收，原件和附件都齐' }],
+  ])('several things in one line, %s, are told apart', (told, said) => {
+    expect(readCall(`王五 电话告知 ${told}`).said).toEqual(said);
+  });
+
+  it('the 报送 of 预计 12-08 报送 is no reply', () => {
+    expect(readCall('王五 电话告知 已签收，正在起草 报送', true).said).toEqual({
+      receipt: '已签收',
+      progress: '正在起草',
+    });
+    expect(readCall('王五 电话告知 报送，已签收', true).said).toEqual({ receipt: '已签收' });
   });
 
   it('never throws, and never says more than the words do', () => {
@@ -114,7 +145,9 @@ describe('the manner of a reply', () => {
     ['邮寄', '纸质'],
     ['电子邮件和纸质', '纸质、电子'],
     ['传真', '传真'],
+    ['快递、邮箱', '纸质、电子'],
     ['信鸽', undefined],
+    ['信鸽 电子', undefined],
   ])('%s is %s', (words, manner) => {
     expect(readManner(words)).toBe(manner);
   });

@@ -2,12 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
+import type { DossierEntry } from '../../domain/dossier/entry.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
+import type { Errand } from '../../domain/errand.js';
+import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
+import type { LinkCode } from '../../domain/roster/link-code.js';
+import type { NameList } from '../../domain/roster/name-list.js';
 import { type Recusal, withRecusals } from '../../domain/roster/recusal.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
 import { buildCalendar, type CalendarRecord } from '../../domain/time/calendar.js';
@@ -25,6 +33,7 @@ import type {
   SentReminder,
   Stores,
 } from '../../prisma/stores.js';
+import { FakeVotes } from './fake-votes.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
 export const START = new Date('2026-11-20T01:12:00Z');
@@ -91,11 +100,13 @@ export function rosterOf(
   units: readonly Unit[],
   people: readonly Person[],
   leaves: readonly Leave[] = [],
+  lists: readonly NameList[] = [],
 ): Roster {
   return {
     units,
     people,
     leaves,
+    lists,
     unit: (id) => units.find((candidate) => candidate.id === id),
     person: (id) => people.find((candidate) => candidate.id === id),
     withRole: (role, unitId) =>
@@ -158,6 +169,8 @@ export class FakeSite {
   settingRows = new Map<string, unknown>();
   questions = new Map<string, Question>();
   backlog: BacklogLine[] = [];
+  /** `#n` last shown, by lane. */
+  readonly lastShown = new Map<string, number>();
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
   briefing: BriefingFigures = {
@@ -173,7 +186,19 @@ export class FakeSite {
   appraisals = new Map<string, Appraisal>();
   cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
+  meetings = new Map<string, Meeting>();
+  lists: readonly NameList[] = [];
   paperCounters = new Map<string, number>();
+  links = new Map<string, LinkCode & { hash: string; expiresAt: Date }>();
+  linkTries = new Map<string, number>();
+  merges: { from: string; into: string }[] = [];
+  forwarded = new Map<string, OfferedFile>();
+  parcels = new Map<string, Parcel>();
+  errands = new Map<string, Errand>();
+  votes = new FakeVotes();
+  draws = new Map<string, Draw>();
+  unavailable: Unavailability[] = [];
+  entries: DossierEntry[] = [];
   /** What `perform` may run, by action; every handler that a test has run is known. */
   private readonly known = new Map<string, Handler>();
   private lastNo = 11;
@@ -184,7 +209,7 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves);
+    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves, this.lists);
   }
 
   get siteHead(): TrailHead {
@@ -313,6 +338,17 @@ export class FakeSite {
         ];
         return;
       }
+      case 'meeting.put': {
+        const { meeting, after, event } = effect;
+        if (!this.touched.has(meeting.id) && (this.meetings.get(meeting.id)?.trail.n ?? 0) !== after.n)
+          throw new Error('stale meeting');
+        this.touched.add(meeting.id);
+        this.meetings.set(meeting.id, { ...meeting, trail: this.append(meeting.id, event) });
+        return;
+      }
+      case 'list.put':
+        this.lists = [...this.lists.filter(({ name }) => name !== effect.list.name), effect.list];
+        return;
       case 'leave.put':
         this.leaves = [...this.leaves.filter(({ id }) => id !== effect.leave.id), effect.leave];
         return;
@@ -325,8 +361,36 @@ export class FakeSite {
           { ...effect.account, id: effect.account.id.toLowerCase() },
         ]);
         return;
-      case 'account.drop':
-        this.accounts.delete(effect.personId);
+      case 'account.drop': {
+        const { account, personId } = effect;
+        const held = this.accounts.get(personId) ?? [];
+        const isDropped = (one: Account) =>
+          !account || (one.platform === account.platform && one.id === account.id);
+        const left = held.filter((one) => !isDropped(one));
+        if (left.length > 0) this.accounts.set(personId, left);
+        else this.accounts.delete(personId);
+        return;
+      }
+      case 'link.try':
+        this.linkTries.set(effect.who, (this.linkTries.get(effect.who) ?? 0) + 1);
+        return;
+      case 'link.claim': {
+        const code = this.links.get(effect.id);
+        if (!code || code.claim) throw new Error('stale code');
+        this.links.set(effect.id, { ...code, claim: effect.claim, expiresAt: effect.until });
+        return;
+      }
+      case 'link.spend':
+        if (!this.links.delete(effect.id)) throw new Error('stale code');
+        return;
+      case 'person.merge':
+        this.merges.push({ from: effect.from.id, into: effect.into });
+        this.people = this.people.filter(({ id }) => id !== effect.from.id);
+        this.accounts.set(effect.into, [
+          ...(this.accounts.get(effect.into) ?? []),
+          ...(this.accounts.get(effect.from.id) ?? []),
+        ]);
+        this.accounts.delete(effect.from.id);
         return;
       case 'chat.bind':
         this.bindings.set(effect.chatId, effect.binding);
@@ -339,6 +403,9 @@ export class FakeSite {
         ];
         return;
       }
+      case 'calendar.drop':
+        this.calendarRecords = this.calendarRecords.filter(({ on }) => !effect.days.includes(on));
+        return;
       case 'setting.put':
         this.settingRows.set(effect.name, effect.value);
         return;
@@ -399,9 +466,58 @@ export class FakeSite {
         this.cosignings.set(effect.id, { ...cosigning, ...effect.set, trail });
         return;
       }
+      case 'file.offer':
+        this.forwarded.set(effect.file.id, effect.file);
+        return;
+      case 'parcel.add':
+        for (const id of effect.parcel.values.files) {
+          const file = this.forwarded.get(id);
+          if (!file || file.parcelId) throw new Error('stale file');
+          this.forwarded.set(id, { ...file, parcelId: effect.parcel.id });
+        }
+        this.parcels.set(effect.parcel.id, effect.parcel);
+        return;
+      case 'parcel.done': {
+        const parcel = this.parcels.get(effect.id);
+        if (!parcel || parcel.state === 'done') throw new Error('stale parcel');
+        this.parcels.set(effect.id, { ...parcel, state: 'done' });
+        return;
+      }
+      case 'errand.add':
+        this.errands.set(effect.errand.id, effect.errand);
+        return;
+      case 'errand.end': {
+        const errand = this.errands.get(effect.id);
+        if (!errand || errand.usedAt || errand.revokedAt) throw new Error('stale errand');
+        this.errands.set(effect.id, { ...errand, [`${effect.how}At`]: effect.at });
+        return;
+      }
+      case 'draw.put': {
+        const { draw, after } = effect;
+        if ((this.chains.get(draw.id)?.length ?? 0) !== after.n) throw new Error('stale draw');
+        this.draws.set(draw.id, { ...draw, trail: this.append(draw.id, effect.event) });
+        return;
+      }
+      case 'unavailable.put':
+        this.unavailable = [
+          ...this.unavailable.filter(({ id }) => id !== effect.unavailable.id),
+          effect.unavailable,
+        ];
+        return;
+      case 'dossier.add':
+        this.entries.push(effect.entry);
+        return;
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;
+      case 'evaluation.add':
+        this.votes.add({ ...effect.evaluation, trail: this.append(effect.evaluation.id, effect.event) });
+        return;
+      case 'evaluation.set':
+        this.votes.set(effect, this.append(effect.id, effect.event));
+        return;
+      default:
+        this.votes.apply(effect);
     }
   }
 
@@ -467,6 +583,16 @@ export class FakeSite {
     questions: { open: async (personId, chatId) => this.questions.get(`${personId} ${chatId}`) },
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
+      lastMatterIn: async (lane) => this.lastShown.get(lane),
+    },
+    links: {
+      byHash: async (hash, now) =>
+        [...this.links.values()].find((one) => one.hash === hash && one.expiresAt > now),
+      byId: async (id, now) => {
+        const found = this.links.get(id);
+        return found && found.expiresAt > now ? found : undefined;
+      },
+      tries: async (who) => this.linkTries.get(who) ?? 0,
     },
     accounts: {
       of: async (personId) => this.accounts.get(personId) ?? [],
@@ -492,16 +618,86 @@ export class FakeSite {
             state === 'open' && (before === undefined || (closesOn !== undefined && closesOn < before)),
         ),
     },
+    meetings: {
+      byNo: async (no) => [...this.meetings.values()].find((one) => one.no === no),
+      ahead: async (from) =>
+        [...this.meetings.values()].filter(
+          ({ state, startsAt }) =>
+            state === 'proposed' || (state === 'convened' && startsAt !== undefined && startsAt >= from),
+        ),
+      between: async (mechanism, from, to) =>
+        [...this.meetings.values()].filter(
+          ({ startsAt, state, ...one }) =>
+            one.mechanism === mechanism &&
+            (state === 'convened' || state === 'held') &&
+            startsAt !== undefined &&
+            dayOf(startsAt) >= from &&
+            dayOf(startsAt) <= to,
+        ),
+      proposed: async (mechanism, halfYear) =>
+        [...this.meetings.values()].find((one) => one.mechanism === mechanism && one.halfYear === halfYear),
+      lastHeld: async (mechanism) =>
+        [...this.meetings.values()]
+          .filter((one) => one.mechanism === mechanism && one.state === 'held')
+          .at(-1),
+      nextStart: async () => undefined,
+    },
     approvals: {
       open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
+    files: {
+      offered: async (personId, now) =>
+        [...this.forwarded.values()].filter(
+          (file) =>
+            file.personId === personId && !file.parcelId && file.at.getTime() > now.getTime() - OFFER_MS,
+        ),
+      byIds: async (ids, personId) =>
+        [...this.forwarded.values()].filter(({ id, personId: of }) => ids.includes(id) && of === personId),
+      parcel: async (id) => this.parcels.get(id),
+      ofMatter: async (matterId) => {
+        const reply = this.matters.get(matterId)?.reply;
+        if (!reply?.files || reply.state === 'withdrawn') return [];
+        return [{ reply: reply.id, at: reply.at, state: reply.state, files: reply.files }];
+      },
+    },
+    errands: {
+      byId: async (id) => this.errands.get(id),
+      openOf: async (matter, now) =>
+        [...this.errands.values()].filter(
+          (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,
+        ),
+    },
+    evaluations: this.votes.store,
+    draws: {
+      byNo: async (no) => [...this.draws.values()].find((draw) => draw.no === no),
+      of: async (personId) =>
+        [...this.draws.values()].filter(
+          ({ state, pool }) => state === 'drawn' && pool.some((entry) => entry.personId === personId),
+        ),
+      between: async (from, to) =>
+        [...this.draws.values()].filter(
+          ({ state, activity }) =>
+            state === 'drawn' && activity !== undefined && activity.on >= from && activity.on <= to,
+        ),
+      unavailable: async () => this.unavailable.filter(({ ended }) => !ended),
+      entries: async ({ from, to }, personId) =>
+        this.entries.filter(
+          (one) => one.on >= from && one.on <= to && (personId === undefined || one.personId === personId),
+        ),
+      recordedFigures: async (year) =>
+        this.settingRows.get(`supervision:${year}`) as readonly number[] | undefined,
+    },
     numbers: {
       kindOf: async (no) => {
-        if ([...this.matters.values()].some((matter) => matter.no === no)) return 'matter';
-        if ([...this.appraisals.values()].some((one) => one.no === no)) return 'appraisal';
-        return [...this.cosignings.values()].some((one) => one.no === no) ? 'cosigning' : undefined;
+        const has = (all: Map<string, { no: number }>) => [...all.values()].some((one) => one.no === no);
+        if (has(this.meetings)) return 'meeting';
+        if (has(this.draws)) return 'draw';
+        if (has(this.votes.all)) return 'evaluation';
+        if (has(this.appraisals)) return 'appraisal';
+        if (has(this.cosignings)) return 'cosigning';
+        return has(this.matters) ? 'matter' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),
       takePaper: async (prefix, year) => {
@@ -526,6 +722,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     ((inUnits && isOpen) || isOwn) &&
     (query.unitId === undefined || matter.unitId === query.unitId) &&
     (query.instrument === undefined || matter.instrument === query.instrument) &&
+    (query.title === undefined || matter.title === query.title) &&
     query.states.includes(matter.state) &&
     (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
     (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&

@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { readConfig } from '../../bot/config/config.js';
-import { startDuban } from '../../bot/duban.js';
+import { type Half, startDuban } from '../../bot/duban.js';
 import type { ChatView, Message, PersonView, StateView } from '../../bot/playground/contract.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
@@ -30,7 +32,7 @@ export interface Site {
 
 /** Starts a site on a database of its own, its clock at `at`. */
 export async function startSite(
-  options: { at?: string; env?: Record<string, string>; database?: TestDatabase } = {},
+  options: { at?: string; env?: Record<string, string>; database?: TestDatabase; half?: Half } = {},
 ): Promise<Site> {
   const database = options.database ?? (await freshDatabase());
   const offset = new Date(options.at ?? FRIDAY).getTime() - Date.now();
@@ -40,8 +42,14 @@ export async function startSite(
   );
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, PLAYGROUND: 'on', ...options.env });
-  const duban = await startDuban(config, { log });
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: database.url,
+    PLAYGROUND: 'on',
+    KEYS_DIR: join(tmpdir(), 'duban-test-keys'),
+    ...options.env,
+  });
+  const duban = await startDuban(config, { log, half: options.half });
 
   async function call(path: string, body?: unknown) {
     const response = await fetch(new URL(path, duban.url), {

@@ -38,7 +38,7 @@ describe('a lane', () => {
     house.mailbox.answers.push({ kind: 'later', code: 'busy', waitMs: 60_000 });
     await drain();
     expect(house.mailbox.told).toEqual(['li：一']);
-    house.setTime('2026-11-18 09:01');
+    house.setTime('2026-11-18 09:02');
     await drain();
     expect(house.mailbox.told).toEqual(['li：一', 'li：一', 'li：二', 'li：三']);
   });
@@ -271,5 +271,24 @@ describe('a person on a platform that drops what exceeds 25 a minute', () => {
     house.setTime('2026-11-18 09:01');
     await drainLane(li, context);
     expect(wecom.sent).toHaveLength(30);
+  });
+});
+
+describe('a long text that becomes several messages of the platform', () => {
+  it('counts as so many, whichever process sends the next one', async () => {
+    const wecom = new Mailbox('wecom', [{ per: 'person', count: 25, ms: 60_000 }]);
+    wecom.weight = ({ title }) => (title.startsWith('长') ? 5 : 1);
+    await database.pool.query(`UPDATE account SET platform = 'wecom' WHERE person_id = $1`, [house.id.li]);
+    for (const n of [1, 2, 3, 4]) await house.post(li, `长文${n}`);
+    for (let n = 0; n < 6; n++) await house.post(li, String(n));
+    await drainLane(li, { ...house.context, channels: { wecom } });
+    expect(wecom.sent).toHaveLength(9);
+    const another = { ...house.worker(), channels: { wecom } };
+    house.setTime('2026-11-18 09:00');
+    expect(await drainLane(li, another)).toBe(60_000);
+    expect(wecom.sent).toHaveLength(9);
+    house.setTime('2026-11-18 09:01');
+    await drainLane(li, another);
+    expect(wecom.sent).toHaveLength(10);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
-import type { CardUpdate, Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
+import type { Broadcast, CardUpdate, Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Platform } from '../../domain/roster/roster.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
@@ -25,6 +25,8 @@ export class Mailbox implements Channel {
   readonly answers: Outcome[] = [];
   /** Runs before the answer, after the message is out. */
   afterSend: (message: Outgoing) => Promise<void> = async () => undefined;
+  weight?: Channel['weight'];
+  broadcast?: Broadcast;
 
   constructor(
     readonly platform: Platform = 'playground',
@@ -104,12 +106,18 @@ export async function buildHouse(database: TestDatabase, at: string) {
   /** Another worker: its own stores over this database or another pool, the same clock on the wall. */
   function worker(on: TestDatabase = database): JobContext {
     return {
-      ...createJobStores(on.pool, {}, () => system),
+      ...createJobStores(on.pool, { systemNow: () => system }),
       stores,
       roster: () => roster.load(),
       calendar: async () => buildCalendar(await stores.calendar.records()),
       channels: { playground: mailbox },
       wake: () => undefined,
+      collect: () => undefined,
+      courier: {
+        keep: async () => ({ kept: [] }),
+        drop: async () => undefined,
+        finish: async () => undefined,
+      },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     };
   }

@@ -66,6 +66,7 @@ describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {
             ticks++;
           },
           deliver: async () => undefined,
+          collect: async () => undefined,
         });
       }
       await vi.waitFor(async () => {

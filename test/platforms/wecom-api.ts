@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { PUSH } from './wecom-bot-body.js';
 import { errcodeOf, sendBody, updatedCard } from './wecom-card.js';
 import { greyOut, type SeenMessage, showCard } from './wecom-inbox.js';
-import { CODE_LIFE_MS, type WecomState } from './wecom-state.js';
+import { CODE_LIFE_MS, MEDIA_LIFE_MS, type WecomState } from './wecom-state.js';
 
 interface App {
   corpId: string;
@@ -45,11 +46,33 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     const fault = state.faults.get(path)?.shift();
     if ((fault?.kind === 'hang' || fault?.kind === 'cut') && !fault.after) return lose(fault.kind, response);
     if (fault?.kind === 'status') return void response.writeHead(fault.status).end('upstream');
-    const answer = fault?.kind === 'errcode' ? refuse(fault.errcode) : route(path, url, body);
+    const media = fault || path !== 'media/get' ? undefined : mediaOf(url);
+    if (media?.found) return giveMedia(media.found, response);
+    const answer =
+      fault?.kind === 'errcode' ? refuse(fault.errcode) : (media?.refused ?? route(path, url, body));
     if (fault?.kind === 'hang' || fault?.kind === 'cut') return lose(fault.kind, response);
     response
       .writeHead(200, { 'content-type': 'application/json; charset=UTF-8' })
       .end(JSON.stringify(answer));
+  }
+
+  /** `media/get`: the bytes, or a refusal as JSON with status 200. */
+  function mediaOf({ searchParams }: URL) {
+    const bad = state.checkToken(searchParams.get('access_token'));
+    if (bad !== 0) return { refused: refuse(bad) };
+    const found = state.media.get(searchParams.get('media_id') ?? '');
+    return found && state.now() - found.sentAt <= MEDIA_LIFE_MS ? { found } : { refused: refuse(40007) };
+  }
+
+  function giveMedia({ bytes, name }: { bytes: Uint8Array; name?: string }, response: ServerResponse): void {
+    const shown = Buffer.from(name ?? 'media.jpg').toString('latin1');
+    response
+      .writeHead(200, {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${shown}"`,
+        'content-length': bytes.byteLength,
+      })
+      .end(bytes);
   }
 
   /** A hanging call ends when its caller gives up or the server closes. */
@@ -59,13 +82,40 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
 
   function route(path: string, url: URL, body: string): Answer {
     if (path === 'gettoken') return getToken(url.searchParams);
+    if (path === 'aibot/response') return respond(url.searchParams.get('response_code') ?? '', body);
     const bad = state.checkToken(url.searchParams.get('access_token'));
     if (bad !== 0) return refuse(bad);
     const json = parse(body);
     if (json === undefined) return refuse(47001);
     if (path === 'message/send') return send(json);
     if (path === 'message/update_template_card') return update(json);
+    if (path === 'batch/openuserid_to_userid') return convert(json);
     return refuse(40066);
+  }
+
+  /** The bot's reply address: one message, no token. */
+  function respond(code: string, body: string): Answer {
+    const parsed = PUSH.safeParse(parse(body));
+    if (!parsed.success) return refuse(40008);
+    const chat = state.bot?.redeem(code);
+    if (!state.bot || !chat) return refuse(40029);
+    const over = state.bot.admit(chat);
+    if (over !== 0) return refuse(over);
+    const said = parsed.data;
+    if (said.msgtype === 'markdown') state.bot.showText(chat, said.markdown.content, 'address');
+    const bad =
+      said.msgtype === 'template_card' ? state.bot.showCard(chat, said.template_card, 'address') : 0;
+    return bad === 0 ? ok() : refuse(bad);
+  }
+
+  /** Plain ids, and those of members the app does not see, come back as invalid. */
+  function convert(json: unknown): Answer {
+    const { open_userid_list: asked = [] } = json as { open_userid_list?: string[] };
+    const known = asked.filter((id) => state.openIds.has(id));
+    return ok({
+      userid_list: known.map((id) => ({ open_userid: id, userid: state.openIds.get(id) })),
+      invalid_open_userid_list: asked.filter((id) => !state.openIds.has(id)),
+    });
   }
 
   function getToken(query: URLSearchParams): Answer {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BotState } from './wecom-bot-state.js';
 import type { SeenMessage } from './wecom-inbox.js';
 
 /** What goes wrong on the next call of a path. `after`: the call is carried out, only its answer is lost. */
@@ -16,6 +17,8 @@ export interface ResponseCode {
 }
 
 const TOKEN_LIFE_MS = 7_200_000;
+/** Media ids are valid for three days. */
+export const MEDIA_LIFE_MS = 72 * 3_600_000;
 export const CODE_LIFE_MS = 72 * 3_600_000;
 const MEMBER_WINDOWS = [
   { ms: 60_000, most: 30 },
@@ -25,12 +28,17 @@ const MEMBER_WINDOWS = [
 /** Everything WeCom knows in this stand-in. Its clock runs with the system's and can be moved on. */
 export class WecomState {
   readonly inboxes = new Map<string, SeenMessage[]>();
+  /** What members sent, by media id. */
+  readonly media = new Map<string, { bytes: Uint8Array; name?: string; sentAt: number }>();
   readonly taskIds = new Set<string>();
   readonly codes = new Map<string, ResponseCode>();
   readonly faults = new Map<string, Fault[]>();
   /** How often each API path was called, and what the platform did in silence. */
   readonly counts = { calls: new Map<string, number>(), tokens: 0, dropped: 0, refusedSecrets: 0 };
   callbackUrl: string | undefined;
+  /** The bot of the same enterprise, where there is one, and the ids it knows members by. */
+  bot: BotState | undefined;
+  readonly openIds = new Map<string, string>();
   private skippedMs = 0;
   private token: { value: string; until: number } | undefined;
   private readonly revoked = new Set<string>();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createWecomApiServer } from './wecom-api.js';
+import type { BotState } from './wecom-bot-state.js';
 import {
   type CallbackKeys,
   checkUrl,
@@ -20,6 +21,10 @@ export interface WecomPlatformOptions extends CallbackKeys {
   /** Userids in the app's visible range. */
   members: readonly string[];
   rules?: Partial<DeliveryRules>;
+  /** The enterprise's bot, whose reply addresses lead here. */
+  bot?: BotState;
+  /** Ids by which the bot knows members whom the app knows by their userid. */
+  openIds?: Readonly<Record<string, string>>;
 }
 
 export type { Delivery, Fault, SeenMessage };
@@ -37,6 +42,10 @@ export interface WecomPlatform {
   say(userid: string, text: string): Promise<Delivery>;
   /** Sends something that is not text: `image`, `voice`, `location`. */
   sayOther(userid: string, msgType: string): Promise<Delivery>;
+  /** Lays down what `media/get` gives, without telling the app of it. */
+  putMedia(id: string, bytes: Uint8Array, name?: string): void;
+  /** Sends a picture to the app, whose bytes `media/get` gives for three days. */
+  sayPicture(userid: string, bytes: Uint8Array, name?: string): Promise<Delivery>;
   /** An event without a card: `enter_agent`, `unsubscribe`. */
   raise(userid: string, event: string): Promise<Delivery>;
   /** Taps a live button of a message in the member's inbox, by its label. @throws Error where there is none */
@@ -70,6 +79,8 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
   };
   const rules = { ...RULES, ...options.rules };
   const state = new WecomState(options.members);
+  state.bot = options.bot;
+  for (const [openId, userid] of Object.entries(options.openIds ?? {})) state.openIds.set(openId, userid);
   const server = createWecomApiServer(options, state).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -134,6 +145,14 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     },
     say: (userid, text) => run(textEvent(userid, text)),
     sayOther: (userid, msgType) => run(messageEvent(userid, msgType, element('MediaId', 'media-1'))),
+    putMedia: (id, bytes, name) =>
+      void state.media.set(id, { bytes, sentAt: state.now(), ...(name ? { name } : {}) }),
+    sayPicture: (userid, bytes, name) => {
+      const id = `media-${number64()}`;
+      state.media.set(id, { bytes, sentAt: state.now(), ...(name ? { name } : {}) });
+      const fields = `${element('PicUrl', 'http://127.0.0.1/picture')}${element('MediaId', id)}`;
+      return run(messageEvent(userid, 'image', fields));
+    },
     raise: (userid, name) =>
       run(event(userid, `${element('MsgType', 'event')}${element('Event', name)}${element('EventKey', '')}`)),
     tap: (userid, message, label) => run(tapEvent(userid, message, label)),

@@ -8,9 +8,17 @@ const toLiaison = { kind: 'account', id: 'liaison-court' } as const;
 describe('the playground as a channel', () => {
   let store: FakeStore;
   let channel: ReturnType<typeof createPlaygroundChannel>;
+  const uploaded = new Map<string, Buffer>();
   beforeEach(() => {
     store = new FakeStore();
-    channel = createPlaygroundChannel(store);
+    channel = createPlaygroundChannel(store, { read: async (_owner, id) => uploaded.get(id) });
+  });
+
+  it('gives what was uploaded, never more than the limit, and says when it is gone', async () => {
+    uploaded.set('a', Buffer.from('%PDF-'));
+    expect(await channel.fetchFile?.({ id: 'a' }, 5)).toEqual({ kind: 'bytes', bytes: Buffer.from('%PDF-') });
+    expect(await channel.fetchFile?.({ id: 'a' }, 4)).toEqual({ kind: 'too-large' });
+    expect(await channel.fetchFile?.({ id: 'b' }, 5)).toEqual({ kind: 'gone' });
   });
 
   it('knows a repeat as the same message', async () => {

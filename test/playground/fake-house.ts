@@ -38,6 +38,7 @@ export const ROSTER: Roster = {
   unit: (id) => (id === UNIT.id ? UNIT : undefined),
   person: (id) => Object.values(PEOPLE).find((one) => one.id === id),
   leaves: [],
+  lists: [],
   withRole: (role) => Object.values(PEOPLE).filter(({ roles }) => roles.includes(role)),
 };
 
@@ -96,14 +97,27 @@ export class FakeHouse {
   script: (update: Update) => { card: Card; to: Address; inMs?: number; target?: string }[] = () => [];
   immediate: string | undefined;
   private queue: Queued[] = [];
+  readonly uploaded = new Map<string, Uint8Array>();
+  readonly uploads = {
+    put: async (_owner: string, bytes: Uint8Array) => {
+      const id = randomUUID();
+      this.uploaded.set(id, bytes);
+      return id;
+    },
+    read: async (_owner: string, id: string) => {
+      const bytes = this.uploaded.get(id);
+      return bytes && Buffer.from(bytes);
+    },
+  };
   readonly parts: PlaygroundParts;
 
   constructor(store: PlaygroundStore = new FakeStore(), over: Partial<PlaygroundParts> = {}) {
     this.store = store;
-    const channel = createPlaygroundChannel(store);
+    const channel = createPlaygroundChannel(store, this.uploads);
     this.parts = {
       store,
       channel,
+      uploads: this.uploads,
       realPlatform: false,
       hosts: [],
       pageDir: '/nowhere',

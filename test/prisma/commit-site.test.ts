@@ -35,6 +35,8 @@ describe('the site', () => {
       { on: '2027-02-05', kind: 'off' },
       { on: '2027-02-14', kind: 'work' },
     ]);
+    await write({ kind: 'calendar.drop', days: ['2027-02-14'] });
+    expect((await stores.calendar.records()).map(({ on }) => on)).not.toContain('2027-02-14');
   });
 
   it('keeps settings of any shape', async () => {

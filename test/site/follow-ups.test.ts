@@ -25,6 +25,8 @@ describe('a registration begun with its verb alone', () => {
     for (const part of parts.slice(0, -1)) expect(textOf(await site.say(city.li, part))).toMatch(/？|。/);
     const card = textOf(await site.say(city.li, parts.at(-1) ?? ''));
     expect(card).toMatch(/#\d+ · 市中级人民法院 · 还剩 11 天\n《关于终本案件管理的规定》/);
+    // The same once more would be asked about.
+    await site.say(city.li, `撤销 #${/#(\d+)/.exec(card)?.[1]} 测试结束`);
   });
 
   test('a wrong part is said, and the right one completes it', async () => {

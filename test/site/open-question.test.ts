@@ -85,7 +85,7 @@ describe('a preview that waits for a yes', () => {
 test.each(['谢谢', '#1', '10月', '这个是上个月的'])(
   'a date asked for still completes the registration after %s',
   async (words) => {
-    await site.say(city.li, '备案 《关于等日期的规定》 市检');
+    await site.say(city.li, `备案 《关于等日期（${words.replace('#', '')}）的规定》 市检`);
     const between = textOf(await site.say(city.li, words));
     if (words.includes('月')) expect(between).toMatch(/没有听懂[\s\S]*印发日期/);
     expect(textOf(await site.say(city.li, '11月2日印发'))).toContain('印发：2026-11-02（周一）');

@@ -181,9 +181,18 @@ describe('a formal reply', () => {
     expect(whole?.text).toContain('文号：检办〔2026〕8号');
     expect(whole?.text).toContain('签发人：周检');
     expect(labels(whole)).toEqual(['确认', '仅记进展']);
-    const sent = await site.tap(city.procuratorate, whole as Message, '确认');
+    const [wrong] = await site.say(city.procuratorate, '文号 检办〔2026〕18号 签发 周检察长 日期 2026-11-20');
+    expect(wrong?.text).toMatch(
+      /文号：检办〔2026〕18号\n签发人：周检察长\n成文日期：2026-11-20（周五）\n方式：纸质/,
+    );
+    await site.say(city.procuratorate, '签发 周检');
+    const [right] = await site.say(city.procuratorate, '文号 检办〔2026〕8号');
+    expect(right?.text).toMatch(/文号：检办〔2026〕8号\n签发人：周检\n成文日期：2026-11-20/);
+    const sent = await site.tap(city.procuratorate, right as Message, '确认');
     const office = toPerson(sent, city.li).find(({ text }) => text.includes('已答复，待核收'));
-    expect(office?.text).toContain('文号 检办〔2026〕8号，签发人 周检，方式 纸质');
+    expect(office?.text).toContain(
+      '文号 检办〔2026〕8号，签发人 周检，成文日期 2026-11-20（周五），方式 纸质',
+    );
   });
 
   test('can be taken back until the office opens it; then is told whom to call', async () => {
@@ -255,6 +264,23 @@ describe('代记', () => {
     expect(card).toMatch(/李晓棠 答复：代记（王五传真）/);
     expect(textOf(await site.say(city.police, `撤回 #${own}`))).toContain('不能自行撤回');
     expect(textOf(await site.say(city.li, `撤回 #${own}`))).toContain('的答复已撤回');
+  });
+
+  test('a receipt, progress and a reply in one line are all recorded, and the unit hears once', async () => {
+    const own = await registered('要材料 《反诈情况》 市公安局 2027-08-20前报送');
+    const today = (await site.now()).slice(0, 10);
+    const two = await site.say(city.li, `代记 #${own} 王五 电话告知 已签收，正在起草，预计 2027-08-16 报送`);
+    expect(titlesOf(two).at(-1)).toContain(`#${own} 已代记签收 ${today}`);
+    expect(textOf(two)).toMatch(/；进展：正在起草[\s\S]*签收：[\s\S]*预计报送：2027-08-16/);
+    const all = await site.say(
+      city.li,
+      `代记 #${own} 王五 传真 收到了，初稿已完成，已答复 文号 公办〔2027〕9号`,
+    );
+    expect(textOf(all)).toMatch(/已代记进展：初稿已完成；答复 .*，待核收/);
+    const card = textOf(await site.say(city.li, `#${own}`));
+    expect(card).toContain('文号 公办〔2027〕9号');
+    expect(card).toMatch(/李晓棠 签收：代记（王五电话告知）[\s\S]*进展：代记（王五传真），初稿已完成/);
+    expect(textOf(await site.say(city.li, `核验 #${own}`))).toContain('留痕完好');
   });
 
   test('without who, how or what is asked or shown a line, and is nobody’s but the office’s', async () => {

@@ -199,7 +199,7 @@ describe('a major matter owes nothing until a date is given', () => {
     expect(textOf(said)).toContain('市公安局');
   });
 
-  test('设期限 starts it: the unit is told, reminded and answers', async () => {
+  test('设期限 starts it: the unit is told and reminded, until the office drops the date that it set of its own accord', async () => {
     const past = textOf(await site.say(city.li, `设期限 #${no} 2026-12-01`));
     expect(past).toContain('没有改动');
     const set = await site.say(city.li, `设期限 #${no} 2027-01-15`);
@@ -209,7 +209,9 @@ describe('a major matter owes nothing until a date is given', () => {
     );
     const heard = toPerson(await site.advance('P20D'), city.procuratorate);
     expect(titlesOf(heard).some((title) => title.startsWith('提醒：'))).toBe(true);
-    expect(textOf(await site.say(city.li, `办结 #${no}`))).toContain('还没有登记到答复');
+    expect(textOf(await site.say(city.li, `办结 #${no}`))).toContain('已办结');
+    const after = toPerson(await site.advance('P20D'), city.procuratorate);
+    expect(titlesOf(after).filter((title) => title.startsWith('提醒：'))).toEqual([]);
   });
 
   test('nothing owed, it can simply be closed', async () => {

@@ -136,8 +136,8 @@ test('a leaver is a stranger at once, also to the buttons of old cards', async (
 });
 
 test('pictures and voice are answered in words, an unsubscription and a first visit do no harm', async () => {
-  await platform.sayOther('lixt', 'image');
-  await seen('lixt', /目前只认文字，这条图片/);
+  await platform.sayPicture('lixt', Buffer.from('picture'));
+  await seen('lixt', /这个文件我没有收下/);
   await platform.sayOther('lixt', 'voice');
   await seen('lixt', /目前只认文字，这条语音/);
   expect((await platform.raise('lixt', 'enter_agent')).status).toBe(200);

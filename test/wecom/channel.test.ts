@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { download } from '../../bot/download.js';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
+import { renderWecomApp } from '../../cards/render-wecom-app.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 import { FakeTokenStore } from './fake-token-store.js';
@@ -114,22 +116,16 @@ describe('sending', () => {
     expect(channel.answersWith({ title: '督'.repeat(683) })).toBe(false);
   });
 
-  it('never sends a member more than WeCom shows: the rest waits, nothing is dropped', async () => {
-    const channel = makeChannel();
-    const outcomes = [];
-    for (let i = 0; i < 40; i++) outcomes.push(await channel.send(outgoing(hello)));
-    const sent = outcomes.filter(({ kind }) => kind === 'sent').length;
-    expect(outcomes.at(-1)).toMatchObject({ kind: 'wait', waitMs: expect.any(Number) });
-    expect({ sent, shown: wecom.inboxOf('lisi').length, dropped: wecom.counts.dropped }).toEqual({
-      sent: 29,
-      shown: 29,
-      dropped: 0,
-    });
-    expect(await channel.send(outgoing(hello, { to: { kind: 'account', id: 'wangwu' } }))).toMatchObject({
-      kind: 'sent',
-    });
-    advance(60_001);
-    expect(await channel.send(outgoing(hello))).toMatchObject({ kind: 'sent' });
+  it('declares less than WeCom lets through, and counts a long text in its parts', () => {
+    const { limits = [], weight } = makeChannel();
+    const ofMember = limits.filter(({ per }) => per === 'person');
+    expect(ofMember.find(({ ms }) => ms === 60_000)?.count).toBeLessThan(30);
+    expect(ofMember.find(({ ms }) => ms === 3_600_000)?.count).toBeLessThan(1000);
+    expect(limits.find(({ per }) => per === 'app')?.count).toBeLessThan(10_000);
+    expect(weight?.(hello)).toBe(1);
+    const long = { title: '长', text: '督'.repeat(1_000) };
+    expect(renderWecomApp(long, '').length).toBeGreaterThan(1);
+    expect(weight?.(long)).toBe(renderWecomApp(long, '').length);
   });
 });
 
@@ -334,5 +330,72 @@ describe('changing a delivered card', () => {
     const other = { ...change(message, receipt), to: { kind: 'account', id: 'wangwu' } as const };
     expect(await channel.update(other)).toEqual({ kind: 'failed', code: 'invaliduser' });
     expect(seen()).toMatchObject({ changes: 0 });
+  });
+});
+
+describe('fetching what a member sent', () => {
+  const LIMIT = 1_000;
+  const sent = async (bytes: Buffer, name?: string) => {
+    const id = `media-${randomUUID()}`;
+    wecom.putMedia(id, bytes, name);
+    return id;
+  };
+
+  it('gives the bytes and the name as WeCom has it', async () => {
+    const id = await sent(Buffer.from('%PDF-1.7'), '整改报告.pdf');
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({
+      kind: 'bytes',
+      bytes: Buffer.from('%PDF-1.7'),
+      name: '整改报告.pdf',
+    });
+  });
+
+  it('renews a token that WeCom took back', async () => {
+    const channel = makeChannel();
+    await channel.send(outgoing(hello));
+    wecom.revokeToken();
+    expect(await channel.fetchFile?.({ mediaId: await sent(Buffer.from('x')) }, LIMIT)).toMatchObject({
+      kind: 'bytes',
+    });
+  });
+
+  it('says that it is gone after three days, and for an id that never was', async () => {
+    const id = await sent(Buffer.from('x'));
+    expect(await makeChannel().fetchFile?.({ mediaId: 'nothing' }, LIMIT)).toEqual({ kind: 'gone' });
+    advance(73 * 3_600_000);
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({ kind: 'gone' });
+  });
+
+  it('breaks off what is longer than the limit', async () => {
+    const id = await sent(Buffer.alloc(LIMIT + 1));
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual({ kind: 'too-large' });
+  });
+
+  it.each([
+    [
+      { kind: 'status', status: 502 },
+      { kind: 'later', code: 'http502' },
+    ],
+    [{ kind: 'cut' }, { kind: 'later', code: 'network' }],
+    [
+      { kind: 'errcode', errcode: 45009 },
+      { kind: 'later', code: '45009', waitMs: 60_000 },
+    ],
+    [
+      { kind: 'errcode', errcode: 48002 },
+      { kind: 'failed', code: '48002' },
+    ],
+  ] as const)('after %j is %j', async (fault, outcome) => {
+    const id = await sent(Buffer.from('x'));
+    wecom.fail('media/get', fault);
+    expect(await makeChannel().fetchFile?.({ mediaId: id }, LIMIT)).toEqual(outcome);
+  });
+});
+
+describe('a download', () => {
+  it('that hangs is given up in time', async () => {
+    wecom.fail('media/get', { kind: 'hang' });
+    const url = new URL(`${wecom.apiBase}/cgi-bin/media/get`);
+    expect(await download(url, 10, 50)).toEqual({ kind: 'later', code: 'timeout' });
   });
 });

@@ -1,5 +1,6 @@
 import { encrypt, getSignature } from '@wecom/crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Update } from '../../bot/update.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { element, sealedRequest } from '../platforms/wecom-callback.js';
 import { type CallbackApp, callbackApp, KEYS, rawExchange } from './callback-app.js';
@@ -133,13 +134,25 @@ describe('a message', () => {
   });
 
   it.each([
-    ['image', '图片'],
+    ['video', '视频'],
     ['voice', '语音'],
     ['location', '位置'],
     ['hologram', '这种消息'],
   ])('of the type %s is handed on as %s', async (type, label) => {
     await wecom.sayOther('lisi', type);
     expect(ours.updates[0]?.content).toEqual({ kind: 'other', label });
+  });
+
+  it('a picture is handed on as a file that can be fetched for three days', async () => {
+    await wecom.sayPicture('lisi', Buffer.from('picture'));
+    const { content } = ours.updates[0] as Update;
+    expect(content).toMatchObject({
+      kind: 'file',
+      files: [{ label: '图片', ref: { mediaId: expect.any(String) } }],
+    });
+    const dies = content.kind === 'file' ? (content.files[0]?.diesAt?.getTime() ?? 0) : 0;
+    expect(dies - Date.now()).toBeGreaterThan(70 * 3_600_000);
+    expect(dies - Date.now()).toBeLessThan(72 * 3_600_000);
   });
 
   it('delivered again has the same key', async () => {

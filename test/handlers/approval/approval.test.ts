@@ -188,7 +188,7 @@ describe('同意 and what only sounds like it', () => {
     expect(site.byNo(13).state).toBe('withdrawn');
     expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2026-12-01');
     const list = await site.do('陈主任', listApprovals, {});
-    expect(list.answer.here?.title).toBe('待同意，共 1 件');
+    expect(list.answer.here?.title).toBe('待同意：#12 延期');
     await site.do('陈主任', approve, {});
     expect((await site.do('陈主任', approve, {})).answer.here?.title).toBe('目前没有等着同意的事项。');
   });

@@ -84,7 +84,7 @@ describe('registering a filing', () => {
       '+7',
     ]);
     site.now = new Date('2026-11-30T06:00:00Z');
-    await site.do('小李', filing, FILING);
+    await site.do('小李', filing, { ...FILING, title: '关于减刑听证的规定' });
     expect(site.byNo(13).deadlines[0]?.steps.map(({ step }) => step)).toEqual(['0', '+1', '+3', '+7']);
   });
 
@@ -285,6 +285,33 @@ describe('one letter to many units', () => {
     expect(site.matters.size).toBe(1);
     expect(site.byNo(12).unitId).toBe(COURT.id);
     expect(site.byNo(12).headId).toBeUndefined();
+  });
+});
+
+describe('the same title for the same unit', () => {
+  it('is asked about while the first is open, and registered again only on 仍要登记', async () => {
+    const site = new FakeSite();
+    await site.do('小李', filing, FILING);
+    const asked = await site.do('小王', filing, FILING);
+    expect(asked.answer.here?.title).toBe(
+      `#12 市中级人民法院《${FILING.title}》已于 2026-11-20（周五） 登记，还在办理。仍要再登记一件吗？`,
+    );
+    expect(asked.question?.choices.map(({ label }) => label)).toEqual(['仍要登记', '不登记']);
+    expect(asked.effects).toEqual([]);
+    await site.do('小王', filing, { ...asked.question?.choices[0]?.payload });
+    expect(site.matters.size).toBe(2);
+  });
+
+  it('is no question for another unit, once the first is closed, or where the asker may not see it', async () => {
+    const site = new FakeSite();
+    await site.do('小李', filing, FILING);
+    await site.do('小李', filing, { ...FILING, unit: POLICE.id });
+    // Still held: the court's liaison, who registers the same himself, is not told of it.
+    await site.do('法院李四', filing, FILING);
+    expect(site.matters.size).toBe(3);
+    for (const one of [...site.matters.values()]) site.matters.set(one.id, { ...one, state: 'closed' });
+    await site.do('小李', filing, FILING);
+    expect(site.matters.size).toBe(4);
   });
 });
 

@@ -115,3 +115,30 @@ describe('放假 records an arrangement and moves what rests on it', () => {
     expect(answer.privately?.text).toContain('#12');
   });
 });
+
+describe('取消放假 takes back what was recorded by mistake', () => {
+  it('moves the dates back, and the year is provisional again', async () => {
+    const { say, dueOn, site } = await start();
+    await say('小王', '放假 2027-02-06至2027-02-14');
+    const answer = await say('小王', '取消放假 2027-02-06至2027-02-14');
+    expect(dueOn(12)).toMatchObject({ on: '2027-02-12', provisional: true });
+    expect(site.calendarRecords).toEqual([]);
+    expect(read(answer)).toMatch(/^已取消登记，按原来的安排：2027-02-06（周六）/);
+    expect(read(answer)).toContain('2027-02-15（周一） → 2027-02-12（周五）');
+    expect(site.chains.get('site')?.at(-1)?.kind).toBe('calendar.dropped');
+  });
+
+  it('of one day leaves the others', async () => {
+    const { say, site } = await start();
+    await say('小王', '放假 2027-02-11至2027-02-12');
+    await say('小王', '取消放假 2027-02-12');
+    expect(site.calendarRecords).toEqual([{ on: '2027-02-11', kind: 'off' }]);
+  });
+
+  it('of days nobody recorded is refused and changes nothing', async () => {
+    const { say, site } = await start();
+    const { code } = await refused(say('小王', '取消放假 2027-02-12'));
+    expect(code).toBe('NOTHING_RECORDED');
+    expect(site.calendarRecords).toEqual([]);
+  });
+});

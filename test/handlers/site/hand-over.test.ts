@@ -39,6 +39,12 @@ describe('交接 of a liaison', () => {
       expect(site.chains.get(site.byNo(no).id)?.at(-1)?.kind).toBe('matter.handed-over');
   });
 
+  it('to somebody without an account says that only a telephone reaches him', async () => {
+    const decision = await say('小李', '交接 法院李四 代表');
+    expect(read(decision)).toContain('代表没有账号，收不到卡片和提醒，只能打电话联系');
+    expect(decision.notices.map(({ card }) => card.text).join()).not.toContain('没有账号');
+  });
+
   it('passes what he was to stand in for', async () => {
     const leave = { id: 'x', personId: PEOPLE.观察员.id, from: '2026-12-01', to: '2026-12-05' };
     asColleagues(site, '观察员');

@@ -34,8 +34,11 @@ describe('帮助 lists what this person can do here', () => {
       expect(handler.verbs, handler.help.form).toContain(parse(handler.help.form, known).verb);
     }
     const everything = helpSections(HANDLERS, everyone, new FakeSite().roster);
+    // What has a topic stands under 帮助 and the topic.
+    const helped = HANDLERS.filter(({ help, verbs: own }) => help && own.length > 0);
+    const topics = new Set(helped.flatMap(({ help }) => help?.topic ?? []));
     expect(everything.flatMap(({ forms }) => forms)).toHaveLength(
-      HANDLERS.filter(({ help, verbs: own }) => help && own.length > 0).length,
+      helped.filter(({ help }) => !help?.topic).length + topics.size,
     );
   });
 
@@ -75,6 +78,19 @@ describe('帮助 lists what this person can do here', () => {
   it('is shown form by form where there is room for that', () => {
     const few = [{ heading: '查看', forms: ['期限', '#12'] }];
     expect(shortenHelp(few)).toEqual(few);
+  });
+
+  it('keeps what is about draws and supervisors for 帮助 抽选, and of that only what the person may send', async () => {
+    const { say } = start();
+    const all = read(await say('小李', '帮助'));
+    expect(all).toContain('帮助 抽选');
+    expect(all).not.toContain('到场');
+    const office = read(await say('小李', '帮助 抽选'));
+    for (const form of ['抽选 3人 公开听证', '到场 #12', '反馈 #12', '档案', '补助 2026年'])
+      expect(office).toContain(form);
+    const liaison = read(await say('公安赵六', '帮助 抽选'));
+    expect(liaison).toContain('复核 #12');
+    expect(liaison).not.toContain('抽选 3人');
   });
 
   it.each(INSTRUMENTS.map((instrument) => [instrument.verbs[0] ?? '', instrument] as const))(

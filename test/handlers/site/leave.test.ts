@@ -39,6 +39,21 @@ describe('我请假', () => {
     expect(site.chains.get('site')?.at(-1)).toMatchObject({ kind: 'leave.taken', by: PEOPLE.法院李四.id });
   });
 
+  it('says of a deputy without any account that only a telephone reaches him, and to the office too', async () => {
+    const decision = await take();
+    expect(read(decision)).toContain('代表没有账号，收不到卡片和提醒，只能打电话联系，名册里也还没有电话');
+    expect(toldTo('小李', decision)[0]?.card.text).toContain('代表没有账号');
+    site.accounts.set(PEOPLE.观察员.id, [{ platform: 'wecom', corp: '', id: 'guan' }]);
+    const other = await say('法院李四', '我请假 12月1日至5日 由观察员代');
+    expect(read(other)).not.toContain('没有账号');
+  });
+
+  it('that has begun is recorded from today on, and says so', async () => {
+    const decision = await say('法院李四', '我请假 11月18日至24日 由代表代');
+    expect(site.leaves).toMatchObject([{ from: '2026-11-20', to: '2026-11-24' }]);
+    expect(read(decision)).toContain('您写的是 2026-11-18（周三）起；已过的日子不补记，从今天起转办。');
+  });
+
   it('gives the deputy the rights of the person for those days only; who is on leave keeps theirs', async () => {
     await take();
     const sign = (name: Name) => site.do(name, confirmReceipt, { matter: 12 });

@@ -203,7 +203,7 @@ function troubles(month: Month): void {
       month.ledger.change(month.today, no, { disputed: true });
     });
     month.on('2026-11-11', async () => {
-      await month.say(li, `维持 #${no} 该文件由贵局制发`);
+      await month.outward(no, `维持 #${no} 该文件由贵局制发`, /仍请|仍由该单位办理/);
       month.ledger.change(month.today, no, { disputed: false });
       live(month, no, 'late', '2026-11-25');
     });

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
+import type { DingtalkConfig } from '../config/platforms.js';
+import type { Report } from '../mark-answered.js';
+import { type Hearing, saidBy } from './hear.js';
+import { jsonIn } from './read-click.js';
+import { cardSecret, cardSign, prove, robotSign, type Signed } from './signature.js';
+
+/** What HTTP mode needs. `now` is system time. */
+export interface DingtalkRoutes {
+  config: Pick<DingtalkConfig, 'clientSecret'>;
+  hearing: Hearing;
+  memory: PlatformMemory;
+  report: Report;
+  now(): Date;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const TIMESTAMP = /^\d{10,16}$/;
+const STATUS = { unreadable: 400, foreign: 403 } as const;
+/** DingTalk takes no notice of an answer to a tap that comes later than this. */
+const TAP_MS = 2_000;
+
+/**
+ * HTTP mode: `POST /dingtalk/robot` and `POST /dingtalk/card`. Proof first, see `prove`; then robot and organisation
+ * are compared. A message is answered in the body of the answer, a tap with the card's new state, both when they are
+ * durable; where that fails the socket is cut without a status.
+ */
+export const dingtalkRoutes: FastifyPluginAsync<DingtalkRoutes> = async (
+  app,
+  { config, hearing, memory, report, now },
+) => {
+  const secret = cardSecret(config.clientSecret);
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode;
+    if (status === undefined || status >= 500) return cutOff(error, request, reply);
+    request.log.warn({ reason: error.name }, 'callback refused');
+    return reply.code(status).send();
+  });
+
+  /** True where the callback is DingTalk's; else it has been answered. */
+  async function proved(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    signed: Signed | undefined,
+    expected: (timestamp: string) => string,
+  ): Promise<boolean> {
+    const reason = signed
+      ? await prove(signed, bodyOf(request), { expected, memory, now: now() })
+      : 'signature';
+    if (!reason) return true;
+    request.log.warn({ reason }, 'callback refused');
+    reply.code(403).send();
+    return false;
+  }
+
+  app.post('/dingtalk/robot', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    const signed = signedBy(request, 'timestamp', 'sign');
+    if (!(await proved(request, reply, signed, (at) => robotSign(at, config.clientSecret)))) return reply;
+    const result = await hearing.message(jsonIn(bodyOf(request)));
+    if ('refused' in result) return reply.code(STATUS[result.refused]).send();
+    const { update, answer } = result;
+    const [body] = answer ? saidBy(answer) : [];
+    if (!update || !answer || body?.msgKey !== 'sampleText') return reply.send({ msgtype: 'empty' });
+    reply.raw.once('finish', () => report(update, answer));
+    return reply.send({ msgtype: 'text', text: body.msgParam });
+  });
+
+  app.post('/dingtalk/card', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+    const since = performance.now();
+    const signed = signedBy(request, 'x-ddpaas-signature-timestamp', 'x-ddpaas-signature');
+    if (!(await proved(request, reply, signed, (at) => cardSign(at, secret)))) return reply;
+    const result = await hearing.tap(jsonIn(bodyOf(request)), ({ userId, trackId }) =>
+      createHash('sha256')
+        .update(JSON.stringify([userId, trackId, signed?.timestamp]))
+        .digest('hex'),
+    );
+    if ('refused' in result) return reply.code(STATUS[result.refused]).send();
+    reply.raw.once('finish', () => {
+      if (performance.now() - since < TAP_MS) result.done();
+    });
+    return reply.send(result.body);
+  });
+};
+
+/** Undefined where a header is missing, doubled or not of its form. */
+function signedBy({ headers }: FastifyRequest, time: string, signature: string): Signed | undefined {
+  const { [time]: timestamp, [signature]: sign } = headers;
+  if (typeof timestamp !== 'string' || typeof sign !== 'string' || !TIMESTAMP.test(timestamp))
+    return undefined;
+  return { timestamp, sign };
+}
+
+const bodyOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
+
+/** Not durable, so not answered: neither a status nor a byte. */
+function cutOff(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  request.log.error({ name: error.name }, 'update not committed');
+  reply.hijack();
+  request.raw.socket.destroy();
+}

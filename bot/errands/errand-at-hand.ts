@@ -1,0 +1,64 @@
+import { type Errand, stateOf } from '../../domain/errand.js';
+import { MOST_FILES } from '../../domain/files/kept-file.js';
+import { maySee } from '../../domain/matter/audience.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
+import type { SiteSettings } from '../../domain/settings.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
+import type { Stores } from '../../prisma/stores.js';
+import type { SiteView } from '../dispatch/site-view.js';
+import type { ErrandView } from './contract.js';
+
+/** An errand that can be done at this moment, by whom and about what. */
+export interface AtHand {
+  errand: Errand;
+  person: Person;
+  matter?: Matter;
+  roster: Roster;
+  settings: SiteSettings;
+}
+
+const OVER = {
+  used: '这个链接已经用过了。如需更改，请与办公室联系。',
+  revoked: '这个链接已经收回，请与办公室联系。',
+  expired: '这个链接已经过期，请办公室再发一个。',
+} as const;
+
+/** Said alike for what was never made and for who may no longer do it. */
+export const UNKNOWN = '链接无效。请核对是否完整，或请办公室再发一个。';
+
+/** The errand with this id, or why it can not be done: the words for its page. */
+export async function errandAtHand(
+  id: string,
+  { stores, site, now }: { stores: Stores; site: SiteView; now: Date },
+): Promise<AtHand | { over: string }> {
+  const errand = await stores.errands.byId(id);
+  if (!errand) return { over: UNKNOWN };
+  const state = stateOf(errand, now);
+  if (state !== 'open') return { over: OVER[state] };
+  const person = site.roster.person(errand.personId);
+  if (!person?.active) return { over: UNKNOWN };
+  const found = { errand, person, roster: site.roster, settings: site.settings };
+  if (errand.matter === undefined) return found;
+  const matter = await stores.matters.byNo(errand.matter);
+  return matter && maySee(person, matter, now) ? { ...found, matter } : { over: UNKNOWN };
+}
+
+/** What the page shows of it. Pure. */
+export function viewErrand({ errand, person, matter, roster, settings }: AtHand): ErrandView {
+  const unit = roster.unit(person.unitId ?? '')?.name;
+  const due = matter && mainDeadline(matter)?.due?.on;
+  return {
+    title: errand.title,
+    person: person.name,
+    ...(unit ? { unit } : {}),
+    ...(matter
+      ? { matter: { no: matter.no, title: matter.title, ...(due ? { due: showDay(due) } : {}) } }
+      : {}),
+    choices: errand.choices.map(({ label }) => label),
+    asks: errand.asks,
+    megabytes: settings.fileMegabytes,
+    files: MOST_FILES,
+    until: showInstant(errand.expiresAt),
+  };
+}

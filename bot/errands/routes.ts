@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { typeOf } from '../../domain/files/file-type.js';
+import { MOST_FILES } from '../../domain/files/kept-file.js';
+import { isMarkedSecret } from '../../domain/secrecy.js';
+import type { SiteView } from '../dispatch/site-view.js';
+import { createTries } from '../links/guard-tries.js';
+import { privateHeaders } from '../links/headers.js';
+import type { Links } from '../links/links.js';
+import type { DoneView, ErrandView, RefusedView, UploadedView } from './contract.js';
+import { doErrand, type ErrandParts, sayCard } from './do-errand.js';
+import { type AtHand, errandAtHand, UNKNOWN, viewErrand } from './errand-at-hand.js';
+
+export interface ErrandRoutes extends ErrandParts {
+  links: Links;
+  /** As it is now, not from a cache. */
+  view(): Promise<SiteView>;
+  siteNow(): Promise<Date>;
+  systemNow(): Date;
+  /** Where `vite build` put the pages. */
+  pageDir: string;
+}
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const LARGEST = 51_000_000;
+/** Uploads of one link, those that were thrown away again included. */
+const MOST_UPLOADS = 2 * MOST_FILES;
+
+const form = z.strictObject({
+  choice: z.int().min(0).max(20),
+  text: z.string().max(5_000).optional(),
+  files: z
+    .array(z.strictObject({ id: z.uuid(), name: z.string().max(300) }))
+    .max(MOST_FILES)
+    .optional(),
+  confirmed: z.literal(true),
+});
+const uploadQuery = z.object({ name: z.string().min(1).max(300) });
+
+interface Asked {
+  Params: { token: string };
+}
+
+const refuse = (reply: FastifyReply, status: number, error: string, over?: true) =>
+  reply.code(status).send({ error, ...(over ? { over } : {}) } satisfies RefusedView);
+
+/**
+ * `/l/:token`, the page of a one-time link (代办链接), for somebody without an account. The token is the only proof:
+ * no cookie, so that no other page can borrow it. A GET shows; only a POST from the page itself does anything, once.
+ */
+export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
+  async function errands(app: FastifyInstance): Promise<void> {
+    const { links, stores } = parts;
+    const tooMany = createTries(parts.systemNow);
+    const uploads = new Map<string, number>();
+
+    app.addHook('onRequest', async (_request, reply) => void privateHeaders(reply));
+    app.removeContentTypeParser('text/plain');
+    app.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: LARGEST },
+      (_request, body, done) => done(null, body),
+    );
+
+    /** The errand that a request may do, or the refusal that was sent. */
+    async function atHand(request: FastifyRequest<Asked>, reply: FastifyReply): Promise<AtHand | undefined> {
+      const { origin, host } = request.headers;
+      if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) {
+        refuse(reply, 403, '请从链接打开的页面提交。');
+        return undefined;
+      }
+      const [id] = links.read('errand', request.params.token) ?? [];
+      if (id === undefined) {
+        refuse(reply, tooMany(request.ip) ? 429 : 404, UNKNOWN, true);
+        return undefined;
+      }
+      const [site, now] = await Promise.all([parts.view(), parts.siteNow()]);
+      const found = await errandAtHand(id, { stores, site, now });
+      if (!('over' in found)) return found;
+      refuse(reply, 410, found.over, true);
+      return undefined;
+    }
+
+    const page = join(parts.pageDir, 'errand.html');
+    app.get<Asked>('/l/:token', async (_request, reply) => {
+      if (!existsSync(page)) return refuse(reply, 503, '页面还没有生成，请与管理员联系。');
+      return reply
+        .header('content-security-policy', POLICY)
+        .type('text/html; charset=utf-8')
+        .send(await readFile(page));
+    });
+    if (existsSync(join(parts.pageDir, 'assets')))
+      await app.register(fastifyStatic, {
+        root: join(parts.pageDir, 'assets'),
+        prefix: '/l/assets/',
+        decorateReply: false,
+      });
+
+    app.get<Asked>('/l/:token/view', async (request, reply) => {
+      const found = await atHand(request, reply);
+      return found ? (viewErrand(found) satisfies ErrandView) : reply;
+    });
+
+    app.post<Asked>(
+      '/l/:token/files',
+      { bodyLimit: LARGEST, config: { slow: true } },
+      async (request, reply) => {
+        const found = await atHand(request, reply);
+        if (!found) return reply;
+        const { errand, settings } = found;
+        const asked = uploadQuery.safeParse(request.query);
+        const { body } = request;
+        if (!asked.success || !Buffer.isBuffer(body) || !errand.asks.files)
+          return refuse(reply, 400, '没有收到文件，请重新选择。');
+        if (isMarkedSecret(asked.data.name))
+          return refuse(reply, 400, '文件名像是涉密，没有保存。涉密事项请走涉密渠道办理。');
+        if (body.length > settings.fileMegabytes * 1_000_000)
+          return refuse(reply, 400, `这个文件超过 ${settings.fileMegabytes} MB，请压缩后再传。`);
+        if (!typeOf(body))
+          return refuse(reply, 400, '这种文件不能收，请传 PDF、OFD、图片、Word、Excel 或 WPS 文件。');
+        const count = (uploads.get(errand.id) ?? 0) + 1;
+        if (count > MOST_UPLOADS) return refuse(reply, 429, '上传次数太多了，请与办公室联系。');
+        uploads.set(errand.id, count);
+        return { id: await parts.incoming.put(errand.id, body) } satisfies UploadedView;
+      },
+    );
+
+    app.post<Asked>('/l/:token', async (request, reply) => {
+      const found = await atHand(request, reply);
+      if (!found) return reply;
+      const read = form.safeParse(request.body);
+      if (!read.success) return refuse(reply, 400, '填写的内容不全，请检查后再提交。');
+      const acted = await doErrand(found, read.data, await parts.siteNow(), parts);
+      request.log.info({ errand: found.errand.id, outcome: acted.kind }, 'errand tried');
+      const said = sayCard(acted.card);
+      if (acted.kind === 'done') return said satisfies DoneView;
+      return refuse(reply, 409, [said.title, said.text].filter(Boolean).join('\n'));
+    });
+  };

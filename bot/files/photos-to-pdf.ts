@@ -1,0 +1,56 @@
+import { degrees, PDFDocument, type PDFImage } from 'pdf-lib';
+import { turnOf } from '../../domain/files/orientation.js';
+
+/** A4 in points. */
+const PAPER = { short: 595.28, long: 841.89 };
+/** A PNG is unpacked to be embedded: more than this is a trap, not a photo. */
+const MOST_PIXELS = 60_000_000;
+
+/** A picture as it was forwarded. */
+export interface Photo {
+  bytes: Uint8Array;
+  type: 'jpg' | 'png';
+}
+
+/**
+ * Several photos as one PDF (合成 PDF), one upright on each A4 page, in the order given. The same photos give the same
+ * bytes.
+ *
+ * @throws Error where one of them is no whole picture, or unpacks to more than fits
+ */
+export async function photosToPdf(photos: readonly Photo[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  for (const photo of photos) {
+    const turn = photo.type === 'jpg' ? turnOf(photo.bytes) : 0;
+    place(pdf, await embed(pdf, photo), turn);
+  }
+  return pdf.save();
+}
+
+async function embed(pdf: PDFDocument, { bytes, type }: Photo): Promise<PDFImage> {
+  if (type === 'jpg') return pdf.embedJpg(bytes);
+  const { buffer, byteOffset, byteLength } = bytes;
+  const head = new DataView(buffer, byteOffset, byteLength);
+  if (byteLength < 24 || head.getUint32(16) * head.getUint32(20) > MOST_PIXELS)
+    throw new Error('picture too large');
+  return pdf.embedPng(bytes);
+}
+
+/** Scaled to the paper and centred; the paper lies as the upright picture does. */
+function place(pdf: PDFDocument, image: PDFImage, turn: 0 | 90 | 180 | 270): void {
+  const isOnSide = turn === 90 || turn === 270;
+  const upright = isOnSide ? { w: image.height, h: image.width } : { w: image.width, h: image.height };
+  const [width, height] = upright.w > upright.h ? [PAPER.long, PAPER.short] : [PAPER.short, PAPER.long];
+  const scale = Math.min(width / upright.w, height / upright.h);
+  const [w, h] = [image.width * scale, image.height * scale];
+  const [left, bottom] = [(width - upright.w * scale) / 2, (height - upright.h * scale) / 2];
+  // Turned clockwise about its own lower left corner, the picture is moved back onto the paper.
+  const corner = {
+    0: [left, bottom],
+    90: [left, bottom + w],
+    180: [left + w, bottom + h],
+    270: [left + h, bottom],
+  }[turn];
+  const [x = 0, y = 0] = corner;
+  pdf.addPage([width, height]).drawImage(image, { x, y, width: w, height: h, rotate: degrees(-turn) });
+}

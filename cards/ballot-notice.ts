@@ -1,0 +1,44 @@
+import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
+import { showLine } from '../domain/ballot/line.js';
+import { ballotMechanism } from '../domain/instruments/catalogue.js';
+import { showInstant } from '../domain/time/day.js';
+import { countRows, outcomeWords } from './ballot-result.js';
+
+/** A notice as parts of a document: what it is called, its paragraphs, its table. */
+export interface Notice {
+  title: string;
+  paragraphs: readonly string[];
+  rows: readonly (readonly [string, string])[];
+  closing: readonly string[];
+}
+
+/**
+ * The notice of a result (测评结果通报): issued, returned, valid, each tier, base, line, and the arithmetic, in the words
+ * a document uses. Only of a round that was decided. Pure.
+ */
+export function ballotNotice(vote: Evaluation): Notice | undefined {
+  const { result, electorate, rules } = vote;
+  if (result?.outcome !== 'decided' || !result.tally || !result.base) return undefined;
+  const { decides, name } = ballotMechanism(vote.mechanism);
+  const { tally, base, needed } = result;
+  const when = vote.closesAt ? showInstant(vote.closesAt) : '';
+  const recused = electorate.recused.length > 0 ? `，其中回避 ${electorate.recused.length} 人` : '';
+  const rate = (n: number) =>
+    base.count > 0 ? `，占${BASES[base.kind]} ${((n * 100) / base.count).toFixed(1)}%` : '';
+  return {
+    title: '测评结果通报',
+    paragraphs: [
+      `关于“${vote.title}”的${name}，投票于 ${when} 结束，现将结果通报如下。`,
+      `全体 ${electorate.members} 人${recused}。发出票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${tally.valid} 张，无效 ${tally.invalid} 张。投票方式：${rules.secret ? '无记名' : '记名'}。`,
+    ],
+    rows: countRows(vote, result).map(([label, value]) => {
+      const count = /^(\d+) 票$/.exec(value)?.[1];
+      return [label, count === undefined ? value : `${value}${rate(Number(count))}`] as const;
+    }),
+    closing: [
+      `计算：基数为${BASES[base.kind]} ${base.count}，通过线为${showLine(rules.line)}，即 ${needed} 票。`,
+      ...result.items.flatMap(({ arithmetic }) => arithmetic.map((line) => `${line}。`)),
+      ...(decides ? [`结果：${outcomeWords(result, decides)}。`] : ['以上为汇总，不作结论。']),
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
+import { optionsOf } from '../domain/ballot/item.js';
+import { showLine } from '../domain/ballot/line.js';
+import type { BallotResult } from '../domain/ballot/result.js';
+import { ballotMechanism } from '../domain/instruments/catalogue.js';
+import { showInstant } from '../domain/time/day.js';
+import type { Card } from './card.js';
+
+/** What became of it, in one word or short sentence. */
+export function outcomeWords(result: BallotResult, decides = true): string {
+  switch (result.outcome) {
+    case 'shut':
+      return '收回不足 5 张，按无记名规则不开箱';
+    case 'void':
+      return '收回多于发出，本轮作废';
+    case 'lost':
+      return '票箱钥匙缺失，无法开箱';
+    case 'no-quorum':
+      return '未达法定人数，本轮无效';
+    case 'decided': {
+      const verdicts = result.items.flatMap(({ verdict }) => verdict ?? []);
+      return decides && verdicts.length > 0 ? verdicts.join('、') : '已汇总';
+    }
+  }
+}
+
+/** Each option with its count; scores as an average; remarks as how many. */
+export function countRows({ items, rules }: Pick<Evaluation, 'items' | 'rules'>, { tally }: BallotResult) {
+  return items.flatMap((item, i): (readonly [string, string])[] => {
+    const counted = tally?.items[i];
+    if (counted?.kind === 'tier') {
+      const options = optionsOf(item, rules.abstain);
+      return options.map((option, at) => [option, `${counted.counts[at] ?? 0} 票`] as const);
+    }
+    if (counted?.kind === 'score')
+      return [
+        [item.label, counted.given > 0 ? `平均 ${average(counted.sum, counted.given)} 分` : '没有打分'],
+      ];
+    return counted?.kind === 'remark' ? [[item.label, `${counted.given} 条`]] : [];
+  });
+}
+
+/** Two places, half up. */
+const average = (sum: number, given: number): string => {
+  const hundredths = Math.floor((sum * 100 * 2 + given) / (given * 2));
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+};
+
+/** 发出 34，收回 33，有效 32，无效 1. */
+export function sheetRows({ issued, returned, tally, base, needed }: BallotResult, vote: Evaluation) {
+  return [
+    ['发出', `${issued} 张`],
+    ['收回', `${returned} 张`],
+    ...(tally
+      ? ([
+          ['有效', `${tally.valid} 张`],
+          ['无效', `${tally.invalid} 张`],
+        ] as const)
+      : []),
+    ...(tally ? countRows(vote, { issued, returned, tally, outcome: 'decided', items: [] }) : []),
+    ...(base ? [['基数', `${BASES[base.kind]} ${base.count}`] as const] : []),
+    ...(needed === undefined ? [] : [['通过线', `${showLine(vote.rules.line)}，${needed} 票`] as const]),
+  ] as (readonly [string, string])[];
+}
+
+/** The whole result with its arithmetic (测评结果). `mayRelease`: it is not announced yet, and the reader may. Pure. */
+export function resultCard(
+  vote: Evaluation,
+  { mayRelease = false, remarks = [] }: { mayRelease?: boolean; remarks?: readonly string[] } = {},
+): Card {
+  const { no, title, result } = vote;
+  if (!result) return { title: `#${no} 还没有结果`, note: title };
+  const { decides } = ballotMechanism(vote.mechanism);
+  const again = result.outcome !== 'decided';
+  const payload = { matter: no };
+  const ties = result.items.filter(({ tie }) => tie).map(({ label }) => label);
+  return {
+    title: `#${no} 结果：${outcomeWords(result, decides)}`,
+    note: `${title}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''}`,
+    rows: sheetRows(result, vote),
+    text: [
+      ...result.items.flatMap(({ label, arithmetic }) =>
+        arithmetic.map((line) => (result.items.length > 1 ? `${label}：${line}` : line)),
+      ),
+      ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
+      ...(again ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
+      ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
+      vote.releasedAt ? `已于 ${showInstant(vote.releasedAt)} 公布。` : '尚未公布，请勿转发。',
+    ].join('\n'),
+    ...(mayRelease && !vote.releasedAt && !again
+      ? { actions: [{ label: '公布', action: 'release-result', payload }] }
+      : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import { BASES, type BallotRules, type Electorate, type Evaluation } from '../domain/ballot/evaluation.js';
+import { showLine } from '../domain/ballot/line.js';
+import { showInstant } from '../domain/time/day.js';
+
+/** What cards of one vote need of it: who may vote is not among it. */
+export type VoteHead = Omit<Evaluation, 'electorate'>;
+
+/** 有效票; 全体 41 人. */
+export function baseWords({ base }: BallotRules, electorate?: Electorate): string {
+  if (!base) return '还没有定';
+  if (base === 'all' && electorate) return `${BASES.all} ${electorate.members} 人`;
+  if (base === 'present' && electorate)
+    return electorate.present === undefined ? '实到（待签到）' : `实到 ${electorate.present} 人`;
+  return BASES[base];
+}
+
+/** 无记名，点一次即投出，手机和纸票. */
+export const mannerWords = ({ secret, twoSteps, paper }: BallotRules): string =>
+  [secret ? '无记名' : '记名', twoSteps ? '选定后提交' : '点一次即投出', paper ? '手机和纸票' : '手机'].join(
+    '，',
+  );
+
+/** 满意、基本满意、不满意; for several items each with its label. */
+export const itemsWords = ({ items, rules }: Pick<Evaluation, 'items' | 'rules'>): string =>
+  items
+    .map((item) => {
+      const what =
+        item.kind === 'tier'
+          ? [...item.tiers, ...(rules.abstain ? ['弃权'] : [])].join('、')
+          : item.kind === 'score'
+            ? `0–${item.most} 分`
+            : '可不填';
+      return items.length === 1 ? what : `${item.label}（${what}）`;
+    })
+    .join('；');
+
+/** 过半数，满 20 票. */
+export const lineWords = ({ line }: BallotRules): string => showLine(line);
+
+export const closesWords = ({ closesAt }: Pick<Evaluation, 'closesAt'>): string =>
+  closesAt ? showInstant(closesAt) : '还没有定';
+
+/** Said first and again, whatever was tapped and however often. */
+export const RECEIVED = '您的票已收到，一人一票，不必再点';

@@ -1,0 +1,95 @@
+import { optionsOf } from '../domain/ballot/item.js';
+import { ballotMechanism } from '../domain/instruments/catalogue.js';
+import { showInstant } from '../domain/time/day.js';
+import { closesWords, itemsWords, RECEIVED, type VoteHead } from './ballot-words.js';
+import type { Action, Card } from './card.js';
+
+/** The options of the first item as buttons. A button carries this round's random key, never the word itself. */
+const optionButtons = ({ no, items, rules, keys }: VoteHead, round: number): readonly Action[] =>
+  items.length === 1 && items[0]
+    ? optionsOf(items[0], rules.abstain).map((label, i) => ({
+        label,
+        action: 'cast-ballot',
+        payload: { matter: no, round, option: keys[0]?.[i] ?? '' },
+      }))
+    : [];
+
+const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
+
+/** How to answer several items in one line. */
+const lineToSend = ({ no, items }: VoteHead): string => {
+  const parts = items.map((item) =>
+    item.kind === 'tier' ? (item.tiers[0] ?? '') : item.kind === 'score' ? '90' : '评语 ……',
+  );
+  return `投票 #${no} ${parts.join(' ')}`;
+};
+
+/** One elector's own ballot (测评票): nothing on it is suggested. `rehearsal` counts nothing. Pure. */
+export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: boolean } = {}): Card {
+  const { ballotName } = ballotMechanism(vote.mechanism);
+  const several = vote.items.length > 1;
+  const how = several
+    ? `请按顺序写在一行里发给我，一次投出，不能更改。例如：\n${lineToSend(vote)}`
+    : `点一次即投出，不能更改；也可以直接发送：投票 #${vote.no} 加选项。`;
+  return {
+    title: `${rehearsal ? '【试投，不计票】' : '请投票：'}${vote.title}`,
+    note: `#${vote.no} ${ballotName}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${rehearsal ? '点任意一项，看看手机好不好用' : `截止 ${closesWords(vote)}`}`,
+    ...(several
+      ? { rows: vote.items.map((item) => [item.label, itemsWords({ ...vote, items: [item] })] as const) }
+      : {}),
+    text: rehearsal
+      ? '试投只看票能不能收到，您点了什么不保存。'
+      : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}${how}`,
+    actions: optionButtons(vote, rehearsal ? 0 : vote.round),
+    alike: true,
+  };
+}
+
+/** What takes the place of the ballot, the same whatever was chosen. Pure. */
+export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}): Card => ({
+  title: rehearsal ? '试投成功：您的手机可以投票' : RECEIVED,
+  note: `#${no} ${title}`,
+  ...(rehearsal ? { text: '正式投票时会再发一张票给您。' } : {}),
+  actions: [{ label: '查看', action: 'show-numbered', payload: { matter: no } }],
+});
+
+/** The one card a group has: how many have voted, never what, nor who. Pure. */
+export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: number; issued: number }): Card {
+  const isOpen = vote.state === 'open';
+  return {
+    title: isOpen ? `正在投票：${vote.title}` : `投票已结束：${vote.title}`,
+    note: `#${vote.no}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${isOpen ? `截止 ${closesWords(vote)}` : '结果由会议宣布'}`,
+    rows: [['已投', `${voted} / ${issued} 人`]],
+    ...(isOpen
+      ? {
+          text: '名单里的人都收到了自己的票；也可以在这里点，点一次即投出，别人看不到您点了什么。',
+          actions: optionButtons(vote, vote.round),
+          alike: true as const,
+        }
+      : {}),
+  };
+}
+
+/** 投票已结束，结果由会议宣布: all a group hears at the close. Pure. */
+export const closedInGroupCard = ({ no, title }: VoteHead): Card => ({
+  title: '投票已结束，结果由会议宣布',
+  note: `#${no} ${title}`,
+});
+
+/** Half way, or an hour before the close, to who has not voted (投票提醒). Pure. */
+export function voteReminderCard(vote: VoteHead, now: Date): Card {
+  const minutes = vote.closesAt
+    ? Math.max(1, Math.round((vote.closesAt.getTime() - now.getTime()) / 60_000))
+    : 0;
+  const left = minutes >= 120 ? `${Math.floor(minutes / 60)} 小时` : `${minutes} 分钟`;
+  const card = ballotCard(vote);
+  return { ...card, title: `提醒您投票，还剩 ${left}：${vote.title}` };
+}
+
+/** What an elector reads who asks for the vote. Pure. */
+export function voterCard(vote: VoteHead, voted: boolean): Card {
+  if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
+  if (vote.state === 'open') return ballotCard(vote);
+  const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
+  return { title: vote.state === 'draft' ? '投票还没有开始' : ended, note: `#${vote.no} ${vote.title}` };
+}

@@ -1,0 +1,52 @@
+import { shownName } from '../domain/files/file-name.js';
+import { TYPES_SAID } from '../domain/files/file-type.js';
+import { type FileProblem, OFFER_MS, type OfferedFile } from '../domain/files/parcel.js';
+import { type Card, plain } from './card.js';
+
+/** What stands where a reply has files and nobody wrote words. */
+export const SEE_FILES = '详见附件。';
+
+/** Said in a group, where the platforms hand over no files. */
+export const forwardPrivately = (): Card =>
+  plain('群里的文件我收不到。', '请把文件一对一转发给我：点开我的头像发起会话，再转发过去。');
+
+/** Said to who has no matter that a file could answer. */
+export const filesAreForUnits = (): Card =>
+  plain(
+    '这个文件我没有收下。',
+    '附件随答复一起收：由承办单位的联络员转发给我。有事请用文字写，发送“帮助”看看可以怎么写。',
+  );
+
+/** How forwarded files are called on a preview: names of documents, a count of pictures. Pure. */
+export function offeredLine(files: readonly Pick<OfferedFile, 'name' | 'label'>[]): string {
+  const pictures = files.filter(({ label }) => label === '图片').length;
+  const documents = files.flatMap(({ name, label }) => (label === '图片' ? [] : [shownName(name, label)]));
+  return [
+    ...documents,
+    ...(pictures === 1 ? ['1 张图片'] : []),
+    ...(pictures > 1 ? [`${pictures} 张图片（合成一个 PDF）`] : []),
+  ].join('、');
+}
+
+/** Under a preview with files: what happens to them before it is confirmed, and how more are added. */
+export const OFFER_NOTE = `附件还没有保存，${OFFER_MS / 60_000} 分钟内确认才收。还有别的，接着转发即可。`;
+
+const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) => [string, string]>> = {
+  gone: (name) => [`“${name}”的链接已失效，没有取到。`, '请再转发一次，收到后尽快点 [确认]。'],
+  'too-large': (name, megabytes) => [
+    `“${name}”超过 ${megabytes} MB，没有收下。`,
+    '请压缩后再转发，或另行报送。',
+  ],
+  'wrong-type': (name) => [`“${name}”的内容不是可收的文件，没有保存。`, `可以转发：${TYPES_SAID}。`],
+  'secret-name': () => [
+    '有一个附件的文件名像是涉密，我没有保存，也没有转给任何人。',
+    '涉密事项请走涉密渠道办理。如是误判，请改个文件名再转发。',
+  ],
+  unreachable: (name) => [`“${name}”没有取到，平台暂时不通。`, '请稍后再转发一次；急用请先发文字答复。'],
+};
+
+/** Why a confirmed reply was not given: what became of which file. Pure. */
+export function fileProblemCard(no: number, code: FileProblem, name: string, megabytes: number): Card {
+  const [what, next] = PROBLEMS[code](name, megabytes);
+  return plain(`#${no} 的答复没有报送：${what}`, next);
+}

@@ -1,0 +1,128 @@
+import type { Gathering } from '../domain/gathering/gathering.js';
+import type { MeetingEye } from '../domain/gathering/may-see-meeting.js';
+import { type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
+import { gatheringOf } from '../domain/instruments/catalogue.js';
+import type { Roster } from '../domain/roster/roster.js';
+import { showInstant } from '../domain/time/day.js';
+import type { Action, Card } from './card.js';
+
+/** By what a meeting's card is drawn for a reader. */
+export interface MeetingSight {
+  eye: MeetingEye;
+  /** Whose own answer it shows. */
+  personId?: string;
+  roster: Roster;
+  /** Site time. */
+  now: Date;
+}
+
+export interface MeetingExtras {
+  /** What just happened, as the title. */
+  news?: string;
+  lines?: readonly string[];
+  isFull?: boolean;
+}
+
+const STATES = { proposed: '待定', convened: '已召集', held: '已开', cancelled: '已取消' } as const;
+const ANSWERS = { asked: '未答复', coming: '参加', away: '请假', 'stand-in': '派员' } as const;
+
+/** An hour before it begins people may sign in. Our choice. */
+export const SIGN_IN_BEFORE_MS = 3_600_000;
+
+const nameOf = ({ personId }: Invitee, roster: Roster): string =>
+  roster.person(personId)?.name ?? '已离开的同志';
+
+/** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
+export function countsOf({ invitees }: Pick<Meeting, 'invitees'>): string {
+  const counts = (['coming', 'stand-in', 'away', 'asked'] as const)
+    .map(
+      (answer) =>
+        [ANSWERS[answer], invitees.filter(({ attendance }) => attendance === answer).length] as const,
+    )
+    .filter(([, count]) => count > 0)
+    .map(([label, count]) => `${label} ${count}`);
+  const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
+  return [...counts, ...(signedIn > 0 ? [`签到 ${signedIn}`] : [])].join(' · ');
+}
+
+/** One invitee as the office reads it: 周敏：派员（王五 副院长），因出差，待同意. */
+function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster): string {
+  const undecided = headMustCome && one.attendance === 'stand-in' && one.accepted === undefined;
+  const words = [
+    `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
+    ...(one.reason ? [`因${one.reason}`] : []),
+    ...(undecided ? ['待同意'] : []),
+    ...(one.accepted === false ? ['未同意派员'] : []),
+    ...(one.signedInAt ? ['已签到'] : []),
+    ...(one.assessment ? [`评议：${one.assessment}`] : []),
+  ];
+  const phone = one.attendance === 'asked' ? roster.person(one.personId)?.phone : undefined;
+  return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}`;
+}
+
+/** What this reader can do next, at most four buttons. */
+function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now }: MeetingSight): Action[] {
+  const { no, state, startsAt } = meeting;
+  const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
+  const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
+  const { assessment = [] } = gathering;
+  if (own?.signedInAt && !own.assessment && assessment.length > 0)
+    return assessment.map((word) => ({
+      label: word,
+      action: 'assess-gathering',
+      payload: { matter: no, word },
+    }));
+  if (state !== 'convened' || !startsAt) return [];
+  const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
+  if (own && signsIn && !own.signedInAt && own.attendance !== 'away')
+    return [step('签到', 'sign-in-meeting')];
+  if (own && !signsIn)
+    return [
+      ...(own.attendance === 'coming' ? [] : [step('参加', 'attend-meeting')]),
+      ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
+      ...('role' in gathering.invites ? [] : [step('派员参加', 'send-stand-in')]),
+    ];
+  if (eye !== 'office') return [];
+  return now < startsAt
+    ? [step('改期', 'move-meeting'), step('取消会议', 'cancel-meeting')]
+    : [step('纪要', 'record-minutes')];
+}
+
+const ownLine = (one: Invitee): string =>
+  `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}${one.signedInAt ? '，已签到' : ''}`;
+
+/** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
+export function meetingCard(meeting: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
+  const { eye, personId, roster } = sight;
+  const gathering = gatheringOf(meeting.mechanism);
+  const { no, title, startsAt, place, agenda, unitId, places, state, invitees, minutes } = meeting;
+  const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
+  const unit = roster.unit(unitId ?? '');
+  const when = startsAt ? showInstant(startsAt) : '时间待定';
+  const rows: [string, string][] = [
+    ['时间', when],
+    ...(place ? [['地点', place] as [string, string]] : []),
+    ...(unit ? [['单位', unit.name] as [string, string]] : []),
+    ...(places ? [['名额', `${places} 人`] as [string, string]] : []),
+    ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
+    ...(eye === 'public' || invitees.length === 0 ? [] : [['答复', countsOf(meeting)] as [string, string]]),
+  ];
+  const lines = [
+    ...(extras.lines ?? []),
+    ...(own && eye === 'invitee' ? [ownLine(own)] : []),
+    ...(gathering.headMustCome && state === 'convened'
+      ? ['请主要负责同志到会；确实不能到会的，请派员并说明原因。']
+      : []),
+    ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
+    ...(eye === 'office' && extras.isFull ? invitees.map((one) => inviteeLine(one, gathering, roster)) : []),
+    ...(extras.isFull && minutes.length > 0 ? ['纪要：', ...minutes.map(({ text }) => text)] : []),
+  ];
+  const actions = eye === 'public' ? [] : actionsOf(meeting, gathering, sight);
+  return {
+    title: extras.news ?? `#${no} ${title}：${when}`,
+    ...(extras.news ? { note: `#${no} ${title}` } : {}),
+    rows,
+    ...(lines.length > 0 ? { text: lines.join('\n') } : {}),
+    ...(actions.length > 0 ? { actions } : {}),
+  };
+}

@@ -1,0 +1,19 @@
+import { normalise } from '../command/normalise.js';
+
+/** What is chosen between in nearly every vote: typed alone it is a vote. */
+const WORDS = /^(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)$|^(?:优秀|良好|反对|弃权)$/u;
+const VERB = /^投票/u;
+
+const bare = (text: string): string => text.replace(/[\s\p{P}\p{S}]/gu, '');
+
+/** 满意, 不称职, 反对: the whole message is a choice. */
+export const isChoiceWord = (text: string): boolean => WORDS.test(bare(text));
+
+/**
+ * True for words that may say what somebody votes: nobody keeps them, not even where they were typed. `botNames` are
+ * what the assistant is called at the start.
+ */
+export function saysVote(text: string, botNames: readonly string[] = []): boolean {
+  const words = normalise(text, botNames).replace(/^@\S+\s+/u, '');
+  return VERB.test(words) || isChoiceWord(words);
+}

@@ -1,0 +1,90 @@
+import { canonicalJson, type StoredEntry } from '../trail.js';
+import type { ElectorState, Evaluation } from './evaluation.js';
+
+type Electors = readonly { person: string; state: ElectorState }[];
+type Counted = readonly { item: number; choice: number; n: number; named: number }[];
+
+/** The end of a round as the trail has it. */
+export const closingBody = (
+  round: number,
+  electors: Electors,
+  result: NonNullable<Evaluation['result']>,
+): Readonly<Record<string, unknown>> => ({
+  round,
+  voted: peopleIn(electors, 'voted'),
+  paper: peopleIn(electors, 'paper'),
+  unused: peopleIn(electors, 'unused'),
+  result,
+});
+
+const peopleIn = (electors: Electors, state: ElectorState): string[] =>
+  electors
+    .filter((one) => one.state === state)
+    .map(({ person }) => person)
+    .sort();
+
+/** What the trail says when a round closed. */
+export const CLOSED = 'evaluation.closed';
+const OPENED = /^evaluation\.(?:opened|reopened)$/;
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+/**
+ * Compares what is stored of the present round with its trail, and sums up: what does not agree, in words, and the sums
+ * that hold. Pure.
+ */
+export function checkBallots(
+  vote: Evaluation,
+  entries: readonly StoredEntry[],
+  electors: Electors,
+  ballots: Counted,
+): { faults: string[]; sums: string[] } {
+  const opened = entries.findLast(({ kind }) => OPENED.test(kind))?.body;
+  const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
+  const count = (state: ElectorState) => electors.filter((one) => one.state === state).length;
+  const [voted, paper, left] = [count('voted'), count('paper'), count('issued') + count('unused')];
+  const faults = [
+    ...(opened && !same(opened.electors, vote.electorate.electors) ? ['投票名单'] : []),
+    ...(opened && !same(opened.rules, plain(vote.rules)) ? ['投票规则'] : []),
+    ...(opened && opened.issued !== electors.length ? ['发出票数'] : []),
+    ...(closed && !same(closed, plain({ ...closingBody(vote.round, electors, closed.result as never) }))
+      ? ['投票情况']
+      : []),
+    ...(closed && !same(closed.result, plain(vote.result)) ? ['结果'] : []),
+    ...(vote.result && !closed ? ['结果'] : []),
+    ...talliesDiffer(vote, ballots),
+  ];
+  const tally = vote.result?.tally;
+  const sums = [
+    `发出 ${electors.length} ＝ 手机已投 ${voted} ＋ 领纸票 ${paper} ＋ 未投 ${left}。`,
+    ...(tally
+      ? [`收回 ${tally.returned} ＝ 有效 ${tally.valid} ＋ 无效 ${tally.invalid}；各项票数与票逐张相符。`]
+      : []),
+  ];
+  return { faults: [...new Set(faults)], sums };
+}
+
+/** Every count of the tally against the ballots themselves. */
+function talliesDiffer({ items, result, rules }: Evaluation, ballots: Counted): string[] {
+  const tally = result?.tally;
+  if (!tally || result.outcome === 'shut' || result.outcome === 'lost')
+    return ballots.length > 0 ? ['票'] : [];
+  const rows = (item: number) => ballots.filter((one) => one.item === item);
+  const differs = items.some((_item, i) => {
+    const counted = tally.items[i];
+    if (counted?.kind === 'tier')
+      return (
+        counted.counts.some((n, choice) => n !== (rows(i).find((one) => one.choice === choice)?.n ?? 0)) ||
+        rows(i).some(({ choice }) => choice >= counted.counts.length)
+      );
+    if (counted?.kind === 'score')
+      return (
+        counted.given !== rows(i).reduce((sum, { n }) => sum + n, 0) ||
+        counted.sum !== rows(i).reduce((sum, { n, choice }) => sum + n * choice, 0)
+      );
+    return false;
+  });
+  const isNamed = rules.secret && ballots.some(({ named }) => named > 0);
+  return differs || isNamed ? ['票'] : [];
+}

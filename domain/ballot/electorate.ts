@@ -1,0 +1,56 @@
+import { type Person, ROLES, type Role, type Roster } from '../roster/roster.js';
+import type { Electorate } from './evaluation.js';
+
+/** Who takes part, as typed: a role, or people by name. What could not be read is in `unknown`. */
+export interface Participants {
+  people: readonly Person[];
+  /** True where only roles were named, nobody by name. */
+  byRole: boolean;
+  unknown: readonly string[];
+}
+
+const roleCalled = (words: string): Role | undefined =>
+  (Object.keys(ROLES) as Role[]).find((role) => ROLES[role] === words.replace(/^(?:全体|全部|所有)/u, ''));
+
+/** Reads 组成人员, 代表, 张三、李四: roles and names, separated by commas or spaces; each person once. Pure. */
+export function readParticipants(words: string, roster: Roster): Participants {
+  const unknown: string[] = [];
+  let byRole = true;
+  const found = words
+    .split(/[\s、,，;；和及]+/u)
+    .filter(Boolean)
+    .flatMap((word) => {
+      const role = roleCalled(word);
+      if (!role) byRole = false;
+      const people = role
+        ? roster.withRole(role)
+        : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
+      // Two of one name are never guessed between.
+      if (people.length === 0 || (!role && people.length > 1)) unknown.push(word);
+      return !role && people.length > 1 ? [] : people;
+    });
+  return { people: [...new Map(found.map((person) => [person.id, person])).values()], byRole, unknown };
+}
+
+/**
+ * The electorate of a vote: the recused are left out of it and stay in the number of all members (全体). `members` is
+ * that number where the office gave it. Pure.
+ *
+ * Source: 《司法监督工作办法（征求意见稿）》第二十二条; that they stay in the base is how the law counts 全体组成人员.
+ */
+export function electorateOf(
+  words: string,
+  people: readonly Pick<Person, 'id'>[],
+  recused: readonly string[],
+  given: { members?: number; present?: number } = {},
+): Electorate {
+  const out = new Set(recused);
+  const ids = people.map(({ id }) => id);
+  return {
+    words,
+    electors: ids.filter((id) => !out.has(id)),
+    recused: ids.filter((id) => out.has(id)),
+    members: given.members ?? ids.length,
+    ...(given.present === undefined ? {} : { present: given.present }),
+  };
+}

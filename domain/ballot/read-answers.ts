@@ -1,0 +1,67 @@
+import { type Answers, type BallotItem, LONGEST_REMARK, optionsOf } from './item.js';
+
+/** What was answered, or what is wrong with it in words that name no choice. */
+export type ReadAnswers = { answers: Answers } | { problem: string };
+
+const REMARK = /(?:评语|意见|备注)[\s:：]*/u;
+
+function remarkIn(words: string): { rest: string; remark?: string } {
+  const at = REMARK.exec(words);
+  if (!at) return { rest: words };
+  const remark = words.slice(at.index + at[0].length).trim();
+  return { rest: words.slice(0, at.index), ...(remark ? { remark } : {}) };
+}
+
+/** Control characters have no place in a remark: nobody typed them. */
+const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
+
+/**
+ * Reads typed answers in the order of the items: 满意; 优秀 92 88 评语 …. Every tier and score must be there, a remark
+ * may be left out. Pure.
+ */
+export function readAnswers(words: string, items: readonly BallotItem[], abstain: boolean): ReadAnswers {
+  const { rest, remark } = remarkIn(words);
+  const parts = rest.split(/[\s、,，;；。]+/u).filter(Boolean);
+  const answers: (number | string | null)[] = [];
+  for (const item of items) {
+    const part = item.kind === 'remark' ? remark : parts.shift();
+    const read = readOne(part, item, abstain);
+    if (read === undefined) return { problem: `“${item.label}”没有写，或者不是可以选的` };
+    if (typeof read === 'object' && read) return read;
+    answers.push(read);
+  }
+  return parts.length > 0 ? { problem: '写的比票上的项目多' } : { answers };
+}
+
+function readOne(
+  part: string | undefined,
+  item: BallotItem,
+  abstain: boolean,
+): number | string | null | undefined | { problem: string } {
+  if (item.kind === 'remark') {
+    const text = clean(part ?? '');
+    const length = [...text].length;
+    if (length > LONGEST_REMARK)
+      return { problem: `“${item.label}”有 ${length} 个字，最多 ${LONGEST_REMARK} 个字` };
+    return text === '' ? null : text;
+  }
+  if (part === undefined) return undefined;
+  if (item.kind === 'score') {
+    const score = /^(\d{1,3})分?$/.exec(part)?.[1];
+    return score !== undefined && Number(score) <= item.most ? Number(score) : undefined;
+  }
+  const place = optionsOf(item, abstain).indexOf(part);
+  return place < 0 ? undefined : place;
+}
+
+/** Whether answers from a form are of this ballot: each of its kind and within its bounds. Pure. */
+export const fits = (answers: Answers, items: readonly BallotItem[], abstain: boolean): boolean =>
+  answers.length === items.length &&
+  items.every((item, i) => {
+    const answer = answers[i];
+    if (item.kind === 'remark')
+      return answer === null || (typeof answer === 'string' && [...answer].length <= LONGEST_REMARK);
+    if (!Number.isInteger(answer)) return false;
+    const most = item.kind === 'score' ? item.most : optionsOf(item, abstain).length - 1;
+    return Number(answer) >= 0 && Number(answer) <= most;
+  });

@@ -1,0 +1,66 @@
+import { parse } from '../command/parse.js';
+import { resolveDate } from '../command/resolve-date.js';
+import type { Roster } from '../roster/roster.js';
+import type { Calendar } from '../time/calendar.js';
+import { type Day, instantOf } from '../time/day.js';
+import type { Base } from './evaluation.js';
+import type { BallotItem } from './item.js';
+
+/** 全体, 全体39人, 实到, 有效票: the base, and the number of all members where it is said. */
+export function readBase(words: string): { base: Base; members?: number } | undefined {
+  const found = /^(?:按|以)?(全体|实到|有效票?|到会)(?:组成人员|人数|人员)?(\d{1,5})?(?:人|名|位)?$/u.exec(
+    words.normalize('NFKC').replace(/\s/g, ''),
+  );
+  if (!found) return undefined;
+  const [, word = '', count] = found;
+  const base: Base = word === '全体' ? 'all' : word.startsWith('有效') ? 'valid' : 'present';
+  return { base, ...(count && base === 'all' ? { members: Number(count) } : {}) };
+}
+
+const MOST_TIERS = 6;
+
+/** 优秀/称职/不称职: two to six different words, best first. */
+export function readTiers(words: string): readonly string[] | undefined {
+  const tiers = words
+    .split(/[/／、,，;；|\s]+/u)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const isFine =
+    tiers.length >= 2 &&
+    tiers.length <= MOST_TIERS &&
+    new Set(tiers).size === tiers.length &&
+    tiers.every((tier) => /^[\p{L}\p{N}]{1,10}$/u.test(tier));
+  return isFine ? tiers : undefined;
+}
+
+/** The items with other tiers, where there is one item of tiers to change. */
+export const withTiers = (items: readonly BallotItem[], tiers: readonly string[]): readonly BallotItem[] => {
+  let changed = false;
+  return items.map((item) => {
+    if (item.kind !== 'tier' || changed) return item;
+    changed = true;
+    return { ...item, tiers };
+  });
+};
+
+const SOON = /^(?:再过)?(\d{1,3}|半)个?(分钟|小时)(?:之?后)?$/u;
+
+/**
+ * 12月1日18:00, 今天下午五点, 30分钟后: when ballots are no longer taken. A day without a time ends with the day. Pure.
+ */
+export function readInstant(
+  words: string,
+  { now, today, roster, calendar }: { now: Date; today: Day; roster: Roster; calendar: Calendar },
+): Date | undefined {
+  const soon = SOON.exec(words.replace(/\s/g, ''));
+  if (soon) {
+    const [, amount, unit] = soon;
+    const minutes = (amount === '半' ? 0.5 : Number(amount)) * (unit === '小时' ? 60 : 1);
+    return minutes > 0 ? new Date(now.getTime() + Math.round(minutes * 60_000)) : undefined;
+  }
+  const { fragments } = parse(words, { verbs: [], roster, botNames: [], today });
+  const date = fragments.find((one) => one.kind === 'date');
+  if (date?.kind !== 'date') return undefined;
+  const resolved = resolveDate(date.date, 'forward', today, calendar);
+  return 'day' in resolved ? instantOf(resolved.day, date.time ?? '24:00') : undefined;
+}

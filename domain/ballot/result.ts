@@ -1,0 +1,101 @@
+import type { BallotRules, Base, Electorate } from './evaluation.js';
+import { type BallotItem, isMotion } from './item.js';
+import { meets, needed } from './line.js';
+import type { ItemTally, Tally } from './tally.js';
+
+/** What became of one item with tiers, with the arithmetic behind it. */
+export interface ItemVerdict {
+  label: string;
+  /** The tier reached; 通过 or 未通过 for a motion; absent for scores and remarks. */
+  verdict?: string;
+  /** For and against are equal: no majority, and nobody has a casting vote. */
+  tie: boolean;
+  /** 满意 18，未达 20；满意＋基本满意 27，达到 20. */
+  arithmetic: readonly string[];
+}
+
+/**
+ * What became of a round. `shut`: fewer than five ballots, the box was not opened. `void`: more ballots than were
+ * issued, to be run again. `lost`: the key is gone, nobody can open it. `no-quorum`: too few took part.
+ */
+export type Outcome = 'decided' | 'shut' | 'void' | 'lost' | 'no-quorum';
+
+/** The result of one round (测评结果). Without a tally where the box was not opened. */
+export interface BallotResult {
+  outcome: Outcome;
+  issued: number;
+  returned: number;
+  /** What the line was measured against, and how many that is. */
+  base?: { kind: Base; count: number };
+  /** The fewest that meet the line. */
+  needed?: number;
+  tally?: Tally;
+  items: readonly ItemVerdict[];
+}
+
+const baseOf = (base: Base, { members, present }: Electorate, valid: number): number =>
+  base === 'all' ? members : base === 'present' ? (present ?? 0) : valid;
+
+/**
+ * Decides a counted round by its frozen rules. Tiers add up from the best: the first sum that meets the line names the
+ * result, the last tier where none does. A motion passes by its first tier alone. Recused members stay in 全体. Pure.
+ *
+ * The ladder is our choice: the sources set neither base nor line. Source: 《司法监督工作办法（征求意见稿）》第九条、第十一条.
+ */
+export function judge(
+  tally: Tally,
+  { rules, items, electorate }: { rules: BallotRules; items: readonly BallotItem[]; electorate: Electorate },
+): BallotResult {
+  const { issued, returned } = tally;
+  if (returned > issued) return { outcome: 'void', issued, returned, tally, items: [] };
+  const kind = rules.base ?? 'valid';
+  const count = baseOf(kind, electorate, tally.valid);
+  const took = electorate.present ?? returned;
+  const isQuorate = rules.quorum === undefined || meets(took, electorate.members, rules.quorum);
+  return {
+    outcome: isQuorate ? 'decided' : 'no-quorum',
+    issued,
+    returned,
+    base: { kind, count },
+    needed: needed(count, rules.line),
+    tally,
+    items: isQuorate ? items.map((item, i) => verdictOf(item, tally.items[i], count, rules)) : [],
+  };
+}
+
+function verdictOf(
+  item: BallotItem,
+  counted: ItemTally | undefined,
+  base: number,
+  { line }: BallotRules,
+): ItemVerdict {
+  const { label } = item;
+  if (item.kind !== 'tier' || counted?.kind !== 'tier') return { label, tie: false, arithmetic: [] };
+  const { counts } = counted;
+  const target = needed(base, line);
+  const says = (what: string, n: number) =>
+    `${what} ${n} 票，${meets(n, base, line) ? '达到' : '未达'} ${target} 票`;
+  if (isMotion(item.tiers)) {
+    const [yes = 0, no = 0] = counts;
+    const passes = base > 0 && meets(yes, base, line);
+    return {
+      label,
+      verdict: passes ? '通过' : '未通过',
+      tie: yes === no && yes > 0,
+      arithmetic: [says(item.tiers[0] ?? '', yes)],
+    };
+  }
+  const arithmetic: string[] = [];
+  let sum = 0;
+  let verdict = item.tiers.at(-1) ?? '';
+  for (const [i, tier] of item.tiers.slice(0, -1).entries()) {
+    sum += counts[i] ?? 0;
+    arithmetic.push(says(item.tiers.slice(0, i + 1).join('＋'), sum));
+    if (base === 0 || !meets(sum, base, line)) continue;
+    verdict = tier;
+    break;
+  }
+  const worst = counts[item.tiers.length - 1] ?? 0;
+  const better = item.tiers.slice(0, -1).reduce((total, _tier, i) => total + (counts[i] ?? 0), 0);
+  return { label, verdict, tie: worst === better && worst > 0, arithmetic };
+}

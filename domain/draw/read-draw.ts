@@ -1,0 +1,106 @@
+import type { Fragment } from '../command/command.js';
+import { scanFragments } from '../command/fragments.js';
+import { normalise } from '../command/normalise.js';
+import { resolveDate } from '../command/resolve-date.js';
+import type { Roster } from '../roster/roster.js';
+import { listOf, readLabelled } from '../roster/roster-words.js';
+import type { Day } from '../time/day.js';
+import { categoryOf } from './categories.js';
+import type { Activity } from './draw.js';
+
+/** What the office asked for, as far as it was said. */
+export interface TypedDraw {
+  purpose: string;
+  activity: Omit<Activity, 'allowance'>;
+  size: number;
+  reserves: number;
+  condition: readonly string[];
+  recused: readonly string[];
+}
+
+const LABELS = ['条件', '专长', '候补', '回避', '地点', '时长', '请带', '携带'] as const;
+const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
+const MOST = 200;
+
+type Scanned = Extract<Fragment, { kind: 'number' | 'date' | 'unit' }>;
+
+const digits = (words: string, known: { roster: Roster; today: Day }): number | undefined => {
+  const [found] = scanFragments(words, known).filter((one) => one.kind === 'number');
+  return found?.no;
+};
+
+/** The words without what was read of them: what the activity is. */
+function without(text: string, spans: readonly Pick<Scanned, 'start' | 'end'>[]): string {
+  let rest = text;
+  for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
+    rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
+  return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
+}
+
+/** People named after 回避, or the word that names nobody. */
+function recusedIn(words: string, roster: Roster): string[] | { unknown: string } {
+  const ids: string[] = [];
+  for (const name of listOf(words)) {
+    const found = roster.people.filter((one) => one.name === name.replace(/^@/, ''));
+    if (found.length === 0) return { unknown: name };
+    ids.push(...found.map(({ id }) => id));
+  }
+  return ids;
+}
+
+/**
+ * Reads `3人 公开听证 12月1日9点 条件 法律 候补 2 回避 张三 地点 …`: parts in any order, those with a label up to the next
+ * label. What is wrong or missing is one sentence. Pure.
+ */
+export function readDraw(
+  words: string,
+  known: { roster: Roster; today: Day; condition?: string },
+): TypedDraw | { say: string; missing?: true } {
+  const { roster, today } = known;
+  const before = RESERVES_BEFORE.exec(words);
+  const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, LABELS);
+  const text = normalise(head, []);
+  const fragments = scanFragments(text, known);
+  const count = fragments.find((one) => one.kind === 'number' && !one.certain && one.measure !== undefined);
+  const dates = fragments.filter((one) => one.kind === 'date');
+  const units = fragments.filter((one) => one.kind === 'unit');
+  const [date] = dates;
+  const purpose = without(text, [...(count ? [count] : []), ...dates, ...units]).replace(
+    /^(?:参加|为|用于) ?/u,
+    '',
+  );
+
+  if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
+  if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
+  if (purpose === '') return { say: '还缺是什么活动，', missing: true };
+  if (count.no > MOST) return { say: `一次最多抽 ${MOST} 人，` };
+  const on = resolveDate(date.date, 'forward', today);
+  if ('say' in on) return { say: on.say };
+  const reserves = before
+    ? (digits(`${before[1]}人`, known) ?? 0)
+    : parts.候补 === undefined
+      ? 0
+      : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
+  if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
+  const recused = recusedIn(parts.回避 ?? '', roster);
+  if ('unknown' in recused) return { say: `回避的“${recused.unknown}”不在名册里，` };
+
+  const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
+  const bring = parts.请带 ?? parts.携带;
+  return {
+    purpose,
+    size: count.no,
+    reserves,
+    condition: listOf(parts.条件 ?? parts.专长 ?? ''),
+    recused,
+    activity: {
+      category: categoryOf(purpose),
+      on: on.day,
+      ...(date.time ? { time: date.time } : {}),
+      ...(parts.地点 ? { place: parts.地点 } : {}),
+      ...(parts.时长 ? { length: parts.时长 } : {}),
+      ...(bring ? { bring } : {}),
+      ...(unit ? { unitId: unit } : {}),
+    },
+  };
+}

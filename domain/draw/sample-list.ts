@@ -1,0 +1,78 @@
+import { normalise } from '../command/normalise.js';
+import { readNumber } from '../command/numerals.js';
+import type { PoolEntry } from './draw.js';
+
+/** How many, and of what, as the first line of the message says. */
+export interface TypedSample {
+  purpose: string;
+  size?: number;
+  each?: { by: string; count: number };
+}
+
+/** As many lines as one message's list may have. */
+export const MOST_LINES = 2_000;
+const LONGEST_LINE = 120;
+
+const COUNT = '(\\d{1,4}|[一二两三四五六七八九十]{1,3})';
+const EACH = new RegExp(`按 ?(\\p{Script=Han}{1,8}?) ?各 ?(?:抽 ?)?${COUNT} ?[件份个宗]`, 'u');
+const SIZE = new RegExp(`(?:抽取?|共)? ?${COUNT} ?[件份个宗]`, 'u');
+
+/** Reads `李法官2025年办结案件 10件`, `按 法院 各2件`. Pure. */
+export function readSample(words: string): TypedSample {
+  const text = normalise(words, []);
+  const each = EACH.exec(text);
+  const rest = each ? text.replace(each[0], ' ') : text;
+  const size = each ? undefined : SIZE.exec(rest);
+  const purpose = (size ? rest.replace(size[0], ' ') : rest).replace(/[\s,，、:：;；。]+/gu, ' ').trim();
+  const count = readNumber(each?.[2] ?? size?.[1] ?? '');
+  return {
+    purpose: purpose || '案件',
+    ...(each?.[1] && count ? { each: { by: each[1], count } } : {}),
+    ...(size && count ? { size: count } : {}),
+  };
+}
+
+/** The rows of a pasted list: all lines after the first, or all where `isListOnly`; empty ones fall away. Pure. */
+export const linesOf = (said: string, isListOnly: boolean): string[] =>
+  said
+    .split(/\r?\n/u)
+    .slice(isListOnly ? 0 : 1)
+    .map((line) =>
+      line
+        .normalize('NFKC')
+        .replace(/[ \t]+/gu, ' ')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+
+const cellsOf = (line: string): string[] => line.split(/[\s,，;；|]+/u).filter(Boolean);
+
+/** The stratum of a line without a head: its word that ends so (按 法院: 桥西法院). */
+const wordEnding = (line: string, by: string): string | undefined =>
+  cellsOf(line).find((cell) => cell.endsWith(by));
+
+/**
+ * Numbers a pasted list as the pool of a sample. A head that has the stratum's name as one of its cells names the column;
+ * without it the word that ends so is the stratum. A line that is there twice would be drawn more easily, so it is refused,
+ * and so is one without its stratum. Pure.
+ */
+export function poolOfLines(lines: readonly string[], by?: string): PoolEntry[] | { say: string } {
+  const column = by === undefined ? -1 : cellsOf(lines[0] ?? '').indexOf(by);
+  const rows = column === -1 ? lines : lines.slice(1);
+  if (rows.length > MOST_LINES) return { say: `清单有 ${rows.length} 行，一次最多 ${MOST_LINES} 行，` };
+  const seen = new Map<string, number>();
+  const pool: PoolEntry[] = [];
+  for (const [i, line] of rows.entries()) {
+    const number = i + 1;
+    const first = seen.get(line);
+    if (first !== undefined) return { say: `第 ${first} 行和第 ${number} 行相同：${line.slice(0, 40)}，` };
+    if (line.length > LONGEST_LINE) return { say: `第 ${number} 行超过 ${LONGEST_LINE} 个字，` };
+    seen.set(line, number);
+    const stratum =
+      by === undefined ? undefined : column === -1 ? wordEnding(line, by) : cellsOf(line)[column];
+    if (by !== undefined && stratum === undefined)
+      return { say: `第 ${number} 行看不出${by}：${line.slice(0, 40)}，` };
+    pool.push({ number, line, ...(stratum === undefined ? {} : { stratum }) });
+  }
+  return pool;
+}

@@ -1,0 +1,94 @@
+import { type Draw, holds, type Seat, type SeatState, seatOf, shortOf } from './draw.js';
+
+/** What became of a draw by one answer: whom it calls now, who was passed over, how many places nobody holds. */
+export interface Change {
+  draw: Draw;
+  called: readonly Seat[];
+  skipped: readonly Seat[];
+  /** Places that no reserve is left for. */
+  short: number;
+}
+
+/** How somebody gives a place up. */
+export type Leaving = Extract<SeatState, 'declined' | 'unreachable' | 'recused'>;
+
+export interface Said {
+  at: Date;
+  /** When an invitation to the next reserve leaves, where not at once. */
+  calledAt?: Date;
+  reason?: string;
+  /** 代记: how the office was told. */
+  via?: string;
+}
+
+const said = ({ at, reason, via }: Said): Partial<Seat> => ({
+  answeredAt: at.toISOString(),
+  ...(reason ? { reason } : {}),
+  ...(via ? { via } : {}),
+});
+
+const withSeat = (draw: Draw, personId: string, change: Partial<Seat>): Draw => ({
+  ...draw,
+  seats: draw.seats.map((seat) => (seat.personId === personId ? { ...seat, ...change } : seat)),
+});
+
+/**
+ * Takes a place (能参加). One who could not come before, or was released, takes it only while it is free.
+ * Undefined where the place is not theirs to take. Pure.
+ */
+export function accept(draw: Draw, personId: string, answer: Said): Draw | undefined {
+  const seat = seatOf(draw, personId);
+  const isTheirs = seat && (holds(seat) || (seat.state !== 'reserve' && shortOf(draw) > 0));
+  return isTheirs ? withSeat(draw, personId, { state: 'accepted', ...said(answer) }) : undefined;
+}
+
+/** 可能需要回避: the place is kept until the office has heard and decided. Pure. */
+export const askRecusal = (draw: Draw, personId: string, answer: Said): Draw =>
+  withSeat(draw, personId, { state: 'recusal', ...said(answer) });
+
+/**
+ * Gives a place up, and calls the next reserve at once (补派). `whyOut` is asked of each reserve anew: who may no longer
+ * come is passed over with the reason, never called. Pure.
+ */
+export function leave(
+  draw: Draw,
+  personId: string,
+  how: Leaving,
+  answer: Said,
+  whyOut: (personId: string) => string | undefined,
+): Change {
+  return refill(
+    withSeat(draw, personId, { state: how, ...said(answer) }),
+    answer.calledAt ?? answer.at,
+    whyOut,
+  );
+}
+
+function refill(draw: Draw, at: Date, whyOut: (personId: string) => string | undefined): Change {
+  const called: Seat[] = [];
+  const skipped: Seat[] = [];
+  let missing = shortOf(draw);
+  const seats = draw.seats.map((seat): Seat => {
+    if (seat.state !== 'reserve' || missing === 0) return seat;
+    const reason = seat.personId === undefined ? undefined : whyOut(seat.personId);
+    if (reason !== undefined) {
+      const passed: Seat = { ...seat, state: 'skipped', reason };
+      skipped.push(passed);
+      return passed;
+    }
+    missing -= 1;
+    const next: Seat = { ...seat, state: 'called', calledAt: at.toISOString() };
+    called.push(next);
+    return next;
+  });
+  return { draw: { ...draw, seats }, called, skipped, short: missing };
+}
+
+/** Tells the reserves that they need not come (释放候补). Pure. */
+export function release(draw: Draw): { draw: Draw; released: readonly Seat[] } {
+  const released = draw.seats.filter(({ state }) => state === 'reserve');
+  const seats = draw.seats.map(
+    (seat): Seat => (seat.state === 'reserve' ? { ...seat, state: 'released' } : seat),
+  );
+  return { draw: { ...draw, seats }, released };
+}

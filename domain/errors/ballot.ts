@@ -1,0 +1,159 @@
+// Refusals about evaluations and ballots. None of them names what was chosen.
+import { fail } from '../errors.js';
+
+export const notReadable = (label: string, words: string, form: string) =>
+  fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
+
+export const closesInPast = (at: string, form: string) =>
+  fail('CLOSES_IN_PAST', `截止时间 ${at} 已经过去，没有改动。`, `可以这样发：\n${form}`);
+
+export const nobodyMayVote = (no: number) =>
+  fail(
+    'NOBODY_MAY_VOTE',
+    `#${no} 没有可以投票的人，没有开始。`,
+    `请写明由谁参加，例如：改测评 #${no} 参加 组成人员`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const tooFewForSecrecy = (no: number, count: number) =>
+  fail(
+    'TOO_FEW_FOR_SECRECY',
+    `#${no} 只有 ${count} 人参加，无记名的票少于 5 张不开箱，没有开始。`,
+    `请增加参加的人，或者改为记名：改测评 #${no} 记名`,
+    { evaluation: no },
+  );
+
+export const baseMissing = (no: number) =>
+  fail(
+    'BASE_MISSING',
+    `#${no} 还没有定基数，没有开始。基数、档次和线都要在开始前定好，开始后不能再改。`,
+    `可以这样发：改测评 #${no} 基数 全体（也可以写：实到、有效票）`,
+    { evaluation: no },
+  );
+
+export const presentMissing = (no: number) =>
+  fail(
+    'PRESENT_MISSING',
+    `#${no} 的基数是实到，还没有签到人数，没有开始。`,
+    `签到后可以这样发：开始 #${no} 签到 34人`,
+    { evaluation: no },
+  );
+
+export const presentImpossible = (no: number, present: number, members: number) =>
+  fail(
+    'PRESENT_IMPOSSIBLE',
+    `#${no} 全体 ${members} 人，签到不会是 ${present} 人，没有改动。`,
+    `可以这样发：开始 #${no} 签到 ${members}人`,
+    { evaluation: no },
+  );
+
+export const notDraft = (no: number, how: string) =>
+  fail('NOT_A_DRAFT', `#${no} ${how}，没有改动。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+
+export const notOpenForVotes = (no: number, how: string) =>
+  fail('NOT_OPEN_FOR_VOTES', `#${no} ${how}。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+
+export const notAnElector = (no: number) =>
+  fail('NOT_AN_ELECTOR', `您不在 #${no} 的投票名单里，这一票没有收。`, '如有疑问，请与办公室联系。', {
+    evaluation: no,
+  });
+
+export const tookPaper = (no: number) =>
+  fail(
+    'TOOK_PAPER',
+    `#${no} 您领的是纸票，请投到票箱里，不必在手机上投。`,
+    '如没有领过纸票，请告诉监票人。',
+    {
+      evaluation: no,
+    },
+  );
+
+export const votedOnPhone = (no: number, name: string) =>
+  fail(
+    'VOTED_ON_PHONE',
+    `#${no} ${name}已经在手机上投过票，不能再领纸票，没有改动。`,
+    `发送“#${no}”查看现在的情况。`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const notListed = (no: number, name: string) =>
+  fail('NOT_LISTED', `#${no} 的投票名单里没有${name}，没有改动。`, `发送“#${no}”查看现在的情况。`, {
+    evaluation: no,
+  });
+
+export const unknownOption = (no: number, options: string) =>
+  fail(
+    'UNKNOWN_OPTION',
+    `#${no} 没有这个选项，这一票没有收。`,
+    `请在票上点选，或者发送：投票 #${no} 加选项（${options}）`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const incompleteBallot = (no: number, what: string, form: string) =>
+  fail('INCOMPLETE_BALLOT', `#${no} ${what}，这一票没有收。`, `可以这样发：${form}`, { evaluation: no });
+
+export const voteInPrivate = (no: number) =>
+  fail(
+    'VOTE_IN_PRIVATE',
+    '这是无记名投票，请不要在群里写选项，这一票没有收。',
+    `请在与我的单独会话里投 #${no}。`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const boxHasNoKey = () =>
+  fail('BOX_HAS_NO_KEY', '票箱现在打不开，这一票没有收。', '请告诉办公室；恢复后再投一次即可。');
+
+export const notTeller = (no: number) =>
+  fail('NOT_A_TELLER', `#${no} 的纸票由监票人录入。`, '如有疑问，请与办公室联系。', { evaluation: no });
+
+export const notOnPaper = (no: number) =>
+  fail(
+    'NOT_ON_PAPER',
+    `#${no} 没有纸票，没有改动。`,
+    `要用纸票，请在开始前发送：改测评 #${no} 方式 手机+纸票`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const doesNotAddUp = (no: number, returned: number, counted: number, form: string) =>
+  fail(
+    'DOES_NOT_ADD_UP',
+    `收回 ${returned} 张，各项加起来是 ${counted} 张，没有登记。`,
+    `请核对后再发：${form}`,
+    { evaluation: no },
+  );
+
+export const tellersDiffer = (no: number) =>
+  fail(
+    'TELLERS_DIFFER',
+    `#${no} 与另一位监票人录入的数不一致，没有登记。`,
+    '请两位一起重新清点纸票，各自再录一次；另一位也可以改录。',
+    { evaluation: no },
+  );
+
+export const notCountedYet = (no: number, how: string) =>
+  fail('NOT_COUNTED_YET', `#${no} ${how}，还没有结果。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+
+export const resultNotReleased = (no: number) =>
+  fail('RESULT_NOT_RELEASED', `#${no} 的结果由会议宣布，还没有公布。`, '公布后就可以查看。', {
+    evaluation: no,
+  });
+
+export const reasonNeeded = (no: number) =>
+  fail(
+    'REASON_NEEDED',
+    `重开 #${no} 要写原因，没有改动。`,
+    `可以这样发：重开 #${no} 因收回票数多于发出票数`,
+    {
+      evaluation: no,
+    },
+  );

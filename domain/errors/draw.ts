@@ -1,0 +1,53 @@
+// Refusals about draws (抽选), the people drawn and their files.
+import { fail } from '../errors.js';
+
+export const badDraw = (say: string, form: string) =>
+  fail('BAD_DRAW', `${say}没有抽选。`, `可以这样发：\n${form}`);
+
+export const tooFew = ({
+  measure,
+  all,
+  wanted,
+  reserves,
+  there,
+  of,
+}: {
+  measure: string;
+  all: string;
+  wanted: number;
+  reserves: number;
+  there: number;
+  of?: string;
+}) =>
+  fail(
+    'TOO_FEW',
+    `${of ?? ''}符合条件的有 ${there} ${measure}，${reserves > 0 ? `连候补共需 ${wanted}` : `需要 ${wanted}`} ${measure}，差 ${wanted - there} ${measure}，没有抽选。`,
+    `请减少${measure === '人' ? '人数或候补、放宽条件' : '件数'}，或者换一份${all}；范围不会自动放宽。`,
+  );
+
+export const alreadyDrawn = (no: number) =>
+  fail('ALREADY_DRAWN', `#${no} 已经抽出，没有改动。`, `发送“#${no}”看名单，“复核 #${no}”看抽取过程。`);
+
+export const drawCancelled = (no: number) =>
+  fail('DRAW_CANCELLED', `#${no} 已取消，没有抽取。`, '要抽选，请重新发送“抽选 …”。');
+
+export const notDrawnYet = (no: number) =>
+  fail('NOT_DRAWN_YET', `#${no} 还没有抽取。`, `抽取请发送：抽选 #${no}`);
+
+export const notOnList = (no: number, who: string) =>
+  fail('NOT_ON_LIST', `#${no} 的名单里没有“${who}”，没有改动。`, `发送“#${no}”看名单。`);
+
+export const badList = (say: string) =>
+  fail('BAD_LIST', `${say}没有抽取。`, '请一件一行，整份清单改好后重新贴上来。');
+
+export const noSuchFile = (who: string) =>
+  fail('NO_SUCH_FILE', `没有您可以查看的“${who}”的档案。`, '看自己的，请发送：我的档案');
+
+export const doesNotAddUpError = (say: string, form: string) =>
+  fail('DOES_NOT_ADD_UP', `${say}没有登记。`, `请核对后重新发送：\n${form}`);
+
+export const badEntry = (say: string, form: string) =>
+  fail('BAD_ENTRY', `${say}没有登记。`, `可以这样发：${form}`);
+
+export const badFeedback = (say: string, form: string) =>
+  fail('BAD_FEEDBACK', `${say}没有发出。`, `可以这样发：\n${form}`);

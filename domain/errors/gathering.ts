@@ -1,0 +1,44 @@
+// Refusals about meetings and other gatherings.
+import { fail } from '../errors.js';
+
+export const inThePast = (when: string, line: string) =>
+  fail('IN_THE_PAST', `${when}已经过去，没有召集。`, `请换一个时间，可以这样发：\n${line}`);
+
+export const tooFarAhead = (when: string, line: string) =>
+  fail('TOO_FAR_AHEAD', `${when}在一年以后，请核对年份，没有召集。`, `可以这样发：\n${line}`);
+
+export const nobodyToInvite = (whom: string, line: string) =>
+  fail('NOBODY_TO_INVITE', `${whom}，没有人可邀请，没有召集。`, line);
+
+export const notInvited = (no: number) =>
+  fail('NOT_INVITED', `#${no} 没有邀请您，不必答复。`, `发送“#${no}”查看详情。`, { meeting: no });
+
+export const meetingIsOver = (no: number, how: string) =>
+  fail('MEETING_IS_OVER', `#${no} ${how}，没有改动。`, `发送“#${no}”查看经过。`, { meeting: no });
+
+export const placesTaken = (no: number, places: number) =>
+  fail('PLACES_TAKEN', `#${no} 的 ${places} 个名额已满，谢谢您报名。`, '有人退出时会再告诉您。', {
+    meeting: no,
+  });
+
+export const notYetOpen = (no: number, from: string) =>
+  fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
+
+export const noMeetingMeant = (what: string) =>
+  fail('NO_MEETING_MEANT', `没有可以${what}的会议。`, '发送“会议”看看有哪些。');
+
+export const unknownNames = (names: readonly string[], line: string) =>
+  fail('UNKNOWN_NAMES', `名册里没有${names.join('、')}，没有改动。`, `可以这样发：\n${line}`);
+
+export const notAMeeting = (no: number) =>
+  fail('NOT_A_MEETING', `#${no} 不是会议，没有改动。`, '发送“会议”看看有哪些。', { matter: no });
+
+export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
+  fail(
+    'TWO_PLACES_AT_ONCE',
+    `您那时已答应参加 #${other}（${when}），没有登记。`,
+    `要改去 #${no}，请先发：不参加 #${other} 因时间冲突`,
+    {
+      meeting: no,
+    },
+  );

@@ -1,0 +1,50 @@
+import type { Meeting } from '../meeting.js';
+import { change, type Doing, type MeetingAct } from './change.js';
+
+/** Writes something down about a meeting (纪要): from then on it counts as held. Pure. */
+export function minute(meeting: Meeting, text: string, doing: Doing): MeetingAct {
+  const minutes = [...meeting.minutes, { text, by: doing.by, at: doing.at.toISOString() }];
+  return change(meeting, { state: 'held', minutes }, { kind: 'meeting.minuted', body: { text } }, doing);
+}
+
+/** Moves it to another time or place (改期); everybody has to answer again where the time changed. Pure. */
+export function move(
+  meeting: Meeting,
+  { startsAt, place, reason }: { startsAt?: Date; place?: string; reason?: string },
+  doing: Doing,
+): MeetingAct {
+  const isOtherTime = startsAt !== undefined && startsAt.getTime() !== meeting.startsAt?.getTime();
+  const invitees = isOtherTime
+    ? meeting.invitees.map(({ personId }) => ({ personId, attendance: 'asked' as const }))
+    : meeting.invitees;
+  const body = {
+    from: meeting.startsAt?.toISOString() ?? null,
+    to: (startsAt ?? meeting.startsAt)?.toISOString() ?? null,
+    place: place ?? meeting.place ?? null,
+    ...(reason ? { reason } : {}),
+  };
+  return change(
+    meeting,
+    {
+      invitees,
+      ...(startsAt ? { startsAt, setAt: doing.at.toISOString() } : {}),
+      ...(place ? { place } : {}),
+    },
+    { kind: 'meeting.moved', body },
+    doing,
+  );
+}
+
+/** Calls it off (取消会议); of what Duban proposed: not in this half-year, with the reason that 原则上 asks for. Pure. */
+export const cancel = (meeting: Meeting, reason: string, doing: Doing): MeetingAct =>
+  change(meeting, { state: 'cancelled' }, { kind: 'meeting.cancelled', body: { reason } }, doing);
+
+/** Begins to ask the members for a time (征求成员意见). Pure. */
+export const openPoll = (meeting: Meeting, doing: Doing): MeetingAct =>
+  change(meeting, { polled: {} }, { kind: 'meeting.poll-opened', body: {} }, doing);
+
+/** Which of the proposed times suit somebody; an empty list: none does. Pure. */
+export function poll(meeting: Meeting, personId: string, suits: readonly number[], doing: Doing): MeetingAct {
+  const polled = { ...meeting.polled, [personId]: suits };
+  return change(meeting, { polled }, { kind: 'meeting.polled', body: { person: personId, suits } }, doing);
+}

@@ -1,0 +1,23 @@
+import { gatheringOf } from '../instruments/catalogue.js';
+import { isOffice } from '../matter/audience.js';
+import type { Person } from '../roster/roster.js';
+import { inviteeOf, type Meeting } from './meeting.js';
+
+/** Through whose eyes a meeting's card is drawn: the office sees who answered what, an invitee the own answer. */
+export type MeetingEye = 'office' | 'invitee' | 'public';
+
+/**
+ * Whether this person may see a meeting: the office, administrators and observers every one, others what they are
+ * invited to or convened. A visit that is kept quiet is seen by those alone until it has been made. Pure.
+ */
+export function maySeeMeeting(actor: Person, meeting: Meeting): boolean {
+  if (!actor.active) return false;
+  if (inviteeOf(meeting, actor.id) || meeting.by === actor.id) return true;
+  const { isHidden } = gatheringOf(meeting.mechanism);
+  if (isHidden && meeting.state !== 'held') return false;
+  return isOffice(actor) || actor.roles.includes('admin') || actor.roles.includes('observer');
+}
+
+/** Through whose eyes this person sees it. Who convened a hearing of its own sees who comes. Pure. */
+export const meetingEyeOf = (actor: Person, meeting: Meeting): MeetingEye =>
+  isOffice(actor) || meeting.by === actor.id ? 'office' : 'invitee';

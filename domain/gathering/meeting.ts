@@ -1,0 +1,68 @@
+import type { TrailHead } from '../trail.js';
+
+/** How somebody invited answered: 参加, 请假, 派员参加. */
+export type Attendance = 'asked' | 'coming' | 'away' | 'stand-in';
+
+/** One person invited (应邀人员). Instants are ISO text: the meeting is kept as one JSON document. */
+export interface Invitee {
+  personId: string;
+  attendance: Attendance;
+  /** Who comes instead, name and post as told. */
+  standIn?: string;
+  reason?: string;
+  answeredAt?: string;
+  /** Where the head has to come in person: the office's word on the one who comes instead. */
+  accepted?: boolean;
+  signedInAt?: string;
+  /** The one tap after a hearing or a witnessing (评议). */
+  assessment?: string;
+}
+
+/** What was written down about it (纪要), in order. */
+export interface Minute {
+  text: string;
+  by: string;
+  at: string;
+}
+
+/**
+ * Meeting (会议): a gathering with invitations, an agenda and minutes. `proposed` is one that Duban proposes and nobody
+ * has convened yet: it has `slots` and no `startsAt`.
+ */
+export interface Meeting {
+  id: string;
+  no: number;
+  /** The id of its mechanism: `joint-meeting`. */
+  mechanism: string;
+  title: string;
+  state: 'proposed' | 'convened' | 'held' | 'cancelled';
+  /** Instant. */
+  startsAt?: Date;
+  place?: string;
+  agenda: readonly string[];
+  invitees: readonly Invitee[];
+  minutes: readonly Minute[];
+  /** The unit it is held at or about. */
+  unitId?: string;
+  /** How many may come, where places are few: the first to answer have them. */
+  places?: number;
+  /** The half-year (`2026-H2`) for which Duban proposed it: one each, see `halfYearOf`. */
+  halfYear?: string;
+  /** The times proposed, ISO. */
+  slots?: readonly string[];
+  /** Which of the slots suit whom, by person id; an empty list: none does. */
+  polled?: Readonly<Record<string, readonly number[]>>;
+  /** Person id, or `duban`. */
+  by: string;
+  /** When it was registered, site time. */
+  at: Date;
+  /** When its present time was set, ISO: reminders that lay before are not made up for. */
+  setAt?: string;
+  trail: TrailHead;
+}
+
+export const inviteeOf = ({ invitees }: Pick<Meeting, 'invitees'>, personId: string): Invitee | undefined =>
+  invitees.find((one) => one.personId === personId);
+
+/** True while people may answer, sign in and be told: convened and not over for a day. */
+export const isConvened = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'convened';

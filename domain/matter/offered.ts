@@ -1,0 +1,41 @@
+import { pendingReply } from '../acts/settle-reply.js';
+import type { Person } from '../roster/roster.js';
+import { isLiaisonOf, isOffice } from './audience.js';
+import type { Matter, MatterState } from './matter.js';
+import { officeStage, owesByRule } from './stages.js';
+
+/** What somebody wants to do who named no matter: only those it can be done with are offered. */
+export type Offer = 'check-in' | 'close' | 'take-back' | 'office-step';
+
+/** Besides a reply that waits, what needs none: a step of the office's own, or where nothing is owed by a rule. */
+const canClose = (matter: Matter): boolean =>
+  pendingReply(matter) !== undefined ||
+  officeStage(matter) !== undefined ||
+  (matter.deadlines.length > 0 && !owesByRule(matter));
+
+/** Until the office has opened it the unit's own; the office's what it recorded for the unit (代记). */
+function canTakeBack(matter: Matter, actor: Person): boolean {
+  const reply = pendingReply(matter);
+  if (!reply) return false;
+  return isOffice(actor)
+    ? reply.via !== undefined
+    : isLiaisonOf(actor, matter.unitId) && reply.openedAt === undefined;
+}
+
+const CAN: Readonly<Record<Offer, (matter: Matter, actor: Person) => boolean>> = {
+  'check-in': (matter) => pendingReply(matter) !== undefined,
+  close: canClose,
+  'take-back': canTakeBack,
+  'office-step': (matter) => matter.state === 'open' && officeStage(matter) !== undefined,
+};
+
+/** The states in which any of it can be. */
+export const STATES_OF: Readonly<Record<Offer, readonly MatterState[]>> = {
+  'check-in': ['replied'],
+  close: ['open', 'replied'],
+  'take-back': ['replied'],
+  'office-step': ['open'],
+};
+
+/** Whether this person can do this with the matter as it stands. Pure. */
+export const isOffered = (offer: Offer, matter: Matter, actor: Person): boolean => CAN[offer](matter, actor);

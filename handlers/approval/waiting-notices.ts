@@ -1,0 +1,19 @@
+import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
+import type { Person } from '../../domain/roster/roster.js';
+import type { Context, Notice } from '../define-handler.js';
+
+/**
+ * What waits for the director (待同意), shown at once to those who from now on decide in the place of somebody: on
+ * leave, or back again. Nothing where the other one decides nothing.
+ */
+export async function waitingNotices(
+  before: Person,
+  now: readonly Person[],
+  { settings, stores, roster }: Context,
+): Promise<readonly Notice[]> {
+  if (!settings.approvals || !before.roles.includes('director')) return [];
+  const open = await stores.approvals.open();
+  if (open.length === 0) return [];
+  const card = waitingApprovalsCard(open, roster, true);
+  return now.map(({ id }) => ({ to: { personId: id }, card, when: 'now' }));
+}

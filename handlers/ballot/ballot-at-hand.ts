@@ -1,0 +1,83 @@
+import type { Evaluation, EvaluationPatch, EvaluationState } from '../../domain/ballot/evaluation.js';
+import type { Effect } from '../../domain/effect.js';
+import { notDraft } from '../../domain/errors/ballot.js';
+import { notVisible, officeDoesThis } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { showInstant } from '../../domain/time/day.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/** Which vote is meant; only buttons carry the number of its round. */
+export const WHICH = { matter: { kind: 'matter', label: '测评' } } as const;
+
+/** How a vote stands, for refusals. */
+export function howItStands({
+  state,
+  closesAt,
+  releasedAt,
+}: Pick<Evaluation, 'state' | 'closesAt' | 'releasedAt'>): string {
+  if (state === 'draft') return '还没有开始投票';
+  if (state === 'open') return '正在投票';
+  if (state === 'withdrawn') return '已取消';
+  if (state === 'released') return `已于 ${releasedAt ? showInstant(releasedAt) : ''} 公布结果`;
+  return `的投票已于 ${closesAt ? showInstant(closesAt) : ''} 结束`;
+}
+
+/** @throws DubanError `OFFICE_DOES_THIS` */
+export function requireBallotOffice({ actor }: Context): void {
+  if (!isOffice(actor)) throw officeDoesThis();
+}
+
+/** True for who runs votes: the office, and the tellers of this one. */
+export const runs = ({ actor }: Context, { tellers }: Pick<Evaluation, 'tellers'>): boolean =>
+  isOffice(actor) || actor.roles.includes('admin') || tellers.includes(actor.id);
+
+/**
+ * The vote the office means: the one it names, or the only one in one of these states; else the question which.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where it is in another state
+ */
+export async function pickVote(
+  context: Context,
+  no: number | undefined,
+  asks: { action: string; states: readonly EvaluationState[]; none: string },
+): Promise<Evaluation | Decision> {
+  requireBallotOffice(context);
+  const { stores, chat } = context;
+  if (no !== undefined) {
+    const vote = await stores.evaluations.byNo(no);
+    if (!vote) throw notVisible(no);
+    if (!asks.states.includes(vote.state)) throw notDraft(no, howItStands(vote));
+    return vote;
+  }
+  const found = await stores.evaluations.inState(asks.states);
+  const [only, second] = found;
+  if (only && !second) return only;
+  if (!only) return decide({ answer: { here: { title: asks.none } } });
+  const choices = found.slice(0, 6).map((vote) => ({
+    label: `#${vote.no} ${vote.title}`,
+    action: asks.action,
+    payload: { matter: vote.no },
+  }));
+  return decide({
+    answer: toAsker(chat, { title: '请问是哪一件？', actions: choices }),
+    question: { action: asks.action, values: {}, slot: 'matter', choices },
+  });
+}
+
+export const isAnswered = (picked: object): picked is Decision => 'effects' in picked;
+
+/** One change of a vote with its entry on the vote's own chain. */
+export const voteChange = (
+  { id, trail }: Evaluation,
+  kind: string,
+  { actor, now }: Context,
+  set: EvaluationPatch,
+  body: Readonly<Record<string, unknown>> = {},
+): Effect => ({
+  kind: 'evaluation.set',
+  id,
+  after: trail,
+  set,
+  event: { kind, by: actor.id, at: now, body },
+});

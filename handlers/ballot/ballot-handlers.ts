@@ -1,0 +1,30 @@
+import { BALLOTS } from '../../domain/instruments/catalogue.js';
+import type { Handler } from '../define-handler.js';
+import { castBallot } from './cast-ballot.js';
+import { changeBallot } from './change-ballot.js';
+import { countBallot } from './count-ballot.js';
+import { draftBallot } from './draft-ballot.js';
+import { enterPaper } from './enter-paper.js';
+import { issuePaper } from './issue-paper.js';
+import { openBallot } from './open-ballot.js';
+import { rehearseBallot } from './rehearse-ballot.js';
+import { releaseResult } from './release-result.js';
+import { reopenBallot } from './reopen-ballot.js';
+import { showResult } from './show-result.js';
+import { withdrawBallot } from './withdraw-ballot.js';
+
+/** What people do with votes (测评), in the order help shows it. */
+export const BALLOT_HANDLERS = [
+  ...BALLOTS.map(draftBallot),
+  changeBallot,
+  rehearseBallot,
+  openBallot,
+  castBallot,
+  countBallot,
+  issuePaper,
+  enterPaper,
+  showResult,
+  releaseResult,
+  reopenBallot,
+  withdrawBallot,
+] as readonly Handler[];

@@ -1,0 +1,150 @@
+import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
+import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
+import { readLine } from '../../domain/ballot/line.js';
+import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
+import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
+import { closesInPast, notReadable, presentImpossible } from '../../domain/errors/ballot.js';
+import type { Slots, Values } from '../../domain/slot.js';
+import { showInstant } from '../../domain/time/day.js';
+import type { Context } from '../define-handler.js';
+
+/** What of a vote can be said when it is set up and changed until it opens. Each after its own word, in any order. */
+export const SETUP_SLOTS = {
+  who: {
+    kind: 'text',
+    label: '参加',
+    cues: ['参加人员', '参加'],
+    ask: '谁来投票？例如：组成人员，或者写姓名。',
+  },
+  closes: {
+    kind: 'text',
+    label: '截止时间',
+    cues: ['截止时间', '截止到', '截止', '截至'],
+    ask: '什么时候截止？例如：12月1日18:00。',
+  },
+  base: { kind: 'text', label: '基数', cues: ['基数'] },
+  line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'] },
+  tiers: { kind: 'text', label: '档次', cues: ['档次', '档 ', '档:'] },
+  secrecy: { kind: 'choice', label: '记名方式', of: ['无记名', '记名'] },
+  quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'] },
+  present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'] },
+  way: { kind: 'text', label: '方式', cues: ['方式'] },
+  steps: { kind: 'text', label: '确认', cues: ['确认'] },
+  tellers: { kind: 'text', label: '监票', cues: ['监票人', '监票'] },
+  recused: { kind: 'text', label: '回避', cues: ['回避'] },
+  abstain: { kind: 'flag', label: '弃权', cues: ['可以弃权', '允许弃权', '可弃权'] },
+  blank: { kind: 'flag', label: '空白票', cues: ['空白算弃权', '空白票算弃权'] },
+} as const satisfies Slots;
+
+export type Setup = Values<typeof SETUP_SLOTS>;
+
+const EXAMPLE = (no?: number): string =>
+  no === undefined ? '测评 市中级人民法院专项工作报告' : `改测评 #${no}`;
+
+/**
+ * The vote with what was said on top of it.
+ *
+ * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`
+ */
+export function withSetup(vote: Evaluation, said: Setup, context: Context): Evaluation {
+  const form = EXAMPLE(vote.trail.n > 0 ? vote.no : undefined);
+  return {
+    ...vote,
+    rules: rulesOf(vote, said, form),
+    items: itemsOf(vote, said, form),
+    electorate: electorate(vote, said, context, form),
+    ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, form) } : {}),
+    ...(said.closes ? { closesAt: closing(said.closes, context, form) } : {}),
+  };
+}
+
+function closing(words: string, context: Context, form: string): Date {
+  const at = readInstant(words, context);
+  if (!at) throw notReadable('截止时间', words, `${form} 截止 12月1日18:00`);
+  if (at <= context.now) throw closesInPast(showInstant(at), `${form} 截止 明天下午五点`);
+  return at;
+}
+
+function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['rules'] {
+  const base = said.base === undefined ? undefined : readBase(said.base);
+  if (said.base !== undefined && !base)
+    throw notReadable('基数', said.base, `${form} 基数 全体（也可以写：实到、有效票）`);
+  const lineOf = (label: string, words: string | undefined) => {
+    const line = words === undefined ? undefined : readLine(words);
+    if (words !== undefined && !line)
+      throw notReadable(
+        label,
+        words,
+        `${form} ${label === '通过线' ? '线' : label} 过半数（也可以写：三分之二以上、超过三分之二）`,
+      );
+    return line;
+  };
+  const line = lineOf('通过线', said.line);
+  const noQuorum = /^(?:无|不设|没有)$/u.test(said.quorum ?? '');
+  const quorum = noQuorum ? undefined : (lineOf('法定人数', said.quorum) ?? rules.quorum);
+  const { quorum: _before, ...rest } = rules;
+  return {
+    ...rest,
+    ...(quorum ? { quorum } : {}),
+    ...(base ? { base: base.base } : {}),
+    ...(line ? { line } : {}),
+    ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
+    ...(said.way ? { paper: said.way.includes('纸') } : {}),
+    ...(said.steps ? { twoSteps: /两|二|2/u.test(said.steps) } : {}),
+    ...(said.abstain ? { abstain: true } : {}),
+    ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
+  };
+}
+
+function itemsOf({ items }: Evaluation, { tiers: words }: Setup, form: string): Evaluation['items'] {
+  if (words === undefined) return items;
+  const tiers = readTiers(words);
+  if (!tiers) throw notReadable('档次', words, `${form} 档 优秀/称职/不称职（二到六档，从好到差）`);
+  return withTiers(items, tiers);
+}
+
+function electorate(vote: Evaluation, said: Setup, context: Context, form: string): Evaluation['electorate'] {
+  const before = vote.electorate;
+  const people = said.who === undefined ? undefined : peopleOf('参加的人', said.who, context, form);
+  const recused =
+    said.recused === undefined ? before.recused : peopleOf('回避的人', said.recused, context, form);
+  const all = people ?? [...before.electors, ...before.recused];
+  const members =
+    (said.base && readBase(said.base)?.members) || (people ? undefined : before.members || undefined);
+  const present = said.present === undefined ? before.present : countIn(said.present, form);
+  const next = electorateOf(
+    said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
+    all.map((id) => ({ id })),
+    [...recused, ...listedAsRecused(vote, all, context.roster)],
+    { ...(members ? { members } : {}), ...(present === undefined ? {} : { present }) },
+  );
+  if (present !== undefined && present > next.members)
+    throw presentImpossible(vote.no, present, next.members);
+  return next;
+}
+
+function countIn(words: string, form: string): number {
+  const found = /^(\d{1,5})\s*(?:人|名|位)?$/u.exec(words.trim());
+  if (!found) throw notReadable('签到人数', words, `${form} 签到 34人`);
+  return Number(found[1]);
+}
+
+function peopleOf(label: string, words: string, { roster }: Context, form: string): readonly string[] {
+  const { people, unknown } = readParticipants(words, roster);
+  const cue = label === '参加的人' ? '参加 组成人员' : label === '监票人' ? '监票 张三、李四' : '回避 张三';
+  if (unknown.length > 0) throw notReadable(label, unknown.join('、'), `${form} ${cue}`);
+  return people.map(({ id }) => id);
+}
+
+/** Base words as the rules have them, for the trail. */
+export const setupBody = ({ title, rules, items, electorate: e, closesAt }: Evaluation) => ({
+  title,
+  base: rules.base ? BASES[rules.base] : null,
+  rules: { ...rules },
+  items: items.map((item) => ({ ...item })),
+  electors: e.electors,
+  recused: e.recused,
+  members: e.members,
+  present: e.present ?? null,
+  closesAt: closesAt?.toISOString() ?? null,
+});

@@ -1,0 +1,161 @@
+import { receivedCard, voterCard } from '../../cards/ballot.js';
+import { type Card, plain } from '../../cards/card.js';
+import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
+import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { type Answers, optionsOf } from '../../domain/ballot/item.js';
+import { readAnswers } from '../../domain/ballot/read-answers.js';
+import {
+  incompleteBallot,
+  notAnElector,
+  notOpenForVotes,
+  tookPaper,
+  unknownOption,
+  voteInPrivate,
+} from '../../domain/errors/ballot.js';
+import { notVisible } from '../../domain/errors.js';
+import { showInstant } from '../../domain/time/day.js';
+import type { VotersView } from '../../prisma/stores.js';
+import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { howItStands, WHICH } from './ballot-at-hand.js';
+
+/** What was chosen, as a button carries it or as it was typed. */
+interface Said {
+  option?: string;
+  words?: string;
+}
+
+/**
+ * One vote (投票), tapped or typed: sealed, and written only where the elector's place is empty at that moment. The
+ * answer is the same at every tap and names no choice. Nothing of it is recorded as an event: the place itself knows
+ * a repeat, so this counts among what is not kept in the inbox.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_AN_ELECTOR`, `NOT_OPEN_FOR_VOTES`, `TOOK_PAPER`, `UNKNOWN_OPTION`,
+ * `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE`
+ */
+export const castBallot = defineHandler({
+  action: 'cast-ballot',
+  verbs: ['投票'],
+  phrase: isChoiceWord,
+  allowed: 'anyone',
+  reads: true,
+  takes: {
+    ...WHICH,
+    // Carried by buttons alone: words never fill an offset, and nobody types the option's key.
+    round: { kind: 'offset', label: '轮次' },
+    option: { kind: 'text', label: '选项', cues: ['选项键值'] },
+    words: { kind: 'text', label: '您的选择' },
+  },
+  help: { form: '投票 #12 满意', does: '在发给您的票上点选，或者这样写' },
+
+  async run({ matter, round, ...said }, context) {
+    const picked = await viewOf(matter, round, context);
+    if ('effects' in picked) return picked;
+    const { evaluation: vote, elector } = picked;
+    const isRehearsal = round === REHEARSAL;
+    requirePlace(picked, round, context);
+    const received = receivedCard(vote, { rehearsal: isRehearsal });
+    if (elector === 'voted') return decide({ answer: answered(context, received) });
+    requireOpen(picked, isRehearsal, context);
+    const answers = answersOf(picked, said, context);
+    const place = {
+      evaluation: vote.id,
+      round: isRehearsal ? REHEARSAL : vote.round,
+      person: context.actor.id,
+    };
+    return decide({
+      answer: answered(context, received),
+      effects: [
+        {
+          kind: 'ballot.cast',
+          place,
+          ...(isRehearsal ? {} : { answers }),
+          items: vote.items,
+          at: context.now,
+        },
+      ],
+    });
+  },
+});
+
+/** The vote that is meant: its number, or the only one that waits. Several are never asked about with the choice kept. */
+async function viewOf(
+  no: number | undefined,
+  round: number | undefined,
+  { stores, actor }: Context,
+): Promise<VotersView | Decision> {
+  if (no !== undefined) {
+    const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
+    if (!view) throw notVisible(no);
+    return view;
+  }
+  const waiting = await stores.evaluations.waitingFor(actor.id);
+  const left = waiting.filter(({ elector }) => elector === 'issued');
+  const [only, second] = left.length > 0 ? left : waiting;
+  if (!only) return decide({ answer: { here: plain('目前没有等您投的票。') } });
+  if (!second) return only;
+  const nos = left.map(({ evaluation }) => `#${evaluation.no} ${evaluation.title}`);
+  return decide({
+    answer: {
+      here: plain(
+        '有几件等您投票，请写明号码。',
+        `${nos.join('\n')}\n例如：投票 #${only.evaluation.no} 加选项`,
+      ),
+    },
+  });
+}
+
+/** @throws DubanError for who has no place in this round */
+function requirePlace(
+  { evaluation: vote, elector, recused }: VotersView,
+  round: number | undefined,
+  { said }: Context,
+) {
+  if (round !== undefined && round !== REHEARSAL && round !== vote.round)
+    throw notOpenForVotes(
+      vote.no,
+      `这是第 ${round} 轮的票，已经作废，这一票没有收；请在第 ${vote.round} 轮的票上投`,
+    );
+  if (recused) throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
+  if (elector) return;
+  // A tap was on a card in a group; by a number alone nobody learns whether there is a vote.
+  throw said === undefined ? notAnElector(vote.no) : notVisible(vote.no);
+}
+
+/** @throws DubanError `TOOK_PAPER`, `NOT_OPEN_FOR_VOTES` before it opens and from its close on */
+function requireOpen(
+  { evaluation: vote, elector }: VotersView,
+  isRehearsal: boolean,
+  { now }: Context,
+): void {
+  if (elector === 'paper') throw tookPaper(vote.no);
+  if (isRehearsal) {
+    if (vote.state !== 'draft') throw notOpenForVotes(vote.no, '试投已经结束，请在正式的票上投');
+    return;
+  }
+  if (vote.state !== 'open') throw notOpenForVotes(vote.no, `${howItStands(vote)}，这一票没有收`);
+  if (vote.closesAt && now >= vote.closesAt)
+    throw notOpenForVotes(vote.no, `投票已于 ${showInstant(vote.closesAt)} 结束，这一票没有收`);
+}
+
+/** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */
+function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { chat }: Context): Answers {
+  const { no, items, rules, keys } = vote;
+  const [first] = items;
+  const options = first ? optionsOf(first, rules.abstain) : [];
+  if (option !== undefined) {
+    const place = items.length === 1 ? (keys[0] ?? []).indexOf(option) : -1;
+    if (place < 0) throw unknownOption(no, options.join('、'));
+    return [place];
+  }
+  if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
+  const read = readAnswers(words ?? '', items, rules.abstain);
+  if ('answers' in read) return read.answers;
+  if (items.length === 1) throw unknownOption(no, options.join('、'));
+  throw incompleteBallot(no, read.problem, voterCard(vote, false).text?.split('\n').at(-1) ?? `投票 #${no}`);
+}
+
+/** The tapped card changes, typed words are answered; what was tapped in a group is answered to the tapper alone. */
+function answered({ chat, said }: Context, card: Card): Answer {
+  if (chat.kind === 'group') return { privately: card };
+  return said === undefined ? { update: card } : { here: card };
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { draftCard } from '../../cards/ballot-draft.js';
+import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
+import { electorateOf } from '../../domain/ballot/electorate.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { isMotion } from '../../domain/ballot/item.js';
+import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import { tooLong } from '../../domain/errors/registration.js';
+import type { Slots } from '../../domain/slot.js';
+import { type Context, decide, type Handler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { requireBallotOffice } from './ballot-at-hand.js';
+import { SETUP_SLOTS, type Setup, setupBody, withSetup } from './ballot-setup.js';
+
+const LONGEST_TITLE = 100;
+
+/**
+ * Sets a vote up (测评) under one mechanism: a draft that shows who votes, on what, by which rules. Nothing opens
+ * without a base, and what is missing is asked for.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `TOO_LONG`, and as `withSetup`
+ */
+export function draftBallot(mechanism: BallotMechanism): Handler {
+  const { verbs, name, example } = mechanism;
+  return {
+    action: `draft:${mechanism.id}`,
+    verbs: [...new Set([...verbs, ...name.split('/')])],
+    allowed: ['office', 'director'],
+    takes: {
+      title: {
+        kind: 'title',
+        label: '测评内容',
+        required: true,
+        ask: '测评什么？例如：《市中级人民法院2026年度专项工作报告》',
+      },
+      ...SETUP_SLOTS,
+      who: { ...SETUP_SLOTS.who, required: true },
+      closes: { ...SETUP_SLOTS.closes, required: true },
+    } as Slots,
+    help: { form: example, does: `准备一次${name}` },
+
+    async run(input, context) {
+      requireBallotOffice(context);
+      const { title, ...said } = input as Setup & { title: string };
+      const length = [...title].length;
+      if (length > LONGEST_TITLE) throw tooLong('测评内容', LONGEST_TITLE, length);
+      const [no = 0] = await context.stores.numbers.take(1);
+      const vote = withSetup(blank(mechanism, no, title, context), said, context);
+      const event = {
+        kind: 'evaluation.drafted',
+        by: context.actor.id,
+        at: context.now,
+        body: { no, ...setupBody(vote) },
+      };
+      return decide({
+        answer: toAsker(context.chat, draftCard(vote, context.roster)),
+        effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
+      });
+    },
+  };
+}
+
+const blank = (
+  mechanism: BallotMechanism,
+  no: number,
+  title: string,
+  { actor, chat }: Context,
+): Evaluation => ({
+  id: randomUUID(),
+  no,
+  mechanism: mechanism.id,
+  title,
+  state: 'draft',
+  round: 0,
+  rules: {
+    line: MORE_THAN_HALF,
+    ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
+    secret: true,
+    twoSteps: false,
+    paper: false,
+    abstain: false,
+    blankAbstains: false,
+  },
+  items: mechanism.items,
+  electorate: electorateOf('', [], []),
+  tellers: [],
+  ...(chat.kind === 'group' ? { chatId: chat.id } : {}),
+  keys: [],
+  openedBy: actor.id,
+  trail: { n: 0, hash: '' },
+});
+
+const isMotionVote = ({ items: [first] }: BallotMechanism): boolean =>
+  first?.kind === 'tier' && isMotion(first.tiers);

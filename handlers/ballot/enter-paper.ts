@@ -1,0 +1,75 @@
+import { countedExample } from '../../cards/ballot-draft.js';
+import { plain } from '../../cards/card.js';
+import { readPaper } from '../../domain/ballot/read-paper.js';
+import { addsUp } from '../../domain/ballot/tally.js';
+import {
+  doesNotAddUp,
+  notOnPaper,
+  notOpenForVotes,
+  notReadable,
+  notTeller,
+  tellersDiffer,
+} from '../../domain/errors/ballot.js';
+import { notVisible } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { canonicalJson } from '../../domain/trail.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { howItStands, voteChange, WHICH } from './ballot-at-hand.js';
+
+/**
+ * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is refused without a word
+ * of what the first said, and the first can enter again. Two that agree are counted together with the phones.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `BALLOT_NOT_READABLE`,
+ * `DOES_NOT_ADD_UP`, `TELLERS_DIFFER`
+ */
+export const enterPaper = defineHandler({
+  action: 'enter-paper',
+  verbs: ['录票', '录入纸票'],
+  allowed: 'anyone',
+  takes: {
+    matter: { ...WHICH.matter, required: true, ask: '哪一件的纸票？请写 #号码。' },
+    words: {
+      kind: 'text',
+      label: '票数',
+      required: true,
+      ask: '请写纸票的数，例如：收回 5 满意 4 不满意 1。',
+    },
+  },
+  help: { form: '录票 #12 收回 5 满意 4 不满意 1', does: '监票人录入纸票，两人各录一次' },
+
+  async run({ matter: no, words }, context) {
+    const { stores, actor, chat } = context;
+    const vote = await stores.evaluations.byNo(no);
+    if (!vote) throw notVisible(no);
+    const isTeller = vote.tellers.length > 0 ? vote.tellers.includes(actor.id) : isOffice(actor);
+    if (!isTeller) throw notTeller(no);
+    if (!vote.rules.paper) throw notOnPaper(no);
+    if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
+    const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;
+    const { paper } = await stores.evaluations.turnout(vote.id, vote.round);
+    const [item] = vote.items;
+    const tally = item && readPaper(words, item, vote.rules.abstain, paper);
+    if (!tally || tally.issued !== paper) throw notReadable('票数', words, form);
+    const counted = tally.counts.reduce((sum, n) => sum + n, 0) + tally.blank + tally.invalid;
+    if (!addsUp(tally)) throw doesNotAddUp(no, tally.returned, counted, form);
+    const others = (await stores.evaluations.papers(vote.id, vote.round)).filter(
+      ({ teller }) => teller !== actor.id,
+    );
+    const agrees = others.every((other) => canonicalJson(other.tally) === canonicalJson(tally));
+    if (!agrees) throw tellersDiffer(no);
+    const card = plain(
+      `#${no} 您录入的纸票数已登记`,
+      others.length === 0 ? '还要另一位监票人单独录一次，两次一致才计入。' : '两位录入一致，正在计票。',
+    );
+    return decide({
+      answer: toAsker(chat, card),
+      effects: [
+        // That somebody entered, not what: the figures belong to the result.
+        voteChange(vote, 'evaluation.paper-entered', context, {}),
+        { kind: 'paper.tally', evaluation: vote.id, round: vote.round, teller: actor.id, tally },
+      ],
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import { plain } from '../../cards/card.js';
+import {
+  notListed,
+  notOnPaper,
+  notOpenForVotes,
+  notTeller,
+  votedOnPhone,
+} from '../../domain/errors/ballot.js';
+import { notVisible } from '../../domain/errors.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { howItStands, runs, WHICH } from './ballot-at-hand.js';
+
+/**
+ * An elector takes a paper ballot (领纸票) and can no longer tap; 退纸票 gives it back unused. Who has voted on the
+ * phone gets none.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `NOT_LISTED`, `VOTED_ON_PHONE`
+ */
+export const issuePaper = defineHandler({
+  action: 'issue-paper',
+  verbs: ['领纸票', '退纸票'],
+  allowed: 'anyone',
+  takes: {
+    matter: { ...WHICH.matter, required: true, ask: '哪一件的纸票？请写 #号码。' },
+    person: { kind: 'person', label: '领票人', required: true, ask: '谁领纸票？请写姓名。' },
+    back: { kind: 'choice', label: '领或退', of: ['领纸票', '退纸票'], default: '领纸票' },
+  },
+  help: { form: '领纸票 #12 张三', does: '登记一位改用纸票；领错了发：退纸票 #12 张三' },
+
+  async run({ matter: no, person, back }, context) {
+    const { stores, roster, chat } = context;
+    const vote = await stores.evaluations.byNo(no);
+    if (!vote) throw notVisible(no);
+    if (!runs(context, vote)) throw notTeller(no);
+    if (!vote.rules.paper) throw notOnPaper(no);
+    if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
+    const name = roster.person(person)?.name ?? '';
+    const elector = (await stores.evaluations.forVoter(no, person))?.elector;
+    if (!elector) throw notListed(no, name);
+    if (elector === 'voted') throw votedOnPhone(no, name);
+    const taken = back === '领纸票';
+    const done = taken
+      ? `#${no} ${name}已领纸票，手机上不能再投`
+      : `#${no} ${name}已退回纸票，可以在手机上投`;
+    if (taken === (elector === 'paper')) return decide({ answer: toAsker(chat, plain(done)) });
+    return decide({
+      answer: toAsker(chat, plain(done)),
+      effects: [{ kind: 'ballot.paper', place: { evaluation: vote.id, round: vote.round, person }, taken }],
+    });
+  },
+});

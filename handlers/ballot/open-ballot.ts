@@ -1,0 +1,95 @@
+import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
+import { runningCard } from '../../cards/ballot-draft.js';
+import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
+import { freshKeys } from '../../domain/ballot/options.js';
+import {
+  baseMissing,
+  closesInPast,
+  nobodyMayVote,
+  presentMissing,
+  tooFewForSecrecy,
+} from '../../domain/errors/ballot.js';
+import { showInstant } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
+
+/**
+ * Opens a vote (开始): freezes electorate, tiers, base and line, gives every elector an empty place and a private
+ * ballot, the group a card with the turnout.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`,
+ * `NOBODY_MAY_VOTE`, `TOO_FEW_FOR_SECRECY`, `CLOSES_IN_PAST`
+ */
+export const openBallot = defineHandler({
+  action: 'open-ballot',
+  verbs: ['开始', '开始投票', '开始测评'],
+  allowed: ['office', 'director'],
+  takes: { ...WHICH, present: SETUP_SLOTS.present, closes: SETUP_SLOTS.closes },
+  help: { form: '开始 #12', does: '冻结名单和规则，把票发给每一个人' },
+
+  async run({ matter: no, ...said }, context) {
+    const picked = await pickVote(context, no, {
+      action: 'open-ballot',
+      states: ['draft'],
+      none: '目前没有待开始的测评。',
+    });
+    if (isAnswered(picked)) return picked;
+    const vote = withSetup(picked, said, context);
+    requireReady(vote, context);
+    return opened(vote, vote.round + 1, 'evaluation.opened', {}, context);
+  },
+});
+
+/** @throws DubanError for each thing that must be settled before a vote opens */
+export function requireReady(vote: Evaluation, { now }: Context): void {
+  const { no, rules, electorate, closesAt } = vote;
+  if (!rules.base) throw baseMissing(no);
+  if (rules.base === 'present' && electorate.present === undefined) throw presentMissing(no);
+  if (electorate.electors.length === 0) throw nobodyMayVote(no);
+  if (rules.secret && electorate.electors.length < FEWEST_OPENED)
+    throw tooFewForSecrecy(no, electorate.electors.length);
+  if (!closesAt || closesAt <= now)
+    throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
+}
+
+/** The decision that opens a round: another round has other keys, and cards of its own. */
+export function opened(
+  vote: Evaluation,
+  round: number,
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+  context: Context,
+): Decision {
+  const { chat, now } = context;
+  const { rules, items, electorate, closesAt } = vote;
+  const keys = freshKeys(items, rules.abstain);
+  const next: Evaluation = { ...vote, state: 'open', round, keys, openedAt: now };
+  const issued = electorate.electors.length;
+  const group = next.chatId
+    ? { group: { chatId: next.chatId, card: groupBallotCard(next, { voted: 0, issued }) } }
+    : {};
+  const card = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  return decide({
+    answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
+    effects: [
+      voteChange(
+        vote,
+        kind,
+        context,
+        { state: 'open', round, keys, rules, electorate, openedAt: now, ...(closesAt ? { closesAt } : {}) },
+        { ...setupBody(next), ...body, round, issued },
+      ),
+      {
+        kind: 'ballot.issue',
+        evaluation: vote.id,
+        round,
+        electors: electorate.electors,
+        card: ballotCard(next),
+        ...group,
+        at: now,
+      },
+    ],
+  });
+}

@@ -1,0 +1,40 @@
+import { resultCard } from '../../cards/ballot-result.js';
+import { notDraft } from '../../domain/errors/ballot.js';
+import { decide, defineHandler, type Notice } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+
+/**
+ * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where there is nothing to announce
+ */
+export const releaseResult = defineHandler({
+  action: 'release-result',
+  verbs: ['公布', '公布结果'],
+  allowed: ['office', 'director'],
+  takes: WHICH,
+  help: { form: '公布 #12', does: '会议宣布后，把结果发给参加投票的人' },
+
+  async run({ matter: no }, context) {
+    const { now, chat, actor } = context;
+    const vote = await pickVote(context, no, {
+      action: 'release-result',
+      states: ['closed'],
+      none: '目前没有等着公布的结果。',
+    });
+    if (isAnswered(vote)) return vote;
+    if (vote.result?.outcome !== 'decided') throw notDraft(vote.no, '这一轮没有可以公布的结果');
+    const card = resultCard({ ...vote, state: 'released', releasedAt: now });
+    const lanes: Notice['to'][] = [
+      ...(vote.chatId ? [{ chatId: vote.chatId }] : []),
+      ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
+    ];
+    const done = { ...card, title: `已公布 ${card.title}` };
+    return decide({
+      answer: context.said === undefined && chat.kind === 'direct' ? { update: done } : toAsker(chat, done),
+      effects: [voteChange(vote, 'evaluation.released', context, { state: 'released', releasedAt: now })],
+      notices: lanes.map((to) => ({ to, card, when: 'now' })),
+    });
+  },
+});

@@ -1,0 +1,54 @@
+import { groupBallotCard, voterCard } from '../../cards/ballot.js';
+import { draftCard, runningCard } from '../../cards/ballot-draft.js';
+import { resultCard } from '../../cards/ballot-result.js';
+import type { Card } from '../../cards/card.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { notVisible } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { runs } from './ballot-at-hand.js';
+
+/** As many names as are spelled out. */
+const NAMES = 60;
+
+/**
+ * One vote in full (#12): to who runs it as it stands, to an elector his own ballot or that it has come, to others
+ * nothing, until the result is announced. A group reads how many have voted and no more.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export async function showBallot(no: number, context: Context): Promise<Decision> {
+  const { stores, actor, chat } = context;
+  const vote = await stores.evaluations.byNo(no);
+  if (!vote) throw notVisible(no);
+  if (runs(context, vote)) {
+    if (chat.kind === 'group' && vote.state === 'open')
+      return decide({ answer: { here: await turnoutCard(vote, context) } });
+    return decide({ answer: toAsker(chat, await runnersCard(vote, context)) });
+  }
+  const view = await stores.evaluations.forVoter(no, actor.id);
+  if (!view?.elector) throw notVisible(no);
+  const isVoted = view.elector === 'voted';
+  const card = vote.state === 'released' ? resultCard(vote) : voterCard(vote, isVoted);
+  return decide({ answer: toAsker(chat, card) });
+}
+
+async function turnoutCard(vote: Evaluation, { stores }: Context): Promise<Card> {
+  const { issued, voted, paper, unused } = await stores.evaluations.turnout(vote.id, vote.round);
+  return { ...groupBallotCard(vote, { voted, issued: issued + voted + paper + unused }), actions: [] };
+}
+
+async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
+  const { stores, roster, actor } = context;
+  const { id, round, state } = vote;
+  if (state === 'draft')
+    return draftCard(vote, roster, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
+  if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
+  const card = runningCard(vote, await stores.evaluations.turnout(id, round));
+  if (state !== 'open') return card;
+  const left = (await stores.evaluations.electors(id, round)).filter((one) => one.state === 'issued');
+  const names = left.slice(0, NAMES).map(({ person }) => roster.person(person)?.name ?? '');
+  const more = left.length > NAMES ? `……共 ${left.length} 人` : '';
+  return left.length === 0 ? card : { ...card, text: `还没有投的：${names.join('、')}${more}` };
+}

@@ -1,0 +1,40 @@
+import { resultCard } from '../../cards/ballot-result.js';
+import { notCountedYet, resultNotReleased } from '../../domain/errors/ballot.js';
+import { notVisible } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { howItStands, runs, WHICH } from './ballot-at-hand.js';
+
+/**
+ * The result with its arithmetic (结果): to the office and the tellers once it is counted, to the electors once it is
+ * announced.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`
+ */
+export const showResult = defineHandler({
+  action: 'show-result',
+  verbs: ['结果', '测评结果', '投票结果'],
+  allowed: 'anyone',
+  reads: true,
+  takes: { matter: { ...WHICH.matter, required: true, ask: '看哪一件的结果？请写 #号码。' } },
+  help: { form: '结果 #12', does: '看一次测评的票数和结果' },
+
+  async run({ matter: no }, context) {
+    const { stores, actor, chat } = context;
+    const vote = await stores.evaluations.byNo(no);
+    if (!vote) throw notVisible(no);
+    const mayRun = runs(context, vote);
+    const view = mayRun ? undefined : await stores.evaluations.forVoter(no, actor.id);
+    if (!mayRun && !view?.elector) throw notVisible(no);
+    if (!vote.result) throw notCountedYet(no, howItStands(vote));
+    if (!mayRun && vote.state !== 'released') throw resultNotReleased(no);
+    const remarks = mayRun
+      ? (await stores.evaluations.remarks(vote.id, vote.round)).map(({ text }) => text)
+      : [];
+    const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50) });
+    // Before it is announced no group reads it, not even the office's own.
+    const isForAll = vote.state === 'released' && remarks.length === 0;
+    return decide({ answer: isForAll ? { here: card } : toAsker(chat, card) });
+  },
+});

@@ -1,0 +1,30 @@
+import { plain } from '../../cards/card.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+
+/**
+ * Drops a vote that has not opened (取消测评). Its number is not used again.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
+ */
+export const withdrawBallot = defineHandler({
+  action: 'withdraw-ballot',
+  verbs: ['取消测评'],
+  allowed: ['office', 'director'],
+  takes: WHICH,
+  help: { form: '取消测评 #12', does: '开始前取消一次测评' },
+
+  async run({ matter: no }, context) {
+    const vote = await pickVote(context, no, {
+      action: 'withdraw-ballot',
+      states: ['draft'],
+      none: '目前没有待开始的测评。',
+    });
+    if (isAnswered(vote)) return vote;
+    return decide({
+      answer: toAsker(context.chat, plain(`#${vote.no} 已取消，没有发过票`)),
+      effects: [voteChange(vote, 'evaluation.withdrawn', context, { state: 'withdrawn' })],
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import { noSuchFile } from '../../domain/errors/draw.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import type { Person } from '../../domain/roster/roster.js';
+import type { Context } from '../define-handler.js';
+
+/** The supervisors of this name; who left too: their file stays. */
+export const supervisorsCalled = (name: string, { roster }: Pick<Context, 'roster'>): Person[] =>
+  roster.people.filter((one) => one.name === name.replace(/^@/, '') && one.roles.includes('supervisor'));
+
+/**
+ * Whose file is meant: one's own, or for the office any supervisor's. Another's is refused as an unknown name is: whether
+ * there is one is not told.
+ *
+ * @throws DubanError `NO_SUCH_FILE`
+ */
+export function personOfFile(name: string | undefined, context: Context): readonly Person[] {
+  const { actor, roster } = context;
+  const self = roster.person(actor.id) ?? actor;
+  const isOwn = name === undefined || name === '' || name === '我' || name === '我的' || name === self.name;
+  if (isOwn && self.roles.includes('supervisor')) return [self];
+  const found = isOffice(actor) ? supervisorsCalled(name ?? '', context) : [];
+  if (found.length === 0) throw noSuchFile(name || self.name);
+  return found;
+}

@@ -1,0 +1,168 @@
+import { answeredCard, type InvitationView, invitationCard, phoneFor } from '../../cards/draw-invitation.js';
+import { callListCard, drawCard } from '../../cards/draw-office.js';
+import { activityOf, nameOf } from '../../cards/draw-words.js';
+import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { accept, askRecusal, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import {
+  answerPerson,
+  judgedNow,
+  tellDrawOffice,
+  tellPerson,
+  toStaff,
+  whyOutNow,
+  writtenAt,
+} from './draw-at-hand.js';
+
+const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
+
+const answered = (context: Context, draw: Draw, title: string, text: string): Decision =>
+  decide({ answer: answerPerson(context, answeredCard(draw, viewOf(context), title, text)) });
+
+/** 能参加, of the actor's own seat. Again, after a release, or of a place that is gone, it changes nothing and says so. */
+export async function takePlace(context: Context, draw: Draw, seat: Seat): Promise<Decision> {
+  const { actor, now, calendar, roster } = context;
+  if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
+  if (seat.state === 'accepted')
+    return answered(context, draw, '已经记下您能参加，不必再点。', '到时请您准时到场。');
+  if (seat.state === 'reserve')
+    return answered(context, draw, '您现在是候补，还不用来。', '轮到您时我们马上告诉您。');
+  const taken = accept(draw, actor.id, { at: now });
+  if (!taken) return answered(context, draw, '名额已经另请他人，这次不用来了。', '没有改动。谢谢您愿意来。');
+  const full = isFull(taken);
+  const event = { kind: 'draw.accepted', by: actor.id, at: now, body: { person: actor.id } };
+  return decide({
+    effects: [putDraw(taken, event, calendar)],
+    notices: full ? tellDrawOffice(context, drawCard(taken, roster, { news: `#${draw.no} 人已到齐` })) : [],
+    answer: answerPerson(
+      context,
+      answeredCard(taken, viewOf(context), '已记下：您能参加。', `${reminder(taken)}谢谢您。`, [
+        { label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } },
+      ]),
+    ),
+  });
+}
+
+const reminder = ({ activity }: Draw): string =>
+  activity?.place ? `地点：${activity.place}。` : '地点定好后另行告诉您。';
+
+/** 不能参加, of the actor's own seat: the next reserve is called in the same commit. */
+export async function giveUpPlace(
+  context: Context,
+  draw: Draw,
+  seat: Seat,
+  reason?: string,
+): Promise<Decision> {
+  const { actor, now } = context;
+  if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
+  const isOver = ['declined', 'unreachable', 'recused', 'released', 'skipped'].includes(seat.state);
+  if (isOver) return answered(context, draw, '已经记下您这次不来，不必再回。', '');
+  const change = leave(
+    draw,
+    actor.id,
+    'declined',
+    { at: now, calledAt: writtenAt(context), ...(reason ? { reason } : {}) },
+    whyOutNow(draw, await judgedNow(context, draw)),
+  );
+  return decide({
+    ...(await left(context, draw, actor.id, 'declined', change, reason ? { reason } : {})),
+    answer: answerPerson(
+      context,
+      answeredCard(change.draw, viewOf(context), '已记下：您这次不能参加。', '没有关系，下次再请您。'),
+    ),
+  });
+}
+
+/** What giving up a place writes and tells, whoever recorded it. A reserve without an account is telephoned. */
+export async function left(
+  context: Context,
+  before: Draw,
+  personId: string,
+  how: Leaving,
+  change: Change,
+  words: Pick<Said, 'reason' | 'via'>,
+): Promise<Pick<Decision, 'effects' | 'notices'>> {
+  const { actor, now, calendar, roster, stores } = context;
+  const { called, skipped, short } = change;
+  const reached = await Promise.all(
+    called.map(async (seat) => (await stores.accounts.of(seat.personId ?? '')).length > 0),
+  );
+  const toCall = called.filter((_seat, i) => !reached[i]);
+  const draw: Draw = {
+    ...change.draw,
+    seats: change.draw.seats.map((seat) =>
+      toCall.some(({ number }) => number === seat.number) ? { ...seat, listedAt: now.toISOString() } : seat,
+    ),
+  };
+  const body = {
+    person: personId,
+    how,
+    ...words,
+    called: called.flatMap((seat) => seat.personId ?? []),
+    ...(skipped.length > 0 ? { skipped: skipped.map(({ personId: who, reason }) => [who, reason]) } : {}),
+    ...(short > 0 ? { short } : {}),
+  };
+  return {
+    effects: [putDraw(draw, { kind: 'draw.left', by: actor.id, at: now, body }, calendar)],
+    notices: [
+      ...called
+        .filter((_seat, i) => reached[i])
+        .flatMap((seat) =>
+          tellPerson(context, seat.personId, invitationCard(draw, viewOf(context), 'reserve')),
+        ),
+      ...tellDrawOffice(context, drawCard(draw, roster, newsOf(before, personId, change, roster))),
+      ...(toCall.length > 0 ? toStaff(context, callListCard(draw, toCall, roster)) : []),
+    ],
+  };
+}
+
+/** What the office reads of it: who is called instead, or that nobody is left. */
+export function newsOf(
+  before: Draw,
+  personId: string,
+  { draw, called, skipped, short }: Change,
+  roster: Context['roster'],
+): { news: string; lines: readonly string[] } {
+  const name = roster.person(personId)?.name ?? '';
+  const wasReserve = before.seats.some((seat) => seat.personId === personId && seat.state === 'reserve');
+  return {
+    news: `#${draw.no} ${name}${wasReserve ? '（候补）' : ''}不来`,
+    lines: [
+      ...skipped.map((seat) => `候补${nameOf(seat, draw, roster)}已不合条件（${seat.reason}），跳过。`),
+      ...called.map((seat) => `已请候补${nameOf(seat, draw, roster)}。`),
+      ...(short > 0 ? [`候补已用完，还差 ${short} 人。要再抽，请点“补抽”，或发送：补抽 #${draw.no}`] : []),
+    ],
+  };
+}
+
+/** 可能需要回避，请来电: the place is kept, the office waits for the call. */
+export function askForRecusal(context: Context, draw: Draw, seat: Seat): Decision {
+  const { actor, now, calendar, roster } = context;
+  const phone = phoneFor(draw, viewOf(context));
+  const call = `请您打${phone ? ` ${phone} ` : '个电话'}说明`;
+  if (seat.state === 'recusal') return answered(context, draw, `已经记下，${call}。`, '');
+  if (seat.state !== 'called' && seat.state !== 'accepted')
+    return answered(context, draw, '这次现在不用您来，不必来电。', '');
+  const asked = askRecusal(draw, actor.id, { at: now });
+  const event = { kind: 'draw.recusal-asked', by: actor.id, at: now, body: { person: actor.id } };
+  const lines = [
+    '本人会来电说明；名额先留着，您定了以后请代记：',
+    `代记 #${draw.no} ${actor.name} 回避`,
+    `代记 #${draw.no} ${actor.name} 能`,
+  ];
+  return decide({
+    effects: [putDraw(asked, event, calendar)],
+    notices: tellDrawOffice(
+      context,
+      drawCard(asked, roster, { news: `#${draw.no} ${actor.name}可能需要回避`, lines }),
+    ),
+    answer: answerPerson(
+      context,
+      answeredCard(asked, viewOf(context), `已记下，${call}。`, '电话里说就可以，这里不用写原因。'),
+    ),
+  });
+}
+
+/** Which of several is meant. */
+export const seatChoice = (draw: Draw): string => `#${draw.no} ${activityOf(draw)}`;

@@ -1,0 +1,96 @@
+import { type Card, plain } from '../../cards/card.js';
+import { calledOffCard, changedCard, type InvitationView } from '../../cards/draw-invitation.js';
+import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
+import { type Draw, holds } from '../../domain/draw/draw.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
+import { readLabelled } from '../../domain/roster/roster-words.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+
+const LABELS = ['地点', '时长', '请带', '携带'] as const;
+
+/** All who may still come: who holds a place, and the reserves. */
+const tellAll = (context: Context, draw: Draw, card: Card): Notice[] =>
+  draw.seats
+    .filter((seat) => holds(seat) || seat.state === 'reserve')
+    .flatMap(({ personId }) => tellPerson(context, personId, card));
+
+const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
+
+/**
+ * Sets what was open at the draw and tells whoever may come (补充通知 #12 地点 市检三楼). The day stays: for another day there is
+ * another draw.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`
+ */
+export const changeActivity = defineHandler({
+  action: 'change-activity',
+  verbs: ['补充通知'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '补充哪一次的通知？请写 #号码。' },
+    words: { kind: 'text', label: '内容', required: true, ask: '请这样写：地点 市检三楼听证室' },
+  },
+  help: {
+    form: '补充通知 #12 地点 市检三楼听证室',
+    does: '把定好的地点、时长、请带告诉抽到的人',
+    topic: '抽选',
+  },
+
+  async run({ matter: no, words }, context) {
+    const draw = await drawForOffice(context, no);
+    const { activity } = draw;
+    if (draw.state !== 'drawn' || !activity) throw notDrawnYet(no);
+    const form = `补充通知 #${no} 地点 市检三楼听证室`;
+    const { parts } = readLabelled(words, LABELS);
+    const bring = parts.请带 ?? parts.携带;
+    const set = {
+      ...(parts.地点 ? { place: parts.地点 } : {}),
+      ...(parts.时长 ? { length: parts.时长 } : {}),
+      ...(bring ? { bring } : {}),
+    };
+    if (Object.keys(set).length === 0) throw badEntry('请写明地点、时长或请带，', form);
+    if (activity.on < context.today) throw badEntry(`活动在 ${showDay(activity.on)}，已经过去，`, form);
+    const changed = { ...draw, activity: { ...activity, ...set } };
+    const { actor, now, calendar, roster } = context;
+    return decide({
+      effects: [putDraw(changed, { kind: 'draw.activity-set', by: actor.id, at: now, body: set }, calendar)],
+      notices: tellAll(context, changed, changedCard(changed, viewOf(context))),
+      answer: answerOffice(context, drawCard(changed, roster, { news: `#${no} 的补充通知已发出` })),
+    });
+  },
+});
+
+/**
+ * Calls the activity off (取消活动 #12 因…): whoever might have come is told.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`
+ */
+export const callOff = defineHandler({
+  action: 'call-off',
+  verbs: ['取消活动'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次活动？请写 #号码。' },
+    reason: { kind: 'text', label: '原因' },
+  },
+  help: { form: '取消活动 #12 因庭审改期', does: '活动不办了，告诉所有抽到的人', topic: '抽选' },
+
+  async run({ matter: no, reason }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state === 'cancelled') return decide({ answer: answerOffice(context, waitingDrawCard(draw)) });
+    if (draw.state !== 'drawn' || draw.kind !== 'people') throw notDrawnYet(no);
+    if (draw.seats.some(({ came }) => came !== undefined))
+      return decide({ answer: answerOffice(context, plain(`#${no} 已经登记到场，没有改动。`)) });
+    const off: Draw = { ...draw, state: 'cancelled' };
+    const { actor, now, calendar } = context;
+    const body = reason ? { reason } : {};
+    return decide({
+      effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body }, calendar)],
+      notices: tellAll(context, draw, calledOffCard(draw, viewOf(context))),
+      answer: answerOffice(context, waitingDrawCard(off)),
+    });
+  },
+});

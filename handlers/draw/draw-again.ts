@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { plain } from '../../cards/card.js';
+import { drawDraftCard } from '../../cards/draw-office.js';
+import type { Draw } from '../../domain/draw/draw.js';
+import { shortOf } from '../../domain/draw/draw.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { badDraw, notDrawnYet } from '../../domain/errors/draw.js';
+import { psvReplace } from '../../domain/instruments/psv-replace.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
+import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { newSeed, publish } from './prepare-draw.js';
+
+/**
+ * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
+ * out. A person presses the button: Duban never draws again by itself and never widens the pool.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_DRAW`, `TOO_FEW`
+ */
+export const drawAgain = defineHandler({
+  action: 'draw-again',
+  verbs: [...psvReplace.verbs, psvReplace.name, '重抽'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '补抽哪一次？请写 #号码。' },
+    reason: { kind: 'text', label: '原因' },
+  },
+
+  async run({ matter: no, reason }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state !== 'drawn') throw notDrawnYet(no);
+    if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
+    const size = shortOf(draw);
+    if (size === 0)
+      return decide({ answer: answerOffice(context, plain(`#${no} 的名额没有空缺，不用补抽。`)) });
+    if (draw.activity && draw.activity.on < context.today)
+      throw badDraw('活动已经过去，', '抽选 3人 公开听证 12月1日');
+    const [fresh = 0] = await context.stores.numbers.take(1);
+    const again: Draw = {
+      ...draw,
+      id: randomUUID(),
+      no: fresh,
+      size,
+      reserves: 0,
+      state: 'published',
+      ...newSeed(),
+      pool: [],
+      seats: [],
+      publishedBy: context.actor.id,
+      publishedAt: context.now.toISOString(),
+      after: [...draw.after, no],
+      again: reason || '候补用完，补足名额',
+      feedback: [],
+      trail: { n: 0, hash: '' },
+    };
+    return publish(withoutPast(again), context);
+  },
+});
+
+/** The same list once more (重抽): only with a reason; the first result stays on record. */
+async function sampleAgain(draw: Draw, reason: string | undefined, context: Context): Promise<Decision> {
+  if (!reason) throw badDraw('同一份清单再抽一次要写明原因，', `重抽 #${draw.no} 因清单漏了一件`);
+  const { actor, now, stores, calendar, roster, chat } = context;
+  const [no = 0] = await stores.numbers.take(1);
+  const again = withoutPast({
+    ...draw,
+    id: randomUUID(),
+    no,
+    state: 'published',
+    ...newSeed(),
+    seats: [],
+    publishedBy: actor.id,
+    publishedAt: now.toISOString(),
+    after: [...draw.after, draw.no],
+    again: reason,
+    trail: { n: 0, hash: '' },
+  });
+  const body = { seedHash: again.seedHash, purpose: again.purpose, after: again.after, again: reason };
+  return decide({
+    effects: [putDraw(again, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)],
+    answer: toReaders(chat, drawDraftCard(again, { pool: again.pool, roster, notes: [] })),
+  });
+}
+
+/** What belongs to the draw before. */
+const withoutPast = ({ drawnBy: _by, drawnAt: _at, askedWhoCameAt: _asked, ...draw }: Draw): Draw => draw;

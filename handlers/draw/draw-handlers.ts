@@ -1,0 +1,44 @@
+import { appraise, recordEntry, recordTraining } from '../dossier/record-entries.js';
+import { showDossier } from '../dossier/show-dossier.js';
+import { showAllowances, supervisionFigures } from '../dossier/supervision-figures.js';
+import { acceptPlace, askRecusal, declineInWords, declinePlace } from './accept-place.js';
+import { callOff, changeActivity } from './change-activity.js';
+import { drawAgain } from './draw-again.js';
+import { cancelDraw, makeDraw } from './make-draw.js';
+import { prepareDraw } from './prepare-draw.js';
+import { recordAttendance } from './record-attendance.js';
+import { endUnavailability, recordUnavailability } from './record-unavailability.js';
+import { releaseReserves } from './release-reserves.js';
+import { pasteList, sampleAtRandom, sampleForQuality } from './sample-cases.js';
+import { sendFeedback } from './send-feedback.js';
+import { recheckDraw, showNotices } from './show-draw.js';
+
+/** What can be done with draws and the people drawn, in the order help shows it. */
+export const DRAW_HANDLERS = [
+  prepareDraw,
+  makeDraw,
+  cancelDraw,
+  drawAgain,
+  acceptPlace,
+  declinePlace,
+  declineInWords,
+  askRecusal,
+  changeActivity,
+  callOff,
+  releaseReserves,
+  recordAttendance,
+  sendFeedback,
+  recordUnavailability,
+  endUnavailability,
+  sampleAtRandom,
+  sampleForQuality,
+  pasteList,
+  recheckDraw,
+  showNotices,
+  showDossier,
+  showAllowances,
+  supervisionFigures,
+  recordTraining,
+  recordEntry,
+  appraise,
+] as const;

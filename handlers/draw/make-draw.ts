@@ -1,0 +1,127 @@
+import { type InvitationView, invitationCard, reserveCard } from '../../cards/draw-invitation.js';
+import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw-office.js';
+import type { Draw, Seat } from '../../domain/draw/draw.js';
+import { poolOf } from '../../domain/draw/exclusion.js';
+import { frozenOf } from '../../domain/draw/frozen.js';
+import { make } from '../../domain/draw/make.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { badDraw, drawCancelled } from '../../domain/errors/draw.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import {
+  answerOffice,
+  drawForOffice,
+  judgedNow,
+  tellDrawOffice,
+  tellPerson,
+  writtenAt,
+} from './draw-at-hand.js';
+
+/**
+ * Freezes the pool, draws and reveals the seed, in one commit: of two who press, one draws and the other reads what came
+ * of it. It rests on the site chain as well, so that no change of the roster slips in between.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `DRAW_CANCELLED`, `TOO_FEW`, `BAD_DRAW`
+ */
+export const makeDraw = defineHandler({
+  action: 'make-draw',
+  verbs: [],
+  allowed: ['office', 'director'],
+  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽取哪一次？请写 #号码。' } },
+
+  async run({ matter: no }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state === 'cancelled') throw drawCancelled(no);
+    if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
+    if (draw.activity && draw.activity.on < context.today)
+      throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
+
+    const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
+    const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
+    return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+  },
+});
+
+const alreadyCard = (draw: Draw, { roster }: Context) => {
+  const who = roster.person(draw.drawnBy ?? '')?.name ?? '';
+  const at = draw.drawnAt ? showInstant(new Date(draw.drawnAt)) : '';
+  return drawCard(draw, roster, { news: `#${draw.no} 已由${who}在 ${at} 抽出，不再抽第二次` });
+};
+
+/** The entry that reveals the seed: with the pool and the numbers drawn anyone can run it again. */
+const event = (draw: Draw, { actor, now }: Context) => ({
+  kind: 'draw.made',
+  by: actor.id,
+  at: now,
+  body: frozenOf(draw),
+});
+
+function drawnCases(draw: Draw, context: Context): Decision {
+  return decide({
+    effects: [putDraw(draw, event(draw, context), context.calendar)],
+    answer: answerOffice(context, drawCard(draw, context.roster)),
+  });
+}
+
+async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
+  const { stores, roster, settings, now, calendar } = context;
+  const isWithout = await Promise.all(
+    made.seats.map(async ({ personId = '' }) => (await stores.accounts.of(personId)).length === 0),
+  );
+  // Who has no account is telephoned from the start.
+  const seats = made.seats.map(
+    (seat, i): Seat =>
+      isWithout[i] && seat.state === 'called' ? { ...seat, listedAt: now.toISOString() } : seat,
+  );
+  const draw = { ...made, seats };
+  const view: InvitationView = { roster, settings: settings.draws };
+  const toCall = seats.filter(({ listedAt }) => listedAt);
+  const reserves = seats.filter(({ state }) => state === 'reserve');
+  const notices: Notice[] = [
+    ...seats
+      .filter((seat) => seat.state === 'called' && !seat.listedAt)
+      .flatMap(({ personId }) => tellPerson(context, personId, invitationCard(draw, view, 'first'))),
+    ...reserves.flatMap(({ personId }, i) =>
+      isWithout[seats.indexOf(reserves[i] as Seat)]
+        ? []
+        : tellPerson(context, personId, reserveCard(draw, i + 1)),
+    ),
+    ...tellDrawOffice(context, drawCard(draw, roster)),
+  ];
+  const lines = toCall.length > 0 ? [callListCard(draw, toCall, roster)] : [];
+  const card = drawCard(draw, roster, {
+    news: `#${draw.no} 已抽出 ${draw.size} 人${reserves.length > 0 ? `，候补 ${reserves.length} 人` : ''}，邀请${writtenAt(context) > now ? `在 ${showInstant(writtenAt(context))} 发出` : '已发出'}`,
+    lines: lines.flatMap(({ title, text = '' }) => [`${title}，没有账号，收不到消息：`, text]),
+  });
+  return decide({
+    effects: [
+      putDraw(draw, event(draw, context), calendar),
+      siteChange(context, 'draw.made', { no: draw.no }),
+    ],
+    notices,
+    answer: answerOffice(context, card),
+  });
+}
+
+/** 取消抽选: before anything is drawn. */
+export const cancelDraw = defineHandler({
+  action: 'cancel-draw',
+  verbs: ['取消抽选'],
+  allowed: ['office', 'director'],
+  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次？请写 #号码。' } },
+
+  async run({ matter: no }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state !== 'published') return decide({ answer: answerOffice(context, stands(draw, context)) });
+    const cancelled: Draw = { ...draw, state: 'cancelled' };
+    const { actor, now, calendar } = context;
+    return decide({
+      effects: [putDraw(cancelled, { kind: 'draw.cancelled', by: actor.id, at: now, body: {} }, calendar)],
+      answer: answerOffice(context, waitingDrawCard(cancelled)),
+    });
+  },
+});
+
+const stands = (draw: Draw, context: Context) =>
+  draw.state === 'cancelled' ? waitingDrawCard(draw) : alreadyCard(draw, context);

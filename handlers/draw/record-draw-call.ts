@@ -1,0 +1,142 @@
+import { answeredCard, releasedCard } from '../../cards/draw-invitation.js';
+import { drawCard } from '../../cards/draw-office.js';
+import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { accept, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
+import { left, newsOf } from './answer-invitation.js';
+import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
+
+/** What of it is kept on the trail. */
+const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
+  ...(reason ? { reason } : {}),
+  ...(via ? { via } : {}),
+});
+
+/** What the office heard on the telephone, the first that the words say. */
+const HEARD: readonly (readonly [words: RegExp, how: Leaving | 'accepted'])[] = [
+  [/联系不上|没人接|无人接|打不通|关机|空号/u, 'unreachable'],
+  [/回避/u, 'recused'],
+  [/不能|不来|来不了|去不了|没时间|不便|不参加/u, 'declined'],
+  [/能|可以|来|参加|同意/u, 'accepted'],
+];
+
+/**
+ * Records what a drawn person told by telephone (代记 #12 王五 能/不能/联系不上/回避), with the same effect as the person's own
+ * answer.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `BAD_ENTRY`
+ */
+export async function recordDrawCall(no: number, words: string, context: Context): Promise<Decision> {
+  const draw = await drawForOffice(context, no);
+  if (draw.state !== 'drawn') throw notDrawnYet(no);
+  const { seat, name, rest } = seatCalled(draw, words, context);
+  const form = `代记 #${no} ${name} 能`;
+  const how = HEARD.find(([heard]) => heard.test(rest))?.[1];
+  if (!how || !seat.personId) throw badEntry('还缺能不能来，', form);
+  const answer: Said = {
+    at: context.now,
+    calledAt: writtenAt(context),
+    via: '办公室电话联系',
+    ...reasonIn(rest),
+  };
+  return how === 'accepted'
+    ? accepted(context, draw, seat, name, answer)
+    : gaveUp(context, draw, seat, name, how, answer);
+}
+
+function seatCalled(
+  draw: Draw,
+  words: string,
+  { roster }: Context,
+): { seat: Seat; name: string; rest: string } {
+  const text = words.trim().replace(/^@/, '');
+  for (const seat of draw.seats) {
+    const name = roster.person(seat.personId ?? '')?.name;
+    if (name && text.startsWith(name)) return { seat, name, rest: text.slice(name.length).trim() };
+  }
+  throw notOnList(draw.no, text.split(/\s/u)[0] ?? '');
+}
+
+/** The words after the answer itself: 不能 店里走不开. */
+function reasonIn(rest: string): { reason?: string } {
+  const [, ...words] = rest.split(/[\s,，；;：:]+/u).filter(Boolean);
+  const reason = words
+    .join(' ')
+    .replace(/^因为?/u, '')
+    .slice(0, 60);
+  return reason === '' ? {} : { reason };
+}
+
+function accepted(
+  context: Context,
+  draw: Draw,
+  { personId = '', state }: Seat,
+  name: string,
+  answer: Said,
+): Decision {
+  const { actor, now, calendar, roster, settings } = context;
+  const taken = state === 'accepted' ? undefined : accept(draw, personId, answer);
+  if (!taken) {
+    const news =
+      state === 'accepted' ? `${name}已经记过能参加，没有改动` : `${name}的名额已另请他人，没有改动`;
+    return decide({ answer: answerOffice(context, drawCard(draw, roster, { news: `#${draw.no} ${news}` })) });
+  }
+  const body = { person: personId, via: answer.via };
+  const told = answeredCard(
+    taken,
+    { roster, settings: settings.draws },
+    '办公室已为您记下：能参加。',
+    '到时请您准时到场。如果记错了，',
+  );
+  return decide({
+    effects: [putDraw(taken, { kind: 'draw.accepted', by: actor.id, at: now, body }, calendar)],
+    notices: tellPerson(context, personId, told),
+    answer: answerOffice(
+      context,
+      drawCard(taken, roster, {
+        news: `#${draw.no} 已代记${name}能参加${isFull(taken) ? '，人已到齐' : ''}`,
+      }),
+    ),
+  });
+}
+
+const WORDS: Readonly<Record<Leaving, string>> = {
+  declined: '不能参加',
+  unreachable: '联系不上',
+  recused: '回避',
+};
+
+/** The person hears what was recorded; who could not be reached, that it is settled. */
+function toldOfIt(context: Context, { draw, short }: Change, personId: string, how: Leaving): Notice[] {
+  if (how === 'unreachable') return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
+  const view = { roster: context.roster, settings: context.settings.draws };
+  const title = how === 'recused' ? '这次您回避，不用来了。' : '办公室已为您记下：这次不参加。';
+  return tellPerson(context, personId, answeredCard(draw, view, title, '没有关系，下次再请您。如果记错了，'));
+}
+
+async function gaveUp(
+  context: Context,
+  draw: Draw,
+  { personId = '', state }: Seat,
+  name: string,
+  how: Leaving,
+  answer: Said,
+): Promise<Decision> {
+  if (state === how || state === 'released' || state === 'skipped') {
+    const news = `#${draw.no} ${name}已经记过，没有改动`;
+    return decide({ answer: answerOffice(context, drawCard(draw, context.roster, { news })) });
+  }
+  const change = leave(draw, personId, how, answer, whyOutNow(draw, await judgedNow(context, draw)));
+  const { lines } = newsOf(draw, personId, change, context.roster);
+  const written = await left(context, draw, personId, how, change, wordsOf(answer));
+  return decide({
+    ...written,
+    notices: [...written.notices, ...toldOfIt(context, change, personId, how)],
+    answer: answerOffice(
+      context,
+      drawCard(change.draw, context.roster, { news: `#${draw.no} 已代记${name}${WORDS[how]}`, lines }),
+    ),
+  });
+}

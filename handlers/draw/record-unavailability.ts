@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type Card, plain } from '../../cards/card.js';
+import { badEntry } from '../../domain/errors/draw.js';
+import { officeDoesThis } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import { readLeave } from '../../domain/roster/read-leave.js';
+import type { Person } from '../../domain/roster/roster.js';
+import { saysUnavailability, type Unavailability, weekdayIn } from '../../domain/roster/unavailability.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import { toAsker } from '../to-asker.js';
+
+const FORM = '不便 每周六 店里进货';
+const STANDING =
+  /^(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:都)?(?:不行|不能|没空|不便|没时间|来不了)/u;
+const LONGEST = 40;
+
+/**
+ * Records on which days a supervisor cannot come (不便): 每周六, or the days of a journey, each with its reason. Who cannot come
+ * is not drawn for such a day, and the draw says why. The office may record it for others.
+ *
+ * @throws DubanError `BAD_ENTRY`, `OFFICE_DOES_THIS`
+ */
+export const recordUnavailability = defineHandler({
+  action: 'record-unavailability',
+  verbs: ['不便', '我不便'],
+  phrase: (text) => STANDING.test(text),
+  allowed: ['supervisor', 'office', 'director'],
+  takes: { words: { kind: 'text', label: '哪一天', required: true, ask: `哪一天不便？例如：${FORM}` } },
+  help: { form: FORM, does: '登记哪一天来不了，那天的活动不会抽到您', topic: '抽选' },
+
+  async run({ words }, context) {
+    const { person, rest } = personIn(words, context);
+    const found = daysOf(rest, context);
+    if ('say' in found) throw badEntry(found.say, FORM);
+    const unavailable: Unavailability = { id: randomUUID(), personId: person.id, ...found };
+    const body = { person: person.id, what: saysUnavailability(unavailable) };
+    return decide({
+      effects: [{ kind: 'unavailable.put', unavailable }, siteChange(context, 'unavailable.recorded', body)],
+      answer: toAsker(
+        context.chat,
+        recordedCard(
+          `已记下${person.id === context.actor.id ? '' : `${person.name}`}不便：${saysUnavailability(unavailable)}`,
+        ),
+      ),
+    });
+  },
+});
+
+const recordedCard = (title: string): Card =>
+  plain(title, '那天的活动不会抽到。已经答复能参加的不受影响；不再不便时，请发送：取消不便');
+
+/** Whose days: the speaker's, or somebody's whom the office names first. */
+function personIn(words: string, { actor, roster }: Context): { person: Person; rest: string } {
+  const text = words.trim();
+  const named = roster.people.find(
+    ({ name, active, roles }) => active && roles.includes('supervisor') && text.startsWith(name),
+  );
+  if (!named || named.id === actor.id)
+    return { person: actor, rest: named ? text.slice(named.name.length).trim() : text };
+  if (!isOffice(actor)) throw officeDoesThis();
+  return { person: named, rest: text.slice(named.name.length).trim() };
+}
+
+const WEEKDAY_WORDS =
+  /(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:都)?(?:不行|不能|没空|不便|没时间|来不了)?/u;
+
+function daysOf(
+  words: string,
+  { roster, today }: Context,
+): Omit<Unavailability, 'id' | 'personId'> | { say: string } {
+  const day = weekdayIn(words);
+  if (day !== undefined) return { weekday: day, ...reasonIn(words.replace(WEEKDAY_WORDS, ' ')) };
+  const typed = readLeave(words, roster, today);
+  if ('say' in typed) return typed;
+  return { from: typed.from, to: typed.to, ...reasonIn(words.split(/\s+/u).slice(1).join(' ')) };
+}
+
+function reasonIn(words: string): { reason?: string } {
+  const reason = words
+    .trim()
+    .replace(/^[\s,，。;；:：]*(?:因为?|要|，)*\s*/u, '')
+    .replace(/[。.]$/u, '')
+    .slice(0, LONGEST);
+  return reason === '' ? {} : { reason };
+}
+
+/** Takes back what was recorded (取消不便): one's own, or for the office a named person's. */
+export const endUnavailability = defineHandler({
+  action: 'end-unavailability',
+  verbs: ['取消不便'],
+  allowed: ['supervisor', 'office', 'director'],
+  takes: { words: { kind: 'text', label: '人员' } },
+
+  async run({ words = '' }, context) {
+    const { person } = personIn(words, context);
+    const own = (await context.stores.draws.unavailable()).filter(({ personId }) => personId === person.id);
+    if (own.length === 0)
+      return decide({ answer: toAsker(context.chat, plain('没有登记过不便，没有改动。')) });
+    return decide({
+      effects: [
+        ...own.map((one) => ({
+          kind: 'unavailable.put' as const,
+          unavailable: { ...one, ended: true as const },
+        })),
+        siteChange(context, 'unavailable.ended', { person: person.id }),
+      ],
+      answer: toAsker(context.chat, plain(`已取消：${own.map(saysUnavailability).join('、')}。`)),
+    });
+  },
+});

@@ -1,0 +1,163 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { drawCard, drawDraftCard } from '../../cards/draw-office.js';
+import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
+import { checkEnough } from '../../domain/draw/make.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { linesOf, poolOfLines, readSample, type TypedSample } from '../../domain/draw/sample-list.js';
+import { badDraw, badList } from '../../domain/errors/draw.js';
+import type { Mechanism } from '../../domain/instrument.js';
+import { caseQualityInspection } from '../../domain/instruments/case-quality-inspection.js';
+import { randomSampling } from '../../domain/instruments/random-sampling.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
+import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { makeDraw } from './make-draw.js';
+import { newSeed } from './prepare-draw.js';
+
+/**
+ * Draws cases or the like from a pasted list (抽查、评查) by the same verifiable draw, by strata where asked. Sent without the
+ * list the seed's hash is published first and the list asked for; with it the list is frozen together with the hash, and the
+ * button draws.
+ *
+ * @throws DubanError `BAD_DRAW`, `BAD_LIST`, `TOO_FEW`
+ */
+const sampling = (mechanism: Mechanism, action: string) =>
+  defineHandler({
+    action,
+    verbs: [...new Set([...mechanism.verbs, ...mechanism.name.split('/')])],
+    allowed: ['office', 'director'],
+    takes: {
+      matter: { kind: 'matter', label: '抽选编号' },
+      words: { kind: 'text', label: '抽查内容' },
+    },
+    help: {
+      form: mechanism.example,
+      does: '从贴出的清单里随机抽取，一件一行；可按法院等分组',
+      topic: '抽选',
+    },
+
+    async run({ matter, words = '' }, context) {
+      if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
+      const said = context.said ?? words;
+      const typed = readSample(firstLine(said, words));
+      if (!typed.size && !typed.each) throw badDraw('还缺抽几件，', mechanism.example);
+      const lines = linesOf(said, false);
+      return begin(typed, lines, mechanism, context);
+    },
+  });
+
+/** The first line without its verb; the words where all came on one line. */
+const firstLine = (said: string, words: string): string =>
+  said.includes('\n')
+    ? (said.split(/\r?\n/u)[0] ?? '').replace(/^.*?(?:抽查|评查|检查与案件评查)/u, '')
+    : words;
+
+async function begin(
+  typed: TypedSample,
+  lines: readonly string[],
+  mechanism: Mechanism,
+  context: Context,
+): Promise<Decision> {
+  const { actor, now, stores, calendar, roster, chat } = context;
+  const pool = lines.length === 0 ? [] : poolOfLines(lines, typed.each?.by);
+  if ('say' in pool) throw badList(pool.say);
+  const [no = 0] = await stores.numbers.take(1);
+  const draw: Draw = {
+    id: randomUUID(),
+    no,
+    kind: 'cases',
+    mechanism: mechanism.id,
+    purpose: typed.purpose,
+    size: typed.size ?? 0,
+    reserves: 0,
+    ...(typed.each ? { each: typed.each } : {}),
+    condition: [],
+    recused: [],
+    state: 'published',
+    ...newSeed(),
+    pool,
+    seats: [],
+    publishedBy: actor.id,
+    publishedAt: now.toISOString(),
+    after: [],
+    feedback: [],
+    trail: { n: 0, hash: '' },
+  };
+  if (pool.length > 0) checkEnough(draw, pool);
+  const body = {
+    seedHash: draw.seedHash,
+    purpose: draw.purpose,
+    size: draw.size,
+    ...(draw.each ? { each: draw.each } : {}),
+    ...frozen(pool),
+  };
+  const effects = [putDraw(draw, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)];
+  if (pool.length > 0)
+    return decide({
+      effects,
+      answer: toReaders(chat, drawDraftCard(draw, { pool, roster, notes: notesOn(pool) })),
+    });
+  return decide({
+    effects,
+    answer: toReaders(chat, {
+      title: `#${no} 种子摘要已公布，请把清单贴过来`,
+      rows: [['种子摘要', draw.seedHash]],
+      text: '一件一行，不要写当事人姓名。贴上后当即冻结并抽取。',
+    }),
+    question: { action: pasteList.action, values: { matter: no }, slot: 'list', choices: [] },
+  });
+}
+
+/** How many lines and their hash: a list changed later would not have it. */
+const frozen = (pool: readonly PoolEntry[]): object =>
+  pool.length === 0 ? {} : { lines: pool.length, listHash: listHashOf(pool) };
+
+const listHashOf = (pool: readonly PoolEntry[]): string =>
+  createHash('sha256')
+    .update(pool.map(({ line }) => line).join('\n'))
+    .digest('hex');
+
+function notesOn(pool: readonly PoolEntry[]): string[] {
+  const strata = new Map<string, number>();
+  for (const { stratum } of pool) if (stratum) strata.set(stratum, (strata.get(stratum) ?? 0) + 1);
+  return [
+    ...[...strata].map(([name, count]) => `${name}：${count} 件`),
+    `清单摘要：${listHashOf(pool)}`,
+    '想让清单晚于种子摘要，请只发第一行，再贴清单。',
+  ];
+}
+
+/** The list for a sample whose hash is out already: frozen and drawn at once. */
+export const pasteList = defineHandler({
+  action: 'paste-list',
+  verbs: ['清单'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次抽查的清单？请写 #号码。' },
+    list: { kind: 'text', label: '清单', required: true, ask: '请把清单贴过来，一件一行。' },
+  },
+
+  async run({ matter: no, list }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state !== 'published' || draw.kind !== 'cases' || draw.pool.length > 0)
+      return makeDraw.run({ matter: no }, context);
+    const said = context.said ?? list;
+    const pool = poolOfLines(linesOf(said, !/^\s*清单/u.test(said)), draw.each?.by);
+    if ('say' in pool) throw badList(pool.say);
+    return drawList({ ...draw, pool }, context);
+  },
+});
+
+/** Freezes a list and draws from it in one commit. An uploaded table (.xlsx) comes this way too. */
+export async function drawList(draw: Draw, context: Context): Promise<Decision> {
+  const asked = {
+    ...context,
+    stores: { ...context.stores, draws: { ...context.stores.draws, byNo: async () => draw } },
+  };
+  const made = await makeDraw.run({ matter: draw.no }, asked);
+  const [put] = made.effects.flatMap((effect) => (effect.kind === 'draw.put' ? [effect.draw] : []));
+  return put ? { ...made, answer: answerOffice(context, drawCard(put, context.roster)) } : made;
+}
+
+export const sampleAtRandom = sampling(randomSampling, 'sample-at-random');
+export const sampleForQuality = sampling(caseQualityInspection, 'sample-for-quality');

@@ -1,0 +1,63 @@
+import { feedbackCard } from '../../cards/draw-invitation.js';
+import { drawCard } from '../../cards/draw-office.js';
+import { putDraw } from '../../domain/draw/put-draw.js';
+import { badFeedback, notDrawnYet } from '../../domain/errors/draw.js';
+import { psvFeedback } from '../../domain/instruments/psv-feedback.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+
+const NOT_ADOPTED = /(?:未|不|没有)(?:予|被)?采纳/u;
+const REASON = /因|由于|原因|理由|鉴于|说明/u;
+const LONGEST = 1_000;
+
+/**
+ * Tells those who took part what became of what they said (反馈 #12 采纳：… 未采纳：…因…): what was adopted, and why the rest
+ * was not. Without the reason it does not leave.
+ *
+ * Source:《全程监督为民发声让司法更具“温情”》（2023-11-15）四项机制、三个重点.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_FEEDBACK`
+ */
+export const sendFeedback = defineHandler({
+  action: 'send-feedback',
+  verbs: [...psvFeedback.verbs, psvFeedback.name],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '反馈哪一次活动？请写 #号码。' },
+    words: { kind: 'text', label: '反馈内容', required: true, ask: '请写明采纳了什么、未采纳的为什么。' },
+  },
+  help: {
+    form: '反馈 #12 采纳：…… 未采纳：……因……',
+    does: '把意见采纳情况告诉参加活动的监督员',
+    topic: '抽选',
+  },
+
+  async run({ matter: no, words }, context) {
+    const draw = await drawForOffice(context, no);
+    if (draw.state !== 'drawn' || !draw.activity) throw notDrawnYet(no);
+    const form = `反馈 #${no} 采纳：公开说理 未采纳：当庭宣布，因还需合议`;
+    const text = words.trim();
+    if (draw.activity.on > context.today)
+      throw badFeedback(`活动在 ${showDay(draw.activity.on)}，还没有到，`, form);
+    if (!/采纳/u.test(text)) throw badFeedback('还缺采纳了什么，', form);
+    const refused = NOT_ADOPTED.exec(text);
+    if (refused && !REASON.test(text.slice(refused.index))) throw badFeedback('未采纳的还缺原因，', form);
+    if ([...text].length > LONGEST) throw badFeedback(`反馈超过 ${LONGEST} 字，`, form);
+
+    const { roster, settings, actor, now, calendar } = context;
+    const told = draw.seats.filter(({ state, came }) => state === 'accepted' && came !== false);
+    if (told.length === 0) throw badFeedback('这次没有人参加，', form);
+    const fed = { ...draw, feedback: [...draw.feedback, { text, by: actor.id, at: now.toISOString() }] };
+    const card = feedbackCard(fed, { roster, settings: settings.draws }, text);
+    const body = { text, told: told.flatMap(({ personId }) => personId ?? []) };
+    return decide({
+      effects: [putDraw(fed, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar)],
+      notices: told.flatMap(({ personId }) => tellPerson(context, personId, card)),
+      answer: answerOffice(
+        context,
+        drawCard(fed, roster, { news: `#${no} 的反馈已发给 ${told.length} 位监督员`, lines: [text] }),
+      ),
+    });
+  },
+});

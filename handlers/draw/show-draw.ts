@@ -1,0 +1,92 @@
+import { invitationCard } from '../../cards/draw-invitation.js';
+import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
+import { drawProofCard } from '../../cards/draw-proof.js';
+import { activityOf } from '../../cards/draw-words.js';
+import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
+import { drawEyeOf } from '../../domain/draw/draw-audience.js';
+import { differsFromFrozen } from '../../domain/draw/frozen.js';
+import { notDrawnYet } from '../../domain/errors/draw.js';
+import { notVisible } from '../../domain/errors.js';
+import { psvNotify } from '../../domain/instruments/psv-notify.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { chainCard } from '../numbered/chain-card.js';
+import { toReaders } from '../to-readers.js';
+
+async function seenDraw(
+  { stores, actor }: Context,
+  no: number,
+): Promise<{ draw: Draw; eye: 'names' | 'numbers' }> {
+  const draw = await stores.draws.byNo(no);
+  const eye = draw && drawEyeOf(actor, draw);
+  if (!draw || !eye) throw notVisible(no);
+  return { draw, eye };
+}
+
+/** `#12` of a draw: the office sees who answered what, a supervisor the own invitation. */
+export async function showDraw(no: number, context: Context): Promise<Decision> {
+  const { draw, eye } = await seenDraw(context, no);
+  const { roster, settings, actor, chat } = context;
+  if (eye === 'names') {
+    const card = draw.state === 'drawn' ? drawCard(draw, roster) : waitingDrawCard(draw);
+    return decide({ answer: toReaders(chat, card) });
+  }
+  const seat = seatOf(draw, actor.id);
+  const view = { roster, settings: settings.draws };
+  if (seat?.state === 'called' || seat?.state === 'recusal')
+    return decide({ answer: toReaders(chat, invitationCard(draw, view, 'first')) });
+  const text = seat ? `您：${SEAT_STATES[seat.state]}。` : '这次没有抽到您。';
+  return decide({ answer: toReaders(chat, { title: `#${no} ${activityOf(draw)}`, text }) });
+}
+
+/** `核验 #12` of a draw: its trail is whole, and what it shows is what the trail says. */
+export async function verifyDraw(no: number, context: Context): Promise<Decision> {
+  const { draw } = await seenDraw(context, no);
+  const { trail } = context.stores;
+  const entries = await trail.of(draw.id);
+  const made = entries.find(({ kind }) => kind === 'draw.made')?.body;
+  const published = entries.find(({ kind }) => kind === 'draw.published')?.body;
+  const differs = [
+    ...(published && published.seedHash !== draw.seedHash ? ['种子摘要'] : []),
+    ...(made ? differsFromFrozen(draw, made) : []),
+  ];
+  const card = chainCard(no, entries, draw.trail.n, await trail.published(draw.id), differs);
+  return decide({ answer: toReaders(context.chat, card) });
+}
+
+/**
+ * Prints what anyone needs to run the draw again (复核 #12): pool, seed, result; by numbers alone for who is not of the office.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_DRAWN_YET`
+ */
+export const recheckDraw = defineHandler({
+  action: 'recheck-draw',
+  verbs: ['复核'],
+  allowed: 'anyone',
+  reads: true,
+  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '复核哪一次？请写 #号码。' } },
+  help: { form: '复核 #12', does: '看一次抽选的范围、种子和结果，自己可以验算', topic: '抽选' },
+
+  async run({ matter: no }, context) {
+    const { draw, eye } = await seenDraw(context, no);
+    if (draw.state !== 'drawn') throw notDrawnYet(no);
+    // A group of the office reads names; a person alone what that person may.
+    return decide({
+      answer: toReaders(context.chat, drawProofCard(draw, context.roster, eye, context.actor.id)),
+    });
+  },
+});
+
+/**
+ * Who confirmed and who has not answered (通知情况 #12).
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export const showNotices = defineHandler({
+  action: 'show-notices',
+  verbs: [...psvNotify.verbs, psvNotify.name],
+  allowed: ['office', 'director'],
+  reads: true,
+  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次抽选？请写 #号码。' } },
+
+  run: ({ matter: no }, context) => showDraw(no, context),
+});

@@ -1,0 +1,45 @@
+import { plain } from '../../cards/card.js';
+import { noLink } from '../../domain/errors/files.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
+
+/**
+ * Takes back every link of a matter that can still be used (收回链接): from now on it opens nothing.
+ *
+ * @throws DubanError `NO_LINK`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`
+ */
+export const revokeLink = defineHandler({
+  action: 'revoke-link',
+  verbs: ['收回链接', '作废链接'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '事项', required: true, ask: '收回哪一件的链接？例如：收回链接 #12' },
+  },
+
+  async run({ matter: no }, context) {
+    requireOffice(context);
+    const { actor, now, roster, stores } = context;
+    const matter = await visibleMatter(context, no);
+    const open = await stores.errands.openOf(no, now);
+    if (open.length === 0) throw noLink(no);
+    const names = open.map(({ personId }) => roster.person(personId)?.name ?? '').join('、');
+    return decide({
+      answer: { here: plain(`#${no} 的 ${open.length} 个代办链接已作废。`, `原来给的是：${names}。`) },
+      effects: [
+        ...open.map(({ id }) => ({ kind: 'errand.end' as const, id, how: 'revoked' as const, at: now })),
+        {
+          kind: 'matter.set',
+          id: matter.id,
+          after: matter.trail,
+          set: {},
+          event: {
+            kind: 'matter.link-revoked',
+            by: actor.id,
+            at: now,
+            body: { errands: open.map(({ id }) => id) },
+          },
+        },
+      ],
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { noMeetingMeant } from '../../domain/errors/gathering.js';
+import { conveneProposed } from '../../domain/gathering/acts/convene.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import { showInstant } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { invitedPeople } from './invited-people.js';
+import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { remarksOn, startOf } from './moment.js';
+import { openProposal } from './proposal-at-hand.js';
+
+/**
+ * Convenes what Duban proposed at one of its times, with one tap (选定时间). Of two who tap, the second reads what the
+ * first chose.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `NOBODY_TO_INVITE`
+ */
+export const chooseSlot = defineHandler({
+  action: 'choose-slot',
+  verbs: ['选定时间'],
+  allowed: 'anyone',
+  takes: {
+    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：选定时间 #12 1' },
+    slot: { kind: 'count', label: '第几个时间', required: true, ask: '第几个时间？请写 1、2 或 3。' },
+  },
+
+  async run({ matter: no, slot }, context) {
+    const proposal = await openProposal(context, no);
+    const chosen = proposal.slots?.[slot - 1];
+    if (!chosen) throw noMeetingMeant('选定时间');
+    const gathering = gatheringOf(proposal.mechanism);
+    const local = new Date(new Date(chosen).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+    const startsAt = startOf(local, context, gathering.example);
+    const people = invitedPeople(gathering, {}, context);
+    const act = conveneProposed(proposal, { startsAt, people }, { by: context.actor.id, at: context.now });
+    const news = `请您参加${act.meeting.title}：${showInstant(startsAt)}`;
+    return decide({
+      answer: answerMeeting(context, act.meeting, {
+        lines: [
+          ...remarksOn(startsAt, context),
+          `已向 ${people.length} 人发出邀请。地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
+        ],
+      }),
+      effects: act.effects,
+      notices: tellInvitees(context, act.meeting, { news }),
+    });
+  },
+});

@@ -1,0 +1,57 @@
+import { notInvited } from '../../domain/errors/gathering.js';
+import { reply } from '../../domain/gathering/acts/attend.js';
+import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { written } from '../matter/matter-at-hand.js';
+import {
+  answerMeeting,
+  isDecision,
+  ownInvitations,
+  pickMeeting,
+  requireConvened,
+  tellConveners,
+  visibleMeeting,
+} from './meeting-at-hand.js';
+
+/**
+ * Says that one cannot come (不参加), with why.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`
+ */
+export const declineMeeting = defineHandler({
+  action: 'decline-meeting',
+  verbs: ['不参加', '不能参加', '会议请假'],
+  allowed: 'anyone',
+  takes: {
+    matter: { kind: 'matter', label: '会议' },
+    reason: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因出差' },
+  },
+  help: { form: '不参加 #12 因出差', does: '答复邀请：不能参加' },
+
+  async run({ matter: no, reason }, context) {
+    const meeting =
+      no === undefined
+        ? pickMeeting(
+            'decline-meeting',
+            await ownInvitations(context),
+            { reason },
+            {
+              which: '哪一个不能参加？',
+              none: '目前没有邀请您参加的会议。',
+            },
+          )
+        : await visibleMeeting(context, no);
+    if (isDecision(meeting)) return meeting;
+    const own = inviteeOf(meeting, context.actor.id);
+    if (!own) throw notInvited(meeting.no);
+    requireConvened(meeting);
+    const why = written('原因', reason);
+    const doing = { by: context.actor.id, at: context.now };
+    const act = reply(meeting, own.personId, { attendance: 'away', reason: why }, doing);
+    return decide({
+      answer: answerMeeting(context, act.meeting, { lines: ['已登记，会告诉召集的同志。'] }),
+      effects: act.effects,
+      notices: tellConveners(context, act.meeting, `${context.actor.name}不能参加 #${meeting.no}`),
+    });
+  },
+});

@@ -1,0 +1,39 @@
+import { GATHERINGS } from '../../domain/instruments/catalogue.js';
+import type { Handler } from '../define-handler.js';
+import { assessGathering } from './assess-gathering.js';
+import { attendMeeting } from './attend-meeting.js';
+import { chooseSlot } from './choose-slot.js';
+import { conveneGathering } from './convene-gathering.js';
+import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
+import { declineMeeting } from './decline-meeting.js';
+import { inviteMore } from './invite-more.js';
+import { listMeetings } from './list-meetings.js';
+import { cancelMeeting, moveMeeting } from './move-meeting.js';
+import { answerPoll, pollMembers } from './poll-members.js';
+import { recordMinutes } from './record-minutes.js';
+import { sendStandIn } from './send-stand-in.js';
+import { showDoubleThousand } from './show-double-thousand.js';
+import { signInMeeting } from './sign-in-meeting.js';
+import { skipHalfYear } from './skip-half-year.js';
+
+/** Everything that can be done with meetings and other gatherings, in the order help shows it. */
+export const GATHERING_HANDLERS: readonly Handler[] = [
+  ...GATHERINGS.map(conveneGathering),
+  listMeetings,
+  attendMeeting,
+  declineMeeting,
+  sendStandIn,
+  acceptStandIn,
+  refuseStandIn,
+  signInMeeting,
+  inviteMore,
+  moveMeeting,
+  cancelMeeting,
+  recordMinutes,
+  assessGathering,
+  showDoubleThousand,
+  chooseSlot,
+  pollMembers,
+  answerPoll,
+  skipHalfYear,
+] as readonly Handler[];

@@ -1,0 +1,60 @@
+import { nobodyToInvite, unknownNames } from '../../domain/errors/gathering.js';
+import type { Gathering } from '../../domain/gathering/gathering.js';
+import { ROLES } from '../../domain/roster/roster.js';
+import { speakersOf } from '../../domain/roster/speakers.js';
+import type { Context } from '../define-handler.js';
+
+const BETWEEN = /[\s、，,；;和及与]+/u;
+
+/**
+ * The people named in a list of names (张三、李四), by their ids. Namesakes are all taken.
+ *
+ * @throws DubanError `UNKNOWN_NAMES` with those the roster has not
+ */
+export function peopleNamed(words: string, { roster }: Context, line: string): string[] {
+  const names = words.split(BETWEEN).filter(Boolean);
+  const found = names.map((name) => roster.people.filter((person) => person.active && person.name === name));
+  const unknown = names.filter((_, i) => found[i]?.length === 0);
+  if (unknown.length > 0) throw unknownNames(unknown, line);
+  return [...new Set(found.flat().map(({ id }) => id))];
+}
+
+/**
+ * Whom a gathering invites, by their ids: as its mechanism says, and who was named besides.
+ *
+ * @throws DubanError `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
+ */
+export function invitedPeople(
+  { invites, example }: Gathering,
+  given: { unit?: string; people?: string },
+  context: Context,
+): string[] {
+  const { roster } = context;
+  const named = given.people ? peopleNamed(given.people, context, example) : [];
+  if ('named' in invites) return named;
+  if ('list' in invites) {
+    const listed = roster.lists.find(({ name }) => name === invites.list)?.people ?? [];
+    const active = listed
+      .filter(({ personId }) => roster.person(personId)?.active)
+      .map(({ personId }) => personId);
+    if (active.length === 0 && named.length === 0)
+      throw nobodyToInvite(`名单“${invites.list}”里还没有人`, `请先发送：名单 ${invites.list} 加 李四 组长`);
+    return [...active, ...named];
+  }
+  if ('role' in invites) {
+    const people = roster.withRole(invites.role);
+    if (people.length === 0 && named.length === 0)
+      throw nobodyToInvite(
+        `名册里还没有${ROLES[invites.role]}`,
+        `请管理员先发送：添加人员 姓名 角色 ${ROLES[invites.role]}`,
+      );
+    return [...people.map(({ id }) => id), ...named];
+  }
+  const speakers = speakersOf(roster, given.unit);
+  if (speakers.length === 0 && named.length === 0)
+    throw nobodyToInvite(
+      `${roster.unit(given.unit ?? '')?.name ?? '这个单位'}还没有联络员`,
+      '请管理员先用“添加人员”登记联络员。',
+    );
+  return [...speakers.map(({ id }) => id), ...named];
+}

@@ -1,0 +1,108 @@
+import { plain } from '../../cards/card.js';
+import { cutChars } from '../../cards/cut.js';
+import { type MeetingExtras, meetingCard } from '../../cards/meeting.js';
+import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
+import { notVisible } from '../../domain/errors.js';
+import { type MeetingEye, maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
+import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import type { RawValues } from '../../domain/slot.js';
+import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+
+/**
+ * The meeting somebody names and may see.
+ *
+ * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs; `NOT_A_MEETING` for a number
+ * of something else that the office named
+ */
+export async function visibleMeeting({ stores, actor }: Context, no: number): Promise<Meeting> {
+  const meeting = await stores.meetings.byNo(no);
+  if (meeting && maySeeMeeting(actor, meeting)) return meeting;
+  if (!meeting && isOffice(actor) && (await stores.numbers.kindOf(no))) throw notAMeeting(no);
+  throw notVisible(no);
+}
+
+/** @throws DubanError `MEETING_IS_OVER` for one that was held or called off */
+export function requireConvened({ no, state }: Meeting): void {
+  if (state === 'held') throw meetingIsOver(no, '已经开过');
+  if (state === 'cancelled') throw meetingIsOver(no, '已经取消');
+}
+
+/** Convened meetings that somebody is invited to and that are not over for a day, the soonest first. */
+export async function ownInvitations({ stores, actor, now }: Context): Promise<readonly Meeting[]> {
+  const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+  const ahead = await stores.meetings.ahead(yesterday);
+  return ahead.filter(
+    (meeting) => meeting.state === 'convened' && inviteeOf(meeting, actor.id) !== undefined,
+  );
+}
+
+/** The one meeting that can be meant where no number was given, or the question which, or `none`. */
+export function pickMeeting(
+  action: string,
+  meetings: readonly Meeting[],
+  values: RawValues,
+  { which, none }: { which: string; none: string },
+): Meeting | Decision {
+  const [only, second] = meetings;
+  if (!only) return decide({ answer: { here: plain(none) } });
+  if (!second) return only;
+  const choices = meetings.slice(0, 6).map(({ no, title }) => ({
+    label: `#${no} ${cutChars(title, 12)}`,
+    action,
+    payload: { ...values, matter: no },
+  }));
+  return decide({
+    answer: { here: { title: which, actions: choices } },
+    question: { action, values, slot: 'matter', choices },
+  });
+}
+
+export const isDecision = (found: Meeting | Decision): found is Decision => 'answer' in found;
+
+/** The card as one person sees it. */
+export const cardFor = (
+  { roster, now }: Context,
+  meeting: Meeting,
+  personId: string,
+  eye: MeetingEye,
+  extras: MeetingExtras = {},
+) => meetingCard(meeting, { eye, personId, roster, now }, extras);
+
+/** The meeting's card as the answer; a group reads when and where, and who answered what goes to the asker alone. */
+export function answerMeeting(context: Context, meeting: Meeting, extras: MeetingExtras = {}): Answer {
+  const { actor, chat, said, roster, now } = context;
+  const own = cardFor(context, meeting, actor.id, meetingEyeOf(actor, meeting), extras);
+  const about = meeting.id;
+  if (chat.kind === 'direct') return said === undefined ? { update: own, about } : { here: own, about };
+  if (chat.binding?.kind === 'office')
+    return { here: meetingCard(meeting, { eye: 'office', roster, now }, extras), about };
+  return { ...toAsker(chat, own), about };
+}
+
+/** Tells everybody invited who has not said that they stay away; nobody is told what they did themselves. */
+export const tellInvitees = (context: Context, meeting: Meeting, extras: MeetingExtras): Notice[] =>
+  meeting.invitees
+    .filter(({ personId, attendance }) => personId !== context.actor.id && attendance !== 'away')
+    .map(({ personId }) => ({
+      to: { personId },
+      card: cardFor(context, meeting, personId, 'invitee', extras),
+      when: 'now',
+      about: meeting.id,
+    }));
+
+/** Tells the office, or who convened it, what somebody answered. */
+export function tellConveners(context: Context, meeting: Meeting, news: string): Notice[] {
+  const { roster, actor } = context;
+  const convener = roster.person(meeting.by);
+  const people = convener?.active ? [convener] : roster.withRole('office');
+  return people
+    .filter(({ id }) => id !== actor.id)
+    .map(({ id }) => ({
+      to: { personId: id },
+      card: cardFor(context, meeting, id, 'office', { news }),
+      when: 'now',
+      about: meeting.id,
+    }));
+}

@@ -1,0 +1,78 @@
+import { cancel, move } from '../../domain/gathering/acts/run.js';
+import { showInstant } from '../../domain/time/day.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { written } from '../matter/matter-at-hand.js';
+import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
+import { remarksOn, startOf } from './moment.js';
+
+const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
+
+/**
+ * Moves a meeting to another time, with another place where one is given (改期); everybody is asked again.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `TOO_FAR_AHEAD`
+ */
+export const moveMeeting = defineHandler({
+  action: 'move-meeting',
+  verbs: ['改期'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '会议', required: true, ask: `哪一个会议？例如：${MOVE_FORM}` },
+    when: { kind: 'moment', label: '时间', required: true, ask: '改到什么时候？例如：12月12日9点' },
+    place: { kind: 'text', label: '地点', cues: ['地点'] },
+    reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
+  },
+  help: { form: MOVE_FORM, does: '会议改时间、地点，重新通知' },
+
+  async run({ matter: no, when, place, reason }, context) {
+    const meeting = await visibleMeeting(context, no);
+    requireConvened(meeting);
+    const startsAt = startOf(when, context, MOVE_FORM);
+    const to = { startsAt, ...(place ? { place } : {}), ...(reason ? { reason } : {}) };
+    const act = move(meeting, to, { by: context.actor.id, at: context.now });
+    const news = `${meeting.title}改到 ${showInstant(startsAt)}`;
+    return decide({
+      answer: answerMeeting(context, act.meeting, {
+        news,
+        lines: remarksOn(startsAt, context),
+        isFull: true,
+      }),
+      effects: act.effects,
+      notices: tellInvitees(context, act.meeting, { news }),
+    });
+  },
+});
+
+/**
+ * Calls a meeting off (取消会议), with why; everybody invited is told.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`
+ */
+export const cancelMeeting = defineHandler({
+  action: 'cancel-meeting',
+  verbs: ['取消会议'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: {
+      kind: 'matter',
+      label: '会议',
+      required: true,
+      ask: '哪一个会议？例如：取消会议 #12 因时间冲突',
+    },
+    reason: { kind: 'text', label: '原因', required: true, ask: '因为什么取消？一句话就行。' },
+  },
+  help: { form: '取消会议 #12 因时间冲突', does: '取消会议，告知被邀请的人' },
+
+  async run({ matter: no, reason }, context) {
+    const meeting = await visibleMeeting(context, no);
+    requireConvened(meeting);
+    const why = written('原因', reason);
+    const act = cancel(meeting, why, { by: context.actor.id, at: context.now });
+    const news = `${meeting.title}取消${meeting.startsAt ? `（原定 ${showInstant(meeting.startsAt)}）` : ''}`;
+    return decide({
+      answer: answerMeeting(context, act.meeting, { news }),
+      effects: act.effects,
+      notices: tellInvitees(context, act.meeting, { news, lines: [`原因：${why}`] }),
+    });
+  },
+});

@@ -1,0 +1,93 @@
+import { plain } from '../../cards/card.js';
+import { pollCard, proposalCard } from '../../cards/meeting-proposal.js';
+import { notInvited } from '../../domain/errors/gathering.js';
+import { openPoll, poll } from '../../domain/gathering/acts/run.js';
+import { halfYearOf } from '../../domain/gathering/half-year.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import { dayOf } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { invitedPeople } from './invited-people.js';
+import { openProposal } from './proposal-at-hand.js';
+
+/** The proposal as the office reads it now, with what members have said. */
+const officeCard = (meeting: Meeting, { roster }: Context) =>
+  proposalCard(meeting, halfYearOf(dayOf(new Date(meeting.slots?.[0] ?? meeting.at))), {
+    roster,
+    details: [],
+  });
+
+/**
+ * Asks the members which of the proposed times suits them (征求成员意见).
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NOBODY_TO_INVITE`
+ */
+export const pollMembers = defineHandler({
+  action: 'poll-members',
+  verbs: ['征求成员意见', '先征求成员意见'],
+  allowed: 'anyone',
+  takes: {
+    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：征求成员意见 #12' },
+  },
+
+  async run({ matter: no }, context) {
+    const proposal = await openProposal(context, no);
+    const people = invitedPeople(gatheringOf(proposal.mechanism), {}, context);
+    const act = openPoll(proposal, { by: context.actor.id, at: context.now });
+    const notices: Notice[] = people.map((personId) => ({
+      to: { personId },
+      card: pollCard(proposal),
+      when: 'now',
+    }));
+    return decide({
+      answer: toAsker(context.chat, plain(`已向 ${people.length} 位成员征求时间，答复会告诉您。`)),
+      effects: act.effects,
+      notices,
+    });
+  },
+});
+
+/** `1,3` as indexes from 0; `0` is none of them. */
+const suitsOf = (words: string, slots: number): number[] =>
+  [...new Set(words.match(/\d+/g)?.map(Number) ?? [])].filter((n) => n >= 1 && n <= slots).map((n) => n - 1);
+
+/**
+ * A member says which times suit (都行, 都不行); said again it replaces the first. The office's card counts.
+ *
+ * @throws DubanError `NOT_INVITED`, `MEETING_IS_OVER`
+ */
+export const answerPoll = defineHandler({
+  action: 'answer-poll',
+  verbs: [],
+  allowed: 'anyone',
+  takes: {
+    matter: { kind: 'matter', label: '会议', required: true },
+    suits: { kind: 'text', label: '时间', required: true },
+  },
+
+  async run({ matter: no, suits }, context) {
+    const { actor, now, roster, stores } = context;
+    const meeting = await stores.meetings.byNo(no);
+    if (!meeting?.polled || meeting.state !== 'proposed') {
+      const isFixed = meeting?.state === 'convened';
+      return decide({
+        answer: { update: plain(isFixed ? '时间已经定了，请看邀请。' : '这次征求已经结束，谢谢您。') },
+      });
+    }
+    if (!invitedPeople(gatheringOf(meeting.mechanism), {}, context).includes(actor.id)) throw notInvited(no);
+    const act = poll(meeting, actor.id, suitsOf(suits, meeting.slots?.length ?? 0), {
+      by: actor.id,
+      at: now,
+    });
+    return decide({
+      answer: { update: plain('已记下您方便的时间，谢谢。定了再通知您。') },
+      effects: act.effects,
+      notices: roster.withRole('office').map(({ id }) => ({
+        to: { personId: id },
+        card: officeCard(act.meeting, context),
+        when: 'now' as const,
+      })),
+    });
+  },
+});

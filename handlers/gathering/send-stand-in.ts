@@ -1,0 +1,83 @@
+import { notInvited } from '../../domain/errors/gathering.js';
+import { reply } from '../../domain/gathering/acts/attend.js';
+import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { written } from '../matter/matter-at-hand.js';
+import {
+  answerMeeting,
+  isDecision,
+  ownInvitations,
+  pickMeeting,
+  requireConvened,
+  tellConveners,
+  visibleMeeting,
+} from './meeting-at-hand.js';
+
+/** 王五 副院长 因出差: who comes, and why somebody else. */
+function readStandIn(words: string): { standIn: string; reason?: string } {
+  const [standIn = '', reason] = words.split(/[\s，,；;]*因(?:为)?/u, 2);
+  return { standIn: standIn.trim(), ...(reason?.trim() ? { reason: reason.trim() } : {}) };
+}
+
+/**
+ * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
+ * says whether it will do.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`
+ */
+export const sendStandIn = defineHandler({
+  action: 'send-stand-in',
+  verbs: ['派员参加', '派员'],
+  allowed: 'anyone',
+  takes: {
+    matter: { kind: 'matter', label: '会议' },
+    who: { kind: 'text', label: '姓名和职务', required: true, ask: '请写姓名和职务，例如：王五 副院长' },
+    why: { kind: 'text', label: '派员原因' },
+  },
+  help: { form: '派员参加 #12 王五 副院长', does: '答复邀请：派人参加' },
+
+  async run({ matter: no, who, why }, context) {
+    const meeting =
+      no === undefined
+        ? pickMeeting(
+            'send-stand-in',
+            await ownInvitations(context),
+            { who },
+            {
+              which: '派员参加哪一个？',
+              none: '目前没有邀请您参加的会议。',
+            },
+          )
+        : await visibleMeeting(context, no);
+    if (isDecision(meeting)) return meeting;
+    const own = inviteeOf(meeting, context.actor.id);
+    if (!own) throw notInvited(meeting.no);
+    requireConvened(meeting);
+    const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
+    const { headMustCome } = gatheringOf(meeting.mechanism);
+    if (headMustCome && !reason)
+      return decide({
+        answer: { here: { title: '按规定应由主要负责同志到会，请写明派员的原因，例如：因出国访问' } },
+        question: { action: 'send-stand-in', values: { matter: meeting.no, who }, slot: 'why', choices: [] },
+      });
+    const given = { attendance: 'stand-in' as const, standIn, ...(reason ? { reason } : {}) };
+    const act = reply(meeting, own.personId, given, { by: context.actor.id, at: context.now });
+    const news = `${context.actor.name}派 ${standIn} 参加 #${meeting.no}${headMustCome ? '，待您同意' : ''}`;
+    const line = headMustCome ? '已报办公室，同意后告诉您。' : '已登记，谢谢。';
+    return decide({
+      answer: answerMeeting(context, act.meeting, { lines: [line] }),
+      effects: act.effects,
+      notices: tellConveners(context, act.meeting, news).map((notice) =>
+        headMustCome ? withChoice(notice, meeting.no, own.personId) : notice,
+      ),
+    });
+  },
+});
+
+/** The office's two buttons on who comes instead. */
+function withChoice<N extends { card: object }>(notice: N, no: number, person: string): N {
+  const step = (label: string, action: string) => ({ label, action, payload: { matter: no, person } });
+  const actions = [step('同意派员', 'accept-stand-in'), step('请主要负责同志到会', 'refuse-stand-in')];
+  return { ...notice, card: { ...notice.card, actions } };
+}

@@ -1,0 +1,31 @@
+import { plain } from '../../cards/card.js';
+import { cancel } from '../../domain/gathering/acts/run.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { written } from '../matter/matter-at-hand.js';
+import { toAsker } from '../to-asker.js';
+import { openProposal } from './proposal-at-hand.js';
+
+/**
+ * No joint meeting in this half-year (本期不开): 原则上 allows it, with a reason that is kept.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`
+ */
+export const skipHalfYear = defineHandler({
+  action: 'skip-half-year',
+  verbs: ['本期不开'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个？例如：本期不开 #12 因换届' },
+    reason: { kind: 'text', label: '原因', required: true, ask: '“原则上半年一次”，请写明不开的原因。' },
+  },
+
+  async run({ matter: no, reason }, context) {
+    const proposal = await openProposal(context, no);
+    const why = written('原因', reason);
+    const act = cancel(proposal, why, { by: context.actor.id, at: context.now });
+    return decide({
+      answer: toAsker(context.chat, plain(`#${no} 本期不开，原因已留痕。`, `原因：${why}`)),
+      effects: act.effects,
+    });
+  },
+});

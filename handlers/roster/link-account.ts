@@ -1,0 +1,94 @@
+import { plain } from '../../cards/card.js';
+import { accountName, codeInGroupCard, codeTypedCard, linkCodeRow } from '../../cards/link.js';
+import {
+  accountTaken,
+  adminDoesThis,
+  badAccount,
+  notOnePerson,
+  ownLinkCode,
+} from '../../domain/errors/roster.js';
+import { readLinkCode } from '../../domain/roster/link-code.js';
+import type { Account, Person } from '../../domain/roster/roster.js';
+import { accountCalled, unitsCalled } from '../../domain/roster/roster-words.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { siteChange } from '../site-change.js';
+import { toAsker } from '../to-asker.js';
+import { claimLink, voidLink } from './claim-link.js';
+
+const FORM = '绑定账号 王五 dingtalk:manager01';
+
+/**
+ * Links a second account to a person (绑定账号): alone it sends a code to the asker; with a code it asks the code's
+ * owner; with a name and an account an administrator links them.
+ *
+ * @throws DubanError `OWN_LINK_CODE`, `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NOT_ONE_PERSON`, `ACCOUNT_TAKEN`
+ */
+export const linkAccount = defineHandler({
+  action: 'link-account',
+  verbs: ['绑定账号', '绑定帐号'],
+  allowed: 'anyone',
+  takes: { words: { kind: 'text', label: '绑定码，或者姓名和账号' } },
+  phrase: (text) => readLinkCode(text) !== undefined && /^[0-9A-Za-z]{4}[-－ ]?[0-9A-Za-z]{4}$/u.test(text),
+  help: { form: '绑定账号', does: '两个平台的账号合成一人' },
+
+  async run({ words = '' }, context) {
+    const { actor, chat } = context;
+    const code = readLinkCode(context.said ?? words);
+    if (code && chat.kind === 'group')
+      return decide({ effects: await voidLink(code, context), answer: { here: codeInGroupCard } });
+    if (code) {
+      const { effects, notices, isOwn } = await claimLink(code, { personId: actor.id }, context);
+      if (isOwn) throw ownLinkCode();
+      return decide({ effects, notices, answer: { here: codeTypedCard } });
+    }
+    if (words.trim() !== '') return linkAs(words, context);
+    if (chat.kind === 'group')
+      return decide({ answer: { here: plain('请单独发给我：绑定账号。绑定码不在群里发。') } });
+    return decide({ answer: { privately: linkCodeRow } });
+  },
+});
+
+/** The person and the account an administrator names. */
+export function namedLink(words: string, context: Context): { person: Person; account: Account } {
+  if (!context.actor.roles.includes('admin')) throw adminDoesThis();
+  const parts = words
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s,，、]+/u)
+    .filter(Boolean);
+  const typed = parts.flatMap((part) => accountCalled(part) ?? [])[0];
+  const names = parts.filter((part) => !accountCalled(part) && part !== '账号');
+  if (!typed) throw badAccount(parts.at(-1) ?? '', FORM);
+  const { roster, settings } = context;
+  const units = new Set(names.flatMap((name) => unitsCalled(roster, name)).map(({ id }) => id));
+  const called = roster.people.filter(
+    ({ name, active, unitId }) =>
+      active && names.includes(name) && (units.size === 0 || (unitId !== undefined && units.has(unitId))),
+  );
+  const [person, another] = called;
+  if (!person || another) throw notOnePerson(names.join(' '), called.length, FORM);
+  return { person, account: { ...typed, corp: settings.corps?.[typed.platform] ?? '' } };
+}
+
+async function linkAs(words: string, context: Context): Promise<Decision> {
+  const { stores, roster, chat } = context;
+  const { person, account } = namedLink(words, context);
+  const holder = roster.person((await stores.accounts.personOf(account)) ?? '');
+  const name = `${account.platform}:${account.id}`;
+  if (holder && holder.id !== person.id) throw accountTaken(name, holder.name);
+  if (holder)
+    return decide({ answer: toAsker(chat, plain(`${accountName(account)}已经是${person.name}的。`)) });
+  return decide({
+    effects: [
+      { kind: 'account.put', account, personId: person.id },
+      siteChange(context, 'account.linked', { person: person.id, account: name }),
+    ],
+    answer: toAsker(
+      chat,
+      plain(
+        `已把${accountName(account)}绑定到${person.name}。`,
+        `两个账号是同一个人：提醒只发一次，发到最近用的那一个。要解除，请发送：解绑账号 ${person.name} ${name}`,
+      ),
+    ),
+  });
+}

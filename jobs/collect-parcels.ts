@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Fetched } from '../cards/channel.js';
+import { shownName } from '../domain/files/file-name.js';
+import type { KeptFile } from '../domain/files/kept-file.js';
+import type { FileProblem, OfferedFile, Parcel } from '../domain/files/parcel.js';
+import type { ClaimedParcel } from '../prisma/stores/parcel-store.js';
+import { defineJob, type JobContext } from './define-job.js';
+
+/** What is done with fetched bytes; joined in `bot/duban.ts`. */
+export interface Courier {
+  /** Checks all and keeps all, or none. `limit` is bytes for each. */
+  keep(
+    files: readonly { bytes: Uint8Array; name?: string; label: string }[],
+    limit: number,
+  ): Promise<{ kept: readonly KeptFile[] } | { problem: { code: FileProblem; name: string } }>;
+  drop(sha256: string): Promise<void>;
+  /** Ends the parcel as its person: gives the reply, or says what is wrong. Doing it again changes nothing. */
+  finish(parcel: Pick<Parcel, 'id' | 'personId'>): Promise<void>;
+}
+
+/** The platforms' links live from five minutes on: what is not had by then is asked for again. Our choice. */
+const WAITS_MS = [2_000, 5_000, 15_000, 45_000, 120_000] as const;
+
+type Result = Pick<Parcel, 'kept' | 'problem'>;
+
+/** Fetches what a parcel needs; a number is the milliseconds after which to try again. */
+async function fetchAll({ files, tries }: ClaimedParcel, context: JobContext): Promise<Result | number> {
+  const { channels, clock, courier, site } = context;
+  const limit = (await site.settings()).fileMegabytes * 1_000_000;
+  const fetched = [];
+  for (const file of files) {
+    const isDead = file.diesAt !== undefined && file.diesAt <= clock.systemNow();
+    const channel = Object.values(channels).find(({ platform }) => platform === file.platform);
+    const got: Fetched = isDead
+      ? { kind: 'gone' }
+      : ((await channel?.fetchFile?.(file.ref, limit)) ?? { kind: 'failed', code: 'no-channel' });
+    const waitMs = WAITS_MS[tries - 1];
+    if (got.kind === 'later' && waitMs !== undefined) return Math.max(waitMs, got.waitMs ?? 0);
+    if (got.kind !== 'bytes') return { problem: problemOf(file, got) };
+    const name = file.name ?? got.name;
+    fetched.push({ bytes: got.bytes, label: file.label, ...(name ? { name } : {}) });
+  }
+  return courier.keep(fetched, limit);
+}
+
+function problemOf({ name, label }: OfferedFile, got: Fetched): NonNullable<Result['problem']> {
+  const code = got.kind === 'gone' || got.kind === 'too-large' ? got.kind : 'unreachable';
+  return { code, name: shownName(name, label) };
+}
+
+async function collectOne(claim: ClaimedParcel, context: JobContext): Promise<void> {
+  const { parcels, clock, courier, log } = context;
+  let { kept } = claim.parcel;
+  if (claim.parcel.state === 'wanted') {
+    const result = await fetchAll(claim, context);
+    if (typeof result === 'number') {
+      log.info({ parcel: claim.parcel.id, tries: claim.tries }, 'files are fetched later');
+      return parcels.later(claim, new Date(clock.systemNow().getTime() + result));
+    }
+    log.info(
+      { parcel: claim.parcel.id, problem: result.problem?.code, files: claim.files.length },
+      'files fetched',
+    );
+    if (!(await parcels.fetched(claim, result))) return;
+    kept = result.kept;
+  }
+  await courier.finish(claim.parcel);
+  // What became no reply is not kept.
+  for (const { sha256 } of kept ?? []) if (!(await parcels.isUsed(sha256))) await courier.drop(sha256);
+}
+
+/**
+ * Collects every parcel whose time has come (收取附件): fetched, checked, kept, and only then a reply. A worker that
+ * dies loses its lease, and another begins again. Gives the milliseconds after which there may be more.
+ */
+export async function collectAll(context: JobContext): Promise<number | undefined> {
+  const { parcels, clock } = context;
+  for (;;) {
+    const claim = await parcels.claim(clock.systemNow());
+    if (!claim) return parcels.nextInMs(clock.systemNow());
+    await collectOne(claim, context);
+  }
+}
+
+const GLANCE_MS = 10;
+const PATIENCE_MS = 5_000;
+
+/** The same here and now, waiting a moment also for what another worker has in hand: what a person waits for. */
+export async function collectNow(context: JobContext): Promise<void> {
+  const { parcels, clock } = context;
+  const until = clock.systemNow().getTime() + PATIENCE_MS;
+  await collectAll(context);
+  while ((await parcels.isInHand(clock.systemNow())) && clock.systemNow().getTime() < until)
+    await pause(GLANCE_MS);
+}
+
+/** Wakes whoever fetches files: what is to be fetched is in the database. */
+export const collect = defineJob({
+  name: 'collect',
+  payload: z.object({}),
+
+  async run(_payload, context) {
+    await collectAll(context);
+  },
+});

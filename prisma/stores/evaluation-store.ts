@@ -1,0 +1,83 @@
+import type pg from 'pg';
+import type { ElectorState, Turnout } from '../../domain/ballot/evaluation.js';
+import type { PaperTally } from '../../domain/ballot/tally.js';
+import type { Stores } from '../stores.js';
+import { type EvaluationRow, evaluationOf, HEAD_COLUMNS, type HeadRow, headOf } from './evaluation-rows.js';
+
+const BY_NO = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.no = $1`;
+
+/** One look for one tap. $1 number · $2 person · $3 round, null for the present one */
+const FOR_VOTER = `SELECT ${HEAD_COLUMNS}, e.state AS elector, coalesce($2::uuid = ANY (v.recused), false) AS recused FROM evaluation v
+  LEFT JOIN elector e ON e.evaluation = v.id AND e.round = coalesce($3::smallint, v.round) AND e.person = $2::uuid
+  WHERE v.no = $1`;
+
+/** What waits for this person's vote, soonest close first. */
+const WAITING = `SELECT ${HEAD_COLUMNS}, e.state AS elector FROM evaluation v
+  JOIN elector e ON e.evaluation = v.id AND e.round = v.round AND e.person = $1
+  WHERE v.state = 'open' ORDER BY v.closes_at, v.no LIMIT 10`;
+
+const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.state = ANY ($1) ORDER BY v.no DESC LIMIT 10`;
+
+const TURNOUT = `SELECT state, count(*)::int AS n FROM elector WHERE evaluation = $1 AND round = $2 GROUP BY state`;
+
+const ELECTORS = `SELECT person, state FROM elector WHERE evaluation = $1 AND round = $2 ORDER BY person`;
+
+const PAPERS = `SELECT teller, tally FROM paper_tally WHERE evaluation = $1 AND round = $2`;
+
+const BALLOTS = `SELECT item, choice, count(*)::int AS n, count(person)::int AS named FROM ballot
+  WHERE evaluation = $1 AND round = $2 GROUP BY item, choice ORDER BY item, choice`;
+
+const REMARKS = `SELECT item, text FROM ballot_remark WHERE evaluation = $1 AND round = $2 ORDER BY id`;
+
+/** Who voted what, where the vote was open (记名). */
+const NAMED = `SELECT person, item, choice FROM ballot WHERE evaluation = $1 AND round = $2 AND person IS NOT NULL
+  ORDER BY item, choice, person`;
+
+/** 测评, read for handlers. Nothing here opens a ballot. */
+export function createEvaluationStore(pool: pg.Pool): Stores['evaluations'] {
+  const ask = async <T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
+    (await pool.query<T>({ name, text, values })).rows;
+
+  return {
+    async byNo(no) {
+      const [row] = await ask<EvaluationRow>('evaluation-by-no', BY_NO, [no]);
+      return row && evaluationOf(row);
+    },
+
+    async forVoter(no, personId, round) {
+      const [row] = await ask<HeadRow & { elector: ElectorState | null; recused: boolean }>(
+        'evaluation-for-voter',
+        FOR_VOTER,
+        [no, personId, round ?? null],
+      );
+      return (
+        row && {
+          evaluation: headOf(row),
+          recused: row.recused,
+          ...(row.elector ? { elector: row.elector } : {}),
+        }
+      );
+    },
+
+    async waitingFor(personId) {
+      const rows = await ask<HeadRow & { elector: ElectorState }>('evaluations-waiting', WAITING, [personId]);
+      return rows.map((row) => ({ evaluation: headOf(row), recused: false, elector: row.elector }));
+    },
+
+    async inState(states) {
+      return (await ask<EvaluationRow>('evaluations-running', RUNNING, [states])).map(evaluationOf);
+    },
+
+    async turnout(id, round) {
+      const rows = await ask<{ state: ElectorState; n: number }>('ballot-turnout', TURNOUT, [id, round]);
+      const none: Turnout = { issued: 0, voted: 0, paper: 0, unused: 0 };
+      return { ...none, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
+    },
+
+    electors: (id, round) => ask('ballot-electors', ELECTORS, [id, round]),
+    papers: (id, round) => ask<{ teller: string; tally: PaperTally }>('paper-tallies', PAPERS, [id, round]),
+    ballots: (id, round) => ask('ballot-counts', BALLOTS, [id, round]),
+    remarks: (id, round) => ask('ballot-remarks', REMARKS, [id, round]),
+    named: (id, round) => ask('ballot-named', NAMED, [id, round]),
+  };
+}

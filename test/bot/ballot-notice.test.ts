@@ -1,0 +1,91 @@
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { ballotNoticeDocument } from '../../bot/documents/ballot-notice.js';
+import { ballotNotice } from '../../cards/ballot-notice.js';
+import { electorateOf } from '../../domain/ballot/electorate.js';
+import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
+import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import { judge } from '../../domain/ballot/result.js';
+
+const items = [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }] as const;
+const rules: BallotRules = {
+  base: 'all',
+  line: MORE_THAN_HALF,
+  secret: true,
+  twoSteps: false,
+  paper: false,
+  abstain: false,
+  blankAbstains: false,
+};
+const electorate = electorateOf(
+  '组成人员',
+  Array.from({ length: 39 }, (_, i) => ({ id: `p${i}` })),
+  ['p1', 'p2'],
+);
+const tally = {
+  issued: 37,
+  returned: 33,
+  invalid: 3,
+  valid: 30,
+  items: [{ kind: 'tier', counts: [19, 6, 5] }],
+} as const;
+
+const vote = (title: string): Evaluation => ({
+  ...{ id: 'e', no: 12, mechanism: 'satisfaction-evaluation', title, state: 'closed', round: 1 },
+  ...{ rules, items, electorate, tellers: [], keys: [], openedBy: 'p0', trail: { n: 3, hash: '' } },
+  closesAt: new Date('2026-12-01T10:00:00Z'),
+  result: judge(tally, { rules, items, electorate }),
+});
+
+/** One file of a zip, read from its central directory. */
+function fileIn(zip: Buffer, name: string): string {
+  for (
+    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
+    at !== -1;
+    at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
+  ) {
+    const length = zip.readUInt16LE(at + 28);
+    if (zip.toString('utf8', at + 46, at + 46 + length) !== name) continue;
+    const local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(from, from + zip.readUInt32LE(at + 20));
+    return (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+  }
+  throw new Error(`no ${name}`);
+}
+
+describe('测评结果通报', () => {
+  it('states issued, returned, valid, each tier, base, line and the arithmetic', () => {
+    const notice = ballotNotice(vote('市中院专项工作报告'));
+    const text = [
+      notice?.title,
+      ...(notice?.paragraphs ?? []),
+      ...(notice?.rows ?? []).flat(),
+      ...(notice?.closing ?? []),
+    ].join('\n');
+    for (const part of [
+      '全体 39 人，其中回避 2 人',
+      '发出票 37 张，收回 33 张，有效 30 张，无效 3 张',
+      '19 票，占全体 48.7%',
+      '基数为全体 39，通过线为过半数，即 20 票',
+      '满意 19 票，未达 20 票',
+      '满意＋基本满意 25 票，达到 20 票',
+      '结果：基本满意',
+    ])
+      expect(text).toContain(part);
+  });
+
+  it('is a document whose text is text, without what XML cannot hold', async () => {
+    const notice = ballotNotice(vote('<w:t>报\u0000告\u000b</w:t>&\ud800尾'));
+    if (!notice) throw new Error('a decided round has a notice');
+    const xml = fileIn(await ballotNoticeDocument(notice), 'word/document.xml');
+    expect(xml).toContain('&lt;w:t&gt;报告&lt;/w:t&gt;&amp;尾');
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+  });
+
+  it('is not there for a round that decided nothing', () => {
+    expect(
+      ballotNotice({ ...vote('x'), result: { outcome: 'shut', issued: 5, returned: 3, items: [] } }),
+    ).toBeUndefined();
+  });
+});

@@ -1,0 +1,219 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../bot/config/config.js';
+import { examine } from '../../bot/doctor/examine.js';
+import { type Finding, lineOf } from '../../bot/doctor/finding.js';
+import { wecomRoutes } from '../../bot/wecom-app/routes.js';
+import { createCallStore } from '../../prisma/stores/call-store.js';
+import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { launch, SOURCES } from '../harness/process.js';
+import { type FakeAnswer, fakeApi } from './fake-api.js';
+
+const AES = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+const WECOM = {
+  WECOM_CORP_ID: 'wwdoctor',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'geheim-wecom-secret',
+  WECOM_TOKEN: 'GeheimToken',
+  WECOM_ENCODING_AES_KEY: AES,
+};
+const DINGTALK = {
+  DINGTALK_CLIENT_ID: 'dingabc',
+  DINGTALK_CLIENT_SECRET: 'geheim-dingtalk-secret',
+  DINGTALK_CARD_TEMPLATE_ID: 'abc.schema',
+};
+const GOOD: Record<string, FakeAnswer> = {
+  '/cgi-bin/gettoken': { body: { errcode: 0, access_token: 'geheim-token', expires_in: 7200 } },
+  '/cgi-bin/agent/get': { body: { errcode: 0, agentid: 1000002 } },
+  '/v1.0/oauth2/accessToken': { body: { accessToken: 'geheim-ding-token', expireIn: 7200 } },
+  '/v1.0/robot/oToMessages/batchSend': { status: 400, body: { code: 'invalidParameter.userIds.empty' } },
+  '/v1.0/card/instances': { body: { success: true } },
+};
+
+let database: TestDatabase;
+const closing: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+afterAll(() => database.close());
+
+async function doctor(
+  answers: Record<string, FakeAnswer> = {},
+  env: Record<string, string> = { ...WECOM, ...DINGTALK },
+) {
+  const api = await fakeApi({ ...GOOD, ...answers });
+  closing.push(api.close);
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    ADMIN_ACCOUNTS: 'wecom:fang',
+    WECOM_API_BASE: api.url,
+    DINGTALK_API_BASE: api.url,
+    ...env,
+  });
+  const findings = await examine(config);
+  const text = findings.map(lineOf).join('\n');
+  expect(text).not.toMatch(/geheim/i);
+  expect(text).not.toContain(AES);
+  return findings;
+}
+const wrongs = (findings: readonly Finding[]) =>
+  findings.filter(({ state }) => state === 'wrong').map(lineOf);
+
+describe('the doctor', () => {
+  it('finds nothing wrong where all is well, and what is not configured is a note', async () => {
+    const findings = await doctor();
+    expect(wrongs(findings)).toEqual([]);
+    expect(findings.map(lineOf)).toEqual(
+      expect.arrayContaining([
+        '✓ 数据库能连上',
+        '✓ 企业微信的企业 ID 和密钥可用',
+        '✓ 企业微信应用能用，本机地址在可信 IP 里',
+        '✓ 钉钉的 Client ID 和 Client Secret 可用',
+        '✓ 钉钉应用有机器人发消息的权限',
+        '✓ 钉钉卡片模板可用',
+      ]),
+    );
+    const bare = await doctor({}, {});
+    expect(wrongs(bare)).toEqual([]);
+    expect(bare.filter(({ state }) => state === 'note').map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        '企业微信自建应用：没有配置',
+        '企业微信智能机器人：没有配置',
+        '钉钉：没有配置',
+      ]),
+    );
+  });
+
+  it.each([
+    [{ errcode: 40001, errmsg: 'invalid credential' }, '密钥不对（错误码 40001）'],
+    [{ errcode: 40013, errmsg: 'invalid corpid' }, '企业 ID 不对（错误码 40013）'],
+  ])('finds a wrong secret or corp of WeCom: %j', async (body, said) => {
+    const [line = ''] = wrongs(await doctor({ '/cgi-bin/gettoken': { body } }));
+    expect(line).toContain(said);
+    expect(line).toContain('请核对 WECOM_');
+  });
+
+  it('finds an address that is not on the allow-list, and says which one to add', async () => {
+    const body = {
+      errcode: 60020,
+      errmsg: 'not allow to access from your ip, from ip: 203.0.113.9, hint: [x]',
+    };
+    const [line = ''] = wrongs(await doctor({ '/cgi-bin/agent/get': { body } }));
+    expect(line).toContain('203.0.113.9');
+    expect(line).toContain('企业可信IP');
+  });
+
+  it('finds a clock that is wrong by the platform’s', async () => {
+    const date = new Date(Date.now() - 400_000);
+    const found = wrongs(
+      await doctor({
+        '/cgi-bin/gettoken': { ...GOOD['/cgi-bin/gettoken'], body: GOOD['/cgi-bin/gettoken']?.body, date },
+      }),
+    );
+    expect(found).toEqual([expect.stringMatching(/本机时钟与企业微信相差约 (?:399|40\d) 秒/)]);
+  });
+
+  it.each([
+    [
+      '/v1.0/oauth2/accessToken',
+      { status: 400, body: { code: 'invalidClientIdOrSecret' } },
+      'DINGTALK_CLIENT_SECRET',
+    ],
+    [
+      '/v1.0/robot/oToMessages/batchSend',
+      {
+        status: 403,
+        body: {
+          code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+          accessdenieddetail: { requiredScopes: ['qyapi_robot_sendmsg'] },
+        },
+      },
+      'qyapi_robot_sendmsg',
+    ],
+    ['/v1.0/card/instances', { status: 400, body: { code: 'param.templateNotExist' } }, '卡片模板不存在'],
+    ['/v1.0/card/instances', { status: 400, body: { code: 'param.templateUnpublished' } }, '还没有发布'],
+    [
+      '/v1.0/card/instances',
+      { status: 403, body: { code: 'Forbidden.AccessDenied.ApiCountLimitForOrg' } },
+      '额度已用完',
+    ],
+  ])('finds what is wrong on DingTalk: %s answers %j', async (path, answer, said) => {
+    const found = wrongs(await doctor({ [path]: answer }));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(said);
+  });
+
+  it('finds a month’s quota that is nearly spent', async () => {
+    const calls = createCallStore(database.pool);
+    await calls.count('dingtalk', 4_100, new Date());
+    const found = wrongs(await doctor());
+    expect(found).toEqual([expect.stringContaining('已调用 4100 次，额度 5000 次，快用完了')]);
+    await database.pool.query('DELETE FROM call_count');
+  });
+
+  it('finds a platform or a database that cannot be reached', async () => {
+    const config = readConfig({
+      ...WECOM,
+      ...DINGTALK,
+      ADMIN_ACCOUNTS: 'wecom:fang',
+      DATABASE_URL: 'postgresql://nobody:geheim@127.0.0.1:1/none',
+      WECOM_API_BASE: 'http://127.0.0.1:1',
+      DINGTALK_API_BASE: 'http://127.0.0.1:1',
+    });
+    const found = wrongs(await examine(config));
+    expect(found).toHaveLength(3);
+    expect(found.join()).not.toContain('geheim');
+  });
+});
+
+describe('the way in', () => {
+  async function served(keys: { token: string; encodingAesKey: string }): Promise<string> {
+    const app: FastifyInstance = Fastify();
+    await app.register(wecomRoutes, {
+      config: { corpId: 'wwdoctor', ...keys },
+      channel: {} as never,
+      dispatch: async () => null,
+      now: () => new Date(),
+    });
+    closing.push(() => app.close());
+    return app.listen({ port: 0, host: '127.0.0.1' });
+  }
+
+  it('is good where our own signed echo comes back', async () => {
+    const url = await served({ token: 'GeheimToken', encodingAesKey: AES });
+    const findings = await doctor({}, { ...WECOM, PUBLIC_URL: url });
+    expect(wrongs(findings)).toEqual([]);
+    expect(findings.map(lineOf)).toContain('✓ 企业微信应用的回调地址能到达本服务，验签解密都对');
+  });
+
+  it('is wrong where a service with other keys answers', async () => {
+    const url = await served({ token: 'Another', encodingAesKey: AES });
+    expect(wrongs(await doctor({}, { ...WECOM, PUBLIC_URL: url }))).toEqual([
+      expect.stringContaining('不认本机的签名'),
+    ]);
+  });
+
+  it('is wrong where it does not lead here, or nowhere', async () => {
+    const other = await fakeApi({});
+    closing.push(other.close);
+    expect(wrongs(await doctor({}, { ...WECOM, PUBLIC_URL: other.url }))).toEqual([
+      expect.stringContaining('没有通到本服务（回答 404）'),
+    ]);
+    expect(wrongs(await doctor({}, { ...WECOM, PUBLIC_URL: 'http://127.0.0.1:1' }))).toEqual([
+      expect.stringContaining('回调地址到不了'),
+    ]);
+  });
+});
+
+it('ends with 1 where a setting is wrong, names each in a line of its own and repeats no value', async () => {
+  const program = [...SOURCES.slice(0, 2), SOURCES[2].replace('main.ts', 'doctor.ts')];
+  const env = { ...WECOM, WECOM_ENCODING_AES_KEY: 'geheim-too-short', PORT: 'geheim' };
+  const run = await launch({ program, env });
+  expect(await run.exited).toBe(1);
+  expect(run.output()).toContain('✗ WECOM_ENCODING_AES_KEY：应为 43 位字母和数字');
+  expect(run.output()).toContain('✗ PORT');
+  expect(run.output()).not.toContain('geheim');
+}, 60_000);

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readDraw } from '../../../domain/draw/read-draw.js';
+import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
+import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/fakes.js';
+
+const roster = rosterOf([PROCURATORATE], Object.values(PEOPLE));
+const read = (words: string) => readDraw(words, { roster, today: '2026-11-20' });
+
+describe('抽选 …', () => {
+  it('takes its parts in any order', () => {
+    const expected = {
+      purpose: '公开听证',
+      size: 3,
+      reserves: 2,
+      condition: ['法律'],
+      recused: [PEOPLE.代表.id],
+      activity: { category: '公开审查听证', on: '2026-12-01' },
+    };
+    expect(read('3人 公开听证 12月1日 条件 法律 候补 2 回避 代表')).toEqual(expected);
+    expect(read('公开听证 12月1日 3人 回避 代表 候补2人 条件 法律')).toEqual(expected);
+  });
+
+  it('keeps time, place, length, what to bring and whose activity it is', () => {
+    expect(
+      read('2名 市检 公开听证 12月1日上午9点 地点 市检三楼听证室 时长 约两小时 请带 身份证'),
+    ).toMatchObject({
+      purpose: '公开听证',
+      size: 2,
+      activity: {
+        time: '09:00',
+        place: '市检三楼听证室',
+        length: '约两小时',
+        bring: '身份证',
+        unitId: PROCURATORATE.id,
+      },
+    });
+  });
+
+  it.each([
+    ['公开听证 12月1日', '还缺抽几人'],
+    ['3人 公开听证', '还缺活动日期'],
+    ['3人 12月1日', '还缺是什么活动'],
+    ['3人 公开听证 2月30日', '没有2月30日'],
+    ['3人 公开听证 12月1日 回避 钱无名', '“钱无名”不在名册里'],
+    ['500人 公开听证 12月1日', '一次最多抽 200 人'],
+  ])('%s: %s', (words, say) => expect(read(words)).toMatchObject({ say: expect.stringContaining(say) }));
+});
+
+describe('a list to sample from', () => {
+  it.each([
+    ['李法官2025年办结案件 10件', { purpose: '李法官2025年办结案件', size: 10 }],
+    ['社区矫正档案 按 法院 各2件', { purpose: '社区矫正档案', each: { by: '法院', count: 2 } }],
+    ['抽5份 卷宗', { purpose: '卷宗', size: 5 }],
+  ])('%s', (words, typed) => expect(readSample(words)).toEqual(typed));
+
+  it('is numbered line by line; empty lines fall away', () => {
+    expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toEqual([
+      { number: 1, line: 'A1' },
+      { number: 2, line: 'B2' },
+    ]);
+  });
+
+  it('takes the stratum from the column its head names, or from the word that ends so', () => {
+    expect(poolOfLines(['案号 法院', 'A1 桥西', 'B2 桥东'], '法院')).toEqual([
+      { number: 1, line: 'A1 桥西', stratum: '桥西' },
+      { number: 2, line: 'B2 桥东', stratum: '桥东' },
+    ]);
+    expect(poolOfLines(['A1 桥西法院'], '法院')).toMatchObject([{ stratum: '桥西法院' }]);
+    expect(poolOfLines(['A1 某处'], '法院')).toEqual({ say: '第 1 行看不出法院：A1 某处，' });
+  });
+
+  it('with a line twice is refused: it would be drawn more easily', () => {
+    expect(poolOfLines(['A1', 'B2', 'A1'])).toEqual({ say: '第 1 行和第 3 行相同：A1，' });
+  });
+
+  it('ends at 2,000 lines', () => {
+    const lines = Array.from({ length: 2_001 }, (_, i) => `案${i}`);
+    expect(poolOfLines(lines)).toMatchObject({ say: expect.stringContaining('2001 行') });
+  });
+});

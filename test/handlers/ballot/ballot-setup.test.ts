@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { officerAppraisal } from '../../../domain/instruments/officer-appraisal.js';
+import { changeBallot } from '../../../handlers/ballot/change-ballot.js';
+import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
+import { openBallot } from '../../../handlers/ballot/open-ballot.js';
+import { showBallot } from '../../../handlers/ballot/show-ballot.js';
+import { withdrawBallot } from '../../../handlers/ballot/withdraw-ballot.js';
+import { FakeSite } from '../fakes.js';
+import { cardOf, draft, drafted, opened, SIX } from './voting.js';
+
+describe('setting a vote up', () => {
+  it('E15 does not open without a base: it is asked for on the card, and refused at 开始', async () => {
+    const { site } = await drafted({ base: undefined });
+    const card = cardOf(await showBallot(12, site.context('小李')));
+    expect(card.actions?.map(({ label }) => label)).toEqual(['基数 全体', '基数 实到', '基数 有效票']);
+    await expect(site.do('小李', openBallot, { matter: 12 })).rejects.toThrow('BASE_MISSING');
+    await site.do('小李', changeBallot, { matter: 12, base: '全体' }, { click: true });
+    await site.do('小李', openBallot, { matter: 12 });
+    expect(site.votes.byNo(12).state).toBe('open');
+  });
+
+  it('has no base 实到 without a sign-in, and none of more than there are', async () => {
+    const { site } = await drafted({ base: '实到' });
+    await expect(site.do('小李', openBallot, { matter: 12 })).rejects.toThrow('PRESENT_MISSING');
+    await expect(site.do('小李', openBallot, { matter: 12, present: '7人' })).rejects.toThrow(
+      'PRESENT_IMPOSSIBLE',
+    );
+    await site.do('小李', openBallot, { matter: 12, present: '5人' });
+    expect(site.votes.byNo(12).electorate.present).toBe(5);
+  });
+
+  it.each([
+    { said: { closes: '11月20日09:00' }, code: 'CLOSES_IN_PAST' },
+    { said: { closes: '等会儿' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { line: '三分之二' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { base: '大家' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { tiers: '满意' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { tiers: '好/好' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { who: '张三丰' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { title: '长'.repeat(101) }, code: 'TOO_LONG' },
+  ])('refuses $said with $code, and makes nothing', async ({ said, code }) => {
+    await expect(drafted(said)).rejects.toThrow(code);
+  });
+
+  it('is refused for nobody, for one alone, and below five where it is secret', async () => {
+    const none = await drafted({ who: '监督员' }).catch((error: Error) => error);
+    expect(String(none)).toContain('BALLOT_NOT_READABLE');
+    const left = await drafted({ who: '小王', recused: '小王' });
+    await expect(left.site.do('小李', openBallot, { matter: 12 })).rejects.toThrow('NOBODY_MAY_VOTE');
+    const one = await drafted({ who: '小王' });
+    await expect(one.site.do('小李', openBallot, { matter: 12 })).rejects.toThrow('TOO_FEW_FOR_SECRECY');
+    const open = await drafted({ who: '小王', secrecy: '记名' });
+    await open.site.do('小李', openBallot, { matter: 12 });
+    expect(open.site.votes.byNo(12).state).toBe('open');
+  });
+
+  it('leaves the recused out, counts them and does not name them', async () => {
+    const { site, vote } = await drafted({ base: '全体', recused: '公安赵六' });
+    expect([vote.electorate.electors.length, vote.electorate.members]).toEqual([5, 6]);
+    const card = cardOf(await showBallot(12, site.context('小李')));
+    expect(card.rows).toContainEqual(['回避', '1 人']);
+    expect(JSON.stringify(card)).not.toContain('公安赵六');
+  });
+
+  it('freezes everything at 开始', async () => {
+    const { site } = await opened();
+    await expect(site.do('小李', changeBallot, { matter: 12, base: '全体' })).rejects.toThrow('NOT_A_DRAFT');
+    await expect(site.do('小李', openBallot, { matter: 12 })).rejects.toThrow('NOT_A_DRAFT');
+    await expect(site.do('小李', withdrawBallot, { matter: 12 })).rejects.toThrow('NOT_A_DRAFT');
+  });
+
+  it('takes tiers, line, secrecy, quorum and way as typed', async () => {
+    const { vote } = await drafted({
+      ...{ tiers: '优秀/称职/不称职', line: '三分之二以上', secrecy: '记名', quorum: '过半数' },
+      ...{ way: '手机+纸票', abstain: true, steps: '两步', closes: '30分钟后' },
+    });
+    expect(vote.rules).toMatchObject({ secret: false, paper: true, abstain: true, twoSteps: true });
+    expect(vote.rules.line).toEqual({ numerator: 2, denominator: 3, inclusive: true });
+    expect(vote.items).toEqual([{ kind: 'tier', label: '总体评价', tiers: ['优秀', '称职', '不称职'] }]);
+    expect(vote.closesAt).toEqual(new Date('2026-11-20T01:42:00Z'));
+  });
+
+  it('is the office’s: others do not learn that there is one', async () => {
+    const { site } = await drafted();
+    await expect(site.do('法院李四', draft, { title: '某某测评', who: SIX, closes: '明天' })).rejects.toThrow(
+      'OFFICE_DOES_THIS',
+    );
+    await expect(showBallot(12, site.context('代表'))).rejects.toThrow('NOT_VISIBLE');
+  });
+
+  it('is the same block for other mechanisms', async () => {
+    const site = new FakeSite();
+    await site.do('小李', draftBallot(officerAppraisal), { title: '王检察官履职', who: SIX, closes: '明天' });
+    expect(site.votes.byNo(12).mechanism).toBe('officer-appraisal');
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
+import { countBallot } from '../../../handlers/ballot/count-ballot.js';
+import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
+import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
+import { GROUPS, PEOPLE } from '../fakes.js';
+import { cardOf, drafted, opened, tap } from './voting.js';
+
+const RECEIVED = '您的票已收到，一人一票，不必再点';
+
+describe('one person, one vote', () => {
+  it('E13 the first stands; the second tap is answered alike and shows no choice', async () => {
+    const { site } = await opened();
+    const first = await tap(site, '小王', 0);
+    const second = await tap(site, '小王', 2);
+    expect(cardOf(first).title).toBe(RECEIVED);
+    expect(cardOf(second)).toEqual(cardOf(first));
+    expect(JSON.stringify([first.answer, second.answer])).not.toContain('满意');
+    expect(site.votes.cast).toEqual([{ person: PEOPLE.小王.id, round: 1, answers: [0] }]);
+  });
+
+  it('answers every choice with the very same card', async () => {
+    const { site } = await opened();
+    const cards = [
+      cardOf(await tap(site, '小王', 0)),
+      cardOf(await tap(site, '陈主任', 1)),
+      cardOf(await tap(site, '管理员', 2)),
+    ];
+    expect(new Set(cards.map((card) => JSON.stringify(card))).size).toBe(1);
+  });
+
+  it('E14 who only sits in has no vote: a tap is refused, and a typed number says no more than that', async () => {
+    const { site } = await opened();
+    await expect(tap(site, '代表', 0)).rejects.toThrow('NOT_AN_ELECTOR');
+    await expect(site.do('代表', castBallot, { matter: 12, words: '满意' })).rejects.toThrow('NOT_VISIBLE');
+  });
+
+  it('refuses the recused with the reason', async () => {
+    const { site } = await opened({ recused: '公安赵六' });
+    await expect(tap(site, '公安赵六', 0)).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('回避') },
+    });
+  });
+
+  it('takes a typed choice, and asks for the number where two votes wait without keeping the choice', async () => {
+    const { site } = await opened();
+    expect(cardOf(await site.do('小王', castBallot, { words: '基本满意' })).title).toBe(RECEIVED);
+    expect(site.votes.cast[0]?.answers).toEqual([1]);
+    site.votes.add({ ...site.votes.byNo(12), id: 'other', no: 13, round: 9 });
+    site.votes.places.set(`other 9 ${PEOPLE.陈主任.id}`, 'issued');
+    const asked = await site.do('陈主任', castBallot, { words: '满意' });
+    expect(cardOf(asked).title).toContain('请写明号码');
+    expect(JSON.stringify([asked.question ?? null, asked.effects])).not.toContain('满意');
+  });
+
+  it('does not take a secret choice that is written into a group', async () => {
+    const { site } = await opened();
+    const words = { matter: 12, words: '满意' };
+    await expect(site.do('小王', castBallot, words, { chat: GROUPS.office })).rejects.toThrow(
+      'VOTE_IN_PRIVATE',
+    );
+    expect(site.votes.cast).toEqual([]);
+  });
+});
+
+describe('what cannot be', () => {
+  it('refuses forged option keys, and places that no option has', async () => {
+    const { site } = await opened();
+    for (const option of ['', '0', 'ffffffffffffffff', '满意'])
+      await expect(tap(site, '小王', 0, { option })).rejects.toThrow('UNKNOWN_OPTION');
+    expect(site.votes.cast).toEqual([]);
+  });
+
+  it('refuses the key of another evaluation', async () => {
+    const { site } = await opened();
+    const other = await opened();
+    await expect(tap(site, '小王', 0, { option: other.vote().keys[0]?.[0] })).rejects.toThrow(
+      'UNKNOWN_OPTION',
+    );
+  });
+
+  it('refuses a card of an old round, whatever key it carries', async () => {
+    const { site, vote } = await opened();
+    const [old] = vote().keys;
+    site.votes.add({ ...vote(), state: 'closed' });
+    await site.do('小李', reopenBallot, { matter: 12, reason: '收回多于发出' });
+    await expect(tap(site, '小王', 0, { round: 1, option: old?.[0] })).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('第 1 轮的票，已经作废') },
+    });
+    await expect(tap(site, '小王', 0, { option: old?.[0] })).rejects.toThrow('UNKNOWN_OPTION');
+    expect(cardOf(await tap(site, '小王', 0)).title).toBe(RECEIVED);
+  });
+
+  it('is too late after the close, early or at its time, and says since when', async () => {
+    const { site } = await opened();
+    site.pass(12);
+    await expect(tap(site, '小王', 0)).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('2026-12-01（周二）18:00 结束，这一票没有收') },
+    });
+    const early = await opened();
+    await early.site.do('小李', countBallot, { matter: 12 });
+    await expect(tap(early.site, '小王', 0)).rejects.toThrow('NOT_OPEN_FOR_VOTES');
+  });
+
+  it('is too early before 开始', async () => {
+    const { site, vote } = await drafted();
+    site.votes.places.set(`${vote.id} 0 ${PEOPLE.小王.id}`, 'issued');
+    await expect(site.do('小王', castBallot, { matter: 12, words: '满意' })).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('还没有开始投票') },
+    });
+  });
+
+  it('has words for an unknown option that do not repeat it', async () => {
+    const { site } = await opened();
+    await expect(site.do('小王', castBallot, { matter: 12, words: '<b>很好</b>' })).rejects.toMatchObject({
+      failure: { code: 'UNKNOWN_OPTION', say: expect.not.stringContaining('很好') },
+    });
+  });
+});
+
+describe('the rehearsal (试投)', () => {
+  it('keeps that somebody tapped and nothing else, and can be held again', async () => {
+    const { site } = await drafted();
+    await site.do('小李', rehearseBallot, { matter: 12 });
+    const { keys } = site.votes.byNo(12);
+    const tried = await tap(site, '小王', 0, { round: 0, option: keys[0]?.[0] });
+    expect(cardOf(tried).title).toContain('试投成功');
+    expect(site.votes.cast).toEqual([{ person: PEOPLE.小王.id, round: 0 }]);
+    await site.do('小李', rehearseBallot, { matter: 12 });
+    expect(site.votes.issued).toHaveLength(2);
+  });
+});

@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  acceptPlace,
+  askRecusal,
+  declineInWords,
+  declinePlace,
+} from '../../../handlers/draw/accept-place.js';
+import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
+import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { read, refused } from '../site/typing.js';
+import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
+
+let site: FakeSite;
+let no: number;
+let first: Name;
+let second: Name;
+let reserve: Name;
+/** #12 for 1 December, two drawn, two in reserve. */
+beforeEach(async () => {
+  site = siteWithSupervisors();
+  no = await drawn(site);
+  [first, second] = withState(site, 'called') as [Name, Name];
+  [reserve] = withState(site, 'reserve') as [Name];
+});
+const yes = (name: Name) => site.do(name, acceptPlace, {}, { said: '能' });
+const decline = (name: Name) => site.do(name, declinePlace, {}, { said: '不能' });
+
+describe('能', () => {
+  it('typed plainly takes the place of the one open invitation; again changes nothing', async () => {
+    expect(read(await yes(first))).toContain('已记下：您能参加');
+    expect(withState(site, 'accepted')).toEqual([first]);
+    const again = await yes(first);
+    expect(read(again)).toContain('不必再点');
+    expect(again.effects).toEqual([]);
+  });
+
+  it('of several open invitations is asked about, soonest first', async () => {
+    await drawn(site, '抽选 7人 巡回检察 12月8日');
+    const asked = await yes(first);
+    expect(asked.question?.choices.map(({ label }) => label)).toEqual([
+      '#12 2026-12-01（周二）09:00 公开听证',
+      '#13 2026-12-08（周二） 巡回检察',
+    ]);
+    expect(asked.effects).toEqual([]);
+  });
+
+  it('from somebody nobody asked means nothing', async () => {
+    expect(await yes('小李')).toMatchObject({ answer: {}, effects: [] });
+  });
+
+  it('the last one tells the office that all are there', async () => {
+    await yes(first);
+    expect(told(await yes(second), '小王')).toContain('人已到齐');
+  });
+
+  it('of a reserve who is not called yet takes no place', async () => {
+    expect(read(await site.do(reserve, acceptPlace, { matter: no }, { click: true }))).toContain('还不用来');
+    expect(withState(site, 'accepted')).toEqual([]);
+  });
+});
+
+describe('不能', () => {
+  it('calls the next reserve in the same commit, tells the office, and is on the trail', async () => {
+    const decision = await decline(first);
+    expect(withState(site, 'called')).toEqual([second, reserve]);
+    expect(told(decision, reserve)).toContain('按候补次序请您参加');
+    expect(told(decision, '小李')).toContain(`已请候补${reserve}`);
+    expect(site.chains.get(theDraw(site).id)?.at(-1)).toMatchObject({
+      kind: 'draw.left',
+      body: { person: PEOPLE[first].id, how: 'declined', called: [PEOPLE[reserve].id] },
+    });
+    expect(read(await decline(first))).toContain('不必再回');
+  });
+
+  it('with its reason keeps the reason', async () => {
+    await site.do(first, declineInWords, { words: '不能，店里走不开' }, { said: '不能，店里走不开' });
+    expect(theDraw(site).seats.find(({ state }) => state === 'declined')).toMatchObject({
+      reason: '店里走不开',
+    });
+    expect(declineInWords.phrase?.('不能，店里走不开')).toBe(true);
+    expect(declineInWords.phrase?.('不能')).toBe(false);
+  });
+
+  it('after 能 is a change of mind and frees the place', async () => {
+    await yes(first);
+    await decline(first);
+    expect(withState(site, 'declined')).toEqual([first]);
+    expect(withState(site, 'called')).toContain(reserve);
+  });
+
+  it('then 能 again does not push out who was called instead', async () => {
+    await decline(first);
+    const late = await site.do(first, acceptPlace, { matter: no }, { click: true });
+    expect(read(late)).toContain('名额已经另请他人');
+    expect(late.effects).toEqual([]);
+  });
+
+  it('a reserve who is recused, withdrew or took leave meanwhile is passed over with the reason', async () => {
+    site.people = site.people.map((one) => (one.name === reserve ? { ...one, active: false } : one));
+    const decision = await decline(first);
+    expect(withState(site, 'skipped')).toEqual([reserve]);
+    expect(told(decision, '小李')).toContain(`候补${reserve}已不合条件（已退出），跳过`);
+    expect(withState(site, 'called')).toHaveLength(2);
+  });
+
+  it('with no reserve left offers another draw, which a person decides on; who was drawn before is out', async () => {
+    await decline(first);
+    await decline(second);
+    const decision = await decline(reserve);
+    expect(told(decision, '小李')).toContain('候补已用完，还差 1 人');
+    expect(site.draws.size).toBe(1);
+    const again = read(await say(site, '小李', `补抽 #${no}`));
+    expect(again).toContain('这是第 2 次抽取（前一次 #12）：候补用完，补足名额');
+    expect(again).toContain('#12 已抽过');
+    expect(theDraw(site)).toMatchObject({ size: 1, state: 'published', after: [12] });
+    expect(theDraw(site).pool).toEqual([]);
+  });
+});
+
+describe('可能需要回避', () => {
+  it('keeps the place and asks for a call; 代记 回避 frees it, and the office gives the reason nowhere', async () => {
+    const asked = await site.do(first, askRecusal, { matter: no }, { click: true });
+    expect(read(asked)).toContain('请您打 8866-0100 说明');
+    expect(read(asked)).toContain('8866-0100');
+    expect(told(asked, '小李')).toContain(`代记 #12 ${first} 回避`);
+    expect(withState(site, 'recusal')).toEqual([first]);
+    await say(site, '小李', `代记 #${no} ${first} 回避`);
+    expect(withState(site, 'recused')).toEqual([first]);
+    expect(withState(site, 'called')).toEqual([second, reserve]);
+  });
+});
+
+describe('代记', () => {
+  it('能 has the effect of the person’s own answer, says that it was by telephone, and tells the person', async () => {
+    const decision = await say(site, '小李', `代记 #${no} ${first} 能`);
+    expect(read(decision)).toContain(`已代记${first}能参加`);
+    expect(read(decision)).toContain('代记，办公室电话联系');
+    expect(told(decision, first)).toContain('办公室已为您记下');
+  });
+
+  it('联系不上 calls the next reserve at once', async () => {
+    const decision = await say(site, '小李', `代记 #${no} ${first} 联系不上`);
+    expect(withState(site, 'unreachable')).toEqual([first]);
+    expect(told(decision, reserve)).toContain('想请您参加');
+  });
+
+  it.each([
+    ['代记 #12 钱无名 能', 'NOT_ON_LIST'],
+    ['代记 #12 小李 能', 'NOT_ON_LIST'],
+  ])('%s is refused: %s', async (line, code) => {
+    expect((await refused(say(site, '小李', line))).code).toBe(code);
+  });
+
+  it('without an answer asks for it', async () => {
+    expect((await refused(say(site, '小李', `代记 #${no} ${first} 电话`))).text).toContain(
+      `代记 #12 ${first} 能`,
+    );
+  });
+});
+
+describe('补充通知 and 取消活动', () => {
+  it('what was open at the draw is set later and told to all who may still come', async () => {
+    await decline(first);
+    const decision = await say(site, '小李', `补充通知 #${no} 地点 市检三楼听证室`);
+    for (const name of [second, reserve]) expect(told(decision, name)).toContain('地点：市检三楼听证室');
+    expect(told(decision, first)).toBe('');
+    expect((await refused(say(site, '小李', `补充通知 #${no} 尽快`))).code).toBe('BAD_ENTRY');
+  });
+
+  it('an activity called off is told to all, and a tap on an old card says so and changes nothing', async () => {
+    await yes(first);
+    const decision = await say(site, '小李', `取消活动 #${no} 庭审改期`);
+    for (const name of [first, second, reserve])
+      expect(told(decision, name)).toContain('活动取消了，不用来了');
+    const late = await site.do(second, acceptPlace, { matter: no }, { click: true });
+    expect([read(late).includes('这次活动已取消'), late.effects.length]).toEqual([true, 0]);
+  });
+});
+
+describe('answering for another', () => {
+  it('is not possible: a card passed on does nothing for who was not drawn', async () => {
+    const others = Object.keys(PEOPLE).filter((name) => name === '小王' || name === '陈主任') as Name[];
+    for (const name of others)
+      expect((await refused(site.do(name, acceptPlace, { matter: no }, { click: true }))).code).toBe(
+        'NOT_VISIBLE',
+      );
+    expect(withState(site, 'accepted')).toEqual([]);
+  });
+});
+
+describe('释放候补', () => {
+  it('waits until every place is confirmed, then tells each reserve', async () => {
+    expect(read(await site.do('小李', releaseReserves, { matter: no }))).toContain('人还没有到齐');
+    await yes(first);
+    await yes(second);
+    const decision = await site.do('小李', releaseReserves, { matter: no });
+    expect(told(decision, reserve)).toContain('这次不用来了');
+    expect(withState(site, 'released')).toHaveLength(2);
+  });
+
+  it('after it a released reserve’s 能 and 不能 change nothing, and somebody who drops out is not replaced by itself', async () => {
+    await yes(first);
+    await yes(second);
+    await site.do('小李', releaseReserves, { matter: no });
+    const late = await site.do(reserve, acceptPlace, { matter: no }, { click: true });
+    expect([read(late).includes('这次不用来了'), late.effects.length]).toEqual([true, 0]);
+    expect((await site.do(reserve, declinePlace, { matter: no }, { click: true })).effects).toEqual([]);
+    expect(told(await decline(first), '小李')).toContain('还差 1 人');
+    // Then the place is free, and who was released may still take it.
+    await site.do(reserve, acceptPlace, { matter: no }, { click: true });
+    expect(withState(site, 'accepted')).toEqual(expect.arrayContaining([second, reserve]));
+  });
+});

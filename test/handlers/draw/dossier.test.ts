@@ -1,0 +1,143 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { showDossier } from '../../../handlers/dossier/show-dossier.js';
+import { supervisionFigures } from '../../../handlers/dossier/supervision-figures.js';
+import { recordAttendance } from '../../../handlers/draw/record-attendance.js';
+import { sendFeedback } from '../../../handlers/draw/send-feedback.js';
+import { showFigures } from '../../../handlers/figures/show-figures.js';
+import { type FakeSite, GROUPS, type Name } from '../fakes.js';
+import { read, refused } from '../site/typing.js';
+import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
+
+let site: FakeSite;
+let no: number;
+let first: Name;
+let second: Name;
+/** #12: two confirmed for 1 December; it is 2 December. */
+beforeEach(async () => {
+  site = siteWithSupervisors();
+  no = await drawn(site, '抽选 2人 公开听证 12月1日');
+  [first, second] = withState(site, 'called') as [Name, Name];
+  for (const name of [first, second]) await say(site, '小李', `代记 #${no} ${name} 能`);
+  site.now = new Date('2026-12-02T10:00:00+08:00');
+});
+const outsider = (): Name =>
+  (['法院李四', '检察周九', '代表'] as const).find((name) => name !== first && name !== second) ?? '代表';
+
+describe('到场', () => {
+  it('of all by one tap, or without who is named', async () => {
+    await site.do('小李', recordAttendance, { matter: no }, { click: true });
+    expect(theDraw(site).seats.map(({ came }) => came)).toEqual([true, true]);
+    await say(site, '小李', `到场 #${no} 缺 ${first}`);
+    expect(theDraw(site).seats.map(({ came }) => came)).toEqual([false, true]);
+  });
+
+  it('names nobody who was not on the list, and is not for a day to come', async () => {
+    expect((await refused(say(site, '小李', `到场 #${no} 缺 钱无名`))).code).toBe('NOT_ON_LIST');
+    const later = await drawn(site, '抽选 1人 巡回检察 12月20日');
+    expect((await refused(say(site, '小李', `到场 #${later}`))).text).toContain('还没有到');
+  });
+});
+
+describe('反馈', () => {
+  it('goes to those who took part, with what was adopted and why the rest was not', async () => {
+    await say(site, '小李', `到场 #${no} 缺 ${first}`);
+    const decision = await say(site, '小李', `反馈 #${no} 采纳：公开说理 未采纳：当庭宣布，因还需合议`);
+    expect(told(decision, second)).toContain('未采纳：当庭宣布，因还需合议');
+    expect(told(decision, first)).toBe('');
+    expect(site.chains.get(theDraw(site).id)?.at(-1)?.kind).toBe('draw.fed-back');
+  });
+
+  it('without the reason for what was not adopted does not leave', async () => {
+    const { code, text } = await refused(
+      site.do('小李', sendFeedback, { matter: no, words: '采纳 1 条，未采纳 1 条' }),
+    );
+    expect(code).toBe('BAD_FEEDBACK');
+    expect(text).toContain('未采纳的还缺原因');
+    expect(theDraw(site).feedback).toEqual([]);
+  });
+});
+
+describe('档案', () => {
+  beforeEach(async () => {
+    await say(site, '小李', `到场 #${no} 缺 ${second}`);
+    await say(site, '小李', '培训 《检察听证规则》 11月20日 签到 全体');
+    await say(site, '小李', `记入档案 ${first} 奖励 年度优秀监督意见`);
+    await say(site, '小李', `考核 ${first} 2026年 优秀`);
+  });
+
+  it('has study, activities, allowance, awards and appraisal, for the office and the person', async () => {
+    for (const file of [await say(site, '小李', `档案 ${first}`), await say(site, first, '我的档案')]) {
+      const text = read(file);
+      for (const part of [
+        '培训 《检察听证规则》',
+        '#12 2026-12-01（周二） 公开听证，到场，补助 150 元',
+        '年度优秀监督意见',
+        '2026年 优秀',
+        '履职：1 次，补助合计 150 元',
+      ])
+        expect(text).toContain(part);
+    }
+  });
+
+  it('of somebody else is refused exactly as an unknown name is', async () => {
+    const known = await refused(say(site, outsider(), `档案 ${first}`));
+    const unknown = await refused(say(site, outsider(), '档案 钱无名'));
+    expect(known.code).toBe('NO_SUCH_FILE');
+    expect(known.text.replace(first, '')).toBe(unknown.text.replace('钱无名', ''));
+  });
+
+  it('is never shown in a group, not even the office’s', async () => {
+    const { answer } = await site.do('小李', showDossier, { words: first }, { chat: GROUPS.office });
+    expect(JSON.stringify(answer.here)).not.toContain('150');
+    expect(JSON.stringify(answer.privately)).toContain('150');
+  });
+
+  it('补助 2026年 lists by person what was attended at the rate told, and what is still open', async () => {
+    await drawn(site, '抽选 1人 巡回检察 12月3日');
+    const [name] = withState(site, 'called') as [Name];
+    await say(site, '小李', `代记 #${theDraw(site).no} ${name} 能`);
+    const text = read(await say(site, '小李', '补助 2026年'));
+    expect(text).toContain('2026年履职补助：1 人，1 人次，合计 150 元');
+    expect(text).toContain(`${first}：1 次，150 元（#12 150）`);
+    expect(text).toContain('另有 1 人次待登记到场');
+  });
+
+  it('考核 shows computed figures and who has no grade; the person is told the grade', async () => {
+    const text = read(await say(site, '小李', '考核 2026年'));
+    expect(text).toContain('共 7 人，未评 6 人');
+    expect(text).toContain(`${first}：履职 1 次，培训 1 次，优秀`);
+    expect(text).toContain(`${second}：履职 0 次，缺席 1 次，培训 1 次，未评`);
+    expect(told(await say(site, '小李', `考核 ${second} 2026年 称职`), second)).toContain(
+      '您的2026年度考核：称职',
+    );
+    expect((await refused(say(site, '小李', `考核 ${second} 2026年 很好`))).text).toContain('优秀、称职');
+  });
+});
+
+describe('监督员统计', () => {
+  const SOURCE = '2023年 52 6 5 3 12 3 4 1 8 4';
+
+  it('counts held activities in ten categories, persons and person-times apart', async () => {
+    await say(site, '小李', `到场 #${no}`);
+    const text = read(await say(site, '小李', '监督员统计 2026年'));
+    expect(text).toContain('十类合计 1 次');
+    expect(text).toContain('公开审查听证：1');
+    expect(text).toContain('参加 2 人、2 人次');
+    expect(read(await site.do('小李', showFigures, { words: '监督员 2026年' }))).toContain('十类合计 1 次');
+  });
+
+  it('takes the office’s figures for a year that add up: 98 in 2023', async () => {
+    expect(read(await say(site, '小李', `监督员统计 ${SOURCE} 合计 98`))).toContain('十类合计 98 次');
+    expect(read(await site.do('小李', supervisionFigures, { words: '2023年' }))).toContain(
+      '法律文书宣告送达：12',
+    );
+  });
+
+  it('refuses a total that does not add up, with the line that would (E28)', async () => {
+    const { code, text } = await refused(say(site, '小李', `监督员统计 ${SOURCE} 合计 97`));
+    expect(code).toBe('DOES_NOT_ADD_UP');
+    expect(text).toContain('十类相加是 98，写的合计是 97');
+    expect(text).toContain('监督员统计 2023年 52 6 5 3 12 3 4 1 8 4 合计 98');
+    expect(site.settingRows.has('supervision:2023')).toBe(false);
+  });
+});

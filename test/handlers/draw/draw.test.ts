@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
+import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
+import { recheckDraw, showDraw, verifyDraw } from '../../../handlers/draw/show-draw.js';
+import { type FakeSite, GROUPS, PEOPLE } from '../fakes.js';
+import { read, refused } from '../site/typing.js';
+import {
+  drawn,
+  nameOf,
+  SUPERVISORS,
+  say,
+  siteWithSupervisors,
+  theDraw,
+  told,
+  withState,
+} from './supervisors.js';
+
+let site: FakeSite;
+beforeEach(() => {
+  site = siteWithSupervisors();
+});
+const kinds = (id: string) => site.chains.get(id)?.map(({ kind }) => kind);
+
+describe('抽选: first the hash, then the pool', () => {
+  it('publishes the seed’s hash, on the card and the trail, while nothing is frozen and no seed is shown', async () => {
+    const answer = read(await say(site, '小李', '抽选 2人 公开听证 12月1日9点 候补 2 回避 代表'));
+    const draw = theDraw(site);
+    expect(draw).toMatchObject({ state: 'published', pool: [], seats: [] });
+    expect(draw.seed).toMatch(/^[0-9a-f]{64}$/);
+    expect(draw.seedHash).toBe(seedHashOf(draw.seed));
+    expect(answer).toContain(draw.seedHash);
+    expect(answer).not.toContain(draw.seed);
+    expect(answer).toContain('7 人，符合条件 6 人');
+    const [entry] = site.chains.get(draw.id) ?? [];
+    expect(entry).toMatchObject({ kind: 'draw.published', body: { seedHash: draw.seedHash } });
+    expect(JSON.stringify(entry?.body)).not.toContain(draw.seed);
+  });
+
+  it('draws as the published algorithm says, freezes the pool by number and reveals the seed', async () => {
+    const no = await drawn(site);
+    const draw = theDraw(site);
+    const eligible = draw.pool.filter(({ out }) => !out);
+    expect(draw.pool.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    const expected = orderOf(draw.seed, eligible).slice(0, 4);
+    expect(draw.seats.map(({ number }) => number)).toEqual(expected.map(({ number }) => number));
+    expect(draw.seats.map(({ state }) => state)).toEqual(['called', 'called', 'reserve', 'reserve']);
+    expect(kinds(draw.id)).toEqual(['draw.published', 'draw.made']);
+    expect(site.chains.get(draw.id)?.at(-1)?.body).toMatchObject({ seed: draw.seed });
+    expect(read(await verifyDraw(no, site.context('小李')))).toContain('留痕完好，共 2 条');
+  });
+
+  it('核验 finds a pool, a seed or a result that was changed without the trail', async () => {
+    const no = await drawn(site);
+    const draw = theDraw(site);
+    const verified = async (changed: Partial<typeof draw>) => {
+      site.draws.set(draw.id, { ...draw, ...changed });
+      return read(await verifyDraw(no, site.context('小李')));
+    };
+    expect(await verified({ seats: [...draw.seats].reverse() })).toContain('对不上：抽中、候补');
+    expect(await verified({ pool: draw.pool.slice(1) })).toContain('对不上：范围');
+    expect(await verified({})).toContain('留痕完好');
+  });
+
+  it('two people press the same button: one draw, and the second reads who drew', async () => {
+    const no = await drawn(site);
+    const { seats } = theDraw(site);
+    const again = await site.do('小王', makeDraw, { matter: no }, { click: true });
+    expect(read(again)).toContain('已由小李在');
+    expect(again.effects).toEqual([]);
+    expect(theDraw(site).seats).toEqual(seats);
+  });
+
+  it('rests on the roster as it was read: a change of it in between makes the decision stale', async () => {
+    await say(site, '小李', '抽选 2人 公开听证 12月1日');
+    const stale = site.context('小李');
+    await say(site, '小李', '不便 代表 每周二 店里进货');
+    const decision = await makeDraw.run({ matter: theDraw(site).no }, stale);
+    expect(() => site.apply(decision)).toThrow('stale site chain');
+  });
+
+  it('cancelled it is not drawn any more', async () => {
+    await say(site, '小李', '抽选 2人 公开听证 12月1日');
+    const { no } = theDraw(site);
+    await site.do('小李', cancelDraw, { matter: no }, { click: true });
+    expect((await refused(site.do('小李', makeDraw, { matter: no }))).code).toBe('DRAW_CANCELLED');
+  });
+});
+
+describe('who cannot be drawn, and why', () => {
+  it('withdrawn, recused, on leave, engaged that day, not able on that weekday: each with its reason', async () => {
+    await drawn(site, '抽选 1人 巡回检察 12月1日 条件 法律');
+    const [engaged] = withState(site, 'called');
+    site.people = site.people.map((one) => (one.name === '代表' ? { ...one, active: false } : one));
+    site.leaves = [{ id: 'x', personId: PEOPLE.观察员.id, from: '2026-11-30', to: '2026-12-02' }];
+    await say(site, '小李', '不便 政法委吴八 每周二 店里进货');
+    const answer = read(await say(site, '小李', '抽选 2人 公开听证 12月1日 回避 司法孙七'));
+    expect(answer).toContain('已退出：代表');
+    expect(answer).toContain('回避：司法孙七');
+    expect(answer).toContain('请假：观察员');
+    expect(answer).toContain('不便：每周二（店里进货）：政法委吴八');
+    expect(answer).toContain(`当天已有 #12：${engaged}`);
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const names = theDraw(site).seats.map(({ personId }) => nameOf(personId));
+    expect(SUPERVISORS.slice(0, 3)).toEqual(expect.arrayContaining(names));
+    expect(names).not.toContain(engaged);
+  });
+
+  it('drawn within the site’s days, and not after them', async () => {
+    site.settingRows.set('draw:apartDays', 10);
+    const no = await drawn(site, '抽选 1人 公开听证 11月25日');
+    const [name] = withState(site, 'called') as [(typeof SUPERVISORS)[number]];
+    await say(site, '小李', `代记 #${no} ${name} 能`);
+    expect(read(await say(site, '小李', '抽选 1人 公开听证 12月4日'))).toContain(
+      `10 日内已参加 #12：${name}`,
+    );
+    expect(read(await say(site, '小李', '抽选 1人 公开听证 12月8日'))).toContain('符合条件 7 人');
+  });
+
+  it('too few are refused with the shortfall; the pool is never widened (E25)', async () => {
+    const { code, text } = await refused(say(site, '小李', '抽选 5人 公开听证 12月1日 条件 法律'));
+    expect(code).toBe('TOO_FEW');
+    expect(text).toContain('符合条件的有 3 人，需要 5 人，差 2 人');
+    expect(text).toContain('不会自动放宽');
+    expect(site.draws.size).toBe(0);
+    const withReserves = await refused(say(site, '小李', '抽选 6人 公开听证 12月1日 候补 3'));
+    expect(withReserves.text).toContain('有 7 人，连候补共需 9 人，差 2 人');
+  });
+
+  it('too few at the button, after some withdrew, are refused there as well', async () => {
+    await say(site, '小李', '抽选 7人 公开听证 12月1日');
+    site.people = site.people.map((one) => (one.name === '代表' ? { ...one, active: false } : one));
+    expect((await refused(say(site, '小李', `抽选 #${theDraw(site).no}`))).text).toContain('差 1 人');
+    expect(theDraw(site).state).toBe('published');
+  });
+});
+
+describe('bad input', () => {
+  it('a date in the past is refused', async () => {
+    const { text } = await refused(say(site, '小李', '抽选 2人 公开听证 2026-11-10'));
+    expect(text).toContain('活动日期 2026-11-10（周二） 已经过去');
+    expect(site.draws.size).toBe(0);
+  });
+
+  it('a day off is warned of and allowed', async () => {
+    const answer = read(await say(site, '小李', '抽选 2人 公开听证 11月28日'));
+    expect(answer).toContain('2026-11-28（周六）是休息日');
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    expect(theDraw(site).state).toBe('drawn');
+  });
+
+  it('what is missing is asked for, and a short follow-up completes it', async () => {
+    const asked = await say(site, '小李', '抽选 2人 公开听证');
+    expect(read(asked)).toContain('还缺活动日期');
+    expect(asked.question).toMatchObject({ action: 'prepare-draw', slot: 'more' });
+    expect(site.draws.size).toBe(0);
+  });
+});
+
+describe('who sees it', () => {
+  it('drawn names never stand in a group of others; the office’s own group reads them', async () => {
+    await say(site, '小李', '抽选 2人 公开听证 12月1日');
+    const { no } = theDraw(site);
+    const elsewhere = await site.do('小李', makeDraw, { matter: no }, { chat: GROUPS.unbound });
+    const [name] = withState(site, 'called');
+    expect(JSON.stringify(elsewhere.answer.here)).not.toContain(name);
+    expect(JSON.stringify(elsewhere.answer.privately)).toContain(name);
+    const ours = await site.do('小李', recheckDraw, { matter: no }, { chat: GROUPS.office });
+    expect(JSON.stringify(ours.answer.here)).toContain(name);
+  });
+
+  it('复核 shows the office names, who stood in the pool numbers and the own one, anybody else nothing', async () => {
+    const no = await drawn(site);
+    const office = read(await site.do('小李', recheckDraw, { matter: no }));
+    const { seed, seedHash, seats } = theDraw(site);
+    for (const part of [seed, seedHash, '1–7', '代表', `抽中：${seats[0]?.number}、${seats[1]?.number}`])
+      expect(office).toContain(part);
+    expect(office).toContain('复核一致');
+    const own = read(await site.do('代表', recheckDraw, { matter: no }));
+    expect(own).toContain(seed);
+    expect(own).toMatch(/您是 \d 号/);
+    expect(own).not.toContain('法院李四');
+    site.people = site.people.map((one) => (one.name === '管理员' ? { ...one, roles: ['member'] } : one));
+    expect((await refused(site.do('管理员', recheckDraw, { matter: no }))).code).toBe('NOT_VISIBLE');
+    expect((await refused(showDraw(no, site.context('管理员')))).code).toBe('NOT_VISIBLE');
+  });
+
+  it('an invitation says who asks, the landline, when, where, how long, what to bring, what is paid; nothing of a case', async () => {
+    await say(site, '小李', '抽选 1人 市检 公开听证 12月1日9点 地点 市检听证室 时长 约两小时 请带 身份证');
+    const decision = await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const [name] = withState(site, 'called') as [(typeof SUPERVISORS)[number]];
+    const words = told(decision, name);
+    for (const part of [
+      '监察和司法工委',
+      '8866-0100',
+      '2026-12-01（周二）09:00',
+      '市检听证室',
+      '约两小时',
+      '身份证',
+      '150 元',
+      '市人民检察院',
+    ])
+      expect(words).toContain(part);
+  });
+});

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { drawEach, orderOf } from '../../../domain/draw/select.js';
+import { pasteList } from '../../../handlers/draw/sample-cases.js';
+import type { FakeSite } from '../fakes.js';
+import { read, refused } from '../site/typing.js';
+import { say, siteWithSupervisors, theDraw } from './supervisors.js';
+
+let site: FakeSite;
+beforeEach(() => {
+  site = siteWithSupervisors();
+});
+const CASES = Array.from({ length: 12 }, (_, i) => `（2026）刑初${i + 1} ${i < 8 ? '桥西法院' : '桥东法院'}`);
+
+describe('抽查、评查', () => {
+  it('draws from a pasted list by the same verifiable draw', async () => {
+    const draft = read(await say(site, '小李', `评查 李法官2025年办结案件 3件\n${CASES.join('\n')}`));
+    expect(draft).toContain('12 件，符合条件 12 件');
+    expect(draft).toContain(theDraw(site).seedHash);
+    const answer = read(await say(site, '小李', `抽选 #${theDraw(site).no}`));
+    const { seed, pool, seats } = theDraw(site);
+    const expected = orderOf(seed, pool).slice(0, 3);
+    expect(seats.map(({ number }) => number)).toEqual(expected.map(({ number }) => number));
+    for (const { line } of expected) expect(answer).toContain(line);
+  });
+
+  it('by strata takes so many of each (按 法院 各2件)', async () => {
+    await say(site, '小李', `评查 卷宗 按 法院 各2件\n${CASES.join('\n')}`);
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const { seed, pool, seats } = theDraw(site);
+    expect(seats.map(({ number }) => number)).toEqual(drawEach(seed, pool, 2).map(({ number }) => number));
+    expect(seats).toHaveLength(4);
+    expect(read(await say(site, '小李', `复核 #${theDraw(site).no}`))).toContain('复核一致');
+  });
+
+  it('without the list publishes the hash first, then freezes and draws what is pasted', async () => {
+    const asked = await say(site, '小李', '抽查 2件 社区矫正档案');
+    expect(asked.question).toMatchObject({ action: 'paste-list', slot: 'list' });
+    expect(theDraw(site)).toMatchObject({ state: 'published', pool: [] });
+    const list = CASES.slice(0, 5).join('\n');
+    const answer = await site.do('小李', pasteList, { matter: theDraw(site).no, list }, { said: list });
+    expect(theDraw(site)).toMatchObject({ state: 'drawn', size: 2 });
+    expect(theDraw(site).pool).toHaveLength(5);
+    expect(read(answer)).toContain('已抽出 2 件');
+  });
+
+  it('the same list once more needs a reason, and keeps the first result on record', async () => {
+    await say(site, '小李', `抽查 2件 卷宗\n${CASES.join('\n')}`);
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const first = theDraw(site);
+    expect((await refused(say(site, '小李', `重抽 #${first.no}`))).text).toContain('要写明原因');
+    expect(read(await say(site, '小李', `重抽 #${first.no} 清单漏了一件`))).toContain(
+      '前一次 #12）：清单漏了一件',
+    );
+    expect(site.draws.get(first.id)).toEqual(first);
+    expect(theDraw(site).seedHash).not.toBe(first.seedHash);
+  });
+
+  it.each([
+    [`抽查 20件\n${CASES.join('\n')}`, 'TOO_FEW', '有 12 件，需要 20 件，差 8 件'],
+    [`抽查 按 法院 各5件\n${CASES.join('\n')}`, 'TOO_FEW', '法院“桥东法院”符合条件的有 4 件'],
+    [`抽查 1件\n${CASES[0]}\n${CASES[0]}`, 'BAD_LIST', '第 1 行和第 2 行相同'],
+    [`抽查\n${CASES.join('\n')}`, 'BAD_DRAW', '还缺抽几件'],
+  ])('%s is refused', async (line, code, words) => {
+    const refusal = await refused(say(site, '小李', line));
+    expect(refusal.code).toBe(code);
+    expect(refusal.text).toContain(words);
+    expect(site.draws.size).toBe(0);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { resumeReminders } from '../../../handlers/site/resume-reminders.js';
+import { stopReminders } from '../../../handlers/site/stop-reminders.js';
+import { siteWithFiling } from '../matter/registered.js';
+import { read, type } from './typing.js';
+
+const HANDLERS = [stopReminders, resumeReminders];
+
+describe('恢复 says when reminders go on, as they do', () => {
+  // Friday 2026-11-20; reminders go out from 09:05 to 18:00 on working days.
+  it.each([
+    { at: '2026-11-20T10:30:00+08:00', says: '如有错过的，现在只补最近一次；以后照常提醒。' },
+    {
+      at: '2026-11-20T08:30:00+08:00',
+      says: '从 2026-11-20（周五）09:05 起照常提醒；如有错过的，只补最近一次。',
+    },
+    {
+      at: '2026-11-20T18:30:00+08:00',
+      says: '从 2026-11-23（周一）09:05 起照常提醒；如有错过的，只补最近一次。',
+    },
+  ])('at $at: $says', async ({ at, says }) => {
+    const site = await siteWithFiling();
+    site.now = new Date(at);
+    await type(site, '小李', HANDLERS, '停发 #12');
+    expect(read(await type(site, '小李', HANDLERS, '恢复 #12'))).toContain(says);
+  });
+
+  it('of one unit while everything is stopped promises nothing', async () => {
+    const site = await siteWithFiling();
+    await type(site, '陈主任', HANDLERS, '停发 全部');
+    await type(site, '小李', HANDLERS, '停发 市中院');
+    const said = read(await type(site, '小李', HANDLERS, '恢复 市中院'));
+    expect(said).toContain('全部提醒仍然停着，要等全部恢复才会发出。');
+    expect(said).not.toContain('照常提醒');
+  });
+});

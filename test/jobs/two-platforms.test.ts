@@ -1,0 +1,108 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JobContext } from '../../jobs/define-job.js';
+import { drainAll } from '../../jobs/drain-all.js';
+import { runTick } from '../../jobs/tick.js';
+import { createAccountStore } from '../../prisma/stores/account-store.js';
+import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { beijing, buildHouse, type House, Mailbox } from './house.js';
+
+const open: TestDatabase[] = [];
+let database: TestDatabase;
+let house: House;
+let wecom: Mailbox;
+let dingtalk: Mailbox;
+let context: JobContext;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  open.push(database);
+  house = await buildHouse(database, '2026-11-20 09:04');
+  wecom = new Mailbox('wecom');
+  dingtalk = new Mailbox('dingtalk');
+  context = { ...house.context, channels: { wecom, dingtalk } };
+  await database.pool.query(`UPDATE account SET platform = 'wecom'`);
+  await database.pool.query(
+    `INSERT INTO account (platform, corp, account_id, person_id) VALUES ('dingtalk', '', 'wang-ding', $1)`,
+    [house.id.wang],
+  );
+});
+afterAll(async () => {
+  for (const one of open) await one.close();
+});
+
+const used = (platform: 'wecom' | 'dingtalk', id: string, at: string) =>
+  createAccountStore(database).used({ platform, corp: '', id }, beijing(at));
+const tick = async () => {
+  await runTick(context, await house.now());
+  await drainAll(context);
+};
+
+describe('one person with accounts on two platforms', () => {
+  it('gets one card of the morning, where they were last', async () => {
+    await house.register({ no: 1, dueOn: '2026-12-01' });
+    await used('wecom', 'wang', '2026-11-18 10:00');
+    await used('dingtalk', 'wang-ding', '2026-11-19 10:00');
+    house.setTime('2026-11-20 09:05');
+    await tick();
+    expect(wecom.told.filter((line) => line.startsWith('wang'))).toEqual([]);
+    expect(dingtalk.sent).toHaveLength(1);
+    await tick();
+    expect(dingtalk.sent).toHaveLength(1);
+  });
+
+  it('gets it on the other one where the first can never get it', async () => {
+    await used('dingtalk', 'wang-ding', '2026-11-19 10:00');
+    dingtalk.answers.push({ kind: 'failed', code: 'invaliduser' });
+    const message = await house.post(`person:${house.id.wang}`, '新事项');
+    await drainAll(context);
+    expect(wecom.told).toEqual(['wang：新事项']);
+    expect(await house.stateOf(message)).toMatchObject({ state: 'sent', code: null });
+  });
+
+  it('waits for the first where it is only away for a while', async () => {
+    await used('dingtalk', 'wang-ding', '2026-11-19 10:00');
+    dingtalk.answers.push({ kind: 'later', code: 'busy', waitMs: 60_000 });
+    await house.post(`person:${house.id.wang}`, '新事项');
+    await drainAll(context);
+    expect(wecom.told).toEqual([]);
+  });
+
+  it('is a dead letter where neither takes it', async () => {
+    dingtalk.answers.push({ kind: 'failed', code: 'invaliduser' });
+    wecom.answers.push({ kind: 'failed', code: '81013' });
+    const message = await house.post(`person:${house.id.wang}`, '新事项');
+    await drainAll(context);
+    expect(await house.stateOf(message)).toMatchObject({ state: 'dead' });
+  });
+});
+
+describe('two persons who were made one', () => {
+  it('get one card of the morning, and what was on its way to the other', async () => {
+    await house.register({ no: 1, dueOn: '2026-12-01' });
+    await database.pool.query('DELETE FROM account WHERE account_id = $1', ['wang-ding']);
+    const other = house.id.zhao;
+    await database.pool.query(`UPDATE person SET unit_id = $1, roles = '{liaison}' WHERE id = $2`, [
+      house.id.court,
+      other,
+    ]);
+    house.setTime('2026-11-20 09:05');
+    await runTick(context, await house.now());
+    await house.post(`person:${other}`, '在路上');
+    const from = (await house.context.roster()).person(other);
+    if (!from) throw new Error('nobody to merge');
+    const at = await house.now();
+    await house.commit({
+      effects: [{ kind: 'person.merge', from, into: house.id.wang }],
+      messages: [],
+      refresh: [],
+      at,
+    });
+    house.setTime('2026-11-20 09:06');
+    await tick();
+    const titles = wecom.sent.map(({ card }) => card.title);
+    expect(titles.filter((title) => title === '在路上')).toHaveLength(1);
+    expect(wecom.sent.filter(({ to }) => to.id === 'wang' || to.id === 'zhao')).toHaveLength(2);
+    expect((await house.context.roster()).person(other)?.id).toBe(house.id.wang);
+    expect((await house.context.roster()).people.some(({ id }) => id === other)).toBe(false);
+  });
+});

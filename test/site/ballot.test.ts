@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Message, PersonView, StateView } from '../../bot/playground/contract.js';
+import { type City, cardWith, cityOf, numberIn, textOf, titlesOf, toPerson } from '../harness/city.js';
+import { type Site, startSite } from '../harness/site.js';
+
+let site: Site;
+let city: City;
+let members: readonly PersonView[];
+let hall: string;
+
+beforeAll(async () => {
+  site = await startSite();
+  city = cityOf(site);
+  const state = (await site.call('/playground/state')).body as StateView;
+  members = state.people.filter(({ role }) => role === '组成人员');
+  hall = site.chat('主任会议').id;
+});
+afterAll(() => site.close());
+
+const RECEIVED = '您的票已收到，一人一票，不必再点';
+const ballotOf = (person: PersonView, label = '满意') => cardWith(site, person, label);
+const vote = async (person: PersonView, label: string) =>
+  site.tap(person, await ballotOf(person, label), label);
+
+describe('a satisfaction evaluation in the hall', () => {
+  let no = 0;
+
+  test('is set up in one line; the draft names electorate, tiers, base, line and close', async () => {
+    const answer = await site.say(
+      city.li,
+      '测评 市中级人民法院2026年度专项工作报告 参加 组成人员 基数 有效票 截止 12月1日18:00',
+      { chat: hall },
+    );
+    no = numberIn(answer);
+    const draft = textOf(toPerson(answer, city.li));
+    expect(draft).toContain('待开始：市中级人民法院2026年度专项工作报告');
+    expect(draft).toContain('参加：组成人员，41 人');
+    expect(draft).toContain('档次：满意、基本满意、不满意');
+    expect(draft).toContain('基数：有效票');
+    expect(draft).toContain('通过线：过半数');
+    expect(draft).toContain('截止：2026-12-01（周二）18:00');
+    expect(textOf(answer.filter(({ chat }) => chat === hall))).toBe('已私信您。');
+  });
+
+  test('is rehearsed: the phone works, nothing is counted', async () => {
+    const [first] = members as [PersonView];
+    await site.say(city.li, `试投 #${no}`);
+    const card = await ballotOf(first);
+    expect(card.text).toContain('【试投，不计票】');
+    expect(textOf(await site.tap(first, card, '满意'))).toContain('试投成功');
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('试投：1 人成功，40 人还没有点');
+  });
+
+  test('opens: everyone has a private ballot with nothing suggested, the group the turnout', async () => {
+    const opened = await site.tap(city.li, await cardWith(site, city.li, '开始'), '开始');
+    const ballots = opened.filter(({ text }) => text.startsWith('请投票'));
+    expect(new Set(ballots.map(({ person }) => person))).toEqual(new Set(members.map(({ id }) => id)));
+    expect(ballots[0]?.card?.actions.map(({ label }) => label)).toEqual(['满意', '基本满意', '不满意']);
+    expect(textOf(opened.filter(({ chat }) => chat === hall))).toContain('已投：0 / 41 人');
+  });
+
+  test('takes one vote a person; a second tap is answered alike and shows no choice', async () => {
+    const [first] = members as [PersonView];
+    const card = await ballotOf(first);
+    const once = await site.tap(first, card, '满意');
+    expect(titlesOf(once)).toEqual([RECEIVED]);
+    expect(textOf(once)).not.toContain('满意\n');
+    const action = card.card?.actions[2]?.id;
+    const again = await site.call('/playground/clicks', { message: card.id, person: first.id, action });
+    expect(textOf((again.body as { messages: Message[] }).messages)).toContain(RECEIVED);
+    expect(textOf(await site.say(first, '不满意'))).toContain(RECEIVED);
+  });
+
+  test('takes a vote typed, and one tapped on the group’s card', async () => {
+    const [, second, third] = members as [PersonView, PersonView, PersonView];
+    expect(textOf(await site.say(second, '满意'))).toContain(RECEIVED);
+    const group = await cardWith(site, third, '满意', hall);
+    const said = await site.tap(third, group, '基本满意');
+    expect(said.map(({ person }) => person)).toEqual([third.id]);
+    expect(textOf(said)).toContain(RECEIVED);
+  });
+
+  test('refuses who is not on the list, and keeps no typed vote', async () => {
+    const group = await cardWith(site, city.supervisor, '满意', hall);
+    expect(textOf(await site.tap(city.supervisor, group, '满意'))).toContain('您不在');
+    const [, second] = members as [PersonView, PersonView];
+    const kept = textOf(await site.read(second));
+    expect(kept).toContain('（投票的内容不留存）');
+    expect(kept.split('\n')).not.toContain('满意');
+  });
+
+  test('reminds at half time only those who have not voted', async () => {
+    for (const member of members.slice(3, 20)) await vote(member, '满意');
+    const told = (await site.advance('P6D')).filter(({ text }) => text.startsWith('提醒您投票'));
+    expect(new Set(told.map(({ person }) => person))).toEqual(new Set(members.slice(20).map(({ id }) => id)));
+    for (const member of members.slice(20, 33)) await vote(member, '不满意');
+  });
+
+  test('closes at its time: office and tellers get the figures, the group only that it is over', async () => {
+    const closed = await site.advance('P6D');
+    const hour = closed.filter(({ text }) => text.startsWith('提醒您投票，还剩 60 分钟'));
+    expect(new Set(hour.map(({ person }) => person))).toEqual(new Set(members.slice(33).map(({ id }) => id)));
+    const result = textOf(toPerson(closed, city.li));
+    expect(result).toContain(`#${no} 结果：满意`);
+    expect(result).toContain('发出：41 张');
+    expect(result).toContain('收回：33 张');
+    expect(result).toContain('满意：19 票');
+    expect(result).toContain('满意 19 票，达到 17 票');
+    const heard = textOf(closed.filter(({ chat }) => chat === hall));
+    expect(heard).toContain('投票已结束，结果由会议宣布');
+    expect(heard).not.toMatch(/19|13 票/);
+    expect(textOf(toPerson(closed, members[0] as PersonView))).not.toContain('结果：');
+  });
+
+  test('is late after that, also for a ballot that was not used', async () => {
+    const last = members.at(-1) as PersonView;
+    expect(textOf(await vote(last, '满意'))).toContain('结束，这一票没有收');
+    expect(textOf(await site.say(last, `结果 #${no}`))).toContain('结果由会议宣布，还没有公布');
+  });
+
+  test('is verified, announced, and read by the electors', async () => {
+    const sound = textOf(await site.say(city.li, `核验 #${no}`));
+    expect(sound).toContain('核验完好');
+    expect(sound).toContain('发出 41 ＝ 手机已投 33 ＋ 领纸票 0 ＋ 未投 8');
+    const released = await site.say(city.li, `公布 #${no}`);
+    expect(textOf(released.filter(({ chat }) => chat === hall))).toContain('结果：满意');
+    expect(textOf(await site.say(members[0] as PersonView, `结果 #${no}`))).toContain('满意：19 票');
+  });
+
+  test('a changed number is found', async () => {
+    const { pool } = site.database;
+    await pool.query(
+      `UPDATE evaluation SET result = jsonb_set(result, '{tally,items,0,counts,0}', '20') WHERE no = $1`,
+      [no],
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('对不上：结果、票');
+    await pool.query(
+      `UPDATE evaluation SET result = jsonb_set(result, '{tally,items,0,counts,0}', '19') WHERE no = $1`,
+      [no],
+    );
+    await pool.query(
+      `UPDATE ballot SET choice = 0 WHERE id = (SELECT id FROM ballot WHERE choice = 2 LIMIT 1)`,
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('对不上：票');
+    await pool.query(
+      `UPDATE elector SET state = 'voted' WHERE person = (SELECT person FROM elector WHERE state = 'unused' LIMIT 1)`,
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('对不上：投票情况、票');
+  });
+});

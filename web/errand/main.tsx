@@ -1,0 +1,12 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createErrandApi } from './api.js';
+import { ErrandPage } from './page.js';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <ErrandPage api={createErrandApi(location.pathname)} />
+    </StrictMode>,
+  );
