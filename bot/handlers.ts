@@ -1,4 +1,11 @@
 import { isSmallTalk } from '../domain/command/small-talk.js';
+import { addOfficers } from '../handlers/appraisal/add-officers.js';
+import { listOfficers } from '../handlers/appraisal/list-officers.js';
+import { openRectification } from '../handlers/appraisal/open-rectification.js';
+import { recordResult } from '../handlers/appraisal/record-result.js';
+import { retireOfficer } from '../handlers/appraisal/retire-officer.js';
+import { showCoverage } from '../handlers/appraisal/show-coverage.js';
+import { STEP_HANDLERS } from '../handlers/appraisal/take-step.js';
 import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
@@ -8,6 +15,11 @@ import { cancelArrangement } from '../handlers/calendar/cancel-arrangement.js';
 import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
+import { askAgain } from '../handlers/cosigning/ask-again.js';
+import { rateAnswer } from '../handlers/cosigning/rate-answer.js';
+import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
+import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
+import { takeBackSignature } from '../handlers/cosigning/take-back-signature.js';
 import type { Handler } from '../handlers/define-handler.js';
 import { DRAW_HANDLERS } from '../handlers/draw/draw-handlers.js';
 import { listBriefing } from '../handlers/figures/list-briefing.js';
@@ -23,6 +35,9 @@ import { explainReminders } from '../handlers/matter/explain-reminders.js';
 import { MATTER_HANDLERS } from '../handlers/matter/matter-handlers.js';
 import { verifyTrail } from '../handlers/matter/verify-trail.js';
 import { verifyNumbered } from '../handlers/numbered/verify-numbered.js';
+import { liftRecusal } from '../handlers/recusal/lift-recusal.js';
+import { listRecusals } from '../handlers/recusal/list-recusals.js';
+import { recusePerson } from '../handlers/recusal/recuse-person.js';
 import { addPerson } from '../handlers/roster/add-person.js';
 import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
@@ -66,6 +81,21 @@ const withoutHelp = [
   reviseApproval,
   listApprovals,
   takeBackApproval,
+  startCosigning,
+  signCosigning,
+  takeBackSignature,
+  rateAnswer,
+  askAgain,
+  recordResult,
+  openRectification,
+  ...STEP_HANDLERS,
+  showCoverage,
+  addOfficers,
+  retireOfficer,
+  listOfficers,
+  recusePerson,
+  listRecusals,
+  liftRecusal,
   addUnit,
   changeUnit,
   addPerson,

@@ -1,3 +1,4 @@
+import { waitsForDate } from '../domain/acts/set-due-date.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
@@ -47,6 +48,8 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
       step('撤销', 'withdraw-matter'),
       ...look,
     ];
+  if (eye === 'office' && matter.state === 'open' && !next?.due && waitsForDate(matter))
+    return [step('设期限', 'set-due-date'), step('撤销', 'withdraw-matter'), ...look];
   if (eye === 'office' && matter.state === 'open')
     return [step('延期', 'extend-deadline'), step('撤销', 'withdraw-matter'), ...look];
   return look;

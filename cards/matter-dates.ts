@@ -1,6 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { concerns, doneKey, hasStages } from '../domain/matter/stages.js';
+import { awaitsSetting, concerns, doneKey, hasStages } from '../domain/matter/stages.js';
 import { dayOf, daysBetween, showDay } from '../domain/time/day.js';
 import type { Sight } from './matter.js';
 import { countdown } from './timing.js';
@@ -49,9 +49,17 @@ function standing(matter: Matter, { state, due, stage, responsible, owed }: Dead
   return `，${countdown(due.on, eye, today)}`;
 }
 
+/** What stands in the place of a date: met without one, still to be set by somebody, or to be started. */
+function undated(matter: Matter, { stage, owed }: Deadline): string {
+  const metOn = matter.values[doneKey(stage)];
+  if (typeof metOn === 'string') return `已于 ${showDay(metOn)}办妥`;
+  if (owed === false && !hasStages(matter)) return '未设';
+  return awaitsSetting(matter.instrument, stage) ? '待定' : '待起算';
+}
+
 function dueRow(matter: Matter, deadline: Deadline, sight: Sight): Row[] {
-  const { label, due, firstDueOn, owed } = deadline;
-  if (!due) return [[rowLabel(label), owed === false && !hasStages(matter) ? '未设' : '待起算']];
+  const { label, due, firstDueOn } = deadline;
+  if (!due) return [[rowLabel(label), undated(matter, deadline)]];
   const on = `${showDay(due.on)}${due.provisional ? '（暂定）' : ''}${standing(matter, deadline, sight)}`;
   const wasOn: Row[] =
     firstDueOn && firstDueOn !== due.on && sight.eye !== 'public' ? [['原定', showDay(firstDueOn)]] : [];

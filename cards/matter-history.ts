@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.stage-met': '办妥一步',
   'matter.stage-accepted': '核收一步',
   'matter.due-set': '设期限',
+  'matter.asked-again': '要求再答复',
   'matter.withdrawn': '撤销',
   'matter.recomputed': '按放假安排重算期限',
   'matter.corrected': '更正登记',

@@ -2,7 +2,7 @@ import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { decidesExtension } from '../domain/matter/extension.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { concerns, hasStages, ruleOf } from '../domain/matter/stages.js';
+import { awaitsSetting, concerns, hasStages, ruleOf } from '../domain/matter/stages.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import type { Due } from '../domain/time/clock.js';
 import { dayOf, showDay } from '../domain/time/day.js';
@@ -22,6 +22,7 @@ const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] =
 function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Deadline): string {
   const rule = ruleOf(instrument, stage);
   if (rule && 'fixed' in rule && rule.optional) return '规则没有写明期限；需要时可以设期限。';
+  if (awaitsSetting(instrument, stage)) return `${label}还没有定，定下后请设期限。`;
   const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
   const before = deadlines.find((one) => from === `done:${one.stage}`);
   if (before) return `${label}自${before.label.replace(/期限$/u, '')}之日起算。`;
@@ -57,7 +58,11 @@ export function matterRemarks(matter: Matter, eye: Eye, calendar: Calendar): rea
   const theirs = matter.deadlines.filter((one) => concerns(one, eye));
   const running = theirs.filter(({ state, due }) => state === 'running' && due);
   const dated = running.length > 0 ? running : main.due && concerns(main, eye) ? [main] : [];
-  const waiting = theirs.filter(({ state }) => state === 'waiting');
+  // What the office does itself without a date is its next step, and on the button.
+  const waiting = theirs.filter(
+    ({ state, responsible, stage }) =>
+      state === 'waiting' && !(responsible === 'office' && awaitsSetting(matter.instrument, stage)),
+  );
   return [
     ...askedRemark(matter),
     ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),

@@ -67,6 +67,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
       ? [`期限依据：${dateBasis(matter, main, calendar)}`]
       : []),
     ...(eye === 'office' || eye === 'unit' ? [...disputeLines(matter), ...replyLines(matter, isFull)] : []),
+    ...(isFull && eye !== 'public' ? contentLines(matter) : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];
   const named = `#${matter.no} · ${who} · ${timing(dated, eye, today)}`;
@@ -93,6 +94,14 @@ function replyRows(matter: Matter, eye: Sight['eye']): [string, string][] {
     ...(repliedOn ? [['答复', `${showDay(repliedOn)}${mark(reply?.via)}`] as [string, string]] : []),
   ];
 }
+
+/** The words that are the heart of a matter: 问题和内容 of a 质询案. */
+const contentLines = ({ instrument, values }: Matter): string[] =>
+  Object.entries(instrumentOf(instrument).fields).flatMap(([name, slot]) =>
+    slot.kind === 'text' && slot.required && typeof values[name] === 'string'
+      ? [`${slot.label}：${String(values[name]).replace(/\s+/g, ' ')}`]
+      : [],
+  );
 
 /** What the unit says where a matter is not its business, while the office decides. */
 const disputeLines = ({ disputed, state }: Matter): string[] =>

@@ -1,7 +1,7 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { verbOf } from '../domain/matter/stages.js';
+import { awaitsSetting, verbOf } from '../domain/matter/stages.js';
 import { type Day, daysBetween, showDay } from '../domain/time/day.js';
 
 /** 还剩 n 天, 今日到期, and past the day what each reader may be told; calendar days. Pure. */
@@ -25,7 +25,9 @@ export function timing(matter: Matter, eye: Eye, today: Day): string {
   // The office's own dates are nothing to remind a unit of.
   if (main.responsible === 'office' && (eye === 'unit' || eye === 'public'))
     return `待办公室${verbOf(matter.instrument, main.stage)}`;
-  return main.due ? countdown(main.due.on, eye, today) : '期限待起算';
+  if (main.due) return countdown(main.due.on, eye, today);
+  if (main.responsible === 'office') return `待${verbOf(matter.instrument, main.stage)}`;
+  return awaitsSetting(matter.instrument, main.stage) ? '期限待定' : '期限待起算';
 }
 
 /** The state with its day, as answers to a second press name it: 已于 2026-11-22（周日）办结. Pure. */

@@ -1,5 +1,7 @@
+import type { AppraisalEffect } from './appraisal/effect.js';
 import type { Approval, ApprovalState } from './approval/approval.js';
 import type { BallotEffect } from './ballot/effect.js';
+import type { CosigningEffect } from './cosigning/effect.js';
 import type { DossierEntry } from './dossier/entry.js';
 import type { Draw } from './draw/draw.js';
 import type { Errand } from './errand.js';
@@ -11,6 +13,7 @@ import type { PaperNumber } from './matter/paper-number.js';
 import type { Leave } from './roster/leave.js';
 import type { Claimant } from './roster/link-code.js';
 import type { NameList } from './roster/name-list.js';
+import type { Recusal } from './roster/recusal.js';
 import type { Account, Binding, Person, Unit } from './roster/roster.js';
 import type { Unavailability } from './roster/unavailability.js';
 import type { RawValues } from './slot.js';
@@ -83,6 +86,8 @@ export type Effect =
   | { kind: 'person.put'; person: Person }
   /** Records a leave, or replaces it: its end, another deputy. */
   | { kind: 'leave.put'; leave: Leave }
+  /** Registers a recusal (回避), or replaces it: its lifting. */
+  | { kind: 'recusal.put'; recusal: Recusal }
   | { kind: 'account.put'; account: Account; personId: string; claimsAdmin?: true }
   /** All accounts of a person, or this one. */
   | { kind: 'account.drop'; personId: string; account?: Account }
@@ -134,4 +139,6 @@ export type Effect =
   | { kind: 'dossier.add'; entry: DossierEntry }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] }
+  | CosigningEffect
+  | AppraisalEffect
   | BallotEffect;

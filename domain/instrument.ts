@@ -1,4 +1,5 @@
 import { faultsOf } from './check-instrument.js';
+import type { CosigningRule } from './cosigning/rule.js';
 import type { ApprovingBody } from './matter/extension.js';
 import type { Role } from './roster/roster.js';
 import type { Slot, Slots } from './slot.js';
@@ -109,6 +110,10 @@ export interface Instrument extends Mechanism {
   lag?: { label: string; from: string; to: string };
   ladder: 'standard' | readonly LadderStep[];
   offers?: readonly Offer[];
+  /** It is registered only by what goes before it, an appraisal's result, and by no words of its own. */
+  follows?: true;
+  /** It is opened jointly (联名), and registered once there are enough signatures. */
+  cosigning?: CosigningRule;
   /** Who may give more time (延期); the office where nothing is said. */
   extensionDecidedBy?: ApprovingBody;
   /** Words for this instrument's acts and ends. `reply` is the verb on the liaison's button: 报送, 回复. */

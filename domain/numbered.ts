@@ -1,4 +1,11 @@
 /** What shares the one sequence of `#n`, in code and on screen. */
-export const NUMBERED = { matter: '事项', meeting: '会议', evaluation: '测评', draw: '抽选' } as const;
+export const NUMBERED = {
+  matter: '事项',
+  meeting: '会议',
+  evaluation: '测评',
+  draw: '抽选',
+  cosigning: '联名',
+  appraisal: '评议',
+} as const;
 
 export type NumberedKind = keyof typeof NUMBERED;

@@ -1,9 +1,11 @@
+import { LEVELS } from './cosigning/rule.js';
 import { DRAW_SETTINGS } from './draw/draw-setting-list.js';
 import { INSTRUMENTS } from './instruments/catalogue.js';
 import type { Roster } from './roster/roster.js';
 import { listOf } from './roster/roster-words.js';
 import { isTaken } from './roster/unit-problem.js';
 import { DEFAULT_SETTINGS, SETTING_ROWS, type SiteSettings } from './settings.js';
+import { addMonths, isDay } from './time/day.js';
 import { showPeriod } from './time/explain-count.js';
 
 /** A value as typed: what the row gets (`null`: the default again), or why it cannot be. */
@@ -69,6 +71,28 @@ function readSwitch(words: string): TypedSetting {
   return { say: `“${words}”看不懂。请写 开，或者 关。` };
 }
 
+function readLevel(words: string): TypedSetting {
+  const found = Object.entries(LEVELS).find(([, name]) => words.replace(/级$/u, '').endsWith(name));
+  return found ? { value: found[0] } : { say: `“${words}”看不懂。请写 市、县 或者 省。` };
+}
+
+/** A standing committee has 15 members in the smallest county and fewer than 200 anywhere. */
+function readMembers(words: string): TypedSetting {
+  if (/^(?:按名册|名册|无|不设|取消)$/u.test(words)) return { value: null };
+  const count = numberOf(words.replace(/[人名]$/u, ''));
+  return count >= 5 && count <= 200
+    ? { value: count }
+    : { say: `“${words}”不像组成人员的总数。请写 5 到 200 的数，或者“按名册”。` };
+}
+
+function readTerm(words: string): TypedSetting {
+  if (/^(?:无|不设|取消)$/u.test(words)) return { value: null };
+  const [from = '', to = ''] = words.split(/[至到~—]/u).map((word) => word.trim());
+  const isTerm = isDay(from) && isDay(to) && from < to && to <= addMonths(from, 72);
+  return isTerm
+    ? { value: { from, to } }
+    : { say: `“${words}”不像一届的起止日期。可以写 2022-03-01至2027-02-28。` };
+}
 function readCalls(words: string): TypedSetting {
   if (/^(?:不限|无|没有)$/u.test(words)) return { value: 0 };
   const found = /^(?:每月)?([\d,]{1,10})次?$/u.exec(words);
@@ -139,6 +163,30 @@ export const SETTINGS: readonly Setting[] = [
       value === true && roster.withRole('director').length === 0
         ? '名册里还没有负责人，不能打开呈批。请先添加一位负责人。'
         : undefined,
+  },
+  {
+    name: '级别',
+    row: SETTING_ROWS.level,
+    does: '本级人大的级别，质询案联名人数随它定：市和省 5 人，县 3 人',
+    example: '市',
+    show: ({ level }) => LEVELS[level],
+    read: readLevel,
+  },
+  {
+    name: '组成人员总数',
+    row: SETTING_ROWS.members,
+    does: '常委会全体组成人员的人数，特定问题调查联名的五分之一按它算',
+    example: '41',
+    show: ({ members }) => (members === undefined ? '按名册' : `${members}`),
+    read: readMembers,
+  },
+  {
+    name: '本届',
+    row: SETTING_ROWS.term,
+    does: '本届常委会的起止日期，“覆盖”按它算届内评议进度',
+    example: '2022-03-01至2027-02-28',
+    show: ({ term }) => (term ? `${term.from}至${term.to}` : '无'),
+    read: readTerm,
   },
   {
     name: '钉钉额度',

@@ -1,6 +1,9 @@
+import type { Term } from './appraisal/coverage.js';
+import { LEVELS, type Level } from './cosigning/rule.js';
 import { DEFAULT_DRAW_SETTINGS, type DrawSettings, drawSettingsFrom } from './draw/draw-settings.js';
 import type { Platform } from './roster/roster.js';
 import type { Period, PeriodUnit } from './time/clock.js';
+import { isDay } from './time/day.js';
 
 /** What the site decides, with defaults; `设置` lists them in plain words. Stored one row a name. */
 export interface SiteSettings {
@@ -14,6 +17,12 @@ export interface SiteSettings {
   holdSeconds: number;
   /** What leaves in the office's name waits for the director (呈批). */
   approvals: boolean;
+  /** Of what level the congress is (级别); how many signatures the law asks for follows it. */
+  level: Level;
+  /** How many members there are in all (组成人员总数); the roster's, where it is not set. */
+  members?: number;
+  /** The term of the standing committee (本届), where it is set. */
+  term?: Term;
   /** What the site decides about its people's supervisors. */
   draws: DrawSettings;
   /** What people call the assistant; a leading @name is ignored. */
@@ -36,6 +45,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   muted: { all: false, unitIds: [] },
   holdSeconds: 300,
   approvals: false,
+  level: 'city',
   draws: DEFAULT_DRAW_SETTINGS,
   botNames: ['督办'],
   // 钉钉标准版; a bought pack is more. open.dingtalk.com, 开发平台计费说明.
@@ -52,6 +62,9 @@ export const SETTING_ROWS = {
   remindAt: 'remindAt',
   approvals: 'approvals',
   botNames: 'botNames',
+  level: 'level',
+  members: 'members',
+  term: 'term',
   fileMegabytes: 'fileMegabytes',
   linkDays: 'linkDays',
   defaultPeriod: (setting: string) => `defaultPeriod:${setting}`,
@@ -67,6 +80,13 @@ function isPeriod(value: unknown): value is Period {
   return Number.isInteger(amount) && Number(amount) >= 1 && UNITS.some((known) => known === unit);
 }
 
+const isTerm = (value: unknown): value is Term => {
+  const { from, to } = (value ?? {}) as Partial<Term>;
+  return typeof from === 'string' && typeof to === 'string' && isDay(from) && isDay(to) && from < to;
+};
+
+const isLevel = (value: unknown): value is Level =>
+  typeof value === 'string' && Object.keys(LEVELS).includes(value);
 const countIn = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined;
 
@@ -87,6 +107,9 @@ export function settingsFrom(
   const base = { ...DEFAULT_SETTINGS, ...fromEnvironment };
   const names = rows[SETTING_ROWS.botNames];
   const remindAt = rows[SETTING_ROWS.remindAt];
+  const level = rows[SETTING_ROWS.level];
+  const members = rows[SETTING_ROWS.members];
+  const term = rows[SETTING_ROWS.term];
   const calls = named(rows, SETTING_ROWS.monthlyCalls('' as Platform)).filter(([, value]) =>
     Number.isInteger(value),
   );
@@ -106,6 +129,9 @@ export function settingsFrom(
     linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
     draws: drawSettingsFrom(rows),
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
+    level: isLevel(level) ? level : base.level,
+    ...(typeof members === 'number' && Number.isInteger(members) && members > 0 ? { members } : {}),
+    ...(isTerm(term) ? { term } : {}),
     muted: {
       all: rows[SETTING_ROWS.mutedAll] === true || base.muted.all,
       unitIds: [

@@ -35,7 +35,15 @@ export interface JobContext {
   ballots: BallotBox;
   stores: Pick<
     Stores,
-    'matters' | 'meetings' | 'accounts' | 'trail' | 'numbers' | 'approvals' | 'evaluations' | 'draws'
+    | 'matters'
+    | 'meetings'
+    | 'accounts'
+    | 'trail'
+    | 'numbers'
+    | 'approvals'
+    | 'evaluations'
+    | 'draws'
+    | 'cosignings'
   >;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;

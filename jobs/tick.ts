@@ -7,6 +7,7 @@ import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { followDraws } from './follow-draws.js';
+import { lapseCosignings } from './lapse-cosignings.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
@@ -78,6 +79,7 @@ export async function runTick(context: JobContext, now: Date): Promise<readonly 
     fireDueSteps,
     sendWeekLists,
     proposeDrafts,
+    lapseCosignings,
     seeToMeetings,
     remindOfMeetings,
     followDraws,

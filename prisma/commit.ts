@@ -11,6 +11,9 @@ const CLASHES = new Set([
   'matter_paper_no_key',
   'admin_claim_pkey',
   'approval_draft_of_key',
+  'recusal_standing_key',
+  'officer_in_post_key',
+  'appraisal_matter_no_key',
   'meeting_half_year_key',
 ]);
 const UNIQUE_VIOLATION = '23505';

@@ -12,11 +12,14 @@ import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
 import type { LinkCode } from '../domain/roster/link-code.js';
+import type { Recusal } from '../domain/roster/recusal.js';
 import type { Account } from '../domain/roster/roster.js';
 import type { Unavailability } from '../domain/roster/unavailability.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
+import type { AppraisalStore } from './stores/appraisal-store.js';
+import type { CosigningStore } from './stores/cosigning-store.js';
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
 export interface MatterPage {
@@ -207,6 +210,10 @@ export interface Stores {
     of(personId: string): Promise<readonly Account[]>;
     personOf(account: Account): Promise<string | undefined>;
   };
+  /** Every recusal registered, lifted ones too, oldest first. */
+  recusals: { all(): Promise<readonly Recusal[]> };
+  cosignings: CosigningStore;
+  appraisals: AppraisalStore;
   meetings: {
     byNo(no: number): Promise<Meeting | undefined>;
     /** Proposed, or convened and not begun before `from`; those without a time first, then the soonest. */

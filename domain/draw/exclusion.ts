@@ -1,4 +1,5 @@
 import { leaveOn } from '../roster/leave.js';
+import { recusedFrom } from '../roster/recusal.js';
 import type { Person, Roster } from '../roster/roster.js';
 import { saysUnavailability, type Unavailability, unavailableOn } from '../roster/unavailability.js';
 import { addDays, type Day } from '../time/day.js';
@@ -35,7 +36,9 @@ export function whyOut(person: Person, draw: Draw, judged: Judged): string | und
   const { id } = person;
   const on = draw.activity?.on;
   if (!person.active) return '已退出';
-  if (draw.recused.includes(id)) return '回避';
+  const unitId = draw.activity?.unitId;
+  const isRecused = recusedFrom(person, { no: draw.no, ...(unitId ? { unitId } : {}) });
+  if (isRecused || draw.recused.includes(id)) return '回避';
   const earlier = judged.before.find((one) => seatOf(one, id));
   if (earlier) return `#${earlier.no} 已抽过`;
   if (draw.condition.length > 0 && !draw.condition.some((one) => person.expertise?.includes(one)))

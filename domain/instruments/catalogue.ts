@@ -1,12 +1,15 @@
 import type { BallotMechanism } from '../ballot/define-ballot.js';
 import type { Gathering } from '../gathering/gathering.js';
 import type { Instrument, Mechanism } from '../instrument.js';
+import { appraisalCoverage } from './appraisal-coverage.js';
+import { appraisalLadder } from './appraisal-ladder.js';
 import { appraisalThreeSheets } from './appraisal-three-sheets.js';
 import { caseQualityInspection } from './case-quality-inspection.js';
 import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
 import { hearingAttendance } from './hearing-attendance.js';
+import { interpellation } from './interpellation.js';
 import { jointAnnualSelection } from './joint-annual-selection.js';
 import { jointMeeting } from './joint-meeting.js';
 import { leadingGroupRoster } from './leading-group-roster.js';
@@ -29,9 +32,11 @@ import { psvReplace } from './psv-replace.js';
 import { psvTraining } from './psv-training.js';
 import { publicHearing } from './public-hearing.js';
 import { randomSampling } from './random-sampling.js';
+import { recusal } from './recusal.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 import { satisfactionEvaluation } from './satisfaction-evaluation.js';
+import { specialInvestigation } from './special-investigation.js';
 import { specialWorkReport } from './special-work-report.js';
 import { topicalInquiry } from './topical-inquiry.js';
 
@@ -45,6 +50,9 @@ export const INSTRUMENTS: readonly Instrument[] = [
   petitionReferral,
   reportDraftExchange,
   majorMatterReport,
+  interpellation,
+  specialInvestigation,
+  appraisalLadder,
   meetingDecision,
   jointAnnualSelection,
 ];
@@ -92,6 +100,8 @@ export const MECHANISMS: readonly Mechanism[] = [
   psvTraining,
   psvAnnualAppraisal,
   psvActivityStats,
+  appraisalCoverage,
+  recusal,
 ];
 
 /** @throws Error when a stored id has no file any more: an instrument in use is never removed. */

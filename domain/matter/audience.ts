@@ -1,3 +1,4 @@
+import { recusedFrom } from '../roster/recusal.js';
 import type { Chat, Person } from '../roster/roster.js';
 import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
@@ -11,6 +12,8 @@ export interface Scope {
   openBy?: Date;
   ownerId?: string;
   issuerId?: string;
+  /** What the person is recused from (回避): in no list. */
+  apart?: { units: readonly string[]; nos: readonly number[] };
 }
 
 /** The unit that issued a matter itself and registered it (检察建议); the office's matters have none. */
@@ -40,17 +43,27 @@ const seesHeld = (actor: Person): boolean =>
  * Liaison and partner: their own unit's that is out, and what it issued. Everyone else: nothing. Pure.
  */
 export function scopeOf(actor: Person, now: Date): Scope {
-  if (seesHeld(actor)) return {};
-  if (actor.active && actor.roles.includes('observer')) return { openBy: now };
+  const apart = apartOf(actor);
+  if (seesHeld(actor)) return apart;
+  if (actor.active && actor.roles.includes('observer')) return { ...apart, openBy: now };
   if (!actor.unitId || !isLiaisonOf(actor, actor.unitId)) return { units: [], openBy: now };
-  return { units: [actor.unitId], openBy: now, issuerId: actor.unitId };
+  return { ...apart, units: [actor.unitId], openBy: now, issuerId: actor.unitId };
+}
+
+/** The part of a scope that leaves out what this person is recused from. Pure. */
+export function apartOf({ recusals = [] }: Person): Pick<Scope, 'apart'> {
+  if (recusals.length === 0) return {};
+  const units = recusals.flatMap((subject) => ('unitId' in subject ? [subject.unitId] : []));
+  const nos = recusals.flatMap((subject) => ('no' in subject ? [subject.no] : []));
+  return { apart: { units, nos } };
 }
 
 /**
  * Whether this person may see this matter, the same rule as `scopeOf`. A common head is the office's: a unit sees
- * its own part. Pure.
+ * its own part. Who is recused sees nothing of it. Pure.
  */
 export function maySee(actor: Person, matter: Matter, now: Date): boolean {
+  if (recusedFrom(actor, matter)) return false;
   const { units, openBy, issuerId } = scopeOf(actor, now);
   if (issuerId !== undefined && issuerOf(matter) === issuerId && matter.unitId !== undefined) return true;
   const isInScope = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));

@@ -35,6 +35,7 @@ const SAYS: Readonly<Record<string, (body: Body) => string>> = {
   'matter.stage-met': ({ on, due }) => `办妥一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
   'matter.stage-accepted': ({ on, due }) => `核收一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
   'matter.due-set': ({ to }) => `设期限：${dayIn(to)}`,
+  'matter.asked-again': ({ to }) => `要求再答复，期限 ${dayIn(to)}`,
   'matter.extended': ({ from, to }) => `延期：${dayIn(from)} → ${dayIn(to)}`,
   'matter.returned': ({ due }) => `请补充材料，期限续至 ${datesOf(due)}`,
   'matter.recomputed': ({ moved, calendar }) =>

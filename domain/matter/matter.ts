@@ -126,7 +126,7 @@ export const owedDeadlines = ({ deadlines }: Pick<Matter, 'deadlines'>): readonl
 
 /**
  * The deadline that decides how the matter stands: of what is still to be met the unit's next one that has a date,
- * else the office's; when all is met, the unit's last. Lists sort by it (`prisma/writes/matter-writes.ts` chooses
+ * else the office's; where none has one, the first; when all is met, the unit's last. Lists sort by it (`prisma/writes/matter-writes.ts` chooses
  * the same in SQL).
  */
 export function mainDeadline(matter: Pick<Matter, 'deadlines'>): Deadline | undefined {
@@ -136,7 +136,6 @@ export function mainDeadline(matter: Pick<Matter, 'deadlines'>): Deadline | unde
   return (
     dated.find(isUnits) ??
     dated[0] ??
-    open.find(isUnits) ??
     open[0] ??
     deadlines.findLast((one) => isUnits(one) && one.owed !== false) ??
     deadlines.findLast(({ owed }) => owed !== false) ??

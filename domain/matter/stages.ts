@@ -15,6 +15,12 @@ export const ladderOf = (instrument: string, stage: string): Instrument['ladder'
 export const verbOf = (instrument: string, stage: string): string =>
   ruleOf(instrument, stage)?.verb ?? instrumentOf(instrument).words.reply;
 
+/** True where somebody has to set the stage's date: no rule counts it and no site default stands for it. */
+export function awaitsSetting(instrument: string, stage: string): boolean {
+  const rule = ruleOf(instrument, stage);
+  return rule !== undefined && 'fixed' in rule && !rule.optional && !rule.siteDefault;
+}
+
 /** The name under which a matter's values keep the day on which a stage was met. */
 export const doneKey = (stage: string): `done:${string}` => `done:${stage}`;
 

@@ -1,5 +1,6 @@
 import type { Leave } from './leave.js';
 import type { NameList } from './name-list.js';
+import type { RecusalSubject } from './recusal.js';
 
 /** Roles (角色) in code and on screen; a person may have several. */
 export const ROLES = {
@@ -39,6 +40,8 @@ export interface Person {
   post?: 'B';
   phone?: string;
   expertise?: readonly string[];
+  /** What the person is recused from now (回避), without the reasons. See `recusedFrom`. */
+  recusals?: readonly RecusalSubject[];
   active: boolean;
   version: number;
 }

@@ -1,6 +1,7 @@
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine } from '../../domain/ballot/line.js';
+import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
 import { closesInPast, notReadable, presentImpossible } from '../../domain/errors/ballot.js';
 import type { Slots, Values } from '../../domain/slot.js';
@@ -114,7 +115,7 @@ function electorate(vote: Evaluation, said: Setup, context: Context, form: strin
   const next = electorateOf(
     said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
     all.map((id) => ({ id })),
-    recused,
+    [...recused, ...listedAsRecused(vote, all, context.roster)],
     { ...(members ? { members } : {}), ...(present === undefined ? {} : { present }) },
   );
   if (present !== undefined && present > next.members)

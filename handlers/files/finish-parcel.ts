@@ -16,7 +16,7 @@ async function given(parcel: Parcel, context: Context): Promise<Decision> {
       return decide({ answer: { here: plain('这个链接已经用过了，没有改动。') } });
     const matter = await answerableMatter(context, no);
     const reply = { text, ...paperIn(paper, `回复 #${no} ${text}`, context), files: parcel.kept ?? [] };
-    const decision = replyGiven(context, matter, reply);
+    const decision = await replyGiven(context, matter, reply);
     if (errand === undefined) return decision;
     const used = { kind: 'errand.end' as const, id: errand, how: 'used' as const, at: context.now };
     return { ...decision, effects: [...throughLink(decision.effects, errand), used] };

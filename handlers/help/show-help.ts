@@ -2,10 +2,13 @@ import type { Card } from '../../cards/card.js';
 import { commandHelpCard, helpCard, instrumentHelpCard, topicHelpCard } from '../../cards/help.js';
 import { findInstrument, namesOf } from '../../domain/command/find-instrument.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { isOffice } from '../../domain/matter/audience.js';
+import type { Person } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { helpSections, mayUse, topicForms } from './help-sections.js';
 import { ownForm } from './own-form.js';
+import { shortenHelp } from './shorten-help.js';
 
 /**
  * What this person, with these roles, can do here (帮助), or one command in full (帮助 备案). Lists what exists: every
@@ -29,7 +32,9 @@ export function showHelp(handlers: readonly Handler[]): Handler {
         about ??
         helpCard({
           roles: context.actor.roles,
-          sections: helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
+          sections: shortenHelp(
+            helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
+          ),
           ...(note ? { note } : {}),
         });
       return decide({ answer: toAsker(context.chat, card) });
@@ -38,7 +43,11 @@ export function showHelp(handlers: readonly Handler[]): Handler {
   return self;
 }
 
-/** The command a topic names, by any of its verbs, else by the nearest one. Only what this person may use. */
+/** What the members propose the office explains to them. */
+const mayAsk = (handler: Handler, actor: Person): boolean =>
+  mayUse(handler, actor) || (isOffice(actor) && handler.action.startsWith('register:'));
+
+/** The command a topic names, by any of its verbs, else by the nearest one. Only what this person may use or explain. */
 function topicCard(
   topic: string,
   handlers: readonly Handler[],
@@ -46,7 +55,7 @@ function topicCard(
 ): Card | undefined {
   const forms = topicForms(topic, handlers, actor);
   if (forms) return topicHelpCard(topic, forms);
-  const usable = handlers.filter((handler) => mayUse(handler, actor) && handler.verbs.length > 0);
+  const usable = handlers.filter((handler) => mayAsk(handler, actor) && handler.verbs.length > 0);
   const verbs = usable.flatMap((handler) => handler.verbs);
   const named = [...verbs].sort((a, b) => b.length - a.length).find((verb) => topic.includes(verb));
   const verb = named ?? nearestVerb(topic, verbs);

@@ -6,6 +6,7 @@ import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { answeredDeadline, officeStage, owesByRule } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
+import { whatFollows } from '../appraisal/what-follows.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
@@ -60,12 +61,15 @@ export const acceptReply = defineHandler({
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已办结（${words.accepted}）。` })),
       effects: [...act.effects, ...head.effects],
-      notices: tellUnit(
-        context,
-        act.matter,
-        () => ({ news: `#${no} ${words.accepted}，谢谢。`, lines: ['材料收到，本件已办结。'] }),
-        'office-hours',
-      ),
+      notices: [
+        ...tellUnit(
+          context,
+          act.matter,
+          () => ({ news: `#${no} ${words.accepted}，谢谢。`, lines: ['材料收到，本件已办结。'] }),
+          'office-hours',
+        ),
+        ...(await whatFollows(context, act.matter)),
+      ],
       refresh: [matter.id, ...head.refresh],
     });
   },

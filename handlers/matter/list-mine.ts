@@ -1,4 +1,4 @@
-import { isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
+import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { type Context, defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
 
@@ -10,7 +10,7 @@ function mine({ actor, now }: Context): Omit<Listing, 'more'> {
       heading: '我的',
       query: { scope: { units: [actor.unitId], openBy: now, issuerId: actor.unitId }, states },
     };
-  const scope = isOffice(actor) ? { units: [], ownerId: actor.id } : scopeOf(actor, now);
+  const scope = isOffice(actor) ? { ...apartOf(actor), units: [], ownerId: actor.id } : scopeOf(actor, now);
   return { heading: isOffice(actor) ? '我登记的' : '我的', query: { scope, states } };
 }
 

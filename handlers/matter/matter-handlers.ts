@@ -1,5 +1,6 @@
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
+import { openCosigning } from '../cosigning/open-cosigning.js';
 import type { Handler } from '../define-handler.js';
 import { finishParcel } from '../files/finish-parcel.js';
 import { makeLink } from '../files/make-link.js';
@@ -40,9 +41,10 @@ import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
 export const MATTER_HANDLERS: readonly Handler[] = [
-  ...INSTRUMENTS.map((instrument) =>
-    instrument === meetingDecision ? recordDecision : registerMatter(instrument),
-  ),
+  ...INSTRUMENTS.filter(({ follows }) => !follows).map((instrument) => {
+    if (instrument === meetingDecision) return recordDecision;
+    return instrument.cosigning ? openCosigning(instrument) : registerMatter(instrument);
+  }),
   notRegistered,
   listMatters,
   listOverdue,

@@ -2,6 +2,7 @@ import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/com
 import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
+import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { recordDrawCall } from '../draw/record-draw-call.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -104,7 +105,7 @@ function askKind(no: number, who: string, how: string, text: string, input: RawV
 }
 
 /** One after the other, each on the matter as the one before leaves it; a question stops all of them. */
-function record(context: Context, before: Matter, told: Told): Decision {
+async function record(context: Context, before: Matter, told: Told): Promise<Decision> {
   const steps: CallStep[] = [];
   let matter = before;
   for (const kind of told.kinds) {
@@ -126,15 +127,18 @@ function record(context: Context, before: Matter, told: Told): Decision {
   return decide({
     answer: answerMatter(context, matter, () => ({ news: `#${no} 已代记${what}`, lines })),
     effects: steps.flatMap(({ act }) => act.effects),
-    notices: tellUnit(
-      context,
-      matter,
-      () => ({
-        news: `#${no} 办公室已代记${what}`,
-        lines: [`据${viaOf(told)}登记；如有出入，请与我们联系。`],
-      }),
-      'office-hours',
-    ),
+    notices: [
+      ...tellUnit(
+        context,
+        matter,
+        () => ({
+          news: `#${no} 办公室已代记${what}`,
+          lines: [`据${viaOf(told)}登记；如有出入，请与我们联系。`],
+        }),
+        'office-hours',
+      ),
+      ...(told.kinds.includes('reply') ? await tellSigners(context, matter) : []),
+    ],
     refresh: [matter.id],
   });
 }

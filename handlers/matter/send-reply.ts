@@ -70,7 +70,7 @@ export async function previewReply(
  */
 export const sendReply = defineHandler({
   action: 'send-reply',
-  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告'],
+  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告', '整改报告'],
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },

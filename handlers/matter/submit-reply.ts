@@ -3,6 +3,7 @@ import { submitReply as submit } from '../../domain/acts/submit-reply.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';
+import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { offeredFiles } from '../files/offered-files.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
@@ -20,11 +21,11 @@ export async function answerableMatter(context: Context, no: number): Promise<Ma
 }
 
 /** The reply as given: the clock and the reminders stop, the matter waits for the office, the office is told at once. */
-export function replyGiven(
+export async function replyGiven(
   context: Context,
   matter: Matter,
   reply: ReplyPaper & { text: string; files?: readonly KeptFile[] },
-): Decision {
+): Promise<Decision> {
   const { no } = matter;
   const act = submit(matter, { id: randomUUID(), ...reply }, groundOf(context));
   const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';
@@ -35,7 +36,10 @@ export function replyGiven(
       lines: [`登记时间：${at}。提醒已停。要给领导看的回执，请发送：回执 #${no}`],
     })),
     effects: act.effects,
-    notices: tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),
+    notices: [
+      ...tellOffice(context, act.matter, () => ({ news: `#${no} ${unit}已答复，待核收` }), 'now'),
+      ...(await tellSigners(context, act.matter)),
+    ],
     refresh: [matter.id],
   });
 }

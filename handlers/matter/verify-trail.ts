@@ -50,11 +50,12 @@ function altered(matter: Matter, entries: readonly StoredEntry[]) {
 }
 
 /** A chain that lost its end breaks where the next entry should be. */
-function brokenAt(entries: readonly StoredEntry[], expected: number): number | undefined {
+export function brokenAt(entries: readonly StoredEntry[], expected: number): number | undefined {
   return firstBroken(entries) ?? (entries.length < expected ? entries.length + 1 : undefined);
 }
 
-function sound(
+/** The chain holds: how long it is, and what was published of it. */
+export function sound(
   no: number,
   entries: readonly StoredEntry[],
   published: { agrees: boolean; last?: DailyRoot },

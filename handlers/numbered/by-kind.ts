@@ -1,6 +1,8 @@
 import type { NumberedKind } from '../../domain/numbered.js';
+import { showAppraisal, verifyAppraisal } from '../appraisal/show-appraisal.js';
 import { showBallot } from '../ballot/show-ballot.js';
 import { verifyBallot } from '../ballot/verify-ballot.js';
+import { showCosigning, verifyCosigning } from '../cosigning/show-cosigning.js';
 import type { Context, Decision } from '../define-handler.js';
 import { showDraw, verifyDraw } from '../draw/show-draw.js';
 import { showMeeting, verifyMeeting } from '../gathering/show-meeting.js';
@@ -20,6 +22,8 @@ const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {
     show: (matter, context) => showMatter.run({ matter }, context),
     verify: (matter, context) => verifyTrail.run({ matter }, context),
   },
+  appraisal: { show: showAppraisal, verify: verifyAppraisal },
+  cosigning: { show: showCosigning, verify: verifyCosigning },
   meeting: { show: showMeeting, verify: verifyMeeting },
   evaluation: { show: showBallot, verify: verifyBallot },
   draw: { show: showDraw, verify: verifyDraw },

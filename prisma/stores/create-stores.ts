@@ -1,8 +1,10 @@
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
+import { createAppraisalStore } from './appraisal-store.js';
 import { createApprovalStore } from './approval-store.js';
 import { createCalendarStore } from './calendar-store.js';
+import { createCosigningStore } from './cosigning-store.js';
 import { createDrawStore } from './draw-store.js';
 import { createErrandStore } from './errand-store.js';
 import { createEvaluationStore } from './evaluation-store.js';
@@ -15,6 +17,7 @@ import { createMeetingStore } from './meeting-store.js';
 import { createNumberStore } from './number-store.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createQuestionStore } from './question-store.js';
+import { createRecusalStore } from './recusal-store.js';
 import { createTrailStore } from './trail-store.js';
 
 /** All that handlers may read, over PostgreSQL. */
@@ -31,6 +34,9 @@ export function createStores(database: Database): Stores {
     outbox: { backlog, lastMatterIn: lastMatterOf(pool) },
     links: createLinkStore(pool).links,
     accounts: { of, personOf },
+    recusals: createRecusalStore(database),
+    appraisals: createAppraisalStore(pool),
+    cosignings: createCosigningStore(pool),
     meetings: createMeetingStore(pool),
     approvals: createApprovalStore(pool),
     files: createFileStore(pool),

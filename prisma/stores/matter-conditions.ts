@@ -18,12 +18,13 @@ const inStates = (states: readonly MatterState[]): string => {
  * The ways in which a matter falls into a scope, each a condition of its own and no two at once: two lists that come
  * sorted from an index are quick to merge, their `OR` is not. A common head is never listed: its parts are.
  */
-export function scopeBranches({ units, openBy, ownerId, issuerId }: Scope, bind: Bind): string[] {
+export function scopeBranches({ units, openBy, ownerId, issuerId, apart }: Scope, bind: Bind): string[] {
   const inScope: string[] = [];
+  const always = ['m.unit_id IS NOT NULL', ...(apart ? notOf(apart, bind) : [])];
   if (units?.length === 1) inScope.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
   else if (units) inScope.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
   if (openBy) inScope.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
-  const branches = [['m.unit_id IS NOT NULL', ...inScope]];
+  const branches = [[...always, ...inScope]];
   const besides = [
     ...(ownerId ? [`m.registered_by = ${bind(ownerId, 'uuid')}`] : []),
     ...(issuerId ? [`m."values" ? 'issuer' AND m."values"->>'issuer' = ${bind(issuerId, 'text')}`] : []),
@@ -32,11 +33,21 @@ export function scopeBranches({ units, openBy, ownerId, issuerId }: Scope, bind:
   const before = [inScope.join(' AND ')];
   if (inScope.length > 0)
     for (const own of besides) {
-      branches.push(['m.unit_id IS NOT NULL', own, ...before.map((one) => `NOT (${one})`)]);
+      branches.push([...always, own, ...before.map((one) => `NOT (${one})`)]);
       before.push(own);
     }
   return branches.map((conditions) => conditions.join(' AND '));
 }
+
+/** What somebody is recused from; a part goes with its head. */
+const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[] => [
+  ...(units.length > 0 ? [`m.unit_id <> ALL (${bind(units, 'uuid[]')})`] : []),
+  ...(nos.length > 0
+    ? [
+        `NOT EXISTS (SELECT 1 FROM matter r WHERE (r.id = m.id OR r.id = m.head_id) AND r.no = ANY (${bind(nos, 'int[]')}))`,
+      ]
+    : []),
+];
 
 /** Where the office has a step of its own to do first (转送), nothing has gone to the unit that it could sign for. */
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d

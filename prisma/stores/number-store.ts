@@ -3,6 +3,8 @@ import type { NumberedKind } from '../../domain/numbered.js';
 import type { Stores } from '../stores.js';
 
 const KIND_OF = `SELECT 'matter' AS kind FROM matter WHERE no = $1
+  UNION ALL SELECT 'cosigning' FROM cosigning WHERE no = $1
+  UNION ALL SELECT 'appraisal' FROM appraisal WHERE no = $1
   UNION ALL SELECT 'meeting' FROM meeting WHERE no = $1
   UNION ALL SELECT 'evaluation' FROM evaluation WHERE no = $1
   UNION ALL SELECT 'draw' FROM draw WHERE no = $1`;

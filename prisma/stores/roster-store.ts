@@ -1,8 +1,10 @@
 import type { Leave } from '../../domain/roster/leave.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
+import { withRecusals } from '../../domain/roster/recusal.js';
 import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
+import { createRecusalStore } from './recusal-store.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
 function rosterOf(
@@ -33,27 +35,34 @@ function rosterOf(
 const dayIn = (date: Date): Day => date.toISOString().slice(0, 10);
 
 /** Reads the whole roster: a few hundred rows at most, all of which understanding a command may need. */
-export function createRosterStore({ prisma }: Database): { load(): Promise<Roster> } {
+export function createRosterStore(database: Database): { load(): Promise<Roster> } {
+  const { prisma } = database;
+  const recusals = createRecusalStore(database);
   return {
     async load() {
-      const [units, people, leaves, lists] = await Promise.all([
+      const [units, people, leaves, recused, lists] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
+        recusals.standing(),
         prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
       ]);
       // Two persons who were found to be one are one: the other is only another name for them.
       const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
       const own = people.filter(({ mergedInto }) => mergedInto === null);
+      const present = own.map(({ unitId, phone, roles, post, mergedInto: _never, ...person }) => ({
+        ...person,
+        roles: roles as Role[],
+        ...(unitId === null ? {} : { unitId }),
+        ...(phone === null ? {} : { phone }),
+        ...(post === 'B' ? { post: 'B' as const } : {}),
+      }));
       return rosterOf(
         units,
-        own.map(({ unitId, phone, roles, post, mergedInto: _never, ...person }) => ({
-          ...person,
-          roles: roles as Role[],
-          ...(unitId === null ? {} : { unitId }),
-          ...(phone === null ? {} : { phone }),
-          ...(post === 'B' ? { post } : {}),
-        })),
+        withRecusals(
+          present,
+          recused.map((one) => ({ ...one, personId: merged.get(one.personId) ?? one.personId })),
+        ),
         leaves.map(({ id, personId, deputyId, fromOn, toOn, endedOn }) => ({
           id,
           personId,

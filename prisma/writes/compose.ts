@@ -1,8 +1,10 @@
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import type { CommitRequest } from '../commit-types.js';
 import { type NamedStatement, named } from '../named.js';
+import { appraisalWrites } from './appraisal-writes.js';
 import { approvalWrites } from './approval-writes.js';
 import { ballotWrites } from './ballot-writes.js';
+import { cosigningWrites } from './cosigning-writes.js';
 import { drawWrites } from './draw-writes.js';
 import { fileWrites } from './file-writes.js';
 import { linkWrites } from './link-writes.js';
@@ -77,6 +79,8 @@ export function compose(request: CommitRequest): NamedStatement {
     ...linkWrites(effects),
     ...siteWrites(effects),
     ...approvalWrites(effects),
+    ...cosigningWrites(effects, chains),
+    ...appraisalWrites(effects, chains),
     ...meetingWrites(effects, chains),
     ...fileWrites(effects),
     ...ballotWrites(effects, chains),

@@ -1,4 +1,5 @@
 import type { Effect } from '../../domain/effect.js';
+import type { Recusal } from '../../domain/roster/recusal.js';
 import type { Account } from '../../domain/roster/roster.js';
 import { lastOfEach, ofKind, type Write } from './write.js';
 
@@ -25,6 +26,13 @@ const PUT_LEAVES = `INSERT INTO leave (id, person_id, deputy_id, from_on, to_on,
     to_on date, ended_on date)
   ON CONFLICT (id) DO UPDATE SET deputy_id = excluded.deputy_id, from_on = excluded.from_on, to_on = excluded.to_on,
     ended_on = excluded.ended_on`;
+
+/** No `ON CONFLICT` on what stands: the same registered meanwhile makes this decision stale. */
+const PUT_RECUSALS = `INSERT INTO recusal (id, person_id, unit_id, no, reason, "by", at, lifted_by, lifted_at, lift_reason)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, unit_id uuid, no int, reason text,
+    "by" uuid, at timestamptz, lifted_by uuid, lifted_at timestamptz, lift_reason text)
+  ON CONFLICT (id) DO UPDATE SET lifted_by = excluded.lifted_by, lifted_at = excluded.lifted_at,
+    lift_reason = excluded.lift_reason`;
 
 const PUT_ACCOUNTS = `INSERT INTO account (platform, corp, account_id, person_id)
   SELECT r.* FROM go,
@@ -53,7 +61,13 @@ const accountText = (account: Account): string => {
   return `[${[platform, corp, account_id].map((part) => JSON.stringify(part)).join(', ')}]`;
 };
 
-/** Units, people, their leaves and accounts, and what groups are bound to. */
+const recusalRow = ({ id, personId, subject, reason, by, at, lifted }: Recusal) => ({
+  ...{ id, person_id: personId, reason, by, at },
+  ...('unitId' in subject ? { unit_id: subject.unitId } : { no: subject.no }),
+  ...(lifted ? { lifted_by: lifted.by, lifted_at: lifted.at, lift_reason: lifted.reason } : {}),
+});
+
+/** Units, people, their leaves, recusals and accounts, and what groups are bound to. */
 export function rosterWrites(effects: readonly Effect[], at: Date): Write[] {
   const units = lastOfEach(ofKind(effects, 'unit.put'), ({ unit }) => unit.id);
   const people = lastOfEach(ofKind(effects, 'person.put'), ({ person }) => person.id);
@@ -89,6 +103,13 @@ export function rosterWrites(effects: readonly Effect[], at: Date): Write[] {
         to_on: leave.to,
         ended_on: leave.endedOn,
       })),
+    },
+    {
+      name: 'recusal_put',
+      sql: PUT_RECUSALS,
+      rows: lastOfEach(ofKind(effects, 'recusal.put'), ({ recusal }) => recusal.id).map(({ recusal }) =>
+        recusalRow(recusal),
+      ),
     },
     {
       name: 'account_put',

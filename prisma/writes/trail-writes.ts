@@ -26,6 +26,10 @@ export function chainsOf(effects: readonly Effect[]): Chains {
   for (const effect of effects) {
     if (effect.kind === 'matter.add') link(effect.matter.id, START, effect.event);
     if (effect.kind === 'matter.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'cosigning.add') link(effect.cosigning.id, START, effect.event);
+    if (effect.kind === 'cosigning.set') link(effect.id, effect.after, effect.event);
+    if (effect.kind === 'appraisal.add') link(effect.appraisal.id, START, effect.event);
+    if (effect.kind === 'appraisal.set') link(effect.id, effect.after, effect.event);
     if (effect.kind === 'meeting.put') link(effect.meeting.id, effect.after, effect.event);
     if (effect.kind === 'evaluation.add') link(effect.evaluation.id, START, effect.event);
     if (effect.kind === 'evaluation.set') link(effect.id, effect.after, effect.event);

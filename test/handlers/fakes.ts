@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Approval } from '../../domain/approval/approval.js';
+import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
@@ -11,6 +13,7 @@ import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
 import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
+import { type Recusal, withRecusals } from '../../domain/roster/recusal.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
@@ -156,6 +159,7 @@ export class FakeSite {
   units: readonly Unit[] = [COURT, PROCURATORATE, POLICE, JUSTICE, SECURITY, COMMITTEE, OFFICE];
   people: readonly Person[] = Object.values(PEOPLE);
   leaves: readonly Leave[] = [];
+  recusals: readonly Recusal[] = [];
   settings: SiteSettings = DEFAULT_SETTINGS;
   calendarRecords: CalendarRecord[] = [];
   matters = new Map<string, Matter>();
@@ -178,6 +182,9 @@ export class FakeSite {
   reminders: SentReminder[] = [];
   cancelled: string[] = [];
   resent: string[] = [];
+  officers = new Map<string, Officer>();
+  appraisals = new Map<string, Appraisal>();
+  cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
   meetings = new Map<string, Meeting>();
   lists: readonly NameList[] = [];
@@ -202,7 +209,7 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, this.people, this.leaves, this.lists);
+    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves, this.lists);
   }
 
   get siteHead(): TrailHead {
@@ -218,7 +225,7 @@ export class FakeSite {
 
   /** Where somebody stands: their own conversation unless a group is named. A click has no `said`. */
   context(name: Name, at: { chat?: Chat; said?: string } = {}): Context {
-    const recorded = this.people.find(({ id }) => id === PEOPLE[name].id) as Person;
+    const recorded = this.roster.people.find(({ id }) => id === PEOPLE[name].id) as Person;
     const actor = actingAs(recorded, this.roster, this.today);
     return {
       actor,
@@ -323,12 +330,14 @@ export class FakeSite {
       case 'unit.put':
         this.units = [...this.units.filter(({ id }) => id !== effect.unit.id), effect.unit];
         return;
-      case 'person.put':
+      case 'person.put': {
+        const { recusals: _ofRegister, ...person } = effect.person;
         this.people = [
-          ...this.people.filter(({ id }) => id !== effect.person.id),
-          { ...effect.person, version: effect.person.version + 1 },
+          ...this.people.filter(({ id }) => id !== person.id),
+          { ...person, version: person.version + 1 },
         ];
         return;
+      }
       case 'meeting.put': {
         const { meeting, after, event } = effect;
         if (!this.touched.has(meeting.id) && (this.meetings.get(meeting.id)?.trail.n ?? 0) !== after.n)
@@ -342,6 +351,9 @@ export class FakeSite {
         return;
       case 'leave.put':
         this.leaves = [...this.leaves.filter(({ id }) => id !== effect.leave.id), effect.leave];
+        return;
+      case 'recusal.put':
+        this.recusals = [...this.recusals.filter(({ id }) => id !== effect.recusal.id), effect.recusal];
         return;
       case 'account.put':
         this.accounts.set(effect.personId, [
@@ -423,6 +435,37 @@ export class FakeSite {
       case 'paper.set':
         this.paperCounters.set(`${effect.number.prefix}${effect.number.year}`, effect.number.serial);
         return;
+      case 'officer.put':
+        this.officers.set(effect.officer.id, effect.officer);
+        return;
+      case 'appraisal.add': {
+        const trail = this.append(effect.appraisal.id, effect.event);
+        this.appraisals.set(effect.appraisal.id, { ...effect.appraisal, trail });
+        return;
+      }
+      case 'appraisal.set': {
+        const appraisal = this.appraisals.get(effect.id);
+        if (appraisal?.trail.n !== effect.after.n) throw new Error('stale appraisal');
+        const trail = this.append(effect.id, effect.event);
+        this.appraisals.set(effect.id, { ...appraisal, ...effect.set, trail });
+        return;
+      }
+      case 'cosigning.add': {
+        const trail = this.append(effect.cosigning.id, effect.event);
+        this.cosignings.set(effect.cosigning.id, { ...effect.cosigning, trail });
+        this.touched.add(effect.cosigning.id);
+        return;
+      }
+      case 'cosigning.set': {
+        const cosigning = this.cosignings.get(effect.id);
+        if (!cosigning) throw new Error('an effect names a co-signing that is not there');
+        if (!this.touched.has(effect.id) && cosigning.trail.n !== effect.after.n)
+          throw new Error('stale co-signing');
+        this.touched.add(effect.id);
+        const trail = this.append(effect.id, effect.event);
+        this.cosignings.set(effect.id, { ...cosigning, ...effect.set, trail });
+        return;
+      }
       case 'file.offer':
         this.forwarded.set(effect.file.id, effect.file);
         return;
@@ -558,6 +601,23 @@ export class FakeSite {
           held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
         )?.[0],
     },
+    recusals: { all: async () => this.recusals },
+    appraisals: {
+      officers: async () => [...this.officers.values()],
+      byNo: async (no) => [...this.appraisals.values()].find((one) => one.no === no),
+      ofMatter: async (no) => [...this.appraisals.values()].find(({ matterNo }) => matterNo === no),
+      of: async (id) => [...this.appraisals.values()].filter(({ officerId }) => officerId === id).reverse(),
+      all: async () => [...this.appraisals.values()],
+    },
+    cosignings: {
+      byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
+      ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
+      open: async (before) =>
+        [...this.cosignings.values()].filter(
+          ({ state, closesOn }) =>
+            state === 'open' && (before === undefined || (closesOn !== undefined && closesOn < before)),
+        ),
+    },
     meetings: {
       byNo: async (no) => [...this.meetings.values()].find((one) => one.no === no),
       ahead: async (from) =>
@@ -635,6 +695,8 @@ export class FakeSite {
         if (has(this.meetings)) return 'meeting';
         if (has(this.draws)) return 'draw';
         if (has(this.votes.all)) return 'evaluation';
+        if (has(this.appraisals)) return 'appraisal';
+        if (has(this.cosignings)) return 'cosigning';
         return has(this.matters) ? 'matter' : undefined;
       },
       take: async (count) => Array.from({ length: count }, () => ++this.lastNo),

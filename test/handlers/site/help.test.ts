@@ -7,6 +7,7 @@ import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { ROLES } from '../../../domain/roster/roster.js';
 import { greet } from '../../../handlers/help/greet.js';
 import { helpSections } from '../../../handlers/help/help-sections.js';
+import { shortenHelp } from '../../../handlers/help/shorten-help.js';
 import { unknownCommand } from '../../../handlers/help/unknown-command.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { read, tap, type } from './typing.js';
@@ -66,8 +67,17 @@ describe('帮助 lists what this person can do here', () => {
 
   it('fits into one message of WeCom, even for somebody with every right', () => {
     const sections = helpSections(HANDLERS, everyone, new FakeSite().roster);
-    const text = sections.flatMap(({ heading, forms }) => [heading, ...forms]).join('\n');
+    const text = shortenHelp(sections)
+      .flatMap(({ heading, forms }) => [heading, ...forms])
+      .join('\n');
     expect(Buffer.byteLength(text)).toBeLessThan(2048);
+    // Nothing is left out: what has no room as a form is named by its first word.
+    for (const form of sections.flatMap(({ forms }) => forms)) expect(text).toContain(form.split(' ')[0]);
+  });
+
+  it('is shown form by form where there is room for that', () => {
+    const few = [{ heading: '查看', forms: ['期限', '#12'] }];
+    expect(shortenHelp(few)).toEqual(few);
   });
 
   it('keeps what is about draws and supervisors for 帮助 抽选, and of that only what the person may send', async () => {

@@ -1,0 +1,80 @@
+import {
+  type Appraisal,
+  FOLLOWING,
+  type Following,
+  lastResult,
+  type Round,
+} from '../domain/appraisal/appraisal.js';
+import {
+  missingBefore,
+  type Rectification,
+  STEP_NAMES,
+  type Step,
+  stepsOpen,
+} from '../domain/appraisal/ladder.js';
+import { showDay } from '../domain/time/day.js';
+import { type LetterView, letterLines } from './appraisal-letters.js';
+import type { Action, Card } from './card.js';
+
+const LINES: Readonly<Record<Step, string>> = {
+  commend: '通报表扬',
+  copy: '把结果抄送组织部门和所在单位',
+  rectify: '由所在单位督促整改，请定整改报告期限',
+  second: '整改报告已收，可以组织再次评议',
+  report: '再次评议仍为不满意，报党委',
+  consent: '党委同意后，记下日期和文号',
+  further: '启动相关程序，作进一步处理',
+};
+
+/** Buttons carry the appraisal's number; a second vote has none: its result is typed. */
+const buttonOf = (step: Step, no: number): Action[] => {
+  const payload = { matter: no };
+  if (step === 'second') return [];
+  if (step === 'rectify') return [{ label: '评议整改', action: 'register:appraisal-ladder', payload }];
+  return [{ label: FOLLOWING[step], action: `appraisal-${step}`, payload }];
+};
+
+const roundText = ({ result, on, figures }: Round): string =>
+  `${result}，${showDay(on)}${figures ? `（${figures}）` : ''}`;
+
+/**
+ * The card of an appraisal (评议卡) for the office: what came of it, what was done since, what may be done now with the
+ * draft of its letter, and what the next step waits for. Pure.
+ */
+export function appraisalCard(
+  appraisal: Appraisal,
+  view: LetterView,
+  rectification: Rectification | undefined,
+  extras: { news?: string; history?: readonly string[] } = {},
+): Card {
+  const { no, rounds, steps, matterNo } = appraisal;
+  const { officer, unit } = view;
+  const open = stepsOpen(appraisal, rectification);
+  const [first] = open;
+  const waits = !open.includes('second') && rounds.length === 1 && matterNo !== undefined;
+  const missing = waits ? missingBefore('second', appraisal, rectification) : undefined;
+  const named = `#${no} ${officer.name}（${unit?.shortNames[0] ?? unit?.name ?? ''}）评议：${lastResult(appraisal) ?? ''}`;
+  return {
+    title: extras.news ?? named,
+    ...(extras.news === undefined ? {} : { note: named }),
+    rows: [
+      ['职务', officer.post],
+      ...rounds.map((round, i): [string, string] => [i === 0 ? '评议结果' : '再次评议', roundText(round)]),
+      ...(matterNo === undefined ? [] : [['整改', `#${matterNo}`] as [string, string]]),
+      ...(Object.entries(steps) as [Following, { on: string; note?: string }][]).map(
+        ([step, { on, note }]): [string, string] => [
+          FOLLOWING[step],
+          `${showDay(on)}${note ? `，${note}` : ''}`,
+        ],
+      ),
+    ],
+    text: [
+      ...open.map((step) => `【建议】${LINES[step]}`),
+      ...(open.includes('second') ? [`再次评议后请发送：评议结果 ${officer.name} 加结果`] : []),
+      ...(missing ? [`${STEP_NAMES.second}还缺${missing}。`] : []),
+      ...(first ? letterLines(first, view) : []),
+      ...(extras.history ?? []),
+    ].join('\n'),
+    actions: open.flatMap((step) => buttonOf(step, no)).slice(0, 3),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Day } from '../time/day.js';
+import type { TrailEvent } from '../trail.js';
+import type { Appraisal, Following, Round, Taken } from './appraisal.js';
+import type { AppraisalEffect, AppraisalPatch } from './effect.js';
+
+export interface AppraisalAct {
+  appraisal: Appraisal;
+  effects: readonly AppraisalEffect[];
+}
+
+interface Ground {
+  by: string;
+  at: Date;
+}
+
+function change(appraisal: Appraisal, set: AppraisalPatch, event: TrailEvent): AppraisalAct {
+  return {
+    appraisal: { ...appraisal, ...set },
+    effects: [{ kind: 'appraisal.set', id: appraisal.id, after: appraisal.trail, set, event }],
+  };
+}
+
+/** The first result of an officer's appraisal is recorded. Pure. */
+export function openAppraisal(
+  given: Pick<Appraisal, 'id' | 'no' | 'officerId'>,
+  round: Round,
+  { by, at }: Ground,
+): AppraisalAct {
+  const appraisal: Appraisal = { ...given, rounds: [round], steps: {}, trail: { n: 0, hash: '' } };
+  const { no, officerId } = given;
+  const event = { kind: 'appraisal.opened', by, at, body: { no, officer: officerId, ...round } };
+  return { appraisal, effects: [{ kind: 'appraisal.add', appraisal, event }] };
+}
+
+/** The result of the second appraisal. Pure. */
+export const secondRound = (appraisal: Appraisal, round: Round, { by, at }: Ground): AppraisalAct =>
+  change(
+    appraisal,
+    { rounds: [...appraisal.rounds, round] },
+    { kind: 'appraisal.second', by, at, body: { ...round } },
+  );
+
+/** A rectification was opened for it. Pure. */
+export const rectify = (appraisal: Appraisal, matterNo: number, due: Day, { by, at }: Ground): AppraisalAct =>
+  change(appraisal, { matterNo }, { kind: 'appraisal.rectify', by, at, body: { matter: matterNo, on: due } });
+
+/** A step that a person has taken. Pure. */
+export const take = (appraisal: Appraisal, step: Following, taken: Taken, { by, at }: Ground): AppraisalAct =>
+  change(
+    appraisal,
+    { steps: { ...appraisal.steps, [step]: taken } },
+    { kind: `appraisal.${step}`, by, at, body: { ...taken } },
+  );

@@ -1,0 +1,47 @@
+// Refusals about officers (两官) and their appraisal.
+import { fail } from '../errors.js';
+
+export const unknownOfficer = (words: string, form: string) =>
+  fail(
+    'UNKNOWN_OFFICER',
+    words === '' ? '还缺姓名。' : `两官名册里没有在任的“${words.slice(0, 20)}”。`,
+    `先登记，例如：登记两官 市中院 王敏 刑一庭法官；或者改一下姓名再发：${form}`,
+  );
+
+export const severalOfficers = (name: string, units: readonly string[], form: string) =>
+  fail('SEVERAL_OFFICERS', `${name}有几位：${units.join('、')}。`, `请加上单位，例如：${form}`);
+
+export const noOfficerNames = (form: string) =>
+  fail('NO_OFFICER_NAMES', '还缺姓名，或者写的不像姓名。', `可以这样发：${form}`);
+
+export const officersKnown = (names: readonly string[]) =>
+  fail('OFFICERS_KNOWN', `${names.join('、')}已在两官名册里，没有改动。`, '发送“两官名册”看看现在的名册。');
+
+export const badResult = (form: string) =>
+  fail('BAD_RESULT', '还缺评议结果：满意、基本满意、不满意。', `可以这样发：${form}`);
+
+export const resultAlready = (name: string, on: string) =>
+  fail('RESULT_ALREADY', `${name}的评议结果（${on}）已经登记，没有改动。`, '要看经过，请发送件号，例如：#12');
+
+export const notAppraised = (name: string) =>
+  fail('NOT_APPRAISED', `${name}还没有评议结果，没有改动。`, `先登记，例如：评议结果 ${name} 满意`);
+
+export const stepMissing = (step: string, missing: string, no?: number) =>
+  fail(
+    'STEP_MISSING',
+    `暂不能${step}：缺${missing}。`,
+    no === undefined ? '补上以后再办。' : `发送“#${no}”查看到了哪一步。`,
+  );
+
+export const stepTaken = (step: string, no: number) =>
+  fail('STEP_TAKEN', `${step}已经登记过，没有改动。`, `发送“#${no}”查看经过。`, { matter: no });
+
+export const noteNeeded = (what: string, form: string) =>
+  fail('NOTE_NEEDED', `还缺${what}。`, `可以这样发：${form}`);
+
+export const noTerm = () =>
+  fail(
+    'NO_TERM',
+    '还没有设本届的起止日期，算不出届内评议进度。',
+    '请管理员发送：设置 本届 2022-03-01至2027-02-28',
+  );

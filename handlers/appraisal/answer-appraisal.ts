@@ -1,0 +1,46 @@
+import { appraisalCard } from '../../cards/appraisal.js';
+import type { AppraisalAct } from '../../domain/appraisal/acts.js';
+import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import type { Rectification } from '../../domain/appraisal/ladder.js';
+import type { Effect } from '../../domain/effect.js';
+import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
+import { toReaders } from '../to-readers.js';
+import { letterView } from './officer-at-hand.js';
+
+/** The appraisal's card as the answer, in the office's own group or to the asker alone. */
+export function answerAppraisal(
+  context: Context,
+  appraisal: Appraisal,
+  officer: Officer,
+  rectification: Rectification | undefined,
+  news: string,
+): Answer {
+  const card = appraisalCard(appraisal, letterView(context, officer), rectification, { news });
+  return context.said === undefined && context.chat.kind === 'direct'
+    ? { update: card }
+    : toReaders(context.chat, card);
+}
+
+/** The office's head decides what leaves: the same card, with the draft. */
+const tellDirectors = (context: Context, card: Notice['card']): Notice[] =>
+  context.roster
+    .withRole('director')
+    .filter(({ id }) => id !== context.actor.id)
+    .map(({ id }) => ({ to: { personId: id }, card, when: 'now' }));
+
+/** A step of an appraisal as a decision: kept, answered, and laid before the head with what may follow. */
+export function stepDone(
+  context: Context,
+  { appraisal, effects }: AppraisalAct,
+  officer: Officer,
+  rectification: Rectification | undefined,
+  news: string,
+  more: { effects?: readonly Effect[]; notices?: readonly Notice[] } = {},
+): Decision {
+  const card = appraisalCard(appraisal, letterView(context, officer), rectification, { news });
+  return decide({
+    answer: answerAppraisal(context, appraisal, officer, rectification, news),
+    effects: [...effects, ...(more.effects ?? [])],
+    notices: [...tellDirectors(context, card), ...(more.notices ?? [])],
+  });
+}

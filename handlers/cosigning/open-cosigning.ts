@@ -1,0 +1,84 @@
+import { cosigningPreview } from '../../cards/cosigning.js';
+import { cutChars } from '../../cards/cut.js';
+import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
+import type { Instrument } from '../../domain/instrument.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
+import type { RawValues, Slots } from '../../domain/slot.js';
+import { showDay } from '../../domain/time/day.js';
+import { decide, type Handler } from '../define-handler.js';
+import { checkDate, checkFields } from '../matter/check-fields.js';
+import { toAsker } from '../to-asker.js';
+import { leastHere } from './cosigning-at-hand.js';
+import { enterPaper } from './enter-paper.js';
+import { officeUnit } from './hand-in.js';
+import { isForThisGroup } from './where-to-sign.js';
+
+const CLOSES = {
+  kind: 'date',
+  label: '联名截止日期',
+  looks: 'forward',
+  cued: true,
+  cues: ['截止到', '截止', '联名至'],
+} as const;
+const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人'] } as const;
+const LONGEST_TITLE = 40;
+
+/** The question in few words: up to the first stop, without 就 before it. */
+const titleFrom = (content: string): string =>
+  cutChars(content.replace(/^[就对关于]+/u, '').split(/[，,。；;\n]/u)[0] || content, LONGEST_TITLE);
+
+/**
+ * Opens a joint proposal of one instrument (质询 市公安局 就…): shows what the others would be asked to sign. Nothing is
+ * kept before its author confirms. The office enters what was signed on paper, with the names.
+ *
+ * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `TOO_LONG`, `NO_OWN_UNIT`
+ */
+export function openCosigning(instrument: Instrument): Handler {
+  const { cosigning: rule, example } = instrument;
+  if (!rule) throw new Error(`${instrument.id} is not opened jointly`);
+  return {
+    action: `register:${instrument.id}`,
+    verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
+    allowed: [rule.by, 'office', 'director'],
+    takes: { ...instrument.fields, closesOn: CLOSES, signers: SIGNERS } as Slots,
+    help: { form: example, does: `联名提出${instrument.name}` },
+
+    async run(input, context) {
+      const { actor, roster, today, chat } = context;
+      const { closesOn, signers, ...given } = input as RawValues & { closesOn?: string; signers?: string };
+      const content = String(given.content ?? '').trim();
+      if ([...content].length < 4) throw contentTooShort(example);
+      checkFields(instrument, given, context);
+      const unitId = String(given.unit);
+      const values = { ...given, content, title: String(given.title ?? titleFrom(content)) };
+      if (rule.to === 'office' && !officeUnit(roster)) throw noOwnUnit();
+      if (!roster.person(actor.id)?.roles.includes(rule.by))
+        return enterPaper(instrument, values, signers, context);
+      if (recusedFrom(actor, { unitId })) throw ownRecusal(roster.unit(unitId)?.name ?? '');
+      if (closesOn) {
+        checkDate(CLOSES.label, closesOn, today, () => example);
+        if (closesOn < today) throw closesTooSoon(showDay(closesOn), example);
+      }
+
+      const start = {
+        action: 'start-cosigning',
+        payload: {
+          ...{ instrument: instrument.id, unit: unitId, title: values.title, content, author: actor.id },
+          ...(closesOn ? { closesOn } : {}),
+        },
+      };
+      const shown = {
+        instrument: instrument.id,
+        title: values.title,
+        values,
+        ...(closesOn ? { closesOn } : {}),
+      };
+      const card = cosigningPreview(shown, leastHere(rule, context), start, roster);
+      return decide({
+        answer: isForThisGroup(chat) ? { here: card } : toAsker(chat, card),
+        question: { action: start.action, values: {}, choices: card.actions ?? [] },
+      });
+    },
+  };
+}

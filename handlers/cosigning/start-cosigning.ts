@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { cosigningCard } from '../../cards/cosigning.js';
+import { openCosigning } from '../../domain/cosigning/acts.js';
+import { authorConfirms } from '../../domain/errors/cosigning.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { countOf, othersToSign } from './cosigning-at-hand.js';
+import { handInIfEnough } from './hand-in.js';
+import { isForThisGroup } from './where-to-sign.js';
+
+/**
+ * Its author confirms (发起联名): the first signature. In a group of members the card changes into the one all sign on;
+ * elsewhere every member who may sign gets one.
+ *
+ * @throws DubanError `AUTHOR_CONFIRMS`, `RECUSED_FROM_UNIT`
+ */
+export const startCosigning = defineHandler({
+  action: 'start-cosigning',
+  verbs: [],
+  allowed: ['member'],
+  takes: {
+    instrument: { kind: 'text', label: '监督方式', cues: ['监督方式'], required: true },
+    unit: { kind: 'unit', label: '机关', required: true },
+    title: { kind: 'title', label: '题目', required: true },
+    content: { kind: 'text', label: '内容', required: true },
+    author: { kind: 'person', label: '发起人', required: true },
+    closesOn: { kind: 'date', label: '联名截止日期', looks: 'forward' },
+  },
+
+  async run({ instrument, unit, title, content, author, closesOn }, context) {
+    const { actor, roster, chat, stores, now } = context;
+    if (author !== actor.id) throw authorConfirms(roster.person(author)?.name ?? '发起人');
+    if (recusedFrom(actor, { unitId: unit })) throw ownRecusal(roster.unit(unit)?.name ?? '');
+    const [no = 0] = await stores.numbers.take(1);
+    const opened = openCosigning(
+      {
+        ...{ id: randomUUID(), no, instrument: instrumentOf(instrument).id, title, author },
+        values: { unit, title, content },
+        ...(closesOn ? { closesOn } : {}),
+      },
+      { by: actor.id, at: now },
+    );
+    const { act, effects, notices } = await handInIfEnough(opened, context);
+    const { cosigning } = act;
+    const card = cosigningCard(cosigning, countOf(cosigning, context), roster);
+    const isShared = isForThisGroup(chat);
+    const asked = isShared || cosigning.state !== 'open' ? [] : othersToSign(cosigning, context);
+    const lines = isShared ? [] : [`已请 ${asked.length} 位组成人员联名。要撤回，请发送：撤回联名 #${no}`];
+    const own = cosigningCard(cosigning, countOf(cosigning, context), roster, {
+      news: `#${no} 已发起联名，您是第一位`,
+      lines,
+    });
+    const answer = isShared ? card : { ...own, actions: [] };
+    return decide({
+      answer: context.said === undefined ? { update: answer } : { here: answer },
+      effects,
+      notices: [
+        ...asked.map(({ id }) => ({
+          to: { personId: id },
+          card: { ...card, note: `${actor.name}发起，请您看看是否联名。《${title}》` },
+          when: 'now' as const,
+        })),
+        ...notices,
+      ],
+    });
+  },
+});

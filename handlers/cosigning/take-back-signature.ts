@@ -1,0 +1,79 @@
+import { plain } from '../../cards/card.js';
+import { howCosigningEnded } from '../../cards/cosigning.js';
+import { noteTakingBack, takeBack } from '../../domain/cosigning/acts.js';
+import type { Cosigning } from '../../domain/cosigning/cosigning.js';
+import { cosigningOver, notSigned } from '../../domain/errors/cosigning.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { countOf, visibleCosigning } from './cosigning-at-hand.js';
+
+/**
+ * Takes a signature back (撤回联名) before hand-in; the author's ends the whole. After hand-in it changes nothing: it is on
+ * record, and the office lays it before the 主任会议 (our default, A-20).
+ *
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_SIGNED`, `COSIGNING_OVER`
+ */
+export const takeBackSignature = defineHandler({
+  action: 'take-back-signature',
+  verbs: ['撤回联名', '退出联名'],
+  allowed: ['member'],
+  takes: {
+    matter: { kind: 'matter', label: '联名的件', required: true, ask: '撤回哪一件的联名？请写 #号码。' },
+  },
+  help: { form: '撤回联名 #12', does: '提交以前撤回自己的联名；发起人撤回，整件终止' },
+
+  async run({ matter: no }, context) {
+    const { actor, chat, now, roster } = context;
+    const cosigning = await visibleCosigning(context, no);
+    if (!cosigning.signatures.some(({ personId }) => personId === actor.id)) throw notSigned(no);
+    const by = { by: actor.id, at: now };
+    if (cosigning.state === 'handed-in') return onRecord(cosigning, context);
+    if (cosigning.state !== 'open') throw cosigningOver(no, howCosigningEnded(cosigning));
+
+    const { cosigning: left, effects } = takeBack(cosigning, by);
+    if (left.state === 'withdrawn')
+      return decide({
+        effects,
+        answer: toAsker(chat, plain(`#${no} 已撤回，联名终止。`, '已联名的同事会收到通知。')),
+        notices: left.signatures.map(({ personId }) => ({
+          to: { personId },
+          card: plain(
+            `#${no} 已由发起人${actor.name}撤回，联名终止。`,
+            `《${cosigning.title}》，您不必再办。`,
+          ),
+          when: 'now',
+        })),
+      });
+    const { signers, least } = countOf(left, { ...context, roster });
+    return decide({
+      effects,
+      answer: toAsker(
+        chat,
+        plain(`已撤回您在 #${no} 的联名。`, `现在联名 ${signers.length} 人，至少 ${least} 人。`),
+      ),
+    });
+  },
+});
+
+function onRecord(cosigning: Cosigning, { actor, now, chat, roster }: Context): Decision {
+  const { no, handedIn } = cosigning;
+  const notices: Notice[] = roster.withRole('office').map(({ id }) => ({
+    to: { personId: id },
+    card: plain(
+      `${actor.name}要求撤回在 #${no} 的联名`,
+      `已提交为 #${handedIn?.matterNo ?? 0}，人数不变；请提请主任会议决定。`,
+    ),
+    when: 'now',
+  }));
+  return decide({
+    effects: noteTakingBack(cosigning, { by: actor.id, at: now }).effects,
+    answer: toAsker(
+      chat,
+      plain(
+        `#${no} ${howCosigningEnded(cosigning)}，不能自行撤回。`,
+        '您的要求已记下并告知办公室，由主任会议决定。',
+      ),
+    ),
+    notices,
+  });
+}

@@ -1,0 +1,30 @@
+import { recusalsCard } from '../../cards/recusal.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
+import { decide, defineHandler } from '../define-handler.js';
+import { requireOffice } from '../matter/matter-at-hand.js';
+import { toReaders } from '../to-readers.js';
+
+/**
+ * The register of who takes no part in what (回避名单), with reasons: for the office alone. What a reader is recused from
+ * is not shown to that reader but for the own entry.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`
+ */
+export const listRecusals = defineHandler({
+  action: 'list-recusals',
+  verbs: ['回避名单', '回避登记表'],
+  allowed: ['office', 'director'],
+  reads: true,
+  takes: {},
+  help: { form: '回避名单', does: '看谁回避什么' },
+
+  async run(_input, context) {
+    requireOffice(context);
+    const { actor, roster, chat, stores } = context;
+    const all = await stores.recusals.all();
+    const shown = all.filter(
+      ({ personId, subject }) => personId === actor.id || !recusedFrom(actor, subject),
+    );
+    return decide({ answer: toReaders(chat, recusalsCard(shown, roster)) });
+  },
+});

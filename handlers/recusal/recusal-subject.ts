@@ -1,0 +1,38 @@
+import { notVisible } from '../../domain/errors.js';
+import type { Recusal, RecusalSubject } from '../../domain/roster/recusal.js';
+import { isSameSubject } from '../../domain/roster/recusal.js';
+import type { Person } from '../../domain/roster/roster.js';
+import type { Slots } from '../../domain/slot.js';
+import type { Context } from '../define-handler.js';
+import { visibleMatter } from '../matter/matter-at-hand.js';
+
+/** Whom and what a recusal is about, as it is typed: a name, and a unit or a number. */
+export const RECUSAL_SLOTS = {
+  person: { kind: 'person', label: '回避人员' },
+  unit: { kind: 'unit', label: '回避单位', ask: '回避哪个单位有关的事？也可以写 #号码。' },
+  matter: { kind: 'matter', label: '回避事项' },
+} as const satisfies Slots;
+
+/**
+ * What is named: a number before a unit. Somebody outside the office names only what they may see.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export async function subjectOf(
+  { unit, matter: no }: { unit?: string | undefined; matter?: number | undefined },
+  context: Context,
+): Promise<RecusalSubject | undefined> {
+  if (no === undefined) return unit === undefined ? undefined : { unitId: unit };
+  const kind = await context.stores.numbers.kindOf(no);
+  if (kind === undefined) throw notVisible(no);
+  if (kind === 'matter') await visibleMatter(context, no);
+  return { no };
+}
+
+/** The recusal of this person from this that stands, if there is one. */
+export const standing = (
+  recusals: readonly Recusal[],
+  { id }: Pick<Person, 'id'>,
+  subject: RecusalSubject,
+): Recusal | undefined =>
+  recusals.find((one) => !one.lifted && one.personId === id && isSameSubject(one.subject, subject));

@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import type { Cosigning, CosigningState } from '../../domain/cosigning/cosigning.js';
+import type { RawValues } from '../../domain/slot.js';
+import type { Day } from '../../domain/time/day.js';
+
+/** What may be read of co-signings (联名). */
+export interface CosigningStore {
+  byNo(no: number): Promise<Cosigning | undefined>;
+  /** The one that became this matter. */
+  ofMatter(matterId: string): Promise<Cosigning | undefined>;
+  /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
+  open(before?: Day): Promise<readonly Cosigning[]>;
+}
+
+interface Row {
+  id: string;
+  no: number;
+  instrument: string;
+  title: string;
+  values: RawValues;
+  author: string;
+  opened_at: Date;
+  closes_on: Day | null;
+  state: CosigningState;
+  signatures: { personId: string; at: string }[];
+  handed_in: { at: string; signers: string[]; least: number; matterId: string; matterNo: number } | null;
+  opinions: { personId: string; replyId: string; isSatisfied: boolean; at: string }[];
+  asked_again_on: Day | null;
+  trail_n: number;
+  trail_hash: string;
+}
+
+/** In JSON an instant is text. */
+const dated = <T extends { at: string }>(one: T): Omit<T, 'at'> & { at: Date } => ({
+  ...one,
+  at: new Date(one.at),
+});
+
+const read = (row: Row): Cosigning => ({
+  id: row.id,
+  no: row.no,
+  instrument: row.instrument,
+  title: row.title,
+  values: row.values,
+  author: row.author,
+  openedAt: row.opened_at,
+  ...(row.closes_on ? { closesOn: row.closes_on } : {}),
+  state: row.state,
+  signatures: row.signatures.map(dated),
+  ...(row.handed_in ? { handedIn: dated(row.handed_in) } : {}),
+  opinions: row.opinions.map(dated),
+  ...(row.asked_again_on ? { askedAgainOn: row.asked_again_on } : {}),
+  trail: { n: row.trail_n, hash: row.trail_hash },
+});
+
+/** The largest the column takes: a longer number is nobody's. */
+const LAST_NO = 2_147_483_647;
+/** As many as anyone looks through at once. */
+const MOST = 100;
+
+/** 联名: joint proposals and what their signers said. */
+export function createCosigningStore(pool: pg.Pool): CosigningStore {
+  const rows = async (name: string, where: string, values: unknown[]) =>
+    (await pool.query<Row>({ name, text: `SELECT * FROM cosigning WHERE ${where}`, values })).rows.map(read);
+
+  return {
+    byNo: async (no) => (no > LAST_NO ? undefined : (await rows('cosigning', 'no = $1', [no]))[0]),
+    ofMatter: async (matterId) =>
+      (await rows('cosigning-of-matter', `handed_in->>'matterId' = $1`, [matterId]))[0],
+    open: (before) =>
+      before === undefined
+        ? rows('cosignings-open', `state = 'open' ORDER BY no LIMIT ${MOST}`, [])
+        : rows('cosignings-over', `state = 'open' AND closes_on < $1 ORDER BY no LIMIT ${MOST}`, [before]),
+  };
+}
