@@ -95,3 +95,14 @@ describe('setting a vote up', () => {
     expect(site.votes.byNo(12).mechanism).toBe('officer-appraisal');
   });
 });
+
+describe('who takes part', () => {
+  it('may be a saved list', async () => {
+    const site = new FakeSite();
+    const people = site.people.slice(0, 6).map(({ id }) => ({ personId: id }));
+    site.lists = [{ name: '评议组', people }];
+    await site.do('小李', draft, { title: '某某测评', who: '评议组', closes: '明天', base: '有效票' });
+    const { electorate } = site.votes.byNo(12);
+    expect([electorate.words, electorate.electors.length]).toEqual(['评议组', 6]);
+  });
+});
