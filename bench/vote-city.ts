@@ -54,7 +54,7 @@ export async function openVote(databaseUrl: string, keysDir: string, no: number)
       state: 'open',
       round: 1,
       rules: {
-        ...{ base: 'valid', line: MORE_THAN_HALF, secret: true, twoSteps: false },
+        ...{ base: 'valid', line: MORE_THAN_HALF, secret: true },
         ...{ paper: false, abstain: false, blankAbstains: false },
       },
       items,

@@ -15,10 +15,8 @@ export function baseWords({ base }: BallotRules, electorate?: Electorate): strin
 }
 
 /** 无记名，点一次即投出，手机和纸票. */
-export const mannerWords = ({ secret, twoSteps, paper }: BallotRules): string =>
-  [secret ? '无记名' : '记名', twoSteps ? '选定后提交' : '点一次即投出', paper ? '手机和纸票' : '手机'].join(
-    '，',
-  );
+export const mannerWords = ({ secret, paper }: BallotRules): string =>
+  [secret ? '无记名' : '记名', '点一次即投出', paper ? '手机和纸票' : '手机'].join('，');
 
 /** 满意、基本满意、不满意; for several items each with its label. */
 export const itemsWords = ({ items, rules }: Pick<Evaluation, 'items' | 'rules'>): string =>

@@ -1,10 +1,10 @@
 import { type Person, ROLES, type Role, type Roster } from '../roster/roster.js';
 import type { Electorate } from './evaluation.js';
 
-/** Who takes part, as typed: a role, or people by name. What could not be read is in `unknown`. */
+/** Who takes part, as typed: a role, a saved list, or people by name. What could not be read is in `unknown`. */
 export interface Participants {
   people: readonly Person[];
-  /** True where only roles were named, nobody by name. */
+  /** True where only roles and lists were named, nobody by name. */
   byRole: boolean;
   unknown: readonly string[];
 }
@@ -12,7 +12,7 @@ export interface Participants {
 const roleCalled = (words: string): Role | undefined =>
   (Object.keys(ROLES) as Role[]).find((role) => ROLES[role] === words.replace(/^(?:全体|全部|所有)/u, ''));
 
-/** Reads 组成人员, 代表, 张三、李四: roles and names, separated by commas or spaces; each person once. Pure. */
+/** Reads 组成人员, 代表, 领导小组, 张三、李四: roles, saved lists and names, separated by commas or spaces; each person once. Pure. */
 export function readParticipants(words: string, roster: Roster): Participants {
   const unknown: string[] = [];
   let byRole = true;
@@ -21,13 +21,19 @@ export function readParticipants(words: string, roster: Roster): Participants {
     .filter(Boolean)
     .flatMap((word) => {
       const role = roleCalled(word);
-      if (!role) byRole = false;
+      const list = roster.lists.find(({ name }) => name === word);
+      if (!role && !list) byRole = false;
       const people = role
         ? roster.withRole(role)
-        : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
+        : list
+          ? list.people
+              .flatMap(({ personId }) => roster.person(personId) ?? [])
+              .filter(({ active }) => active)
+          : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
       // Two of one name are never guessed between.
-      if (people.length === 0 || (!role && people.length > 1)) unknown.push(word);
-      return !role && people.length > 1 ? [] : people;
+      const isUnclear = !role && !list && people.length > 1;
+      if (people.length === 0 || isUnclear) unknown.push(word);
+      return isUnclear ? [] : people;
     });
   return { people: [...new Map(found.map((person) => [person.id, person])).values()], byRole, unknown };
 }

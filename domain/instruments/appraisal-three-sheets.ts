@@ -12,7 +12,7 @@ export const appraisalThreeSheets = defineBallot({
   source: '淮安市人大常委会经验材料（强基固本第二段）',
   blocks: ['journal'],
   verbs: ['三张表'],
-  example: '三张表 张法官 参加 组成人员 基数 有效票 截止 12月1日18:00',
+  example: '三张表 张法官办案情况 参加 组成人员 基数 有效票 截止 12月1日18:00',
   ballotName: '三张表',
   items: [
     { kind: 'tier', label: '民主测评表', tiers: ['优秀', '称职', '基本称职', '不称职'] },

@@ -10,7 +10,7 @@ export const officerAppraisal = defineBallot({
   name: '两官履职评议',
   source: '《司法监督工作办法（征求意见稿）》第九条第八项、第十七条',
   blocks: ['matter', 'roster', 'ballot', 'journal'],
-  verbs: ['履职评议', '评议'],
+  verbs: ['履职评议'],
   example: '履职评议 王检察官履职情况 参加 组成人员 基数 全体 截止 12月1日18:00',
   ballotName: '评议票',
   items: [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }],

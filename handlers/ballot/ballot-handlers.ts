@@ -10,6 +10,7 @@ import { openBallot } from './open-ballot.js';
 import { rehearseBallot } from './rehearse-ballot.js';
 import { releaseResult } from './release-result.js';
 import { reopenBallot } from './reopen-ballot.js';
+import { showNotice } from './show-notice.js';
 import { showResult } from './show-result.js';
 import { withdrawBallot } from './withdraw-ballot.js';
 
@@ -24,6 +25,7 @@ export const BALLOT_HANDLERS = [
   issuePaper,
   enterPaper,
   showResult,
+  showNotice,
   releaseResult,
   reopenBallot,
   withdrawBallot,

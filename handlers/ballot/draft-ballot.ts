@@ -76,7 +76,6 @@ const blank = (
     line: MORE_THAN_HALF,
     ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
     secret: true,
-    twoSteps: false,
     paper: false,
     abstain: false,
     blankAbstains: false,

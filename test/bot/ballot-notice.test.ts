@@ -12,7 +12,6 @@ const rules: BallotRules = {
   base: 'all',
   line: MORE_THAN_HALF,
   secret: true,
-  twoSteps: false,
   paper: false,
   abstain: false,
   blankAbstains: false,

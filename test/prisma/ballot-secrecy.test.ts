@@ -50,7 +50,7 @@ async function held() {
     state: 'open',
     round: 1,
     rules: {
-      ...{ base: 'valid', line: MORE_THAN_HALF, secret: true, twoSteps: false },
+      ...{ base: 'valid', line: MORE_THAN_HALF, secret: true },
       ...{ paper: false, abstain: false, blankAbstains: false },
     },
     items: ITEMS,

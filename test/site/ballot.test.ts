@@ -148,3 +148,91 @@ describe('a satisfaction evaluation in the hall', () => {
     expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('对不上：投票情况、票');
   });
 });
+
+describe('paper beside phones, and a second round', () => {
+  let no = 0;
+
+  test('two tellers enter the paper apart; both boxes are counted as one', async () => {
+    no = numberIn(
+      await site.say(
+        city.li,
+        `测评 市公安局执法规范化 参加 组成人员 基数 全体 方式 手机+纸票 监票 ${city.director.name}、${city.li.name} 截止 明天下午五点`,
+      ),
+    );
+    await site.say(city.li, `开始 #${no}`);
+    const [first, second, third, ...rest] = members as [PersonView, PersonView, PersonView, ...PersonView[]];
+    for (const one of [first, second]) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    expect(textOf(await site.say(first, `投票 #${no} 满意`))).toContain('您领的是纸票');
+    await site.say(third, `投票 #${no} 满意`);
+    expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');
+    for (const member of rest.slice(0, 19)) await site.say(member, `投票 #${no} 满意`);
+    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('请录入纸票');
+    expect(textOf(await site.say(city.li, `录票 #${no} 收回 2 满意 1 不满意 1`))).toContain('还要另一位');
+    expect(textOf(await site.say(city.director, `录票 #${no} 收回 2 满意 2`))).toContain('不一致');
+    const counted = textOf(await site.say(city.director, `录票 #${no} 收回 2 满意 1 不满意 1`));
+    expect(counted).toContain('结果：满意');
+    expect(counted).toContain('满意 21 票，达到 21 票');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('手机已投 20 ＋ 领纸票 2 ＋ 未投 19');
+  });
+
+  test('重开 needs a reason, keeps the round before, and old ballots mean nothing in it', async () => {
+    const last = members.at(-1) as PersonView;
+    const old = await cardWith(site, last, '满意');
+    expect(textOf(await site.say(city.li, `重开 #${no} 截止 明天下午六点`))).toContain('要写原因');
+    await site.say(city.li, `重开 #${no} 因监票人要求重投 截止 明天下午六点`);
+    expect(textOf(await site.tap(last, old, '满意'))).toContain('第 1 轮的票，已经作废');
+    expect(textOf(await site.say(last, `投票 #${no} 满意`))).toContain(RECEIVED);
+    const now = textOf(await site.say(city.li, `#${no}`));
+    expect(now).toContain('已投 1 / 41');
+    expect(now).not.toContain('21 票，达到');
+    const { rows } = await site.database.pool.query(
+      `SELECT b.round, count(*)::int AS n FROM ballot b JOIN evaluation v ON v.id = b.evaluation WHERE v.no = $1 GROUP BY b.round`,
+      [no],
+    );
+    expect(rows).toEqual([{ round: 1, n: 22 }]);
+  });
+
+  test('fewer than five: the box stays shut', async () => {
+    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('不足 5 张，按无记名规则不开箱');
+  });
+});
+
+describe('three sheets on one ballot', () => {
+  test('are answered in one line, counted with averages, remarks shuffled and as plain text', async () => {
+    const set = await site.say(city.li, '三张表 张法官办案情况 参加 组成人员 基数 有效票 截止 明天下午五点');
+    const no = numberIn(set);
+    await site.say(city.li, `开始 #${no}`);
+    for (const [i, member] of members.slice(0, 6).entries())
+      await site.say(member, `投票 #${no} 优秀 ${90 + i} 80 评语 <b>第${i}条</b>`);
+    const [, , , , , , seventh] = members as PersonView[];
+    expect(textOf(await site.say(seventh as PersonView, `投票 #${no} 优秀 101 80`))).toContain(
+      '这一票没有收',
+    );
+    expect(
+      textOf(await site.say(seventh as PersonView, `投票 #${no} 优秀 90 80 评语 ${'长'.repeat(10_000)}`)),
+    ).toContain('最多 200 个字');
+    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('办案清单表：平均 92.50 分');
+    expect(textOf(await site.say(city.li, `结果 #${no}`))).toContain('· <b>第0条</b>');
+  });
+});
+
+test('no log line names a choice, a voter or a title', () => {
+  expect(site.log()).not.toMatch(/满意|优秀|专项工作报告|执法规范化/u);
+  for (const { name } of members) expect(site.log()).not.toContain(name);
+});
+
+test('nothing stored but the results, the drafts and the cards names a choice beside a person', async () => {
+  for (const table of ['inbox', 'question'])
+    expect(
+      (
+        await site.database.pool.query(
+          `SELECT 1 FROM ${table} t WHERE to_jsonb(t)::text ~ '(基本满意|不满意|优秀)'`,
+        )
+      ).rows,
+    ).toEqual([]);
+  const { rows } = await site.database.pool.query<{ text: string }>(
+    `SELECT text FROM playground_message WHERE sender <> 'duban' AND sender = ANY ($1)`,
+    [members.map(({ id }) => id)],
+  );
+  expect(rows.filter(({ text }) => /满意|优秀/u.test(text))).toEqual([]);
+});

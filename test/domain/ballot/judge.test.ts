@@ -14,7 +14,6 @@ const rules = (base: Base, more: Partial<BallotRules> = {}): BallotRules => ({
   base,
   line: MORE_THAN_HALF,
   secret: true,
-  twoSteps: false,
   paper: false,
   abstain: false,
   blankAbstains: false,

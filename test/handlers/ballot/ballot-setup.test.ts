@@ -34,6 +34,7 @@ describe('setting a vote up', () => {
     { said: { closes: '等会儿' }, code: 'BALLOT_NOT_READABLE' },
     { said: { line: '三分之二' }, code: 'BALLOT_NOT_READABLE' },
     { said: { base: '大家' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { steps: '两步' }, code: 'ONE_TAP_ONLY' },
     { said: { tiers: '满意' }, code: 'BALLOT_NOT_READABLE' },
     { said: { tiers: '好/好' }, code: 'BALLOT_NOT_READABLE' },
     { said: { who: '张三丰' }, code: 'BALLOT_NOT_READABLE' },
@@ -72,9 +73,9 @@ describe('setting a vote up', () => {
   it('takes tiers, line, secrecy, quorum and way as typed', async () => {
     const { vote } = await drafted({
       ...{ tiers: '优秀/称职/不称职', line: '三分之二以上', secrecy: '记名', quorum: '过半数' },
-      ...{ way: '手机+纸票', abstain: true, steps: '两步', closes: '30分钟后' },
+      ...{ way: '手机+纸票', abstain: true, closes: '30分钟后' },
     });
-    expect(vote.rules).toMatchObject({ secret: false, paper: true, abstain: true, twoSteps: true });
+    expect(vote.rules).toMatchObject({ secret: false, paper: true, abstain: true });
     expect(vote.rules.line).toEqual({ numerator: 2, denominator: 3, inclusive: true });
     expect(vote.items).toEqual([{ kind: 'tier', label: '总体评价', tiers: ['优秀', '称职', '不称职'] }]);
     expect(vote.closesAt).toEqual(new Date('2026-11-20T01:42:00Z'));
@@ -92,5 +93,16 @@ describe('setting a vote up', () => {
     const site = new FakeSite();
     await site.do('小李', draftBallot(officerAppraisal), { title: '王检察官履职', who: SIX, closes: '明天' });
     expect(site.votes.byNo(12).mechanism).toBe('officer-appraisal');
+  });
+});
+
+describe('who takes part', () => {
+  it('may be a saved list', async () => {
+    const site = new FakeSite();
+    const people = site.people.slice(0, 6).map(({ id }) => ({ personId: id }));
+    site.lists = [{ name: '评议组', people }];
+    await site.do('小李', draft, { title: '某某测评', who: '评议组', closes: '明天', base: '有效票' });
+    const { electorate } = site.votes.byNo(12);
+    expect([electorate.words, electorate.electors.length]).toEqual(['评议组', 6]);
   });
 });
