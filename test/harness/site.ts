@@ -67,7 +67,12 @@ export async function startSite(
     return (answer.body as { messages: Message[] }).messages;
   }
 
-  const state = (await call('/playground/state')).body as StateView;
+  const first = await call('/playground/state');
+  if (first.status !== 200)
+    throw new Error(
+      `state answered ${first.status}: ${JSON.stringify(first.body)}\n${lines.slice(-20).join('')}`,
+    );
+  const state = first.body as StateView;
   return {
     database,
     url: duban.url,
