@@ -43,6 +43,13 @@ const MERGE_UNAVAILABLE = `UPDATE unavailability u SET person_id = r.into_id FRO
 
 const MERGE_DOSSIERS = `UPDATE dossier_entry d SET person_id = r.into_id FROM ${FROM_INTO} WHERE d.person_id = r.from_id`;
 
+/** Ids are long random words: where one stands in a document it means that person. */
+const MERGE_LISTS = `UPDATE name_list l SET people = replace(l.people::text, r.from_id::text, r.into_id::text)::jsonb
+  FROM ${FROM_INTO} WHERE l.people::text LIKE '%' || r.from_id || '%'`;
+
+const MERGE_MEETINGS = `UPDATE meeting m SET doc = replace(m.doc::text, r.from_id::text, r.into_id::text)::jsonb
+  FROM ${FROM_INTO} WHERE m.state IN ('proposed', 'convened') AND m.doc::text LIKE '%' || r.from_id || '%'`;
+
 const MERGE_APPROVALS = `UPDATE approval a SET requested_by = r.into_id::text FROM ${FROM_INTO}
   WHERE a.requested_by = r.from_id::text AND a.state = 'open'`;
 
@@ -89,6 +96,8 @@ export function linkWrites(effects: readonly Effect[]): Write[] {
     { name: 'merge_leaves', sql: MERGE_LEAVES, rows: merges },
     { name: 'merge_unavailable', sql: MERGE_UNAVAILABLE, rows: merges },
     { name: 'merge_dossiers', sql: MERGE_DOSSIERS, rows: merges },
+    { name: 'merge_lists', sql: MERGE_LISTS, rows: merges },
+    { name: 'merge_meetings', sql: MERGE_MEETINGS, rows: merges },
     { name: 'merge_approvals', sql: MERGE_APPROVALS, rows: merges },
     { name: 'merge_notices', sql: MERGE_NOTICES, rows: merges },
     { name: 'drop_notices', sql: DROP_NOTICES, rows: merges },
