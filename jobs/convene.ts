@@ -54,6 +54,7 @@ async function seeTo(
   const { stores } = context;
   const today = dayOf(now);
   if (daysBetween(today, half.to) > NOTICE_DAYS[0]) return [];
+  if (!hasPeople(gathering, await context.roster())) return [];
   if ((await stores.meetings.between(gathering.id, half.from, half.to)).length > 0) return [];
   const known = await stores.meetings.proposed(gathering.id, half.id);
   if (known && known.state !== 'proposed') return [];
@@ -61,6 +62,10 @@ async function seeTo(
   const meeting = await withTimes(known, gathering, half, points, context, now);
   return meeting ? tell(meeting, gathering, half, points, context, now) : [];
 }
+
+/** A site that keeps no such list has not taken the mechanism up: nobody is asked to convene nobody. */
+const hasPeople = ({ invites }: Gathering, { lists }: Roster): boolean =>
+  !('list' in invites) || lists.some(({ name, people }) => name === invites.list && people.length > 0);
 
 /** What is open now: the office's own to see, matter by matter. */
 async function openPoints(gathering: Gathering, { stores }: JobContext, today: Day): Promise<OpenPoints> {
