@@ -30,6 +30,8 @@ export interface Card {
   text?: string;
   actions?: readonly Action[];
   links?: readonly CardLink[];
+  /** Lines with addresses of our own, written as the card is sent and never kept: what no renderer escapes. */
+  addresses?: readonly string[];
   /** No button stands out from the others: on a ballot nothing is suggested. */
   alike?: true;
 }
@@ -40,6 +42,9 @@ export interface Card {
  */
 export const actionId = ({ action, payload }: Action): string =>
   `${action}.${createHash('sha256').update(canonicalJson(payload)).digest('hex').slice(0, 12)}`;
+
+/** The card without the addresses of our own, for a renderer that escapes what people wrote. */
+export const withoutAddresses = ({ addresses: _own, ...card }: Card): Card => card;
 
 /** A card that is one plain sentence or paragraph. */
 export const plain = (title: string, text?: string): Card =>

@@ -1,4 +1,4 @@
-import { type Action, actionId, type Card, isPlain } from './card.js';
+import { type Action, actionId, type Card, isPlain, withoutAddresses } from './card.js';
 import { cutBytes, cutChars, splitBytes } from './cut.js';
 import { dingtalkMarkdown, dingtalkText } from './dingtalk-text.js';
 import { oneLine, renderText } from './render-text.js';
@@ -43,12 +43,19 @@ const BODY_BYTES = DINGTALK_LIMITS.valueBytes - 40;
  */
 export function renderDingtalk(card: Card, mark = ''): readonly DingtalkBody[] {
   const end = mark === '' ? '' : `\n${mark}`;
-  if (isPlain(card)) return dingtalkTexts(`${renderText(card)}${end}`);
+  const own: DingtalkBody[] = card.addresses?.length
+    ? [{ msgKey: 'sampleText', msgParam: { content: card.addresses.join('\n') } }]
+    : [];
+  if (isPlain(card)) return [...own, ...dingtalkTexts(`${renderText(withoutAddresses(card))}${end}`)];
   const typed = `也可以直接发送：${(card.actions ?? []).map(labelOf).join('、')}`;
   const lines = [card.note ?? '', ...rowsOf(card), card.text ?? '', typed];
   const text = paragraphs([titleOf(card), ...lines.filter((line) => line.trim() !== ''), mark].join('\n'));
   const title = cutChars(titleOf(card), DINGTALK_LIMITS.title);
-  return numbered(text).map((part) => ({ msgKey: 'sampleMarkdown', msgParam: { title, text: part } }));
+  const parts = numbered(text).map((part) => ({
+    msgKey: 'sampleMarkdown' as const,
+    msgParam: { title, text: part },
+  }));
+  return [...own, ...parts];
 }
 
 /** Words as text messages: one, or numbered parts. Pure. */

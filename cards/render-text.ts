@@ -28,6 +28,7 @@ export function renderText(card: Card): string {
   if (card.note) lines.push(oneLine(card.note));
   for (const [label, value] of card.rows ?? []) lines.push(`${oneLine(label)}：${oneLine(value)}`);
   if (card.text) lines.push(printable(card.text).trim());
+  lines.push(...(card.addresses ?? []));
   if (card.actions?.length) lines.push(card.actions.map(({ label }) => `【${oneLine(label)}】`).join(''));
   return lines.filter((line) => line !== '').join('\n');
 }

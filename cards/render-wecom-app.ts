@@ -1,4 +1,4 @@
-import { type Card, isPlain } from './card.js';
+import { type Card, isPlain, withoutAddresses } from './card.js';
 import { splitBytes } from './cut.js';
 import { renderText } from './render-text.js';
 import { type ButtonCard, doneButton, layButtonCard } from './wecom-button-card.js';
@@ -39,10 +39,13 @@ const COUNTER_BYTES = 16;
  * same card and `taskId` give the same bytes.
  */
 export function renderWecomApp(card: Card, taskId: string): readonly WecomBody[] {
-  if (isPlain(card)) return textBodies(card);
-  const { whole, body } = layButtonCard(card, WECOM_LIMITS, ABOVE);
+  const said = withoutAddresses(card);
+  const own = card.addresses?.length ? [textBody(card.addresses.join('\n'))] : [];
+  if (isPlain(card)) return [...textBodies(said), ...own];
+  const { whole, body } = layButtonCard(said, WECOM_LIMITS, ABOVE);
   return [
-    ...(whole ? [] : textBodies({ ...card, actions: [] })),
+    ...(whole ? [] : textBodies({ ...said, actions: [] })),
+    ...own,
     { msgtype: 'template_card', template_card: { ...body, task_id: taskId } },
   ];
 }

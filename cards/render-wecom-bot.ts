@@ -1,4 +1,4 @@
-import { type Card, isPlain } from './card.js';
+import { type Card, isPlain, withoutAddresses } from './card.js';
 import { cutBytes } from './cut.js';
 import { renderText } from './render-text.js';
 import { type ButtonCard, doneButton, layButtonCard } from './wecom-button-card.js';
@@ -50,7 +50,8 @@ export function renderWecomBotUpdate(card: Card, taskId: string): BotCard {
 }
 
 /** The words of a card as the bot's Markdown. */
-export const botText = (card: Card): string => botMarkdown(renderText(card));
+export const botText = (card: Card): string =>
+  [botMarkdown(renderText(withoutAddresses(card))), ...(card.addresses ?? [])].join('\n');
 
 /** Plain text as the bot's Markdown, its first line strong where more follows; at most 20,480 bytes. Pure. */
 export function botMarkdown(plainText: string): string {

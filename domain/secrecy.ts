@@ -7,7 +7,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
   業: '业',
   國: '国',
 };
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Mn}\p{Me}\p{Co}\u2800]|(?!\s)\p{Cc}/gu;
 
 /**
  * Ordinary phrases in which the characters stand (常用语): words that only meet (手机密码, 杜绝密切接触), what says that

@@ -4,8 +4,9 @@ import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/stranger.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Account, Chat, Person } from '../../domain/roster/roster.js';
+import { isMarkedSecret } from '../../domain/secrecy.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
-import { type Context, type Decision, decide } from '../../handlers/define-handler.js';
+import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 import type { Stores } from '../../prisma/stores.js';
 import { isDatabaseError } from '../database-error.js';
@@ -17,7 +18,7 @@ import { contextOf } from './context-of.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
-import { isSecret } from './is-secret.js';
+import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
@@ -56,6 +57,13 @@ const SECRET = plain(
 const endsVote = (effect: Effect): boolean =>
   effect.kind === 'paper.tally' ||
   (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
+
+const secretAnswer = ({ chat }: Context): Answer =>
+  chat.kind === 'group' ? { privately: SECRET } : { here: SECRET };
+
+/** A group may be called what cannot be kept. */
+const nameOf = ({ name }: Extract<Update['chat'], { kind: 'group' }>): string | undefined =>
+  name !== undefined && isMarkedSecret(name) ? undefined : name;
 
 /**
  * Dispatch (分派): one update travels one way, to one decision and one commit, and comes back as the immediate
@@ -138,7 +146,7 @@ export function createDispatch(
     const { account, chat, content } = update;
     const group =
       chat.kind === 'group'
-        ? await parts.groupOf(account.platform, account.corp, chat.id, chat.name)
+        ? await parts.groupOf(account.platform, account.corp, chat.id, nameOf(chat))
         : undefined;
     const { stores, index } = parts;
     return contextOf(
@@ -159,20 +167,33 @@ export function createDispatch(
   ): Promise<{ decision: Decision; recorded: boolean }> {
     try {
       if (cannotBeKept) throw cannotBeKept;
-      const understood = await read(update, context);
-      if (understood.kind === 'say')
-        return {
-          decision: keepQuestion(understood.decision, update, context, understood.keeps),
-          recorded: true,
-        };
-      const { handler, values, keeps } = understood;
-      const acted = await handler.run(values as never, context);
-      const decision = await askApproval(handler, values, acted, context);
-      return { decision: keepQuestion(decision, update, context, keeps), recorded: !handler.reads };
+      const decided = await decideFor(update, context);
+      return keepsSecret(decided.decision.effects)
+        ? {
+            decision: keepQuestion(decide({ answer: secretAnswer(context) }), update, context),
+            recorded: true,
+          }
+        : decided;
     } catch (error) {
       if (isDatabaseError(error)) throw error;
       return { decision: refuse(error, update, context), recorded: true };
     }
+  }
+
+  async function decideFor(
+    update: Update,
+    context: Context,
+  ): Promise<{ decision: Decision; recorded: boolean }> {
+    const understood = await read(update, context);
+    if (understood.kind === 'say')
+      return {
+        decision: keepQuestion(understood.decision, update, context, understood.keeps),
+        recorded: true,
+      };
+    const { handler, values, keeps } = understood;
+    const acted = await handler.run(values as never, context);
+    const decision = await askApproval(handler, values, acted, context);
+    return { decision: keepQuestion(decision, update, context, keeps), recorded: !handler.reads };
   }
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
@@ -186,8 +207,7 @@ export function createDispatch(
 
   async function read(update: Update, context: Context): Promise<Kept> {
     const { content } = update;
-    if (isSecret(update))
-      return say({ answer: context.chat.kind === 'group' ? { privately: SECRET } : { here: SECRET } });
+    if (isSecret(update)) return say({ answer: secretAnswer(context) });
     if (content.kind === 'text') return understand(content, context, parts.index);
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileProblemCard } from '../../cards/forwarded.js';
+import { isMarkedName } from '../../domain/files/file-name.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
@@ -44,7 +45,7 @@ export async function doErrand(found: AtHand, form: Submitted, at: Date, parts: 
   const choice = errand.choices[form.choice];
   if (!choice) return refused('没有这个选项，请刷新后再试。');
   const text = errand.asks.text ? (form.text ?? '').trim() : '';
-  if ([text, ...(form.files ?? []).map(({ name }) => name)].some(isMarkedSecret)) return SECRET;
+  if (isMarkedSecret(text) || (form.files ?? []).some(({ name }) => isMarkedName(name))) return SECRET;
   if (errand.asks.text?.required && text === '') return refused(`请填写${errand.asks.text.label}。`);
 
   const values = { ...choice.payload, ...(text ? { text } : {}) };

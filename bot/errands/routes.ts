@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isMarkedName } from '../../domain/files/file-name.js';
 import { typeOf } from '../../domain/files/file-type.js';
 import { MOST_FILES } from '../../domain/files/kept-file.js';
-import { isMarkedSecret } from '../../domain/secrecy.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { SiteView } from '../dispatch/site-view.js';
 import { createTries } from '../links/guard-tries.js';
@@ -118,7 +118,7 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
         const { body } = request;
         if (!asked.success || !Buffer.isBuffer(body) || !errand.asks.files)
           return refuse(reply, 400, '没有收到文件，请重新选择。');
-        if (isMarkedSecret(asked.data.name))
+        if (isMarkedName(asked.data.name))
           return refuse(reply, 400, '文件名像是涉密，没有保存。涉密事项请走涉密渠道办理。');
         if (body.length > settings.fileMegabytes * 1_000_000)
           return refuse(reply, 400, `这个文件超过 ${settings.fileMegabytes} MB，请压缩后再传。`);

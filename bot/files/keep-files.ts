@@ -1,8 +1,7 @@
-import { cleanName, shownName } from '../../domain/files/file-name.js';
+import { cleanName, isMarkedName, shownName } from '../../domain/files/file-name.js';
 import { type FileType, typeOf } from '../../domain/files/file-type.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { FileProblem } from '../../domain/files/parcel.js';
-import { isMarkedSecret } from '../../domain/secrecy.js';
 import { type Photo, photosToPdf } from './photos-to-pdf.js';
 import type { Vault } from './vault.js';
 
@@ -23,7 +22,7 @@ interface Checked extends FetchedFile {
 
 /** What every file must be before any of them is written. */
 function problemOf({ bytes, name, label }: FetchedFile, limit: number): FileProblem | undefined {
-  if (isMarkedSecret(name ?? '') || isMarkedSecret(label)) return 'secret-name';
+  if (isMarkedName(name ?? '') || isMarkedName(label)) return 'secret-name';
   if (bytes.byteLength > limit) return 'too-large';
   return typeOf(bytes) ? undefined : 'wrong-type';
 }

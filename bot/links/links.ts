@@ -4,7 +4,7 @@ import { pack, unpack } from './pack.js';
 
 /** Makes and reads the addresses of links. */
 export interface Links {
-  /** The card with its links written out under its text; what is kept elsewhere never has them. */
+  /** The card with its links written out as addresses; what is kept elsewhere never has them. */
   withLinks(card: Card): Card;
   tokenOf(kind: CardLink['kind'], of: readonly string[]): string;
   /** What a token opens, in constant time; undefined for one that was not made here. */
@@ -42,7 +42,7 @@ export function createLinks(key: Buffer, publicUrl: string | undefined): Links {
         const base = (publicUrl ?? '').replace(/\/+$/, '');
         return `${label}：${base}/${PATHS[kind]}/${tokenOf(kind, of)}`;
       });
-      return { ...rest, text: [rest.text, ...lines].filter(Boolean).join('\n') };
+      return { ...rest, addresses: lines };
     },
 
     read(kind, token) {

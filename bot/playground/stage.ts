@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { saysVote } from '../../domain/ballot/ballot-words.js';
-import { shownName } from '../../domain/files/file-name.js';
+import { isMarkedName, shownName } from '../../domain/files/file-name.js';
 import type { Forwarded } from '../../domain/files/forwarded.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { Update } from '../update.js';
@@ -92,7 +92,7 @@ export function createStage(parts: PlaygroundParts): Stage {
       inTurn(() =>
         consequencesOf(async () => {
           const { name = '', label } = file;
-          if (!isMarkedSecret(name))
+          if (!isMarkedName(name))
             await keep(who.personId, who, where, `［${label}］${shownName(name, label)}`);
           await answer(who, where, { kind: 'file', files: [file] });
         }),

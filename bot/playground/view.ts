@@ -12,9 +12,15 @@ export const viewCard = (card: Card): CardView => ({
   ...(card.rows?.length
     ? { rows: card.rows.map(([label, value]) => [printable(label), printable(value)]) }
     : {}),
-  ...(card.text === undefined ? {} : { text: printable(card.text) }),
+  ...textOf(card),
   actions: (card.actions ?? []).map((action) => ({ id: actionId(action), label: printable(action.label) })),
 });
+
+/** The card's own words, and under them the addresses of ours. */
+function textOf({ text, addresses = [] }: Card): { text?: string } {
+  const lines = [...(text === undefined ? [] : [printable(text)]), ...addresses];
+  return lines.length > 0 ? { text: lines.join('\n') } : {};
+}
 
 /** True for a card that says more than a bubble of text can. */
 export const deservesCard = (card: Card): boolean => Boolean(card.rows?.length || card.actions?.length);

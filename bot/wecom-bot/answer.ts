@@ -3,6 +3,7 @@ import { renderText } from '../../cards/render-text.js';
 import {
   type BotCard,
   botMarkdown,
+  botText,
   renderWecomBot,
   renderWecomBotUpdate,
 } from '../../cards/render-wecom-bot.js';
@@ -52,7 +53,7 @@ export function answerTo(message: BotMessage, answer: NonNullable<Immediate>): B
 /** A poll is answered with the same stream again, without its card: that came once. */
 export function answerToPoll(id: string, answer: NonNullable<Immediate>): Stream {
   if ('text' in answer) return stream(id, botMarkdown(answer.text));
-  return stream(id, botMarkdown(renderText(answer.handed.card)));
+  return stream(id, botText(answer.handed.card));
 }
 
 /** Said to a poll of a stream that nobody knows any more: without an end WeCom would show it as unfinished. */

@@ -1,3 +1,4 @@
+import { isMarkedSecret } from '../secrecy.js';
 import { endingOf, FILE_TYPES, type FileType } from './file-type.js';
 
 /** What a file system, a header or a reader's eye could take for something else: controls, direction marks, signs. */
@@ -22,6 +23,10 @@ export function cleanName(given: string, type: FileType): string {
   const kept = ending !== undefined && endings.includes(ending) ? ending : endings[0];
   return `${[...stem].slice(0, LONGEST).join('') || '附件'}.${kept}`;
 }
+
+/** True for a name marked as a state secret, as it was given or as it would be kept. Pure. */
+export const isMarkedName = (name: string): boolean =>
+  isMarkedSecret(name) || isMarkedSecret(name.normalize('NFKC').replace(UNFIT, ''));
 
 /** The name as people read it before it was fetched; pictures often have none. Pure. */
 export const shownName = (name: string | undefined, label: string): string => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isMarkedName } from '../../domain/files/file-name.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 
 describe('text marked as a state secret is recognised (invariant 7)', () => {
@@ -172,5 +173,20 @@ describe('text marked as a state secret is recognised (invariant 7)', () => {
     for (const between of [' ', '\u3000', '：', '\u200b', '、'])
       for (const word of ['密级', '秘密', '国家秘密', '秘', '特急'])
         expect(typeof isMarkedSecret(`${word}${between.repeat(100_000)}x`)).toBe('boolean');
+  });
+});
+
+describe('what hides between the characters', () => {
+  it.each(['机\u2800密减刑方案', '机\ue000密方案', '绝\u2060密'])('%j is marked all the same', (text) => {
+    expect(isMarkedSecret(text)).toBe(true);
+  });
+
+  it.each(['机:密方案.pdf', '机*密方案.pdf', '机|密"方案.docx'])('the file name %s is marked', (name) => {
+    expect(isMarkedName(name)).toBe(true);
+  });
+
+  it('the house’s own words are not', () => {
+    expect(isMarkedSecret('不含国家秘密、工作秘密和当事人信息')).toBe(false);
+    expect(isMarkedName('整改报告（2026）.pdf')).toBe(false);
   });
 });

@@ -9,6 +9,9 @@ import { readLinkKey } from '../../bot/links/link-key.js';
 import { createLinks } from '../../bot/links/links.js';
 import { pack, unpack } from '../../bot/links/pack.js';
 import type { Card } from '../../cards/card.js';
+import { renderDingtalk } from '../../cards/render-dingtalk.js';
+import { renderWecomApp } from '../../cards/render-wecom-app.js';
+import { botText } from '../../cards/render-wecom-bot.js';
 
 const key = randomBytes(32);
 const links = createLinks(key, 'https://duban.example.gov.cn/');
@@ -58,9 +61,15 @@ describe('a link', () => {
       links: [{ label: '链接', kind: 'errand', of: [id] }],
     };
     const shown = links.withLinks(card);
-    expect(shown.text).toBe(
-      `请转给他。\n链接：https://duban.example.gov.cn/l/${links.tokenOf('errand', [id])}`,
-    );
+    expect(shown.text).toBe('请转给他。');
+    const address = `https://duban.example.gov.cn/l/${links.tokenOf('errand', [id])}`;
+    expect(shown.addresses).toEqual([`链接：${address}`]);
+    // What people write becomes no link on a platform; what is ours stays one.
+    for (const drawn of [renderWecomApp(shown, 't1'), botText(shown), renderDingtalk(shown, '消息号 1')])
+      expect(JSON.stringify(drawn)).toContain(address);
+    const forged = { title: '链接', text: address };
+    for (const drawn of [renderWecomApp(forged, 't1'), botText(forged), renderDingtalk(forged, '消息号 1')])
+      expect(JSON.stringify(drawn)).not.toContain(address);
     expect(shown.links).toBeUndefined();
     const plain = { title: '没有链接' };
     expect(links.withLinks(plain)).toBe(plain);
