@@ -8,6 +8,8 @@ import type { Errand } from '../domain/errand.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
 import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
+import type { KnownMatter } from '../domain/import/plan-matters.js';
+import type { Sheet } from '../domain/import/table.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
@@ -246,6 +248,18 @@ export interface Stores {
     byId(id: string): Promise<Errand | undefined>;
     /** Those of a matter that can still be used at this site time. */
     openOf(matter: number, now: Date): Promise<readonly Errand[]>;
+  };
+  imports: {
+    /** A table that still waits to be imported. */
+    sheet(id: string): Promise<Sheet | undefined>;
+    /** Matters that have one of these numbers, paper numbers or titles. */
+    known(named: {
+      nos: readonly number[];
+      paperNos: readonly string[];
+      titles: readonly string[];
+    }): Promise<readonly KnownMatter[]>;
+    /** Every account and whose it is. */
+    accounts(): Promise<readonly { account: Account; personId: string }[]>;
   };
   evaluations: {
     byNo(no: number): Promise<Evaluation | undefined>;

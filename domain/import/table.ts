@@ -39,10 +39,11 @@ export interface Sheet extends ReadTables {
 
 /** As many rows as one file may have, headings not counted. Measured: see `docs/import.md`. */
 export const MOST_ROWS = 20_000;
+/** As many changes as one commit takes well within its time. Measured: see `docs/import.md`. */
+export const MOST_AT_ONCE: Readonly<Record<ImportKind, number>> = { roster: 20_000, matters: 5_000 };
 /** As many columns; an office's ledger has twenty. */
 export const MOST_COLUMNS = 60;
 export const LONGEST_CELL = 2_000;
-export const SHEET_LIFE_MS = 86_400_000;
 
 /** How many rows with anything in them there are. */
 export const rowCount = (tables: readonly Table[]): number =>
