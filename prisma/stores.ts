@@ -8,8 +8,6 @@ import type { Errand } from '../domain/errand.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
 import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
-import type { KnownMatter } from '../domain/import/plan-matters.js';
-import type { Sheet } from '../domain/import/table.js';
 import type { Scope } from '../domain/matter/audience.js';
 import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
@@ -22,6 +20,7 @@ import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
 import type { AppraisalStore } from './stores/appraisal-store.js';
 import type { CosigningStore } from './stores/cosigning-store.js';
+import type { ImportStore } from './stores/import-store.js';
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
 export interface MatterPage {
@@ -249,18 +248,7 @@ export interface Stores {
     /** Those of a matter that can still be used at this site time. */
     openOf(matter: number, now: Date): Promise<readonly Errand[]>;
   };
-  imports: {
-    /** A table that still waits to be imported. */
-    sheet(id: string): Promise<Sheet | undefined>;
-    /** Matters that have one of these numbers, paper numbers or titles. */
-    known(named: {
-      nos: readonly number[];
-      paperNos: readonly string[];
-      titles: readonly string[];
-    }): Promise<readonly KnownMatter[]>;
-    /** Every account and whose it is. */
-    accounts(): Promise<readonly { account: Account; personId: string }[]>;
-  };
+  imports: ImportStore;
   evaluations: {
     byNo(no: number): Promise<Evaluation | undefined>;
     /** In one look; `round` where not the present one is meant (0: the rehearsal). */

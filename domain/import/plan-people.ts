@@ -1,5 +1,6 @@
 import { type Account, type Person, type Platform, ROLES, type Unit } from '../roster/roster.js';
 import { UNIT_SPEAKERS } from '../roster/speakers.js';
+import { cellsOfPerson, changedCells } from './cells-of.js';
 import type { Sorted } from './headings.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
 import { type PersonRow, readPersonRow, type UnitNames, unitNames } from './read-person-row.js';
@@ -72,10 +73,17 @@ interface Found {
 
 /** One row, understood and compared, or what is wrong with it. */
 function findOne(
-  values: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
   names: UnitNames,
-  { index, corps, actorId, newId }: PeopleGround,
+  { index, unitNameOf, corps, actorId, newId }: PeopleGround & { unitNameOf: ReadonlyMap<string, string> },
 ): Found | { say: string } {
+  const named = index.byId.get((given.id ?? '').toLowerCase());
+  const accounts = index.accounts.get(named?.id ?? '') ?? [];
+  const current = named && cellsOfPerson(named, unitNameOf.get(named.unitId ?? ''), accounts);
+  // What stands in the row as it is here is not judged again: it may be older than the rules.
+  const values = current ? { name: named.name, ...changedCells(given, current), id: named.id } : given;
+  if (current && Object.keys(values).length === 2 && values.name === named.name)
+    return { person: named, known: named, fresh: [] };
   const row = readPersonRow(values, names, corps);
   if ('say' in row) return row;
   const known = whoIsMeant(row, index);
@@ -83,7 +91,10 @@ function findOne(
   const person = merged(row, known, newId);
   const problem = problemOf(person, known, actorId);
   if (problem !== undefined) return { say: problem };
-  const fresh = row.accounts.filter((account) => !index.holders.has(accountKey(account)));
+  const held = new Set(index.accounts.get(known?.id ?? ''));
+  const fresh = row.accounts.filter(
+    (account) => !index.holders.has(accountKey(account)) && !held.has(`${account.platform}:${account.id}`),
+  );
   return { person, fresh, ...(known ? { known } : {}) };
 }
 
@@ -110,11 +121,12 @@ export function planPeople(table: Table, { rows, unknown }: Sorted, ground: Peop
   const faults = new Faults(table);
   const seen = new Seen();
   const names = unitNames(ground.units);
+  const unitNameOf = new Map(ground.units.map(({ id, name }) => [id, name]));
   const people: Person[] = [];
   const accounts: PeoplePlan['accounts'][number][] = [];
   let [added, same] = [0, 0];
   for (const { n, values } of rows) {
-    const found = findOne(values, names, ground);
+    const found = findOne(values, names, { ...ground, unitNameOf });
     const wrong = 'say' in found ? found.say : twice(found, values.id === '新', n, seen);
     if ('say' in found || wrong !== undefined) {
       faults.add(n, wrong ?? '');

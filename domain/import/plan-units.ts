@@ -1,8 +1,10 @@
 import type { Roster, Unit } from '../roster/roster.js';
-import { courtesyOf, listOf } from '../roster/roster-words.js';
+import { courtesyOf } from '../roster/roster-words.js';
 import { unitProblem } from '../roster/unit-problem.js';
+import { cellsOfUnit, changedCells } from './cells-of.js';
 import type { Sorted } from './headings.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
+import { listIn } from './split-table.js';
 import type { Table } from './table.js';
 
 export interface UnitPlan extends Plan {
@@ -27,10 +29,7 @@ function unitOf(
   return {
     id: known?.id ?? newId(),
     name,
-    shortNames:
-      shortNames === undefined
-        ? (known?.shortNames ?? [])
-        : listOf(shortNames).filter((short) => short !== name),
+    shortNames: shortNames === undefined ? (known?.shortNames ?? []) : listIn(shortNames),
     courtesy: courtesy ?? known?.courtesy ?? courtesyOf(name),
     rank: rank === undefined ? (known?.rank ?? next) : Number(rank),
   };
@@ -61,6 +60,10 @@ export function planUnits(
     else if (earlier !== undefined) faults.add(n, `与第 ${earlier} 行是同一个单位`);
     else {
       const known = byName.get(name);
+      if (known && Object.keys(changedCells({ ...values, name }, cellsOfUnit(known))).length === 0) {
+        same++;
+        continue;
+      }
       const unit = unitOf({ ...values, name }, known, known ? 0 : ++next, newId);
       const problem = unitProblem(unit);
       if (problem) faults.add(n, `${problem.label}“${problem.words}”不能用`);

@@ -1,6 +1,6 @@
 import { type Day, dayFromNumber, isDay } from '../time/day.js';
 
-const TIME = '(?:[ T]+\\d{1,2}[:时点].*|\\(?(?:周|星期)[一二三四五六日天]\\)?)?';
+const TIME = '(?:[ T]+\\d{1,2}[:时点].*| ?\\(?(?:周|星期)[一二三四五六日天]\\)?)?';
 const FORMS = [
   new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${TIME}$`, 'u'),
   /^(\d{4})(\d{2})(\d{2})$/u,

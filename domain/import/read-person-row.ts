@@ -1,6 +1,7 @@
 import { isPersonName, isPhone, postCalled } from '../roster/read-person.js';
 import { type Account, type Platform, ROLES, type Role, type Unit } from '../roster/roster.js';
-import { accountCalled, listOf, plainForm, roleCalled } from '../roster/roster-words.js';
+import { accountCalled, plainForm, roleCalled } from '../roster/roster-words.js';
+import { listIn } from './split-table.js';
 
 /** One row about a person, each part understood; what the row leaves empty is not there. */
 export interface PersonRow {
@@ -58,7 +59,7 @@ export function readPersonRow(
   const unit = values.unit === undefined ? undefined : unitCalled(values.unit, names);
   if (unit && 'say' in unit) return unit;
 
-  const words = values.roles === undefined ? [] : listOf(values.roles);
+  const words = values.roles === undefined ? [] : listIn(values.roles);
   const unknownRole = words.find((word) => !roleCalled(word));
   if (unknownRole !== undefined)
     return { say: `角色“${unknownRole}”不认识，可写：${Object.values(ROLES).join('、')}` };
@@ -76,6 +77,6 @@ export function readPersonRow(
     ...(words.length > 0 ? { roles: [...new Set(words.flatMap((word) => roleCalled(word) ?? []))] } : {}),
     ...(post ? { post } : {}),
     ...(phone ? { phone } : {}),
-    ...(values.expertise ? { expertise: listOf(values.expertise) } : {}),
+    ...(values.expertise ? { expertise: listIn(values.expertise) } : {}),
   };
 }

@@ -11,6 +11,17 @@ export const plainCell = (cell: string): string =>
     .trim()
     .replace(GUARDED, '');
 
+/** What one cell lists: 市中院、中院. 和 may be part of a name (监察和司法工委). Repeats fall away. */
+export const listIn = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .normalize('NFKC')
+      .split(/[、,;/]+/u)
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
+];
+
 /** Rows with something in them, under the numbers they have in their file. */
 export const rowsOf = (cells: readonly (readonly string[])[]): TableRow[] =>
   cells.flatMap((row, i) => {

@@ -8,10 +8,22 @@ export interface PeopleIndex {
   byName: ReadonlyMap<string, readonly Person[]>;
   /** Who holds an account, by `accountKey`. */
   holders: ReadonlyMap<string, string>;
+  /** Accounts as people write them, `wecom:lisi`, by person id. */
+  accounts: ReadonlyMap<string, readonly string[]>;
 }
 
 export const accountKey = ({ platform, corp, id }: Account): string =>
   `${platform}|${corp}|${id.toLowerCase()}`;
+
+/** Every person's accounts as people write them. Pure. */
+export function accountNames(
+  accounts: readonly { account: Account; personId: string }[],
+): ReadonlyMap<string, readonly string[]> {
+  const held = new Map<string, string[]>();
+  for (const { account, personId } of accounts)
+    held.set(personId, [...(held.get(personId) ?? []), `${account.platform}:${account.id}`]);
+  return held;
+}
 
 export function peopleIndex(
   people: readonly Person[],
@@ -23,6 +35,7 @@ export function peopleIndex(
     byId: new Map(people.map((person) => [person.id, person])),
     byName,
     holders: new Map(accounts.map(({ account, personId }) => [accountKey(account), personId])),
+    accounts: accountNames(accounts),
   };
 }
 

@@ -1,8 +1,21 @@
 import type pg from 'pg';
 import type { KnownMatter } from '../../domain/import/plan-matters.js';
 import type { Sheet } from '../../domain/import/table.js';
-import type { Platform } from '../../domain/roster/roster.js';
-import type { Stores } from '../stores.js';
+import type { Account, Platform } from '../../domain/roster/roster.js';
+
+/** What an import is compared with. */
+export interface ImportStore {
+  /** A table that still waits to be imported. */
+  sheet(id: string): Promise<Sheet | undefined>;
+  /** Matters that have one of these numbers, paper numbers or titles. */
+  known(named: {
+    nos: readonly number[];
+    paperNos: readonly string[];
+    titles: readonly string[];
+  }): Promise<readonly KnownMatter[]>;
+  /** Every account and whose it is. */
+  accounts(): Promise<readonly { account: Account; personId: string }[]>;
+}
 
 interface SheetRow {
   id: string;
@@ -34,7 +47,7 @@ const KNOWN = `SELECT no, paper_no, instrument, title, unit_id, state FROM matte
   WHERE no = ANY($1::int[]) OR paper_no = ANY($2::text[]) OR title = ANY($3::text[])`;
 
 /** 待导入表, and what an import is compared with. */
-export function createImportStore(pool: pg.Pool): Stores['imports'] {
+export function createImportStore(pool: pg.Pool): ImportStore {
   return {
     async sheet(id) {
       const { rows } = await pool.query<SheetRow>({
