@@ -85,6 +85,20 @@ describe('a forwarded table through the whole house', () => {
     expect(textOf(again)).toContain('没有要改的');
   });
 
+  it('may be pasted below 导入台账, or as the answer to it: rows that begin as commands do are rows', async () => {
+    const rows = [
+      '监督方式\t事项名称\t承办单位\t印发日期',
+      '备案\t《粘贴的规定之一》\t市中院\t2026-11-01',
+      '备案\t《粘贴的规定之二》\t市检\t2026-11-02',
+    ].join('\n');
+    expect(textOf(await site.say(office, `导入台账\n${rows}`))).toContain('事项：新增 2');
+    expect(textOf(await site.say(office, '导入台账'))).toContain('直接粘贴过来');
+    const planned = await site.say(office, rows);
+    expect(textOf(planned)).toContain('事项：新增 2');
+    expect(textOf(await site.tap(office, withButton(planned, '不导入'), '不导入'))).toContain('没有导入');
+    expect(await count("matter WHERE title LIKE '粘贴的规定%'")).toBe(0);
+  });
+
   it('is refused where a row is marked as a state secret, and nothing of it is in the database or the log', async () => {
     const refused = await plan(
       admin,
