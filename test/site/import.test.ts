@@ -77,7 +77,7 @@ describe('a forwarded table through the whole house', () => {
     expect(await count('sheet')).toBe(0);
     expect(await readdir(join(folder, 'data/files')).catch(() => [])).toEqual([]);
     expect(textOf(await site.say(office, '逾期'))).toContain('关于办案期限的规定');
-    // Nobody hears of what is past: not then, and not on the next working morning.
+    // Nobody hears of what is past.
     const court = site.person('联络员', '市中级人民法院');
     expect(textOf(await site.read(court))).not.toContain('关于办案期限的规定');
 
