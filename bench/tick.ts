@@ -30,7 +30,12 @@ async function drain(databaseUrl: string): Promise<number> {
     channels: {},
     wake: () => undefined,
     collect: () => undefined,
-    courier: { keep: async () => ({ kept: [] }), drop: async () => undefined, finish: async () => undefined },
+    courier: {
+      keep: async () => ({ kept: [] }),
+      readTables: async () => ({ problem: { code: 'gone', name: '' } }),
+      drop: async () => undefined,
+      finish: async () => undefined,
+    },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   const startedAt = performance.now();

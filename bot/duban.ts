@@ -27,6 +27,8 @@ import { errandRoutes } from './errands/routes.js';
 import { linkBase, openFiles } from './files/open-files.js';
 import { fileRoutes } from './files/routes.js';
 import { theIndex } from './handlers.js';
+import { readTables } from './import/read-tables.js';
+import { tableRoutes } from './import/routes.js';
 import { createKeyFolder } from './keys/key-folder.js';
 import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import { createAnsweredMarks } from './mark-answered.js';
@@ -132,6 +134,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
       calendar: async () => (await view.current()).calendar,
       courier: {
         keep,
+        readTables,
         drop: vault.drop,
         finish: async ({ id, personId }) => {
           await actAs({ by: 'parcel', key: id, personId, action: 'finish-parcel', values: { parcel: id } });
@@ -193,6 +196,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (half !== 'worker') {
     const pageParts = { links, vault, stores, view: view.refresh, siteNow: clock.now, systemNow };
     fileRoutes(app, pageParts);
+    tableRoutes(app, pageParts);
     const { parcels } = jobStores;
     const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
     await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));

@@ -30,6 +30,7 @@ import { GATHERING_HANDLERS } from '../handlers/gathering/gathering-handlers.js'
 import { greet } from '../handlers/help/greet.js';
 import { showHelp } from '../handlers/help/show-help.js';
 import { unknownCommand } from '../handlers/help/unknown-command.js';
+import { IMPORT_HANDLERS } from '../handlers/import/import-handlers.js';
 import { explainMatter } from '../handlers/matter/explain-matter.js';
 import { explainReminders } from '../handlers/matter/explain-reminders.js';
 import { MATTER_HANDLERS } from '../handlers/matter/matter-handlers.js';
@@ -105,6 +106,7 @@ const withoutHelp = [
   handOver,
   showRoster,
   editList,
+  ...IMPORT_HANDLERS,
   bindGroup,
   unbindGroup,
   linkAccount,

@@ -1,6 +1,7 @@
 import { shownName } from '../domain/files/file-name.js';
 import { TYPES_SAID } from '../domain/files/file-type.js';
 import { type FileProblem, OFFER_MS, type OfferedFile } from '../domain/files/parcel.js';
+import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from '../domain/import/table.js';
 import { type Card, plain } from './card.js';
 
 /** What stands where a reply has files and nobody wrote words. */
@@ -42,11 +43,31 @@ const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) =
     '有一个附件的文件名像是涉密，我没有保存，也没有转给任何人。',
     '涉密事项请走涉密渠道办理。如是误判，请改个文件名再转发。',
   ],
+  'secret-rows': () => [
+    '表里有的行像是涉密，整份都没有保存，也没有转给任何人。',
+    '涉密事项请走涉密渠道办理。如是误判，请改个说法再转发。',
+  ],
+  'empty-table': (name) => [`“${name}”里没有内容。`, '请检查后再转发。'],
+  'too-many-rows': (name) => [`“${name}”超过 ${MOST_ROWS} 行。`, '请分成几份再转发。'],
+  'too-wide': (name) => [
+    `“${name}”有超过 ${MOST_COLUMNS} 列的行，或超过 ${LONGEST_CELL} 个字的格子。`,
+    '请删去多余的列和长文字再转发。',
+  ],
+  'no-table': (name) => [`“${name}”读不出表格。`, '请用 .xlsx 或 .csv，去掉密码后再转发。'],
+  'old-workbook': (name) => [`“${name}”是旧格式的 Excel 文件。`, '请打开后另存为 .xlsx，再转发。'],
+  'unknown-encoding': (name) => [
+    `“${name}”的文字编码认不出。`,
+    '请另存为 .xlsx，或 UTF-8、GB18030 编码的 .csv，再转发。',
+  ],
   unreachable: (name) => [`“${name}”没有取到，平台暂时不通。`, '请稍后再转发一次；急用请先发文字答复。'],
 };
 
+/** What became of a file, and what to do. Pure. */
+export const problemSaid = (code: FileProblem, name: string, megabytes: number): [string, string] =>
+  PROBLEMS[code](name, megabytes);
+
 /** Why a confirmed reply was not given: what became of which file. Pure. */
 export function fileProblemCard(no: number, code: FileProblem, name: string, megabytes: number): Card {
-  const [what, next] = PROBLEMS[code](name, megabytes);
+  const [what, next] = problemSaid(code, name, megabytes);
   return plain(`#${no} 的答复没有报送：${what}`, next);
 }

@@ -34,6 +34,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'officer.left': '登记两官离任',
   'outbox.resent': '重发没有送到的消息',
   'person.added': '添加人员',
+  'site.imported': '导入',
   'person.changed': '更改人员',
   'person.handed-over': '交接工作',
   'person.merged': '合并人员',

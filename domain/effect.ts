@@ -7,6 +7,7 @@ import type { Draw } from './draw/draw.js';
 import type { Errand } from './errand.js';
 import type { OfferedFile, Parcel } from './files/parcel.js';
 import type { Meeting } from './gathering/meeting.js';
+import type { Sheet } from './import/table.js';
 import type { ExtensionRequest } from './matter/extension.js';
 import type { Deadline, Dispute, Matter, Reply } from './matter/matter.js';
 import type { PaperNumber } from './matter/paper-number.js';
@@ -129,6 +130,10 @@ export type Effect =
   | { kind: 'parcel.add'; parcel: Parcel }
   /** What was fetched has become a reply, or its person was told why not; once. */
   | { kind: 'parcel.done'; id: string }
+  /** A table that was read waits for its importer. */
+  | { kind: 'sheet.put'; sheet: Sheet }
+  /** It was imported or is not wanted; nothing of the decision is written where it is gone already. */
+  | { kind: 'sheet.drop'; id: string }
   | { kind: 'errand.add'; errand: Errand }
   /** Used or taken back; nothing of the decision is written where it was so before. */
   | { kind: 'errand.end'; id: string; how: 'used' | 'revoked'; at: Date }

@@ -4,16 +4,28 @@ import type { Fetched } from '../cards/channel.js';
 import { shownName } from '../domain/files/file-name.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
 import type { FileProblem, OfferedFile, Parcel } from '../domain/files/parcel.js';
-import type { ClaimedParcel } from '../prisma/stores/parcel-store.js';
+import type { ReadTables } from '../domain/import/table.js';
+import type { ClaimedParcel, ParcelResult } from '../prisma/stores/parcel-store.js';
 import { defineJob, type JobContext } from './define-job.js';
+
+interface FetchedFile {
+  bytes: Uint8Array;
+  name?: string;
+  label: string;
+}
 
 /** What is done with fetched bytes; joined in `bot/duban.ts`. */
 export interface Courier {
   /** Checks all and keeps all, or none. `limit` is bytes for each. */
   keep(
-    files: readonly { bytes: Uint8Array; name?: string; label: string }[],
+    files: readonly FetchedFile[],
     limit: number,
   ): Promise<{ kept: readonly KeptFile[] } | { problem: { code: FileProblem; name: string } }>;
+  /** Reads a table to be imported; its file is not kept. */
+  readTables(
+    file: FetchedFile,
+    limit: number,
+  ): Promise<{ read: ReadTables } | { problem: { code: FileProblem; name: string } }>;
   drop(sha256: string): Promise<void>;
   /** Ends the parcel as its person: gives the reply, or says what is wrong. Doing it again changes nothing. */
   finish(parcel: Pick<Parcel, 'id' | 'personId'>): Promise<void>;
@@ -22,13 +34,14 @@ export interface Courier {
 /** The platforms' links live from five minutes on: what is not had by then is asked for again. Our choice. */
 const WAITS_MS = [2_000, 5_000, 15_000, 45_000, 120_000] as const;
 
-type Result = Pick<Parcel, 'kept' | 'problem'>;
-
 /** Fetches what a parcel needs; a number is the milliseconds after which to try again. */
-async function fetchAll({ files, tries }: ClaimedParcel, context: JobContext): Promise<Result | number> {
+async function fetchAll(
+  { parcel, files, tries }: ClaimedParcel,
+  context: JobContext,
+): Promise<ParcelResult | number> {
   const { channels, clock, courier, site } = context;
   const limit = (await site.settings()).fileMegabytes * 1_000_000;
-  const fetched = [];
+  const fetched: FetchedFile[] = [];
   for (const file of files) {
     const isDead = file.diesAt !== undefined && file.diesAt <= clock.systemNow();
     const channel = Object.values(channels).find(({ platform }) => platform === file.platform);
@@ -41,10 +54,11 @@ async function fetchAll({ files, tries }: ClaimedParcel, context: JobContext): P
     const name = file.name ?? got.name;
     fetched.push({ bytes: got.bytes, label: file.label, ...(name ? { name } : {}) });
   }
-  return courier.keep(fetched, limit);
+  const [table] = fetched;
+  return 'import' in parcel.values && table ? courier.readTables(table, limit) : courier.keep(fetched, limit);
 }
 
-function problemOf({ name, label }: OfferedFile, got: Fetched): NonNullable<Result['problem']> {
+function problemOf({ name, label }: OfferedFile, got: Fetched): NonNullable<ParcelResult['problem']> {
   const code = got.kind === 'gone' || got.kind === 'too-large' ? got.kind : 'unreachable';
   return { code, name: shownName(name, label) };
 }

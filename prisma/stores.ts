@@ -20,6 +20,7 @@ import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
 import type { AppraisalStore } from './stores/appraisal-store.js';
 import type { CosigningStore } from './stores/cosigning-store.js';
+import type { ImportStore } from './stores/import-store.js';
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
 export interface MatterPage {
@@ -247,6 +248,7 @@ export interface Stores {
     /** Those of a matter that can still be used at this site time. */
     openOf(matter: number, now: Date): Promise<readonly Errand[]>;
   };
+  imports: ImportStore;
   evaluations: {
     byNo(no: number): Promise<Evaluation | undefined>;
     /** In one look; `round` where not the present one is meant (0: the rehearsal). */

@@ -16,7 +16,9 @@ export function oneAtATime(text: string, context: Context, verbs: readonly strin
   if (lines.length < 2) return undefined;
   const { roster, settings, today } = context;
   const known = { roster, botNames: settings.botNames, today, verbs };
-  const commands = lines.map((line) => parse(line, known)).filter(isWhole);
+  // A row of a pasted table begins as a command does: 备案 | 《…》 | 市中院.
+  const typed = lines.filter((line) => !/[\t|｜]/u.test(line));
+  const commands = typed.map((line) => parse(line, known)).filter(isWhole);
   if (commands.length < 2) return undefined;
   const shown = commands.slice(0, SHOWN).map((command) => cutChars(command.text, 120));
   const card = plain('一次办一件，请一条一条地发。', ['都没有改动。您写的是：', ...shown].join('\n'));

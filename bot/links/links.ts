@@ -11,7 +11,7 @@ export interface Links {
   read(kind: CardLink['kind'], token: string): readonly string[] | undefined;
 }
 
-const PATHS: Readonly<Record<CardLink['kind'], string>> = { errand: 'l', file: 'files' };
+const PATHS: Readonly<Record<CardLink['kind'], string>> = { errand: 'l', file: 'files', table: 'tables' };
 const PROOF_BYTES = 18;
 const LONGEST = 100;
 

@@ -1,3 +1,5 @@
+import type { TableProblem } from '../import/check-tables.js';
+import type { ImportKind } from '../import/table.js';
 import type { ReplyPaper } from '../matter/matter.js';
 import type { Forwarded } from './forwarded.js';
 import type { KeptFile } from './kept-file.js';
@@ -16,7 +18,7 @@ export interface OfferedFile extends Forwarded {
 export const OFFER_MS = 10 * 60_000;
 
 /** Why a file was not kept. `name` is what the person calls it. */
-export type FileProblem = 'gone' | 'too-large' | 'wrong-type' | 'secret-name' | 'unreachable';
+export type FileProblem = 'gone' | 'too-large' | 'wrong-type' | 'secret-name' | 'unreachable' | TableProblem;
 
 /** A reply as it was confirmed: `files` are the ids of what was forwarded, `errand` the one-time link it came by. */
 export interface ConfirmedReply extends ReplyPaper {
@@ -26,6 +28,12 @@ export interface ConfirmedReply extends ReplyPaper {
   errand?: string;
 }
 
+/** A table to be read (导入): nothing of its file is kept, and nothing is imported by it yet. */
+export interface TableRequest {
+  import: ImportKind;
+  files: readonly string[];
+}
+
 /**
  * Parcel (待收附件): a reply its liaison has confirmed and whose files are on their way. Only when all are there is the
  * reply given.
@@ -33,7 +41,7 @@ export interface ConfirmedReply extends ReplyPaper {
 export interface Parcel {
   id: string;
   personId: string;
-  values: ConfirmedReply;
+  values: ConfirmedReply | TableRequest;
   /** Site time of the confirmation. */
   at: Date;
   /** `wanted` is being fetched; `fetched` has all it needs; `failed` names what is wrong; `done` was said. */

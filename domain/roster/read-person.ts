@@ -23,6 +23,13 @@ export interface PersonProblem {
 const LABELS = ['单位', '角色', '账号', '帐号', '电话', '手机', '专长'] as const;
 const POST = /^([AB])(?:岗|角)$/iu;
 const PHONE = /^(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})$/;
+const NAME = /^[\p{Script=Han}A-Za-z·.]{1,30}$/u;
+
+export const isPersonName = (words: string): boolean => NAME.test(words);
+export const isPhone = (words: string): boolean => PHONE.test(words);
+/** A岗、B岗 as people write them; undefined for any other word. */
+export const postCalled = (word: string): 'A' | 'B' | undefined =>
+  POST.exec(word.normalize('NFKC'))?.[1]?.toUpperCase() as 'A' | 'B' | undefined;
 
 /** What a bare word is by its kind, as in any command. */
 function sort(word: string, roster: Roster): 'account' | 'phone' | 'role' | 'unit' | 'name' {
@@ -48,7 +55,7 @@ export function readPerson(words: string, roster: Roster): TypedPerson | PersonP
   for (const word of head.split(/[\s,]+/).filter(Boolean)) bare[sort(word, roster)].push(word);
 
   const name = bare.name.join('');
-  if (!/^[\p{Script=Han}A-Za-z·.]{1,30}$/u.test(name)) return { about: 'name', words: name };
+  if (!isPersonName(name)) return { about: 'name', words: name };
 
   const unitWords = parts.单位 ?? bare.unit[0];
   const units = unitWords === undefined ? undefined : unitsCalled(roster, unitWords);

@@ -1,7 +1,7 @@
 import { PLATFORMS, type Platform, ROLES, type Role, type Roster, type Unit } from './roster.js';
 
 /** Words as compared: full-width and half-width forms, case and spaces do not matter. */
-const plainForm = (words: string): string => words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+export const plainForm = (words: string): string => words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 const LIST = /[、,，;；/和]+|\s+/u;
 

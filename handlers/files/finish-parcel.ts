@@ -2,20 +2,21 @@ import { plain } from '../../cards/card.js';
 import { fileProblemCard } from '../../cards/forwarded.js';
 import { stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
-import type { Parcel } from '../../domain/files/parcel.js';
+import type { ConfirmedReply, Parcel } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { finishReading } from '../import/finish-reading.js';
 import { paperIn } from '../matter/reply-paper.js';
 import { answerableMatter, replyGiven } from '../matter/submit-reply.js';
 
 /** The reply with its files, or why there is none: answered by a colleague, closed, another unit's meanwhile. */
-async function given(parcel: Parcel, context: Context): Promise<Decision> {
-  const { matter: no, text, files: _ids, errand, ...paper } = parcel.values;
+async function given(values: ConfirmedReply, { kept }: Parcel, context: Context): Promise<Decision> {
+  const { matter: no, text, files: _ids, errand, ...paper } = values;
   try {
     const link = errand === undefined ? undefined : await context.stores.errands.byId(errand);
     if (link && stateOf(link, context.now) !== 'open')
       return decide({ answer: { here: plain('这个链接已经用过了，没有改动。') } });
     const matter = await answerableMatter(context, no);
-    const reply = { text, ...paperIn(paper, `回复 #${no} ${text}`, context), files: parcel.kept ?? [] };
+    const reply = { text, ...paperIn(paper, `回复 #${no} ${text}`, context), files: kept ?? [] };
     const decision = await replyGiven(context, matter, reply);
     if (errand === undefined) return decision;
     const used = { kind: 'errand.end' as const, id: errand, how: 'used' as const, at: context.now };
@@ -27,8 +28,8 @@ async function given(parcel: Parcel, context: Context): Promise<Decision> {
 }
 
 /**
- * Ends a parcel once its files are there, or will never be: the reply is given as its liaison confirmed it, or the
- * liaison is told what is wrong with which file. Not for people: what fetched the files runs it as that liaison.
+ * Ends a parcel once its files are there, or will never be: a table that was read is compared, the reply is given as its
+ * liaison confirmed it, or the person is told what is wrong with which file. Not for people: what fetched the files runs it as that liaison.
  */
 export const finishParcel = defineHandler({
   action: 'finish-parcel',
@@ -41,13 +42,18 @@ export const finishParcel = defineHandler({
     if (parcel?.personId !== context.actor.id || parcel.state === 'done' || parcel.state === 'wanted')
       return decide({});
     const { problem, values } = parcel;
+    const done = { kind: 'parcel.done' as const, id };
+    if ('import' in values) {
+      const read = await finishReading(parcel, context);
+      return { ...read, effects: [...read.effects, done] };
+    }
     const decision = problem
       ? decide({
           answer: {
             here: fileProblemCard(values.matter, problem.code, problem.name, context.settings.fileMegabytes),
           },
         })
-      : await given(parcel, context);
-    return { ...decision, effects: [...decision.effects, { kind: 'parcel.done', id }] };
+      : await given(values, parcel, context);
+    return { ...decision, effects: [...decision.effects, done] };
   },
 });

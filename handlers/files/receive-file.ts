@@ -9,6 +9,7 @@ import type { OfferedFile } from '../../domain/files/parcel.js';
 import { isLiaisonOf } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { offerImport } from '../import/offer-import.js';
 import { ownMatters } from '../matter/matter-at-hand.js';
 import { pickMatter } from '../matter/pick-matter.js';
 import { previewReply } from '../matter/send-reply.js';
@@ -28,7 +29,7 @@ async function replyAtHand({ stores, actor, chat, now }: Context): Promise<RawVa
 
 /**
  * Takes note of forwarded scans and documents (转来的文件): asks which matter they answer and shows the reply to be
- * confirmed. Nothing is fetched before that; how to fetch it is known for ten minutes. What was forwarded before and
+ * confirmed; a table of the office's is offered to be imported. Nothing is fetched before that; how to fetch it is known for ten minutes. What was forwarded before and
  * not confirmed yet belongs to the same reply.
  *
  * @throws DubanError `WRONG_FILE`, `FILE_TOO_LARGE`, `TOO_MANY_FILES`, and as `send-reply` does
@@ -43,10 +44,6 @@ export const receiveFile = defineHandler({
     const { forwarded, actor, chat, now, stores } = context;
     if (!forwarded) return decide({});
     if (chat.kind === 'group') return decide({ answer: { here: forwardPrivately() } });
-    if (!isLiaisonOf(actor, actor.unitId)) return decide({ answer: { here: filesAreForUnits() } });
-    for (const file of forwarded.files) check(file, context);
-
-    const before = await stores.files.offered(actor.id, now);
     const added = forwarded.files.map(
       (file): OfferedFile => ({
         ...file,
@@ -56,6 +53,11 @@ export const receiveFile = defineHandler({
         at: now,
       }),
     );
+    if (!isLiaisonOf(actor, actor.unitId))
+      return offerImport(added, context) ?? decide({ answer: { here: filesAreForUnits() } });
+    for (const file of forwarded.files) check(file, context);
+
+    const before = await stores.files.offered(actor.id, now);
     const files = [...before, ...added];
     if (files.length > MOST_FILES) throw tooManyFiles(MOST_FILES);
 

@@ -10,6 +10,7 @@ import { createErrandStore } from './errand-store.js';
 import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createFileStore } from './file-store.js';
+import { createImportStore } from './import-store.js';
 import { lastMatterOf } from './last-matter.js';
 import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
@@ -41,6 +42,7 @@ export function createStores(database: Database): Stores {
     approvals: createApprovalStore(pool),
     files: createFileStore(pool),
     errands: createErrandStore(pool),
+    imports: createImportStore(pool),
     evaluations: createEvaluationStore(pool),
     numbers: createNumberStore(pool),
     draws: createDrawStore(pool),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
+import type { ReadTables } from '../../domain/import/table.js';
 import { FILE_COLUMNS, PARCEL_COLUMNS, type ParcelRow, readFile, readParcel } from './file-store.js';
 
 /** A parcel in one worker's hands, with what is still to be fetched, in the order it was forwarded. */
@@ -11,12 +12,15 @@ export interface ClaimedParcel {
   tries: number;
 }
 
+/** How fetching ended: what is kept, the table that was read, or what is wrong. */
+export type ParcelResult = Pick<Parcel, 'kept' | 'problem'> & { read?: ReadTables };
+
 /** What the job that collects files reads and writes. */
 export interface ParcelStore {
   /** The oldest parcel nobody holds and whose time has come (system time); the lease ends by itself. */
   claim(systemNow: Date): Promise<ClaimedParcel | undefined>;
   /** How fetching ended; what was needed to fetch is forgotten. False where the lease was lost. */
-  fetched(claim: ClaimedParcel, result: Pick<Parcel, 'kept' | 'problem'>): Promise<boolean>;
+  fetched(claim: ClaimedParcel, result: ParcelResult): Promise<boolean>;
   /** Tried again at this system time. */
   later(claim: ClaimedParcel, retryAt: Date): Promise<void>;
   /** Milliseconds until the next parcel may be claimed; undefined where none waits. */
@@ -55,12 +59,15 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
       return { parcel: readParcel(row), lease, files: files.rows.map(readFile), tries: row.tries };
     },
 
-    async fetched({ parcel, lease }, { kept, problem }) {
+    async fetched({ parcel, lease }, { kept, problem, read }) {
       const { rowCount } = await pool.query({
         name: 'parcel-fetched',
         text: `WITH p AS (UPDATE parcel SET state = $3, kept = $4::jsonb, problem = $5::jsonb, retry_at = NULL
-            WHERE id = $1 AND lease = $2 AND state = 'wanted' RETURNING id),
-          f AS (DELETE FROM forwarded USING p WHERE parcel_id = p.id)
+            WHERE id = $1 AND lease = $2 AND state = 'wanted' RETURNING *),
+          f AS (DELETE FROM forwarded USING p WHERE parcel_id = p.id),
+          t AS (INSERT INTO sheet (id, person_id, kind, name, sha256, tables, at)
+            SELECT p.id, p.person_id, p."values"->>'import', r.name, r.sha256, r.tables, p.at
+            FROM p, jsonb_to_record($6::jsonb) AS r(name text, sha256 text, tables jsonb) WHERE $6 IS NOT NULL)
           SELECT 1 FROM p`,
         values: [
           parcel.id,
@@ -68,6 +75,7 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
           problem ? 'failed' : 'fetched',
           kept ? JSON.stringify(kept) : null,
           problem ? JSON.stringify(problem) : null,
+          read ? JSON.stringify(read) : null,
         ],
       });
       return rowCount === 1;
@@ -104,7 +112,8 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
     async sweep(now) {
       await pool.query({
         name: 'parcel-sweep',
-        text: `WITH f AS (DELETE FROM forwarded WHERE parcel_id IS NULL AND at <= $1)
+        text: `WITH f AS (DELETE FROM forwarded WHERE parcel_id IS NULL AND at <= $1),
+          t AS (DELETE FROM sheet WHERE at <= $2)
           DELETE FROM parcel WHERE state = 'done' AND at <= $2`,
         values: [new Date(now.getTime() - OFFER_MS), new Date(now.getTime() - DAY_MS)],
       });

@@ -7,6 +7,7 @@ import { ballotWrites } from './ballot-writes.js';
 import { cosigningWrites } from './cosigning-writes.js';
 import { drawWrites } from './draw-writes.js';
 import { fileWrites } from './file-writes.js';
+import { importWrites } from './import-writes.js';
 import { linkWrites } from './link-writes.js';
 import { matterWrites } from './matter-writes.js';
 import { meetingWrites } from './meeting-writes.js';
@@ -76,6 +77,7 @@ export function compose(request: CommitRequest): NamedStatement {
     ...matterWrites(effects, chains, request.remindAt ?? DEFAULT_SETTINGS.remindAt),
     ...trailWrites(chains),
     ...rosterWrites(effects, at),
+    ...importWrites(request.effects),
     ...linkWrites(effects),
     ...siteWrites(effects),
     ...approvalWrites(effects),

@@ -8,6 +8,7 @@ import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
 import type { Errand } from '../../domain/errand.js';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import type { Sheet } from '../../domain/import/table.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
@@ -194,6 +195,7 @@ export class FakeSite {
   merges: { from: string; into: string }[] = [];
   forwarded = new Map<string, OfferedFile>();
   parcels = new Map<string, Parcel>();
+  sheets = new Map<string, Sheet>();
   errands = new Map<string, Errand>();
   votes = new FakeVotes();
   draws = new Map<string, Draw>();
@@ -483,6 +485,12 @@ export class FakeSite {
         this.parcels.set(effect.id, { ...parcel, state: 'done' });
         return;
       }
+      case 'sheet.put':
+        this.sheets.set(effect.sheet.id, effect.sheet);
+        return;
+      case 'sheet.drop':
+        if (!this.sheets.delete(effect.id)) throw new Error('stale sheet');
+        return;
       case 'errand.add':
         this.errands.set(effect.errand.id, effect.errand);
         return;
@@ -668,6 +676,18 @@ export class FakeSite {
         [...this.errands.values()].filter(
           (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,
         ),
+    },
+    imports: {
+      sheet: async (id) => this.sheets.get(id),
+      known: async ({ nos, paperNos, titles }) =>
+        [...this.matters.values()].filter(
+          ({ no, paperNo, title }) =>
+            nos.includes(no) ||
+            titles.includes(title) ||
+            (paperNo !== undefined && paperNos.includes(paperNo)),
+        ),
+      accounts: async () =>
+        [...this.accounts].flatMap(([personId, held]) => held.map((account) => ({ account, personId }))),
     },
     evaluations: this.votes.store,
     draws: {

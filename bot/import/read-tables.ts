@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { shownName } from '../../domain/files/file-name.js';
+import { typeOf } from '../../domain/files/file-type.js';
+import { type TableProblem, tablesProblem } from '../../domain/import/check-tables.js';
+import { rowsOf, splitCsv } from '../../domain/import/split-table.js';
+import type { ReadTables, Table } from '../../domain/import/table.js';
+import { isMarkedSecret } from '../../domain/secrecy.js';
+import type { FetchedFile } from '../files/keep-files.js';
+import { decodeText } from './decode-text.js';
+import { readWorkbook } from './read-workbook.js';
+
+type Refusal = { code: TableProblem | 'too-large' | 'secret-name'; name: string };
+
+export type Reading = { read: ReadTables } | { problem: Refusal };
+
+/** By its content: a workbook whatever it is called, else text that could be a .csv. */
+async function tablesIn(bytes: Buffer): Promise<readonly Table[] | TableProblem> {
+  const type = typeOf(bytes);
+  if (type === 'xls') return 'old-workbook';
+  if (type === 'xlsx') return readWorkbook(bytes).catch(() => 'no-table' as const);
+  if (type !== undefined || bytes.subarray(0, 2).toString('latin1') === 'PK') return 'no-table';
+  const text = decodeText(bytes);
+  return text === undefined ? 'unknown-encoding' : [{ name: '', rows: rowsOf(splitCsv(text)), faults: [] }];
+}
+
+/**
+ * Reads a forwarded .xlsx or .csv (导入的表格), or says why it is not taken; nothing of it is kept here. `limit` is bytes.
+ */
+export async function readTables({ bytes, name, label }: FetchedFile, limit: number): Promise<Reading> {
+  const called = shownName(name, label);
+  const refused = (code: Refusal['code']): Reading => ({
+    problem: { code, name: code === 'secret-name' ? '' : called },
+  });
+  if (isMarkedSecret(called)) return refused('secret-name');
+  if (bytes.byteLength > limit) return refused('too-large');
+  const tables = await tablesIn(Buffer.from(bytes));
+  if (typeof tables === 'string') return refused(tables);
+  const problem = tablesProblem(tables);
+  if (problem) return refused(problem);
+  return { read: { name: called, sha256: createHash('sha256').update(bytes).digest('hex'), tables } };
+}

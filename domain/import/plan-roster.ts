@@ -1,0 +1,67 @@
+import type { Account, Person, Roster, Unit } from '../roster/roster.js';
+import { type Sorted, sortColumns } from './headings.js';
+import type { Plan } from './plan.js';
+import { type PeopleGround, planPeople } from './plan-people.js';
+import { planUnits } from './plan-units.js';
+import { PERSON_COLUMNS, UNIT_COLUMNS } from './roster-columns.js';
+import type { ReadTables, RowFault, Table } from './table.js';
+import { peopleIndex } from './who-is-meant.js';
+
+export interface RosterPlan {
+  parts: readonly Plan[];
+  units: readonly Unit[];
+  people: readonly Person[];
+  accounts: readonly { account: Account; personId: string }[];
+}
+
+interface Told {
+  table: Table;
+  kind: 'units' | 'people';
+  sorted: Sorted;
+}
+
+/** What a table lists by its headings: 姓名 makes it people, 单位全称 units. */
+function tell(table: Table): Told | RowFault {
+  const fault = (row: number, say: string): RowFault => ({ table: table.name, row, say });
+  const people = sortColumns(table, PERSON_COLUMNS);
+  if (people && 'say' in people) return fault(1, people.say);
+  if (people?.keys.has('name')) return { table, kind: 'people', sorted: people };
+  const units = sortColumns(table, UNIT_COLUMNS);
+  if (units && 'say' in units) return fault(1, units.say);
+  if (units?.keys.has('name')) return { table, kind: 'units', sorted: units };
+  return fault(table.rows[0]?.n ?? 1, '认不出表头：人员表要有“姓名”和“角色”，单位表要有“单位全称”和“简称”');
+}
+
+/** What a file of one or several tables would change in the roster; people may belong to units of the same file. */
+export function planRoster(
+  { tables }: Pick<ReadTables, 'tables'>,
+  roster: Roster,
+  accounts: readonly { account: Account; personId: string }[],
+  { corps, actorId, newId }: Pick<PeopleGround, 'corps' | 'actorId' | 'newId'>,
+): RosterPlan {
+  const told = tables.map(tell);
+  const wrong = told.filter((one): one is RowFault => 'say' in one);
+  const known = told.filter((one): one is Told => 'kind' in one);
+  const unitPlans = known
+    .filter(({ kind }) => kind === 'units')
+    .map(({ table, sorted }) => planUnits(table, sorted, roster, newId));
+  const put = unitPlans.flatMap(({ units }) => units);
+  const changed = new Set(put.map(({ id }) => id));
+  const units = [...roster.units.filter(({ id }) => !changed.has(id)), ...put];
+
+  const index = peopleIndex(roster.people, accounts);
+  const peoplePlans = known
+    .filter(({ kind }) => kind === 'people')
+    .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId }));
+  const onReading = [...tables.flatMap(({ faults }) => faults), ...wrong];
+  const reading: Plan[] =
+    onReading.length > 0
+      ? [{ noun: '表格', added: 0, changed: 0, same: 0, faults: onReading, notes: [] }]
+      : [];
+  return {
+    parts: [...reading, ...unitPlans, ...peoplePlans],
+    units: put,
+    people: peoplePlans.flatMap(({ people }) => people),
+    accounts: peoplePlans.flatMap((plan) => plan.accounts),
+  };
+}

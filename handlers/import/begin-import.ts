@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { plain } from '../../cards/card.js';
+import { problemSaid } from '../../cards/forwarded.js';
+import { IMPORT_NAMES } from '../../cards/import.js';
+import { badTable } from '../../domain/errors/import.js';
+import type { OfferedFile } from '../../domain/files/parcel.js';
+import { tablesProblem } from '../../domain/import/check-tables.js';
+import { rowsOf, splitPasted } from '../../domain/import/split-table.js';
+import type { ImportKind, Sheet } from '../../domain/import/table.js';
+import { isTableName } from '../../domain/import/table-name.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { IMPORTERS } from './may-import.js';
+import { reviewed } from './plan-sheet.js';
+
+const NEEDS: Readonly<Record<ImportKind, string>> = {
+  roster: '人员表要有“姓名”“角色”，可有单位、岗位、电话、专长、账号；单位表要有“单位全称”“简称”',
+  matters: '要有“监督方式”“事项名称”“承办单位”，可有纸面编号、登记日期、签收日期、期限和印发、收到等日期',
+};
+
+/** What was typed below the verb, or all of it where it answers the question. */
+const tableIn = (said: string, name: string): string => {
+  const [first = '', ...rest] = said.split(/\r?\n/u);
+  return first.includes(name) ? rest.join('\n') : said;
+};
+
+/** Brings in a table (导入): from a forwarded file, which is read first, or pasted below the verb. */
+const importing = (kind: ImportKind) => {
+  const action = `import-${kind}`;
+  const name = IMPORT_NAMES[kind];
+  return defineHandler({
+    action,
+    verbs: [name],
+    allowed: IMPORTERS[kind],
+    takes: {
+      files: { kind: 'files', label: '文件' },
+      words: { kind: 'text', label: '表格' },
+    },
+    help: { form: name, does: '转发 .xlsx、.csv，或粘贴表格：先试算，再导入', topic: '导入' },
+
+    async run({ files, words = '' }, context) {
+      if (files) return fetch(await named(files, context), kind, context);
+      const pasted = tableIn(context.said ?? words, name);
+      if (pasted.includes('\n')) return paste(pasted, kind, context);
+      const offered = await context.stores.files.offered(context.actor.id, context.now);
+      const tables = offered.filter((file) => isTableName(file.name));
+      if (tables.length > 0) return fetch(tables.slice(-1), kind, context);
+      return decide({
+        answer: toAsker(
+          context.chat,
+          plain(
+            `请把 .xlsx 或 .csv 一对一转发给我，或把表格连同表头直接粘贴过来。`,
+            `列的顺序不限。${NEEDS[kind]}。先试算给您看，点“导入”才改。`,
+          ),
+        ),
+        question: { action, values: {}, slot: 'words', choices: [] },
+      });
+    },
+  });
+};
+
+async function named(ids: readonly string[], { stores, actor }: Context): Promise<readonly OfferedFile[]> {
+  const files = await stores.files.byIds(ids, actor.id);
+  if (files.length === 0) throw badTable('已过十分钟，转来的表格没有保存。');
+  if (files.some(({ parcelId }) => parcelId !== undefined)) throw badTable('这份表格正在读取，不必再点。');
+  return files;
+}
+
+/** Has the file fetched and read; the plan comes when it is there. */
+function fetch(files: readonly OfferedFile[], kind: ImportKind, { actor, chat, now }: Context): Decision {
+  const parcel = {
+    id: randomUUID(),
+    personId: actor.id,
+    values: { import: kind, files: files.map(({ id }) => id) },
+    at: now,
+    state: 'wanted' as const,
+  };
+  return decide({
+    effects: [{ kind: 'parcel.add', parcel }],
+    answer: toAsker(chat, plain('正在读取表格，读好后先试算给您看，不会直接改。')),
+  });
+}
+
+async function paste(text: string, kind: ImportKind, context: Context): Promise<Decision> {
+  const { actor, now } = context;
+  const tables = [{ name: '', rows: rowsOf(splitPasted(text)), faults: [] }];
+  const problem = tablesProblem(tables);
+  if (problem) throw badTable(problemSaid(problem, '粘贴的表格', 0)[0]);
+  const sheet: Sheet = {
+    id: randomUUID(),
+    personId: actor.id,
+    kind,
+    name: '粘贴的表格',
+    sha256: createHash('sha256').update(text).digest('hex'),
+    tables,
+    at: now,
+  };
+  const review = await reviewed(sheet, context);
+  return { ...review, effects: [{ kind: 'sheet.put', sheet }] };
+}
+
+export const importRoster = importing('roster');
+export const importMatters = importing('matters');

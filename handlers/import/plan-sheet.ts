@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { changes, sheetCard } from '../../cards/import.js';
+import type { Effect } from '../../domain/effect.js';
+import type { Plan } from '../../domain/import/plan.js';
+import { namedIn, planMatters } from '../../domain/import/plan-matters.js';
+import { planRoster } from '../../domain/import/plan-roster.js';
+import { registerImported } from '../../domain/import/start-imported.js';
+import { MOST_AT_ONCE, type RowFault, type Sheet } from '../../domain/import/table.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { groundOf } from '../matter/matter-at-hand.js';
+import { toAsker } from '../to-asker.js';
+
+/** A sheet compared with what is there now. `write` is what an import does; it takes the numbers it needs. */
+export interface PlannedSheet {
+  parts: readonly Plan[];
+  faults: readonly RowFault[];
+  write(): Promise<{ effects: readonly Effect[]; numbers: readonly number[] }>;
+}
+
+async function plannedRoster(sheet: Sheet, context: Context): Promise<PlannedSheet> {
+  const { stores, roster, actor, settings } = context;
+  const { parts, units, people, accounts } = planRoster(sheet, roster, await stores.imports.accounts(), {
+    corps: settings.corps ?? {},
+    actorId: actor.id,
+    newId: randomUUID,
+  });
+  const effects: Effect[] = [
+    ...units.map((unit) => ({ kind: 'unit.put' as const, unit })),
+    ...people.map((person) => ({ kind: 'person.put' as const, person })),
+    ...accounts.map((one) => ({ kind: 'account.put' as const, ...one })),
+  ];
+  return {
+    parts,
+    faults: parts.flatMap((part) => part.faults),
+    write: async () => ({ effects, numbers: [] }),
+  };
+}
+
+async function plannedMatters(sheet: Sheet, context: Context): Promise<PlannedSheet> {
+  const { stores, roster } = context;
+  const ground = groundOf(context);
+  const known = await stores.imports.known(namedIn(sheet.tables));
+  const parts = sheet.tables.map((table) => planMatters(table, roster.units, known, ground));
+  const matters = parts.flatMap((part) => part.matters);
+  return {
+    parts,
+    faults: parts.flatMap((part) => part.faults),
+    write: async () => {
+      const numbers = await stores.numbers.take(matters.length);
+      const effects = matters.flatMap((one, i) =>
+        registerImported(one, numbers[i] as number, sheet.sha256, ground, randomUUID),
+      );
+      return { effects, numbers };
+    },
+  };
+}
+
+/** Compares a sheet with what is there at this moment (试算). */
+export const planSheet = (sheet: Sheet, context: Context): Promise<PlannedSheet> =>
+  sheet.kind === 'roster' ? plannedRoster(sheet, context) : plannedMatters(sheet, context);
+
+/** Undefined where all of it fits into one commit. */
+export function tooManyFor(sheet: Pick<Sheet, 'kind'>, parts: readonly Plan[]): number | undefined {
+  const most = MOST_AT_ONCE[sheet.kind];
+  return changes(parts) > most ? most : undefined;
+}
+
+/** The card of a plan, with its open question, to who imports alone. */
+export async function reviewed(sheet: Sheet, context: Context, offset = 0): Promise<Decision> {
+  const { parts, faults } = await planSheet(sheet, context);
+  const tooMany = tooManyFor(sheet, parts);
+  const card = sheetCard({ sheet, parts, faults, offset, ...(tooMany === undefined ? {} : { tooMany }) });
+  const choices = card.actions ?? [];
+  return decide({
+    answer: toAsker(context.chat, card),
+    ...(choices.length > 0
+      ? { question: { action: 'review-import', values: { sheet: sheet.id }, choices } }
+      : {}),
+  });
+}

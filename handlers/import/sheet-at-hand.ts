@@ -1,0 +1,18 @@
+import { notTheirSheet, sheetGone } from '../../domain/errors/import.js';
+import { officeDoesThis } from '../../domain/errors.js';
+import type { Sheet } from '../../domain/import/table.js';
+import type { Context } from '../define-handler.js';
+import { importsOf } from './may-import.js';
+
+/**
+ * The table that waits, for who forwarded it and may still import it.
+ *
+ * @throws DubanError `SHEET_GONE`, `NOT_THEIR_SHEET`, `OFFICE_DOES_THIS`
+ */
+export async function sheetAtHand({ stores, actor }: Context, id: string): Promise<Sheet> {
+  const sheet = await stores.imports.sheet(id);
+  if (!sheet) throw sheetGone();
+  if (sheet.personId !== actor.id) throw notTheirSheet();
+  if (!importsOf(actor).includes(sheet.kind)) throw officeDoesThis();
+  return sheet;
+}

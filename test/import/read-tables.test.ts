@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type Reading, readTables } from '../../bot/import/read-tables.js';
+import { writeWorkbook } from '../../bot/import/write-workbook.js';
+import { bomb, workbook } from './workbooks.js';
+
+const MB = 1_000_000;
+const read = (bytes: Buffer, name = '名册.xlsx', limit = 20 * MB) =>
+  readTables({ bytes, name, label: '文件' }, limit);
+const codeOf = (reading: Reading) => ('problem' in reading ? reading.problem.code : 'read');
+const tablesOf = (reading: Reading) => ('read' in reading ? reading.read.tables : []);
+const cellsOf = (reading: Reading) => tablesOf(reading).flatMap(({ rows }) => rows.map(({ cells }) => cells));
+
+const PLAIN = [
+  ['姓名', '角色'],
+  ['李四', '监督员'],
+];
+
+describe('a forwarded table', () => {
+  it('is read from a workbook with numbers and days as text, each sheet for itself', async () => {
+    const reading = await read(
+      await workbook(
+        {
+          name: '单位',
+          rows: [
+            ['单位全称', '简称'],
+            ['市水利局', '水利局'],
+          ],
+        },
+        {
+          name: '人员',
+          rows: [
+            ['姓名', '电话', '日期'],
+            ['李四', 13800000000, new Date('2026-11-01')],
+          ],
+        },
+      ),
+    );
+    expect(tablesOf(reading).map(({ name }) => name)).toEqual(['单位', '人员']);
+    expect(tablesOf(reading)[1]?.rows[1]).toEqual({ n: 2, cells: ['李四', '13800000000', '2026-11-01'] });
+  });
+
+  it('names each formula and each merged cell by its place; a title merged above the headings is no harm', async () => {
+    const reading = await read(
+      await workbook({
+        name: '人员',
+        rows: [
+          [{ span: 2, text: '监督员名册' }],
+          ['姓名', '角色', '电话'],
+          ['李四', '监督员', { formula: '1+1' }],
+          [{ span: 2, text: '王五' }],
+        ],
+      }),
+    );
+    expect(tablesOf(reading)[0]?.faults).toEqual([
+      { table: '人员', row: 3, say: 'C3 是公式，请改成数值或文字' },
+      { table: '人员', row: 4, say: 'A4:B4 是合并单元格，请取消合并，每行写全' },
+    ]);
+  });
+
+  it.each([
+    { encoding: 'UTF-8', bytes: Buffer.from('姓名,角色\r\n李四,监督员\r\n') },
+    { encoding: 'UTF-8 with its mark', bytes: Buffer.from('\ufeff姓名,角色\n李四,监督员') },
+    { encoding: 'GB18030', bytes: Buffer.from('d0d5c3fb2cbdc7c9ab0ac0eecbc42cbce0b6bdd4b1', 'hex') },
+    { encoding: 'UTF-16', bytes: Buffer.from('\ufeff姓名\t角色\n李四\t监督员', 'utf16le') },
+  ])('is read from a .csv in $encoding', async ({ bytes }) => {
+    expect(cellsOf(await read(bytes, '名册.csv'))).toEqual(PLAIN);
+  });
+
+  it('keeps commas, quotes and line breaks inside quotes, and takes the guarding apostrophe off', async () => {
+    const csv = '姓名,备注\n李四,"他说""好"",\n再见"\n王五,\'=1+1\n赵六,\'单引号';
+    expect(cellsOf(await read(Buffer.from(csv), 'a.csv')).slice(1)).toEqual([
+      ['李四', '他说"好", 再见'],
+      ['王五', '=1+1'],
+      ['赵六', "'单引号"],
+    ]);
+  });
+
+  it.each([
+    { what: 'an empty file', bytes: Buffer.from(''), code: 'empty-table' },
+    { what: 'only empty cells', bytes: Buffer.from(',,\n,,\n'), code: 'empty-table' },
+    { what: 'bytes in no known encoding', bytes: Buffer.from('ff00ffd8e0', 'hex'), code: 'unknown-encoding' },
+    { what: 'a zip that is no workbook', bytes: Buffer.from('PK\u0003\u0004 nothing'), code: 'no-table' },
+    { what: 'an older .xls', bytes: oldWorkbook(), code: 'old-workbook' },
+    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7 x'), code: 'no-table' },
+    { what: 'a zip that unpacks to 300 MB', bytes: bomb(300 * MB), code: 'no-table' },
+    { what: 'a zip that lies about its size', bytes: bomb(300 * MB, 100), code: 'no-table' },
+    {
+      what: 'more than 20,000 rows',
+      bytes: Buffer.from(`${'李四,监督员\n'.repeat(20_200)}`),
+      code: 'too-many-rows',
+    },
+    {
+      what: 'a row marked as a state secret',
+      bytes: Buffer.from('姓名,备注\n李四,绝密★10年'),
+      code: 'secret-rows',
+    },
+    { what: 'a marking over two cells', bytes: Buffer.from('姓名,密级\n李四,秘密★'), code: 'secret-rows' },
+  ])('is not taken: $what', async ({ bytes, code }) => {
+    expect(codeOf(await read(bytes, 'a.csv'))).toBe(code);
+  });
+
+  it('is refused over the size the site takes, and for a name that is marked, which is not told', async () => {
+    expect(codeOf(await read(Buffer.alloc(200, 'a'), 'a.csv', 100))).toBe('too-large');
+    expect(await read(Buffer.from('a,b'), '机密名册.csv')).toEqual({
+      problem: { code: 'secret-name', name: '' },
+    });
+  });
+
+  it('is the same after it was written: text cells alone, whatever they begin with', async () => {
+    const rows = [['=1+1', "'x", '00123', '1\u0000\u2028', '<b>&"']];
+    const bytes = await writeWorkbook([{ name: '台账', headings: ['甲', '乙', '丙', '丁', '戊'], rows }]);
+    expect(tablesOf(await read(bytes))[0]?.faults).toEqual([]);
+    expect(cellsOf(await read(bytes))[1]).toEqual(['=1+1', "'x", '00123', '1', '<b>&"']);
+  });
+});
+
+/** The head of a compound file with the stream that an .xls has. */
+function oldWorkbook(): Buffer {
+  return Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(24),
+    Buffer.from('Workbook', 'utf16le'),
+  ]);
+}

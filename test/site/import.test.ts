@@ -1,0 +1,143 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message, PersonView } from '../../bot/playground/contract.js';
+import { MOST_AT_ONCE } from '../../domain/import/table.js';
+import { type Site, startSite } from '../harness/site.js';
+import { workbook } from '../import/workbooks.js';
+
+let site: Site;
+let folder: string;
+let office: PersonView;
+let admin: PersonView;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duban-import-'));
+  const env = {
+    DATA_DIR: join(folder, 'data'),
+    KEYS_DIR: join(folder, 'keys'),
+    PUBLIC_URL: 'http://127.0.0.1:1',
+  };
+  site = await startSite({ env });
+  office = site.person('办公室');
+  admin = site.person('管理员');
+});
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+async function forward(person: PersonView, name: string, bytes: Buffer): Promise<Message[]> {
+  const query = new URLSearchParams({ chat: 'direct', person: person.id, name });
+  const response = await fetch(new URL(`/playground/files?${query}`, site.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+  return ((await response.json()) as { messages: Message[] }).messages;
+}
+
+const textOf = (messages: readonly Message[]) => messages.map(({ text }) => text).join('\n');
+const withButton = (messages: readonly Message[], label: string) =>
+  messages.findLast(({ card }) => card?.actions.some((one) => one.label === label)) as Message;
+const count = async (sql: string) =>
+  Number((await site.database.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0]?.n);
+
+/** Opens the first link of an answer. */
+async function open(messages: readonly Message[]): Promise<Buffer> {
+  const path = /http:\/\/127\.0\.0\.1:1(\/\S+)/.exec(textOf(messages))?.[1] ?? '/none';
+  const response = await fetch(new URL(path, site.url));
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+/** Forwards a table and has it read; gives the plan. */
+async function plan(person: PersonView, name: string, bytes: Buffer, as: string): Promise<Message[]> {
+  const offered = await forward(person, name, bytes);
+  return site.tap(person, withButton(offered, as), as);
+}
+
+describe('a forwarded table through the whole house', () => {
+  it('is read, compared and imported; its file is kept nowhere', async () => {
+    const rows = [
+      ['监督方式', '事项名称', '承办单位', '纸面编号', '登记日期', '印发日期', '期限'],
+      ['备案', '《关于办案期限的规定》', '市中院', '备〔2026〕7号', '2026/9/1', '2026年8月31日', ''],
+      ['检察建议', '危险废物处置', '市公安局', '', '', '', new Date('2026-12-20')],
+    ];
+    const planned = await plan(office, '台账.xlsx', await workbook({ name: '台账', rows }), '导入台账');
+    expect(textOf(planned)).toContain('事项：新增 2、更改 0、不变 0');
+    expect(await count('matter')).toBe(0);
+
+    const done = await site.tap(office, withButton(planned, '导入'), '导入');
+    expect(textOf(done)).toContain('已导入：台账.xlsx');
+    expect(await count('matter')).toBe(2);
+    expect(await count("trail WHERE subject = 'site' AND kind = 'site.imported'")).toBe(1);
+    expect(await count('sheet')).toBe(0);
+    expect(await readdir(join(folder, 'data/files')).catch(() => [])).toEqual([]);
+    expect(textOf(await site.say(office, '逾期'))).toContain('关于办案期限的规定');
+    // Nobody hears of what is past.
+    const court = site.person('联络员', '市中级人民法院');
+    expect(textOf(await site.read(court))).not.toContain('关于办案期限的规定');
+
+    const again = await plan(office, '台账.xlsx', await open(await site.say(office, '台账')), '导入台账');
+    expect(textOf(again)).toContain('没有要改的');
+  });
+
+  it('may be pasted below 导入台账, or as the answer to it: rows that begin as commands do are rows', async () => {
+    const rows = [
+      '监督方式\t事项名称\t承办单位\t印发日期',
+      '备案\t《粘贴的规定之一》\t市中院\t2026-11-01',
+      '备案\t《粘贴的规定之二》\t市检\t2026-11-02',
+    ].join('\n');
+    expect(textOf(await site.say(office, `导入台账\n${rows}`))).toContain('事项：新增 2');
+    expect(textOf(await site.say(office, '导入台账'))).toContain('直接粘贴过来');
+    const planned = await site.say(office, rows);
+    expect(textOf(planned)).toContain('事项：新增 2');
+    expect(textOf(await site.tap(office, withButton(planned, '不导入'), '不导入'))).toContain('没有导入');
+    expect(await count("matter WHERE title LIKE '粘贴的规定%'")).toBe(0);
+  });
+
+  it('is refused where a row is marked as a state secret, and nothing of it is in the database or the log', async () => {
+    const refused = await plan(
+      admin,
+      '名册.csv',
+      Buffer.from('姓名,角色,备注\n密探甲,监督员,绝密★启用前\n'),
+      '导入名册',
+    );
+    expect(textOf(refused)).toContain('整份都没有保存');
+    expect(textOf(refused)).not.toContain('密探甲');
+    expect(await count("sheet WHERE tables::text LIKE '%密探甲%'")).toBe(0);
+    expect(await count("outbox WHERE card::text LIKE '%密探甲%'")).toBe(0);
+    expect(site.log()).not.toContain('密探甲');
+  });
+
+  it('gives the roster out, and takes it back unchanged', async () => {
+    const exported = await open(await site.say(admin, '导出名册'));
+    expect(textOf(await plan(admin, '名册.xlsx', exported, '导入名册'))).toContain('没有要改的');
+  });
+
+  it('compares 20,000 rows, says how many it takes at once, and takes as many at one tap', async () => {
+    const name = (i: number) => [...String(i)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('');
+    const people = Array.from({ length: 20_000 }, (_, i) => `监督${name(i)},监督员`);
+    const peopleOf = (n: number) => Buffer.from(`姓名,角色\n${people.slice(0, n).join('\n')}`);
+    const all = await plan(admin, '名册.csv', peopleOf(20_000), '导入名册');
+    expect(textOf(all)).toContain('人员：新增 20000');
+    expect(textOf(all)).toContain(`一次最多导入 ${MOST_AT_ONCE.roster} 行，请分成几份`);
+    const part = await plan(admin, '名册.csv', peopleOf(MOST_AT_ONCE.roster), '导入名册');
+    expect(textOf(await site.tap(admin, withButton(part, '导入'), '导入'))).toContain('已导入');
+    expect(await count("person WHERE name LIKE '监督%' AND roles = '{supervisor}'")).toBeGreaterThanOrEqual(
+      MOST_AT_ONCE.roster,
+    );
+
+    const matters = Array.from({ length: 20_000 }, (_, i) => `备案,第${i}号规定,市中院,2026-11-01`);
+    const ledgerOf = (n: number) =>
+      Buffer.from(`监督方式,事项名称,承办单位,印发日期\n${matters.slice(0, n).join('\n')}`);
+    const many = await plan(office, '台账.csv', ledgerOf(20_000), '导入台账');
+    expect(textOf(many)).toContain(`一次最多导入 ${MOST_AT_ONCE.matters} 行`);
+    const some = await plan(office, '台账.csv', ledgerOf(MOST_AT_ONCE.matters), '导入台账');
+    expect(textOf(await site.tap(office, withButton(some, '导入'), '导入'))).toContain('已导入');
+    expect(await count("matter WHERE title LIKE '第%号规定'")).toBe(MOST_AT_ONCE.matters);
+  }, 120_000);
+});
