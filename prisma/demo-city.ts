@@ -38,7 +38,10 @@ export async function layDemoCity(pool: Pool): Promise<boolean> {
 
 /** True where the roster is the playground's: such a database must not meet a real platform. */
 export async function holdsDemoCity(pool: Pool): Promise<boolean> {
-  const { rowCount } = await pool.query('SELECT 1 FROM account WHERE platform = $1 LIMIT 1', [PLATFORM]);
+  const { rowCount } = await pool.query('SELECT 1 FROM account WHERE platform = $1 AND corp = $2 LIMIT 1', [
+    PLATFORM,
+    CORP,
+  ]);
   return Boolean(rowCount);
 }
 

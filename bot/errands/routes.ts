@@ -109,7 +109,14 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
 
     app.post<Asked>(
       '/l/:token/files',
-      { bodyLimit: LARGEST, config: { slow: true } },
+      {
+        bodyLimit: LARGEST,
+        config: { slow: true },
+        // Nobody without a link of ours makes us hold a large body.
+        onRequest: async (request, reply) => {
+          if (!(await atHand(request as FastifyRequest<Asked>, reply))) return reply;
+        },
+      },
       async (request, reply) => {
         const found = await atHand(request, reply);
         if (!found) return reply;

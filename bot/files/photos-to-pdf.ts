@@ -3,7 +3,7 @@ import { turnOf } from '../../domain/files/orientation.js';
 
 /** A4 in points. */
 const PAPER = { short: 595.28, long: 841.89 };
-/** A PNG is unpacked to be embedded: more than this is a trap, not a photo. */
+/** PNGs are unpacked to be embedded: more than this in one document is a trap, no photos. */
 const MOST_PIXELS = 60_000_000;
 
 /** A picture as it was forwarded. */
@@ -20,7 +20,10 @@ export interface Photo {
  */
 export async function photosToPdf(photos: readonly Photo[]): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
+  let room = MOST_PIXELS;
   for (const photo of photos) {
+    room -= photo.type === 'png' ? pixelsOf(photo) : 0;
+    if (room < 0) throw new Error('pictures too large');
     const turn = photo.type === 'jpg' ? turnOf(photo.bytes) : 0;
     place(pdf, await embed(pdf, photo), turn);
   }
@@ -31,11 +34,14 @@ async function embed(pdf: PDFDocument, { bytes: given, type }: Photo): Promise<P
   // The library reads the whole buffer behind the bytes, which a small file shares with others.
   const bytes = new Uint8Array(given);
   if (type === 'jpg') return pdf.embedJpg(bytes);
-  const { buffer, byteOffset, byteLength } = bytes;
-  const head = new DataView(buffer, byteOffset, byteLength);
-  if (byteLength < 24 || head.getUint32(16) * head.getUint32(20) > MOST_PIXELS)
-    throw new Error('picture too large');
   return pdf.embedPng(bytes);
+}
+
+/** How many dots a PNG says it unpacks to. @throws Error for what is too short to say so */
+function pixelsOf({ bytes: { buffer, byteOffset, byteLength } }: Photo): number {
+  if (byteLength < 24) throw new Error('no whole picture');
+  const head = new DataView(buffer, byteOffset, byteLength);
+  return head.getUint32(16) * head.getUint32(20);
 }
 
 /** Scaled to the paper and centred; the paper lies as the upright picture does. */
