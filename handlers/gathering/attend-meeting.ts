@@ -24,7 +24,7 @@ export const attendMeeting = defineHandler({
   nods: ['参加', '准时参加', '按时参加', '我参加'],
   allowed: 'anyone',
   takes: { matter: { kind: 'matter', label: '会议' } },
-  help: { form: '参加 #12', does: '答复邀请：能参加', topic: '会议' },
+  help: { form: '参加 #12', does: '答复邀请：能参加' },
 
   async run({ matter: no }, context) {
     const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };

@@ -1,5 +1,6 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
+import { underTopic } from '../help/under-topic.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
@@ -17,9 +18,8 @@ import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
 
-/** Everything that can be done with meetings and other gatherings, in the order help shows it. */
-export const GATHERING_HANDLERS: readonly Handler[] = [
-  ...GATHERINGS.map(conveneGathering),
+/** What can be done once it is convened, in the order help shows it. */
+const MEETING_HANDLERS = [
   listMeetings,
   attendMeeting,
   declineMeeting,
@@ -41,3 +41,9 @@ export const GATHERING_HANDLERS: readonly Handler[] = [
   answerPoll,
   skipHalfYear,
 ] as readonly Handler[];
+
+/** Everything that can be done with meetings and other gatherings, in the order help shows it. */
+export const GATHERING_HANDLERS: readonly Handler[] = [
+  ...underTopic('召集', GATHERINGS.map(conveneGathering)),
+  ...underTopic('会议', MEETING_HANDLERS),
+];

@@ -57,7 +57,7 @@ export const downloadMinutes = defineHandler({
   allowed: 'anyone',
   reads: true,
   takes: { matter: WHICH('下载纪要 #12') },
-  help: { form: '下载纪要 #12', does: '取会议纪要的 Word 文件', topic: '会议' },
+  help: { form: '下载纪要 #12', does: '取会议纪要的 Word 文件' },
   run: async ({ matter }, context) => offerPaper(context, await visibleMeeting(context, matter), 'minutes'),
 });
 
@@ -72,7 +72,7 @@ export const downloadSignIn = defineHandler({
   allowed: ['office', 'director', 'liaison'],
   reads: true,
   takes: { matter: WHICH('签到表 #12') },
-  help: { form: '签到表 #12', does: '取签到表的 Word 文件', topic: '会议' },
+  help: { form: '签到表 #12', does: '取签到表的 Word 文件' },
 
   async run({ matter }, context) {
     const meeting = await visibleMeeting(context, matter);
@@ -92,6 +92,6 @@ export const addToCalendar = defineHandler({
   allowed: 'anyone',
   reads: true,
   takes: { matter: WHICH('加入日历 #12') },
-  help: { form: '加入日历 #12', does: '取日历文件，手机、电脑都能打开', topic: '会议' },
+  help: { form: '加入日历 #12', does: '取日历文件，手机、电脑都能打开' },
   run: async ({ matter }, context) => offerPaper(context, await visibleMeeting(context, matter), 'calendar'),
 });

@@ -26,7 +26,6 @@ export const recordMinutes = defineHandler({
   help: {
     form: '纪要 #12 会议听取了…',
     does: '记会议纪要，可以分几次记；不写内容就取 Word 文件',
-    topic: '会议',
   },
 
   async run({ matter: no, text }, context) {
