@@ -4,6 +4,7 @@ import { type Convening, convene } from '../../domain/gathering/acts/convene.js'
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
@@ -45,6 +46,19 @@ function followUpLines(
   return [followUp.says, line];
 }
 
+/** The same one convened before: for this moment, of this unit. */
+async function convenedBefore(
+  { id }: Gathering,
+  startsAt: Date,
+  unit: string | undefined,
+  { stores }: Context,
+): Promise<Meeting | undefined> {
+  const day = dayOf(startsAt);
+  return (await stores.meetings.between(id, day, day)).find(
+    (one) => one.startsAt?.getTime() === startsAt.getTime() && one.unitId === unit,
+  );
+}
+
 /** What Duban proposed for the same half-year is settled by a meeting that is convened by hand. */
 async function superseded(
   { id, everyHalfYear }: Gathering,
@@ -58,7 +72,8 @@ async function superseded(
 }
 
 /**
- * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed.
+ * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed; the same
+ * one a second time is answered with the first.
  *
  * @throws DubanError `IN_THE_PAST`, `TOO_FAR_AHEAD`, `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
  */
@@ -74,6 +89,11 @@ export function conveneGathering(gathering: Gathering): Handler {
       const { when, agenda, unit, places, people, ...more } = input as RawValues;
       const { place, topic } = placeAndTopic(gathering, text(more.place), text(more.topic));
       const startsAt = startOf(String(when), context, gathering.example);
+      const before = await convenedBefore(gathering, startsAt, text(unit), context);
+      if (before && maySeeMeeting(context.actor, before)) {
+        const lines = [`已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`];
+        return decide({ answer: answerMeeting(context, before, { lines, isFull: true }) });
+      }
       const asked = invitedPeople(gathering, { unit: text(unit), people: text(people) }, context);
       const [no = 0] = await context.stores.numbers.take(1);
       const convening: Convening = {
