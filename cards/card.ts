@@ -11,7 +11,7 @@ export type Action = Choice;
  */
 export interface CardLink {
   label: string;
-  kind: 'errand' | 'file' | 'table';
+  kind: 'errand' | 'file' | 'table' | 'paper';
   of: readonly string[];
 }
 

@@ -24,7 +24,13 @@ export interface MeetingExtras {
 }
 
 const STATES = { proposed: '待定', convened: '已召集', held: '已开', cancelled: '已取消' } as const;
-const ANSWERS = { asked: '未答复', coming: '参加', away: '请假', 'stand-in': '派员' } as const;
+const ANSWERS = {
+  asked: '未答复',
+  coming: '参加',
+  away: '请假',
+  'stand-in': '派员',
+  waiting: '候补',
+} as const;
 
 /** An hour before it begins people may sign in. Our choice. */
 export const SIGN_IN_BEFORE_MS = 3_600_000;
@@ -34,7 +40,7 @@ const nameOf = ({ personId }: Invitee, roster: Roster): string =>
 
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
 export function countsOf({ invitees }: Pick<Meeting, 'invitees'>): string {
-  const counts = (['coming', 'stand-in', 'away', 'asked'] as const)
+  const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
     .map(
       (answer) =>
         [ANSWERS[answer], invitees.filter(({ attendance }) => attendance === answer).length] as const,
@@ -56,8 +62,17 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
     ...(one.signedInAt ? ['已签到'] : []),
     ...(one.assessment ? [`评议：${one.assessment}`] : []),
   ];
+  const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';
   const phone = one.attendance === 'asked' ? roster.person(one.personId)?.phone : undefined;
-  return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}`;
+  return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}${tried}`;
+}
+
+/** 加入日历 for who comes, 下载纪要 once there are any. */
+function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Action[] {
+  const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
+  if (state === 'held') return minutes.length > 0 ? [step('下载纪要', 'download-minutes')] : [];
+  if (own?.attendance !== 'coming' && own?.attendance !== 'stand-in') return [];
+  return [step(state === 'cancelled' ? '更新日历' : '加入日历', 'add-to-calendar')];
 }
 
 /** What this reader can do next, at most four buttons. */
@@ -72,15 +87,19 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
       action: 'assess-gathering',
       payload: { matter: no, word },
     }));
-  if (state !== 'convened' || !startsAt) return [];
+  const papers = startsAt ? papersOf(meeting, own) : [];
+  if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
-  if (own && signsIn && !own.signedInAt && own.attendance !== 'away')
+  if (own && signsIn && !own.signedInAt && own.attendance !== 'away' && own.attendance !== 'waiting')
     return [step('签到', 'sign-in-meeting')];
   if (own && !signsIn)
     return [
-      ...(own.attendance === 'coming' ? [] : [step('参加', 'attend-meeting')]),
+      ...(own.attendance === 'coming' || own.attendance === 'waiting'
+        ? []
+        : [step('参加', 'attend-meeting')]),
       ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
       ...('role' in gathering.invites ? [] : [step('派员参加', 'send-stand-in')]),
+      ...papers,
     ];
   if (eye !== 'office') return [];
   return now < startsAt

@@ -16,7 +16,7 @@ export interface ErrandForm {
 export interface Errand {
   id: string;
   personId: string;
-  /** Of which matter the page tells, where it is about one. */
+  /** Of which matter or meeting the page tells, where it is about one. */
   matter?: number;
   /** What is asked, one line at the top of the page. */
   title: string;

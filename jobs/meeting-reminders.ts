@@ -34,7 +34,7 @@ function laidFor({ startsAt, setAt }: Meeting, remindAt: string, calendar: Calen
 }
 
 /**
- * Reminds those who have not said that they stay away of convened meetings (会议提醒), the latest reminder due only: after
+ * Reminds those who come or have not answered of convened meetings (会议提醒), the latest reminder due only: after
  * downtime nobody is flooded. Once per meeting time, reminder and person, by the key. Gives the lanes with news.
  */
 export async function remindOfMeetings(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -53,7 +53,9 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
         : undefined;
     if (!due || !startsAt) return [];
     return meeting.invitees
-      .filter(({ attendance, signedInAt }) => attendance !== 'away' && !signedInAt)
+      .filter(
+        ({ attendance, signedInAt }) => attendance !== 'away' && attendance !== 'waiting' && !signedInAt,
+      )
       .map(({ personId, attendance }) => {
         const ask = attendance === 'asked' ? '，请答复能否参加' : '';
         const news = `${due.id === '1h' ? '一小时后' : '请留意'}：${meeting.title} ${showInstant(startsAt)}${ask}`;

@@ -1,5 +1,7 @@
 import { type Errand, stateOf } from '../../domain/errand.js';
 import { MOST_FILES } from '../../domain/files/kept-file.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import { maySee } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
@@ -14,6 +16,7 @@ export interface AtHand {
   errand: Errand;
   person: Person;
   matter?: Matter;
+  meeting?: Meeting;
   roster: Roster;
   settings: SiteSettings;
 }
@@ -40,12 +43,20 @@ export async function errandAtHand(
   if (!person?.active) return { over: UNKNOWN };
   const found = { errand, person, roster: site.roster, settings: site.settings };
   if (errand.matter === undefined) return found;
-  const matter = await stores.matters.byNo(errand.matter);
+  const [matter, meeting] = await Promise.all([
+    stores.matters.byNo(errand.matter),
+    stores.meetings.byNo(errand.matter),
+  ]);
+  if (meeting) return maySeeMeeting(person, meeting) ? { ...found, meeting } : { over: UNKNOWN };
   return matter && maySee(person, matter, now) ? { ...found, matter } : { over: UNKNOWN };
 }
 
+/** 联席会议，2026-12-10（周四）09:00，市中院三楼会议室. */
+const whenAndWhere = ({ title, startsAt, place }: Meeting): string =>
+  [title, startsAt && showInstant(startsAt), place].filter(Boolean).join('，');
+
 /** What the page shows of it. Pure. */
-export function viewErrand({ errand, person, matter, roster, settings }: AtHand): ErrandView {
+export function viewErrand({ errand, person, matter, meeting, roster, settings }: AtHand): ErrandView {
   const unit = roster.unit(person.unitId ?? '')?.name;
   const due = matter && mainDeadline(matter)?.due?.on;
   return {
@@ -55,6 +66,7 @@ export function viewErrand({ errand, person, matter, roster, settings }: AtHand)
     ...(matter
       ? { matter: { no: matter.no, title: matter.title, ...(due ? { due: showDay(due) } : {}) } }
       : {}),
+    ...(meeting ? { matter: { no: meeting.no, title: whenAndWhere(meeting) } } : {}),
     choices: errand.choices.map(({ label }) => label),
     asks: errand.asks,
     megabytes: settings.fileMegabytes,

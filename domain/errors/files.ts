@@ -46,6 +46,16 @@ export const notTheirs = (no: number, name: string) =>
     matter: no,
   });
 
+export const notInvitedThere = (no: number, name: string) =>
+  fail(
+    'NOT_INVITED_THERE',
+    `#${no} 没有邀请${name}，没有生成链接。`,
+    `要邀请，请先发送：邀请 ${name} #${no}`,
+    {
+      meeting: no,
+    },
+  );
+
 export const noLink = (no: number) =>
   fail('NO_LINK', `#${no} 没有还能用的代办链接。`, `要再发一个，请发送：代办链接 #${no} 加姓名。`, {
     matter: no,

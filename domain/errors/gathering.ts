@@ -16,11 +16,6 @@ export const notInvited = (no: number) =>
 export const meetingIsOver = (no: number, how: string) =>
   fail('MEETING_IS_OVER', `#${no} ${how}，没有改动。`, `发送“#${no}”查看经过。`, { meeting: no });
 
-export const placesTaken = (no: number, places: number) =>
-  fail('PLACES_TAKEN', `#${no} 的 ${places} 个名额已满，谢谢您报名。`, '有人退出时会再告诉您。', {
-    meeting: no,
-  });
-
 export const notYetOpen = (no: number, from: string) =>
   fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
 
@@ -42,3 +37,16 @@ export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
       meeting: no,
     },
   );
+
+export const noMinutesYet = (no: number) =>
+  fail('NO_MINUTES_YET', `#${no} 还没有纪要。`, `会后由办公室记，可以这样发：纪要 #${no} 会议听取了…`, {
+    meeting: no,
+  });
+
+export const whoseAnswer = (no: number, line: string) =>
+  fail('WHOSE_ANSWER', `#${no} 没有邀请您写的这位同志，没有改动。`, `请以被邀请人的姓名开头，例如：${line}`, {
+    meeting: no,
+  });
+
+export const incompleteAnswer = (line: string) =>
+  fail('INCOMPLETE_ANSWER', '还缺能不能参加，没有改动。', `可以这样发：${line}`);

@@ -1,7 +1,7 @@
 import type { TrailHead } from '../trail.js';
 
-/** How somebody invited answered: 参加, 请假, 派员参加. */
-export type Attendance = 'asked' | 'coming' | 'away' | 'stand-in';
+/** How somebody invited answered: 参加, 请假, 派员参加; `waiting` comes as soon as a place is free (候补). */
+export type Attendance = 'asked' | 'coming' | 'away' | 'stand-in' | 'waiting';
 
 /** One person invited (应邀人员). Instants are ISO text: the meeting is kept as one JSON document. */
 export interface Invitee {
@@ -13,6 +13,8 @@ export interface Invitee {
   answeredAt?: string;
   /** Where the head has to come in person: the office's word on the one who comes instead. */
   accepted?: boolean;
+  /** When the office last telephoned in vain. */
+  unreachedAt?: string;
   signedInAt?: string;
   /** The one tap after a hearing or a witnessing (评议). */
   assessment?: string;
@@ -58,6 +60,8 @@ export interface Meeting {
   at: Date;
   /** When its present time was set, ISO: reminders that lay before are not made up for. */
   setAt?: string;
+  /** How often it was moved or called off: which of two calendar entries is the later. */
+  revision?: number;
   trail: TrailHead;
 }
 

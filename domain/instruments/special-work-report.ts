@@ -12,10 +12,15 @@ export const specialWorkReport = defineGathering({
   source: '《司法监督工作办法（征求意见稿）》第九条第二项、第十一条',
   blocks: ['gathering', 'matter'],
   verbs: ['听取报告', '听取专项工作报告'],
-  example: '听取报告 市中院 12月29日9点 地点 常委会会议厅 行政审判工作情况',
+  example: '听取报告 市中院 行政审判工作情况 12月29日9点 地点 常委会会议厅',
   convenedBy: ['office', 'director'],
   invites: { unit: true },
   headMustCome: true,
+  followUp: {
+    says: '报告稿的征求意见、送审、送达日期，请照这样登记：',
+    verb: '专项报告',
+    title: '专项工作报告',
+  },
   fields: {
     unit: { kind: 'unit', label: '报告单位', required: true, ask: '听取哪个单位的报告？' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月29日9点' },

@@ -12,7 +12,7 @@ export const topicalInquiry = defineGathering({
   source: '《司法监督工作办法（征求意见稿）》第九条第六项、第十三条',
   blocks: ['gathering', 'matter'],
   verbs: ['专题询问'],
-  example: '专题询问 市公安局 12月17日9点 地点 常委会会议厅 禁毒工作',
+  example: '专题询问 市公安局 禁毒工作 12月17日9点 地点 常委会会议厅',
   convenedBy: ['office', 'director'],
   invites: { unit: true },
   headMustCome: true,

@@ -1,5 +1,6 @@
 import { answeredCard, releasedCard } from '../../cards/draw-invitation.js';
 import { drawCard } from '../../cards/draw-office.js';
+import { heardIn } from '../../domain/command/heard.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { accept, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
@@ -14,14 +15,6 @@ const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
   ...(via ? { via } : {}),
 });
 
-/** What the office heard on the telephone, the first that the words say. */
-const HEARD: readonly (readonly [words: RegExp, how: Leaving | 'accepted'])[] = [
-  [/联系不上|没人接|无人接|打不通|关机|空号/u, 'unreachable'],
-  [/回避/u, 'recused'],
-  [/不能|不来|来不了|去不了|没时间|不便|不参加/u, 'declined'],
-  [/能|可以|来|参加|同意/u, 'accepted'],
-];
-
 /**
  * Records what a drawn person told by telephone (代记 #12 王五 能/不能/联系不上/回避), with the same effect as the person's own
  * answer.
@@ -33,7 +26,7 @@ export async function recordDrawCall(no: number, words: string, context: Context
   if (draw.state !== 'drawn') throw notDrawnYet(no);
   const { seat, name, rest } = seatCalled(draw, words, context);
   const form = `代记 #${no} ${name} 能`;
-  const how = HEARD.find(([heard]) => heard.test(rest))?.[1];
+  const how = heardIn(rest);
   if (!how || !seat.personId) throw badEntry('还缺能不能来，', form);
   const answer: Said = {
     at: context.now,
@@ -41,7 +34,7 @@ export async function recordDrawCall(no: number, words: string, context: Context
     via: '办公室电话联系',
     ...reasonIn(rest),
   };
-  return how === 'accepted'
+  return how === 'coming'
     ? accepted(context, draw, seat, name, answer)
     : gaveUp(context, draw, seat, name, how, answer);
 }

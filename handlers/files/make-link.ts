@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Card } from '../../cards/card.js';
+import { linkMadeCard } from '../../cards/errand-link.js';
 import type { Errand } from '../../domain/errand.js';
 import { hasAccount, noPublicUrl, notTheirs } from '../../domain/errors/files.js';
 import { isLiaisonOf } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
-import { showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { makeMeetingLink } from '../gathering/meeting-link.js';
 import { requireAlive, requireOffice, requirePart, visibleMatter } from '../matter/matter-at-hand.js';
 import { toAsker } from '../to-asker.js';
 
@@ -66,11 +66,13 @@ export const makeLink = defineHandler({
   },
   help: {
     form: '代办链接',
-    does: '代办链接 #12 王五：给没有账号的联络员一个一次性网页链接，用短信或微信转给他；默认是答复，也可以写：签收、能否参加；不用了发送：收回链接 #12',
+    does: '代办链接 #12 王五：给没有账号的联络员或被邀请的人一个一次性网页链接，用短信或微信转给他；默认是答复，也可以写：签收、能否参加；不用了发送：收回链接 #12',
   },
 
   async run({ matter: no, person: personId, purpose = '答复' }, context) {
     requireOffice(context);
+    if ((await context.stores.numbers.kindOf(no)) === 'meeting')
+      return makeMeetingLink(context, no, personId);
     const { actor, chat, now, settings, stores } = context;
     const matter = await visibleMatter(context, no);
     requirePart(matter);
@@ -88,17 +90,8 @@ export const makeLink = defineHandler({
       expiresAt: new Date(now.getTime() + settings.linkDays * DAY_MS),
     };
     const earlier = (await stores.errands.openOf(no, now)).filter((one) => one.personId === personId);
-    const card: Card = {
-      title: `给${person.name}的代办链接（#${no}，${purpose}）`,
-      text: [
-        `请用短信或微信转给${person.name}${person.phone ? `（电话 ${person.phone}）` : ''}本人。`,
-        `${showInstant(errand.expiresAt)} 前可用一次，拿到链接的人就能办，请勿发到群里。`,
-        `不用了请发送：收回链接 #${no}${earlier.length > 0 ? '。之前给他的链接已经作废' : ''}`,
-      ].join('\n'),
-      links: [{ label: '链接', kind: 'errand', of: [errand.id] }],
-    };
     return decide({
-      answer: toAsker(chat, card),
+      answer: toAsker(chat, linkMadeCard(errand, person, { purpose, earlier: earlier.length })),
       effects: [
         ...earlier.map(({ id }) => ({ kind: 'errand.end' as const, id, how: 'revoked' as const, at: now })),
         { kind: 'errand.add', errand },

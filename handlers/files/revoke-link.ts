@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { noLink } from '../../domain/errors/files.js';
 import { decide, defineHandler } from '../define-handler.js';
+import { revokeMeetingLink } from '../gathering/meeting-link.js';
 import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
 
 /**
@@ -19,6 +20,7 @@ export const revokeLink = defineHandler({
   async run({ matter: no }, context) {
     requireOffice(context);
     const { actor, now, roster, stores } = context;
+    if ((await stores.numbers.kindOf(no)) === 'meeting') return revokeMeetingLink(context, no);
     const matter = await visibleMatter(context, no);
     const open = await stores.errands.openOf(no, now);
     if (open.length === 0) throw noLink(no);

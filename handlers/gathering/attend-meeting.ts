@@ -1,8 +1,7 @@
-import { notInvited, placesTaken, twoPlacesAtOnce } from '../../domain/errors/gathering.js';
+import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
-import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
-import { showInstant } from '../../domain/time/day.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { decide, defineHandler } from '../define-handler.js';
 import {
   answerMeeting,
   isDecision,
@@ -12,27 +11,12 @@ import {
   tellConveners,
   visibleMeeting,
 } from './meeting-at-hand.js';
-
-/** Two meetings closer than this cannot both be attended. Our choice. */
-const APART_MS = 2 * 3_600_000;
-
-/** @throws DubanError `TWO_PLACES_AT_ONCE` */
-async function requireFree(context: Context, { no, startsAt }: Meeting): Promise<void> {
-  if (!startsAt) return;
-  const other = (await ownInvitations(context)).find(
-    (one) =>
-      one.no !== no &&
-      one.startsAt !== undefined &&
-      inviteeOf(one, context.actor.id)?.attendance === 'coming' &&
-      Math.abs(one.startsAt.getTime() - startsAt.getTime()) < APART_MS,
-  );
-  if (other?.startsAt) throw twoPlacesAtOnce(no, other.no, showInstant(other.startsAt));
-}
+import { requireFree } from './require-free.js';
 
 /**
- * Says that one comes (参加). Where places are few, who answers first has them.
+ * Says that one comes (参加). Where places are few, who answers first has them, and the next wait.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `PLACES_TAKEN`, `TWO_PLACES_AT_ONCE`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `TWO_PLACES_AT_ONCE`
  */
 export const attendMeeting = defineHandler({
   action: 'attend-meeting',
@@ -43,37 +27,26 @@ export const attendMeeting = defineHandler({
   help: { form: '参加 #12', does: '答复邀请：能参加' },
 
   async run({ matter: no }, context) {
+    const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
     const meeting =
       no === undefined
-        ? pickMeeting(
-            'attend-meeting',
-            await ownInvitations(context),
-            {},
-            {
-              which: '参加哪一个？',
-              none: '目前没有邀请您参加的会议。',
-            },
-          )
+        ? pickMeeting('attend-meeting', await ownInvitations(context), {}, words)
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
-    const own = inviteeOf(meeting, context.actor.id);
+    const { actor, now } = context;
+    const own = inviteeOf(meeting, actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
-    if (own.attendance === 'coming') return decide({ answer: answerMeeting(context, meeting) });
-    const coming = meeting.invitees.filter(({ attendance }) => attendance === 'coming').length;
-    if (meeting.places && coming >= meeting.places) throw placesTaken(meeting.no, meeting.places);
-    await requireFree(context, meeting);
-    const act = reply(
-      meeting,
-      own.personId,
-      { attendance: 'coming' },
-      { by: context.actor.id, at: context.now },
-    );
-    const news = `${context.actor.name}参加 #${meeting.no}`;
+    if (own.attendance === 'coming' || own.attendance === 'waiting')
+      return decide({ answer: answerMeeting(context, meeting) });
+    await requireFree(context, meeting, actor.id);
+    const act = reply(meeting, own.personId, { attendance: 'coming' }, { by: actor.id, at: now });
+    const waits = inviteeOf(act.meeting, actor.id)?.attendance === 'waiting';
+    const line = waits ? '名额已满，已为您登记候补；有人退出，第一时间告诉您。' : '已登记，谢谢。';
     return decide({
-      answer: answerMeeting(context, act.meeting, { lines: ['已登记，谢谢。'] }),
+      answer: answerMeeting(context, act.meeting, { lines: [line] }),
       effects: act.effects,
-      notices: tellConveners(context, act.meeting, news),
+      notices: tellConveners(context, act.meeting, `${actor.name}${waits ? '候补' : '参加'} #${meeting.no}`),
     });
   },
 });

@@ -4,6 +4,8 @@ import { type Convening, convene } from '../../domain/gathering/acts/convene.js'
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, decide, type Handler } from '../define-handler.js';
@@ -14,10 +16,47 @@ import { itemsOf, remarksOn, startOf } from './moment.js';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** Words behind a place's name are the topic where none was given: 地点 常委会会议厅 禁毒工作. */
+function placeAndTopic(
+  { fields }: Gathering,
+  place: string | undefined,
+  topic: string | undefined,
+): { place?: string; topic?: string } {
+  const [first = '', ...more] = fields.topic && !topic ? (place ?? '').split(/\s+/u) : [place ?? ''];
+  const said = topic ?? more.join(' ');
+  return { ...(first ? { place: first } : {}), ...(said ? { topic: said } : {}) };
+}
+
 /** The topic names it, after its kind: 专题询问（禁毒工作）. */
 function titleOf({ name, verbs }: Gathering, topic: string | undefined): string {
   const kind = verbs[0] ?? name;
   return topic ? `${kind}（${topic}）` : kind;
+}
+
+/** What is registered besides, as a line that can be sent as it stands. */
+function followUpLines(
+  { followUp }: Gathering,
+  { startsAt, unitId }: Meeting,
+  { roster }: Context,
+): readonly string[] {
+  const unit = roster.unit(unitId ?? '');
+  if (!followUp || !unit || !startsAt) return [];
+  const [, month, date] = dayOf(startsAt).split('-').map(Number);
+  const line = `${followUp.verb} 《${followUp.title}》 ${unit.shortNames[0] ?? unit.name} ${month}月${date}日会议`;
+  return [followUp.says, line];
+}
+
+/** The same one convened before: for this moment, of this unit. */
+async function convenedBefore(
+  { id }: Gathering,
+  startsAt: Date,
+  unit: string | undefined,
+  { stores }: Context,
+): Promise<Meeting | undefined> {
+  const day = dayOf(startsAt);
+  return (await stores.meetings.between(id, day, day)).find(
+    (one) => one.startsAt?.getTime() === startsAt.getTime() && one.unitId === unit,
+  );
 }
 
 /** What Duban proposed for the same half-year is settled by a meeting that is convened by hand. */
@@ -33,7 +72,8 @@ async function superseded(
 }
 
 /**
- * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed.
+ * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed; the same
+ * one a second time is answered with the first.
  *
  * @throws DubanError `IN_THE_PAST`, `TOO_FAR_AHEAD`, `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
  */
@@ -46,19 +86,25 @@ export function conveneGathering(gathering: Gathering): Handler {
     help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
 
     async run(input, context) {
-      const { when, place, agenda, topic, unit, places, people } = input as RawValues;
+      const { when, agenda, unit, places, people, ...more } = input as RawValues;
+      const { place, topic } = placeAndTopic(gathering, text(more.place), text(more.topic));
       const startsAt = startOf(String(when), context, gathering.example);
+      const before = await convenedBefore(gathering, startsAt, text(unit), context);
+      if (before && maySeeMeeting(context.actor, before)) {
+        const lines = [`已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`];
+        return decide({ answer: answerMeeting(context, before, { lines, isFull: true }) });
+      }
       const asked = invitedPeople(gathering, { unit: text(unit), people: text(people) }, context);
       const [no = 0] = await context.stores.numbers.take(1);
       const convening: Convening = {
         id: randomUUID(),
         no,
         mechanism: gathering.id,
-        title: titleOf(gathering, text(topic)),
+        title: titleOf(gathering, topic),
         startsAt,
         agenda: itemsOf(text(agenda) ?? ''),
         people: asked,
-        ...(text(place) ? { place: text(place) as string } : {}),
+        ...(place ? { place } : {}),
         ...(text(unit) ? { unitId: text(unit) as string } : {}),
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
@@ -69,6 +115,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           lines: [
             ...remarksOn(startsAt, context),
             `已向 ${meeting.invitees.length} 人发出邀请，答复会列在这里。`,
+            ...followUpLines(gathering, meeting, context),
           ],
         }),
         effects: [...effects, ...(await superseded(gathering, startsAt, context))],

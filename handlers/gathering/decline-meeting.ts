@@ -10,6 +10,7 @@ import {
   pickMeeting,
   requireConvened,
   tellConveners,
+  tellSeated,
   visibleMeeting,
 } from './meeting-at-hand.js';
 
@@ -24,17 +25,17 @@ export const declineMeeting = defineHandler({
   allowed: 'anyone',
   takes: {
     matter: { kind: 'matter', label: '会议' },
-    reason: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因出差' },
+    text: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因出差' },
   },
   help: { form: '不参加 #12 因出差', does: '答复邀请：不能参加' },
 
-  async run({ matter: no, reason }, context) {
+  async run({ matter: no, text }, context) {
     const meeting =
       no === undefined
         ? pickMeeting(
             'decline-meeting',
             await ownInvitations(context),
-            { reason },
+            { text },
             {
               which: '哪一个不能参加？',
               none: '目前没有邀请您参加的会议。',
@@ -45,13 +46,16 @@ export const declineMeeting = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
-    const why = written('原因', reason);
+    const why = written('原因', text);
     const doing = { by: context.actor.id, at: context.now };
     const act = reply(meeting, own.personId, { attendance: 'away', reason: why }, doing);
     return decide({
       answer: answerMeeting(context, act.meeting, { lines: ['已登记，会告诉召集的同志。'] }),
       effects: act.effects,
-      notices: tellConveners(context, act.meeting, `${context.actor.name}不能参加 #${meeting.no}`),
+      notices: [
+        ...tellSeated(context, meeting, act.meeting),
+        ...tellConveners(context, act.meeting, `${context.actor.name}不能参加 #${meeting.no}`),
+      ],
     });
   },
 });

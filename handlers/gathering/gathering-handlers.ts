@@ -1,5 +1,6 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
+import { underTopic } from '../help/under-topic.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
@@ -9,6 +10,7 @@ import { declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
+import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendStandIn } from './send-stand-in.js';
@@ -16,9 +18,8 @@ import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
 
-/** Everything that can be done with meetings and other gatherings, in the order help shows it. */
-export const GATHERING_HANDLERS: readonly Handler[] = [
-  ...GATHERINGS.map(conveneGathering),
+/** What can be done once it is convened, in the order help shows it. */
+const MEETING_HANDLERS = [
   listMeetings,
   attendMeeting,
   declineMeeting,
@@ -30,6 +31,9 @@ export const GATHERING_HANDLERS: readonly Handler[] = [
   moveMeeting,
   cancelMeeting,
   recordMinutes,
+  downloadMinutes,
+  downloadSignIn,
+  addToCalendar,
   assessGathering,
   showDoubleThousand,
   chooseSlot,
@@ -37,3 +41,9 @@ export const GATHERING_HANDLERS: readonly Handler[] = [
   answerPoll,
   skipHalfYear,
 ] as readonly Handler[];
+
+/** Everything that can be done with meetings and other gatherings, in the order help shows it. */
+export const GATHERING_HANDLERS: readonly Handler[] = [
+  ...underTopic('召集', GATHERINGS.map(conveneGathering)),
+  ...underTopic('会议', MEETING_HANDLERS),
+];

@@ -3,6 +3,7 @@ import { cutChars } from '../../cards/cut.js';
 import { type MeetingExtras, meetingCard } from '../../cards/meeting.js';
 import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
 import { notVisible } from '../../domain/errors.js';
+import { seatedSince } from '../../domain/gathering/acts/attend.js';
 import { type MeetingEye, maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
@@ -30,13 +31,16 @@ export function requireConvened({ no, state }: Meeting): void {
 }
 
 /** Convened meetings that somebody is invited to and that are not over for a day, the soonest first. */
-export async function ownInvitations({ stores, actor, now }: Context): Promise<readonly Meeting[]> {
+export async function invitationsOf(personId: string, { stores, now }: Context): Promise<readonly Meeting[]> {
   const yesterday = new Date(now.getTime() - 24 * 3_600_000);
   const ahead = await stores.meetings.ahead(yesterday);
   return ahead.filter(
-    (meeting) => meeting.state === 'convened' && inviteeOf(meeting, actor.id) !== undefined,
+    (meeting) => meeting.state === 'convened' && inviteeOf(meeting, personId) !== undefined,
   );
 }
+
+export const ownInvitations = (context: Context): Promise<readonly Meeting[]> =>
+  invitationsOf(context.actor.id, context);
 
 /** The one meeting that can be meant where no number was given, or the question which, or `none`. */
 export function pickMeeting(
@@ -91,6 +95,18 @@ export const tellInvitees = (context: Context, meeting: Meeting, extras: Meeting
       when: 'now',
       about: meeting.id,
     }));
+
+/** Tells those who waited that a place is theirs now. */
+export const tellSeated = (context: Context, before: Meeting, after: Meeting): Notice[] =>
+  seatedSince(before, after).map((personId) => ({
+    to: { personId },
+    card: cardFor(context, after, personId, 'invitee', {
+      news: `有名额了，您可以参加 #${after.no}`,
+      lines: ['之前为您登记了候补。如果来不了，请点“请假”，好请下一位。'],
+    }),
+    when: 'now',
+    about: after.id,
+  }));
 
 /** Tells the office, or who convened it, what somebody answered. */
 export function tellConveners(context: Context, meeting: Meeting, news: string): Notice[] {

@@ -11,6 +11,7 @@ import {
   pickMeeting,
   requireConvened,
   tellConveners,
+  tellSeated,
   visibleMeeting,
 } from './meeting-at-hand.js';
 
@@ -68,9 +69,12 @@ export const sendStandIn = defineHandler({
     return decide({
       answer: answerMeeting(context, act.meeting, { lines: [line] }),
       effects: act.effects,
-      notices: tellConveners(context, act.meeting, news).map((notice) =>
-        headMustCome ? withChoice(notice, meeting.no, own.personId) : notice,
-      ),
+      notices: [
+        ...tellSeated(context, meeting, act.meeting),
+        ...tellConveners(context, act.meeting, news).map((notice) =>
+          headMustCome ? withChoice(notice, meeting.no, own.personId) : notice,
+        ),
+      ],
     });
   },
 });

@@ -22,13 +22,15 @@ export function helpSections(handlers: readonly Handler[], actor: Person, roster
     (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
   );
   const topics = new Set(usable.flatMap(({ help }) => help?.topic ?? []));
-  return ORDER.map((heading) => ({
+  const sections = ORDER.map((heading) => ({
     heading,
     forms: usable
       .filter((handler) => !handler.help?.topic && headingOf(handler) === heading)
-      .map((handler) => ownForm(handler.help?.form ?? '', handler, actor, roster))
-      .concat(heading === '查看' ? [...topics].map((topic) => `帮助 ${topic}`) : []),
-  })).filter(({ forms }) => forms.length > 0);
+      .map((handler) => ownForm(handler.help?.form ?? '', handler, actor, roster)),
+  }));
+  return [...sections, { heading: '更多', forms: [...topics].map((topic) => `帮助 ${topic}`) }].filter(
+    ({ forms }) => forms.length > 0,
+  );
 }
 
 /** What a person can send about one topic (帮助 抽选); undefined where nothing they may use has it. Pure. */

@@ -8,6 +8,7 @@ import { receiveFile } from '../files/receive-file.js';
 import { revokeLink } from '../files/revoke-link.js';
 import { showFiles } from '../files/show-files.js';
 import { recordDecision } from '../gathering/record-decision.js';
+import { underTopic } from '../help/under-topic.js';
 import { showNumbered } from '../numbered/show-numbered.js';
 import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
@@ -65,17 +66,18 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   showFiles,
   acceptReply,
   returnReply,
-  meetStage,
-  setDueDate,
   requestExtension,
-  grantExtension,
-  refuseExtension,
+  ...underTopic('延期', [grantExtension, refuseExtension] as readonly Handler[]),
   extendDeadline,
-  correctMatter,
-  setPaperNumber,
-  withdrawMatter,
-  reassignMatter,
-  upholdMatter,
+  ...underTopic('更正', [
+    correctMatter,
+    withdrawMatter,
+    setDueDate,
+    setPaperNumber,
+    meetStage,
+    reassignMatter,
+    upholdMatter,
+  ] as readonly Handler[]),
   recordCall,
   makeLink,
   revokeLink,

@@ -5,6 +5,7 @@ import type { RawValues, Values } from '../../domain/slot.js';
 import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { recordDrawCall } from '../draw/record-draw-call.js';
+import { recordMeetingCall } from '../gathering/record-meeting-call.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.js';
 import { requireAlive, requireOffice, requirePart, visibleMatter, written } from './matter-at-hand.js';
@@ -62,7 +63,9 @@ export const recordCall = defineHandler({
   async run(input, context) {
     requireOffice(context);
     const { matter: no, expectedOn } = input;
-    if ((await context.stores.numbers.kindOf(no)) === 'draw') return recordDrawCall(no, input.text, context);
+    const kind = await context.stores.numbers.kindOf(no);
+    if (kind === 'draw') return recordDrawCall(no, input.text, context);
+    if (kind === 'meeting') return recordMeetingCall(no, input.text, context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);

@@ -1,9 +1,9 @@
-import type { Attendance, Invitee, Meeting } from '../meeting.js';
+import type { Invitee, Meeting } from '../meeting.js';
 import { change, type Doing, type MeetingAct } from './change.js';
 
 /** What somebody answered: 参加, 请假 with why, 派员参加 with whom. `via` says who wrote it down where it came by telephone. */
 export interface Reply {
-  attendance: Exclude<Attendance, 'asked'>;
+  attendance: 'coming' | 'away' | 'stand-in';
   standIn?: string;
   reason?: string;
   via?: string;
@@ -13,19 +13,64 @@ function withInvitee(meeting: Meeting, personId: string, set: Partial<Invitee>):
   return meeting.invitees.map((one) => (one.personId === personId ? { ...one, ...set } : one));
 }
 
-/** Records an invitee's answer; a later one replaces it, and with it the office's word on a stand-in. Pure. */
+const byAnswer = (a: Invitee, b: Invitee): number => ((a.answeredAt ?? '') < (b.answeredAt ?? '') ? -1 : 1);
+
+/** Free places go to those who wait for one, in the order in which they asked. */
+function seated(invitees: readonly Invitee[], places: number | undefined): Invitee[] {
+  if (!places) return [...invitees];
+  const free = places - invitees.filter(({ attendance }) => attendance === 'coming').length;
+  const waiting = invitees.filter(({ attendance }) => attendance === 'waiting').sort(byAnswer);
+  const next = new Set(waiting.slice(0, Math.max(0, free)));
+  return invitees.map((one) => (next.has(one) ? { ...one, attendance: 'coming' } : one));
+}
+
+/**
+ * Records an invitee's answer; a later one replaces it, and with it the office's word on a stand-in. Who comes where
+ * all places are taken waits (候补), and whoever leaves gives the place to the first who waits. Pure.
+ */
 export function reply(meeting: Meeting, personId: string, given: Reply, doing: Doing): MeetingAct {
-  const { attendance, standIn, reason, via } = given;
-  const set = { attendance, standIn, reason, answeredAt: doing.at.toISOString(), accepted: undefined };
+  const { standIn, reason, via } = given;
+  const others = meeting.invitees.filter(
+    (one) => one.attendance === 'coming' && one.personId !== personId,
+  ).length;
+  const isFull = meeting.places !== undefined && others >= meeting.places;
+  const attendance = given.attendance === 'coming' && isFull ? 'waiting' : given.attendance;
+  const answered: Partial<Invitee> = {
+    attendance,
+    standIn,
+    reason,
+    answeredAt: doing.at.toISOString(),
+    accepted: undefined,
+    unreachedAt: undefined,
+  };
+  const replied = withInvitee(meeting, personId, answered);
+  const invitees = seated(replied, meeting.places);
+  const next = invitees.filter((one, i) => one.attendance !== replied[i]?.attendance);
   const body = {
     person: personId,
     attendance,
     ...(standIn ? { standIn } : {}),
     ...(reason ? { reason } : {}),
     ...(via ? { via } : {}),
+    ...(next.length > 0 ? { seated: next.map((one) => one.personId) } : {}),
   };
-  const invitees = withInvitee(meeting, personId, set);
   return change(meeting, { invitees }, { kind: 'meeting.answered', body }, doing);
+}
+
+/** Who got a place by what changed between the two. Pure. */
+export const seatedSince = (before: Meeting, after: Meeting): string[] =>
+  after.invitees
+    .filter(
+      ({ personId, attendance }) =>
+        attendance === 'coming' &&
+        before.invitees.some((one) => one.personId === personId && one.attendance === 'waiting'),
+    )
+    .map(({ personId }) => personId);
+
+/** The office telephoned and did not reach them (联系不上): they are still asked. Pure. */
+export function noteUnreached(meeting: Meeting, personId: string, doing: Doing): MeetingAct {
+  const invitees = withInvitee(meeting, personId, { unreachedAt: doing.at.toISOString() });
+  return change(meeting, { invitees }, { kind: 'meeting.unreached', body: { person: personId } }, doing);
 }
 
 /** The office's word on who comes in place of a head who has to come (同意派员). Pure. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
+import { topicHelpCard } from '../../../cards/help.js';
 import { notTextCard, strangerCard } from '../../../cards/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
 import { isSmallTalk } from '../../../domain/command/small-talk.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { ROLES } from '../../../domain/roster/roster.js';
 import { greet } from '../../../handlers/help/greet.js';
-import { helpSections } from '../../../handlers/help/help-sections.js';
+import { helpSections, topicForms } from '../../../handlers/help/help-sections.js';
 import { shortenHelp } from '../../../handlers/help/shorten-help.js';
 import { unknownCommand } from '../../../handlers/help/unknown-command.js';
 import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
@@ -78,6 +79,29 @@ describe('帮助 lists what this person can do here', () => {
   it('is shown form by form where there is room for that', () => {
     const few = [{ heading: '查看', forms: ['期限', '#12'] }];
     expect(shortenHelp(few)).toEqual(few);
+  });
+
+  const groups = [...new Set(HANDLERS.flatMap(({ help }) => help?.topic ?? []))];
+
+  it.each(groups)('帮助 %s fits into one message of WeCom too, and 帮助 names it', (group) => {
+    const { site } = start();
+    const forms = topicForms(group, HANDLERS, everyone) ?? [];
+    expect(Buffer.byteLength(read({ answer: { here: topicHelpCard(group, forms) } }))).toBeLessThan(2048);
+    expect(helpSections(HANDLERS, everyone, site.roster).at(-1)).toMatchObject({
+      heading: '更多',
+      forms: expect.arrayContaining([`帮助 ${group}`]),
+    });
+  });
+
+  it('帮助 会议 gives a liaison the answers to an invitation, and none of the office’s steps', async () => {
+    const { say } = start();
+    const liaison = read(await say('法院李四', '帮助 会议'));
+    for (const form of ['参加 #12', '不参加 #12 因出差', '派员参加 #12', '签到 #12', '加入日历 #12'])
+      expect(liaison).toContain(form);
+    expect(liaison).not.toMatch(/改期|取消会议|纪要 #12 会议/);
+    expect(read(await say('小李', '帮助 会议'))).toMatch(/改期[\s\S]*取消会议/);
+    expect(read(await say('小李', '帮助 召集'))).toContain('联席会议 12月10日9点');
+    expect(read(await say('代表', '帮助'))).not.toContain('帮助 召集');
   });
 
   it('keeps what is about draws and supervisors for 帮助 抽选, and of that only what the person may send', async () => {

@@ -1,0 +1,103 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { cancel } from '../../domain/gathering/acts/run.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
+import { seeToMeetings } from '../../jobs/convene.js';
+import type { JobContext } from '../../jobs/define-job.js';
+import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { beijing, buildHouse } from './house.js';
+
+/** Tuesday, thirty days before the half-year's end. */
+const NOTICED = '2026-12-01 08:50';
+
+let database: TestDatabase;
+let house: Awaited<ReturnType<typeof buildHouse>>;
+beforeEach(async () => {
+  await database?.close();
+  database = await freshDatabase();
+  house = await buildHouse(database, NOTICED);
+});
+afterAll(() => database.close());
+
+const see = (worker: JobContext = house.context, at = NOTICED) => seeToMeetings(worker, beijing(at));
+
+const proposals = async () =>
+  (
+    await house.pool.query<{ state: string; half_year: string; n: number }>(
+      'SELECT state, half_year, trail_n AS n FROM meeting ORDER BY no',
+    )
+  ).rows;
+
+const told = async () =>
+  (
+    await house.pool.query<{ lane: string }>(
+      `SELECT lane FROM outbox WHERE card->>'title' LIKE '%还没有召开联席会议' ORDER BY lane`,
+    )
+  ).rows.map(({ lane }) => lane);
+
+const theOffice = () => [house.id.li, house.id.zhao].map((id) => `person:${id}`).sort();
+
+const proposal = async (): Promise<Meeting> => {
+  const found = await house.context.stores.meetings.proposed('joint-meeting', '2026-H2');
+  if (!found) throw new Error('nothing was proposed');
+  return found;
+};
+
+describe('a half-year without a joint meeting', () => {
+  it('is proposed for once, however many processes look at the same moment and however often', async () => {
+    const workers = Array.from({ length: 4 }, () => house.worker());
+    await Promise.all(workers.map((worker) => see(worker)));
+    for (const worker of workers) await see(worker);
+    expect(await proposals()).toEqual([{ state: 'proposed', half_year: '2026-H2', n: 1 }]);
+    expect(await told()).toEqual(theOffice());
+  });
+
+  it('is told of by the next run where the process died between proposing and telling', async () => {
+    const worker = house.worker();
+    const dying: JobContext = {
+      ...worker,
+      outbox: { ...worker.outbox, post: async () => Promise.reject(new Error('killed')) },
+    };
+    await expect(see(dying)).rejects.toThrow('killed');
+    expect(await told()).toEqual([]);
+    await see();
+    expect(await proposals()).toHaveLength(1);
+    expect(await told()).toEqual(theOffice());
+  });
+
+  it('is left in peace once the office says 本期不开, and the reason stays on the chain', async () => {
+    await see();
+    const act = cancel(await proposal(), '换届', { by: house.id.li, at: beijing('2026-12-01 09:30') });
+    const committed = await house.commit({
+      effects: act.effects,
+      messages: [],
+      refresh: [],
+      at: beijing('2026-12-01 09:30'),
+    });
+    expect(committed).toEqual({ kind: 'committed' });
+    for (const day of ['2026-12-04', '2026-12-21', '2026-12-30']) await see(house.context, `${day} 08:50`);
+    expect(await told()).toEqual(theOffice());
+    const { rows } = await house.pool.query(
+      `SELECT body->>'reason' AS reason FROM trail WHERE kind = 'meeting.cancelled'`,
+    );
+    expect(rows).toEqual([{ reason: '换届' }]);
+  });
+
+  it('that ended without one is over, said once, and the next is not held up by it', async () => {
+    await see();
+    await see(house.context, '2027-01-04 08:50');
+    await see(house.context, '2027-01-05 08:50');
+    expect(await proposals()).toEqual([{ state: 'cancelled', half_year: '2026-H2', n: 2 }]);
+    const { rows } = await house.pool.query(
+      `SELECT 1 FROM outbox WHERE card->>'title' = '2026年下半年没有召开联席会议'`,
+    );
+    expect(rows).toHaveLength(3);
+    await see(house.context, '2027-06-01 08:50');
+    expect((await proposals()).map(({ half_year }) => half_year)).toEqual(['2026-H2', '2027-H1']);
+  });
+
+  it('is not looked at before its last thirty days, nor on a day off', async () => {
+    await see(house.context, '2026-11-27 08:50');
+    await see(house.context, '2026-12-05 08:50');
+    expect(await proposals()).toEqual([]);
+  });
+});
