@@ -5,6 +5,7 @@ import type { DingtalkConfig } from '../config/platforms.js';
 import type { DingtalkApi } from './api.js';
 import { trackIdOf } from './card-id.js';
 import { type CardWay, createCards } from './cards.js';
+import { createFetchFile } from './fetch-file.js';
 import type { Places } from './places.js';
 import { createSay } from './say.js';
 
@@ -30,7 +31,7 @@ const NO_TEMPLATE = /^param\.(?:cardTemplateIdEmpty|template)/;
  * Receipts: `trackId` of a card that can be changed, `own:<userId>` for a person's own view of it.
  */
 export function createDingtalkChannel(parts: {
-  config: Pick<DingtalkConfig, 'robotCode'>;
+  config: Pick<DingtalkConfig, 'robotCode' | 'apiBase'>;
   api: DingtalkApi;
   places: Places;
   /** Absent where there is no template, or nowhere for taps to go. */
@@ -88,5 +89,6 @@ export function createDingtalkChannel(parts: {
     },
 
     answersWith: (card: Card) => isPlain(card) && renderDingtalk(card).length === 1,
+    fetchFile: createFetchFile(config, api),
   };
 }

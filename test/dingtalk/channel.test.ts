@@ -344,3 +344,34 @@ describe('a tap', () => {
     expect(JSON.parse(String(content)).cardPrivateData.actionIds).toEqual([actionId(action)]);
   });
 });
+
+describe('fetching what was forwarded', () => {
+  const DOWNLOAD = '/v1.0/robot/messageFiles/download';
+  const bytes = Buffer.from('%PDF-1.7');
+  const fetched = (code: string, limit = 1_000) => robot.channel.fetchFile?.({ code }, limit);
+
+  it('gives the bytes for the code that came with the message', async () => {
+    expect(await fetched(robot.platform.state.putFile(bytes))).toEqual({ kind: 'bytes', bytes });
+    expect(robot.platform.callsOf(DOWNLOAD)).toBe(1);
+  });
+
+  it('says that it is gone where DingTalk no longer takes the code', async () => {
+    const code = robot.platform.state.putFile(bytes);
+    robot.advance(3_600_001);
+    expect(await fetched(code)).toEqual({ kind: 'gone' });
+    expect(await fetched('nothing')).toEqual({ kind: 'gone' });
+  });
+
+  it('breaks off what is longer than the limit', async () => {
+    expect(await fetched(robot.platform.state.putFile(bytes), 7)).toEqual({ kind: 'too-large' });
+  });
+
+  it('renews a token that DingTalk took back, and tries again later where it is busy', async () => {
+    const code = robot.platform.state.putFile(bytes);
+    await robot.channel.send(outgoing(hello));
+    robot.platform.state.revokeToken();
+    expect(await fetched(code)).toMatchObject({ kind: 'bytes' });
+    robot.platform.fail(DOWNLOAD, { kind: 'html', status: 502 });
+    expect(await fetched(code)).toMatchObject({ kind: 'later' });
+  });
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pdfOf } from '../files/sample-files.js';
 import { ledgerOf } from '../harness/city.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
@@ -191,11 +192,32 @@ test('a token taken back, a session over and a rotation in the middle of the day
   await seen('lixt', '正在核对');
 });
 
-test('a picture is answered in words', async () => {
-  await platform.say('lixt', '', {
-    over: { msgtype: 'picture', text: null, content: { downloadCode: 'x' } },
-  });
-  await seen('lixt', /目前只认文字，这条图片/);
+test('a scan forwarded one-to-one is fetched and kept with the reply; in a group the answer says how', async () => {
+  await platform.say('lixt', '要材料 《社区矫正半年工作情况》 市中院 12月14日前报送', { group: COURT });
+  const no = /#\d+/.exec((await seen(COURT, '社区矫正半年工作情况')).text)?.[0] ?? '';
+  await seen('ZhouMin', '社区矫正半年工作情况');
+  const scan = await pdfOf('半年工作情况');
+  const code = platform.state.putFile(scan);
+  const picture = { msgtype: 'picture', text: null, content: { downloadCode: code } };
+  await platform.say('ZhouMin', '', { group: COURT, over: picture });
+  await seen(COURT, '请把文件一对一转发给我');
+
+  const content = { fileName: '半年工作情况.pdf', downloadCode: code };
+  await platform.say('ZhouMin', '', { over: { msgtype: 'file', text: null, content } });
+  const which = await seen('ZhouMin', '这是哪一件的答复');
+  const label = platform.labelsOf('ZhouMin', which).find((one) => one.includes(no.slice(1))) ?? '';
+  await platform.tap('ZhouMin', which, label);
+  await platform.tap('ZhouMin', await seen('ZhouMin', '附件：半年工作情况.pdf'), '确认');
+  await seen('ZhouMin', `${no} 已报送，待办公室核收`);
+  const { rows } = await database.pool.query<{ files: unknown }>(
+    'SELECT files FROM reply WHERE files IS NOT NULL',
+  );
+  expect(rows).toMatchObject([{ files: [{ name: '半年工作情况.pdf', size: scan.byteLength, type: 'pdf' }] }]);
+});
+
+test('what is neither text nor a file is answered in words', async () => {
+  await platform.say('lixt', '', { over: { msgtype: 'audio', text: null, content: { duration: 1 } } });
+  await seen('lixt', /这条语音我没有收下/);
 });
 
 test('a secret is kept nowhere', async () => {
