@@ -83,9 +83,15 @@ export function createDingtalkChannel(parts: {
       }
     },
 
-    async update({ card, target }) {
-      if (!cards || !target.receipt.trackId) return { kind: 'failed', code: 'no-card' };
-      return cards.change(target.receipt.trackId, renderDingtalkCard(card, '…').data, target.receipt);
+    async update({ to, card, target: { receipt }, forTapperOnly }) {
+      if (!cards || !receipt.trackId) return { kind: 'failed', code: 'no-card' };
+      const { data } = renderDingtalkCard(card, '…');
+      if (!forTapperOnly) return cards.change(receipt.trackId, data, receipt);
+      try {
+        return await cards.changeFor((await places.find(to)).id, receipt.trackId, data);
+      } catch {
+        return { kind: 'later', code: 'memory' };
+      }
     },
 
     answersWith: (card: Card) => isPlain(card) && renderDingtalk(card).length === 1,

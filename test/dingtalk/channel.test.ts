@@ -345,6 +345,32 @@ describe('a tap', () => {
   });
 });
 
+describe('a change that concerns one person alone, when the answer to the tap came too late', () => {
+  const own = (message: Outgoing, receipt: Receipt): CardUpdate => ({
+    ...change(message, receipt),
+    to: { kind: 'account', id: 'manager01' },
+    forTapperOnly: true,
+  });
+
+  it('is that person’s view, under DingTalk’s own spelling, until the card changes for all', async () => {
+    await robot.platform.say('Manager01', '您好');
+    const message = outgoing(filing, toGroup);
+    const sent = await robot.channel.send(message);
+    const receipt = sent.kind === 'sent' ? (sent.receipt ?? {}) : {};
+    const mine = await robot.channel.update(own(message, receipt));
+    expect(mine).toEqual({ kind: 'sent', receipt: { 'own:Manager01': '1' } });
+    const [card] = robot.platform.inboxOf(GROUP);
+    if (!card) throw new Error('no card');
+    expect(robot.platform.viewOf('Manager01', card).title).toBe(done.title);
+    expect(robot.platform.viewOf('lisi', card).title).toBe(filing.title);
+    expect(robot.platform.labelsOf('lisi', card)).toEqual(['签收']);
+
+    const kept = { ...receipt, 'own:Manager01': '1' };
+    await robot.channel.update(change(message, kept, { title: '#12 已办结' }));
+    for (const id of ['Manager01', 'lisi']) expect(robot.platform.viewOf(id, card).title).toBe('#12 已办结');
+  });
+});
+
 describe('fetching what was forwarded', () => {
   const DOWNLOAD = '/v1.0/robot/messageFiles/download';
   const bytes = Buffer.from('%PDF-1.7');

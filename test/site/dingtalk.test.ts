@@ -34,7 +34,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   platform = await createDingtalkPlatform({
     ...KEYS,
-    staff: ['Fang01', 'lixt', 'ZhouMin', 'ding', 'passer-by'],
+    staff: ['Fang01', 'lixt', 'ZhouMin', 'ding', 'wangyi', 'wanger', 'passer-by'],
     groups: [COURT, HALL],
   });
   site = await startSite({ database, env: environment() });
@@ -213,6 +213,32 @@ test('a scan forwarded one-to-one is fetched and kept with the reply; in a group
     'SELECT files FROM reply WHERE files IS NOT NULL',
   );
   expect(rows).toMatchObject([{ files: [{ name: '半年工作情况.pdf', size: scan.byteLength, type: 'pdf' }] }]);
+});
+
+describe('a vote on the card that a group shares', () => {
+  const RECEIVED = '您的票已收到';
+  let card: SeenDingtalk;
+
+  test('is received for the tapper alone: the others keep their buttons, and the group reads how many', async () => {
+    for (const account of ['wangyi', 'wanger'])
+      await platform.say('Fang01', `添加人员 ${account} 角色 组成人员 账号 dingtalk:${account}`);
+    await platform.say('lixt', '测评 市中院专项工作报告 参加 组成人员 基数 有效票 记名 截止 12月1日18:00', { group: HALL });
+    await platform.tap('lixt', await seen('lixt', '待开始：市中院专项工作报告'), '开始');
+    card = await seen(HALL, '正在投票：市中院专项工作报告');
+    await platform.tap('wangyi', card, '满意');
+    expect(platform.viewOf('wangyi', card).title).toContain(RECEIVED);
+    expect(platform.viewOf('wanger', card).title).toContain('正在投票');
+    expect(platform.labelsOf('wanger', card)).toEqual(['满意', '基本满意', '不满意']);
+  });
+
+  test('and tapped by another is understood: what one person sees did not take the place of what all see', async () => {
+    await platform.tap('wanger', card, '满意');
+    expect(platform.viewOf('wanger', card).title).toContain(RECEIVED);
+    const { rows } = await database.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM elector WHERE state = 'voted' AND round > 0`,
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  });
 });
 
 test('what is neither text nor a file is answered in words', async () => {
