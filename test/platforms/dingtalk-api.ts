@@ -39,6 +39,12 @@ const openBody = z.looseObject({
   clientSecret: z.string(),
   subscriptions: z.array(z.looseObject({ type: z.enum(['EVENT', 'CALLBACK']), topic: z.string() })),
 });
+const prepareBody = z.strictObject({
+  cardTemplateId: z.string(),
+  outTrackId: z.string().min(1),
+  callbackType: z.enum(['STREAM', 'HTTP']).optional(),
+  cardData: z.strictObject({ cardParamMap: z.record(z.string(), z.string()) }),
+});
 const downloadBody = z.strictObject({ downloadCode: z.string().min(1), robotCode: z.string() });
 const registerBody = z.strictObject({
   callbackRouteKey: z.string().min(1),
@@ -120,6 +126,7 @@ export function createDingtalkApiServer(
     if (path === '/v1.0/robot/messageFiles/download') return download(body, request.headers.host);
     if (path === '/v1.0/card/instances/createAndDeliver') return createCard(body);
     if (path === '/v1.0/card/instances' && request.method === 'PUT') return updateCard(body);
+    if (path === '/v1.0/card/instances') return prepareCard(body);
     if (path === '/v1.0/card/callbacks/register') return register(body);
     return refuse(404, 'InvalidAction.NotFound');
   }
@@ -205,6 +212,16 @@ export function createDingtalkApiServer(
     if (callbackRouteKey) card.routeKey = callbackRouteKey;
     state.cards.set(trackId, card);
     return result(true);
+  }
+
+  /** A card that is made and delivered to nobody. */
+  function prepareCard(body: unknown): Answer {
+    const asked = prepareBody.safeParse(body);
+    if (!asked.success) return refuse(400, 'param.invalid');
+    const { cardTemplateId, outTrackId } = asked.data;
+    return app.templateIds.includes(cardTemplateId)
+      ? ok({ success: true, result: outTrackId })
+      : refuse(400, 'param.templateNotExist');
   }
 
   function updateCard(body: unknown): Answer {
