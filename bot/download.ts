@@ -37,3 +37,23 @@ export async function download(url: URL, limit: number, timeoutMs = TIMEOUT_MS):
     return { kind: 'later', code: isTimeout ? 'timeout' : 'network' };
   }
 }
+
+/** The file's name in `attachment; filename="扫描件.pdf"`: the bytes are UTF-8, which HTTP reads as Latin-1. */
+export function namedIn(headers: Headers): string | undefined {
+  const disposition = headers.get('content-disposition') ?? '';
+  const encoded = /filename\*=UTF-8''([^";]+)/i.exec(disposition)?.[1];
+  if (encoded !== undefined) return decoded(encoded);
+  const found = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+  if (!found) return undefined;
+  const utf8 = Buffer.from(found, 'latin1').toString('utf8');
+  return decoded(utf8.includes('\ufffd') ? found : utf8);
+}
+
+/** Some write a plain name percent-encoded as well; what only looks so stays as it is. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -20,6 +20,8 @@ export interface Outgoing {
 /** Changes a card delivered before. `receipt` is what `send` (or a click) gave for it. */
 export interface CardUpdate extends Outgoing {
   target: { id: string; resend: number; receipt: Receipt };
+  /** The card stands in a group and the change concerns `to` alone: the others keep what they see. */
+  forTapperOnly?: true;
 }
 
 /** What the platform gave for a delivered card and later needs to change it, e.g. WeCom's one-use response code. */

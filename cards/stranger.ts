@@ -16,6 +16,6 @@ export const strangerCard = (admins: readonly Person[]): Card =>
 /** Said to pictures, voice and files. `label` is what people call it. */
 export const notTextCard = (label: string): Card =>
   plain(
-    `目前只认文字，这${label === '' ? '条消息' : `条${label}`}我没有收下。`,
-    '请用文字写给我；发送“帮助”看看可以怎么写。',
+    `这${label === '' ? '条消息' : `条${label}`}我没有收下。`,
+    '请用文字写给我，图片和文件请一对一转给我；发送“帮助”看看可以怎么写。',
   );

@@ -43,7 +43,10 @@ export interface Answer {
   here?: Card;
   privately?: Card;
   update?: Card;
-  /** The change concerns the tapper alone: on a card that a group shares the others keep what they have. */
+  /**
+   * The change concerns the tapper alone: on a card that a group shares the others keep what they have. Where the
+   * platform cannot do that, the tapper is told in the own conversation.
+   */
   forTapperOnly?: true;
   /** The matter the card shows, so that the card changes with it. */
   about?: string;

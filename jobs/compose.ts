@@ -1,5 +1,5 @@
 import type { Card } from '../cards/card.js';
-import type { Receipt } from '../cards/channel.js';
+import type { CardUpdate } from '../cards/channel.js';
 import { matterCard, type Sight } from '../cards/matter.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
@@ -23,7 +23,7 @@ import { weekListFor } from './week-list.js';
 export type Composed =
   /** `kept`: what stands for the card wherever it is stored. */
   | { kind: 'send'; card: Card; kept?: Card; told?: Sent['told'] }
-  | { kind: 'change'; card: Card; target: { id: string; resend: number; receipt: Receipt } }
+  | ({ kind: 'change'; card: Card } & Pick<CardUpdate, 'target' | 'forTapperOnly'>)
   | { kind: 'nothing'; code: string };
 
 const nothing = (code: string): Composed => ({ kind: 'nothing', code });
@@ -53,7 +53,11 @@ export async function compose(
   if (target?.state !== 'sent') return nothing('target-not-sent');
   const receipt = { ...target.receipt, ...message.receipt };
   const place = { id: target.id, resend: target.resend, receipt };
-  if (message.kind === 'update') return { kind: 'change', card: message.card as Card, target: place };
+  if (message.kind === 'update') {
+    const isOwn = reader.kind === 'person' && target.lane.startsWith('chat:');
+    const forTapperOnly = isOwn ? { forTapperOnly: true as const } : {};
+    return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
+  }
 
   if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
   // Each change is a call: who taps the old card still gets the present state.

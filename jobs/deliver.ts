@@ -156,9 +156,10 @@ async function send(
       ? elsewhere(outgoing, message.lane, others, { outcome, platform }, context)
       : { outcome, platform };
   }
-  const outcome = await channel.update({ ...outgoing, target: composed.target });
+  const { target, forTapperOnly } = composed;
+  const outcome = await channel.update({ ...outgoing, target, ...(forTapperOnly ? { forTapperOnly } : {}) });
   if (outcome.kind !== 'failed' || message.kind !== 'update')
-    return { outcome, platform, changed: composed.target.id };
+    return { outcome, platform, changed: target.id };
   return { outcome: await channel.send(outgoing), platform };
 }
 

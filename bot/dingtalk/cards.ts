@@ -17,6 +17,8 @@ export interface Cards {
   deliver(to: Address, id: string, trackId: string, data: DingtalkCardData): Promise<Outcome>;
   /** Changes it for all. Who has a view of their own (`receipt`) sees the common one again. */
   change(trackId: string, data: DingtalkCardData, receipt: Receipt): Promise<Outcome>;
+  /** Changes it for one person alone, by the userId. */
+  changeFor(userId: string, trackId: string, data: DingtalkCardData): Promise<Outcome>;
 }
 
 const delivered = z.looseObject({
@@ -30,6 +32,19 @@ const OWN = 'own:';
 
 /** Source: open.dingtalk.com/document/development/create-and-deliver-cards and interactive-card-update-interface. */
 export function createCards(way: CardWay, api: DingtalkApi): Cards {
+  const put = async (trackId: string, what: object, receipt: Receipt): Promise<Outcome> => {
+    const result = await api.put('/v1.0/card/instances', {
+      outTrackId: trackId,
+      ...what,
+      cardUpdateOptions: BY_KEY,
+      userIdType: 1,
+    });
+    if (result.kind !== 'ok') return result;
+    return result.body.success === false
+      ? { kind: 'failed', code: 'not-changed' }
+      : { kind: 'sent', receipt };
+  };
+
   return {
     async deliver(to, id, trackId, data) {
       const result = await api.post('/v1.0/card/instances/createAndDeliver', {
@@ -52,22 +67,15 @@ export function createCards(way: CardWay, api: DingtalkApi): Cards {
 
     async change(trackId, data, receipt) {
       const owners = Object.keys(receipt).filter((name) => name.startsWith(OWN) && receipt[name] !== '');
-      const result = await api.put('/v1.0/card/instances', {
-        outTrackId: trackId,
-        cardData: { cardParamMap: data },
-        ...(owners.length > 0
-          ? {
-              privateData: Object.fromEntries(
-                owners.map((name) => [name.slice(OWN.length), { cardParamMap: NO_OWN_VIEW }]),
-              ),
-            }
-          : {}),
-        cardUpdateOptions: BY_KEY,
-        userIdType: 1,
-      });
-      if (result.kind !== 'ok') return result;
-      if (result.body.success === false) return { kind: 'failed', code: 'not-changed' };
-      return { kind: 'sent', receipt: Object.fromEntries(owners.map((name) => [name, ''])) };
+      const common = { cardData: { cardParamMap: data } };
+      const own = owners.map((name) => [name.slice(OWN.length), { cardParamMap: NO_OWN_VIEW }]);
+      const what = owners.length > 0 ? { ...common, privateData: Object.fromEntries(own) } : common;
+      return put(trackId, what, Object.fromEntries(owners.map((name) => [name, ''])));
+    },
+
+    changeFor(userId, trackId, data) {
+      const privateData = { [userId]: { cardParamMap: ownView(data) } };
+      return put(trackId, { privateData }, receiptOfTap(userId, { forTapperOnly: true }));
     },
   };
 }

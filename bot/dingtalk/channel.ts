@@ -5,6 +5,7 @@ import type { DingtalkConfig } from '../config/platforms.js';
 import type { DingtalkApi } from './api.js';
 import { trackIdOf } from './card-id.js';
 import { type CardWay, createCards } from './cards.js';
+import { createFetchFile } from './fetch-file.js';
 import type { Places } from './places.js';
 import { createSay } from './say.js';
 
@@ -30,7 +31,7 @@ const NO_TEMPLATE = /^param\.(?:cardTemplateIdEmpty|template)/;
  * Receipts: `trackId` of a card that can be changed, `own:<userId>` for a person's own view of it.
  */
 export function createDingtalkChannel(parts: {
-  config: Pick<DingtalkConfig, 'robotCode'>;
+  config: Pick<DingtalkConfig, 'robotCode' | 'apiBase'>;
   api: DingtalkApi;
   places: Places;
   /** Absent where there is no template, or nowhere for taps to go. */
@@ -82,11 +83,18 @@ export function createDingtalkChannel(parts: {
       }
     },
 
-    async update({ card, target }) {
-      if (!cards || !target.receipt.trackId) return { kind: 'failed', code: 'no-card' };
-      return cards.change(target.receipt.trackId, renderDingtalkCard(card, '…').data, target.receipt);
+    async update({ to, card, target: { receipt }, forTapperOnly }) {
+      if (!cards || !receipt.trackId) return { kind: 'failed', code: 'no-card' };
+      const { data } = renderDingtalkCard(card, '…');
+      if (!forTapperOnly) return cards.change(receipt.trackId, data, receipt);
+      try {
+        return await cards.changeFor((await places.find(to)).id, receipt.trackId, data);
+      } catch {
+        return { kind: 'later', code: 'memory' };
+      }
     },
 
     answersWith: (card: Card) => isPlain(card) && renderDingtalk(card).length === 1,
+    fetchFile: createFetchFile(config, api),
   };
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** A picture or document that came with a message. */
+export interface RobotFile {
+  label: '图片' | '文件';
+  name?: string;
+  code: string;
+}
+
 /** A robot message as Duban reads it. `staffId` is there for members of the robot's organisation only. */
 export interface RobotMessage {
   id: string;
@@ -13,6 +20,8 @@ export interface RobotMessage {
   webhookUntil: number;
   content:
     | { kind: 'text'; text: string; quote?: string }
+    /** `code` is what DingTalk gives the file for. */
+    | { kind: 'file'; files: readonly RobotFile[]; text?: string }
     | { kind: 'other'; msgtype: string }
     /** DingTalk kept the words back: the month's pushes are used up. */
     | { kind: 'over-quota' };
@@ -20,8 +29,9 @@ export interface RobotMessage {
 
 const blank = (value: unknown): unknown => (value === '' || value === null ? undefined : value);
 const text = z.preprocess(blank, z.string().optional());
-const part = z.looseObject({ text: z.string().optional() });
+const part = z.looseObject({ text: z.string().optional(), downloadCode: z.string().optional() });
 const rich = z.looseObject({ richText: z.array(part) });
+const single = z.looseObject({ downloadCode: z.string().min(1), fileName: z.string().optional() });
 const words = z.union([
   z.string(),
   z.looseObject({ text: z.string() }).transform((said) => said.text),
@@ -78,10 +88,26 @@ function contentOf(raw: Raw): RobotMessage['content'] {
   if (said !== undefined) return { kind: 'text', text: said.trim(), ...quoteOf(raw) };
   const richly = rich.safeParse(content);
   const typed = richly.success ? textOf(richly.data).trim() : '';
-  if (typed !== '') return { kind: 'text', text: typed };
+  const files = filesIn(raw);
+  // In a group words beside a picture are what counts; one-to-one both belong together.
+  if (typed !== '' && (files.length === 0 || raw.conversationType === '2'))
+    return { kind: 'text', text: typed };
+  if (files.length > 0) return { kind: 'file', files, ...(typed === '' ? {} : { text: typed }) };
   const error = raw.errorCode ?? raw.errCode;
   if (error !== undefined && content === undefined) return { kind: 'over-quota' };
   return { kind: 'other', msgtype: richly.success ? 'picture' : msgtype };
+}
+
+function filesIn({ msgtype, content }: Raw): readonly RobotFile[] {
+  const richly = rich.safeParse(content);
+  if (richly.success)
+    return richly.data.richText.flatMap(({ downloadCode: code }) =>
+      code ? [{ label: '图片' as const, code }] : [],
+    );
+  const one = single.safeParse(content);
+  if (!one.success || (msgtype !== 'picture' && msgtype !== 'file')) return [];
+  const { downloadCode: code, fileName: name } = one.data;
+  return [msgtype === 'file' ? { label: '文件', code, ...(name ? { name } : {}) } : { label: '图片', code }];
 }
 
 function textOf({ richText }: z.infer<typeof rich>): string {

@@ -1,3 +1,4 @@
+import type { Forwarded } from '../../domain/files/forwarded.js';
 import type { Update } from '../update.js';
 import { cardOfTrackId } from './card-id.js';
 import type { CardClick } from './read-click.js';
@@ -22,8 +23,15 @@ export function messageToUpdate(message: RobotMessage): Update | undefined {
     key: message.id,
     account: { platform: 'dingtalk', corp: CORP, id: accountOf(message) },
     chat: message.chat,
-    content: content.kind === 'text' ? content : { kind: 'other', label: LABELS[content.msgtype] ?? '' },
+    content: contentOf(content),
   };
+}
+
+function contentOf(content: Exclude<RobotMessage['content'], { kind: 'over-quota' }>): Update['content'] {
+  if (content.kind === 'text') return content;
+  if (content.kind === 'other') return { kind: 'other', label: LABELS[content.msgtype] ?? '' };
+  const files = content.files.map(({ code, ...file }): Forwarded => ({ ...file, ref: { code } }));
+  return { ...content, files };
 }
 
 /** Who is no member has no userId: a stranger, under an id that no roster can hold by accident. */

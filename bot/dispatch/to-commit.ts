@@ -58,7 +58,9 @@ export function toCommit(
   const leftUntil = new Date(way.systemNow.getTime() + LEFT_MS);
   let handed: StoredAnswer | undefined;
   if (redrawn && way.tapped) {
-    const id = add(laneOf(chat), redrawn, {
+    // What concerns the tapper alone is the tapper's message, so that no way of saying it reaches the group.
+    const lane = forTapperOnly ? `person:${actor.id}` : laneOf(chat);
+    const id = add(lane, redrawn, {
       kind: 'update',
       targetId: way.tapped.card,
       receipt: way.tapped.receipt,

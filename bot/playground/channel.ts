@@ -40,7 +40,9 @@ export function createPlaygroundChannel(store: PlaygroundStore, uploads: Pick<In
       return { kind: 'sent' };
     },
 
-    async update({ target, card }) {
+    async update({ target, card, forTapperOnly }) {
+      // All read one page of a group: what concerns one person is said in that person's own conversation.
+      if (forTapperOnly) return { kind: 'failed', code: 'no-own-view' };
       const found = await store.change(target.id, { text: renderText(card), card: viewCard(card) });
       return found ? { kind: 'sent' } : { kind: 'failed', code: 'unknown-message' };
     },

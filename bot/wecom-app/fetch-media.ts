@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fetched } from '../../cards/channel.js';
 import { type AccessToken, NoToken } from '../access-token.js';
-import { download } from '../download.js';
+import { download, namedIn } from '../download.js';
 import { classify, isTokenError } from '../wecom/classify.js';
 
 const refusal = z.looseObject({ errcode: z.int() });
@@ -36,7 +36,7 @@ export function createFetchMedia(
     if (got.kind !== 'bytes') return got;
     const refused = refusalIn(got.bytes, got.headers);
     if (refused) return refused;
-    const name = nameIn(got.headers.get('content-disposition'));
+    const name = namedIn(got.headers);
     return { kind: 'bytes', bytes: got.bytes, ...(name ? { name } : {}) };
   }
 
@@ -64,12 +64,4 @@ function refusalIn(bytes: Uint8Array, headers: Headers): { errcode: number } | u
   } catch {
     return undefined;
   }
-}
-
-/** `attachment; filename="扫描件.pdf"`: the bytes are UTF-8, which HTTP reads as Latin-1. */
-function nameIn(disposition: string | null): string | undefined {
-  const found = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(disposition ?? '')?.[1];
-  if (!found) return undefined;
-  const utf8 = Buffer.from(found, 'latin1').toString('utf8');
-  return utf8.includes('\ufffd') ? found : utf8;
 }

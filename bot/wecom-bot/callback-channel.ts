@@ -6,6 +6,7 @@ import { callWecom } from '../wecom/call.js';
 import { classify, isRepeat } from '../wecom/classify.js';
 import { taskIdOf } from '../wecom/task-id.js';
 import { chatAt } from './chat-name.js';
+import { createFetchBotMedia } from './fetch-media.js';
 import { BOT_LIMITS, fitsBotText } from './limits.js';
 
 /**
@@ -20,6 +21,7 @@ export function createCallbackChannel(parts: {
   replyUrls: Pick<ReplyUrlStore, 'take'>;
 }): Channel {
   const { config, replyUrls } = parts;
+  const { apiBase: own, encodingAesKey } = config;
 
   async function sendTo(url: string, message: Outgoing): Promise<Outcome> {
     const result = await callWecom(new URL(url), bodyOf(message));
@@ -46,6 +48,7 @@ export function createCallbackChannel(parts: {
     // A bot's card changes only as the answer to a tap on it.
     update: async () => ({ kind: 'failed', code: 'bot-card' }),
     answersWith: fitsBotText,
+    fetchFile: createFetchBotMedia({ own, encodingAesKey }),
   };
 }
 

@@ -59,6 +59,7 @@ function connectSocket(
   let speaker: Parameters<typeof createSocketChannel>[0]['floor']['speaker'] = () => undefined;
   const channel = createSocketChannel({
     members,
+    url: config.url,
     floor: {
       speaker: () => speaker(),
       leads: () => leadership?.leads() ?? false,

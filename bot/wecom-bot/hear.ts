@@ -23,14 +23,14 @@ export function createHearing(parts: {
   channel: Channel;
   members: Pick<Members, 'accountOf'>;
   speaker(): WSClient | undefined;
-  ears: Pick<Ears, 'dispatch' | 'report' | 'log'>;
+  ears: Pick<Ears, 'dispatch' | 'report' | 'systemNow' | 'log'>;
 }): (frame: WsFrame) => Promise<void> {
   const { channel, members, speaker, ears } = parts;
 
   async function decide(message: BotMessage): Promise<{ update: Update; answer: Immediate } | undefined> {
     for (let tries = 1; ; tries++) {
       try {
-        const update = toUpdate(message, await members.accountOf(message.from.userid));
+        const update = toUpdate(message, await members.accountOf(message.from.userid), ears.systemNow());
         return update && { update, answer: await ears.dispatch(update, channel) };
       } catch (failure) {
         if (tries === TRIES) throw failure;

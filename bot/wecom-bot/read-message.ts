@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { Refusal } from '../wecom/refusal.js';
 
 const words = z.object({ content: z.string() });
+/** Encrypted bytes behind an address that lives five minutes; on the long connection each has a key of its own. */
+const media = z.object({ url: z.string().max(4_000), aeskey: z.string().max(200).optional() });
 const mixed = z.object({
-  msg_item: z.array(z.object({ msgtype: z.string(), text: words.optional() })).max(100),
+  msg_item: z
+    .array(
+      z.object({ msgtype: z.string(), text: words.optional(), image: media.optional().catch(undefined) }),
+    )
+    .max(100),
 });
 const content = {
   msgtype: z.string().min(1).max(64),
   text: words.optional(),
   mixed: mixed.optional(),
   voice: z.object({ content: z.string().optional() }).optional(),
+  image: media.optional().catch(undefined),
+  file: media.optional().catch(undefined),
 };
 
 const tap = z.object({
@@ -67,4 +75,17 @@ export function wordsOf({ msgtype, text, mixed: pieces, voice }: Said): string |
   if (msgtype !== 'mixed') return undefined;
   const parts = pieces?.msg_item.flatMap((item) => item.text?.content ?? []) ?? [];
   return parts.length > 0 ? parts.join('\n') : undefined;
+}
+
+/** A picture or document that came with a message. */
+export type BotMedia = z.infer<typeof media> & { label: '图片' | '文件' };
+
+/** What came with a message, in its order. */
+export function mediaOf({ msgtype, image, file, mixed: pieces }: BotMessage): readonly BotMedia[] {
+  if (msgtype === 'image') return image ? [{ ...image, label: '图片' }] : [];
+  if (msgtype === 'file') return file ? [{ ...file, label: '文件' }] : [];
+  if (msgtype !== 'mixed') return [];
+  return (
+    pieces?.msg_item.flatMap((item) => (item.image ? [{ ...item.image, label: '图片' as const }] : [])) ?? []
+  );
 }

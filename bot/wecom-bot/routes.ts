@@ -53,7 +53,7 @@ export const wecomBotRoutes: FastifyPluginAsync<BotRoutes> = async (app, parts) 
       reply.send(sealedAnswer(answer, crypto, { now: ears.systemNow(), nonce: asked.nonce }));
 
     if (message.msgtype === 'stream') return send(await polled(message.stream?.id ?? ''));
-    const update = toUpdate(message, await members.accountOf(message.from.userid));
+    const update = toUpdate(message, await members.accountOf(message.from.userid), ears.systemNow());
     if (!update) return reply.send();
     await keepReplyUrl(message, update);
     const answer = await ears.dispatch(update, channel);

@@ -3,6 +3,7 @@ import type { Channel, Outcome, Outgoing } from '../../cards/channel.js';
 import { botText, renderWecomBot } from '../../cards/render-wecom-bot.js';
 import { taskIdOf } from '../wecom/task-id.js';
 import { acknowledged } from './ack.js';
+import { createFetchBotMedia } from './fetch-media.js';
 import { BOT_LIMITS, fitsBotText } from './limits.js';
 import type { Members } from './members.js';
 
@@ -27,7 +28,12 @@ const REOPENING_MS = 5_000;
  *
  * Source: developer.work.weixin.qq.com/document/path/101463.
  */
-export function createSocketChannel(parts: { floor: Floor; members: Pick<Members, 'addressOf'> }): Channel {
+export function createSocketChannel(parts: {
+  floor: Floor;
+  members: Pick<Members, 'addressOf'>;
+  /** The gateway's address. */
+  url: string;
+}): Channel {
   const { floor, members } = parts;
 
   async function push(client: WSClient, message: Outgoing): Promise<Outcome> {
@@ -65,5 +71,6 @@ export function createSocketChannel(parts: { floor: Floor; members: Pick<Members
     // A bot's card changes only as the answer to a tap on it.
     update: async () => ({ kind: 'failed', code: 'bot-card' }),
     answersWith: fitsBotText,
+    fetchFile: createFetchBotMedia({ own: parts.url }),
   };
 }

@@ -1,7 +1,8 @@
+import type { Forwarded } from '../../domain/files/forwarded.js';
 import type { Account } from '../../domain/roster/roster.js';
 import type { Update } from '../update.js';
 import { tappedCard } from '../wecom/task-id.js';
-import { type BotMessage, wordsOf } from './read-message.js';
+import { type BotMessage, mediaOf, wordsOf } from './read-message.js';
 
 /** What people call the kinds of message that carry no words. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -17,19 +18,38 @@ export const keyOf = ({ msgid }: Pick<BotMessage, 'msgid'>): string => `bot:${ms
 
 /**
  * A message of the bot as an update; undefined for events nobody waits for an answer to (反馈). A group's id is kept
- * as written: it is case-sensitive. `account` is who `from` is.
+ * as written: it is case-sensitive. `account` is who `from` is, `systemNow` when it came.
  */
-export function toUpdate(message: BotMessage, account: Account): Update | undefined {
-  const content = contentOf(message);
-  if (!content) return undefined;
+export function toUpdate(message: BotMessage, account: Account, systemNow: Date): Update | undefined {
   const { chattype, chatid } = message;
   const isGroup = chattype === 'group' || (chattype === undefined && chatid !== undefined);
+  const content = filesIn(message, isGroup, systemNow) ?? contentOf(message);
+  if (!content) return undefined;
   return {
     key: keyOf(message),
     account,
     chat: isGroup && chatid !== undefined ? { kind: 'group', id: chatid } : { kind: 'direct' },
     content,
   };
+}
+
+/** Media addresses live five minutes from when they are written; half of one is left for the way here. */
+const MEDIA_LIFE_MS = 4.5 * 60_000;
+
+/** Pictures and documents; in a group words beside a picture are what counts, one-to-one both belong together. */
+function filesIn(message: BotMessage, isGroup: boolean, now: Date): Update['content'] | undefined {
+  const media = mediaOf(message);
+  const text = wordsOf(message)?.trim();
+  if (media.length === 0 || (isGroup && text)) return undefined;
+  const diesAt = new Date(now.getTime() + MEDIA_LIFE_MS);
+  const files = media.map(
+    ({ url, aeskey, label }): Forwarded => ({
+      label,
+      ref: { by: 'bot', url, ...(aeskey ? { aesKey: aeskey } : {}) },
+      diesAt,
+    }),
+  );
+  return { kind: 'file', files, ...(text ? { text } : {}) };
 }
 
 function contentOf(message: BotMessage): Update['content'] | undefined {

@@ -49,6 +49,11 @@ export function bothIdentities({ app, bot, people }: Parts): Channel | undefined
       const by = change.target.receipt.by === 'bot' ? bot : change.to.kind === 'group' ? toGroup : toPerson;
       return by ? by.update(change) : Promise.resolve({ kind: 'failed', code: 'bot-card' });
     },
+    // A file is with the identity it was sent to.
+    async fetchFile(ref, limit) {
+      const by = ref.by === 'bot' ? bot : app;
+      return (await by?.fetchFile?.(ref, limit)) ?? { kind: 'failed', code: 'no-identity' };
+    },
     // Said on a connection it is that identity's own affair.
     answersWith: () => false,
   };

@@ -89,3 +89,10 @@ export const notLinked = (account: string, name: string, held: readonly string[]
 
 export const notMergeable = (name: string) =>
   fail('NOT_MERGEABLE', `您和${name}分属两个单位，不能合成一个人。`, '请联系管理员核对名册。');
+
+export const bothVoted = (no: number) =>
+  fail(
+    'BOTH_VOTED',
+    `#${no} 正在投票，两个账号都已领票投过，现在不能合成一个人。`,
+    '请在投票结束后重新发送“绑定账号”。',
+  );

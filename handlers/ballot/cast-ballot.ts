@@ -128,6 +128,8 @@ function requireOpen(
   { now }: Context,
 ): void {
   if (elector === 'paper') throw tookPaper(vote.no);
+  if (elector === 'unused' && vote.state === 'open')
+    throw notOpenForVotes(vote.no, '您的票已在合成一个人之前投出，一人一票');
   if (isRehearsal) {
     if (vote.state !== 'draft') throw notOpenForVotes(vote.no, '试投已经结束，请在正式的票上投');
     return;
@@ -154,8 +156,9 @@ function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { 
   throw incompleteBallot(no, read.problem, voterCard(vote, false).text?.split('\n').at(-1) ?? `投票 #${no}`);
 }
 
-/** The tapped card changes, typed words are answered; what was tapped in a group is answered to the tapper alone. */
+/** The tapped card changes, in a group for the tapper alone; typed words are answered, in a group privately. */
 function answered({ chat, said }: Context, card: Card): Answer {
-  if (chat.kind === 'group') return { privately: card };
-  return said === undefined ? { update: card } : { here: card };
+  const isGroup = chat.kind === 'group';
+  if (said === undefined) return { update: card, ...(isGroup ? { forTapperOnly: true } : {}) };
+  return isGroup ? { privately: card } : { here: card };
 }

@@ -1,7 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { accountName } from '../../cards/link.js';
 import type { Effect } from '../../domain/effect.js';
-import { accountTaken, lastAdmin, linkOver, notMergeable } from '../../domain/errors/roster.js';
+import { accountTaken, bothVoted, lastAdmin, linkOver, notMergeable } from '../../domain/errors/roster.js';
 import { type LinkCode, mergedPerson } from '../../domain/roster/link-code.js';
 import { type Account, type Person, ROLES } from '../../domain/roster/roster.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -20,7 +20,7 @@ async function claimed(id: string, { actor, stores, now }: Context): Promise<Req
  * The owner of a code says that it was they who typed it: the account is theirs, or the two persons are one from now
  * on. The code is used up.
  *
- * @throws DubanError `LINK_OVER`, `ACCOUNT_TAKEN`, `NOT_MERGEABLE`, `LAST_ADMIN`
+ * @throws DubanError `LINK_OVER`, `ACCOUNT_TAKEN`, `NOT_MERGEABLE`, `LAST_ADMIN`, `BOTH_VOTED`
  */
 export const confirmLink = defineHandler({
   action: 'confirm-link',
@@ -71,12 +71,22 @@ async function link(account: Account, spent: Effect, context: Context): Promise<
   });
 }
 
-/** Why two persons cannot be made one now. What else forbids it (a vote that is open) is one more of these. */
+/** Why two persons cannot be made one now. */
 const obstacles: readonly ((into: Person, from: Person, context: Context) => Promise<void>)[] = [
   async (into, from, { roster }) => {
     const admins = roster.withRole('admin');
     if (from.roles.includes('admin') && admins.length === 1 && !into.roles.includes('admin'))
       throw lastAdmin();
+  },
+  // Where one of them has voted, or neither, the other place is left unused; two votes stay two until they are counted.
+  async (into, from, { stores }) => {
+    const [mine, theirs] = await Promise.all(
+      [into, from].map(({ id }) => stores.evaluations.waitingFor(id)),
+    );
+    const votedIn = (views: typeof mine = []) =>
+      views.filter(({ elector }) => elector === 'voted' || elector === 'paper').map(({ evaluation }) => evaluation);
+    const both = votedIn(mine).find(({ id }) => votedIn(theirs).some((other) => other.id === id));
+    if (both) throw bothVoted(both.no);
   },
 ];
 

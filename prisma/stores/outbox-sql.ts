@@ -30,9 +30,14 @@ SELECT o.* FROM mine LEFT JOIN LATERAL (
 
 export const KEEP_CARD = `UPDATE outbox SET card = $2::jsonb WHERE id = $1 AND state = 'queued'`;
 
+/** True for a change that one person alone sees on a group's card (`change`, `target`: their lanes). */
+const isOwnView = (change: string, target: string): string =>
+  `${change} LIKE 'person:%' AND ${target} LIKE 'chat:%'`;
+
 /**
- * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target; a digest marks its notices told and makes older
- * digests that could not be delivered pointless, for it says all they said.
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, unless
+ * one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
+ * pointless, for it says all they said.
  */
 export const SENT = `
 WITH done AS (
@@ -42,7 +47,8 @@ WITH done AS (
   RETURNING 1
 ),
 target AS (
-  UPDATE outbox SET card = $5::jsonb, receipt = coalesce(receipt, '{}') || $6::jsonb
+  UPDATE outbox SET card = CASE WHEN ${isOwnView('$2', 'lane')} THEN card ELSE $5::jsonb END,
+    receipt = coalesce(receipt, '{}') || $6::jsonb
   WHERE id = $7::uuid AND EXISTS (SELECT 1 FROM done)
 ),
 told AS (
@@ -75,7 +81,7 @@ WITH done AS (
   RETURNING o.lane, o.target_id, o.card, h.receipt
 ),
 target AS (
-  UPDATE outbox t SET card = done.card, receipt = coalesce(t.receipt, '{}') || done.receipt
+  UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END, receipt = coalesce(t.receipt, '{}') || done.receipt
   FROM done WHERE t.id = done.target_id
 )
 SELECT DISTINCT lane FROM done`;

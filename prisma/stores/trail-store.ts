@@ -16,15 +16,18 @@ const PUBLISHED = `SELECT h."on", r.root, r.prev, h.hash, t.hash AS now
 
 const HEADS_OF_DAYS = `SELECT "on", subject, n, hash FROM trail_root_head WHERE "on" = ANY ($1::date[])`;
 
+/** What was done by somebody or by who is that person now. */
+const IS_BY = `"by" = ANY (SELECT $1::text UNION ALL SELECT id::text FROM person WHERE merged_into::text = $1)`;
+
 /** $1 person · $2 from · $3 until · $4 offset · $5 limit */
 const ACTS_OF = `
 WITH acts AS (
   SELECT subject, n, kind, "by", at, body FROM trail
-  WHERE "by" = $1 AND at >= $2 AND at < $3 ORDER BY at DESC, subject, n DESC OFFSET $4 LIMIT $5
+  WHERE ${IS_BY} AND at >= $2 AND at < $3 ORDER BY at DESC, subject, n DESC OFFSET $4 LIMIT $5
 ),
 total AS (
   SELECT count(*)::int AS total
-  FROM (SELECT 1 FROM trail WHERE "by" = $1 AND at >= $2 AND at < $3 LIMIT 1001) counted
+  FROM (SELECT 1 FROM trail WHERE ${IS_BY} AND at >= $2 AND at < $3 LIMIT 1001) counted
 )
 SELECT total.total, a.kind, a."by", a.at, a.body, coalesce(m.no, d.no) AS no, coalesce(m.title, d.body->>'purpose') AS title
 FROM total LEFT JOIN acts a ON true

@@ -22,6 +22,32 @@ const SPEND = `DELETE FROM link_code c USING go, jsonb_to_recordset($rows) AS r(
 
 const FROM_INTO = `go, jsonb_to_recordset($rows) AS r(from_id uuid, into_id uuid, version int)`;
 
+/** Both places of two persons in a vote that is open; the second may be missing. */
+const PLACES = `go CROSS JOIN jsonb_to_recordset($rows) AS r(from_id uuid, into_id uuid)
+  JOIN elector f ON f.person = r.from_id
+  JOIN evaluation v ON v.id = f.evaluation AND v.round = f.round AND v.state = 'open'
+  LEFT JOIN elector i ON i.evaluation = f.evaluation AND i.round = f.round AND i.person = r.into_id`;
+
+/** Nobody votes twice: where both have, between the decision and now, nothing of it is written. */
+const NOT_BOTH_VOTED = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(from_id uuid, into_id uuid)
+  JOIN elector f ON f.person = r.from_id JOIN elector i ON i.person = r.into_id
+    AND i.evaluation = f.evaluation AND i.round = f.round
+  JOIN evaluation v ON v.id = f.evaluation AND v.round = f.round AND v.state = 'open'
+  WHERE f.state <> 'issued' AND i.state <> 'issued' AND NOT 'unused' = ANY (ARRAY[f.state, i.state]))`;
+
+/** One person, one place: the place nobody voted at becomes unused; a lone one goes along. */
+const MERGE_PLACES = `UPDATE elector e SET
+    state = CASE WHEN p.other IS NULL THEN e.state ELSE 'unused' END,
+    person = CASE WHEN p.other IS NULL THEN p.into_id ELSE e.person END
+  FROM (
+    SELECT f.evaluation, f.round, f.person, i.state AS other, r.into_id FROM ${PLACES}
+      WHERE f.state = 'issued'
+    UNION ALL
+    SELECT i.evaluation, i.round, i.person, f.state, r.into_id FROM ${PLACES}
+      WHERE i.state = 'issued' AND f.state IN ('voted', 'paper')
+  ) p
+  WHERE e.evaluation = p.evaluation AND e.round = p.round AND e.person = p.person AND e.state = 'issued'`;
+
 const MERGE_PERSON = `UPDATE person p SET active = false, merged_into = r.into_id, version = p.version + 1
   FROM ${FROM_INTO} WHERE p.id = r.from_id AND p.version = r.version RETURNING 1`;
 
@@ -89,7 +115,8 @@ export function linkWrites(effects: readonly Effect[]): Write[] {
       rows: ofKind(effects, 'link.spend').map(({ id }) => ({ id })),
       everyRow: true,
     },
-    { name: 'merge_person', sql: MERGE_PERSON, rows: merges, everyRow: true },
+    { name: 'merge_person', sql: MERGE_PERSON, rows: merges, guard: NOT_BOTH_VOTED, everyRow: true },
+    { name: 'merge_places', sql: MERGE_PLACES, rows: merges },
     { name: 'merge_earlier', sql: MERGE_EARLIER, rows: merges },
     { name: 'merge_accounts', sql: MERGE_ACCOUNTS, rows: merges },
     { name: 'merge_matters', sql: MERGE_MATTERS, rows: merges },

@@ -344,3 +344,60 @@ describe('a tap', () => {
     expect(JSON.parse(String(content)).cardPrivateData.actionIds).toEqual([actionId(action)]);
   });
 });
+
+describe('a change that concerns one person alone, when the answer to the tap came too late', () => {
+  const own = (message: Outgoing, receipt: Receipt): CardUpdate => ({
+    ...change(message, receipt),
+    to: { kind: 'account', id: 'manager01' },
+    forTapperOnly: true,
+  });
+
+  it('is that person’s view, under DingTalk’s own spelling, until the card changes for all', async () => {
+    await robot.platform.say('Manager01', '您好');
+    const message = outgoing(filing, toGroup);
+    const sent = await robot.channel.send(message);
+    const receipt = sent.kind === 'sent' ? (sent.receipt ?? {}) : {};
+    const mine = await robot.channel.update(own(message, receipt));
+    expect(mine).toEqual({ kind: 'sent', receipt: { 'own:Manager01': '1' } });
+    const [card] = robot.platform.inboxOf(GROUP);
+    if (!card) throw new Error('no card');
+    expect(robot.platform.viewOf('Manager01', card).title).toBe(done.title);
+    expect(robot.platform.viewOf('lisi', card).title).toBe(filing.title);
+    expect(robot.platform.labelsOf('lisi', card)).toEqual(['签收']);
+
+    const kept = { ...receipt, 'own:Manager01': '1' };
+    await robot.channel.update(change(message, kept, { title: '#12 已办结' }));
+    for (const id of ['Manager01', 'lisi']) expect(robot.platform.viewOf(id, card).title).toBe('#12 已办结');
+  });
+});
+
+describe('fetching what was forwarded', () => {
+  const DOWNLOAD = '/v1.0/robot/messageFiles/download';
+  const bytes = Buffer.from('%PDF-1.7');
+  const fetched = (code: string, limit = 1_000) => robot.channel.fetchFile?.({ code }, limit);
+
+  it('gives the bytes for the code that came with the message', async () => {
+    expect(await fetched(robot.platform.state.putFile(bytes))).toEqual({ kind: 'bytes', bytes });
+    expect(robot.platform.callsOf(DOWNLOAD)).toBe(1);
+  });
+
+  it('says that it is gone where DingTalk no longer takes the code', async () => {
+    const code = robot.platform.state.putFile(bytes);
+    robot.advance(3_600_001);
+    expect(await fetched(code)).toEqual({ kind: 'gone' });
+    expect(await fetched('nothing')).toEqual({ kind: 'gone' });
+  });
+
+  it('breaks off what is longer than the limit', async () => {
+    expect(await fetched(robot.platform.state.putFile(bytes), 7)).toEqual({ kind: 'too-large' });
+  });
+
+  it('renews a token that DingTalk took back, and tries again later where it is busy', async () => {
+    const code = robot.platform.state.putFile(bytes);
+    await robot.channel.send(outgoing(hello));
+    robot.platform.state.revokeToken();
+    expect(await fetched(code)).toMatchObject({ kind: 'bytes' });
+    robot.platform.fail(DOWNLOAD, { kind: 'html', status: 502 });
+    expect(await fetched(code)).toMatchObject({ kind: 'later' });
+  });
+});

@@ -122,7 +122,7 @@ describe('a message over the stream', () => {
   it.each([
     [
       { msgtype: 'picture', text: null, content: { downloadCode: 'x' } },
-      { kind: 'other', label: '图片' },
+      { kind: 'file', files: [{ label: '图片', ref: { code: 'x' } }] },
     ],
     [
       { msgtype: 'audio', text: null, content: { recognition: '期限' } },
@@ -131,6 +131,18 @@ describe('a message over the stream', () => {
     [
       { msgtype: 'file', text: null, content: { fileName: 'a.pdf' } },
       { kind: 'other', label: '文件' },
+    ],
+    [
+      { msgtype: 'file', text: null, content: { fileName: 'a.pdf', downloadCode: 'x' } },
+      { kind: 'file', files: [{ label: '文件', name: 'a.pdf', ref: { code: 'x' } }] },
+    ],
+    [
+      {
+        msgtype: 'richText',
+        text: null,
+        content: { richText: [{ text: '整改报告' }, { type: 'picture', downloadCode: 'x' }] },
+      },
+      { kind: 'file', files: [{ label: '图片', ref: { code: 'x' } }], text: '整改报告' },
     ],
     [
       { msgtype: 'unknownMsgType', text: null, content: {} },
@@ -146,7 +158,7 @@ describe('a message over the stream', () => {
     ],
     [
       { msgtype: 'richText', text: null, content: { richText: [{ type: 'picture', downloadCode: 'x' }] } },
-      { kind: 'other', label: '图片' },
+      { kind: 'file', files: [{ label: '图片', ref: { code: 'x' } }] },
     ],
     [
       { msgtype: 'text', text: null, content: '期限' },

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
+import { vi } from 'vitest';
 import { readConfig } from '../../bot/config/config.js';
 import { type Half, startDuban } from '../../bot/duban.js';
 import type { ChatView, Message, PersonView, StateView } from '../../bot/playground/contract.js';
@@ -67,12 +68,15 @@ export async function startSite(
     return (answer.body as { messages: Message[] }).messages;
   }
 
-  const first = await call('/playground/state');
-  if (first.status !== 200)
-    throw new Error(
-      `state answered ${first.status}: ${JSON.stringify(first.body)}\n${lines.slice(-20).join('')}`,
-    );
-  const state = first.body as StateView;
+  // On a loaded machine the first connection to the database may come too late for the first request.
+  const state = await vi.waitFor(
+    async () => {
+      const { status, body } = await call('/playground/state');
+      if (status >= 500) throw new Error(`the site did not come up: ${status}`);
+      return body as StateView;
+    },
+    { timeout: 8_000, interval: 100 },
+  );
   return {
     database,
     url: duban.url,

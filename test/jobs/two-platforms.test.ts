@@ -105,4 +105,63 @@ describe('two persons who were made one', () => {
     expect((await house.context.roster()).person(other)?.id).toBe(house.id.wang);
     expect((await house.context.roster()).people.some(({ id }) => id === other)).toBe(false);
   });
+
+  describe('while a vote is open', () => {
+    const vote = '00000000-0000-4000-8000-00000000000f';
+    const merge = async () => {
+      const from = (await house.context.roster()).person(house.id.zhao);
+      if (!from) throw new Error('nobody to merge');
+      return house.commit({
+        effects: [{ kind: 'person.merge', from, into: house.id.wang }],
+        messages: [],
+        refresh: [],
+        at: await house.now(),
+      });
+    };
+    /** An open vote with places as given: `into` stays, `from` is merged into it. */
+    const open = async (into: string | undefined, from: string) => {
+      await database.pool.query(
+        `INSERT INTO evaluation (id, no, mechanism, title, state, round, rules, items, electorate, recused, keys,
+          opened_by, reminded, trail_n, trail_hash)
+        VALUES ($1, 99, 'satisfaction-evaluation', '专项工作报告', 'open', 1, '{}', '[]', '{}', '{}', '[]',
+          $2, 0, 0, '')`,
+        [vote, house.id.wang],
+      );
+      const places = [[house.id.wang, into] as const, [house.id.zhao, from] as const];
+      for (const [person, state] of places)
+        if (state)
+          await database.pool.query(
+            'INSERT INTO elector (evaluation, round, person, state) VALUES ($1, 1, $2, $3)',
+            [vote, person, state],
+          );
+    };
+    const placesNow = async () => {
+      const { rows } = await database.pool.query<{ person: string; state: string }>(
+        'SELECT person, state FROM elector WHERE evaluation = $1',
+        [vote],
+      );
+      return Object.fromEntries(
+        rows.map(({ person, state }) => [person === house.id.wang ? 'into' : 'from', state]),
+      );
+    };
+
+    it.each([
+      ['issued', 'issued', { into: 'issued', from: 'unused' }],
+      ['voted', 'issued', { into: 'voted', from: 'unused' }],
+      ['issued', 'voted', { into: 'unused', from: 'voted' }],
+      [undefined, 'issued', { into: 'issued' }],
+      [undefined, 'voted', { from: 'voted' }],
+    ])('have one place where they had %s and %s', async (into, from, after) => {
+      await open(into, from);
+      expect(await merge()).toEqual({ kind: 'committed' });
+      expect(await placesNow()).toEqual(after);
+    });
+
+    it('stay two where both have voted by then', async () => {
+      await open('voted', 'voted');
+      expect(await merge()).toEqual({ kind: 'stale' });
+      expect(await placesNow()).toEqual({ into: 'voted', from: 'voted' });
+      expect((await house.context.roster()).person(house.id.zhao)?.id).toBe(house.id.zhao);
+    });
+  });
 });

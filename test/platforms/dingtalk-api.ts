@@ -39,6 +39,13 @@ const openBody = z.looseObject({
   clientSecret: z.string(),
   subscriptions: z.array(z.looseObject({ type: z.enum(['EVENT', 'CALLBACK']), topic: z.string() })),
 });
+const prepareBody = z.strictObject({
+  cardTemplateId: z.string(),
+  outTrackId: z.string().min(1),
+  callbackType: z.enum(['STREAM', 'HTTP']).optional(),
+  cardData: z.strictObject({ cardParamMap: z.record(z.string(), z.string()) }),
+});
+const downloadBody = z.strictObject({ downloadCode: z.string().min(1), robotCode: z.string() });
 const registerBody = z.strictObject({
   callbackRouteKey: z.string().min(1),
   callbackUrl: z.url(),
@@ -63,6 +70,7 @@ export function createDingtalkApiServer(
     const url = new URL(request.url ?? '/', 'http://dingtalk.invalid');
     const path = url.pathname;
     state.counts.calls.set(path, (state.counts.calls.get(path) ?? 0) + 1);
+    if (request.method === 'GET' && path.startsWith('/files/')) return giveFile(path, response);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = parse(Buffer.concat(chunks).toString('utf8'));
@@ -77,6 +85,23 @@ export function createDingtalkApiServer(
     response
       .writeHead(answer.status, { 'content-type': isText ? 'text/html' : 'application/json' })
       .end(isText ? answer.body : JSON.stringify(answer.body));
+  }
+
+  /** An object store knows no token: the address is the right. */
+  function giveFile(path: string, response: ServerResponse): void {
+    const found = state.addresses.get(path.slice('/files/'.length, -'.file'.length));
+    if (!found || found.until < state.now()) return void response.writeHead(403).end('<Error/>');
+    response.writeHead(200, { 'content-length': found.bytes.byteLength }).end(found.bytes);
+  }
+
+  function download(body: unknown, host = ''): Answer {
+    const asked = downloadBody.safeParse(body);
+    if (!asked.success || asked.data.robotCode !== app.robotCode)
+      return refuse(400, 'invalidParameter.robotCode.auth');
+    const place = state.addressOf(asked.data.downloadCode);
+    return place
+      ? ok({ downloadUrl: `http://${host}${place}` })
+      : refuse(400, 'invalidParameter.robotCode.downloadCode');
   }
 
   function faulty(
@@ -98,8 +123,10 @@ export function createDingtalkApiServer(
     if (!state.admits(path)) return refuse(403, 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi');
     if (path === '/v1.0/robot/oToMessages/batchSend') return sendToPersons(body);
     if (path === '/v1.0/robot/groupMessages/send') return sendToGroup(body);
+    if (path === '/v1.0/robot/messageFiles/download') return download(body, request.headers.host);
     if (path === '/v1.0/card/instances/createAndDeliver') return createCard(body);
     if (path === '/v1.0/card/instances' && request.method === 'PUT') return updateCard(body);
+    if (path === '/v1.0/card/instances') return prepareCard(body);
     if (path === '/v1.0/card/callbacks/register') return register(body);
     return refuse(404, 'InvalidAction.NotFound');
   }
@@ -185,6 +212,16 @@ export function createDingtalkApiServer(
     if (callbackRouteKey) card.routeKey = callbackRouteKey;
     state.cards.set(trackId, card);
     return result(true);
+  }
+
+  /** A card that is made and delivered to nobody. */
+  function prepareCard(body: unknown): Answer {
+    const asked = prepareBody.safeParse(body);
+    if (!asked.success) return refuse(400, 'param.invalid');
+    const { cardTemplateId, outTrackId } = asked.data;
+    return app.templateIds.includes(cardTemplateId)
+      ? ok({ success: true, result: outTrackId })
+      : refuse(400, 'param.templateNotExist');
   }
 
   function updateCard(body: unknown): Answer {

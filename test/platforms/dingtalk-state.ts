@@ -39,12 +39,18 @@ interface Session {
 const TOKEN_LIFE_MS = 7_200_000;
 /** `sessionWebhookExpiredTime` − `createAt` in all official samples. */
 export const SESSION_LIFE_MS = 5_400_000;
+/** Neither is documented: short ones, so that nobody relies on more. */
+const CODE_LIFE_MS = 3_600_000;
+const ADDRESS_LIFE_MS = 60_000;
 const QPS = 20;
 
 /** Everything DingTalk knows in this stand-in. Its clock runs with the system's and can be moved on. */
 export class DingtalkState {
   readonly places = new Map<string, SeenDingtalk[]>();
   readonly cards = new Map<string, CardInstance>();
+  /** What members sent, by its download code, and addresses given for it. */
+  readonly files = new Map<string, { bytes: Uint8Array; sentAt: number }>();
+  readonly addresses = new Map<string, { bytes: Uint8Array; until: number }>();
   readonly routes = new Map<string, { url: string; secret: string }>();
   readonly faults = new Map<string, DingtalkFault[]>();
   readonly counts = {
@@ -132,6 +138,22 @@ export class DingtalkState {
 
   changeOwn(card: CardInstance, staffId: string, data: Record<string, string>, byKey: boolean): void {
     card.own.set(staffId, byKey ? { ...card.own.get(staffId), ...data } : data);
+  }
+
+  /** A download code for these bytes. */
+  putFile(bytes: Uint8Array): string {
+    const code = `code-${randomUUID()}`;
+    this.files.set(code, { bytes, sentAt: this.now() });
+    return code;
+  }
+
+  /** A short-lived address for a code, undefined for one that is wrong or over. */
+  addressOf(code: string): string | undefined {
+    const found = this.files.get(code);
+    if (!found || this.now() - found.sentAt > CODE_LIFE_MS) return undefined;
+    const id = randomUUID();
+    this.addresses.set(id, { bytes: found.bytes, until: this.now() + ADDRESS_LIFE_MS });
+    return `/files/${id}.file`;
   }
 
   fail(path: string, ...faults: DingtalkFault[]): void {

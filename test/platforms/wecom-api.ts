@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { PUSH } from './wecom-bot-body.js';
+import { serveBotMedia } from './wecom-bot-media.js';
 import { errcodeOf, sendBody, updatedCard } from './wecom-card.js';
 import { greyOut, type SeenMessage, showCard } from './wecom-inbox.js';
 import { CODE_LIFE_MS, MEDIA_LIFE_MS, type WecomState } from './wecom-state.js';
@@ -37,6 +38,7 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://wecom.invalid');
+    if (state.bot && serveBotMedia(state.bot, request, response)) return;
     const path = url.pathname.replace(/^\/cgi-bin\//, '');
     state.counts.calls.set(path, (state.counts.calls.get(path) ?? 0) + 1);
     const chunks: Buffer[] = [];

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { ANSWERS, type AnswerBody } from './wecom-bot-body.js';
 import { type BotEvent, createBotEvents, kindOf } from './wecom-bot-events.js';
+import { putBotMedia } from './wecom-bot-media.js';
 import { type BotChat, type BotSeen, type BotState, nameOf } from './wecom-bot-state.js';
 import type { DeliveryRules } from './wecom-callback.js';
 
@@ -114,6 +115,17 @@ export function createBotCallback(parts: {
       deliver(events.text(userid, chat, text, quote ? { quote } : {}), chat),
     tap: (userid: string, seen: BotSeen, label: string, chat: BotChat = { userid }) =>
       deliver(events.tap(userid, chat, seen, label), chat),
+    /** A member forwards a file; it lives five minutes, under the callback's key. */
+    forward(
+      userid: string,
+      msgtype: 'image' | 'file',
+      bytes: Uint8Array,
+      chat: BotChat = { userid },
+      name?: string,
+    ) {
+      const part = putBotMedia(state, parts.apiBase, bytes, { aesKey: keys.aesKey, name });
+      return deliver(events.other(userid, chat, msgtype, part), chat);
+    },
     enter: (userid: string) => deliver(events.enter(userid), { userid }),
     poll: (userid: string, streamId: string, chat: BotChat = { userid }) =>
       deliver(events.poll(userid, chat, streamId), chat),

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { type Asked, createBotCommands } from './wecom-bot-commands.js';
 import { type BotEvent, createBotEvents, kindOf } from './wecom-bot-events.js';
+import { putBotMedia, serveBotMedia } from './wecom-bot-media.js';
 import type { BotChat, BotSeen, BotState } from './wecom-bot-state.js';
 
 /** What goes wrong with the next frame of a command. `silent`: done, and never acknowledged. */
@@ -31,9 +33,12 @@ export async function createBotGateway(options: {
   const events = createBotEvents(state, options.apiBase ?? 'http://127.0.0.1:9');
   const asked = new Map<string, Asked>();
   const carryOut = createBotCommands(state, asked, cardsToGroups);
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const http = createServer((request, response) => {
+    if (!serveBotMedia(state, request, response)) response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  const server = new WebSocketServer({ server: http });
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
 
   const counts = { subscribed: 0, refused: 0, displaced: 0, pings: 0, frames: new Map<string, number>() };
   const faults = new Map<string, FrameFault[]>();
@@ -120,6 +125,18 @@ export async function createBotGateway(options: {
       hand(events.text(userid, chat, text, quote ? { quote } : {}), chat),
     tap: (userid: string, seen: BotSeen, label: string, chat: BotChat = { userid }) =>
       hand(events.tap(userid, chat, seen, label), chat),
+    /** A member forwards a file; it lives five minutes and has a key of its own. */
+    forward: (
+      userid: string,
+      msgtype: 'image' | 'file',
+      bytes: Uint8Array,
+      chat: BotChat = { userid },
+      name?: string,
+    ) =>
+      hand(
+        events.other(userid, chat, msgtype, putBotMedia(state, `http://127.0.0.1:${port}`, bytes, { name })),
+        chat,
+      ),
     enter: (userid: string) => hand(events.enter(userid), { userid }),
     /** Puts faults before the next frames of a command. */
     fail: (cmd: string, ...more: FrameFault[]) => void faults.set(cmd, [...(faults.get(cmd) ?? []), ...more]),
@@ -134,7 +151,9 @@ export async function createBotGateway(options: {
     async close(): Promise<void> {
       for (const client of server.clients) client.terminate();
       server.close();
-      await once(server, 'close');
+      http.closeAllConnections();
+      http.close();
+      await once(http, 'close');
     },
   };
 }

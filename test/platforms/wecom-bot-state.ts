@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BotCardBody } from './wecom-bot-body.js';
+import type { BotMediaFile } from './wecom-bot-media.js';
 
 /** What one message of the bot shows, to everybody or to one member. */
 interface View {
@@ -48,6 +49,8 @@ const viewOf = (card: BotCardBody): View => ({
 export class BotState {
   readonly chats = new Map<string, BotSeen[]>();
   readonly taskIds = new Set<string>();
+  /** What members sent, by the id in its address. */
+  readonly media = new Map<string, BotMediaFile>();
   /** Reply codes and where they lead; used ones are gone. */
   private readonly codes = new Map<string, { chat: BotChat; until: number }>();
   private readonly times = new Map<string, number[]>();

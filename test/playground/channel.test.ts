@@ -62,6 +62,17 @@ describe('the playground as a channel', () => {
     });
   });
 
+  it('changes no group’s card for one person: that is said in the own conversation', async () => {
+    await channel.send({ id: 'a', resend: 0, to: { kind: 'group', id: 'hall' }, card: CARD, at });
+    const target = { id: 'a', resend: 0, receipt: {} };
+    const change = { id: 'b', resend: 0, to: toLiaison, card: { title: '已收到' }, at, target };
+    expect(await channel.update({ ...change, forTapperOnly: true })).toEqual({
+      kind: 'failed',
+      code: 'no-own-view',
+    });
+    expect(store.kept[0]?.text).not.toContain('已收到');
+  });
+
   it('leaves every answer to the outbox', () => {
     expect(channel.answersWith({ title: '已记录。' })).toBe(false);
   });

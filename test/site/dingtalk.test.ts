@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pdfOf } from '../files/sample-files.js';
 import { ledgerOf } from '../harness/city.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   platform = await createDingtalkPlatform({
     ...KEYS,
-    staff: ['Fang01', 'lixt', 'ZhouMin', 'ding', 'passer-by'],
+    staff: ['Fang01', 'lixt', 'ZhouMin', 'ding', 'wangyi', 'wanger', 'passer-by'],
     groups: [COURT, HALL],
   });
   site = await startSite({ database, env: environment() });
@@ -191,11 +192,58 @@ test('a token taken back, a session over and a rotation in the middle of the day
   await seen('lixt', '正在核对');
 });
 
-test('a picture is answered in words', async () => {
-  await platform.say('lixt', '', {
-    over: { msgtype: 'picture', text: null, content: { downloadCode: 'x' } },
+test('a scan forwarded one-to-one is fetched and kept with the reply; in a group the answer says how', async () => {
+  await platform.say('lixt', '要材料 《社区矫正半年工作情况》 市中院 12月14日前报送', { group: COURT });
+  const no = /#\d+/.exec((await seen(COURT, '社区矫正半年工作情况')).text)?.[0] ?? '';
+  await seen('ZhouMin', '社区矫正半年工作情况');
+  const scan = await pdfOf('半年工作情况');
+  const code = platform.state.putFile(scan);
+  const picture = { msgtype: 'picture', text: null, content: { downloadCode: code } };
+  await platform.say('ZhouMin', '', { group: COURT, over: picture });
+  await seen(COURT, '请把文件一对一转发给我');
+
+  const content = { fileName: '半年工作情况.pdf', downloadCode: code };
+  await platform.say('ZhouMin', '', { over: { msgtype: 'file', text: null, content } });
+  const which = await seen('ZhouMin', '这是哪一件的答复');
+  const label = platform.labelsOf('ZhouMin', which).find((one) => one.includes(no.slice(1))) ?? '';
+  await platform.tap('ZhouMin', which, label);
+  await platform.tap('ZhouMin', await seen('ZhouMin', '附件：半年工作情况.pdf'), '确认');
+  await seen('ZhouMin', `${no} 已报送，待办公室核收`);
+  const { rows } = await database.pool.query<{ files: unknown }>(
+    'SELECT files FROM reply WHERE files IS NOT NULL',
+  );
+  expect(rows).toMatchObject([{ files: [{ name: '半年工作情况.pdf', size: scan.byteLength, type: 'pdf' }] }]);
+});
+
+describe('a vote on the card that a group shares', () => {
+  const RECEIVED = '您的票已收到';
+  let card: SeenDingtalk;
+
+  test('is received for the tapper alone: the others keep their buttons, and the group reads how many', async () => {
+    for (const account of ['wangyi', 'wanger'])
+      await platform.say('Fang01', `添加人员 ${account} 角色 组成人员 账号 dingtalk:${account}`);
+    await platform.say('lixt', '测评 市中院专项工作报告 参加 组成人员 基数 有效票 记名 截止 12月1日18:00', { group: HALL });
+    await platform.tap('lixt', await seen('lixt', '待开始：市中院专项工作报告'), '开始');
+    card = await seen(HALL, '正在投票：市中院专项工作报告');
+    await platform.tap('wangyi', card, '满意');
+    expect(platform.viewOf('wangyi', card).title).toContain(RECEIVED);
+    expect(platform.viewOf('wanger', card).title).toContain('正在投票');
+    expect(platform.labelsOf('wanger', card)).toEqual(['满意', '基本满意', '不满意']);
   });
-  await seen('lixt', /目前只认文字，这条图片/);
+
+  test('and tapped by another is understood: what one person sees did not take the place of what all see', async () => {
+    await platform.tap('wanger', card, '满意');
+    expect(platform.viewOf('wanger', card).title).toContain(RECEIVED);
+    const { rows } = await database.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM elector WHERE state = 'voted' AND round > 0`,
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+});
+
+test('what is neither text nor a file is answered in words', async () => {
+  await platform.say('lixt', '', { over: { msgtype: 'audio', text: null, content: { duration: 1 } } });
+  await seen('lixt', /这条语音我没有收下/);
 });
 
 test('a secret is kept nowhere', async () => {

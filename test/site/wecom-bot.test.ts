@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { pdfOf, pngOf } from '../files/sample-files.js';
 import { ledgerOf } from '../harness/city.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
@@ -164,4 +165,26 @@ test('a stranger in the group learns nothing; the first visit tells a member wha
 
 test('nothing that was said, and no key, reaches the log', () => {
   expect(site.log()).not.toMatch(/减刑假释|周敏|zhoumin|woAJ2|wrCourt|response_code=|BotToken|GFEDCBA/i);
+});
+
+test('a scan forwarded to the bot one-to-one is fetched, opened and kept with the reply; in a group it says how', async () => {
+  await bot.say(office, '@督办 要材料 《社区矫正半年工作情况》 市中院 12月14日前报送', COURT);
+  const no = /#(\d+)/.exec((await inGroup('社区矫正半年工作情况')).text)?.[1] ?? '';
+  await toPerson(liaison, '社区矫正半年工作情况');
+  await bot.forward(liaison, 'image', pngOf(30, 20), COURT);
+  expect((await inGroup('一对一')).text).not.toContain('没有听懂');
+
+  const scan = await pdfOf('半年工作情况');
+  await bot.forward(liaison, 'file', scan, undefined, '半年工作情况.pdf');
+  const own = () => state.chats.get(nameOf({ userid: liaison })) ?? [];
+  const which = await waitFor(() => own().findLast(({ text }) => text.includes('哪一件')), 'which one');
+  await bot.tap(liaison, which, which.buttons.find(({ label }) => label.includes(no))?.label ?? '');
+  // What a tap of the bot’s card asks next is one-to-one, and comes through the app.
+  const preview = await toPerson(liaison, '附件：文件');
+  await platform.tap(liaison, preview, '确认');
+  await toPerson(liaison, `#${no} 已报送，待办公室核收`);
+  const { rows } = await database.pool.query<{ files: unknown }>(
+    'SELECT files FROM reply WHERE files IS NOT NULL',
+  );
+  expect(rows).toMatchObject([{ files: [{ name: '半年工作情况.pdf', size: scan.byteLength, type: 'pdf' }] }]);
 });

@@ -139,7 +139,7 @@ test('pictures and voice are answered in words, an unsubscription and a first vi
   await platform.sayPicture('lixt', Buffer.from('picture'));
   await seen('lixt', /这个文件我没有收下/);
   await platform.sayOther('lixt', 'voice');
-  await seen('lixt', /目前只认文字，这条语音/);
+  await seen('lixt', /这条语音我没有收下/);
   expect((await platform.raise('lixt', 'enter_agent')).status).toBe(200);
   expect((await platform.raise('lixt', 'unsubscribe')).status).toBe(200);
 });

@@ -145,8 +145,8 @@ describe('a message', () => {
   });
 
   it.each([
-    ['image', { url: 'u' }, '图片'],
-    ['file', { url: 'u' }, '文件'],
+    ['image', {}, '图片'],
+    ['file', {}, '文件'],
     ['video', { url: 'u' }, '视频'],
     ['hologram', {}, '这种消息'],
   ])('of the type %s is handed on as something that carries no words', async (type, part, label) => {
@@ -162,11 +162,32 @@ describe('a message', () => {
       { msgtype: 'image', image: { url: 'u' } },
       { msgtype: 'text', text: { content: '期限' } },
     ];
-    await wecom.deliver(wecom.events.other('lisi', chat, 'mixed', { msg_item: items }), chat);
+    await wecom.deliver(wecom.events.other('lisi', GROUP, 'mixed', { msg_item: items }), GROUP);
     expect(ours.updates.map(({ content }) => content)).toEqual([
       { kind: 'text', text: '我的' },
       { kind: 'text', text: '期限' },
     ]);
+  });
+
+  it('that is a picture or a document is handed on with how to fetch it, for as long as WeCom keeps it', async () => {
+    const chat = { userid: 'lisi' };
+    const items = [
+      { msgtype: 'image', image: { url: 'u' } },
+      { msgtype: 'text', text: { content: '整改报告' } },
+    ];
+    await wecom.deliver(wecom.events.other('lisi', chat, 'file', { url: 'v' }), chat);
+    await wecom.deliver(wecom.events.other('lisi', chat, 'mixed', { msg_item: items }), chat);
+    await wecom.deliver(wecom.events.other('lisi', GROUP, 'image', { url: 'w' }), GROUP);
+    expect(ours.updates.map(({ content }) => content)).toMatchObject([
+      { kind: 'file', files: [{ label: '文件', ref: { by: 'bot', url: 'v' } }] },
+      { kind: 'file', files: [{ label: '图片', ref: { by: 'bot', url: 'u' } }], text: '整改报告' },
+      { kind: 'file', files: [{ label: '图片', ref: { by: 'bot', url: 'w' } }] },
+    ]);
+    const [content] = ours.updates.map((update) => update.content);
+    const diesAt = content?.kind === 'file' ? content.files[0]?.diesAt : undefined;
+    const leftMs = (diesAt?.getTime() ?? 0) - Date.now();
+    expect(leftMs).toBeGreaterThan(3 * 60_000);
+    expect(leftMs).toBeLessThan(5 * 60_000);
   });
 
   it('is answered by a stream that is complete at once, and reported once it is on the wire', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { hashLinkCode, linkCodeOf, readLinkCode } from '../../../domain/roster/link-code.js';
+import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { confirmLink } from '../../../handlers/roster/confirm-link.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
 import { FakeSite, GROUPS, PEOPLE } from '../fakes.js';
@@ -89,5 +90,23 @@ describe('two persons', () => {
     await expect(site.do('小李', confirmLink, { claim: id }, { click: true })).rejects.toMatchObject({
       failure: { code: 'LAST_ADMIN' },
     });
+  });
+
+  it.each([
+    ['both have voted', 'voted', 'voted', 'BOTH_VOTED'],
+    ['one has voted and the other took paper', 'voted', 'paper', 'BOTH_VOTED'],
+    ['one has voted', 'voted', 'issued', undefined],
+    ['neither has voted', 'issued', 'issued', undefined],
+  ] as const)('of whom in an open vote %s', async (_which, mine, theirs, code) => {
+    const vote = { id: 'v', no: 12, round: 1, state: 'open' } as Evaluation;
+    site.votes.add(vote);
+    site.votes.places.set(`v 1 ${PEOPLE.小李.id}`, mine);
+    site.votes.places.set(`v 1 ${PEOPLE.陈主任.id}`, theirs);
+    const id = offer(PEOPLE.小李.id);
+    await say('陈主任', `绑定账号 ${CODE}`);
+    const done = site.do('小李', confirmLink, { claim: id }, { click: true });
+    if (code) await expect(done).rejects.toMatchObject({ failure: { code } });
+    else await expect(done).resolves.toMatchObject({ effects: expect.any(Array) });
+    expect(site.merges).toHaveLength(code ? 0 : 1);
   });
 });

@@ -236,7 +236,7 @@ describe('Manners', () => {
   });
 
   it('a picture is answered with what works', () => {
-    expect(notTextCard('图片').title).toBe('目前只认文字，这条图片我没有收下。');
+    expect(notTextCard('图片').title).toBe('这条图片我没有收下。');
   });
 
   it('a greeting says who this is, who you are, and what to send', () => {
