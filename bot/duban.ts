@@ -23,6 +23,7 @@ import { createIdentify } from './dispatch/identify.js';
 import { saidBefore } from './dispatch/immediate.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
+import { paperRoutes } from './documents/routes.js';
 import { errandRoutes } from './errands/routes.js';
 import { linkBase, openFiles } from './files/open-files.js';
 import { fileRoutes } from './files/routes.js';
@@ -193,6 +194,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   if (half !== 'worker') {
     const pageParts = { links, vault, stores, view: view.refresh, siteNow: clock.now, systemNow };
     fileRoutes(app, pageParts);
+    paperRoutes(app, pageParts);
     const { parcels } = jobStores;
     const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
     await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));

@@ -3,20 +3,13 @@ import { showLine } from '../domain/ballot/line.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
 import { countRows, outcomeWords } from './ballot-result.js';
-
-/** A notice as parts of a document: what it is called, its paragraphs, its table. */
-export interface Notice {
-  title: string;
-  paragraphs: readonly string[];
-  rows: readonly (readonly [string, string])[];
-  closing: readonly string[];
-}
+import type { Paper } from './paper.js';
 
 /**
  * The notice of a result (测评结果通报): issued, returned, valid, each tier, base, line, and the arithmetic, in the words
  * a document uses. Only of a round that was decided. Pure.
  */
-export function ballotNotice(vote: Evaluation): Notice | undefined {
+export function ballotNotice(vote: Evaluation): Paper | undefined {
   const { result, electorate, rules } = vote;
   if (result?.outcome !== 'decided' || !result.tally || !result.base) return undefined;
   const { decides, name } = ballotMechanism(vote.mechanism);

@@ -11,7 +11,7 @@ export type Action = Choice;
  */
 export interface CardLink {
   label: string;
-  kind: 'errand' | 'file';
+  kind: 'errand' | 'file' | 'paper';
   of: readonly string[];
 }
 

@@ -60,6 +60,14 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
   return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}`;
 }
 
+/** 加入日历 for who comes, 下载纪要 once there are any. */
+function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Action[] {
+  const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
+  if (state === 'held') return minutes.length > 0 ? [step('下载纪要', 'download-minutes')] : [];
+  if (own?.attendance !== 'coming' && own?.attendance !== 'stand-in') return [];
+  return [step(state === 'cancelled' ? '更新日历' : '加入日历', 'add-to-calendar')];
+}
+
 /** What this reader can do next, at most four buttons. */
 function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now }: MeetingSight): Action[] {
   const { no, state, startsAt } = meeting;
@@ -72,7 +80,8 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
       action: 'assess-gathering',
       payload: { matter: no, word },
     }));
-  if (state !== 'convened' || !startsAt) return [];
+  const papers = startsAt ? papersOf(meeting, own) : [];
+  if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
   if (own && signsIn && !own.signedInAt && own.attendance !== 'away')
     return [step('签到', 'sign-in-meeting')];
@@ -81,6 +90,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
       ...(own.attendance === 'coming' ? [] : [step('参加', 'attend-meeting')]),
       ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
       ...('role' in gathering.invites ? [] : [step('派员参加', 'send-stand-in')]),
+      ...papers,
     ];
   if (eye !== 'office') return [];
   return now < startsAt

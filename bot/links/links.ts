@@ -11,7 +11,7 @@ export interface Links {
   read(kind: CardLink['kind'], token: string): readonly string[] | undefined;
 }
 
-const PATHS: Readonly<Record<CardLink['kind'], string>> = { errand: 'l', file: 'files' };
+const PATHS: Readonly<Record<CardLink['kind'], string>> = { errand: 'l', file: 'files', paper: 'papers' };
 const PROOF_BYTES = 18;
 const LONGEST = 100;
 

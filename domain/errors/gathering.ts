@@ -42,3 +42,8 @@ export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
       meeting: no,
     },
   );
+
+export const noMinutesYet = (no: number) =>
+  fail('NO_MINUTES_YET', `#${no} 还没有纪要。`, `会后由办公室记，可以这样发：纪要 #${no} 会议听取了…`, {
+    meeting: no,
+  });

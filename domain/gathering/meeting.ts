@@ -58,6 +58,8 @@ export interface Meeting {
   at: Date;
   /** When its present time was set, ISO: reminders that lay before are not made up for. */
   setAt?: string;
+  /** How often it was moved or called off: which of two calendar entries is the later. */
+  revision?: number;
   trail: TrailHead;
 }
 

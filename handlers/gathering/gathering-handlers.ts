@@ -9,6 +9,7 @@ import { declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
+import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendStandIn } from './send-stand-in.js';
@@ -30,6 +31,9 @@ export const GATHERING_HANDLERS: readonly Handler[] = [
   moveMeeting,
   cancelMeeting,
   recordMinutes,
+  downloadMinutes,
+  downloadSignIn,
+  addToCalendar,
   assessGathering,
   showDoubleThousand,
   chooseSlot,

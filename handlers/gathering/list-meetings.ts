@@ -8,11 +8,13 @@ import { toAsker } from '../to-asker.js';
 /** What is ahead (会议): every gathering the asker may see, the soonest first. */
 export const listMeetings = defineHandler({
   action: 'list-meetings',
-  verbs: ['会议', '有什么会', '会议安排'],
+  verbs: ['会议安排', '有什么会'],
+  // No verb: minutes and answers begin with it (会议听取了…).
+  nods: ['会议', '会议列表'],
   allowed: 'anyone',
   reads: true,
   takes: {},
-  help: { form: '会议', does: '接下来有哪些会议和活动' },
+  help: { form: '会议安排', does: '接下来有哪些会议和活动' },
 
   async run(_input, { stores, actor, now, chat }) {
     const ahead = await stores.meetings.ahead(now);

@@ -1,12 +1,20 @@
 import { meetingIsOver } from '../../domain/errors/gathering.js';
 import { minute } from '../../domain/gathering/acts/run.js';
 import { showInstant } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
+import { offerPaper } from './offer-paper.js';
+
+const TAKES = {
+  matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：纪要 #12 会议同意…' },
+  text: { kind: 'text', label: '内容', ask: '请写要记的内容，可以分几次发。' },
+} as const;
 
 /**
  * Writes something into the minutes of a meeting that has begun (纪要), as often as needed; from then on it counts as held.
+ * Without words it gives what was written as a document, and asks for words where nothing was.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER` for one called off or not begun
  */
@@ -14,17 +22,22 @@ export const recordMinutes = defineHandler({
   action: 'record-minutes',
   verbs: ['纪要', '会议纪要'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：纪要 #12 会议同意…' },
-    text: { kind: 'text', label: '内容', required: true, ask: '请写要记的内容，可以分几次发。' },
+  takes: TAKES,
+  help: {
+    form: '纪要 #12 会议听取了…',
+    does: '记会议纪要，可以分几次记；不写内容就取 Word 文件',
+    topic: '会议',
   },
-  help: { form: '纪要 #12 会议听取了…', does: '记会议纪要，可以分几次记' },
 
   async run({ matter: no, text }, context) {
     const meeting = await visibleMeeting(context, no);
     if (meeting.state === 'cancelled') throw meetingIsOver(no, '已经取消');
     if (!meeting.startsAt || context.now < meeting.startsAt)
       throw meetingIsOver(no, `还没有开（${meeting.startsAt ? showInstant(meeting.startsAt) : '时间待定'}）`);
+    if (!text)
+      return meeting.minutes.length > 0
+        ? offerPaper(context, meeting, 'minutes')
+        : askFor(context, { action: 'record-minutes', takes: TAKES }, { matter: no }, 'text');
     const act = minute(meeting, written('内容', text), { by: context.actor.id, at: context.now });
     const lines = ['已记入纪要。议定的事项请发：', `决定 #${no} 市检 12月底前 报送…`];
     return decide({

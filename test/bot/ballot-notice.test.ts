@@ -1,11 +1,11 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ballotNoticeDocument } from '../../bot/documents/ballot-notice.js';
+import { paperBytes } from '../../bot/documents/paper-bytes.js';
 import { ballotNotice } from '../../cards/ballot-notice.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { judge } from '../../domain/ballot/result.js';
+import { fileIn } from '../harness/file-in.js';
 
 const items = [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }] as const;
 const rules: BallotRules = {
@@ -36,23 +36,6 @@ const vote = (title: string): Evaluation => ({
   result: judge(tally, { rules, items, electorate }),
 });
 
-/** One file of a zip, read from its central directory. */
-function fileIn(zip: Buffer, name: string): string {
-  for (
-    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
-    at !== -1;
-    at = zip.indexOf('PK\u0001\u0002', at + 4, 'latin1')
-  ) {
-    const length = zip.readUInt16LE(at + 28);
-    if (zip.toString('utf8', at + 46, at + 46 + length) !== name) continue;
-    const local = zip.readUInt32LE(at + 42);
-    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const packed = zip.subarray(from, from + zip.readUInt32LE(at + 20));
-    return (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
-  }
-  throw new Error(`no ${name}`);
-}
-
 describe('测评结果通报', () => {
   it('states issued, returned, valid, each tier, base, line and the arithmetic', () => {
     const notice = ballotNotice(vote('市中院专项工作报告'));
@@ -77,7 +60,7 @@ describe('测评结果通报', () => {
   it('is a document whose text is text, without what XML cannot hold', async () => {
     const notice = ballotNotice(vote('<w:t>报\u0000告\u000b</w:t>&\ud800尾'));
     if (!notice) throw new Error('a decided round has a notice');
-    const xml = fileIn(await ballotNoticeDocument(notice), 'word/document.xml');
+    const xml = fileIn(await paperBytes(notice), 'word/document.xml');
     expect(xml).toContain('&lt;w:t&gt;报告&lt;/w:t&gt;&amp;尾');
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
   });

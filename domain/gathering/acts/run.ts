@@ -27,6 +27,7 @@ export function move(
     meeting,
     {
       invitees,
+      revision: (meeting.revision ?? 0) + 1,
       ...(startsAt ? { startsAt, setAt: doing.at.toISOString() } : {}),
       ...(place ? { place } : {}),
     },
@@ -37,7 +38,12 @@ export function move(
 
 /** Calls it off (取消会议); of what Duban proposed: not in this half-year, with the reason that 原则上 asks for. Pure. */
 export const cancel = (meeting: Meeting, reason: string, doing: Doing): MeetingAct =>
-  change(meeting, { state: 'cancelled' }, { kind: 'meeting.cancelled', body: { reason } }, doing);
+  change(
+    meeting,
+    { state: 'cancelled', revision: (meeting.revision ?? 0) + 1 },
+    { kind: 'meeting.cancelled', body: { reason } },
+    doing,
+  );
 
 /** Begins to ask the members for a time (征求成员意见). Pure. */
 export const openPoll = (meeting: Meeting, doing: Doing): MeetingAct =>

@@ -10,7 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { Notice } from '../../cards/ballot-notice.js';
+import type { Paper } from '../../cards/paper.js';
 
 /** What XML 1.0 has no place for: with one such character no program opens the document. */
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
@@ -28,8 +28,8 @@ const paragraph = (text: string) =>
 const cell = (text: string) =>
   new TableCell({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text)] })] });
 
-/** The notice as the bytes of a .docx. Text from people is text in it: never markup, field or link. */
-export async function ballotNoticeDocument({ title, paragraphs, rows, closing }: Notice): Promise<Buffer> {
+/** A paper as the bytes of a .docx. Text from people is text in it: never markup, field or link. */
+export async function paperBytes({ title, paragraphs, rows, closing }: Paper): Promise<Buffer> {
   const heading = new Paragraph({
     heading: HeadingLevel.TITLE,
     alignment: AlignmentType.CENTER,
@@ -38,7 +38,7 @@ export async function ballotNoticeDocument({ title, paragraphs, rows, closing }:
   });
   const table = new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: rows.map(([label, value]) => new TableRow({ children: [cell(label), cell(value)] })),
+    rows: rows.map((cells) => new TableRow({ children: cells.map(cell) })),
   });
   const document = new Document({
     creator: '督办',

@@ -1,0 +1,80 @@
+import type { Meeting } from '../domain/gathering/meeting.js';
+import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import type { Roster } from '../domain/roster/roster.js';
+import { showDay, showInstant, timeOf } from '../domain/time/day.js';
+import type { Paper } from './paper.js';
+
+const nameOf = (roster: Roster, personId: string): string => roster.person(personId)?.name ?? '已离开的同志';
+const unitOf = (roster: Roster, personId: string): string =>
+  roster.unit(roster.person(personId)?.unitId ?? '')?.name ?? '';
+
+/** 出席：周敏、王五 副局长（代许文静）. Who signed in was there; where nobody did, who said so. */
+function attendance({ invitees }: Meeting, roster: Roster): string[] {
+  const signed = invitees.some(({ signedInAt }) => signedInAt);
+  const there = invitees.filter(({ attendance: said, signedInAt }) =>
+    signed ? signedInAt : said === 'coming' || said === 'stand-in',
+  );
+  const away = invitees.filter((one) => !there.includes(one));
+  const names = there.map(({ personId, standIn }) =>
+    standIn ? `${standIn}（代${nameOf(roster, personId)}）` : nameOf(roster, personId),
+  );
+  const line = (label: string, words: readonly string[]) =>
+    words.length > 0 ? [`${label}：${words.join('、')}`] : [];
+  return [
+    ...line('出席', names),
+    ...line(
+      '缺席',
+      away.map(({ personId, reason }) => `${nameOf(roster, personId)}${reason ? `（${reason}）` : ''}`),
+    ),
+  ];
+}
+
+/**
+ * The minutes of a meeting as a document (会议纪要): when and where, who was there, the agenda, what was written down, and
+ * what was decided with who does it by when. How a decision is being done does not stand in it. Pure.
+ */
+export function minutesPaper(meeting: Meeting, decisions: readonly Matter[], roster: Roster): Paper {
+  const { title, startsAt, place, agenda, minutes } = meeting;
+  const rows = decisions.map((matter) => {
+    const due = mainDeadline(matter)?.due?.on;
+    return [
+      `#${matter.no}`,
+      matter.title,
+      roster.unit(matter.unitId ?? '')?.name ?? '',
+      due ? showDay(due) : '未定',
+    ];
+  });
+  return {
+    title: `${title}纪要`,
+    paragraphs: [
+      ...(startsAt ? [`时间：${showInstant(startsAt)}`] : []),
+      ...(place ? [`地点：${place}`] : []),
+      ...attendance(meeting, roster),
+      ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
+      ...minutes.flatMap(({ text }) => text.split('\n')),
+      ...(rows.length > 0 ? ['会议议定以下事项：'] : []),
+    ],
+    rows: rows.length > 0 ? [['编号', '议定事项', '承办单位', '办理期限'], ...rows] : [],
+    closing: [],
+  };
+}
+
+/** The list to sign on paper, or of who has signed in (签到表). Pure. */
+export function signInPaper(meeting: Meeting, roster: Roster): Paper {
+  const { no, title, startsAt, place, invitees } = meeting;
+  const rows = invitees.map(({ personId, standIn, signedInAt }, i) => [
+    String(i + 1),
+    standIn ? `${standIn}（代${nameOf(roster, personId)}）` : nameOf(roster, personId),
+    unitOf(roster, personId),
+    signedInAt ? timeOf(new Date(signedInAt)) : '',
+  ]);
+  return {
+    title: `${title}签到表`,
+    paragraphs: [
+      ...(startsAt ? [`时间：${showInstant(startsAt)}`] : []),
+      ...(place ? [`地点：${place}`] : []),
+    ],
+    rows: [['序号', '姓名', '单位', '签到'], ...rows],
+    closing: [`应到 ${invitees.length} 人，编号 #${no}。`],
+  };
+}

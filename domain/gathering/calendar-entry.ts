@@ -1,0 +1,35 @@
+import type { Meeting } from './meeting.js';
+
+/** How long a meeting is taken to last: nobody says. Our choice. */
+export const LASTS_MS = 2 * 3_600_000;
+
+/** A meeting as it stands in a calendar (日程), whichever. */
+export interface CalendarEntry {
+  /** The meeting's id, the same for every state of it. */
+  id: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  place?: string;
+  /** The agenda, one item a line, and the number under which it is asked for. */
+  notes: string;
+  /** Raised by every move and by the cancelling. */
+  revision: number;
+  isCancelled: boolean;
+}
+
+/** What of a meeting goes into a calendar; undefined while it has no time. Pure. */
+export function calendarEntryOf(meeting: Meeting): CalendarEntry | undefined {
+  const { id, no, title, startsAt, place, agenda, revision = 0, state } = meeting;
+  if (!startsAt) return undefined;
+  return {
+    id,
+    title,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + LASTS_MS),
+    ...(place ? { place } : {}),
+    notes: [...agenda.map((item, i) => `${i + 1}. ${item}`), `督办编号 #${no}`].join('\n'),
+    revision,
+    isCancelled: state === 'cancelled',
+  };
+}
