@@ -3,16 +3,35 @@ import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
 import { closesWords, itemsWords, RECEIVED, type VoteHead } from './ballot-words.js';
 import type { Action, Card } from './card.js';
+import type { Choosing } from './choosing.js';
 
-/** The options of the first item as buttons. A button carries this round's random key, never the word itself. */
-const optionButtons = ({ no, items, rules, keys }: VoteHead, round: number): readonly Action[] =>
-  items.length === 1 && items[0]
-    ? optionsOf(items[0], rules.abstain).map((label, i) => ({
-        label,
-        action: 'cast-ballot',
-        payload: { matter: no, round, option: keys[0]?.[i] ?? '' },
-      }))
-    : [];
+const AT_ONCE = '点一次即投出，不能更改';
+
+/**
+ * How the options of a single item are offered: as buttons, or to be chosen and submitted. Each carries this round's
+ * random key, never the word itself. Several items are for the page: a card would have to suggest an answer to each.
+ */
+function options(
+  { no, items: [item, ...more], rules, keys }: VoteHead,
+  round: number,
+): { actions: readonly Action[]; choosing?: Choosing } {
+  if (!item || more.length > 0) return { actions: [] };
+  const words = optionsOf(item, rules.abstain).map((label, i) => ({ label, key: keys[0]?.[i] ?? '' }));
+  const vote = (label: string, more: Action['payload'] = {}): Action => ({
+    label,
+    action: 'cast-ballot',
+    payload: { matter: no, round, ...more },
+  });
+  if (!rules.twoSteps) return { actions: words.map(({ label, key }) => vote(label, { option: key })) };
+  const choosing: Choosing = {
+    name: 'option',
+    label: item.label,
+    options: words,
+    how: '选一项，再点“提交”；提交前可以改选，提交后不能更改。',
+    atOnce: `${AT_ONCE}。`,
+  };
+  return { actions: [vote('提交')], choosing };
+}
 
 const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
 
@@ -30,7 +49,7 @@ export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: 
   const several = vote.items.length > 1;
   const how = several
     ? `请按顺序写在一行里发给我，一次投出，不能更改。例如：\n${lineToSend(vote)}`
-    : `点一次即投出，不能更改；也可以直接发送：投票 #${vote.no} 加选项。`;
+    : `${vote.rules.twoSteps ? '' : `${AT_ONCE}；`}也可以直接发送：投票 #${vote.no} 加选项。`;
   return {
     title: `${rehearsal ? '【试投，不计票】' : '请投票：'}${vote.title}`,
     note: `#${vote.no} ${ballotName}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${rehearsal ? '点任意一项，看看手机好不好用' : `截止 ${closesWords(vote)}`}`,
@@ -40,7 +59,7 @@ export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: 
     text: rehearsal
       ? '试投只看票能不能收到，您点了什么不保存。'
       : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}${how}`,
-    actions: optionButtons(vote, rehearsal ? 0 : vote.round),
+    ...options(vote, rehearsal ? 0 : vote.round),
     alike: true,
   };
 }
@@ -53,6 +72,11 @@ export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}
   actions: [{ label: '查看', action: 'show-numbered', payload: { matter: no } }],
 });
 
+const groupHow = ({ items, rules }: VoteHead): string =>
+  items.length > 1
+    ? '请在自己的票上填写。'
+    : `也可以在这里${rules.twoSteps ? '投' : '点，点一次即投出'}，别人看不到您${rules.twoSteps ? '选' : '点'}了什么。`;
+
 /** The one card a group has: how many have voted, never what, nor who. Pure. */
 export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: number; issued: number }): Card {
   const isOpen = vote.state === 'open';
@@ -62,8 +86,8 @@ export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: numb
     rows: [['已投', `${voted} / ${issued} 人`]],
     ...(isOpen
       ? {
-          text: '名单里的人都收到了自己的票；也可以在这里点，点一次即投出，别人看不到您点了什么。',
-          actions: optionButtons(vote, vote.round),
+          text: `名单里的人都收到了自己的票；${groupHow(vote)}`,
+          ...options(vote, vote.round),
           alike: true as const,
         }
       : {}),

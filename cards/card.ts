@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Choice } from '../domain/effect.js';
 import { canonicalJson } from '../domain/trail.js';
+import type { Choosing } from './choosing.js';
 
 /** A button on a card: `action` names the handler, `payload` its values. The first is the next sensible step. */
 export type Action = Choice;
@@ -30,6 +31,8 @@ export interface Card {
   text?: string;
   actions?: readonly Action[];
   links?: readonly CardLink[];
+  /** What is chosen on the card before its first button is tapped (选定后提交). */
+  choosing?: Choosing;
   /** No button stands out from the others: on a ballot nothing is suggested. */
   alike?: true;
 }

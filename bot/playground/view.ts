@@ -1,4 +1,5 @@
 import { actionId, type Card } from '../../cards/card.js';
+import { type Choosing, choosingText } from '../../cards/choosing.js';
 import { printable } from '../../cards/render-text.js';
 import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
 import { isoBeijing } from '../../domain/time/day.js';
@@ -12,8 +13,16 @@ export const viewCard = (card: Card): CardView => ({
   ...(card.rows?.length
     ? { rows: card.rows.map(([label, value]) => [printable(label), printable(value)]) }
     : {}),
-  ...(card.text === undefined ? {} : { text: printable(card.text) }),
+  ...(choosingText(card) === '' ? {} : { text: printable(choosingText(card)) }),
+  ...(card.choosing ? { choosing: viewChoosing(card.choosing) } : {}),
+  ...(card.alike ? { alike: true } : {}),
   actions: (card.actions ?? []).map((action) => ({ id: actionId(action), label: printable(action.label) })),
+});
+
+const viewChoosing = ({ name, label, options }: Choosing): CardView['choosing'] => ({
+  name,
+  label: printable(label),
+  options: options.map((option) => ({ key: option.key, label: printable(option.label) })),
 });
 
 /** True for a card that says more than a bubble of text can. */

@@ -4,12 +4,10 @@ import { fail } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
-export const oneTapOnly = (form: string) =>
-  fail(
-    'ONE_TAP_ONLY',
-    '票上点一次即投出，现在还不能设为选定后提交，没有改动。',
-    `请去掉“确认 两步”再发，例如：\n${form} 确认 一步`,
-  );
+export const nothingChosen = (no: number) =>
+  fail('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
+    evaluation: no,
+  });
 
 export const closesInPast = (at: string, form: string) =>
   fail('CLOSES_IN_PAST', `截止时间 ${at} 已经过去，没有改动。`, `可以这样发：\n${form}`);

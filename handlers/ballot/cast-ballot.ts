@@ -7,6 +7,7 @@ import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
   incompleteBallot,
   notAnElector,
+  nothingChosen,
   notOpenForVotes,
   tookPaper,
   unknownOption,
@@ -138,7 +139,11 @@ function requireOpen(
 }
 
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */
-function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { chat }: Context): Answers {
+function answersOf(
+  { evaluation: vote }: VotersView,
+  { option, words }: Said,
+  { chat, said }: Context,
+): Answers {
   const { no, items, rules, keys } = vote;
   const [first] = items;
   const options = first ? optionsOf(first, rules.abstain) : [];
@@ -147,6 +152,7 @@ function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { 
     if (place < 0) throw unknownOption(no, options.join('、'));
     return [place];
   }
+  if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
   const read = readAnswers(words ?? '', items, rules.abstain);
   if ('answers' in read) return read.answers;
