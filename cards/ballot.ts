@@ -2,7 +2,7 @@ import { optionsOf } from '../domain/ballot/item.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
 import { closesWords, itemsWords, RECEIVED, type VoteHead } from './ballot-words.js';
-import type { Action, Card } from './card.js';
+import type { Action, Card, CardLink } from './card.js';
 import type { Choosing } from './choosing.js';
 
 const AT_ONCE = '点一次即投出，不能更改';
@@ -36,19 +36,25 @@ function options(
 const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
 
 /** How to answer several items in one line. */
-const lineToSend = ({ no, items }: VoteHead): string => {
+export const lineToSend = ({ no, items }: VoteHead): string => {
   const parts = items.map((item) =>
     item.kind === 'tier' ? (item.tiers[0] ?? '') : item.kind === 'score' ? '90' : '评语 ……',
   );
   return `投票 #${no} ${parts.join(' ')}`;
 };
 
-/** One elector's own ballot (测评票): nothing on it is suggested. `rehearsal` counts nothing. Pure. */
-export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: boolean } = {}): Card {
+/**
+ * One elector's own ballot (测评票): nothing on it is suggested. `rehearsal` counts nothing. The link to its page is
+ * `person`'s; where that is absent, whoever hands the card out adds each one's. Pure.
+ */
+export function ballotCard(
+  vote: VoteHead,
+  { rehearsal = false, person }: { rehearsal?: boolean; person?: string } = {},
+): Card {
   const { ballotName } = ballotMechanism(vote.mechanism);
   const several = vote.items.length > 1;
   const how = several
-    ? `请按顺序写在一行里发给我，一次投出，不能更改。例如：\n${lineToSend(vote)}`
+    ? `一次投出，不能更改。也可以按顺序写在一行里发给我，例如：\n${lineToSend(vote)}`
     : `${vote.rules.twoSteps ? '' : `${AT_ONCE}；`}也可以直接发送：投票 #${vote.no} 加选项。`;
   return {
     title: `${rehearsal ? '【试投，不计票】' : '请投票：'}${vote.title}`,
@@ -60,9 +66,17 @@ export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: 
       ? '试投只看票能不能收到，您点了什么不保存。'
       : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}${how}`,
     ...options(vote, rehearsal ? 0 : vote.round),
+    ...(several ? { links: [pageLink(vote, rehearsal ? 0 : vote.round, person)] } : {}),
     alike: true,
   };
 }
+
+/** The page on which one elector fills in this round's ballot (投票页). Pure. */
+export const pageLink = ({ no }: Pick<VoteHead, 'no'>, round: number, person?: string): CardLink => ({
+  label: '打开投票页填写',
+  kind: 'ballot',
+  of: [String(no), String(round), ...(person === undefined ? [] : [person])],
+});
 
 /** What takes the place of the ballot, the same whatever was chosen. Pure. */
 export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}): Card => ({
@@ -101,19 +115,19 @@ export const closedInGroupCard = ({ no, title }: VoteHead): Card => ({
 });
 
 /** Half way, or an hour before the close, to who has not voted (投票提醒). Pure. */
-export function voteReminderCard(vote: VoteHead, now: Date): Card {
+export function voteReminderCard(vote: VoteHead, person: string, now: Date): Card {
   const minutes = vote.closesAt
     ? Math.max(1, Math.round((vote.closesAt.getTime() - now.getTime()) / 60_000))
     : 0;
   const left = minutes >= 120 ? `${Math.floor(minutes / 60)} 小时` : `${minutes} 分钟`;
-  const card = ballotCard(vote);
+  const card = ballotCard(vote, { person });
   return { ...card, title: `提醒您投票，还剩 ${left}：${vote.title}` };
 }
 
 /** What an elector reads who asks for the vote. Pure. */
-export function voterCard(vote: VoteHead, voted: boolean): Card {
+export function voterCard(vote: VoteHead, voted: boolean, person: string): Card {
   if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
-  if (vote.state === 'open') return ballotCard(vote);
+  if (vote.state === 'open') return ballotCard(vote, { person });
   const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
   return { title: vote.state === 'draft' ? '投票还没有开始' : ended, note: `#${vote.no} ${vote.title}` };
 }

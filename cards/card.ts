@@ -12,7 +12,7 @@ export type Action = Choice;
  */
 export interface CardLink {
   label: string;
-  kind: 'errand' | 'file' | 'paper';
+  kind: 'errand' | 'file' | 'paper' | 'ballot';
   of: readonly string[];
 }
 

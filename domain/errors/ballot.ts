@@ -103,6 +103,20 @@ export const unknownOption = (no: number, options: string) =>
 export const incompleteBallot = (no: number, what: string, form: string) =>
   fail('INCOMPLETE_BALLOT', `#${no} ${what}，这一票没有收。`, `可以这样发：${form}`, { evaluation: no });
 
+export const alreadyCast = (no: number, received: string) =>
+  fail('ALREADY_CAST', `${received}。`, '这个页面不能再用。', { evaluation: no });
+
+export const sheetNotReadable = (no: number, what: string) =>
+  fail('SHEET_NOT_READABLE', `${what}，这一票没有收。`, '请改好后再提交。', { evaluation: no });
+
+export const electorHasAccount = (no: number, name: string) =>
+  fail(
+    'ELECTOR_HAS_ACCOUNT',
+    `#${no} ${name}有账号，票已经发给本人，不另给链接。`,
+    '链接只给没有账号的人。',
+    { evaluation: no },
+  );
+
 export const voteInPrivate = (no: number) =>
   fail(
     'VOTE_IN_PRIVATE',

@@ -1,4 +1,4 @@
-import { receivedCard, voterCard } from '../../cards/ballot.js';
+import { lineToSend, receivedCard } from '../../cards/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -106,7 +106,7 @@ async function viewOf(
 }
 
 /** @throws DubanError for who has no place in this round */
-function requirePlace(
+export function requirePlace(
   { evaluation: vote, elector, recused }: VotersView,
   round: number | undefined,
   { said }: Context,
@@ -123,7 +123,7 @@ function requirePlace(
 }
 
 /** @throws DubanError `TOOK_PAPER`, `NOT_OPEN_FOR_VOTES` before it opens and from its close on */
-function requireOpen(
+export function requireOpen(
   { evaluation: vote, elector }: VotersView,
   isRehearsal: boolean,
   { now }: Context,
@@ -157,7 +157,7 @@ function answersOf(
   const read = readAnswers(words ?? '', items, rules.abstain);
   if ('answers' in read) return read.answers;
   if (items.length === 1) throw unknownOption(no, options.join('、'));
-  throw incompleteBallot(no, read.problem, voterCard(vote, false).text?.split('\n').at(-1) ?? `投票 #${no}`);
+  throw incompleteBallot(no, read.problem, lineToSend(vote));
 }
 
 /** The tapped card changes, typed words are answered; what was tapped in a group is answered to the tapper alone. */

@@ -72,7 +72,9 @@ export async function startSite(
     return (answer.body as { messages: Message[] }).messages;
   }
 
-  const first = await call('/playground/state');
+  // A busy machine may open its first connections too slowly for one request.
+  let first = await call('/playground/state');
+  for (let tries = 1; first.status === 500 && tries < 5; tries++) first = await call('/playground/state');
   if (first.status !== 200)
     throw new Error(
       `state answered ${first.status}: ${JSON.stringify(first.body)}\n${lines.slice(-20).join('')}`,
