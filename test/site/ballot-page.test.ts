@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonView, StateView } from '../../bot/playground/contract.js';
 import { type City, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
+import { fileIn } from '../harness/file-in.js';
 import { freePort } from '../harness/free-port.js';
 import { type Site, startSite } from '../harness/site.js';
 
@@ -134,6 +135,21 @@ describe('three sheets on one page', () => {
       body: { error: expect.stringContaining('这一票没有收') },
     });
     expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('核验完好');
+  });
+
+  test('the notice of a result is a document for the office alone, and its link dies', async () => {
+    const said = textOf(await site.say(city.li, `测评通报 #${no}`));
+    const path = /\/papers\/[\w.-]+/.exec(said)?.[0] ?? '';
+    const document = await fetch(new URL(path, site.url));
+    expect(document.status).toBe(200);
+    expect(decodeURIComponent(document.headers.get('content-disposition') ?? '')).toContain(
+      '张法官办案情况测评结果通报.docx',
+    );
+    const xml = fileIn(Buffer.from(await document.arrayBuffer()), 'word/document.xml');
+    expect(xml).toContain('发出票 41 张，收回 6 张，有效 6 张，无效 0 张');
+    expect(xml).toContain('平均 91.33 分');
+    await site.advance('PT11M');
+    expect((await fetch(new URL(path, site.url))).status).toBe(404);
   });
 });
 
