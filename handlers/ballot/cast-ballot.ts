@@ -16,7 +16,9 @@ import {
 import { notVisible } from '../../domain/errors.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { VotersView } from '../../prisma/stores.js';
+import { answerToRate } from '../cosigning/answers-to-rate.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { howItStands, WHICH } from './ballot-at-hand.js';
 
 /** What was chosen, as a button carries it or as it was typed. */
@@ -82,8 +84,9 @@ export const castBallot = defineHandler({
 async function viewOf(
   no: number | undefined,
   round: number | undefined,
-  { stores, actor }: Context,
+  context: Context,
 ): Promise<VotersView | Decision> {
+  const { stores, actor, chat } = context;
   if (no !== undefined) {
     const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
     if (!view) throw notVisible(no);
@@ -92,7 +95,10 @@ async function viewOf(
   const waiting = await stores.evaluations.waitingFor(actor.id);
   const left = waiting.filter(({ elector }) => elector === 'issued');
   const [only, second] = left.length > 0 ? left : waiting;
-  if (!only) return decide({ answer: { here: plain('目前没有等您投的票。') } });
+  if (!only) {
+    const rated = await answerToRate(context);
+    return decide({ answer: rated ? toAsker(chat, rated) : { here: plain('目前没有等您投的票。') } });
+  }
   if (!second) return only;
   const nos = left.map(({ evaluation }) => `#${evaluation.no} ${evaluation.title}`);
   return decide({

@@ -244,6 +244,13 @@ describe('three sheets on one ballot', () => {
   });
 });
 
+test('我做过什么 says what the office did by name, and of an elector’s vote nothing', async () => {
+  const office = textOf(await site.say(city.li, '我做过什么 今年'));
+  expect(office).toContain('公布结果');
+  expect(office).not.toContain('更改本站');
+  expect(textOf(await site.say(members[0] as PersonView, '我做过什么 今年'))).toContain('共 0 件');
+});
+
 test('no log line names a choice, a voter or a title', () => {
   expect(site.log()).not.toMatch(/满意|优秀|专项工作报告|执法规范化/u);
   for (const { name } of members) expect(site.log()).not.toContain(name);
