@@ -11,7 +11,13 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['web/index.html', 'web/errand.html'] },
+    rolldownOptions: { input: ['web/index.html', 'web/errand.html', 'web/ballot.html'] },
   },
-  server: { proxy: { '/playground': 'http://127.0.0.1:3000', '/l/': 'http://127.0.0.1:3000' } },
+  server: {
+    proxy: {
+      '/playground': 'http://127.0.0.1:3000',
+      '/l/': 'http://127.0.0.1:3000',
+      '/b/': 'http://127.0.0.1:3000',
+    },
+  },
 });

@@ -13,6 +13,7 @@ import { createInboxStore, type EventKey } from '../prisma/stores/inbox-store.js
 import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
 import { createApp } from './app.js';
+import { ballotRoutes } from './ballots/routes.js';
 import { bounded } from './bounded.js';
 import type { Config } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
@@ -199,6 +200,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     fileRoutes(app, pageParts);
     tableRoutes(app, pageParts);
     paperRoutes(app, pageParts);
+    await app.register(ballotRoutes({ ...dispatchParts, links, pageDir: PAGE_DIR }));
     const { parcels } = jobStores;
     const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
     await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));

@@ -47,10 +47,11 @@ const average = (sum: number, given: number): string => {
 };
 
 /** 发出 34，收回 33，有效 32，无效 1. */
-export function sheetRows({ issued, returned, tally, base, needed }: BallotResult, vote: Evaluation) {
+export function sheetRows({ issued, returned, tally, base, needed, byLink }: BallotResult, vote: Evaluation) {
   return [
     ['发出', `${issued} 张`],
     ['收回', `${returned} 张`],
+    ...(byLink ? ([['经链接', `${byLink} 票`]] as const) : []),
     ...(tally
       ? ([
           ['有效', `${tally.valid} 张`],

@@ -14,9 +14,11 @@ export function baseWords({ base }: BallotRules, electorate?: Electorate): strin
   return BASES[base];
 }
 
-/** 无记名，点一次即投出，手机和纸票. */
-export const mannerWords = ({ secret, paper }: BallotRules): string =>
-  [secret ? '无记名' : '记名', '点一次即投出', paper ? '手机和纸票' : '手机'].join('，');
+/** 无记名，点一次即投出，手机和纸票; 记名，选定后提交，手机. */
+export const mannerWords = ({ secret, paper, twoSteps }: BallotRules): string =>
+  [secret ? '无记名' : '记名', twoSteps ? '选定后提交' : '点一次即投出', paper ? '手机和纸票' : '手机'].join(
+    '，',
+  );
 
 /** 满意、基本满意、不满意; for several items each with its label. */
 export const itemsWords = ({ items, rules }: Pick<Evaluation, 'items' | 'rules'>): string =>

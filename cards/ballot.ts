@@ -2,35 +2,60 @@ import { optionsOf } from '../domain/ballot/item.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
 import { closesWords, itemsWords, RECEIVED, type VoteHead } from './ballot-words.js';
-import type { Action, Card } from './card.js';
+import type { Action, Card, CardLink } from './card.js';
+import type { Choosing } from './choosing.js';
 
-/** The options of the first item as buttons. A button carries this round's random key, never the word itself. */
-const optionButtons = ({ no, items, rules, keys }: VoteHead, round: number): readonly Action[] =>
-  items.length === 1 && items[0]
-    ? optionsOf(items[0], rules.abstain).map((label, i) => ({
-        label,
-        action: 'cast-ballot',
-        payload: { matter: no, round, option: keys[0]?.[i] ?? '' },
-      }))
-    : [];
+const AT_ONCE = '点一次即投出，不能更改';
+
+/**
+ * How the options of a single item are offered: as buttons, or to be chosen and submitted. Each carries this round's
+ * random key, never the word itself. Several items are for the page: a card would have to suggest an answer to each.
+ */
+function options(
+  { no, items: [item, ...more], rules, keys }: VoteHead,
+  round: number,
+): { actions: readonly Action[]; choosing?: Choosing } {
+  if (!item || more.length > 0) return { actions: [] };
+  const words = optionsOf(item, rules.abstain).map((label, i) => ({ label, key: keys[0]?.[i] ?? '' }));
+  const vote = (label: string, more: Action['payload'] = {}): Action => ({
+    label,
+    action: 'cast-ballot',
+    payload: { matter: no, round, ...more },
+  });
+  if (!rules.twoSteps) return { actions: words.map(({ label, key }) => vote(label, { option: key })) };
+  const choosing: Choosing = {
+    name: 'option',
+    label: item.label,
+    options: words,
+    how: '选一项，再点“提交”；提交前可以改选，提交后不能更改。',
+    atOnce: `${AT_ONCE}。`,
+  };
+  return { actions: [vote('提交')], choosing };
+}
 
 const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
 
 /** How to answer several items in one line. */
-const lineToSend = ({ no, items }: VoteHead): string => {
+export const lineToSend = ({ no, items }: VoteHead): string => {
   const parts = items.map((item) =>
     item.kind === 'tier' ? (item.tiers[0] ?? '') : item.kind === 'score' ? '90' : '评语 ……',
   );
   return `投票 #${no} ${parts.join(' ')}`;
 };
 
-/** One elector's own ballot (测评票): nothing on it is suggested. `rehearsal` counts nothing. Pure. */
-export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: boolean } = {}): Card {
+/**
+ * One elector's own ballot (测评票): nothing on it is suggested. `rehearsal` counts nothing. The link to its page is
+ * `person`'s; where that is absent, whoever hands the card out adds each one's. Pure.
+ */
+export function ballotCard(
+  vote: VoteHead,
+  { rehearsal = false, person }: { rehearsal?: boolean; person?: string } = {},
+): Card {
   const { ballotName } = ballotMechanism(vote.mechanism);
   const several = vote.items.length > 1;
   const how = several
-    ? `请按顺序写在一行里发给我，一次投出，不能更改。例如：\n${lineToSend(vote)}`
-    : `点一次即投出，不能更改；也可以直接发送：投票 #${vote.no} 加选项。`;
+    ? `一次投出，不能更改。也可以按顺序写在一行里发给我，例如：\n${lineToSend(vote)}`
+    : `${vote.rules.twoSteps ? '' : `${AT_ONCE}；`}也可以直接发送：投票 #${vote.no} 加选项。`;
   return {
     title: `${rehearsal ? '【试投，不计票】' : '请投票：'}${vote.title}`,
     note: `#${vote.no} ${ballotName}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${rehearsal ? '点任意一项，看看手机好不好用' : `截止 ${closesWords(vote)}`}`,
@@ -40,10 +65,18 @@ export function ballotCard(vote: VoteHead, { rehearsal = false }: { rehearsal?: 
     text: rehearsal
       ? '试投只看票能不能收到，您点了什么不保存。'
       : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}${how}`,
-    actions: optionButtons(vote, rehearsal ? 0 : vote.round),
+    ...options(vote, rehearsal ? 0 : vote.round),
+    ...(several ? { links: [pageLink(vote, rehearsal ? 0 : vote.round, person)] } : {}),
     alike: true,
   };
 }
+
+/** The page on which one elector fills in this round's ballot (投票页). Pure. */
+export const pageLink = ({ no }: Pick<VoteHead, 'no'>, round: number, person?: string): CardLink => ({
+  label: '打开投票页填写',
+  kind: 'ballot',
+  of: [String(no), String(round), ...(person === undefined ? [] : [person])],
+});
 
 /** What takes the place of the ballot, the same whatever was chosen. Pure. */
 export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}): Card => ({
@@ -52,6 +85,11 @@ export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}
   ...(rehearsal ? { text: '正式投票时会再发一张票给您。' } : {}),
   actions: [{ label: '查看', action: 'show-numbered', payload: { matter: no } }],
 });
+
+const groupHow = ({ items, rules }: VoteHead): string =>
+  items.length > 1
+    ? '请在自己的票上填写。'
+    : `也可以在这里${rules.twoSteps ? '投' : '点，点一次即投出'}，别人看不到您${rules.twoSteps ? '选' : '点'}了什么。`;
 
 /** The one card a group has: how many have voted, never what, nor who. Pure. */
 export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: number; issued: number }): Card {
@@ -62,8 +100,8 @@ export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: numb
     rows: [['已投', `${voted} / ${issued} 人`]],
     ...(isOpen
       ? {
-          text: '名单里的人都收到了自己的票；也可以在这里点，点一次即投出，别人看不到您点了什么。',
-          actions: optionButtons(vote, vote.round),
+          text: `名单里的人都收到了自己的票；${groupHow(vote)}`,
+          ...options(vote, vote.round),
           alike: true as const,
         }
       : {}),
@@ -77,19 +115,19 @@ export const closedInGroupCard = ({ no, title }: VoteHead): Card => ({
 });
 
 /** Half way, or an hour before the close, to who has not voted (投票提醒). Pure. */
-export function voteReminderCard(vote: VoteHead, now: Date): Card {
+export function voteReminderCard(vote: VoteHead, person: string, now: Date): Card {
   const minutes = vote.closesAt
     ? Math.max(1, Math.round((vote.closesAt.getTime() - now.getTime()) / 60_000))
     : 0;
   const left = minutes >= 120 ? `${Math.floor(minutes / 60)} 小时` : `${minutes} 分钟`;
-  const card = ballotCard(vote);
+  const card = ballotCard(vote, { person });
   return { ...card, title: `提醒您投票，还剩 ${left}：${vote.title}` };
 }
 
 /** What an elector reads who asks for the vote. Pure. */
-export function voterCard(vote: VoteHead, voted: boolean): Card {
+export function voterCard(vote: VoteHead, voted: boolean, person: string): Card {
   if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
-  if (vote.state === 'open') return ballotCard(vote);
+  if (vote.state === 'open') return ballotCard(vote, { person });
   const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
   return { title: vote.state === 'draft' ? '投票还没有开始' : ended, note: `#${vote.no} ${vote.title}` };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Choice } from '../domain/effect.js';
 import { canonicalJson } from '../domain/trail.js';
+import type { Choosing } from './choosing.js';
 
 /** A button on a card: `action` names the handler, `payload` its values. The first is the next sensible step. */
 export type Action = Choice;
@@ -11,7 +12,7 @@ export type Action = Choice;
  */
 export interface CardLink {
   label: string;
-  kind: 'errand' | 'file' | 'table' | 'paper';
+  kind: 'errand' | 'file' | 'table' | 'paper' | 'ballot';
   of: readonly string[];
 }
 
@@ -32,6 +33,8 @@ export interface Card {
   links?: readonly CardLink[];
   /** Lines with addresses of our own, written as the card is sent and never kept: what no renderer escapes. */
   addresses?: readonly string[];
+  /** What is chosen on the card before its first button is tapped (选定后提交). */
+  choosing?: Choosing;
   /** No button stands out from the others: on a ballot nothing is suggested. */
   alike?: true;
 }

@@ -17,8 +17,32 @@ export interface PersonalActLine {
   title?: string;
 }
 
-/** How entries of the site's own chain are called. */
+/** How entries are called that stand on no matter's chain. That somebody voted is on none, and so in no list. */
 const SITE_WORDS: Readonly<Record<string, string>> = {
+  'appraisal.commend': '记下通报表扬',
+  'appraisal.consent': '记下市委同意',
+  'appraisal.copy': '记下抄送结果',
+  'appraisal.further': '记下启动程序',
+  'appraisal.opened': '登记评议结果',
+  'appraisal.rectify': '办理评议整改',
+  'appraisal.report': '记下报市委',
+  'appraisal.second': '登记再次评议结果',
+  'cosigning.asked-again': '要求再答复',
+  'cosigning.handed-in': '联名提交',
+  'cosigning.opened': '发起联名',
+  'cosigning.rated': '评价答复',
+  'cosigning.signed': '联名',
+  'cosigning.taken-back': '撤回联名',
+  'cosigning.wants-out': '要求退出联名',
+  'evaluation.changed': '改测评',
+  'evaluation.drafted': '准备测评',
+  'evaluation.ended-early': '提前计票',
+  'evaluation.opened': '开始测评',
+  'evaluation.paper-entered': '录入纸票',
+  'evaluation.rehearsed': '试投',
+  'evaluation.released': '公布结果',
+  'evaluation.reopened': '重开测评',
+  'evaluation.withdrawn': '取消测评',
   'account.linked': '绑定账号',
   'account.unlinked': '解绑账号',
   'calendar.off': '登记放假',

@@ -1,4 +1,5 @@
 import { type Action, actionId, type Card, isPlain, withoutAddresses } from './card.js';
+import { asButtons } from './choosing.js';
 import { cutBytes, cutChars, splitBytes } from './cut.js';
 import { dingtalkMarkdown, dingtalkText } from './dingtalk-text.js';
 import { oneLine, renderText } from './render-text.js';
@@ -41,7 +42,8 @@ const BODY_BYTES = DINGTALK_LIMITS.valueBytes - 40;
  * to type, for buttons of a message only open pages. `mark` ends the last one: these sends have no key by which
  * DingTalk knows a repeat, so people must. Pure.
  */
-export function renderDingtalk(card: Card, mark = ''): readonly DingtalkBody[] {
+export function renderDingtalk(given: Card, mark = ''): readonly DingtalkBody[] {
+  const card = asButtons(given);
   const end = mark === '' ? '' : `\n${mark}`;
   const own: DingtalkBody[] = card.addresses?.length
     ? [{ msgKey: 'sampleText', msgParam: { content: card.addresses.join('\n') } }]
@@ -69,7 +71,8 @@ export const dingtalkTexts = (text: string): readonly DingtalkBody[] =>
  * A card for our template, and whether all its words found a place there; where not, the card ends in `cutMark`, for
  * it goes out behind its text. Without buttons they disappear. Pure: the same card gives the same bytes.
  */
-export function renderDingtalkCard(card: Card, cutMark = ABOVE): { data: DingtalkCardData; whole: boolean } {
+export function renderDingtalkCard(given: Card, cutMark = ABOVE): { data: DingtalkCardData; whole: boolean } {
+  const card = asButtons(given);
   const title = titleOf(card);
   const note = dingtalkText(oneLine(card.note ?? ''));
   const buttons = buttonsOf(card);

@@ -1,4 +1,5 @@
 import type { Card } from './card.js';
+import { choosingText } from './choosing.js';
 
 /** Control characters except the line break, and the marks that reorder what is read. */
 const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/gu;
@@ -27,7 +28,12 @@ export function renderText(card: Card): string {
   const lines = [oneLine(card.title)];
   if (card.note) lines.push(oneLine(card.note));
   for (const [label, value] of card.rows ?? []) lines.push(`${oneLine(label)}：${oneLine(value)}`);
-  if (card.text) lines.push(printable(card.text).trim());
+  const text = choosingText(card);
+  if (text) lines.push(printable(text).trim());
+  if (card.choosing) {
+    const options = card.choosing.options.map(({ label }) => oneLine(label));
+    lines.push(`${oneLine(card.choosing.label)}：${options.join('、')}`);
+  }
   lines.push(...(card.addresses ?? []));
   if (card.actions?.length) lines.push(card.actions.map(({ label }) => `【${oneLine(label)}】`).join(''));
   return lines.filter((line) => line !== '').join('\n');

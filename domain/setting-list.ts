@@ -165,6 +165,14 @@ export const SETTINGS: readonly Setting[] = [
         : undefined,
   },
   {
+    name: '选定后提交',
+    row: SETTING_ROWS.twoSteps,
+    does: '开着时，投票先选定再点提交；关着时点一次即投出。单次测评可以另写“确认 一步”或“确认 两步”',
+    example: '开',
+    show: ({ twoSteps }) => (twoSteps ? '开' : '关'),
+    read: readSwitch,
+  },
+  {
     name: '级别',
     row: SETTING_ROWS.level,
     does: '本级人大的级别，质询案联名人数随它定：市和省 5 人，县 3 人',

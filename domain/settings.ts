@@ -17,6 +17,8 @@ export interface SiteSettings {
   holdSeconds: number;
   /** What leaves in the office's name waits for the director (呈批). */
   approvals: boolean;
+  /** Votes are chosen first and then submitted (选定后提交), where nothing else is said. */
+  twoSteps: boolean;
   /** Of what level the congress is (级别); how many signatures the law asks for follows it. */
   level: Level;
   /** How many members there are in all (组成人员总数); the roster's, where it is not set. */
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   muted: { all: false, unitIds: [] },
   holdSeconds: 300,
   approvals: false,
+  twoSteps: false,
   level: 'city',
   draws: DEFAULT_DRAW_SETTINGS,
   botNames: ['督办'],
@@ -61,6 +64,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
 export const SETTING_ROWS = {
   remindAt: 'remindAt',
   approvals: 'approvals',
+  twoSteps: 'twoSteps',
   botNames: 'botNames',
   level: 'level',
   members: 'members',
@@ -129,6 +133,7 @@ export function settingsFrom(
     linkDays: countIn(rows[SETTING_ROWS.linkDays]) ?? base.linkDays,
     draws: drawSettingsFrom(rows),
     approvals: rows[SETTING_ROWS.approvals] === true || base.approvals,
+    twoSteps: rows[SETTING_ROWS.twoSteps] === true || base.twoSteps,
     level: isLevel(level) ? level : base.level,
     ...(typeof members === 'number' && Number.isInteger(members) && members > 0 ? { members } : {}),
     ...(isTerm(term) ? { term } : {}),

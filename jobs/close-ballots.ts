@@ -45,7 +45,8 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
   });
   if (onPaper > 0 && !paper)
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
-  const result = resultOf(box, paper, onPaper);
+  const byLink = electors.filter(({ state, unlinked }) => state === 'voted' && unlinked).length;
+  const result: BallotResult = { ...resultOf(box, paper, onPaper), ...(byLink > 0 ? { byLink } : {}) };
   const body = JSON.parse(JSON.stringify(closingBody(vote.round, electors, result))) as Record<
     string,
     unknown

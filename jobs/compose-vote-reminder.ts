@@ -25,5 +25,5 @@ export async function composeVoteReminder(
   if (!vote || !isOpen) return { kind: 'nothing', code: 'vote-over' };
   if (elector !== 'issued') return { kind: 'nothing', code: 'has-voted' };
   if ((await site.settings()).muted.all) return { kind: 'nothing', code: 'muted' };
-  return { kind: 'send', card: voteReminderCard(vote, now) };
+  return { kind: 'send', card: voteReminderCard(vote, reader.person.id, now) };
 }

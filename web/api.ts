@@ -32,7 +32,11 @@ export const api = {
       headers: { 'content-type': 'application/octet-stream' },
       body: file,
     }),
-  click: (body: { message: string; person: string; action: string }) =>
-    call<MessagesView>('/playground/clicks', body),
+  click: (body: {
+    message: string;
+    person: string;
+    action: string;
+    values?: Readonly<Record<string, string>>;
+  }) => call<MessagesView>('/playground/clicks', body),
   advance: (advance: string) => call<MessagesView>('/playground/clock', { advance }),
 };

@@ -12,7 +12,7 @@ export interface Acts {
   say(text: string, quote?: string): Promise<boolean>;
   /** Forwards files, one after the other; the first that fails ends it. */
   forward(files: readonly File[]): Promise<boolean>;
-  click(message: string, action: string): Promise<boolean>;
+  click(message: string, action: string, values?: Readonly<Record<string, string>>): Promise<boolean>;
   advance(duration: string): Promise<boolean>;
   dismiss(): void;
 }
@@ -131,11 +131,14 @@ export function usePlayground(): { model: Model; acts: Acts } {
         }
         return true;
       },
-      click: (message, action) =>
+      click: (message, action, values) =>
         attempt(async () => {
           const { me: person, chat: place } = latest.current;
           if (!person) return undefined;
-          return afterwards(await api.click({ message, person, action }), place);
+          return afterwards(
+            await api.click({ message, person, action, ...(values ? { values } : {}) }),
+            place,
+          );
         }),
       advance: (duration) =>
         attempt(async () => {

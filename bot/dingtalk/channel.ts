@@ -1,5 +1,6 @@
 import { type Card, isPlain } from '../../cards/card.js';
 import type { Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
+import { asButtons } from '../../cards/choosing.js';
 import { renderDingtalk, renderDingtalkCard } from '../../cards/render-dingtalk.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { DingtalkApi } from './api.js';
@@ -50,7 +51,7 @@ export function createDingtalkChannel(parts: {
     const { data, whole } = renderDingtalkCard(card);
     const before: Outcome = whole
       ? { kind: 'sent' }
-      : await asWords({ ...message, card: { ...card, actions: [] } });
+      : await asWords({ ...message, card: { ...asButtons(card), actions: [] } });
     if (before.kind !== 'sent') return before;
     const { id } = await places.find(to);
     const outcome = await cards.deliver(to, id, trackIdOf(message), data);

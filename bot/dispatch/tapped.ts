@@ -1,4 +1,5 @@
 import { actionId, type Card, plain } from '../../cards/card.js';
+import { asButtons, chosenOn } from '../../cards/choosing.js';
 import type { Command } from '../../domain/command/command.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
@@ -31,16 +32,21 @@ export async function tapped(
     (delivered.lane === laneOf(context.chat) || readerOf(delivered, context) === context.actor.id);
   if (!delivered || !isMine)
     return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
-  const action = delivered.card.actions?.find((candidate) => actionId(candidate) === click.action);
+  const { card } = delivered;
+  // A platform without choices shows a button for each option.
+  const offered = [...(card.actions ?? []), ...(asButtons(card).actions ?? [])];
+  const action = offered.find((candidate) => actionId(candidate) === click.action);
   // A button can outlive its handler: the card is as old as what it offers.
   if (!action || !index.has(action.action)) return outdated(delivered, context, index);
 
   const handler = index.ofAction(action.action);
   const nothing: Command = { text: '', fragments: [] };
   const typed = Object.entries(click.values ?? {}).filter(
-    ([name, value]) => typeof value === 'string' && handler.takes[name]?.kind === 'text',
+    ([name, value]) =>
+      typeof value === 'string' && handler.takes[name]?.kind === 'text' && name !== card.choosing?.name,
   );
-  return complete(handler, nothing, { ...Object.fromEntries(typed), ...action.payload }, context);
+  const values = { ...Object.fromEntries(typed), ...chosenOn(card, click.values), ...action.payload };
+  return complete(handler, nothing, values, context);
 }
 
 /** Whose own conversation it went to: who was merged into somebody is that person. */

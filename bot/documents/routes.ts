@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { icsOf } from '../../domain/gathering/ics.js';
+import { noticeFor } from '../../handlers/ballot/notice-for.js';
 import { type Opened, paperFor } from '../../handlers/gathering/paper-for.js';
 import type { FileRoutes } from '../files/routes.js';
 import { createTries } from '../links/guard-tries.js';
@@ -32,7 +33,8 @@ export function paperRoutes(app: FastifyInstance, parts: Omit<FileRoutes, 'vault
       return reply.code(status).type('text/plain; charset=utf-8').send(GONE);
     }
     const [{ roster }, now] = await Promise.all([parts.view(), parts.siteNow()]);
-    const opened = await paperFor(named, { stores, roster, now });
+    const at = { stores, roster, now };
+    const opened = (await paperFor(named, at)) ?? (await noticeFor(named, at));
     if (!opened) return reply.code(404).type('text/plain; charset=utf-8').send(GONE);
     const { type, name, body } = await sentAs(opened, parts.systemNow());
     return reply

@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isMarkedName } from '../../domain/files/file-name.js';
@@ -11,6 +7,7 @@ import { showInstant } from '../../domain/time/day.js';
 import type { SiteView } from '../dispatch/site-view.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
+import { isFromElsewhere, serveLinkPage } from '../links/link-page.js';
 import type { Links } from '../links/links.js';
 import type { DoneView, ErrandView, RefusedView, UploadedView } from './contract.js';
 import { doErrand, type ErrandParts } from './do-errand.js';
@@ -26,8 +23,6 @@ export interface ErrandRoutes extends ErrandParts {
   pageDir: string;
 }
 
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const LARGEST = 51_000_000;
 /** Uploads of one link, those that were thrown away again included. */
 const MOST_UPLOADS = 2 * MOST_FILES;
@@ -70,8 +65,7 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
 
     /** The errand that a request may do, or the refusal that was sent. */
     async function atHand(request: FastifyRequest<Asked>, reply: FastifyReply): Promise<AtHand | undefined> {
-      const { origin, host } = request.headers;
-      if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) {
+      if (isFromElsewhere(request)) {
         refuse(reply, 403, '请从链接打开的页面提交。');
         return undefined;
       }
@@ -87,20 +81,7 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
       return undefined;
     }
 
-    const page = join(parts.pageDir, 'errand.html');
-    app.get<Asked>('/l/:token', async (_request, reply) => {
-      if (!existsSync(page)) return refuse(reply, 503, '页面还没有生成，请与管理员联系。');
-      return reply
-        .header('content-security-policy', POLICY)
-        .type('text/html; charset=utf-8')
-        .send(await readFile(page));
-    });
-    if (existsSync(join(parts.pageDir, 'assets')))
-      await app.register(fastifyStatic, {
-        root: join(parts.pageDir, 'assets'),
-        prefix: '/l/assets/',
-        decorateReply: false,
-      });
+    await serveLinkPage(app, { prefix: 'l', name: 'errand.html', pageDir: parts.pageDir });
 
     app.get<Asked>('/l/:token/view', async (request, reply) => {
       const found = await atHand(request, reply);

@@ -16,6 +16,7 @@ const PATHS: Readonly<Record<CardLink['kind'], string>> = {
   file: 'files',
   table: 'tables',
   paper: 'papers',
+  ballot: 'b',
 };
 const PROOF_BYTES = 18;
 const LONGEST = 100;
@@ -43,8 +44,10 @@ export function createLinks(key: Buffer, publicUrl: string | undefined): Links {
     withLinks(card) {
       const { links = [], ...rest } = card;
       if (links.length === 0) return card;
+      // Where nobody outside can reach us there is nothing to open.
+      if (publicUrl === undefined) return rest;
       const lines = links.map(({ label, kind, of }) => {
-        const base = (publicUrl ?? '').replace(/\/+$/, '');
+        const base = publicUrl.replace(/\/+$/, '');
         return `${label}：${base}/${PATHS[kind]}/${tokenOf(kind, of)}`;
       });
       return { ...rest, addresses: lines };

@@ -10,6 +10,10 @@ export interface CardView {
   note?: string;
   rows?: readonly (readonly [label: string, value: string])[];
   text?: string;
+  /** One of these is chosen before the first button is tapped, and sent as `values[name]`. */
+  choosing?: { name: string; label: string; options: readonly { key: string; label: string }[] };
+  /** No button stands out. */
+  alike?: true;
   actions: readonly ButtonView[];
 }
 

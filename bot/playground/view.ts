@@ -1,4 +1,5 @@
 import { actionId, type Card } from '../../cards/card.js';
+import { type Choosing, choosingText } from '../../cards/choosing.js';
 import { printable } from '../../cards/render-text.js';
 import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
 import { isoBeijing } from '../../domain/time/day.js';
@@ -13,14 +14,23 @@ export const viewCard = (card: Card): CardView => ({
     ? { rows: card.rows.map(([label, value]) => [printable(label), printable(value)]) }
     : {}),
   ...textOf(card),
+  ...(card.choosing ? { choosing: viewChoosing(card.choosing) } : {}),
+  ...(card.alike ? { alike: true } : {}),
   actions: (card.actions ?? []).map((action) => ({ id: actionId(action), label: printable(action.label) })),
 });
 
 /** The card's own words, and under them the addresses of ours. */
-function textOf({ text, addresses = [] }: Card): { text?: string } {
-  const lines = [...(text === undefined ? [] : [printable(text)]), ...addresses];
+function textOf(card: Card): { text?: string } {
+  const text = choosingText(card);
+  const lines = [...(text === '' ? [] : [printable(text)]), ...(card.addresses ?? [])];
   return lines.length > 0 ? { text: lines.join('\n') } : {};
 }
+
+const viewChoosing = ({ name, label, options }: Choosing): CardView['choosing'] => ({
+  name,
+  label: printable(label),
+  options: options.map((option) => ({ key: option.key, label: printable(option.label) })),
+});
 
 /** True for a card that says more than a bubble of text can. */
 export const deservesCard = (card: Card): boolean => Boolean(card.rows?.length || card.actions?.length);

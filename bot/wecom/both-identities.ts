@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import type { Channel, Outcome, Outgoing } from '../../cards/channel.js';
+import { asButtons } from '../../cards/choosing.js';
 import type { GroupPeopleStore } from '../../prisma/stores/group-people-store.js';
 
 interface Parts {
@@ -60,7 +61,8 @@ export function bothIdentities({ app, bot, people }: Parts): Channel | undefined
 }
 
 /** In a person's own conversation a group's buttons would belong to nobody: they are typed instead. */
-function forPerson({ actions = [], text, ...card }: Card): Card {
+function forPerson(shown: Card): Card {
+  const { actions = [], text, ...card } = asButtons(shown);
   const typed = actions.length > 0 ? [`可以直接发送：${actions.map(({ label }) => label).join('、')}`] : [];
   return {
     ...card,

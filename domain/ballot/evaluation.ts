@@ -22,6 +22,8 @@ export interface BallotRules {
   quorum?: Line;
   /** 无记名: who voted what is known to nobody. */
   secret: boolean;
+  /** 选定后提交: chosen on the card first, then submitted. Absent where one tap is the vote. */
+  twoSteps?: boolean;
   /** 手机+纸票. */
   paper: boolean;
   /** 弃权 is offered as a choice; it is a valid ballot for no tier. */

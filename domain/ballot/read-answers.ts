@@ -54,14 +54,30 @@ function readOne(
   return place < 0 ? undefined : place;
 }
 
-/** Whether answers from a form are of this ballot: each of its kind and within its bounds. Pure. */
-export const fits = (answers: Answers, items: readonly BallotItem[], abstain: boolean): boolean =>
-  answers.length === items.length &&
-  items.every((item, i) => {
-    const answer = answers[i];
-    if (item.kind === 'remark')
-      return answer === null || (typeof answer === 'string' && [...answer].length <= LONGEST_REMARK);
-    if (!Number.isInteger(answer)) return false;
-    const most = item.kind === 'score' ? item.most : optionsOf(item, abstain).length - 1;
-    return Number(answer) >= 0 && Number(answer) <= most;
-  });
+/**
+ * Reads the answers of a form, one entry an item: the option's place, the score, the remark. A remark is cleaned like a
+ * typed one, and what is longer is refused. Pure.
+ */
+export function readSheet(
+  given: readonly unknown[],
+  items: readonly BallotItem[],
+  abstain: boolean,
+): ReadAnswers {
+  if (given.length !== items.length) return { problem: '填写的项目与票上的不一致' };
+  const answers: (number | string | null)[] = [];
+  for (const [i, item] of items.entries()) {
+    const answer = given[i];
+    const isWords = item.kind === 'remark' && (typeof answer === 'string' || answer === null);
+    const read = isWords ? readOne(answer ?? '', item, abstain) : placeIn(answer, item, abstain);
+    if (read === undefined) return { problem: `“${item.label}”没有填，或者不是可以选的` };
+    if (typeof read === 'object' && read) return read;
+    answers.push(read);
+  }
+  return { answers };
+}
+
+function placeIn(answer: unknown, item: BallotItem, abstain: boolean): number | undefined {
+  if (item.kind === 'remark' || !Number.isInteger(answer)) return undefined;
+  const most = item.kind === 'score' ? item.most : optionsOf(item, abstain).length - 1;
+  return Number(answer) >= 0 && Number(answer) <= most ? Number(answer) : undefined;
+}

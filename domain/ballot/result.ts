@@ -31,6 +31,8 @@ export interface BallotResult {
   needed?: number;
   tally?: Tally;
   items: readonly ItemVerdict[];
+  /** How many voted by a link alone (经链接), having no account; absent for none. */
+  byLink?: number;
 }
 
 const baseOf = (base: Base, { members, present }: Electorate, valid: number): number =>

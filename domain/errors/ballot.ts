@@ -4,12 +4,10 @@ import { fail } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
-export const oneTapOnly = (form: string) =>
-  fail(
-    'ONE_TAP_ONLY',
-    '票上点一次即投出，现在还不能设为选定后提交，没有改动。',
-    `请去掉“确认 两步”再发，例如：\n${form} 确认 一步`,
-  );
+export const nothingChosen = (no: number) =>
+  fail('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
+    evaluation: no,
+  });
 
 export const closesInPast = (at: string, form: string) =>
   fail('CLOSES_IN_PAST', `截止时间 ${at} 已经过去，没有改动。`, `可以这样发：\n${form}`);
@@ -104,6 +102,20 @@ export const unknownOption = (no: number, options: string) =>
 
 export const incompleteBallot = (no: number, what: string, form: string) =>
   fail('INCOMPLETE_BALLOT', `#${no} ${what}，这一票没有收。`, `可以这样发：${form}`, { evaluation: no });
+
+export const alreadyCast = (no: number, received: string) =>
+  fail('ALREADY_CAST', `${received}。`, '这个页面不能再用。', { evaluation: no });
+
+export const sheetNotReadable = (no: number, what: string) =>
+  fail('SHEET_NOT_READABLE', `${what}，这一票没有收。`, '请改好后再提交。', { evaluation: no });
+
+export const electorHasAccount = (no: number, name: string) =>
+  fail(
+    'ELECTOR_HAS_ACCOUNT',
+    `#${no} ${name}有账号，票已经发给本人，不另给链接。`,
+    '链接只给没有账号的人。',
+    { evaluation: no },
+  );
 
 export const voteInPrivate = (no: number) =>
   fail(

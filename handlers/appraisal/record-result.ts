@@ -36,29 +36,35 @@ export const recordResult = defineHandler({
 
   async run({ unit, on, words }, context) {
     requireOffice(context);
-    const { today, stores } = context;
+    const { today } = context;
     const { officer, rest } = await officerNamed(context, written('姓名和结果', words), unit, FORM);
     const read = readResult(rest);
     if (!read) throw badResult(FORM.replace('王敏', officer.name));
     if (on && on > today) throw notYetPast('评议日期', showDay(on), FORM.replace('王敏', officer.name));
-    const round: Round = { ...read, on: on ?? today };
-    const [newest] = await stores.appraisals.of(officer.id);
-    if (newest && isRunning(newest)) return second(context, newest, officer, round);
-    const last = newest?.rounds.at(-1);
-    if (last && last.on >= round.on) throw resultAlready(officer.name, showDay(last.on));
-
-    const [no = 0] = await stores.numbers.take(1);
-    const ground = { by: context.actor.id, at: context.now };
-    const act = openAppraisal({ id: randomUUID(), no, officerId: officer.id }, round, ground);
-    return stepDone(
-      context,
-      act,
-      officer,
-      undefined,
-      `#${no} 已登记${officer.name}的评议结果：${round.result}`,
-    );
+    return recordRound(context, officer, { ...read, on: on ?? today });
   },
 });
+
+/**
+ * One round's result of an officer: the first of an appraisal, or the second of one that runs.
+ *
+ * @throws DubanError `STEP_MISSING`, `RESULT_ALREADY`
+ */
+export async function recordRound(context: Context, officer: Officer, round: Round): Promise<Decision> {
+  const { stores, actor, now } = context;
+  const [newest] = await stores.appraisals.of(officer.id);
+  if (newest && isRunning(newest)) return second(context, newest, officer, round);
+  const last = newest?.rounds.at(-1);
+  if (last && last.on >= round.on) throw resultAlready(officer.name, showDay(last.on));
+
+  const [no = 0] = await stores.numbers.take(1);
+  const act = openAppraisal({ id: randomUUID(), no, officerId: officer.id }, round, {
+    by: actor.id,
+    at: now,
+  });
+  const news = `#${no} 已登记${officer.name}的评议结果：${round.result}`;
+  return stepDone(context, act, officer, undefined, news);
+}
 
 /** 不满意 that has not come to its end. */
 const isRunning = (appraisal: Appraisal): boolean =>

@@ -5,6 +5,7 @@ import { changeBallot } from './change-ballot.js';
 import { countBallot } from './count-ballot.js';
 import { draftBallot } from './draft-ballot.js';
 import { enterPaper } from './enter-paper.js';
+import { handPage, openPage } from './hand-page.js';
 import { issuePaper } from './issue-paper.js';
 import { openBallot } from './open-ballot.js';
 import { rehearseBallot } from './rehearse-ballot.js';
@@ -21,6 +22,8 @@ export const BALLOT_HANDLERS = [
   rehearseBallot,
   openBallot,
   castBallot,
+  openPage,
+  handPage,
   countBallot,
   issuePaper,
   enterPaper,

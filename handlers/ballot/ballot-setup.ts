@@ -3,7 +3,7 @@ import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine } from '../../domain/ballot/line.js';
 import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
-import { closesInPast, notReadable, oneTapOnly, presentImpossible } from '../../domain/errors/ballot.js';
+import { closesInPast, notReadable, presentImpossible } from '../../domain/errors/ballot.js';
 import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';
@@ -44,7 +44,7 @@ const EXAMPLE = (no?: number): string =>
 /**
  * The vote with what was said on top of it.
  *
- * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `ONE_TAP_ONLY`
+ * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`
  */
 export function withSetup(vote: Evaluation, said: Setup, context: Context): Evaluation {
   const form = EXAMPLE(vote.trail.n > 0 ? vote.no : undefined);
@@ -82,18 +82,24 @@ function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['
   const line = lineOf('通过线', said.line);
   const noQuorum = /^(?:无|不设|没有)$/u.test(said.quorum ?? '');
   const quorum = noQuorum ? undefined : (lineOf('法定人数', said.quorum) ?? rules.quorum);
-  if (said.steps && /两|二|2/u.test(said.steps)) throw oneTapOnly(form);
   const { quorum: _before, ...rest } = rules;
   return {
     ...rest,
     ...(quorum ? { quorum } : {}),
     ...(base ? { base: base.base } : {}),
     ...(line ? { line } : {}),
+    ...(said.steps ? { twoSteps: stepsIn(said.steps, form) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
     ...(said.way ? { paper: said.way.includes('纸') } : {}),
     ...(said.abstain ? { abstain: true } : {}),
     ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
   };
+}
+
+function stepsIn(words: string, form: string): boolean {
+  const found = /^([一二两12])步?$/u.exec(words.trim())?.[1];
+  if (!found) throw notReadable('确认方式', words, `${form} 确认 两步（先选定再提交；一步是点一次即投出）`);
+  return !/[一1]/u.test(found);
 }
 
 function itemsOf({ items }: Evaluation, { tiers: words }: Setup, form: string): Evaluation['items'] {

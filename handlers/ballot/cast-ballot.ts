@@ -1,4 +1,4 @@
-import { receivedCard, voterCard } from '../../cards/ballot.js';
+import { lineToSend, receivedCard } from '../../cards/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -7,6 +7,7 @@ import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
   incompleteBallot,
   notAnElector,
+  nothingChosen,
   notOpenForVotes,
   tookPaper,
   unknownOption,
@@ -15,7 +16,9 @@ import {
 import { notVisible } from '../../domain/errors.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { VotersView } from '../../prisma/stores.js';
+import { answerToRate } from '../cosigning/answers-to-rate.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { howItStands, WHICH } from './ballot-at-hand.js';
 
 /** What was chosen, as a button carries it or as it was typed. */
@@ -81,8 +84,9 @@ export const castBallot = defineHandler({
 async function viewOf(
   no: number | undefined,
   round: number | undefined,
-  { stores, actor }: Context,
+  context: Context,
 ): Promise<VotersView | Decision> {
+  const { stores, actor, chat } = context;
   if (no !== undefined) {
     const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
     if (!view) throw notVisible(no);
@@ -91,7 +95,10 @@ async function viewOf(
   const waiting = await stores.evaluations.waitingFor(actor.id);
   const left = waiting.filter(({ elector }) => elector === 'issued');
   const [only, second] = left.length > 0 ? left : waiting;
-  if (!only) return decide({ answer: { here: plain('目前没有等您投的票。') } });
+  if (!only) {
+    const rated = await answerToRate(context);
+    return decide({ answer: rated ? toAsker(chat, rated) : { here: plain('目前没有等您投的票。') } });
+  }
   if (!second) return only;
   const nos = left.map(({ evaluation }) => `#${evaluation.no} ${evaluation.title}`);
   return decide({
@@ -105,7 +112,7 @@ async function viewOf(
 }
 
 /** @throws DubanError for who has no place in this round */
-function requirePlace(
+export function requirePlace(
   { evaluation: vote, elector, recused }: VotersView,
   round: number | undefined,
   { said }: Context,
@@ -122,7 +129,7 @@ function requirePlace(
 }
 
 /** @throws DubanError `TOOK_PAPER`, `NOT_OPEN_FOR_VOTES` before it opens and from its close on */
-function requireOpen(
+export function requireOpen(
   { evaluation: vote, elector }: VotersView,
   isRehearsal: boolean,
   { now }: Context,
@@ -140,7 +147,11 @@ function requireOpen(
 }
 
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */
-function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { chat }: Context): Answers {
+function answersOf(
+  { evaluation: vote }: VotersView,
+  { option, words }: Said,
+  { chat, said }: Context,
+): Answers {
   const { no, items, rules, keys } = vote;
   const [first] = items;
   const options = first ? optionsOf(first, rules.abstain) : [];
@@ -149,11 +160,12 @@ function answersOf({ evaluation: vote }: VotersView, { option, words }: Said, { 
     if (place < 0) throw unknownOption(no, options.join('、'));
     return [place];
   }
+  if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
   const read = readAnswers(words ?? '', items, rules.abstain);
   if ('answers' in read) return read.answers;
   if (items.length === 1) throw unknownOption(no, options.join('、'));
-  throw incompleteBallot(no, read.problem, voterCard(vote, false).text?.split('\n').at(-1) ?? `投票 #${no}`);
+  throw incompleteBallot(no, read.problem, lineToSend(vote));
 }
 
 /** The tapped card changes, in a group for the tapper alone; typed words are answered, in a group privately. */

@@ -64,7 +64,7 @@ const blank = (
   mechanism: BallotMechanism,
   no: number,
   title: string,
-  { actor, chat }: Context,
+  { actor, chat, settings }: Context,
 ): Evaluation => ({
   id: randomUUID(),
   no,
@@ -76,6 +76,7 @@ const blank = (
     line: MORE_THAN_HALF,
     ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
     secret: true,
+    ...(settings.twoSteps ? { twoSteps: true } : {}),
     paper: false,
     abstain: false,
     blankAbstains: false,

@@ -1,11 +1,13 @@
 import { resultCard } from '../../cards/ballot-result.js';
 import { notDraft } from '../../domain/errors/ballot.js';
+import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
- * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it.
+ * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it. What a vote on an
+ * officer came to is recorded as the result of the appraisal.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where there is nothing to announce
  */
@@ -30,11 +32,16 @@ export const releaseResult = defineHandler({
       ...(vote.chatId ? [{ chatId: vote.chatId }] : []),
       ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
     ];
-    const done = { ...card, title: `已公布 ${card.title}` };
+    const recorded = await recordReleased(vote, context);
+    const text = [card.text, recorded.line].filter(Boolean).join('\n');
+    const done = { ...card, title: `已公布 ${card.title}`, ...(text ? { text } : {}) };
     return decide({
       answer: context.said === undefined && chat.kind === 'direct' ? { update: done } : toAsker(chat, done),
-      effects: [voteChange(vote, 'evaluation.released', context, { state: 'released', releasedAt: now })],
-      notices: lanes.map((to) => ({ to, card, when: 'now' })),
+      effects: [
+        voteChange(vote, 'evaluation.released', context, { state: 'released', releasedAt: now }),
+        ...recorded.effects,
+      ],
+      notices: [...lanes.map((to) => ({ to, card, when: 'now' as const })), ...recorded.notices],
     });
   },
 });

@@ -30,7 +30,7 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   const view = await stores.evaluations.forVoter(no, actor.id);
   if (!view?.elector) throw notVisible(no);
   const isVoted = view.elector === 'voted';
-  const card = vote.state === 'released' ? resultCard(vote) : voterCard(vote, isVoted);
+  const card = vote.state === 'released' ? resultCard(vote) : voterCard(vote, isVoted, actor.id);
   return decide({ answer: toAsker(chat, card) });
 }
 

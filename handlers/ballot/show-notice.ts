@@ -1,13 +1,14 @@
 import { ballotNotice } from '../../cards/ballot-notice.js';
-import { plain } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import { notCountedYet } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, requireBallotOffice, WHICH } from './ballot-at-hand.js';
+import { NOTICE_SECONDS } from './notice-for.js';
 
 /**
- * The words of the notice of a result (测评通报), for the office to send by hand.
+ * The notice of a result (测评通报) in words, and as a document behind a link of the asker's own.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_COUNTED_YET` where nothing was decided
  */
@@ -29,6 +30,15 @@ export const showNotice = defineHandler({
     const text = [...paragraphs, ...rows.map(([label, value]) => `${label}：${value}`), ...closing].join(
       '\n',
     );
-    return decide({ answer: toAsker(context.chat, plain(`#${no} ${title}`, text)) });
+    const { actor, chat, now, settings } = context;
+    const until = Math.floor(now.getTime() / 1_000) + NOTICE_SECONDS;
+    const of = [actor.id, String(no), '0', String(until)];
+    const card: Card = {
+      ...plain(`#${no} ${title}`, text),
+      ...(settings.publicUrl === undefined
+        ? {}
+        : { links: [{ label: '下载通报（Word，十分钟内有效）', kind: 'paper', of }] }),
+    };
+    return decide({ answer: toAsker(chat, card) });
   },
 });

@@ -20,7 +20,8 @@ import type { Post } from './outbox-store.js';
 /** One round at its close: who stood where, the paper tallies, and the ballots where the box may be opened. */
 export interface Box {
   evaluation: Evaluation;
-  electors: readonly { person: string; state: ElectorState }[];
+  /** `unlinked` has no account. */
+  electors: readonly { person: string; state: ElectorState; unlinked?: boolean }[];
   papers: readonly { teller: string; tally: PaperTally }[];
   /** `shut`: fewer than five. `lost`: the key is gone. */
   ballots: readonly Answers[] | 'shut' | 'lost';

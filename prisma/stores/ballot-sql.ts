@@ -11,7 +11,10 @@ export const DUE = `SELECT v.id FROM evaluation v WHERE v.state IN ('draft', 'op
 /** From here on no tap finds its place: one that is under way waits for this row and then finds it taken. */
 export const FLIP = `UPDATE elector SET state = 'unused' WHERE evaluation = $1 AND round = $2 AND state = 'issued'`;
 
-export const CELLS = `SELECT person, state, sealed FROM elector WHERE evaluation = $1 AND round = $2`;
+/** `unlinked`: without an account, so that a vote can only have come by a link. */
+export const CELLS = `SELECT person, state, sealed,
+    NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = e.person) AS unlinked
+  FROM elector e WHERE evaluation = $1 AND round = $2`;
 
 export const PAPERS = `SELECT teller, tally FROM paper_tally WHERE evaluation = $1 AND round = $2`;
 

@@ -10,6 +10,8 @@ export interface CosigningStore {
   ofMatter(matterId: string): Promise<Cosigning | undefined>;
   /** Those that collect signatures, oldest first; with `before` only those whose last day is earlier. */
   open(before?: Day): Promise<readonly Cosigning[]>;
+  /** Handed in with this person's signature and not asked again, the newest first, at most ten. */
+  answeredFor(personId: string): Promise<readonly Cosigning[]>;
 }
 
 interface Row {
@@ -67,6 +69,13 @@ export function createCosigningStore(pool: pg.Pool): CosigningStore {
     byNo: async (no) => (no > LAST_NO ? undefined : (await rows('cosigning', 'no = $1', [no]))[0]),
     ofMatter: async (matterId) =>
       (await rows('cosigning-of-matter', `handed_in->>'matterId' = $1`, [matterId]))[0],
+    answeredFor: (personId) =>
+      rows(
+        'cosignings-of-signer',
+        `state = 'handed-in' AND asked_again_on IS NULL AND handed_in->'signers' @> to_jsonb($1::text)
+          ORDER BY no DESC LIMIT 10`,
+        [personId],
+      ),
     open: (before) =>
       before === undefined
         ? rows('cosignings-open', `state = 'open' ORDER BY no LIMIT ${MOST}`, [])

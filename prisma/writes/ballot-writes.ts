@@ -44,12 +44,14 @@ const ISSUE = `INSERT INTO elector (evaluation, round, person)
     jsonb_array_elements_text(r.electors) AS p(person)
   ON CONFLICT (evaluation, round, person) DO UPDATE SET state = 'issued' WHERE elector.round = 0`;
 
+/** A link on a ballot is each elector's own. */
 const ISSUE_CARDS = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, state, tries, resend)
   SELECT gen_random_uuid(), c.lane, c.key, 'card', c.card, r.at, 'queued', 0, 0
   FROM go, jsonb_to_recordset($rows) AS r(prefix text, electors jsonb, card jsonb, chat uuid, group_card jsonb,
     at timestamptz),
   LATERAL (
-    SELECT 'person:' || p.person AS lane, r.prefix || p.person AS key, r.card AS card
+    SELECT 'person:' || p.person AS lane, r.prefix || p.person AS key,
+      CASE WHEN r.card ? 'links' THEN jsonb_set(r.card, '{links,0,of,2}', to_jsonb(p.person)) ELSE r.card END AS card
     FROM jsonb_array_elements_text(r.electors) AS p(person)
     UNION ALL SELECT 'chat:' || r.chat, r.prefix || 'group', r.group_card WHERE r.chat IS NOT NULL
   ) c

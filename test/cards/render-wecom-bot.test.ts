@@ -112,7 +112,7 @@ describe('a card on the bot of WeCom', () => {
     expect(renderWecomBotUpdate({ title: '#12 已签收' }, TASK).button_list).toEqual([
       { text: '#12 已签收', style: 2, key: 'none' },
     ]);
-    expect(renderWecomBotUpdate({ title: '#12 报送期限 2026-12-01' }, TASK).button_list[0]?.text).toBe(
+    expect(renderWecomBotUpdate({ title: '#12 报送期限 2026-12-01' }, TASK).button_list?.[0]?.text).toBe(
       '已处理',
     );
   });

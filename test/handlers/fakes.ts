@@ -620,6 +620,10 @@ export class FakeSite {
     cosignings: {
       byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
       ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
+      answeredFor: async (id) =>
+        [...this.cosignings.values()].filter(
+          ({ handedIn, askedAgainOn }) => handedIn?.signers.includes(id) && askedAgainOn === undefined,
+        ),
       open: async (before) =>
         [...this.cosignings.values()].filter(
           ({ state, closesOn }) =>

@@ -19,8 +19,13 @@ export interface Site {
   chat(name: string): ChatView;
   /** Says something, one to one unless a group's id is given; returns all it caused. */
   say(person: PersonView, text: string, in_?: { chat?: string; quote?: string }): Promise<Message[]>;
-  /** Taps the button with this label. */
-  tap(person: PersonView, message: Message, label: string): Promise<Message[]>;
+  /** Taps the button with this label, with what was chosen on the card. */
+  tap(
+    person: PersonView,
+    message: Message,
+    label: string,
+    values?: Readonly<Record<string, string>>,
+  ): Promise<Message[]>;
   advance(duration: string): Promise<Message[]>;
   read(person: PersonView, chat?: string): Promise<Message[]>;
   now(): Promise<string>;
@@ -99,10 +104,13 @@ export async function startSite(
         text,
         ...(in_.quote ? { quote: in_.quote } : {}),
       }),
-    tap(person, message, label) {
+    tap(person, message, label, values) {
       const action = message.card?.actions.find((one) => one.label === label);
       if (!action) throw new Error(`no button ${label} on: ${message.text}`);
-      return messages('/playground/clicks', { message: message.id, person: person.id, action: action.id });
+      return messages('/playground/clicks', {
+        ...{ message: message.id, person: person.id, action: action.id },
+        ...(values ? { values } : {}),
+      });
     },
     advance: (duration) => messages('/playground/clock', { advance: duration }),
     read: (person, chat = 'direct') => messages(`/playground/chats/${chat}/messages?person=${person.id}`),

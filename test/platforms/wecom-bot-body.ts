@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { voteCard } from './wecom-vote-body.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const bytes = (most: number) =>
@@ -10,7 +11,7 @@ const unique = <T extends { key: string }>(items: readonly T[]) =>
   new Set(items.map(({ key }) => key)).size === items.length;
 
 /** The bot's `button_interaction` card (doc 101032); advisory lengths are held too. A bot has no dead button. */
-export const botCard = z.strictObject({
+const buttonCard = z.strictObject({
   card_type: z.literal('button_interaction'),
   main_title: z.strictObject({ title: text(26), desc: text(30).optional() }),
   sub_title_text: text(112).optional(),
@@ -26,6 +27,12 @@ export const botCard = z.strictObject({
     .refine(unique),
   task_id: z.string().regex(/^[0-9A-Za-z_@-]{1,128}$/),
 });
+
+/** A card of either kind the bot shows. */
+export const botCard = z.discriminatedUnion('card_type', [
+  buttonCard,
+  z.strictObject({ ...voteCard({ title: 26, desc: 30, option: 11 }), task_id: buttonCard.shape.task_id }),
+]);
 export type BotCardBody = z.infer<typeof botCard>;
 
 const stream = z.strictObject({

@@ -37,12 +37,18 @@ const viewOf = (card: BotCardBody): View => ({
   text: [
     card.main_title.title,
     card.main_title.desc,
-    ...(card.horizontal_content_list ?? []).map(({ keyname, value }) => `${keyname}：${value ?? ''}`),
-    card.sub_title_text,
+    ...(card.card_type === 'vote_interaction'
+      ? []
+      : [
+          ...(card.horizontal_content_list ?? []).map(({ keyname, value }) => `${keyname}：${value ?? ''}`),
+          card.sub_title_text,
+        ]),
   ]
     .filter((line) => line !== undefined)
     .join('\n'),
-  buttons: card.button_list.map(({ text, key }) => ({ label: text, key })),
+  buttons: (card.card_type === 'vote_interaction' ? [card.submit_button] : card.button_list).map(
+    ({ text, key }) => ({ label: text, key }),
+  ),
 });
 
 /** What WeCom knows of one bot: its conversations, task ids, reply addresses and rates. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { voteCard } from './wecom-vote-body.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const keyBytes = (most: number) =>
@@ -25,14 +26,20 @@ const buttonCard = {
   button_list: z.array(button).min(1).max(6).refine(unique),
 };
 
-/** A `button_interaction` card of `message/send`, as doc 90236 describes it; advisory lengths are held too. */
-export const sentCard = z.strictObject({
-  ...buttonCard,
-  task_id: z.string().regex(/^[0-9A-Za-z_@-]{1,128}$/),
-});
+const appVote = voteCard({ title: 16, desc: 160, option: 17 });
+const taskId = z.string().regex(/^[0-9A-Za-z_@-]{1,128}$/);
+
+/** An interactive card of `message/send`, as doc 90236 describes it; advisory lengths are held too. */
+export const sentCard = z.discriminatedUnion('card_type', [
+  z.strictObject({ ...buttonCard, task_id: taskId }),
+  z.strictObject({ ...appVote, task_id: taskId }),
+]);
 
 /** The card of `update_template_card` (doc 94888): no `task_id`, perhaps a dead button. */
-export const updatedCard = z.strictObject({ ...buttonCard, replace_text: text(10).optional() });
+export const updatedCard = z.discriminatedUnion('card_type', [
+  z.strictObject({ ...buttonCard, replace_text: text(10).optional() }),
+  z.strictObject(appVote),
+]);
 
 export const sentText = z.strictObject({
   content: z

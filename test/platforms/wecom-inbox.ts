@@ -21,13 +21,18 @@ export interface SeenMessage {
   changes: number;
 }
 
+type VoteCard = Extract<SentCard | UpdatedCard, { card_type: 'vote_interaction' }>;
+const isVote = (card: SentCard | UpdatedCard): card is VoteCard => card.card_type === 'vote_interaction';
+
 /** What a card says, in one string, for tests to look in. */
 export const textOfCard = (card: SentCard | UpdatedCard): string =>
   [
     card.main_title.title,
     card.main_title.desc,
-    ...(card.horizontal_content_list ?? []).map(({ keyname, value }) => `${keyname}：${value ?? ''}`),
-    card.sub_title_text,
+    ...(isVote(card)
+      ? []
+      : (card.horizontal_content_list ?? []).map(({ keyname, value }) => `${keyname}：${value ?? ''}`)),
+    isVote(card) ? undefined : card.sub_title_text,
   ]
     .filter((line) => line !== undefined)
     .join('\n');
@@ -36,7 +41,8 @@ export function showCard(message: SeenMessage, card: SentCard | UpdatedCard): vo
   message.card = card;
   message.text = textOfCard(card);
   const dead = 'replace_text' in card ? card.replace_text : undefined;
-  message.buttons = dead ? [] : card.button_list.map(({ text, key }) => ({ label: text, key }));
+  const buttons = isVote(card) ? [card.submit_button] : card.button_list;
+  message.buttons = dead ? [] : buttons.map(({ text, key }) => ({ label: text, key }));
   if (dead) message.deadButton = dead;
 }
 

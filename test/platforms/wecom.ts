@@ -49,11 +49,11 @@ export interface WecomPlatform {
   /** An event without a card: `enter_agent`, `unsubscribe`. */
   raise(userid: string, event: string): Promise<Delivery>;
   /** Taps a live button of a message in the member's inbox, by its label. @throws Error where there is none */
-  tap(userid: string, message: SeenMessage, label: string): Promise<Delivery>;
+  tap(userid: string, message: SeenMessage, label: string, chosen?: string): Promise<Delivery>;
   /** The same event once more, as WeCom repeats it; the member is shown no second answer. */
   redeliver(delivery: Delivery): Promise<Delivery>;
   /** The event of a tap, not yet delivered: for tests that deliver it late, twice or spoilt. */
-  tapEvent(userid: string, message: SeenMessage, label: string): PlatformEvent;
+  tapEvent(userid: string, message: SeenMessage, label: string, chosen?: string): PlatformEvent;
   textEvent(userid: string, text: string): PlatformEvent;
   deliver(event: PlatformEvent): Promise<Delivery>;
   /** What a member sees, oldest first, as it is now. */
@@ -114,7 +114,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     return delivery;
   }
 
-  function tapEvent(userid: string, message: SeenMessage, label: string): PlatformEvent {
+  function tapEvent(userid: string, message: SeenMessage, label: string, chosen?: string): PlatformEvent {
     const seen = inboxOf(userid).find(({ id, taskId }) => id === message.id && taskId === message.taskId);
     const button = seen?.buttons.find((candidate) => candidate.label === label);
     if (!seen?.taskId || !button) throw new Error(`${userid} sees no live button ${label}`);
@@ -123,7 +123,8 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
       element('Event', 'template_card_event'),
       element('EventKey', button.key),
       element('TaskId', seen.taskId),
-      element('CardType', 'button_interaction'),
+      element('CardType', seen.card?.card_type ?? 'button_interaction'),
+      chosen === undefined ? '' : selected(seen, chosen),
       element('ResponseCode', state.issueCode(seen.taskId)),
     ];
     return event(userid, fields.join(''), true);
@@ -155,7 +156,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     },
     raise: (userid, name) =>
       run(event(userid, `${element('MsgType', 'event')}${element('Event', name)}${element('EventKey', '')}`)),
-    tap: (userid, message, label) => run(tapEvent(userid, message, label)),
+    tap: (userid, message, label, chosen) => run(tapEvent(userid, message, label, chosen)),
     redeliver: (delivery) => run(delivery.event, false),
     tapEvent,
     textEvent,
@@ -170,4 +171,13 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
       await once(server, 'close');
     },
   };
+}
+
+/** The option with these words as WeCom names it in a tap. @throws Error where the card has no such option */
+function selected({ card }: SeenMessage, words: string): string {
+  const checkbox = card?.card_type === 'vote_interaction' ? card.checkbox : undefined;
+  const option = checkbox?.option_list.find(({ text }) => text === words);
+  if (!checkbox || !option) throw new Error(`the card has no option ${words}`);
+  const ids = `<OptionIds>${element('OptionId', option.id)}</OptionIds>`;
+  return `<SelectedItems><SelectedItem>${element('QuestionKey', checkbox.question_key)}${ids}</SelectedItem></SelectedItems>`;
 }

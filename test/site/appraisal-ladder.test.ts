@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonView, StateView } from '../../bot/playground/contract.js';
 import { type City, cardWith, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
 import { type Site, startSite } from '../harness/site.js';
 
@@ -65,5 +66,35 @@ describe('an appraisal of an officer, from 不满意 to the report (强基固本
     expect(whole).toContain('市委办〔2026〕8号');
     expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
     expect(textOf(await site.say(city.li, '覆盖'))).toContain('已评 1 人，33.3%，余 2 人');
+  });
+
+  test('an announced vote on an officer is recorded as the result by itself, with what may follow', async () => {
+    const line = '履职评议 张强履职情况 参加 组成人员 基数 有效票 截止 明天下午五点';
+    const vote = numberIn(await site.say(city.li, line));
+    await site.say(city.li, `开始 #${vote}`);
+    const { people } = (await site.call('/playground/state')).body as StateView;
+    const members = people.filter(({ role }) => role === '组成人员').slice(0, 6);
+    for (const [i, member] of members.entries())
+      await site.say(member, `投票 #${vote} ${i < 4 ? '不满意' : '满意'}`);
+    await site.say(city.li, `计票 #${vote}`);
+    const released = await site.say(city.li, `公布 #${vote}`);
+    expect(textOf(toPerson(released, city.li))).toContain('已记入张强的履职评议：不满意');
+    expect(textOf(toPerson(released, city.director))).toContain('由所在单位督促整改');
+    expect(textOf(toPerson(released, members[0] as PersonView))).not.toContain('履职评议：');
+    expect(textOf(await site.say(city.li, '两官名册 市中院'))).toMatch(/张强（刑一庭法官）：不满意/);
+    expect(textOf(await site.say(city.li, '启动程序 张强 提请免职'))).toContain('缺');
+  });
+
+  test('a vote that names no officer says how to record it by hand', async () => {
+    const line = '履职评议 王检察官履职情况 参加 组成人员 基数 有效票 截止 明天下午五点';
+    const vote = numberIn(await site.say(city.li, line));
+    await site.say(city.li, `开始 #${vote}`);
+    const { people } = (await site.call('/playground/state')).body as StateView;
+    for (const member of people.filter(({ role }) => role === '组成人员').slice(0, 5))
+      await site.say(member, `投票 #${vote} 满意`);
+    await site.say(city.li, `计票 #${vote}`);
+    expect(textOf(toPerson(await site.say(city.li, `公布 #${vote}`), city.li))).toContain(
+      '请登记到个人：评议结果 姓名 满意',
+    );
   });
 });

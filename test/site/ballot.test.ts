@@ -197,6 +197,34 @@ describe('paper beside phones, and a second round', () => {
   });
 });
 
+describe('选定后提交', () => {
+  test('one chooses on the card, then submits; nothing chosen, or something else, is no vote', async () => {
+    const set = await site.say(
+      city.li,
+      '测评 市司法局工作 参加 组成人员 基数 有效票 确认 两步 截止 明天下午五点',
+    );
+    const no = numberIn(set);
+    expect(textOf(set)).toContain('无记名，选定后提交，手机');
+    await site.say(city.li, `开始 #${no}`);
+    const [first, second] = members as [PersonView, PersonView];
+    const card = await cardWith(site, first, '提交');
+    const { choosing } = card.card ?? {};
+    expect(choosing?.options.map(({ label }) => label)).toEqual(['满意', '基本满意', '不满意']);
+    expect(textOf(await site.tap(first, card, '提交'))).toContain('还没有选，这一票没有收');
+    expect(textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }))).toContain('还没有选');
+    const values = { option: choosing?.options[2]?.key ?? '' };
+    expect(textOf(await site.tap(first, card, '提交', values))).toContain(RECEIVED);
+    expect(textOf(await site.say(second, `投票 #${no} 满意`))).toContain(RECEIVED);
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 2 / 41');
+    const { rows } = await site.database.pool.query(
+      `SELECT 1 FROM outbox o WHERE o.card::text LIKE '%' || $1 || '%' AND o.kind = 'update'`,
+      [values.option],
+    );
+    expect(rows).toEqual([]);
+    await site.say(city.li, `计票 #${no}`);
+  });
+});
+
 describe('three sheets on one ballot', () => {
   test('are answered in one line, counted with averages, remarks shuffled and as plain text', async () => {
     const set = await site.say(city.li, '三张表 张法官办案情况 参加 组成人员 基数 有效票 截止 明天下午五点');
@@ -214,6 +242,13 @@ describe('three sheets on one ballot', () => {
     expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('办案清单表：平均 92.50 分');
     expect(textOf(await site.say(city.li, `结果 #${no}`))).toContain('· <b>第0条</b>');
   });
+});
+
+test('我做过什么 says what the office did by name, and of an elector’s vote nothing', async () => {
+  const office = textOf(await site.say(city.li, '我做过什么 今年'));
+  expect(office).toContain('公布结果');
+  expect(office).not.toContain('更改本站');
+  expect(textOf(await site.say(members[0] as PersonView, '我做过什么 今年'))).toContain('共 0 件');
 });
 
 test('no log line names a choice, a voter or a title', () => {

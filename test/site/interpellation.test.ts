@@ -83,6 +83,11 @@ describe('a 质询案, from the first signature to the second answer (监督法 
     const sent = await site.say(city.police, '确认');
     expect(textOf(toPerson(sent, member(4)))).toContain('已逐案清理');
     expect(toPerson(sent, member(7))).toEqual([]);
+    // Typed alone it may have been meant for a vote that is over: the answer comes with both buttons, and no choice.
+    const typed = await site.say(member(1), '不满意');
+    expect(textOf(typed)).toContain('已答复，请您看一看');
+    expect(typed[0]?.card?.actions.map(({ label }) => label)).toEqual(['满意', '不满意']);
+    expect(textOf(await site.say(member(7), '不满意'))).toContain('目前没有等您投的票');
     const rate = async (i: number, label: string) =>
       site.tap(member(i), await cardWith(site, member(i), label), label);
     expect(textOf(await rate(0, '不满意'))).toContain('已记下您对');

@@ -33,6 +33,11 @@ it.each([
   expect(await refused(env)).toContain(name);
 });
 
+it('keeps no ballot key where the data is, or its backup would hold both', async () => {
+  for (const keys of [data, `${data}/keys`, `${data}/a/../keys`])
+    expect(await refused({ KEYS_DIR: keys })).toContain('KEYS_DIR 不能放在 DATA_DIR 里面');
+});
+
 it.each(['web', 'worker'])(
   'refuses to run the %s half without a database that both can reach',
   async (half) => {

@@ -41,6 +41,7 @@ export async function startProcess(env: Readonly<Record<string, string>> = {}): 
     await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error' });
   const dataDir = await mkdtemp(join(tmpdir(), 'duban-page-'));
   await chmod(dataDir, 0o755); // as root, the database runs as another user
+  const keysDir = `${dataDir}-keys`; // never within the data
   const port = await freePort();
   const url = `http://localhost:${port}/`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
@@ -50,7 +51,7 @@ export async function startProcess(env: Readonly<Record<string, string>> = {}): 
       HOME: process.env.HOME,
       PORT: String(port),
       DATA_DIR: dataDir,
-      KEYS_DIR: join(dataDir, 'keys'),
+      KEYS_DIR: keysDir,
       LOG_LEVEL: 'warn',
       ...env,
     },
@@ -65,7 +66,7 @@ export async function startProcess(env: Readonly<Record<string, string>> = {}): 
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
-    await rm(dataDir, { recursive: true, force: true });
+    for (const folder of [dataDir, keysDir]) await rm(folder, { recursive: true, force: true });
   };
   await untilReady(url, child, () => log).catch(async (error: unknown) => {
     await stop();

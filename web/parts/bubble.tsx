@@ -10,7 +10,7 @@ interface BubbleProps {
   mine: boolean;
   /** Undefined for Duban. */
   from: PersonView | undefined;
-  onTap(action: string): Promise<boolean>;
+  onTap(action: string, values?: Readonly<Record<string, string>>): Promise<boolean>;
   onQuote(): void;
 }
 

@@ -83,7 +83,7 @@ export function Conversation({ model, person, chat, acts }: ConversationProps) {
               message={message}
               mine={message.from === person.id}
               from={model.site?.people.find(({ id }) => id === message.from)}
-              onTap={(action) => acts.click(message.id, action)}
+              onTap={(action, values) => acts.click(message.id, action, values)}
               onQuote={() => setQuote(message)}
             />
           </div>

@@ -34,7 +34,7 @@ describe('setting a vote up', () => {
     { said: { closes: '等会儿' }, code: 'BALLOT_NOT_READABLE' },
     { said: { line: '三分之二' }, code: 'BALLOT_NOT_READABLE' },
     { said: { base: '大家' }, code: 'BALLOT_NOT_READABLE' },
-    { said: { steps: '两步' }, code: 'ONE_TAP_ONLY' },
+    { said: { steps: '三步' }, code: 'BALLOT_NOT_READABLE' },
     { said: { tiers: '满意' }, code: 'BALLOT_NOT_READABLE' },
     { said: { tiers: '好/好' }, code: 'BALLOT_NOT_READABLE' },
     { said: { who: '张三丰' }, code: 'BALLOT_NOT_READABLE' },

@@ -1,0 +1,59 @@
+import { RECEIVED } from '../../cards/ballot-words.js';
+import { plain } from '../../cards/card.js';
+import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { readSheet } from '../../domain/ballot/read-answers.js';
+import { alreadyCast, sheetNotReadable } from '../../domain/errors/ballot.js';
+import { notVisible } from '../../domain/errors.js';
+import type { VotersView } from '../../prisma/stores.js';
+import { type Context, type Decision, decide } from '../define-handler.js';
+import { requireOpen, requirePlace } from './cast-ballot.js';
+
+/** Whose page it is comes with the context; which vote, and which round, with the link. */
+export interface SheetLink {
+  no: number;
+  round: number;
+}
+
+/**
+ * The ballot that a link's person can fill in at this moment.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NOT_AN_ELECTOR`, `TOOK_PAPER`, `ALREADY_CAST`
+ */
+export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
+  const { stores, actor } = context;
+  const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
+  if (!view) throw notVisible(no);
+  requirePlace(view, round, context);
+  if (view.elector === 'voted') throw alreadyCast(no, RECEIVED);
+  requireOpen(view, round === REHEARSAL, context);
+  return view;
+}
+
+/**
+ * One vote from its page (投票页): all items at once, sealed like a tapped one and into the same place, so that card
+ * and page are one vote. Nothing is recorded of the page itself.
+ *
+ * @throws DubanError as `openSheet`, and `SHEET_NOT_READABLE` naming the item
+ */
+export async function castSheet(
+  link: SheetLink,
+  given: readonly unknown[],
+  context: Context,
+): Promise<Decision> {
+  const { evaluation: vote } = await openSheet(link, context);
+  const read = readSheet(given, vote.items, vote.rules.abstain);
+  if ('problem' in read) throw sheetNotReadable(vote.no, read.problem);
+  const isRehearsal = link.round === REHEARSAL;
+  return decide({
+    answer: { here: plain(isRehearsal ? '试投成功，没有计票' : RECEIVED) },
+    effects: [
+      {
+        kind: 'ballot.cast',
+        place: { evaluation: vote.id, round: link.round, person: context.actor.id },
+        ...(isRehearsal ? {} : { answers: read.answers }),
+        items: vote.items,
+        at: context.now,
+      },
+    ],
+  });
+}

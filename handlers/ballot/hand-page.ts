@@ -1,0 +1,83 @@
+import { pageLink } from '../../cards/ballot.js';
+import type { Card } from '../../cards/card.js';
+import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { electorHasAccount, notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
+import { noPublicUrl } from '../../domain/errors/files.js';
+import { notVisible } from '../../domain/errors.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { howItStands, requireBallotOffice, WHICH } from './ballot-at-hand.js';
+
+const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
+
+/** @throws DubanError `NO_PUBLIC_URL` */
+function linkCard(
+  { settings }: Context,
+  no: number,
+  round: number,
+  person: string,
+  words: Omit<Card, 'links'>,
+) {
+  if (settings.publicUrl === undefined) throw noPublicUrl();
+  return { ...words, links: [pageLink({ no }, round, person)] } satisfies Card;
+}
+
+/**
+ * The asker's own ballot as a page in large type (大字版). It is the same vote as the card's.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ */
+export const openPage = defineHandler({
+  action: 'open-ballot-page',
+  verbs: ['大字版', '投票页'],
+  allowed: 'anyone',
+  reads: true,
+  takes: { matter: which('大字版 #12') },
+  help: { form: '大字版 #12', does: '在大字的网页上填写自己的票' },
+
+  async run({ matter: no }, context) {
+    const { stores, actor, chat } = context;
+    const view = await stores.evaluations.forVoter(no, actor.id);
+    if (!view?.elector) throw notVisible(no);
+    const { evaluation: vote } = view;
+    if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
+    const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };
+    return decide({ answer: toAsker(chat, linkCard(context, no, vote.round, actor.id, words)) });
+  },
+});
+
+/**
+ * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account
+ * got a ballot; the votes by links are counted on the result (经链接).
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ */
+export const handPage = defineHandler({
+  action: 'hand-ballot-page',
+  verbs: ['票链接'],
+  allowed: ['office', 'director'],
+  reads: true,
+  takes: {
+    matter: which('票链接 #12 王五'),
+    person: { kind: 'person', label: '投票人', required: true, ask: '给谁？请写姓名，例如：王五。' },
+  },
+  help: { form: '票链接 #12 王五', does: '给没有账号的人一个只能投一次的网页链接' },
+
+  async run({ matter: no, person: id }, context) {
+    requireBallotOffice(context);
+    const { stores, roster, chat } = context;
+    const vote = await stores.evaluations.byNo(no);
+    if (!vote) throw notVisible(no);
+    const name = roster.person(id)?.name ?? '';
+    const round = vote.state === 'draft' ? REHEARSAL : vote.round;
+    const view = await stores.evaluations.forVoter(no, id, vote.state === 'draft' ? REHEARSAL : undefined);
+    if (!view?.elector) throw notListed(no, name);
+    if ((await stores.accounts.of(id)).length > 0) throw electorHasAccount(no, name);
+    if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
+    const words = {
+      title: `#${no} 给${name}的投票链接${round === REHEARSAL ? '（试投）' : ''}`,
+      text: '谁拿到链接谁就能投这一票，请只发给本人。投出或截止后失效。',
+    };
+    return decide({ answer: toAsker(chat, linkCard(context, no, round, id, words)) });
+  },
+});
