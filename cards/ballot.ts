@@ -35,10 +35,10 @@ function options(
 
 const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
 
-/** How to answer several items in one line. */
+/** How to answer several items in one line; its words suggest no answer. */
 export const lineToSend = ({ no, items }: VoteHead): string => {
   const parts = items.map((item) =>
-    item.kind === 'tier' ? (item.tiers[0] ?? '') : item.kind === 'score' ? '90' : '评语 ……',
+    item.kind === 'tier' ? '档次' : item.kind === 'score' ? '分数' : '评语 ……',
   );
   return `投票 #${no} ${parts.join(' ')}`;
 };

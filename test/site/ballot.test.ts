@@ -246,7 +246,7 @@ describe('three sheets on one ballot', () => {
 
 test('我做过什么 says what the office did by name, and of an elector’s vote nothing', async () => {
   const office = textOf(await site.say(city.li, '我做过什么 今年'));
-  expect(office).toContain('公布结果');
+  expect(office).toContain('提前计票');
   expect(office).not.toContain('更改本站');
   expect(textOf(await site.say(members[0] as PersonView, '我做过什么 今年'))).toContain('共 0 件');
 });

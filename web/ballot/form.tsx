@@ -53,7 +53,10 @@ export function BallotForm({ view, api, onDone, onOver }: BallotFormProps) {
           item={item}
           name={`item-${i}`}
           value={values[i] ?? ''}
-          onChange={(value) => setValues(values.map((one, at) => (at === i ? value : one)))}
+          onChange={(value) => {
+            setProblem(undefined);
+            setValues(values.map((one, at) => (at === i ? value : one)));
+          }}
         />
       ))}
       <p className="problem" role="alert">
