@@ -62,7 +62,8 @@ export const recordCall = defineHandler({
   async run(input, context) {
     requireOffice(context);
     const { matter: no, expectedOn } = input;
-    if ((await context.stores.numbers.kindOf(no)) === 'draw') return recordDrawCall(no, input.text, context);
+    if ((await context.stores.numbers.kindOf(no)) === 'draw')
+      return recordDrawCall(no, input.text, context, input.sure);
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);

@@ -6,6 +6,7 @@ import {
   declinePlace,
 } from '../../../handlers/draw/accept-place.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
+import { recordCall } from '../../../handlers/matter/record-call.js';
 import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
@@ -149,6 +150,29 @@ describe('代记', () => {
     ['代记 #12 小李 能', 'NOT_ON_LIST'],
   ])('%s is refused: %s', async (line, code) => {
     expect((await refused(say(site, '小李', line))).code).toBe(code);
+  });
+
+  it('does not override the person’s own answer without asking, and then tells the person', async () => {
+    await yes(first);
+    const asked = await say(site, '小李', `代记 #${no} ${first} 联系不上`);
+    expect(read(asked)).toContain(`${first}本人已答复能参加（2026-11-20`);
+    expect(read(asked)).toContain('仍要改吗？');
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    const changed = await site.do('小李', recordCall, asked.question?.choices[0]?.payload, { click: true });
+    expect(withState(site, 'unreachable')).toEqual([first]);
+    expect(told(changed, first)).toContain('您先前答复的是“能参加”，现在改为“联系不上”');
+    expect(told(changed, first)).toContain('如果记错了，请打 8866-0100');
+  });
+
+  it('after it the person’s own word stands, and is on record as the person’s own', async () => {
+    await say(site, '小李', `代记 #${no} ${first} 能`);
+    expect(read(await yes(first))).toContain('已记下：您能参加');
+    const seat = () => theDraw(site).seats.find(({ personId }) => personId === PEOPLE[first].id);
+    expect(seat()?.via).toBeUndefined();
+    await say(site, '小李', `代记 #${no} ${second} 联系不上`);
+    await decline(second);
+    expect(withState(site, 'declined')).toEqual([second]);
+    expect(theDraw(site).seats.filter(({ via }) => via)).toEqual([]);
   });
 
   it('without an answer asks for it', async () => {
