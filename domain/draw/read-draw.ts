@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
+import { personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
 import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
@@ -37,13 +38,16 @@ export function without(text: string, spans: readonly Pick<Scanned, 'start' | 'e
   return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
 }
 
-/** People named after 回避, or the word that names nobody. */
-function recusedIn(words: string, roster: Roster): string[] | { unknown: string } {
+/** People named after 回避, supervisors before others of the same name; or what is wrong with a name. */
+function recusedIn(words: string, roster: Roster): string[] | { say: string } {
   const ids: string[] = [];
   for (const name of listOf(words)) {
-    const found = roster.people.filter((one) => one.name === name.replace(/^@/, ''));
-    if (found.length === 0) return { unknown: name };
-    ids.push(...found.map(({ id }) => id));
+    const own = personNamed(name, roster, roster.withRole('supervisor'));
+    const named = 'unknown' in own ? personNamed(name, roster) : own;
+    if ('unknown' in named) return { say: `回避的“${name}”不在名册里，` };
+    if ('namesakes' in named)
+      return { say: `回避的“${name}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
+    ids.push(named.person.id);
   }
   return ids;
 }
@@ -89,7 +93,7 @@ export function readDraw(
       : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
-  if ('unknown' in recused) return { say: `回避的“${recused.unknown}”不在名册里，` };
+  if ('say' in recused) return recused;
 
   const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
   const bring = parts.请带 ?? parts.携带;

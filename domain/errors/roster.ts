@@ -89,3 +89,6 @@ export const notLinked = (account: string, name: string, held: readonly string[]
 
 export const notMergeable = (name: string) =>
   fail('NOT_MERGEABLE', `您和${name}分属两个单位，不能合成一个人。`, '请联系管理员核对名册。');
+
+export const namesakes = (name: string, written: string) =>
+  fail('NAMESAKES', `有几位${name}，没有改动。`, `请写明是哪一位：${written}`);

@@ -4,7 +4,9 @@ import { type Draw, isFull, SEAT_STATES, type Seat } from '../../domain/draw/dra
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { accept, type Change, isOwnAnswer, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { personAtStart } from '../../domain/roster/people-named.js';
 import { showInstant } from '../../domain/time/day.js';
+import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { left, newsOf } from './answer-invitation.js';
 import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
@@ -27,7 +29,7 @@ const HEARD: readonly (readonly [words: RegExp, how: Leaving | 'accepted'])[] = 
  * Records what a drawn person told by telephone (代记 #12 王五 能/不能/联系不上/回避), with the same effect as the person's own
  * answer. What the person answered otherwise is not overridden without asking; `isSure` is the answer to that.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `BAD_ENTRY`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `NAMESAKES`, `BAD_ENTRY`
  */
 export async function recordDrawCall(
   no: number,
@@ -74,17 +76,21 @@ function askFirst(
   });
 }
 
+/** What may stand right after a name without a space: 王五能来, 王五没人接. */
+const SAYS = /^(?:已|能|不|可以|来|去|参加|同意|回避|联系|没|无人|打不通|关机|空号|说|答复|电话|本人)/u;
+
+/** @throws DubanError `NOT_ON_LIST`, `NAMESAKES` */
 function seatCalled(
   draw: Draw,
   words: string,
   { roster }: Context,
 ): { seat: Seat; name: string; rest: string } {
-  const text = words.trim().replace(/^@/, '');
-  for (const seat of draw.seats) {
-    const name = roster.person(seat.personId ?? '')?.name;
-    if (name && text.startsWith(name)) return { seat, name, rest: text.slice(name.length).trim() };
-  }
-  throw notOnList(draw.no, text.split(/\s/u)[0] ?? '');
+  const drawn = draw.seats.flatMap(({ personId = '' }) => roster.person(personId) ?? []);
+  const found = personAtStart(words, roster, drawn, SAYS);
+  const person = found && certainPerson(found.named, roster);
+  const seat = person && draw.seats.find(({ personId = '' }) => roster.person(personId)?.id === person.id);
+  if (!seat) throw notOnList(draw.no, words.trim().split(/\s/u)[0] ?? '');
+  return { seat, name: person.name, rest: found.rest };
 }
 
 /** The words after the answer itself: 不能 店里走不开. */
