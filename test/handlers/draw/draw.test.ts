@@ -189,6 +189,8 @@ describe('who sees it', () => {
       expect(office).toContain(part);
     expect(office).toContain('复核一致');
     const own = read(await site.do('代表', recheckDraw, { matter: no }));
+    expect(own).toContain('自己验算');
+    expect(own).not.toContain('.md');
     expect(own).toContain(seed);
     expect(own).toMatch(/您是 \d 号/);
     expect(own).not.toContain('法院李四');
