@@ -33,19 +33,28 @@ export const makeDraw = defineHandler({
   takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽取哪一次？请写 #号码。' } },
 
   async run({ matter: no }, context) {
-    const draw = await drawForOffice(context, no);
-    if (draw.state === 'cancelled') throw drawCancelled(no);
-    if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
-    if (draw.activity && draw.activity.on < context.today)
-      throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
-
-    const taken = await placesTaken(context, draw);
-    if (taken) return decide({ answer: answerOffice(context, taken) });
-    const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
-    const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
-    return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+    return drawFrom(await drawForOffice(context, no), context);
   },
 });
+
+/**
+ * Draws from what was prepared, whose list a pasted one may just have filled.
+ *
+ * @throws DubanError `DRAW_CANCELLED`, `TOO_FEW`, `BAD_DRAW`
+ */
+export async function drawFrom(draw: Draw, context: Context): Promise<Decision> {
+  const { no } = draw;
+  if (draw.state === 'cancelled') throw drawCancelled(no);
+  if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
+  if (draw.activity && draw.activity.on < context.today)
+    throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
+
+  const taken = await placesTaken(context, draw);
+  if (taken) return decide({ answer: answerOffice(context, taken) });
+  const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
+  const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
+  return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+}
 
 const alreadyCard = (draw: Draw, { roster }: Context) => {
   const who = roster.person(draw.drawnBy ?? '')?.name ?? '';
