@@ -17,7 +17,16 @@ interface DossierView {
 
 const cameOf = ({ came }: Service): string =>
   came === undefined ? '待登记到场' : came ? '到场' : '没有到场';
-const payOf = ({ allowance }: Service): string => (allowance === undefined ? '' : `，补助 ${allowance} 元`);
+const payOf = ({ came, allowance }: Service): string =>
+  allowance !== undefined ? `，补助 ${allowance} 元` : came ? '，补助未定' : '';
+
+/** 300 元; what no rate was set for is 未定 and never 0. Pure. */
+function sumSaid(services: readonly Service[]): string {
+  const open = services.filter(({ came, allowance }) => came && allowance === undefined).length;
+  const sum = allowanceOf(services);
+  if (open === 0) return `${sum} 元`;
+  return sum === 0 ? '未定' : `${sum} 元，另有 ${open} 次未定`;
+}
 
 /** One person, one file (档案): study, activities, allowance, discipline, appraisal. For the person and the office. Pure. */
 export function dossierCard({ person, label, services, entries, unavailable }: DossierView): Card {
@@ -31,7 +40,7 @@ export function dossierCard({ person, label, services, entries, unavailable }: D
     title: `${person.name}的档案：${label}`,
     rows: [
       ...(person.expertise?.length ? [['专长', person.expertise.join('、')] as const] : []),
-      ['履职', `${attended.length} 次，补助合计 ${allowanceOf(services)} 元`],
+      ['履职', `${attended.length} 次，补助合计 ${sumSaid(services)}`],
       ...(unavailable.length > 0 ? [['不便', unavailable.map(saysUnavailability).join('；')] as const] : []),
     ],
     text: [
@@ -64,11 +73,31 @@ export function allowanceCard(
       ...paid.map(({ person, services }) => {
         const came = services.filter((one) => one.came);
         const parts = came.map(({ no, allowance }) => `#${no} ${allowance ?? '未定'}`).join('、');
-        return `${person.name}：${came.length} 次，${allowanceOf(services)} 元（${parts}）`;
+        return `${person.name}：${came.length} 次，${sumSaid(services)}（${parts}）`;
       }),
       ...(open.length > 0 ? [`另有 ${open.length} 人次待登记到场，没有计入。`] : []),
       ...(unrated.length > 0 ? [`其中 ${unrated.length} 人次抽选时没有设补助标准，没有计入金额。`] : []),
       '口径：登记到场的才计；金额按抽选时的标准，即通知本人的数。待财务核。',
+    ].join('\n'),
+  };
+}
+
+/** What one supervisor is paid for a year, for the person alone. Pure. */
+export function ownAllowanceCard(label: string, services: readonly Service[]): Card {
+  const came = services.filter((one) => one.came);
+  const open = services.filter((one) => one.came === undefined);
+  return {
+    title: `${label}您的履职补助：${came.length} 次，合计 ${sumSaid(services)}`,
+    text: [
+      ...came.map(
+        (one) =>
+          `#${one.no} ${activityOf(one.draw)}：${one.allowance === undefined ? '未定' : `${one.allowance} 元`}`,
+      ),
+      ...open.map(({ no, draw }) => {
+        const yuan = draw.activity?.allowance;
+        return `#${no} ${activityOf(draw)}：登记到场后计，${yuan === undefined ? '按规定发放' : `${yuan} 元`}`;
+      }),
+      '登记到场的才计；以财务发放的为准，有疑问请问办公室。',
     ].join('\n'),
   };
 }

@@ -36,7 +36,7 @@ export function drawProofCard(draw: Draw, roster: Roster, eye: 'names' | 'number
       ...(draw.each ? [`分组：按${draw.each.by}，每组 ${draw.each.count} 件。`] : []),
       `算法：对每个可抽号码算 SHA-256(“种子:号码”)，由小到大排，${draw.each ? '每组取前几个' : '先取抽中人数，再取候补'}。`,
       `最小的一个：${ordered[0]?.number ?? ''} → ${ordered[0] ? rankOf(seed, ordered[0].number).slice(0, 16) : ''}…`,
-      '自己怎样验算，见说明《怎样复核一次抽选》（docs/check-a-draw.md）。',
+      '自己验算：找任何一个能算 SHA-256 的工具，先算种子，结果应与种子摘要一字不差；再算“种子:号码”（冒号用半角），结果最小的几个就是抽中的。',
       ...(eye === 'names' ? ['范围：', ...entries] : [`范围共 ${pool.length} 个号码。`]),
       ...(eye === 'numbers' && own
         ? [`您是 ${own.number} 号${own.out ? `（排除：${own.out}）` : ''}。`]

@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
+import { personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
 import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
@@ -18,7 +19,7 @@ export interface TypedDraw {
   recused: readonly string[];
 }
 
-const LABELS = ['条件', '专长', '候补', '回避', '地点', '时长', '请带', '携带'] as const;
+export const DRAW_LABELS = ['条件', '专长', '候补', '回避', '地点', '时长', '请带', '携带'] as const;
 const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
 const MOST = 200;
 
@@ -30,23 +31,41 @@ const digits = (words: string, known: { roster: Roster; today: Day }): number | 
 };
 
 /** The words without what was read of them: what the activity is. */
-function without(text: string, spans: readonly Pick<Scanned, 'start' | 'end'>[]): string {
+export function without(text: string, spans: readonly Pick<Scanned, 'start' | 'end'>[]): string {
   let rest = text;
   for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
 }
 
-/** People named after 回避, or the word that names nobody. */
-function recusedIn(words: string, roster: Roster): string[] | { unknown: string } {
+/** People named after 回避, supervisors before others of the same name; or what is wrong with a name. */
+function recusedIn(words: string, roster: Roster): string[] | { say: string } {
   const ids: string[] = [];
   for (const name of listOf(words)) {
-    const found = roster.people.filter((one) => one.name === name.replace(/^@/, ''));
-    if (found.length === 0) return { unknown: name };
-    ids.push(...found.map(({ id }) => id));
+    const own = personNamed(name, roster, roster.withRole('supervisor'));
+    const named = 'unknown' in own ? personNamed(name, roster) : own;
+    if ('unknown' in named) return { say: `回避的“${name}”不在名册里，` };
+    if ('namesakes' in named)
+      return { say: `回避的“${name}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
+    ids.push(named.person.id);
   }
   return ids;
 }
+
+/** What stands before the labels: how many, when, whose, and in the words left what for. */
+function readHead(head: string, known: { roster: Roster; today: Day }) {
+  const text = normalise(head, []);
+  const fragments = scanFragments(text, known);
+  const count = fragments.find((one) => one.kind === 'number' && !one.certain && one.measure !== undefined);
+  const dates = fragments.filter((one) => one.kind === 'date');
+  const units = fragments.filter((one) => one.kind === 'unit');
+  const left = without(text, [...(count ? [count] : []), ...dates, ...units]);
+  return { count, date: dates[0], units, purpose: left.replace(/^(?:参加|为|用于) ?/u, '') };
+}
+
+/** What the activity is, as far as the words say it; empty where they do not. Pure. */
+export const purposeIn = (words: string, known: { roster: Roster; today: Day }): string =>
+  readHead(readLabelled(words, DRAW_LABELS).head, known).purpose;
 
 /**
  * Reads `3人 公开听证 12月1日9点 条件 法律 候补 2 回避 张三 地点 …`: parts in any order, those with a label up to the next
@@ -58,17 +77,8 @@ export function readDraw(
 ): TypedDraw | { say: string; missing?: true } {
   const { roster, today } = known;
   const before = RESERVES_BEFORE.exec(words);
-  const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, LABELS);
-  const text = normalise(head, []);
-  const fragments = scanFragments(text, known);
-  const count = fragments.find((one) => one.kind === 'number' && !one.certain && one.measure !== undefined);
-  const dates = fragments.filter((one) => one.kind === 'date');
-  const units = fragments.filter((one) => one.kind === 'unit');
-  const [date] = dates;
-  const purpose = without(text, [...(count ? [count] : []), ...dates, ...units]).replace(
-    /^(?:参加|为|用于) ?/u,
-    '',
-  );
+  const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
+  const { count, date, units, purpose } = readHead(head, known);
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
@@ -83,7 +93,7 @@ export function readDraw(
       : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
-  if ('unknown' in recused) return { say: `回避的“${recused.unknown}”不在名册里，` };
+  if ('say' in recused) return recused;
 
   const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
   const bring = parts.请带 ?? parts.携带;

@@ -27,10 +27,19 @@ const said = ({ at, reason, via }: Said): Partial<Seat> => ({
   ...(via ? { via } : {}),
 });
 
-const withSeat = (draw: Draw, personId: string, change: Partial<Seat>): Draw => ({
+/** The last answer stands alone: nothing of how an earlier one came, or why, is left beside it. */
+const withAnswer = (draw: Draw, personId: string, state: SeatState, answer: Said): Draw => ({
   ...draw,
-  seats: draw.seats.map((seat) => (seat.personId === personId ? { ...seat, ...change } : seat)),
+  seats: draw.seats.map((seat) => {
+    if (seat.personId !== personId) return seat;
+    const { reason: _reason, via: _via, ...rest } = seat;
+    return { ...rest, state, ...said(answer) };
+  }),
 });
+
+/** What the person has answered, not by telephone through the office. Pure. */
+export const isOwnAnswer = ({ state, answeredAt, via }: Seat): boolean =>
+  (state === 'accepted' || state === 'declined') && answeredAt !== undefined && via === undefined;
 
 /**
  * Takes a place (能参加). One who could not come before, or was released, takes it only while it is free.
@@ -39,12 +48,12 @@ const withSeat = (draw: Draw, personId: string, change: Partial<Seat>): Draw => 
 export function accept(draw: Draw, personId: string, answer: Said): Draw | undefined {
   const seat = seatOf(draw, personId);
   const isTheirs = seat && (holds(seat) || (seat.state !== 'reserve' && shortOf(draw) > 0));
-  return isTheirs ? withSeat(draw, personId, { state: 'accepted', ...said(answer) }) : undefined;
+  return isTheirs ? withAnswer(draw, personId, 'accepted', answer) : undefined;
 }
 
 /** 可能需要回避: the place is kept until the office has heard and decided. Pure. */
 export const askRecusal = (draw: Draw, personId: string, answer: Said): Draw =>
-  withSeat(draw, personId, { state: 'recusal', ...said(answer) });
+  withAnswer(draw, personId, 'recusal', answer);
 
 /**
  * Gives a place up, and calls the next reserve at once (补派). `whyOut` is asked of each reserve anew: who may no longer
@@ -57,11 +66,7 @@ export function leave(
   answer: Said,
   whyOut: (personId: string) => string | undefined,
 ): Change {
-  return refill(
-    withSeat(draw, personId, { state: how, ...said(answer) }),
-    answer.calledAt ?? answer.at,
-    whyOut,
-  );
+  return refill(withAnswer(draw, personId, how, answer), answer.calledAt ?? answer.at, whyOut);
 }
 
 function refill(draw: Draw, at: Date, whyOut: (personId: string) => string | undefined): Change {

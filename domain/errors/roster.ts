@@ -96,3 +96,5 @@ export const bothVoted = (no: number) =>
     `#${no} 正在投票，两个账号都已领票投过，现在不能合成一个人。`,
     '请在投票结束后重新发送“绑定账号”。',
   );
+export const namesakes = (name: string, written: string) =>
+  fail('NAMESAKES', `有几位${name}，没有改动。`, `请写明是哪一位：${written}`);

@@ -24,10 +24,13 @@ import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { psvActivityStats } from './psv-activity-stats.js';
 import { psvAllowance } from './psv-allowance.js';
 import { psvAnnualAppraisal } from './psv-annual-appraisal.js';
+import { psvDemand } from './psv-demand.js';
 import { psvDraw } from './psv-draw.js';
 import { psvFeedback } from './psv-feedback.js';
 import { psvFile } from './psv-file.js';
 import { psvNotify } from './psv-notify.js';
+import { psvOpinionIntake } from './psv-opinion-intake.js';
+import { psvPlan } from './psv-plan.js';
 import { psvReplace } from './psv-replace.js';
 import { psvTraining } from './psv-training.js';
 import { publicHearing } from './public-hearing.js';
@@ -55,6 +58,9 @@ export const INSTRUMENTS: readonly Instrument[] = [
   appraisalLadder,
   meetingDecision,
   jointAnnualSelection,
+  psvPlan,
+  psvDemand,
+  psvOpinionIntake,
 ];
 
 /** Every mechanism that brings people together, in the order help shows them. */

@@ -2,9 +2,9 @@ import { RECEIVED } from '../../cards/ballot-words.js';
 import { plain } from '../../cards/card.js';
 import { checkBallots } from '../../domain/ballot/check.js';
 import { notVisible } from '../../domain/errors.js';
-import { showDay } from '../../domain/time/day.js';
-import { firstBroken } from '../../domain/trail.js';
+import type { StoredEntry } from '../../domain/trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
 import { runs } from './ballot-at-hand.js';
 
@@ -27,33 +27,13 @@ export async function verifyBallot(no: number, context: Context): Promise<Decisi
       });
   }
   const { id, round } = vote;
-  const [entries, published, electors, ballots] = await Promise.all([
-    stores.trail.of(id),
-    stores.trail.published(id),
+  const [electors, ballots] = await Promise.all([
     stores.evaluations.electors(id, round),
     stores.evaluations.ballots(id, round),
   ]);
-  const broken = firstBroken(entries) ?? (entries.length < vote.trail.n ? entries.length + 1 : undefined);
-  if (broken !== undefined || !published.agrees)
-    return decide({
-      answer: toAsker(
-        chat,
-        plain(
-          broken === undefined
-            ? `#${no} 的留痕与已公布的当日摘要对不上`
-            : `#${no} 的留痕在第 ${broken} 条对不上`,
-          '说明事后有改动。请以纸质材料为准，并请告知管理员。',
-        ),
-      ),
-    });
-  const { faults, sums } = checkBallots(vote, entries, electors, ballots);
-  const roots = published.last ? [`已与 ${showDay(published.last.on)}公布的总摘要核对：一致。`] : [];
-  const card =
-    faults.length > 0
-      ? plain(
-          `#${no} 的票数与留痕对不上：${faults.join('、')}`,
-          '这几项被直接改动过，没有留痕。请告知管理员。',
-        )
-      : plain(`#${no} 核验完好`, [...sums, `留痕 ${entries.length} 条，能接上。`, ...roots].join('\n'));
-  return decide({ answer: toAsker(chat, card) });
+  const compare = (entries: readonly StoredEntry[]) => {
+    const { faults, sums } = checkBallots(vote, entries, electors, ballots);
+    return { differs: faults, sums };
+  };
+  return decide({ answer: toAsker(chat, await verifyChain(vote, compare, context)) });
 }

@@ -1,11 +1,12 @@
-import { plain } from '../../cards/card.js';
 import { rateActions } from '../../cards/cosigned-answer.js';
 import { cosigningCard } from '../../cards/cosigning.js';
 import { saysCosigning } from '../../cards/cosigning-history.js';
 import { mayRate, opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { differsFromCosigningTrail } from '../../domain/cosigning/told-by-trail.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import type { StoredEntry } from '../../domain/trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { brokenAt, sound } from '../matter/verify-trail.js';
+import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
 import { countOf, visibleCosigning } from './cosigning-at-hand.js';
 import { isForThisGroup } from './where-to-sign.js';
@@ -55,13 +56,11 @@ export async function showCosigning(no: number, context: Context): Promise<Decis
  */
 export async function verifyCosigning(no: number, context: Context): Promise<Decision> {
   const cosigning = await visibleCosigning(context, no);
-  const { chat, stores } = context;
-  const entries = await stores.trail.of(cosigning.id);
-  const broken = brokenAt(entries, cosigning.trail.n);
+  const { chat, roster } = context;
   const isPublic = chat.kind === 'group' && chat.binding?.kind !== 'office';
-  const card =
-    broken === undefined
-      ? sound(no, entries, await stores.trail.published(cosigning.id), isPublic)
-      : plain(`#${no} 的留痕在第 ${broken} 条对不上`, '请以纸质材料为准，并请告知管理员。');
-  return decide({ answer: toAsker(chat, card) });
+  const idOf = (id: string) => roster.person(id)?.id ?? id;
+  const compare = (entries: readonly StoredEntry[]) => ({
+    differs: differsFromCosigningTrail(cosigning, entries, idOf),
+  });
+  return decide({ answer: toAsker(chat, await verifyChain(cosigning, compare, context, isPublic)) });
 }

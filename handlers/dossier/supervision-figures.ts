@@ -1,4 +1,4 @@
-import { activityFiguresCard, allowanceCard } from '../../cards/dossier.js';
+import { activityFiguresCard, allowanceCard, ownAllowanceCard } from '../../cards/dossier.js';
 import { figuresOf, servicesOf } from '../../domain/dossier/service.js';
 import { CATEGORIES, doesNotAddUp, sumOf } from '../../domain/draw/categories.js';
 import { doesNotAddUpError } from '../../domain/errors/draw.js';
@@ -71,11 +71,11 @@ function record(numbers: readonly number[], period: FigurePeriod, context: Conte
   });
 }
 
-/** The yearly list of allowances (补助 2026年), for the office. */
+/** The yearly list of allowances (补助 2026年), for the office; a supervisor reads the own (补助多少钱). */
 export const showAllowances = defineHandler({
   action: 'show-allowances',
   verbs: [...psvAllowance.verbs, psvAllowance.name],
-  allowed: ['office', 'director'],
+  allowed: ['office', 'director', 'supervisor'],
   reads: true,
   takes: { words: { kind: 'text', label: '年度' } },
   help: { form: psvAllowance.example, does: '看监督员补助发放表', topic: '抽选' },
@@ -83,6 +83,11 @@ export const showAllowances = defineHandler({
   async run({ words = '' }, context) {
     const { period = thisYear(context.today) } = readFigurePeriod(words, context.today);
     const draws = await context.stores.draws.between(period.from, period.to);
+    const self = context.roster.person(context.actor.id) ?? context.actor;
+    if (!isOffice(self))
+      return decide({
+        answer: toAsker(context.chat, ownAllowanceCard(period.label, servicesOf(draws, self.id))),
+      });
     const people = context.roster.people
       .filter(({ roles }) => roles.includes('supervisor'))
       .map((person) => ({ person, services: servicesOf(draws, person.id) }));

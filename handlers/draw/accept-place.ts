@@ -13,7 +13,19 @@ const TAKES = {
 } as const;
 
 const YES = ['能', '能参加', '能来', '可以参加', '可以来', '我能参加', '我能来'] as const;
-const NO = ['不能', '不能参加', '来不了', '去不了', '不能来', '参加不了', '没时间'] as const;
+const NO = [
+  ...['不能', '不能参加', '来不了', '去不了', '不能来', '参加不了', '没时间'],
+  ...[
+    '临时来不了',
+    '临时去不了',
+    '临时来不了了',
+    '来不了了',
+    '去不了了',
+    '参加不了了',
+    '不能参加了',
+    '不能来了',
+  ],
+];
 
 /** The actor's seats to come in these states, soonest first. */
 async function seatsIn(
@@ -85,6 +97,17 @@ export const acceptPlace = defineHandler({
   },
 });
 
+/** A place one has confirmed already is given up in other words: 临时来不了, 去不了了. */
+const BACKS_OUT = /临时|突然|有(?:点|急|些)?事|病|了[\s。！!]*$/u;
+
+/** Which invitation a refusal answers: who backs out may mean one that was confirmed as well as one that waits. */
+function orderOf(said: string): readonly (readonly SeatState[])[] {
+  const gone: readonly SeatState[] = ['declined', 'released', 'unreachable'];
+  return BACKS_OUT.test(said)
+    ? [['accepted', 'called', 'recusal'], ['reserve'], gone]
+    : [['called', 'recusal'], ['accepted', 'reserve'], gone];
+}
+
 /**
  * 不能参加: gives the place up, by the button or with a plain 不能.
  *
@@ -98,11 +121,7 @@ export const declinePlace = defineHandler({
   takes: TAKES,
 
   async run({ matter, reason }, context) {
-    const found = await seatFor(context, matter, 'decline-place', [
-      ['called', 'recusal'],
-      ['accepted', 'reserve'],
-      ['declined', 'released', 'unreachable'],
-    ]);
+    const found = await seatFor(context, matter, 'decline-place', orderOf(context.said ?? ''));
     return 'seat' in found ? giveUpPlace(context, found.draw, found.seat, reason) : found;
   },
 });
@@ -111,16 +130,22 @@ export const declinePlace = defineHandler({
 const REFUSES =
   /^(?:我)?(?:不能(?:参加|来)?|来不了|去不了|参加不了|没时间)[\s,，。;；:：]+(?<reason>.{2,60})$/u;
 
+/** 临时有事去不了了: who had said 能 does not come after all; what comes first is the reason. */
+const BACKS_OUT_OF_IT =
+  /^(?:(?:对不起|不好意思|抱歉)[\s,，。]*)?(?:我)?(?<reason>(?:临时|突然)?(?:家里|单位|店里)?(?:有(?:点|急|些)?事|生病了?|病了)|临时|突然)[\s,，。]*(?:我)?(?:就)?(?:不能(?:参加|来|去)?|[来去]不了|参加不了|没时间|没空)(?:了|啦)?[\s。！!]*$/u;
+
 /** A supervisor's 不能 with its reason, as one message. */
 export const declineInWords = defineHandler({
   action: 'decline-in-words',
   verbs: [],
-  phrase: (text) => REFUSES.test(text),
+  phrase: (text) => REFUSES.test(text) || BACKS_OUT_OF_IT.test(text),
   allowed: ['supervisor'],
   takes: { words: { kind: 'text', label: '答复' } },
 
   run: ({ words = '' }, context) => {
-    const reason = REFUSES.exec(context.said?.trim() ?? words)?.groups?.reason?.replace(/^因为?/u, '');
+    const text = context.said?.trim() ?? words;
+    const found = REFUSES.exec(text) ?? BACKS_OUT_OF_IT.exec(text);
+    const reason = found?.groups?.reason?.replace(/^因为?|^(?:临时|突然)$/u, '');
     return declinePlace.run(reason ? { reason } : {}, context);
   },
 });

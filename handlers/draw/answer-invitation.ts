@@ -24,13 +24,13 @@ const answered = (context: Context, draw: Draw, title: string, text: string): De
 export async function takePlace(context: Context, draw: Draw, seat: Seat): Promise<Decision> {
   const { actor, now, calendar, roster } = context;
   if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
-  if (seat.state === 'accepted')
+  if (seat.state === 'accepted' && !seat.via)
     return answered(context, draw, '已经记下您能参加，不必再点。', '到时请您准时到场。');
   if (seat.state === 'reserve')
     return answered(context, draw, '您现在是候补，还不用来。', '轮到您时我们马上告诉您。');
   const taken = accept(draw, actor.id, { at: now });
   if (!taken) return answered(context, draw, '名额已经另请他人，这次不用来了。', '没有改动。谢谢您愿意来。');
-  const full = isFull(taken);
+  const full = isFull(taken) && !isFull(draw);
   const event = { kind: 'draw.accepted', by: actor.id, at: now, body: { person: actor.id } };
   return decide({
     effects: [putDraw(taken, event, calendar)],
@@ -57,7 +57,9 @@ export async function giveUpPlace(
   const { actor, now } = context;
   if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
   const isOver = ['declined', 'unreachable', 'recused', 'released', 'skipped'].includes(seat.state);
-  if (isOver) return answered(context, draw, '已经记下您这次不来，不必再回。', '');
+  // What the office recorded for somebody gives way to the person's own word.
+  const isOwn = seat.via !== undefined && (seat.state === 'declined' || seat.state === 'unreachable');
+  if (isOver && !isOwn) return answered(context, draw, '已经记下您这次不来，不必再回。', '');
   const change = leave(
     draw,
     actor.id,

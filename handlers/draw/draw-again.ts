@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { plain } from '../../cards/card.js';
 import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
-import { shortOf } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
+import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
 import { badDraw, notDrawnYet } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { fullCard, sameDay } from './places-taken.js';
 import { newSeed, publish } from './prepare-draw.js';
 
 /**
@@ -30,9 +30,10 @@ export const drawAgain = defineHandler({
     const draw = await drawForOffice(context, no);
     if (draw.state !== 'drawn') throw notDrawnYet(no);
     if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
-    const size = shortOf(draw);
-    if (size === 0)
-      return decide({ answer: answerOffice(context, plain(`#${no} 的名额没有空缺，不用补抽。`)) });
+    const drawn = await sameDay(context, draw);
+    const stands = stillMissing(draw, drawn);
+    if (!stands || stands.missing === 0)
+      return decide({ answer: answerOffice(context, fullCard(no, stands?.isConfirmed)) });
     if (draw.activity && draw.activity.on < context.today)
       throw badDraw('活动已经过去，', '抽选 3人 公开听证 12月1日');
     const [fresh = 0] = await context.stores.numbers.take(1);
@@ -40,7 +41,7 @@ export const drawAgain = defineHandler({
       ...draw,
       id: randomUUID(),
       no: fresh,
-      size,
+      size: stands.missing,
       reserves: 0,
       state: 'published',
       ...newSeed(),
@@ -48,7 +49,7 @@ export const drawAgain = defineHandler({
       seats: [],
       publishedBy: context.actor.id,
       publishedAt: context.now.toISOString(),
-      after: [...draw.after, no],
+      after: drawnFor(draw, drawn).map((one) => one.no),
       again: reason || '候补用完，补足名额',
       feedback: [],
       trail: { n: 0, hash: '' },

@@ -3,6 +3,7 @@ import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw-office
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';
+import { hurry } from '../../domain/draw/hurry.js';
 import { make } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badDraw, drawCancelled } from '../../domain/errors/draw.js';
@@ -17,6 +18,7 @@ import {
   tellPerson,
   writtenAt,
 } from './draw-at-hand.js';
+import { placesTaken } from './places-taken.js';
 
 /**
  * Freezes the pool, draws and reveals the seed, in one commit: of two who press, one draws and the other reads what came
@@ -31,17 +33,28 @@ export const makeDraw = defineHandler({
   takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽取哪一次？请写 #号码。' } },
 
   async run({ matter: no }, context) {
-    const draw = await drawForOffice(context, no);
-    if (draw.state === 'cancelled') throw drawCancelled(no);
-    if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
-    if (draw.activity && draw.activity.on < context.today)
-      throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
-
-    const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
-    const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
-    return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+    return drawFrom(await drawForOffice(context, no), context);
   },
 });
+
+/**
+ * Draws from what was prepared, whose list a pasted one may just have filled.
+ *
+ * @throws DubanError `DRAW_CANCELLED`, `TOO_FEW`, `BAD_DRAW`
+ */
+export async function drawFrom(draw: Draw, context: Context): Promise<Decision> {
+  const { no } = draw;
+  if (draw.state === 'cancelled') throw drawCancelled(no);
+  if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
+  if (draw.activity && draw.activity.on < context.today)
+    throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
+
+  const taken = await placesTaken(context, draw);
+  if (taken) return decide({ answer: answerOffice(context, taken) });
+  const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
+  const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
+  return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+}
 
 const alreadyCard = (draw: Draw, { roster }: Context) => {
   const who = roster.person(draw.drawnBy ?? '')?.name ?? '';
@@ -90,9 +103,13 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
     ...tellDrawOffice(context, drawCard(draw, roster)),
   ];
   const lines = toCall.length > 0 ? [callListCard(draw, toCall, roster)] : [];
+  const near = draw.activity && hurry(draw.activity, now);
   const card = drawCard(draw, roster, {
     news: `#${draw.no} 已抽出 ${draw.size} 人${reserves.length > 0 ? `，候补 ${reserves.length} 人` : ''}，邀请${writtenAt(context) > now ? `在 ${showInstant(writtenAt(context))} 发出` : '已发出'}`,
-    lines: lines.flatMap(({ title, text = '' }) => [`${title}，没有账号，收不到消息：`, text]),
+    lines: [
+      ...(near ? [near] : []),
+      ...lines.flatMap(({ title, text = '' }) => [`${title}，没有账号，收不到消息：`, text]),
+    ],
   });
   return decide({
     effects: [

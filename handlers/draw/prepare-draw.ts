@@ -3,10 +3,12 @@ import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
+import { hurry } from '../../domain/draw/hurry.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
 import { seedHashOf } from '../../domain/draw/select.js';
+import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
 import { psvDraw } from '../../domain/instruments/psv-draw.js';
 import { addDays, showDay } from '../../domain/time/day.js';
@@ -45,7 +47,7 @@ export const prepareDraw = defineHandler({
 
   async run({ matter, words = '', more = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
-    const text = `${words} ${more}`.trim();
+    const text = more === '' ? words.trim() : withMore(words, more, context);
     if (text === '') throw badDraw('', FORM);
     const typed = readDraw(text, context);
     if ('say' in typed) return wrong(typed, text);
@@ -112,7 +114,7 @@ export async function publish(draw: Draw, context: Context): Promise<Decision> {
 }
 
 /** What the office should know before it draws; nothing of it keeps it from drawing. */
-function notesOn({ activity }: Draw, { calendar, today, settings, roster, actor }: Context): string[] {
+function notesOn({ activity }: Draw, { calendar, today, now, settings, roster, actor }: Context): string[] {
   if (!activity) return [];
   const { on, place, allowance } = activity;
   const reason = calendar.reason(on);
@@ -125,6 +127,7 @@ function notesOn({ activity }: Draw, { calendar, today, settings, roster, actor 
       ? []
       : [`请留意：${showDay(on)}是休息日${reason ? `（${reason}）` : ''}，照样可以抽选。`]),
     ...(isFarOff(on, today) ? [`请留意：${showDay(on)} 在六个月以后，请核对年份。`] : []),
+    ...[hurry(activity, now)].flatMap((note) => note ?? []),
     ...(working < 3 ? ['请留意：离活动不足三个工作日，监督员可能来不及安排。'] : []),
     ...(place ? [] : ['还没有写地点；通知里会写“定好后另行告诉您”。']),
     ...(landline ? [] : ['还没有联系电话，监督员无从核实；请管理员发送：设置 监督员电话 8866-0100']),

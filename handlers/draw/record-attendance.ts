@@ -2,8 +2,10 @@ import { drawCard } from '../../cards/draw-office.js';
 import type { Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { personNamed } from '../../domain/roster/people-named.js';
 import { listOf } from '../../domain/roster/roster-words.js';
 import { showDay } from '../../domain/time/day.js';
+import { certainPerson } from '../certain-person.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
 
@@ -14,7 +16,7 @@ const ABSENT =
  * Records who came (到场 #12, 到场 #12 缺 王五): what the file, the allowance and the statistics count. Recorded again it
  * replaces what was there.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`, `NOT_ON_LIST`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`, `NOT_ON_LIST`, `NAMESAKES`
  */
 export const recordAttendance = defineHandler({
   action: 'record-attendance',
@@ -39,12 +41,16 @@ export const recordAttendance = defineHandler({
 
     const { roster, actor, now, calendar } = context;
     const comers = draw.seats.filter(({ state }) => state === 'accepted');
-    const nameOf = ({ personId = '' }: Seat) => roster.person(personId)?.name ?? '';
-    const stranger = names.find((name) => !comers.some((seat) => nameOf(seat) === name));
-    if (stranger !== undefined) throw notOnList(no, stranger);
+    const idOf = ({ personId = '' }: Seat) => roster.person(personId)?.id ?? personId;
+    const people = comers.flatMap((seat) => roster.person(idOf(seat)) ?? []);
+    const absent = names.map((name) => {
+      const named = personNamed(name, roster, people);
+      if ('unknown' in named) throw notOnList(no, name);
+      return certainPerson(named, roster).id;
+    });
 
     const seats = draw.seats.map((seat) =>
-      seat.state === 'accepted' ? { ...seat, came: !names.includes(nameOf(seat)) } : seat,
+      seat.state === 'accepted' ? { ...seat, came: !absent.includes(idOf(seat)) } : seat,
     );
     const came = seats.filter((seat) => seat.came);
     const body = { came: came.flatMap(({ personId }) => personId ?? []), absent: names.length };

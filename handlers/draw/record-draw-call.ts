@@ -1,10 +1,13 @@
 import { answeredCard, releasedCard } from '../../cards/draw-invitation.js';
 import { drawCard } from '../../cards/draw-office.js';
 import { heardIn } from '../../domain/command/heard.js';
-import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
+import { type Draw, isFull, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { accept, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import { accept, type Change, isOwnAnswer, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { personAtStart } from '../../domain/roster/people-named.js';
+import { showInstant } from '../../domain/time/day.js';
+import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { left, newsOf } from './answer-invitation.js';
 import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
@@ -17,17 +20,23 @@ const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
 
 /**
  * Records what a drawn person told by telephone (代记 #12 王五 能/不能/联系不上/回避), with the same effect as the person's own
- * answer.
+ * answer. What the person answered otherwise is not overridden without asking; `isSure` is the answer to that.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `BAD_ENTRY`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `NAMESAKES`, `BAD_ENTRY`
  */
-export async function recordDrawCall(no: number, words: string, context: Context): Promise<Decision> {
+export async function recordDrawCall(
+  no: number,
+  words: string,
+  context: Context,
+  isSure = false,
+): Promise<Decision> {
   const draw = await drawForOffice(context, no);
   if (draw.state !== 'drawn') throw notDrawnYet(no);
   const { seat, name, rest } = seatCalled(draw, words, context);
   const form = `代记 #${no} ${name} 能`;
   const how = heardIn(rest);
   if (!how || !seat.personId) throw badEntry('还缺能不能来，', form);
+  if (!isSure && isOwnAnswer(seat) && seat.state !== how) return askFirst(no, seat, name, words, context);
   const answer: Said = {
     at: context.now,
     calledAt: writtenAt(context),
@@ -39,17 +48,42 @@ export async function recordDrawCall(no: number, words: string, context: Context
     : gaveUp(context, draw, seat, name, how, answer);
 }
 
+/** The person has said otherwise: nothing is changed before the office has read it. */
+function askFirst(
+  no: number,
+  { state, answeredAt = '' }: Seat,
+  name: string,
+  text: string,
+  context: Context,
+) {
+  const choices = [{ label: '仍要改', action: 'record-call', payload: { matter: no, text, sure: true } }];
+  const when = showInstant(new Date(answeredAt));
+  const card = {
+    title: `#${no} ${name}本人已答复${SEAT_STATES[state]}（${when}），仍要改吗？`,
+    text: `还没有改动。确实要改，请点“仍要改”，或发送：代记 #${no} ${text} 确实`,
+    actions: choices,
+  };
+  return decide({
+    answer: answerOffice(context, card),
+    question: { action: 'record-call', values: { matter: no, text }, choices },
+  });
+}
+
+/** What may stand right after a name without a space: 王五能来, 王五没人接. */
+const SAYS = /^(?:已|能|不|可以|来|去|参加|同意|回避|联系|没|无人|打不通|关机|空号|说|答复|电话|本人)/u;
+
+/** @throws DubanError `NOT_ON_LIST`, `NAMESAKES` */
 function seatCalled(
   draw: Draw,
   words: string,
   { roster }: Context,
 ): { seat: Seat; name: string; rest: string } {
-  const text = words.trim().replace(/^@/, '');
-  for (const seat of draw.seats) {
-    const name = roster.person(seat.personId ?? '')?.name;
-    if (name && text.startsWith(name)) return { seat, name, rest: text.slice(name.length).trim() };
-  }
-  throw notOnList(draw.no, text.split(/\s/u)[0] ?? '');
+  const drawn = draw.seats.flatMap(({ personId = '' }) => roster.person(personId) ?? []);
+  const found = personAtStart(words, roster, drawn, SAYS);
+  const person = found && certainPerson(found.named, roster);
+  const seat = person && draw.seats.find(({ personId = '' }) => roster.person(personId)?.id === person.id);
+  if (!seat) throw notOnList(draw.no, words.trim().split(/\s/u)[0] ?? '');
+  return { seat, name: person.name, rest: found.rest };
 }
 
 /** The words after the answer itself: 不能 店里走不开. */
@@ -102,21 +136,28 @@ const WORDS: Readonly<Record<Leaving, string>> = {
 };
 
 /** The person hears what was recorded; who could not be reached, that it is settled. */
-function toldOfIt(context: Context, { draw, short }: Change, personId: string, how: Leaving): Notice[] {
-  if (how === 'unreachable') return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
+function toldOfIt(context: Context, before: Seat, { draw, short }: Change, how: Leaving): Notice[] {
+  const { personId } = before;
+  if (how === 'unreachable' && !isOwnAnswer(before))
+    return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
   const view = { roster: context.roster, settings: context.settings.draws };
   const title = how === 'recused' ? '这次您回避，不用来了。' : '办公室已为您记下：这次不参加。';
-  return tellPerson(context, personId, answeredCard(draw, view, title, '没有关系，下次再请您。如果记错了，'));
+  const was = isOwnAnswer(before)
+    ? `您先前答复的是“${SEAT_STATES[before.state]}”，现在改为“${WORDS[how]}”。`
+    : '';
+  const text = `${was}没有关系，下次再请您。如果记错了，`;
+  return tellPerson(context, personId, answeredCard(draw, view, title, text));
 }
 
 async function gaveUp(
   context: Context,
   draw: Draw,
-  { personId = '', state }: Seat,
+  seat: Seat,
   name: string,
   how: Leaving,
   answer: Said,
 ): Promise<Decision> {
+  const { personId = '', state } = seat;
   if (state === how || state === 'released' || state === 'skipped') {
     const news = `#${draw.no} ${name}已经记过，没有改动`;
     return decide({ answer: answerOffice(context, drawCard(draw, context.roster, { news })) });
@@ -126,7 +167,7 @@ async function gaveUp(
   const written = await left(context, draw, personId, how, change, wordsOf(answer));
   return decide({
     ...written,
-    notices: [...written.notices, ...toldOfIt(context, change, personId, how)],
+    notices: [...written.notices, ...toldOfIt(context, seat, change, how)],
     answer: answerOffice(
       context,
       drawCard(change.draw, context.roster, { news: `#${draw.no} 已代记${name}${WORDS[how]}`, lines }),

@@ -3,9 +3,11 @@ import { type Card, plain } from '../../cards/card.js';
 import { badEntry } from '../../domain/errors/draw.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import { personAtStart } from '../../domain/roster/people-named.js';
 import { readLeave } from '../../domain/roster/read-leave.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { saysUnavailability, type Unavailability, weekdayIn } from '../../domain/roster/unavailability.js';
+import { certainPerson } from '../certain-person.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -19,7 +21,7 @@ const LONGEST = 40;
  * Records on which days a supervisor cannot come (不便): 每周六, or the days of a journey, each with its reason. Who cannot come
  * is not drawn for such a day, and the draw says why. The office may record it for others.
  *
- * @throws DubanError `BAD_ENTRY`, `OFFICE_DOES_THIS`
+ * @throws DubanError `BAD_ENTRY`, `OFFICE_DOES_THIS`, `NAMESAKES`
  */
 export const recordUnavailability = defineHandler({
   action: 'record-unavailability',
@@ -50,16 +52,22 @@ export const recordUnavailability = defineHandler({
 const recordedCard = (title: string): Card =>
   plain(title, '那天的活动不会抽到。已经答复能参加的不受影响；不再不便时，请发送：取消不便');
 
-/** Whose days: the speaker's, or somebody's whom the office names first. */
+/** What may stand right after a name without a space: 王五每周六. */
+const WHEN = /^(?:每|周|星期|礼拜|本|这|下|今|明|后|从|自|[\d十])/u;
+
+/**
+ * Whose days: the speaker's, or somebody's whom the office names first.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NAMESAKES`
+ */
 function personIn(words: string, { actor, roster }: Context): { person: Person; rest: string } {
   const text = words.trim();
-  const named = roster.people.find(
-    ({ name, active, roles }) => active && roles.includes('supervisor') && text.startsWith(name),
-  );
-  if (!named || named.id === actor.id)
-    return { person: actor, rest: named ? text.slice(named.name.length).trim() : text };
-  if (!isOffice(actor)) throw officeDoesThis();
-  return { person: named, rest: text.slice(named.name.length).trim() };
+  const found = personAtStart(text, roster, roster.withRole('supervisor'), WHEN);
+  if (!found) return { person: actor, rest: text };
+  const isOwn = 'namesakes' in found.named && found.named.namesakes.some(({ id }) => id === actor.id);
+  const person = isOwn ? actor : certainPerson(found.named, roster);
+  if (person.id !== actor.id && !isOffice(actor)) throw officeDoesThis();
+  return { person, rest: found.rest };
 }
 
 const WEEKDAY_WORDS =

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { drawCard, drawDraftCard } from '../../cards/draw-office.js';
+import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
@@ -10,8 +10,8 @@ import { caseQualityInspection } from '../../domain/instruments/case-quality-ins
 import { randomSampling } from '../../domain/instruments/random-sampling.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
-import { answerOffice, drawForOffice } from './draw-at-hand.js';
-import { makeDraw } from './make-draw.js';
+import { drawForOffice } from './draw-at-hand.js';
+import { drawFrom, makeDraw } from './make-draw.js';
 import { newSeed } from './prepare-draw.js';
 
 /**
@@ -144,20 +144,9 @@ export const pasteList = defineHandler({
     const said = context.said ?? list;
     const pool = poolOfLines(linesOf(said, !/^\s*抽查清单/u.test(said)), draw.each?.by);
     if ('say' in pool) throw badList(pool.say);
-    return drawList({ ...draw, pool }, context);
+    return drawFrom({ ...draw, pool }, context);
   },
 });
-
-/** Freezes a list and draws from it in one commit. An uploaded table (.xlsx) comes this way too. */
-export async function drawList(draw: Draw, context: Context): Promise<Decision> {
-  const asked = {
-    ...context,
-    stores: { ...context.stores, draws: { ...context.stores.draws, byNo: async () => draw } },
-  };
-  const made = await makeDraw.run({ matter: draw.no }, asked);
-  const [put] = made.effects.flatMap((effect) => (effect.kind === 'draw.put' ? [effect.draw] : []));
-  return put ? { ...made, answer: answerOffice(context, drawCard(put, context.roster)) } : made;
-}
 
 export const sampleAtRandom = sampling(randomSampling, 'sample-at-random');
 export const sampleForQuality = sampling(caseQualityInspection, 'sample-for-quality');

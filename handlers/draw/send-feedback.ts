@@ -1,15 +1,20 @@
 import { feedbackCard } from '../../cards/draw-invitation.js';
 import { drawCard } from '../../cards/draw-office.js';
+import { nameOf } from '../../cards/draw-words.js';
+import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badFeedback, notDrawnYet } from '../../domain/errors/draw.js';
 import { psvFeedback } from '../../domain/instruments/psv-feedback.js';
 import { showDay } from '../../domain/time/day.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
 
 const NOT_ADOPTED = /(?:未|不|没有)(?:予|被)?采纳/u;
 const REASON = /因|由于|原因|理由|鉴于|说明/u;
 const LONGEST = 1_000;
+
+const phoneOf = (seat: Seat, draw: Draw, roster: Context['roster']): string =>
+  `${nameOf(seat, draw, roster)}　${roster.person(seat.personId ?? '')?.phone ?? '没有登记电话'}`;
 
 /**
  * Tells those who took part what became of what they said (反馈 #12 采纳：… 未采纳：…因…): what was adopted, and why the rest
@@ -45,18 +50,24 @@ export const sendFeedback = defineHandler({
     if (refused && !REASON.test(text.slice(refused.index))) throw badFeedback('未采纳的还缺原因，', form);
     if ([...text].length > LONGEST) throw badFeedback(`反馈超过 ${LONGEST} 字，`, form);
 
-    const { roster, settings, actor, now, calendar } = context;
+    const { roster, settings, actor, now, calendar, stores } = context;
     const told = draw.seats.filter(({ state, came }) => state === 'accepted' && came !== false);
     if (told.length === 0) throw badFeedback('这次没有人参加，', form);
     const fed = { ...draw, feedback: [...draw.feedback, { text, by: actor.id, at: now.toISOString() }] };
+    const accounts = await Promise.all(told.map(({ personId = '' }) => stores.accounts.of(personId)));
+    const reached = told.filter((_seat, i) => (accounts[i]?.length ?? 0) > 0);
+    const toCall = told.filter((seat) => !reached.includes(seat));
     const card = feedbackCard(fed, { roster, settings: settings.draws }, text);
-    const body = { text, told: told.flatMap(({ personId }) => personId ?? []) };
+    const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };
     return decide({
       effects: [putDraw(fed, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar)],
-      notices: told.flatMap(({ personId }) => tellPerson(context, personId, card)),
+      notices: reached.flatMap(({ personId }) => tellPerson(context, personId, card)),
       answer: answerOffice(
         context,
-        drawCard(fed, roster, { news: `#${no} 的反馈已发给 ${told.length} 位监督员`, lines: [text] }),
+        drawCard(fed, roster, {
+          news: `#${no} 的反馈已发给 ${reached.length} 位监督员${toCall.length > 0 ? `，${toCall.length} 位请电话告知` : ''}`,
+          lines: [...toCall.map((seat) => `没有账号，请电话告知：${phoneOf(seat, fed, roster)}`), text],
+        }),
       ),
     });
   },

@@ -4,12 +4,12 @@ import { drawProofCard } from '../../cards/draw-proof.js';
 import { activityOf } from '../../cards/draw-words.js';
 import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
 import { drawEyeOf } from '../../domain/draw/draw-audience.js';
-import { differsFromFrozen } from '../../domain/draw/frozen.js';
+import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';
 import { notDrawnYet } from '../../domain/errors/draw.js';
 import { notVisible } from '../../domain/errors.js';
 import { psvNotify } from '../../domain/instruments/psv-notify.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
-import { chainCard } from '../numbered/chain-card.js';
+import { verifyChain } from '../numbered/verify-chain.js';
 import { toReaders } from '../to-readers.js';
 
 async function seenDraw(
@@ -41,15 +41,11 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
 /** `核验 #12` of a draw: its trail is whole, and what it shows is what the trail says. */
 export async function verifyDraw(no: number, context: Context): Promise<Decision> {
   const { draw } = await seenDraw(context, no);
-  const { trail } = context.stores;
-  const entries = await trail.of(draw.id);
-  const made = entries.find(({ kind }) => kind === 'draw.made')?.body;
-  const published = entries.find(({ kind }) => kind === 'draw.published')?.body;
-  const differs = [
-    ...(published && published.seedHash !== draw.seedHash ? ['种子摘要'] : []),
-    ...(made ? differsFromFrozen(draw, made) : []),
-  ];
-  const card = chainCard(no, entries, draw.trail.n, await trail.published(draw.id), differs);
+  const card = await verifyChain(
+    draw,
+    (entries) => ({ differs: differsFromDrawTrail(draw, entries) }),
+    context,
+  );
   return decide({ answer: toReaders(context.chat, card) });
 }
 

@@ -1,28 +1,31 @@
 import { nobodyToInvite, unknownNames } from '../../domain/errors/gathering.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
+import { personNamed } from '../../domain/roster/people-named.js';
 import { ROLES } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
+import { certainPerson } from '../certain-person.js';
 import type { Context } from '../define-handler.js';
 
 const BETWEEN = /[\s、，,；;和及与]+/u;
 
 /**
- * The people named in a list of names (张三、李四), by their ids. Namesakes are all taken.
+ * The people named in a list of names (张三、李四（市检）), by their ids.
  *
- * @throws DubanError `UNKNOWN_NAMES` with those the roster has not
+ * @throws DubanError `UNKNOWN_NAMES` with those the roster has not; `NAMESAKES`
  */
 export function peopleNamed(words: string, { roster }: Context, line: string): string[] {
   const names = words.split(BETWEEN).filter(Boolean);
-  const found = names.map((name) => roster.people.filter((person) => person.active && person.name === name));
-  const unknown = names.filter((_, i) => found[i]?.length === 0);
+  const found = names.map((name) => personNamed(name, roster));
+  const unknown = found.flatMap((one) => ('unknown' in one ? [one.unknown] : []));
   if (unknown.length > 0) throw unknownNames(unknown, line);
-  return [...new Set(found.flat().map(({ id }) => id))];
+  const ids = found.flatMap((one) => ('unknown' in one ? [] : [certainPerson(one, roster).id]));
+  return [...new Set(ids)];
 }
 
 /**
  * Whom a gathering invites, by their ids: as its mechanism says, and who was named besides.
  *
- * @throws DubanError `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
+ * @throws DubanError `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`, `NAMESAKES`
  */
 export function invitedPeople(
   { invites, example }: Gathering,

@@ -1,7 +1,7 @@
-import { plain } from '../../cards/card.js';
-import { showInstant } from '../../domain/time/day.js';
-import { firstBroken } from '../../domain/trail.js';
+import { differsFromMeetingTrail } from '../../domain/gathering/told-by-trail.js';
+import type { StoredEntry } from '../../domain/trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
 
@@ -18,21 +18,16 @@ export async function showMeeting(no: number, context: Context): Promise<Decisio
 }
 
 /**
- * Recomputes a meeting's trail (核验 #12).
+ * Recomputes a meeting's trail and compares it with the published roots and the meeting (核验 #12).
  *
  * @throws DubanError `NOT_VISIBLE`
  */
 export async function verifyMeeting(no: number, context: Context): Promise<Decision> {
   const meeting = await visibleMeeting(context, no);
-  const entries = await context.stores.trail.of(meeting.id);
-  const broken = firstBroken(entries) ?? (entries.length < meeting.trail.n ? entries.length + 1 : undefined);
-  const last = entries.at(-1);
-  const card =
-    broken === undefined
-      ? plain(
-          `#${no} 的留痕完好，共 ${entries.length} 条`,
-          last ? `最后一条：${showInstant(last.at)}，摘要 ${last.hash.slice(0, 16)}。` : undefined,
-        )
-      : plain(`#${no} 的留痕在第 ${broken} 条对不上`, '请以纸质材料为准，并请告知管理员。');
-  return decide({ answer: toAsker(context.chat, card) });
+  const { roster, chat } = context;
+  const idOf = (id: string) => roster.person(id)?.id ?? id;
+  const compare = (entries: readonly StoredEntry[]) => ({
+    differs: differsFromMeetingTrail(meeting, entries, idOf),
+  });
+  return decide({ answer: toAsker(chat, await verifyChain(meeting, compare, context)) });
 }

@@ -64,7 +64,7 @@ export const recordCall = defineHandler({
     requireOffice(context);
     const { matter: no, expectedOn } = input;
     const kind = await context.stores.numbers.kindOf(no);
-    if (kind === 'draw') return recordDrawCall(no, input.text, context);
+    if (kind === 'draw') return recordDrawCall(no, input.text, context, input.sure);
     if (kind === 'meeting') return recordMeetingCall(no, input.text, context);
     const matter = await visibleMatter(context, no);
     requirePart(matter);

@@ -4,24 +4,28 @@ import { officeDoesThis } from '../../domain/errors.js';
 import { leadingGroupRoster } from '../../domain/instruments/leading-group-roster.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
+import { personNamed } from '../../domain/roster/people-named.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
+import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
 const FORM = '名单 领导小组 加 李四 组长、王五 副组长';
 
-/** 李四 组长: a name and, after a space or in brackets, what for. */
-function readEntry(
-  words: string,
-  people: readonly Person[],
-): { person?: Person; post?: string; name: string } {
+/** 李四 组长, 李四（市检） 组长: a name, which of the namesakes, and after a space or in brackets what for. */
+function readEntry(words: string, roster: Roster): { person?: Person; post?: string; name: string } {
   const [name = '', ...rest] = words
     .trim()
     .split(/[\s（()）]+/u)
     .filter(Boolean);
-  const person = people.find((one) => one.active && one.name === name);
-  return { name, ...(person ? { person } : {}), ...(rest.length > 0 ? { post: rest.join('') } : {}) };
+  const named = personNamed(name, roster);
+  if ('unknown' in named) return { name };
+  const told = 'namesakes' in named && rest[0] ? personNamed(`${name}(${rest[0]})`, roster) : named;
+  const isTold = told !== named && !('unknown' in told);
+  const person = certainPerson('unknown' in told ? named : told, roster);
+  const post = rest.slice(isTold ? 1 : 0).join('');
+  return { name, person, ...(post === '' ? {} : { post }) };
 }
 
 function listCard(list: NameList | undefined, name: string, roster: Roster) {
@@ -38,7 +42,7 @@ function listCard(list: NameList | undefined, name: string, roster: Roster) {
  * Shows or changes a saved list of people (名单), such as 领导小组: 加 adds or gives another post, 减 takes off. Who was on it
  * before stays in the trail.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `UNKNOWN_NAMES`
+ * @throws DubanError `OFFICE_DOES_THIS`, `UNKNOWN_NAMES`, `NAMESAKES`
  */
 export const editList = defineHandler({
   action: 'edit-list',
@@ -70,7 +74,7 @@ function change({ name, list, isAdding, entries }: Change, context: Context): De
   const read = entries
     .split(/[、，,；;\n]+/u)
     .filter((one) => one.trim() !== '')
-    .map((one) => readEntry(one, roster.people));
+    .map((one) => readEntry(one, roster));
   const unknown = read.filter(({ person }) => !person).map((one) => one.name);
   if (read.length === 0 || unknown.length > 0)
     throw unknownNames(unknown.length > 0 ? unknown : ['要加减的人'], FORM);

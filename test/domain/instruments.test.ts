@@ -286,6 +286,17 @@ describe('npm run instruments', () => {
     ]);
   });
 
+  it('says the plan, the demand for and the opinions of people’s supervisors', () => {
+    expect(line('psv-plan')).toMatchObject({ blocks: ['M'], clock: [{ stage: 'issue', fixed: true }] });
+    expect(line('psv-demand').clock).toEqual([
+      { stage: 'take-on', from: 'activityOn', amount: 3, unit: 'working-day', direction: 'before' },
+    ]);
+    expect(line('psv-opinion-intake')).toMatchObject({
+      blocks: ['J', 'M'],
+      clock: [{ stage: 'answer', fixed: true }],
+    });
+  });
+
   it('gives no stage of the office a verb that something else has', () => {
     const stages = INSTRUMENTS.flatMap(({ deadlines }) => deadlines.flatMap(({ verb }) => verb ?? []));
     const verbs = INSTRUMENTS.flatMap(({ verbs: all }) => all);

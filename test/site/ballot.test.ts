@@ -120,7 +120,7 @@ describe('a satisfaction evaluation in the hall', () => {
 
   test('is verified, announced, and read by the electors', async () => {
     const sound = textOf(await site.say(city.li, `核验 #${no}`));
-    expect(sound).toContain('核验完好');
+    expect(sound).toContain('的留痕完好');
     expect(sound).toContain('发出 41 ＝ 手机已投 33 ＋ 领纸票 0 ＋ 未投 8');
     const released = await site.say(city.li, `公布 #${no}`);
     expect(textOf(released.filter(({ chat }) => chat === hall))).toContain('结果：满意');

@@ -385,3 +385,17 @@ describe('what was signed on paper is entered by the office', () => {
     expect(read(await enter(names(0, 1, 2)))).toContain('已提交'); // E19
   });
 });
+
+describe('核验 of a co-signing', () => {
+  it('finds a signature that was added without the trail', async () => {
+    await open();
+    await signs(m(1));
+    const kept = cosigning();
+    if (!kept) throw new Error('it should be open');
+    const verified = async () => read(await verifyCosigning(12, site.context('小李')));
+    expect(await verified()).toContain('#12 的留痕完好');
+    const signatures = [...kept.signatures, { personId: m(2).id, at: site.now }];
+    site.cosignings.set(kept.id, { ...kept, signatures });
+    expect(await verified()).toContain('对不上：联名人');
+  });
+});

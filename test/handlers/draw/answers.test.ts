@@ -6,6 +6,7 @@ import {
   declinePlace,
 } from '../../../handlers/draw/accept-place.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
+import { recordCall } from '../../../handlers/matter/record-call.js';
 import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
@@ -88,6 +89,28 @@ describe('不能', () => {
     expect(withState(site, 'called')).toContain(reserve);
   });
 
+  it.each(['临时有事去不了了', '不好意思，家里有急事，来不了', '突然生病了不能参加了'])(
+    '%s gives up a confirmed place, and the reserve is called',
+    async (words) => {
+      await yes(first);
+      expect(declineInWords.phrase?.(words)).toBe(true);
+      const decision = await site.do(first, declineInWords, { words }, { said: words });
+      expect(withState(site, 'declined')).toEqual([first]);
+      expect(told(decision, reserve)).toContain('按候补次序请您参加');
+    },
+  );
+
+  it('the words of the button on a confirmed place can be typed', () => {
+    for (const words of ['临时来不了', '来不了了', '不能参加了']) expect(declinePlace.nods).toContain(words);
+  });
+
+  it('临时来不了 with one confirmed and one open invitation is asked about', async () => {
+    await yes(first);
+    await drawn(site, '抽选 7人 巡回检察 12月8日');
+    const asked = await site.do(first, declinePlace, {}, { said: '临时来不了' });
+    expect([asked.question?.choices.length, asked.effects]).toEqual([2, []]);
+  });
+
   it('then 能 again does not push out who was called instead', async () => {
     await decline(first);
     const late = await site.do(first, acceptPlace, { matter: no }, { click: true });
@@ -114,6 +137,37 @@ describe('不能', () => {
     expect(again).toContain('#12 已抽过');
     expect(theDraw(site)).toMatchObject({ size: 1, state: 'published', after: [12] });
     expect(theDraw(site).pool).toEqual([]);
+  });
+});
+
+describe('补抽', () => {
+  /** Nobody is left of the four, and #13 is prepared for the one place that is free. */
+  async function prepared() {
+    await yes(first);
+    const other = withState(site, 'reserve').at(-1) as Name;
+    for (const name of [second, reserve, other]) await decline(name);
+    await say(site, '小李', `补抽 #${no}`);
+    return theDraw(site).no;
+  }
+
+  it('prepared before the places were taken again draws nobody, and says so', async () => {
+    const fresh = await prepared();
+    await site.do(second, acceptPlace, { matter: no }, { click: true });
+    const drawnNow = await say(site, '小李', `抽选 #${fresh}`);
+    expect(read(drawnNow)).toContain('#12 人已到齐，不必补抽');
+    expect([drawnNow.effects, drawnNow.notices]).toEqual([[], []]);
+    expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('不必补抽');
+  });
+
+  it('once drawn, its places count for the first draw too', async () => {
+    await say(site, '小李', `抽选 #${await prepared()}`);
+    expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('名额没有空缺，不必补抽');
+  });
+
+  it('half an hour before the activity warns that people have to be telephoned', async () => {
+    site.now = new Date('2026-12-01T08:30:00+08:00');
+    const fresh = await prepared();
+    expect(read(await say(site, '小李', `抽选 #${fresh}`))).toContain('离活动开始只有约 30 分钟');
   });
 });
 
@@ -149,6 +203,29 @@ describe('代记', () => {
     ['代记 #12 小李 能', 'NOT_ON_LIST'],
   ])('%s is refused: %s', async (line, code) => {
     expect((await refused(say(site, '小李', line))).code).toBe(code);
+  });
+
+  it('does not override the person’s own answer without asking, and then tells the person', async () => {
+    await yes(first);
+    const asked = await say(site, '小李', `代记 #${no} ${first} 联系不上`);
+    expect(read(asked)).toContain(`${first}本人已答复能参加（2026-11-20`);
+    expect(read(asked)).toContain('仍要改吗？');
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    const changed = await site.do('小李', recordCall, asked.question?.choices[0]?.payload, { click: true });
+    expect(withState(site, 'unreachable')).toEqual([first]);
+    expect(told(changed, first)).toContain('您先前答复的是“能参加”，现在改为“联系不上”');
+    expect(told(changed, first)).toContain('如果记错了，请打 8866-0100');
+  });
+
+  it('after it the person’s own word stands, and is on record as the person’s own', async () => {
+    await say(site, '小李', `代记 #${no} ${first} 能`);
+    expect(read(await yes(first))).toContain('已记下：您能参加');
+    const seat = () => theDraw(site).seats.find(({ personId }) => personId === PEOPLE[first].id);
+    expect(seat()?.via).toBeUndefined();
+    await say(site, '小李', `代记 #${no} ${second} 联系不上`);
+    await decline(second);
+    expect(withState(site, 'declined')).toEqual([second]);
+    expect(theDraw(site).seats.filter(({ via }) => via)).toEqual([]);
   });
 
   it('without an answer asks for it', async () => {

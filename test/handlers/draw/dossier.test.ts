@@ -4,7 +4,7 @@ import { supervisionFigures } from '../../../handlers/dossier/supervision-figure
 import { recordAttendance } from '../../../handlers/draw/record-attendance.js';
 import { sendFeedback } from '../../../handlers/draw/send-feedback.js';
 import { showFigures } from '../../../handlers/figures/show-figures.js';
-import { type FakeSite, GROUPS, type Name } from '../fakes.js';
+import { type FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
 
@@ -54,6 +54,39 @@ describe('反馈', () => {
     expect(code).toBe('BAD_FEEDBACK');
     expect(text).toContain('未采纳的还缺原因');
     expect(theDraw(site).feedback).toEqual([]);
+  });
+});
+
+describe('反馈 to who has no account', () => {
+  it('is left to the telephone, and the office reads whom to call', async () => {
+    site.accounts.delete(PEOPLE[second].id);
+    const decision = await say(site, '小李', `反馈 #${no} 采纳：公开说理`);
+    expect(read(decision)).toContain('已发给 1 位监督员，1 位请电话告知');
+    expect(read(decision)).toContain(`没有账号，请电话告知：${second}`);
+    expect(told(decision, second)).toBe('');
+  });
+});
+
+describe('补助', () => {
+  it('a supervisor reads the own and nobody else’s', async () => {
+    const before = read(await say(site, first, '补助 多少钱'));
+    expect(before).toContain('登记到场后计，150 元');
+    await site.do('小李', recordAttendance, { matter: no }, { click: true });
+    const own = read(await say(site, first, '补助 多少钱'));
+    expect(own).toContain('您的履职补助：1 次，合计 150 元');
+    expect(own).not.toContain(second);
+  });
+
+  it('without a rate is 未定 in the file as in the list', async () => {
+    const { activity, ...draw } = theDraw(site);
+    if (!activity) throw new Error('there should be an activity');
+    const { allowance: _yuan, ...unrated } = activity;
+    site.draws.set(draw.id, { ...draw, activity: unrated });
+    await site.do('小李', recordAttendance, { matter: no }, { click: true });
+    const file = read(await site.do(first, showDossier, {}, { said: '我的档案' }));
+    expect(file).toContain('1 次，补助合计 未定');
+    expect(file).not.toContain('0 元');
+    expect(read(await say(site, '小李', '补助'))).toContain(`${first}：1 次，未定`);
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
 import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
+import { prepareDraw } from '../../../handlers/draw/prepare-draw.js';
 import { recheckDraw, showDraw, verifyDraw } from '../../../handlers/draw/show-draw.js';
 import { type FakeSite, GROUPS, PEOPLE } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
@@ -34,6 +35,18 @@ describe('抽选: first the hash, then the pool', () => {
     const [entry] = site.chains.get(draw.id) ?? [];
     expect(entry).toMatchObject({ kind: 'draw.published', body: { seedHash: draw.seedHash } });
     expect(JSON.stringify(entry?.body)).not.toContain(draw.seed);
+  });
+
+  it('asked for what was missing, takes the words beside the date for the place', async () => {
+    const asked = await say(site, '小李', '抽选 2人 公开听证 候补 2');
+    expect(asked.question?.slot).toBe('more');
+    const more = '12月18日9点 市检听证室';
+    await site.do('小李', prepareDraw, { ...asked.question?.values, more }, { said: more });
+    expect(theDraw(site)).toMatchObject({
+      purpose: '公开听证',
+      reserves: 2,
+      activity: { on: '2026-12-18', time: '09:00', place: '市检听证室' },
+    });
   });
 
   it('draws as the published algorithm says, freezes the pool by number and reveals the seed', async () => {
@@ -176,6 +189,8 @@ describe('who sees it', () => {
       expect(office).toContain(part);
     expect(office).toContain('复核一致');
     const own = read(await site.do('代表', recheckDraw, { matter: no }));
+    expect(own).toContain('自己验算');
+    expect(own).not.toContain('.md');
     expect(own).toContain(seed);
     expect(own).toMatch(/您是 \d 号/);
     expect(own).not.toContain('法院李四');
