@@ -1,6 +1,7 @@
 import type { Roster } from '../domain/roster/roster.js';
 import { showInstant } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
+import { DRAW_WORDS } from './draw-trail.js';
 import { saysEntry } from './matter-history.js';
 import { countOf } from './matter-list.js';
 
@@ -17,8 +18,9 @@ export interface PersonalActLine {
   title?: string;
 }
 
-/** How entries of the site's own chain are called. */
+/** How entries of the site's own chain, and of votes, meetings, co-signings and draws are called; a vote cast has none. */
 const SITE_WORDS: Readonly<Record<string, string>> = {
+  ...DRAW_WORDS,
   'account.linked': '绑定账号',
   'account.unlinked': '解绑账号',
   'calendar.off': '登记放假',
@@ -26,8 +28,38 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'calendar.dropped': '取消放假、调休的登记',
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
+  'cosigning.asked-again': '请委员再看联名',
+  'cosigning.handed-in': '提交联名',
+  'cosigning.opened': '发起联名',
+  'cosigning.rated': '评价答复',
+  'cosigning.signed': '联名',
+  'cosigning.taken-back': '撤回联名',
+  'cosigning.wants-out': '申请退出联名',
   'dossier.added': '写入档案',
   'draw.made': '抽取监督员',
+  'evaluation.changed': '更改测评',
+  'evaluation.drafted': '起草测评',
+  'evaluation.ended-early': '提前结束测评',
+  'evaluation.opened': '开始测评',
+  'evaluation.paper-entered': '录入纸票',
+  'evaluation.rehearsed': '试投测评',
+  'evaluation.released': '公布测评结果',
+  'evaluation.reopened': '重新组织测评',
+  'evaluation.withdrawn': '撤回测评',
+  'list.changed': '更改名单',
+  'meeting.answered': '答复能否参会',
+  'meeting.assessed': '评价会议',
+  'meeting.cancelled': '取消会议',
+  'meeting.convened': '召集会议',
+  'meeting.decided': '记下会议决定',
+  'meeting.invited': '邀请更多人参会',
+  'meeting.minuted': '登记会议纪要',
+  'meeting.moved': '改期会议',
+  'meeting.poll-opened': '征询会议时间',
+  'meeting.polled': '答复会议时间',
+  'meeting.proposed': '提议开会',
+  'meeting.signed-in': '会议签到',
+  'meeting.stand-in-decided': '决定代会人',
   'leave.ended': '销假',
   'leave.taken': '登记请假',
   'officer.added': '登记两官',
