@@ -47,6 +47,12 @@ describe('the office’s acts', () => {
   });
 });
 
+it('办结 3 6 does the first and gives the line for the other', async () => {
+  const site = await siteWithReply();
+  const { answer } = await site.do('小李', acceptReply, { matter: 12 }, { said: '办结 12 6' });
+  expect(JSON.stringify(answer)).toContain('#6还没有办结。请接着发：\\n办结 #6');
+});
+
 describe('two colleagues at one reply', () => {
   it.each([
     [returnReply, acceptReply, '退回补正'],
