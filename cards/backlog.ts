@@ -5,6 +5,8 @@ import { countOf } from './matter-list.js';
 
 export interface BacklogView {
   total: number;
+  /** Sending again is the administrators'. */
+  mayResend: boolean;
   lines: readonly {
     id: string;
     toName: string;
@@ -16,8 +18,11 @@ export interface BacklogView {
   }[];
 }
 
-/** What could not be delivered (积压). The titles are shown to administrators only. */
-export function backlogCard({ total, lines }: BacklogView): Card {
+const RESEND = '改好原因后可以重发：发送“重发”，或者“重发 1”只发第 1 条。';
+const ASK_ADMIN = '改好原因后请管理员发送“重发”；急的请先打电话告知。';
+
+/** What could not be delivered (积压). The titles are shown to administrators and the office only. */
+export function backlogCard({ total, lines, mayResend }: BacklogView): Card {
   if (total === 0) return { title: '积压：共 0 件', text: '消息都送到了。' };
   const text = lines.map(({ toName, state, tries, code, title, dueAt }, i) => {
     const how = state === 'dead' ? `试了 ${tries} 次，已停` : `试了 ${tries} 次，还在重试`;
@@ -26,9 +31,7 @@ export function backlogCard({ total, lines }: BacklogView): Card {
   const dead = lines.some(({ state }) => state === 'dead');
   return {
     title: `积压：${countOf(total)}`,
-    text: [...text, ...(dead ? ['改好原因后可以重发：发送“重发”，或者“重发 1”只发第 1 条。'] : [])].join(
-      '\n',
-    ),
-    ...(dead ? { actions: [{ label: '重发', action: 'resend-message', payload: {} }] } : {}),
+    text: [...text, ...(dead ? [mayResend ? RESEND : ASK_ADMIN] : [])].join('\n'),
+    ...(dead && mayResend ? { actions: [{ label: '重发', action: 'resend-message', payload: {} }] } : {}),
   };
 }

@@ -4,6 +4,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.made': '抽取',
   'draw.cancelled': '取消抽选',
   'draw.accepted': '答复能参加',
+  'draw.declined': '答复不能参加',
   'draw.left': '让出名额',
   'draw.recusal-asked': '可能需要回避',
   'draw.reminded': '提醒答复',

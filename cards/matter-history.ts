@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.paper-number': '编号',
   'matter.approval-asked': '呈负责人审批',
   'matter.approval-given': '负责人同意',
-  'matter.approval-acting': '由代理负责人直接发出',
+  'matter.approval-acting': '代理负责人本人办理',
   'matter.approval-returned': '负责人请改一改',
   'matter.approval-withdrawn': '撤回呈批',
   'matter.approval-lapsed': '呈批失效',

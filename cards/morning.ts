@@ -14,6 +14,8 @@ export interface Pile {
 
 /** What waits for the office this morning. */
 export interface MorningView {
+  /** Past its day and not answered (逾期); only counted, its list is one word away. */
+  overdue: Pile;
   /** Due today or within three days, soonest first. */
   due: Pile;
   /** Answered, to be checked in (待核收). */
@@ -65,8 +67,9 @@ function part(
  * telephone, and who asks for time. Undefined where there is nothing to do. Pure.
  */
 export function morningCard(view: MorningView): Card | undefined {
-  const { due, replied, unsigned, asked, today } = view;
+  const { overdue, due, replied, unsigned, asked, today } = view;
   const counted = [
+    ['已过期限', overdue],
     ['三日内到期', due],
     ['待核收', replied],
     ['待联系', unsigned],
@@ -76,6 +79,7 @@ export function morningCard(view: MorningView): Card | undefined {
   if (there.length === 0) return undefined;
   const short = (total: number) => (total > 1000 ? '1000 件以上' : `${total} 件`);
   const lines = [
+    ...(overdue.total > 0 ? [`【已过期限】${countOf(overdue.total)}，请发送“逾期”查看。`] : []),
     ...part('今日和三日内到期', due, (one) => `${named(one, view)}${timing(one, 'office', today)}`, '期限'),
     ...part('待核收', replied, (one) => named(one, view), '期限 待核收'),
     ...part('两个工作日未签收，请打电话', unsigned, (one) => toCall(one, view), '期限 待联系'),
@@ -90,6 +94,7 @@ export function morningCard(view: MorningView): Card | undefined {
     title: `今日三件事：${there.map(([what, { total }]) => `${what} ${short(total)}`).join('，')}`,
     text: lines.join('\n'),
     actions: [
+      ...(overdue.total > 0 ? [{ label: '逾期', action: 'list-overdue', payload: {} }] : []),
       ...(due.total > 0 ? [listButton('期限')] : []),
       ...(replied.total > 0 ? [listButton('期限 待核收', '待核收')] : []),
       ...(unsigned.total > 0 ? [listButton('期限 待联系', '待联系')] : []),

@@ -1,6 +1,7 @@
 import type { Roster } from '../domain/roster/roster.js';
 import { showInstant } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
+import { DRAW_WORDS } from './draw-trail.js';
 import { saysEntry } from './matter-history.js';
 import { countOf } from './matter-list.js';
 
@@ -17,8 +18,9 @@ export interface PersonalActLine {
   title?: string;
 }
 
-/** How entries are called that stand on no matter's chain. That somebody voted is on none, and so in no list. */
+/** How entries of the site's own chain, and of votes, meetings, co-signings and draws are called; a vote cast has none. */
 const SITE_WORDS: Readonly<Record<string, string>> = {
+  ...DRAW_WORDS,
   'appraisal.commend': '记下通报表扬',
   'appraisal.consent': '记下市委同意',
   'appraisal.copy': '记下抄送结果',
@@ -52,6 +54,20 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'chat.unbound': '解除群的绑定',
   'dossier.added': '写入档案',
   'draw.made': '抽取监督员',
+  'list.changed': '更改名单',
+  'meeting.answered': '答复能否参会',
+  'meeting.assessed': '评价会议',
+  'meeting.cancelled': '取消会议',
+  'meeting.convened': '召集会议',
+  'meeting.decided': '记下会议决定',
+  'meeting.invited': '邀请更多人参会',
+  'meeting.minuted': '登记会议纪要',
+  'meeting.moved': '改期会议',
+  'meeting.poll-opened': '征询会议时间',
+  'meeting.polled': '答复会议时间',
+  'meeting.proposed': '提议开会',
+  'meeting.signed-in': '会议签到',
+  'meeting.stand-in-decided': '决定代会人',
   'leave.ended': '销假',
   'leave.taken': '登记请假',
   'officer.added': '登记两官',

@@ -1,3 +1,4 @@
+import type { Matter } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Stop } from '../domain/stops.js';
 import { type Day, daysBetween, showDay } from '../domain/time/day.js';
@@ -37,5 +38,47 @@ export function standingStopCard(
       ? `停发已满一周，请确认是否还要继续：不再需要时请恢复，以免有的期限过了没有人知道。\n${missed}`
       : missed,
     actions: [{ ...resume, payload: unit ? { unit: unit.id } : {} }],
+  };
+}
+
+/** A matter whose own reminders are stopped, since when and by whom. */
+export interface StoppedMatter {
+  matter: Matter;
+  stop: Stop;
+}
+
+/** As many as are named on one card. */
+const NAMED = 10;
+const BUTTONS = 3;
+
+/**
+ * What the director hears on each working day of matters whose own reminders are stopped: one card for all of them,
+ * the longest stop first. At least one; `total` counts those that are not named as well. Pure.
+ */
+export function stoppedMattersCard(
+  stopped: readonly StoppedMatter[],
+  total: number,
+  { roster, today }: { roster: Roster; today: Day },
+): Card {
+  const named = stopped.slice(0, NAMED);
+  const [first] = named;
+  const lines = named.map(({ matter: { no, title, unitId }, stop }) => {
+    const unit = roster.unit(unitId ?? '');
+    const who = roster.person(stop.by)?.name ?? '已离开的同事';
+    const on = showDay(stop.since);
+    return `#${no} ${unit?.shortNames[0] ?? unit?.name ?? ''}《${title}》${who}于 ${on}停发，已停发第 ${dayOfStop(stop, today)} 天`;
+  });
+  const rest = total > named.length ? [`另有 ${total - named.length} 件。`] : [];
+  return {
+    title:
+      total === 1 && first
+        ? `#${first.matter.no} 的提醒已停发第 ${dayOfStop(first.stop, today)} 天`
+        : `单件停发的有 ${total} 件，最久的已停发第 ${first ? dayOfStop(first.stop, today) : 1} 天`,
+    text: [...lines, ...rest, '期限照常计算，只是不提醒。不再需要停发的，请恢复。'].join('\n'),
+    actions: named.slice(0, BUTTONS).map(({ matter: { no } }) => ({
+      label: `恢复 #${no}`,
+      action: 'resume-reminders',
+      payload: { matter: no },
+    })),
   };
 }

@@ -8,6 +8,8 @@ import { timing } from './timing.js';
 export interface WeekList {
   /** Soonest due first, at least one. */
   matters: readonly Matter[];
+  /** Open for the unit as well and not listed: stopped, promised for a later day, or their own reminders are over. */
+  others: { total: number; overdue: number };
   unit: Unit;
   today: Day;
 }
@@ -21,19 +23,23 @@ function lineOf(matter: Matter, today: Day): string {
   return `#${matter.no}《${matter.title}》${said}`;
 }
 
+const unlisted = ({ total, overdue }: WeekList['others']): string =>
+  `还有 ${total} 件不再逐件提醒${overdue > 0 ? `（其中 ${overdue} 件已过期限）` : ''}，请发送“我的”查看。`;
+
 /**
  * The list a liaison gets on the first working day of a week (本周清单): everything open with its due day. Where there
  * are reminders that morning it stands below them, so that it stays one card; what they named is not said again. Pure.
  */
 export function weekListCard(
-  { matters, unit, today }: WeekList,
+  { matters, others, unit, today }: WeekList,
   reminders?: { card: Card; nos: readonly number[] },
 ): Card {
-  const title = `本周清单：${unit.courtesy}在办 ${matters.length} 件`;
+  const title = `本周清单：${unit.courtesy}在办 ${matters.length + others.total} 件`;
   const left = matters.filter(({ no }) => !reminders?.nos.includes(no));
   const lines = [
     ...left.slice(0, SHOWN).map((matter) => lineOf(matter, today)),
     ...(left.length > SHOWN ? [`另有 ${left.length - SHOWN} 件，请发送“我的”查看。`] : []),
+    ...(others.total > 0 ? [unlisted(others)] : []),
   ];
   if (!reminders) {
     const text = [...lines, '这是每周第一个工作日的清单，供您安排。'].join('\n');

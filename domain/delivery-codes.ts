@@ -22,9 +22,10 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:http4\d\d|empty|no-response-code|unknown-message)$/, '平台不接受这条消息'],
 ];
 
-/** Why a message could not be delivered, in words an administrator can act on; the code stays beside them. Pure. */
+/** Why a message could not be delivered, in words an administrator can act on; a platform's number stays beside them, to look up. Pure. */
 export function whyUndelivered(code: string | undefined): string {
   if (!code) return '没有送达';
   const meaning = MEANINGS.find(([pattern]) => pattern.test(code))?.[1] ?? '没有送达';
-  return `${meaning}（${code}）`;
+  const number = /^(?:http)?(-?\d+)$/u.exec(code)?.[1];
+  return number === undefined ? meaning : `${meaning}（错误码 ${number}）`;
 }

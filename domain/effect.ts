@@ -57,13 +57,15 @@ export const MOST_CHOICES = 6;
 
 /**
  * One open question (追问) per person and chat, kept ten minutes. `choices` are what may be tapped or typed;
- * `slot` is what free words fill, on top of `values`, before `action` runs again.
+ * `slot` is what free words fill, on top of `values`, before `action` runs again. `strict` is what the first choice does,
+ * where only 确认 in so many words will do and no 好的: 报送.
  */
 export interface Question {
   action: string;
   values: RawValues;
   slot?: string;
   choices: readonly Choice[];
+  strict?: string;
 }
 
 /**

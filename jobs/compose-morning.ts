@@ -14,7 +14,8 @@ export async function composeMorning(context: JobContext, now: Date): Promise<Ca
   const [roster, calendar] = await Promise.all([context.roster(), context.calendar()]);
   const pile = (query: Omit<MatterQuery, 'scope' | 'offset' | 'limit'>) =>
     context.stores.matters.list({ ...query, scope: { openBy: now }, offset: 0, limit: MORNING_LINES });
-  const [due, replied, unsigned, asked] = await Promise.all([
+  const [overdue, due, replied, unsigned, asked] = await Promise.all([
+    pile({ states: ['open'], dueTo: addDays(today, -1) }),
     pile({ states: ['open'], dueFrom: today, dueTo: addDays(today, SOON_DAYS) }),
     pile({ states: ['replied'] }),
     pile({
@@ -25,5 +26,5 @@ export async function composeMorning(context: JobContext, now: Date): Promise<Ca
     }),
     pile({ states: ['open'], extensionAsked: true }),
   ]);
-  return morningCard({ due, replied, unsigned, asked, roster, today });
+  return morningCard({ overdue, due, replied, unsigned, asked, roster, today });
 }

@@ -9,15 +9,18 @@ import { operatorLanes, tellOnce } from './tell-operators.js';
 /** When the operators hear how the day went, on working days. Our choice. */
 const AT = '17:30';
 
+/** As many characters of a root as 核验 shows beside it. */
+const ROOT_SHOWN = 16;
+
 function dailyCard(figures: DayFigures, root: string, muted: boolean): Card {
   const notes = [
     muted ? '提醒已全部停发，发送“恢复”可重新开始。' : '',
     figures.undelivered > 0 ? `共 ${figures.undelivered} 条未送达，发送“积压”查看。` : '',
   ].filter(Boolean);
   return {
-    title: `今日应发 ${figures.due}、已发 ${figures.sent}、失败 ${figures.failed}`,
+    title: `今日催办应发 ${figures.due}、已发 ${figures.sent}、失败 ${figures.failed}`,
     ...(notes.length > 0 ? { note: notes.join('') } : {}),
-    rows: [['留痕根值', root]],
+    rows: [['留痕根值', root.slice(0, ROOT_SHOWN)]],
   };
 }
 

@@ -8,6 +8,7 @@ import { type Day, dayOf } from '../domain/time/day.js';
 import { mayRemind, nextMorning, nextReminderTime } from '../domain/time/reminder-hours.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
+import { stoppedMatters } from './stopped-matters.js';
 
 /** When the office gets its day's work, on working days: before the reminders. Our choice. */
 const AT = '08:50';
@@ -34,7 +35,11 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
       dueAt: now,
     }),
   );
-  const told = [...(await standing(context, now)), ...(await waiting(context, now))];
+  const told = [
+    ...(await standing(context, now)),
+    ...(await stoppedMatters(context, now)),
+    ...(await waiting(context, now)),
+  ];
   const lanes = await context.outbox.post([...told, ...cards]);
   await context.site.saidMorning(today);
   return lanes;

@@ -71,7 +71,16 @@ export async function weekListFor(
     limit: MOST,
   });
   const said = matters.filter((matter) => isListed(matter, today));
-  return said.length > 0 ? { matters: said, unit, today } : undefined;
+  if (said.length === 0) return undefined;
+  const others = matters.filter((matter) => !said.includes(matter) && isOwed(matter));
+  const overdue = others.filter((matter) => (mainDeadline(matter)?.due?.on ?? today) < today);
+  return { matters: said, others: { total: others.length, overdue: overdue.length }, unit, today };
+}
+
+/** True for what the unit has to do at this moment, not the office. */
+function isOwed(matter: Matter): boolean {
+  const main = mainDeadline(matter);
+  return main !== undefined && main.owed !== false && main.responsible !== 'office';
 }
 
 /** Not what was stopped, what waits for the office, what has no date yet, nor what the unit was promised quiet for (预计报送). */
@@ -80,7 +89,6 @@ function isListed(matter: Matter, today: Day): boolean {
   const dueOn = main?.due?.on;
   const { expectedOn } = matter;
   const isQuiet = expectedOn && expectedOn > today && dueOn !== undefined && expectedOn <= dueOn;
-  const isOwed = main !== undefined && main.owed !== false && main.responsible !== 'office';
   // Some mechanisms leave a unit alone once their own reminders are over: the list does not chase either.
   const isOver =
     main !== undefined &&
@@ -88,7 +96,7 @@ function isListed(matter: Matter, today: Day): boolean {
     dueOn < today &&
     ladderOf(matter.instrument, main.stage) !== 'standard' &&
     main.steps.every(({ on }) => on < today);
-  return isOwed && !isOver && !matter.muted && !isQuiet;
+  return isOwed(matter) && !isOver && !matter.muted && !isQuiet;
 }
 
 /** The first time after `at` at which a week's lists go out. `saidOn` is the last day that had them. */

@@ -4,7 +4,7 @@ import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
-import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
+import { isAssent, isConfirmation, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
@@ -102,7 +102,13 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text))
     return say({ answer: { here: plain('已取消，没有改动。') } });
-  if (first && /^(?:确认|是的|是，.*)$/u.test(first.label) && isAssent(text))
+  if (!first || !/^(?:确认|是的|是，.*)$/u.test(first.label)) return undefined;
+  if (question.strict !== undefined && isAssent(text) && !isConfirmation(text))
+    return {
+      ...say({ answer: { here: plain(`还没有${question.strict}。要${question.strict}请回“确认”。`) } }),
+      keeps: true as const,
+    };
+  if (isConfirmation(text) || isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
 }

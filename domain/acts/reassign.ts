@@ -27,7 +27,7 @@ function valuesFor(matter: Matter, unitId: string): RawValues {
 
 /**
  * Another unit is to act (改派). The due date stands, with a new ladder for the new unit; a clock that the old unit's
- * receipt started waits for the new one's. Pure.
+ * receipt started waits for the new one's. A stop of reminders was for the unit before, and ends. Pure.
  */
 export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignment, ground: Ground): Act {
   const { by, at } = ground;
@@ -49,11 +49,13 @@ export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignmen
     receivedBy: null,
     receivedVia: null,
     expectedOn: null,
+    ...(matter.muted ? { muted: false } : {}),
   };
   const body = {
     from: matter.unitId ?? null,
     to: unitId,
     ...(reason ? { reason } : {}),
+    ...(matter.muted ? { resumed: true } : {}),
     due: deadlines.map(({ stage, due }) => ({ stage, on: due?.on ?? null })),
   };
   return change(matter, set, { kind: 'matter.reassigned', by, at, body }, deadlines);

@@ -44,7 +44,7 @@ export const unknownManner = (words: string, form: string) =>
   fail(
     'UNKNOWN_MANNER',
     `没有“${words}”这种报送方式。`,
-    `方式有：纸质、电子、当面、传真。可以这样发：${form}`,
+    `方式有：纸质、电子、当面、传真、机要。可以这样发：${form}`,
   );
 
 export const alreadyOpened = (no: number, who: string, on: string, contact: string) =>

@@ -1,5 +1,5 @@
 /** How a formal reply came (报送方式). */
-export const MANNERS = ['纸质', '电子', '当面', '传真'] as const;
+export const MANNERS = ['纸质', '电子', '当面', '传真', '机要'] as const;
 
 /** What people call them as well. */
 const ALSO: Readonly<Record<string, (typeof MANNERS)[number]>> = {
@@ -7,7 +7,6 @@ const ALSO: Readonly<Record<string, (typeof MANNERS)[number]>> = {
   邮寄: '纸质',
   快递: '纸质',
   挂号: '纸质',
-  机要: '纸质',
   邮件: '电子',
   邮箱: '电子',
   网上: '电子',

@@ -28,6 +28,10 @@ const DEPUTY = new RegExp(
   'u',
 );
 
+/** 12月4日 郑一鸣代, without 由: only where a comma, a space or the day ends before the name. */
+const BARE_DEPUTY =
+  /(?<=[\s,，;；、日号天\d])(?![日号天])(\p{Script=Han}[\p{Script=Han}·]{1,5}?)(?:代理|代办|代班|代管|替班|代为办理|代|替)(?=$|[\s,，。;；])/u;
+
 const named = ({ people }: Roster, name: string): readonly Person[] =>
   people.filter((person) => person.name === name.replace(/^@/, ''));
 
@@ -93,7 +97,7 @@ export function readLeave(words: string, roster: Roster, today: Day): TypedLeave
     .normalize('NFKC')
     .trim()
     .replace(/(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.])/gu, '$1月$2日');
-  const deputy = DEPUTY.exec(text);
+  const deputy = DEPUTY.exec(text) ?? BARE_DEPUTY.exec(text);
   const deputyName = deputy?.[1] ?? deputy?.[2];
   const rest = deputy ? text.replace(deputy[0], ' ') : text;
   const [opening = ''] = rest.split(/[\s,，]+/u).filter(Boolean);

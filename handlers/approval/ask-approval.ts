@@ -46,7 +46,8 @@ export async function askApproval(
   const isOutward = matter !== undefined && matter.openAt <= context.now;
   if (!isOutward || !settings.approvals) return decision;
   const what = handler.verbs[0] ?? '';
-  if (actor.roles.includes('director')) return sendAsActing(what, matter, decision, context);
+  if (actor.roles.includes('director'))
+    return sendAsActing({ action: handler.action, what, values }, matter, decision, context);
 
   const waiting = (await stores.approvals.of(matter.id)).find(
     ({ state, draftOf }) => state === 'open' && draftOf === undefined,

@@ -8,6 +8,7 @@ import { answeredDeadline, officeStage, owesByRule } from '../../domain/matter/s
 import { showDay } from '../../domain/time/day.js';
 import { whatFollows } from '../appraisal/what-follows.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { alsoNamed } from './also-named.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 import { meetOfficeStage } from './meet-stage.js';
@@ -59,7 +60,10 @@ export const acceptReply = defineHandler({
     const act = await numbered(accepted, context);
     const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
     return decide({
-      answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已办结（${words.accepted}）。` })),
+      answer: answerMatter(context, act.matter, () => ({
+        news: `#${no} 已办结（${words.accepted}）。`,
+        lines: alsoNamed(context, no, '办结'),
+      })),
       effects: [...act.effects, ...head.effects],
       notices: [
         ...tellUnit(
@@ -83,8 +87,9 @@ function goesOn(context: Context, before: Matter, { matter, effects }: Act): Dec
   const then = next?.due ? `下一步：${next.label} ${showDay(next.due.on)}。` : '';
   const news = `#${no} ${met ? `${met.label.replace(/期限$/u, '')}已核收` : '已核收'}。`;
   const lines = then ? [then] : [];
+  const also = alsoNamed(context, no, '办结');
   return decide({
-    answer: answerMatter(context, matter, () => ({ news, lines })),
+    answer: answerMatter(context, matter, () => ({ news, lines: [...lines, ...also] })),
     effects,
     notices: tellUnit(
       context,

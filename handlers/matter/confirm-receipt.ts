@@ -3,6 +3,7 @@ import { mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { alsoNamed } from './also-named.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { checkReceiptDate } from './check-receipt-date.js';
 import { groundOf, ownMatters, requireAlive, requireLiaison, visibleMatter } from './matter-at-hand.js';
@@ -61,7 +62,10 @@ export const confirmReceipt = defineHandler({
     const act = receive(matter, day, groundOf(context));
     const due = mainDeadline(act.matter)?.due;
     const stands = on && due && matter.values.receivedOn && due.on === mainDeadline(matter)?.due?.on;
-    const lines = stands ? ['期限仍按登记的日期起算；如有出入，请与我们联系。'] : [];
+    const lines = [
+      ...(stands ? ['期限仍按登记的日期起算；如有出入，请与我们联系。'] : []),
+      ...alsoNamed(context, no, '签收'),
+    ];
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已签收，谢谢。`, lines })),
       effects: act.effects,

@@ -18,7 +18,7 @@ import {
 
 /**
  * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew; the new unit sees it and
- * hears of it after the hold, the old one that it need not act. Who never saw it hears nothing.
+ * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one that it need not act. Who never saw it hears nothing.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `REPLIED_MEANWHILE`,
  * `SAME_UNIT`, `PART_EXISTS`, `TOO_LONG`
@@ -57,6 +57,7 @@ export const reassignMatter = defineHandler({
         news: `#${no} 改由${unit?.name ?? ''}办理`,
         lines: [
           ...(reason ? [`原因：${reason}`] : []),
+          ...(matter.muted ? ['原来停发的提醒随改派恢复；仍要停发，请再发一次停发。'] : []),
           ...(nobody ? ['该单位还没有联络员，没有人会收到通知。'] : []),
         ],
       })),
@@ -66,7 +67,7 @@ export const reassignMatter = defineHandler({
           context,
           act.matter,
           () => ({ lines: [`收到后请点“签收”，或发送：签收 #${no}`] }),
-          'after-hold',
+          wasSeen ? 'office-hours' : 'after-hold',
         ),
         ...(wasSeen ? tellFormer(context, matter) : []),
       ],

@@ -32,16 +32,21 @@ function lineWith(form: string, { number, signer, datedOn }: ReplyPaper): string
 }
 
 /**
- * What was written of these, in the form that is kept. A date behind the signer's name is the document's.
+ * What was written of these, in the form that is kept. A date or a number behind the signer's name is the document's.
  *
  * @throws DubanError `UNKNOWN_MANNER`, `TOO_LONG`, `NOT_YET_PAST`; `form` is the line without any of these
  */
 export function paperIn(
-  { number, signer: named, datedOn: dated, manner }: ReplyPaper,
+  { number: numbered, signer: named, datedOn: dated, manner }: ReplyPaper,
   form: string,
   { roster, today }: Pick<Context, 'roster' | 'today'>,
 ): ReplyPaper {
-  const { signer, datedOn: signedOn } = named === undefined ? {} : readSigner(named, { roster, today });
+  const {
+    signer,
+    datedOn: signedOn,
+    number: signedNumber,
+  } = named === undefined ? {} : readSigner(named, { roster, today });
+  const number = numbered ?? signedNumber;
   const datedOn = dated ?? signedOn;
   const known = manner === undefined ? undefined : readManner(manner);
   const line = lineWith(form, { number, signer, datedOn });

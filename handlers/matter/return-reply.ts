@@ -5,7 +5,7 @@ import { notLater } from '../../domain/errors/extension.js';
 import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
-import { showDay } from '../../domain/time/day.js';
+import { addDays, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -79,17 +79,25 @@ export const returnReply = defineHandler({
 
     const act = giveBack(matter, { reason, on }, groundOf(context));
     const due = mainDeadline(act.matter)?.due;
-    const until = due ? showDay(due.on) : '签收后起算';
+    const isOver = due !== undefined && due.on < context.today;
+    const until = due ? `${showDay(due.on)}${isOver ? '（已过）' : ''}` : '签收后起算';
+    const newDate = `延期 #${no} 至 ${addDays(context.today, 7)} 因补充材料`;
     return decide({
       answer: answerMatter(context, act.matter, (eye) => ({
         news: eye === 'unit' ? askMore(no) : `#${no} 已退回补正，期限 ${until}`,
-        lines: [`还请补充：${reason}`],
+        lines: [
+          `还请补充：${reason}`,
+          ...(isOver && eye !== 'unit' ? [`期限已过，请另定补充期限，例如发送：\n${newDate}`] : []),
+        ],
       })),
       effects: act.effects,
       notices: tellUnit(
         context,
         act.matter,
-        () => ({ news: askMore(no), lines: [`还请补充：${reason}`, `期限：${until}`] }),
+        () => ({
+          news: askMore(no),
+          lines: [`还请补充：${reason}`, `期限：${until}${isOver ? '，请尽早补充' : ''}`],
+        }),
         'office-hours',
       ),
       refresh: [matter.id],

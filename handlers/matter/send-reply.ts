@@ -57,6 +57,7 @@ export async function previewReply(
       },
       slot: 'number',
       choices: card.actions,
+      strict: '报送',
     },
   });
 }

@@ -49,6 +49,7 @@ export async function recordLeave(
   const view: LeaveView = {
     leave,
     who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
+    decides: person.roles.includes('director'),
     acting: acting.map(({ name }) => name),
     due: await dueThen(person, leave, context),
     notes: await onlyByTelephone(acting, context),

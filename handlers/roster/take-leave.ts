@@ -86,7 +86,11 @@ function deputyOf(
   const possible = candidates(person, typed, context);
   const ask = (title: string, from: readonly Person[] = possible) =>
     askWhom(title, from, 'deputy', { words, who: person.id }, context);
-  if (chosen !== undefined) return possible.find(({ id }) => id === chosen) ?? ask('这几天请谁代？');
+  if (chosen !== undefined) {
+    const found = possible.find(({ id }) => id === chosen);
+    const named = context.roster.person(chosen);
+    return found ?? ask(whyNot(named?.name ?? '', named ? [named] : [], person, typed, context));
+  }
   const { deputies, deputyName = '' } = typed;
   if (deputies === undefined) {
     const others = actingFor(person, withLeave({ ...typed, id: '', personId: person.id }, context), typed);

@@ -5,19 +5,20 @@ import { toAsker } from '../to-asker.js';
 /** As many lines as a message shows; the oldest first, as they wait. */
 const SHOWN = 10;
 
-/** What could not be delivered, to whom and why (积压), with a way to send it again. */
+/** What could not be delivered, to whom and why (积压); for the administrators with a way to send it again. */
 export const showBacklog = defineHandler({
   action: 'show-backlog',
   verbs: ['积压'],
-  allowed: ['admin'],
+  allowed: ['admin', 'office', 'director'],
   reads: true,
   takes: {},
   help: { form: '积压', does: '看没有送到的消息，可以重发' },
 
-  async run(_nothing, { stores, roster, chat }) {
+  async run(_nothing, { actor, stores, roster, chat }) {
     const { lines, total } = await stores.outbox.backlog(SHOWN);
     const card = backlogCard({
       total,
+      mayResend: actor.roles.includes('admin'),
       lines: lines.map((line) => ({
         ...line,
         toName: (line.personId ? roster.person(line.personId)?.name : undefined) ?? '一个群',

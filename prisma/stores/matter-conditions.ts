@@ -64,6 +64,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.unreceived) conditions.push('m.received_on IS NULL', SENT_ON);
   if (query.sentBefore) conditions.push(`m.open_at < ${bind(query.sentBefore, 'timestamptz')}`);
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
+  if (query.muted) conditions.push('m.muted');
   if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');
   return conditions.join(' AND ');
 }

@@ -753,7 +753,8 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     (query.unreceived === undefined || (matter.receivedOn === undefined && !isStillOurs(matter))) &&
     (query.sentBefore === undefined || matter.openAt < query.sentBefore) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
-    (query.extensionAsked === undefined || matter.extensionAsked !== undefined)
+    (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
+    (query.muted === undefined || matter.muted)
   );
 }
 

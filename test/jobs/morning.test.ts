@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { change } from '../../domain/acts/act.js';
 import { advance } from '../../jobs/advance.js';
 import { createCommit } from '../../prisma/commit.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
@@ -42,6 +43,16 @@ async function stop(value: Record<string, unknown>, row: string): Promise<void> 
   });
 }
 
+/** 停发 of one matter, as the office does it. */
+async function mute(no: number): Promise<void> {
+  const { stores } = house.context;
+  const matter = await stores.matters.byNo(no);
+  if (!matter) throw new Error('no such matter');
+  const event = { kind: 'matter.muted', by: house.id.li, at: await house.now(), body: {} };
+  const { effects } = change(matter, { muted: true }, event);
+  await createCommit(database.pool)({ effects, messages: [], refresh: [], at: event.at });
+}
+
 describe('今日三件事', () => {
   it('goes to each of the office at 08:50, once however often the tick runs', async () => {
     await house.register({ no: 1, dueOn: '2026-11-20' });
@@ -76,6 +87,20 @@ describe('今日三件事', () => {
     const [told] = cardsOf('li', MORNING);
     expect(told?.card.title).toBe('今日三件事：待联系 1 件');
     expect(told?.card.text).toMatch(/#7 市中院《材料7》2026-11-20（周五）发出，联络员 王联络 0510-1111/u);
+  });
+
+  it('counts what is past its day on every working morning, with the button of its list', async () => {
+    await house.register({ no: 1, dueOn: '2026-11-19' });
+    await house.register({ no: 2, dueOn: '2026-11-18' });
+    for (const day of ['20', '23', '24']) await house.tick(`2026-11-${day} 08:50`);
+    const told = cardsOf('li', MORNING).map(({ card }) => card);
+    expect(told.map(({ title }) => title)).toEqual([
+      '今日三件事：已过期限 2 件',
+      '今日三件事：已过期限 2 件',
+      '今日三件事：已过期限 2 件',
+    ]);
+    expect(told[0]?.text).toContain('【已过期限】共 2 件，请发送“逾期”查看。');
+    expect(told[0]?.actions).toMatchObject([{ label: '逾期', action: 'list-overdue' }]);
   });
 
   it('has no card where nothing is to be done', async () => {
@@ -146,6 +171,23 @@ describe('the list of the week', () => {
     expect(cards[0]?.card.text?.match(/材料1/gu)).toHaveLength(1);
   });
 
+  it('lists what is past its day first, and counts what it does not list', async () => {
+    await house.register({ no: 1, dueOn: '2027-01-20' });
+    await house.register({ no: 2, dueOn: '2026-11-10' });
+    await house.register({ no: 3, dueOn: '2026-11-11' });
+    await database.pool.query('UPDATE matter SET muted = true WHERE no = 3');
+    await house.tick('2026-11-23 08:00');
+    await database.pool.query(`DELETE FROM outbox WHERE kind = 'digest'`);
+    await house.tick('2026-11-23 09:05');
+    const [told] = house.mailbox.sent.filter(({ to }) => to.id === 'wang');
+    const said = `${told?.card.title}\n${told?.card.text}`;
+    expect(said).toContain('本周清单：贵院在办 3 件');
+    expect(said.indexOf('材料2')).toBeGreaterThan(-1);
+    expect(said.indexOf('材料2')).toBeLessThan(said.indexOf('材料1'));
+    expect(said).not.toContain('材料3');
+    expect(said).toContain('还有 1 件不再逐件提醒（其中 1 件已过期限），请发送“我的”查看。');
+  });
+
   it('does not go out while reminders are stopped, for all or for its unit, and leaves out a stopped matter', async () => {
     await house.register({ no: 1, dueOn: '2027-01-20' });
     await stop({ all: true }, 'muted:all');
@@ -174,6 +216,24 @@ describe('停发 that goes on', () => {
     expect(told[3]?.card.text).toContain('停发已满一周，请确认是否还要继续');
     expect(told[3]?.card.text).toContain('1 件');
     expect(cardsOf('admin', /停发/u).map(({ card }) => card.title)).toEqual(['全部提醒已停发第 7 天']);
+  });
+
+  it('of single matters is told to the director on every later working day, on one card', async () => {
+    for (const no of [1, 2]) {
+      await house.register({ no, dueOn: '2027-01-20' });
+      await mute(no);
+    }
+    for (const day of ['20', '23', '24']) await house.tick(`2026-11-${day} 08:50`);
+    const told = cardsOf('head', /停发/u).map(({ card }) => card);
+    expect(told.map(({ title }) => title)).toEqual([
+      '单件停发的有 2 件，最久的已停发第 4 天',
+      '单件停发的有 2 件，最久的已停发第 5 天',
+    ]);
+    expect(told[0]?.text).toMatch(/#1 市中院《材料1》.*于 2026-11-20（周五）停发，已停发第 4 天/u);
+    expect(told[0]?.actions?.map(({ label }) => label)).toEqual(['恢复 #1', '恢复 #2']);
+    await database.pool.query('UPDATE matter SET muted = false WHERE no = 2');
+    await house.tick('2026-11-25 08:50');
+    expect(cardsOf('head', /停发/u).at(-1)?.card.title).toBe('#1 的提醒已停发第 6 天');
   });
 
   it('names the unit whose reminders are stopped, and ends with 恢复', async () => {

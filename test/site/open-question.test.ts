@@ -51,14 +51,19 @@ test('several commands pasted at once are not mixed into one', async () => {
 });
 
 describe('a preview that waits for a yes', () => {
-  test.each(['好', '好的', '嗯', 'OK', '行', '对', '确 认', '确定', '没问题，确认'])(
-    '%s is one',
-    async (yes) => {
-      const no = await openMatter(`《关于${yes.codePointAt(0)}${yes.length}的规定》`);
-      await site.say(city.police, `报送 #${no} 已于今日寄出`);
-      expect(textOf(await site.say(city.police, yes))).toContain(`#${no} 已报送`);
-    },
-  );
+  test.each(['是', '是的', '对', '确 认', '确定', '确认报送', '没问题，确认'])('%s is one', async (yes) => {
+    const no = await openMatter(`《关于${yes.codePointAt(0)}${yes.length}的规定》`);
+    await site.say(city.police, `报送 #${no} 已于今日寄出`);
+    expect(textOf(await site.say(city.police, yes))).toContain(`#${no} 已报送`);
+  });
+
+  test('a filler word does not send what goes out in the name of the unit', async () => {
+    const no = await openMatter('《关于随口一应的规定》');
+    await site.say(city.police, `报送 #${no} 已于今日寄出`);
+    for (const filler of ['好', '好的', '嗯', 'OK', '行', '可以'])
+      expect(textOf(await site.say(city.police, filler))).toBe('还没有报送。要报送请回“确认”。');
+    expect(textOf(await site.say(city.police, '确认'))).toContain(`#${no} 已报送`);
+  });
 
   test('取消 drops it and says so', async () => {
     const no = await openMatter('《关于取消的规定》');

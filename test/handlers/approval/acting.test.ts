@@ -17,6 +17,8 @@ import { siteWithFiling, siteWithReply } from '../matter/registered.js';
 import { read, refused } from '../site/typing.js';
 
 const RETURN = { matter: 12, reason: '缺少整改台账' };
+/** As 确认 carries it. */
+const SURE = { ...RETURN, sureAsActing: true };
 const EXTEND = { matter: 12, to: '2026-12-15', reason: '整改周期较长' };
 
 let site: FakeSite;
@@ -34,25 +36,31 @@ const toldTo = (name: Name, { notices }: Awaited<ReturnType<FakeSite['do']>>) =>
   notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id);
 
 describe('while the director is on leave', () => {
-  it('what the deputy starts leaves as the acting director’s, and the answer and the trail say so', async () => {
+  it('what the deputy starts is shown once more, and after 确认 leaves as the acting director’s; the answer and the trail say so', async () => {
     away('小王');
-    const decision = await site.do('小王', returnReply, RETURN);
+    const asked = await site.do('小王', returnReply, RETURN);
+    expect(site.byNo(12).state).toBe('replied');
+    expect(read(asked)).toMatch(
+      /又由您代负责人决定，请再看一遍[\s\S]*将发给 市中级人民法院法院李四[\s\S]*缺少整改台账/,
+    );
+    expect(asked.question).toMatchObject({ strict: '办理', choices: [{ label: '确认' }] });
+    const decision = await site.do('小王', returnReply, SURE, { click: true });
     expect(site.byNo(12).state).toBe('open');
-    expect(read(decision)).toContain('由代理负责人小王（代陈主任）直接发出，不另呈批。');
+    expect(read(decision)).toContain('由代理负责人小王（代陈主任）本人直接发出，不另呈批。');
     expect(
       chain()
         .slice(-2)
         .map(({ kind }) => kind),
     ).toEqual(['matter.approval-acting', 'matter.returned']);
     const lines = historyLines(chain(), site.roster).join('\n');
-    expect(lines).toContain('小王 由代理负责人直接发出：代陈主任');
+    expect(lines).toContain('小王 代理负责人本人办理：代陈主任');
     expect(toldTo('法院李四', decision)[0]?.card.text).not.toContain('代理负责人');
     expect(historyLines(unitsPart(chain()), site.roster, 'unit').join('\n')).not.toContain('代理负责人');
   });
 
   it('a group reads the act, and only the deputy how it was decided', async () => {
     away('小王');
-    const { answer } = await site.do('小王', returnReply, RETURN, { chat: GROUPS.office });
+    const { answer } = await site.do('小王', returnReply, SURE, { chat: GROUPS.office });
     expect(JSON.stringify(answer.here)).not.toContain('代理负责人');
     expect(JSON.stringify(answer.privately)).toContain('代理负责人小王（代陈主任）');
   });

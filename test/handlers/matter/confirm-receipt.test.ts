@@ -55,6 +55,21 @@ describe('签收', () => {
     expect(site.byNo(12).deadlines[0]).toMatchObject({ epoch: 0, due: { on: '2026-12-01' } });
   });
 
+  it.each(['签收12 13', '签收 #12、#13', '签收 12号和13号'])(
+    '%s does the first and gives the line for the other',
+    async (said) => {
+      const site = await siteWithSuggestion();
+      const { answer } = await site.do('法院李四', confirmReceipt, { matter: 12 }, { said });
+      expect(answer.here?.text).toContain('这次只办了 #12，#13还没有签收。请接着发：\n签收 #13');
+    },
+  );
+
+  it.each(['签收 12', '签收 #12 11月3日', '签收 12 11.3'])('%s names one matter only', async (said) => {
+    const site = await siteWithSuggestion();
+    const { answer } = await site.do('法院李四', confirmReceipt, { matter: 12 }, { said });
+    expect(answer.here?.text ?? '').not.toContain('一次办一件');
+  });
+
   it('on a day still to come is refused', async () => {
     const site = await siteWithSuggestion();
     const late = site.do('公安赵六', confirmReceipt, { matter: 13, on: '2026-11-21' });

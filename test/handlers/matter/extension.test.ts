@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { reportDraftExchange } from '../../../domain/instruments/report-draft-exchange.js';
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
+import { addDays } from '../../../domain/time/day.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { grantExtension } from '../../../handlers/matter/grant-extension.js';
 import { refuseExtension } from '../../../handlers/matter/refuse-extension.js';
@@ -273,4 +275,20 @@ describe('审议意见: only 主任会议 gives more time', () => {
       reason: '临近会议',
     });
   });
+});
+
+it('延期 of one stage beyond the day of a later one asks for the date again', async () => {
+  const values = { title: '工作报告', unit: COURT.id, meetingOn: '2027-01-20' };
+  await site.do('小李', registerMatter(reportDraftExchange), values);
+  site.pass(0, 1);
+  const deadlines = () => site.byNo(13).deadlines;
+  const [first, next] = deadlines();
+  if (!first?.due || !next?.due) throw new Error('two dated stages were expected');
+  const to = addDays(next.due.on, 1);
+  const asked = await site.do('小李', extendDeadline, { matter: 13, to, reason: '材料未齐' });
+  expect(read(asked)).toContain(`晚于后面一步“${next.label.replace(/期限$/u, '')}”`);
+  expect(asked.question).toMatchObject({ choices: [{ label: '日期无误' }] });
+  expect(deadlines()[0]?.due?.on).toBe(first.due.on);
+  await tap(site, '小李', HANDLERS, asked, '日期无误');
+  expect(deadlines()[0]?.due?.on).toBe(to);
 });

@@ -47,6 +47,27 @@ describe('the office’s acts', () => {
   });
 });
 
+it('退回 after the date says that it has passed, with a line for a new one', async () => {
+  const site = await siteWithFiling();
+  site.pass(15); // 2026-12-05, due 2026-12-01
+  await site.do('法院李四', submitReply, { matter: 12, text: '已报送。' }, { click: true });
+  site.pass(3);
+  const { answer, notices } = await site.do('小李', returnReply, { matter: 12, reason: '缺少整改台账' });
+  expect(answer.here?.title).toContain('期限 2026-12-01（周二）（已过）');
+  expect(answer.here?.text).toContain(
+    '期限已过，请另定补充期限，例如发送：\n延期 #12 至 2026-12-15 因补充材料',
+  );
+  expect(notices[0]?.card.text).toContain('期限：2026-12-01（周二）（已过），请尽早补充');
+  await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '补充材料' });
+  expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2026-12-15');
+});
+
+it('办结 3 6 does the first and gives the line for the other', async () => {
+  const site = await siteWithReply();
+  const { answer } = await site.do('小李', acceptReply, { matter: 12 }, { said: '办结 12 6' });
+  expect(JSON.stringify(answer)).toContain('#6还没有办结。请接着发：\\n办结 #6');
+});
+
 describe('two colleagues at one reply', () => {
   it.each([
     [returnReply, acceptReply, '退回补正'],

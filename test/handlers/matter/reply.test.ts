@@ -22,6 +22,15 @@ describe('回复', () => {
     expect(effects).toEqual([]);
   });
 
+  it('reads the date and the number behind the signer, and keeps 机要 as the manner', async () => {
+    const site = await siteWithFiling();
+    const paper = { signer: '检察长 2026年11月10日 检办函12号', manner: '机要' };
+    const { question } = await site.do('法院李四', sendReply, { matter: 12, text: TEXT, ...paper });
+    expect(question?.choices[0]?.payload).toMatchObject({
+      ...{ signer: '检察长', datedOn: '2026-11-10', number: '检办函12号', manner: '机要' },
+    });
+  });
+
   it('confirmed stops the clock, banks what is left, ends the ladder and tells the office at once', async () => {
     const site = await siteWithFiling();
     site.pass(4);

@@ -54,8 +54,24 @@ describe('积压 shows what could not be delivered', () => {
     expect(answer.answer.here?.actions).toBeUndefined();
   });
 
+  it('the office sees it too, without the button, which is the administrators’', async () => {
+    const { say } = start();
+    for (const name of ['小李', '陈主任'] as const) {
+      const answer = await say(name, '积压');
+      expect(read(answer)).toContain('发给法院李四');
+      expect(read(answer)).toContain('请管理员发送“重发”');
+      expect(answer.answer.here?.actions).toBeUndefined();
+    }
+  });
+
+  it('no code of ours is on the screen, only words', async () => {
+    const { say } = start();
+    expect(read(await say('管理员', '积压'))).not.toMatch(/invaliduser|no-account/u);
+    expect(whyUndelivered('http503')).toBe('连不上平台，或者平台出错（错误码 503）');
+  });
+
   it('a code nobody has words for is still shown', () => {
-    expect(whyUndelivered('99999')).toBe('没有送达（99999）');
+    expect(whyUndelivered('99999')).toBe('没有送达（错误码 99999）');
     expect(whyUndelivered(undefined)).toBe('没有送达');
   });
 });

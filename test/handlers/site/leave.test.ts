@@ -48,6 +48,27 @@ describe('我请假', () => {
     expect(read(other)).not.toContain('没有账号');
   });
 
+  it('understands the deputy without 由', async () => {
+    await say('法院李四', '我请假 11月30至12月4 代表代');
+    const deputyId = PEOPLE.代表.id;
+    expect(site.leaves).toMatchObject([{ deputyId, from: '2026-11-30', to: '2026-12-04' }]);
+  });
+
+  it('says why somebody who was chosen cannot stand in', async () => {
+    const words = '12月1日至5日';
+    const chosen = { words, who: PEOPLE.法院李四.id, deputy: PEOPLE.公安赵六.id };
+    const decision = await site.do('法院李四', takeLeave, chosen, { click: true });
+    expect(read(decision)).toContain('公安赵六不是本单位的，不能代，还没有登记。这几天改请谁代？');
+    expect(site.leaves).toEqual([]);
+  });
+
+  it('tells who stands in for the director that it is 同意 he does, and no receipts', async () => {
+    const decision = await say('陈主任', '我请假 12月1日至5日 由小王代');
+    const [told] = toldTo('小王', decision);
+    expect(told?.card.text).toContain('等候负责人同意的事项');
+    expect(told?.card.text).not.toContain('签收');
+  });
+
   it('that has begun is recorded from today on, and says so', async () => {
     const decision = await say('法院李四', '我请假 11月18日至24日 由代表代');
     expect(site.leaves).toMatchObject([{ from: '2026-11-20', to: '2026-11-24' }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
+import { personalActsCard } from '../../../cards/personal-acts.js';
 import { readPastPeriod } from '../../../domain/command/past-period.js';
 import { FakeSite, GROUPS, type Name, rosterOf } from '../fakes.js';
 import { read, refused, tap, type } from './typing.js';
@@ -60,6 +61,28 @@ describe('我做过什么', () => {
     const error = await refused(say('小李', '我做过什么 好事'));
     expect(error.code).toBe('BAD_PERIOD');
   });
+});
+
+it('each kind of entry of a vote, a meeting, a co-signing and a draw has words of its own', () => {
+  const kinds = [
+    ...['changed', 'drafted', 'ended-early', 'opened', 'paper-entered', 'rehearsed', 'released', 'reopened']
+      .concat('withdrawn')
+      .map((kind) => `evaluation.${kind}`),
+    ...['answered', 'assessed', 'cancelled', 'convened', 'decided', 'invited', 'minuted', 'moved', 'polled']
+      .concat('poll-opened', 'proposed', 'signed-in', 'stand-in-decided')
+      .map((kind) => `meeting.${kind}`),
+    ...['asked-again', 'handed-in', 'opened', 'rated', 'signed', 'taken-back', 'wants-out'].map(
+      (kind) => `cosigning.${kind}`,
+    ),
+    ...['accepted', 'activity-set', 'attended', 'called-off', 'cancelled', 'declined', 'fed-back', 'left']
+      .concat('made', 'published', 'recusal-asked', 'released')
+      .map((kind) => `draw.${kind}`),
+    'list.changed',
+  ];
+  const acts = kinds.map((kind) => ({ kind, at: new Date(), by: 'x', body: {} }));
+  const view = { label: '今天', total: kinds.length, offset: 0, more: { action: 'x', payload: {} } };
+  const card = personalActsCard({ ...view, acts, roster: rosterOf([], []) });
+  expect(card.text).not.toMatch(/更改本站|[a-z]/u);
 });
 
 describe('the days asked about, looking back', () => {
