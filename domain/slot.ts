@@ -24,6 +24,8 @@ export type Slot =
       cues?: readonly string[];
       /** Taken only where one of the cues stands beside it: other dates belong to the person's own words. */
       cued?: true;
+      /** The handler itself asks about a day far off. */
+      askedAbout?: true;
       /** The day on which the document went out (印发、发函): no receipt is earlier. */
       sent?: true;
     })
@@ -51,8 +53,11 @@ export type Slot =
   | (Base & { kind: 'files' })
   /** How many a page leaves out. Only 更多 carries it; words never fill it. */
   | (Base & { kind: 'offset' })
-  /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
-  | (Base & { kind: 'text'; cues?: readonly string[] });
+  /**
+   * Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. `dated`: a
+   * day to come is read out of them.
+   */
+  | (Base & { kind: 'text'; cues?: readonly string[]; dated?: true });
 
 interface Base {
   /** What people call it: 文件名称, 印发日期. */

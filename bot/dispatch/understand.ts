@@ -102,7 +102,7 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text))
     return say({ answer: { here: plain('已取消，没有改动。') } });
-  if (first && /^(?:确认|是的|是，.*)$/u.test(first.label) && isAssent(text))
+  if (first && /^(?:确认|是的|是，.*|是明年)$/u.test(first.label) && isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
 }

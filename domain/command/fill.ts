@@ -5,7 +5,7 @@ import type { Calendar } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
-import { fillMoments } from './fill-moments.js';
+import { doubtDatedTexts, fillMoments } from './fill-moments.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
@@ -104,6 +104,7 @@ export function fill(
   noticeUnknownPeople(filling, leftWords(filling));
   if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
   fillRest(filling);
+  doubtDatedTexts(filling);
 
   const { values, ambiguous, problems, typed } = filling;
   const missing = Object.entries(slots).flatMap(([name, slot]) =>
