@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
+import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
@@ -69,6 +70,8 @@ export async function understand(
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
+  const asked = question ? undefined : figures(handler, command, context, index);
+  if (asked) return asked;
   if (handler) return aboutQuoted(handler, command);
 
   if (asksToLook(command)) {
@@ -105,6 +108,16 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   if (first && /^(?:确认|是的|是，.*|是明年)$/u.test(first.label) && isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
+}
+
+/** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
+function figures(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
+  if (handler && !handler.action.startsWith('register:')) return undefined;
+  const { roster, settings, today } = context;
+  const line = figureQuestion(command, today);
+  if (line === undefined) return undefined;
+  const said = parse(line, { verbs: ['统计'], roster, botNames: settings.botNames, today });
+  return complete(index.ofAction('show-figures'), said, {}, context);
 }
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
