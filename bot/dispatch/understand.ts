@@ -13,6 +13,7 @@ import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 
@@ -57,6 +58,8 @@ export async function understand(
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
 
+  const thread = question?.slot === undefined && (await plainAnswer(text, context, index));
+  if (thread) return thread;
   const nod = index.ofNod(text);
   if (nod) {
     const nodded = await aboutQuoted(nod, parse(text, { ...known, verbs: nod.nods ?? [] }));
