@@ -72,6 +72,15 @@ export async function complete(
   }
   const slot = handler.takes[missing] as Slot;
   const options = await choicesFor(slot, missing, context);
+  const [only] = options;
+  // The one meeting or draw there is: what else is missing is asked about it.
+  if (only && options.length === 1 && slot.kind === 'matter' && slot.of)
+    return complete(
+      handler,
+      { ...command, fragments: [], text: '' },
+      { ...filled.values, ...only.payload },
+      context,
+    );
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
   const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
   const asked = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;

@@ -15,7 +15,13 @@ export const recordMinutes = defineHandler({
   verbs: ['纪要', '会议纪要'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：纪要 #12 会议同意…' },
+    matter: {
+      kind: 'matter',
+      of: 'begun-meeting',
+      label: '会议',
+      required: true,
+      ask: '哪一个会议？例如：纪要 #12 会议同意…',
+    },
     text: { kind: 'text', label: '内容', required: true, ask: '请写要记的内容，可以分几次发。' },
   },
   help: { form: '纪要 #12 会议听取了…', does: '记会议纪要，可以分几次记' },
