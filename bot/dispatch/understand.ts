@@ -9,6 +9,7 @@ import { isAssent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
+import { mayUse } from '../../handlers/help/help-sections.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -54,7 +55,8 @@ export async function understand(
       ? undefined
       : await stores.questions.open(actor.id, chat.id, now);
   const isMeant = open && (!startsWithVerb || wantsCue(open, command, index));
-  const question = open && isMeant && isAnswerable(open, index) ? open : undefined;
+  const isOurs = open && isMeant && isAnswerable(open, index) && !isAboutAnother(open, command);
+  const question = isOurs ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
 
@@ -77,6 +79,9 @@ export async function understand(
   if (asked) return asked;
   if (handler) return aboutQuoted(handler, command);
 
+  if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
+    return complete(index.ofAction('record-progress'), command, {}, context);
+
   if (asksToLook(command)) {
     const shown = await complete(index.ofAction('show-numbered'), command, {}, context);
     return question ? { ...shown, keeps: true } : shown;
@@ -98,6 +103,25 @@ const isAnswerable = ({ action, choices }: Question, index: HandlerIndex): boole
 /** 更多 is offered, not asked: nothing waits for it. */
 const waits = ({ slot, choices: [first] }: Question): boolean =>
   slot !== undefined || (first !== undefined && first.label !== '更多');
+
+/** #1 … while the question is about #3: something else is meant, whatever is asked for. */
+const isAboutAnother = ({ values: { matter } }: Question, { fragments }: Command): boolean =>
+  typeof matter === 'number' &&
+  fragments.some(
+    (one) =>
+      one.kind === 'number' &&
+      one.no !== matter &&
+      one.certain &&
+      (one.start === 0 || one.text.includes('#')),
+  );
+
+/** #1 已经报院长签了，预计后天报: news of the work on the one it begins with. */
+const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
+  verb === undefined &&
+  first?.kind === 'number' &&
+  first.certain &&
+  first.start === 0 &&
+  /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
 
 /** 好, 没问题 to a card that waits for a yes; 取消 to any question. Undefined for all other words. */
 function yesOrNo(question: Question, text: string, context: Context, index: HandlerIndex) {

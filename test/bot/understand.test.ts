@@ -54,3 +54,23 @@ describe('the answer to a question for words', () => {
     expect((await read('期限', ASKED_FOR_TEXT)).action).toBe('list-matters');
   });
 });
+
+describe('a number that the question is not about leaves it', () => {
+  const ASKED_ABOUT_3: Question = { action: 'send-reply', values: { matter: 3 }, slot: 'text', choices: [] };
+
+  it('#1 已经报院长签了 is news of #1 and no reply to #3', async () => {
+    const { action, values } = await read('#1 已经报院长签了，预计后天报', ASKED_ABOUT_3);
+    expect(action).toBe('record-progress');
+    expect(values).toMatchObject({ matter: 1, expectedOn: '2026-11-22' });
+    expect((await read('#1 正在会签')).action).toBe('record-progress');
+  });
+
+  it('#1 alone shows #1', async () => {
+    expect(await read('#1', ASKED_ABOUT_3)).toEqual({ action: 'show-numbered', values: { matter: 1 } });
+  });
+
+  it('the same number, and a 12号 within the words, still answers it', async () => {
+    expect((await read('#3 已完成整改', ASKED_ABOUT_3)).action).toBe('send-reply');
+    expect((await read('已按本院12号文件完成整改', ASKED_ABOUT_3)).action).toBe('send-reply');
+  });
+});
