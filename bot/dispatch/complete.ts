@@ -37,11 +37,12 @@ export async function complete(
   command: Command,
   known: RawValues,
   context: Context,
+  asked?: string,
 ): Promise<Understood> {
   if (!mayUse(handler, context.actor)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
 
   const { roster, today, calendar } = context;
-  const filled = fill(handler.takes, command, { roster, today, calendar, values: known });
+  const filled = fill(handler.takes, command, { roster, today, calendar, values: known, asked });
 
   const [problem] = filled.problems;
   if (problem) {
@@ -83,8 +84,8 @@ export async function complete(
     );
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
   const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
-  const asked = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
-  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${asked}`, choices);
+  const words = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
+  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${words}`, choices);
 }
 
 /** What is asked after a tap names its matter: #12《…》：. In a group the number alone. */

@@ -51,10 +51,11 @@ export async function understand(
   }
   const startsWithVerb = command.verbSpan?.start === 0;
   const open =
-    startsWithVerb && !isCue(command, index)
+    startsWithVerb && !isCue(command, index) && command.verb !== text
       ? undefined
       : await stores.questions.open(actor.id, chat.id, now);
-  const isMeant = open && (!startsWithVerb || wantsCue(open, command, index));
+  const isMeant =
+    open && (!startsWithVerb || wantsCue(open, command, index) || asksForThis(open, text, index));
   const isOurs = open && isMeant && isAnswerable(open, index) && !isAboutAnother(open, command);
   const question = isOurs ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
@@ -151,7 +152,9 @@ function figures(handler: Handler | undefined, command: Command, context: Contex
 async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
   const { botNames } = context.settings;
   const nothing: Command = { text: '', fragments: [] };
-  const chosen = question.choices.find(({ label }) => normalise(label, botNames) === command.text);
+  const chosen =
+    question.choices.find(({ label }) => normalise(label, botNames) === command.text) ??
+    numberedChoice(question, command.text);
   if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
   if (!question.slot) return undefined;
 
@@ -168,10 +171,21 @@ async function answer(question: Question, command: Command, context: Context, in
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const values = stillSaid(question, words, handler, context);
-  const filled = fill(handler.takes, words, { roster, today, calendar, values });
+  const asked = question.slot;
+  const filled = fill(handler.takes, words, { roster, today, calendar, values, asked });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
-  return helps ? complete(handler, words, values, context) : undefined;
+  return helps ? complete(handler, words, values, context, asked) : undefined;
+}
+
+const ORDINAL = /^第?([一二三四五六1-6])[件个条项]?$/u;
+
+/** 1, 第一件: one of several choices by its place, where none has that very number. */
+function numberedChoice({ choices }: Question, text: string) {
+  const found = ORDINAL.exec(text)?.[1];
+  const n = found === undefined ? 0 : '一二三四五六'.indexOf(found) + 1 || Number(found);
+  if (n === 0 || choices.length < 2) return undefined;
+  return choices.find(({ payload }) => payload.matter === n) ?? choices[n - 1];
 }
 
 /** A line with a verb, its own 《title》 and a unit or a date is a command of its own, wherever the verb stands. */
@@ -197,6 +211,12 @@ function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIn
   return Object.values(index.ofAction(action).takes).some(
     (slot) => slot.kind === 'text' && slot.cues?.includes(verb),
   );
+}
+
+/** 组成人员 is a command, and what 例如：组成人员 asks for. */
+function asksForThis({ action, slot }: Question, text: string, index: HandlerIndex): boolean {
+  const asked = slot !== undefined && index.has(action) ? index.ofAction(action).takes[slot] : undefined;
+  return asked?.kind === 'text' && text.length > 1 && (asked.ask?.includes(`：${text}`) ?? false);
 }
 
 const namesMatter = ({ fragments }: Command): boolean =>

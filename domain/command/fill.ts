@@ -56,13 +56,14 @@ function titleFromWords(filling: Filling, isFollowUp: boolean): void {
 const withoutBecause = (words: string, { label }: Slot): string =>
   REASON.test(label) ? words.replace(BECAUSE, '') || words : words;
 
-/** What no other slot used, for the text without cues, or for the one required text still empty. */
+/** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty. */
 function fillRest(filling: Filling): void {
   const open = filling.open('text');
   const free = open.filter(([, { cues }]) => !cues);
   const required = open.filter(([, slot]) => slot.required);
+  const asked = open.filter(([one]) => one === filling.known.asked);
   const [name, slot] =
-    free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
+    asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
   if (name === undefined || slot === undefined) return;
   const words = withoutBecause(leftover(filling), slot);
   if (words !== '') filling.set(name, words);
@@ -72,12 +73,13 @@ function fillRest(filling: Filling): void {
  * Fits a command's fragments, in whatever order they came, into slots, on top of the values known before: a short
  * follow-up completes what was asked. What cannot be is a problem, what may be several things is asked about, what is
  * required and still missing is listed; nothing is guessed. Never throws. `calendar` is what
- * 5个工作日内 is counted with and 十日内 rolls over; without it the published arrangements alone.
+ * 5个工作日内 is counted with and 十日内 rolls over; without it the published arrangements alone. `asked`
+ * is the slot that was asked for last: words without a place are its answer.
  */
 export function fill(
   slots: Slots,
   command: Command,
-  known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues },
+  known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues; asked?: string },
 ): Filled {
   const filling = new Filling(slots, command, known);
   const isFollowUp = Object.keys(known.values ?? {}).length > 0 && command.verb === undefined;
