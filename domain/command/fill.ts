@@ -46,7 +46,8 @@ function fillAccounts(filling: Filling): void {
 function titleFromWords(filling: Filling, isFollowUp: boolean): void {
   const [wanted] = filling.open('title').filter(([, { required }]) => required);
   if (!wanted || filling.takesWords()) return;
-  const words = leftover(filling);
+  // 报送 未成年人检察工作情况: what is to be done and of what, with a space between.
+  const words = leftover(filling).replace(/^(报送|提交|上报|报告|办理|落实) (?=\S+$)/u, '$1');
   const isTitle = isFollowUp
     ? [...words].length >= 2
     : [...words].length >= 4 && !/[\s,，。;；!！?？]/u.test(words) && !NO_TITLE.test(words);
