@@ -125,3 +125,12 @@ it('1 and 第一件 after a question take the first of its choices', async () =>
   expect((await read('1', question)).values).toEqual({ matter: 15 });
   expect((await read('第二件', question)).values).toEqual({ matter: 16 });
 });
+
+it.each(['#5什么时候到期', '还差几天 #5', '#5 还有几天到期？'])(
+  '%s shows the one it is about',
+  async (text) => {
+    const { action, values } = await read(text);
+    expect(['show-numbered', 'show-matter']).toContain(action);
+    expect(values).toMatchObject({ matter: 5 });
+  },
+);
