@@ -10,8 +10,8 @@ import type { Day } from './time/day.js';
 export type Slot =
   /** `most`: how many things it may name, with 、 between them. */
   | (Base & { kind: 'title'; most?: number })
-  /** `offers`: only matters that this can be done with are offered where none was named; `none` where there are none. */
-  | (Base & { kind: 'matter'; offers?: Offer; none?: string })
+  /** `of`: what its number is, where it is no matter. `offers`: only matters that this can be done with are offered where none was named; `none` where there are none. */
+  | (Base & { kind: 'matter'; of?: NumberedOther; offers?: Offer; none?: string })
   /** `usually`: where none is named, the one unit that has people of this role. */
   | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
@@ -24,6 +24,8 @@ export type Slot =
       cues?: readonly string[];
       /** Taken only where one of the cues stands beside it: other dates belong to the person's own words. */
       cued?: true;
+      /** The handler itself asks about a day far off. */
+      askedAbout?: true;
       /** The day on which the document went out (印发、发函): no receipt is earlier. */
       sent?: true;
     })
@@ -51,8 +53,14 @@ export type Slot =
   | (Base & { kind: 'files' })
   /** How many a page leaves out. Only 更多 carries it; words never fill it. */
   | (Base & { kind: 'offset' })
-  /** Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. */
-  | (Base & { kind: 'text'; cues?: readonly string[] });
+  /**
+   * Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. `dated`: a
+   * day to come is read out of them.
+   */
+  | (Base & { kind: 'text'; cues?: readonly string[]; dated?: true });
+
+/** What else has a number and can be asked for by it: what is to come, and what has been. */
+export type NumberedOther = 'meeting' | 'begun-meeting' | 'draw' | 'past-draw' | 'evaluation';
 
 interface Base {
   /** What people call it: 文件名称, 印发日期. */

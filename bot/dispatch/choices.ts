@@ -5,6 +5,7 @@ import { isOffered, STATES_OF } from '../../domain/matter/offered.js';
 import { unitsThatAnswer } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context } from '../../handlers/define-handler.js';
+import { otherChoices } from './other-choices.js';
 
 const OPEN: readonly MatterState[] = ['open', 'replied'];
 /** As many open matters as are looked through for some that this can be done with. */
@@ -23,6 +24,10 @@ export async function choicesFor(
     return unitsThatAnswer(context.roster)
       .slice(0, MOST_CHOICES)
       .map((unit) => ({ label: unit.shortNames[0] ?? unit.name, payload: { [name]: unit.id } }));
+  if (slot.kind === 'matter' && slot.of)
+    return (await otherChoices(slot.of, context))
+      .slice(0, MOST_CHOICES)
+      .map(({ no, label }) => ({ label, payload: { [name]: no } }));
   // In a group the titles of somebody's open matters are not for everyone: there the number is typed.
   if (slot.kind !== 'matter' || context.chat.kind === 'group') return [];
   const { actor, now, stores } = context;

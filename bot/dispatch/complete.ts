@@ -37,11 +37,12 @@ export async function complete(
   command: Command,
   known: RawValues,
   context: Context,
+  asked?: string,
 ): Promise<Understood> {
   if (!mayUse(handler, context.actor)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
 
   const { roster, today, calendar } = context;
-  const filled = fill(handler.takes, command, { roster, today, calendar, values: known });
+  const filled = fill(handler.takes, command, { roster, today, calendar, values: known, asked });
 
   const [problem] = filled.problems;
   if (problem) {
@@ -72,10 +73,19 @@ export async function complete(
   }
   const slot = handler.takes[missing] as Slot;
   const options = await choicesFor(slot, missing, context);
+  const [only] = options;
+  // The one meeting or draw there is: what else is missing is asked about it.
+  if (only && options.length === 1 && slot.kind === 'matter' && slot.of)
+    return complete(
+      handler,
+      { ...command, fragments: [], text: '' },
+      { ...filled.values, ...only.payload },
+      context,
+    );
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
   const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
-  const asked = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
-  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${asked}`, choices);
+  const words = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
+  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${words}`, choices);
 }
 
 /** What is asked after a tap names its matter: #12《…》：. In a group the number alone. */

@@ -1,3 +1,4 @@
+import { followsReceipt } from '../../domain/command/small-talk.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Answer, Context, Decision, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
@@ -78,7 +79,7 @@ function nodIn(
   return handlers.find(({ nods = [] }) =>
     nods.some((nod) => {
       const rest = words.replace(nod, '');
-      return rest !== words && (rest === '' || isSmallTalk(rest));
+      return rest !== words && (rest === '' || isSmallTalk(rest) || (nod === '收到' && followsReceipt(rest)));
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
+import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
@@ -8,10 +9,12 @@ import { isAssent, isConfirmation, isRefusal } from '../../domain/command/small-
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
+import { mayUse } from '../../handlers/help/help-sections.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 
@@ -48,14 +51,18 @@ export async function understand(
   }
   const startsWithVerb = command.verbSpan?.start === 0;
   const open =
-    startsWithVerb && !isCue(command, index)
+    startsWithVerb && !isCue(command, index) && command.verb !== text
       ? undefined
       : await stores.questions.open(actor.id, chat.id, now);
-  const isMeant = open && (!startsWithVerb || wantsCue(open, command, index));
-  const question = open && isMeant && isAnswerable(open, index) ? open : undefined;
+  const isMeant =
+    open && (!startsWithVerb || wantsCue(open, command, index) || asksForThis(open, text, index));
+  const isOurs = open && isMeant && isAnswerable(open, index) && !isAboutAnother(open, command);
+  const question = isOurs ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
 
+  const thread = question?.slot === undefined && (await plainAnswer(text, context, index));
+  if (thread) return thread;
   const nod = index.ofNod(text);
   if (nod) {
     const nodded = await aboutQuoted(nod, parse(text, { ...known, verbs: nod.nods ?? [] }));
@@ -69,7 +76,12 @@ export async function understand(
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
+  const asked = question ? undefined : figures(handler, command, context, index);
+  if (asked) return asked;
   if (handler) return aboutQuoted(handler, command);
+
+  if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
+    return complete(index.ofAction('record-progress'), command, {}, context);
 
   if (asksToLook(command)) {
     const shown = await complete(index.ofAction('show-numbered'), command, {}, context);
@@ -93,6 +105,25 @@ const isAnswerable = ({ action, choices }: Question, index: HandlerIndex): boole
 const waits = ({ slot, choices: [first] }: Question): boolean =>
   slot !== undefined || (first !== undefined && first.label !== '更多');
 
+/** #1 … while the question is about #3: something else is meant, whatever is asked for. */
+const isAboutAnother = ({ values: { matter } }: Question, { fragments }: Command): boolean =>
+  typeof matter === 'number' &&
+  fragments.some(
+    (one) =>
+      one.kind === 'number' &&
+      one.no !== matter &&
+      one.certain &&
+      (one.start === 0 || one.text.includes('#')),
+  );
+
+/** #1 已经报院长签了，预计后天报: news of the work on the one it begins with. */
+const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
+  verb === undefined &&
+  first?.kind === 'number' &&
+  first.certain &&
+  first.start === 0 &&
+  /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
+
 /** 好, 没问题 to a card that waits for a yes; 取消 to any question. Undefined for all other words. */
 function yesOrNo(question: Question, text: string, context: Context, index: HandlerIndex) {
   const [first] = question.choices;
@@ -102,7 +133,7 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text))
     return say({ answer: { here: plain('已取消，没有改动。') } });
-  if (!first || !/^(?:确认|是的|是，.*)$/u.test(first.label)) return undefined;
+  if (!first || !/^(?:确认|是的|是，.*|是明年)$/u.test(first.label)) return undefined;
   if (question.strict !== undefined && isAssent(text) && !isConfirmation(text))
     return {
       ...say({ answer: { here: plain(`还没有${question.strict}。要${question.strict}请回“确认”。`) } }),
@@ -113,11 +144,23 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   return undefined;
 }
 
+/** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
+function figures(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
+  if (handler && !handler.action.startsWith('register:')) return undefined;
+  const { roster, settings, today } = context;
+  const line = figureQuestion(command, today);
+  if (line === undefined) return undefined;
+  const said = parse(line, { verbs: ['统计'], roster, botNames: settings.botNames, today });
+  return complete(index.ofAction('show-figures'), said, {}, context);
+}
+
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
 async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
   const { botNames } = context.settings;
   const nothing: Command = { text: '', fragments: [] };
-  const chosen = question.choices.find(({ label }) => normalise(label, botNames) === command.text);
+  const chosen =
+    question.choices.find(({ label }) => normalise(label, botNames) === command.text) ??
+    numberedChoice(question, command.text);
   if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
   if (!question.slot) return undefined;
 
@@ -134,10 +177,21 @@ async function answer(question: Question, command: Command, context: Context, in
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const values = stillSaid(question, words, handler, context);
-  const filled = fill(handler.takes, words, { roster, today, calendar, values });
+  const asked = question.slot;
+  const filled = fill(handler.takes, words, { roster, today, calendar, values, asked });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
-  return helps ? complete(handler, words, values, context) : undefined;
+  return helps ? complete(handler, words, values, context, asked) : undefined;
+}
+
+const ORDINAL = /^第?([一二三四五六1-6])[件个条项]?$/u;
+
+/** 1, 第一件: one of several choices by its place, where none has that very number. */
+function numberedChoice({ choices }: Question, text: string) {
+  const found = ORDINAL.exec(text)?.[1];
+  const n = found === undefined ? 0 : '一二三四五六'.indexOf(found) + 1 || Number(found);
+  if (n === 0 || choices.length < 2) return undefined;
+  return choices.find(({ payload }) => payload.matter === n) ?? choices[n - 1];
 }
 
 /** A line with a verb, its own 《title》 and a unit or a date is a command of its own, wherever the verb stands. */
@@ -165,12 +219,18 @@ function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIn
   );
 }
 
+/** 组成人员 is a command, and what 例如：组成人员 asks for. */
+function asksForThis({ action, slot }: Question, text: string, index: HandlerIndex): boolean {
+  const asked = slot !== undefined && index.has(action) ? index.ofAction(action).takes[slot] : undefined;
+  return asked?.kind === 'text' && text.length > 1 && (asked.ask?.includes(`：${text}`) ?? false);
+}
+
 const namesMatter = ({ fragments }: Command): boolean =>
   fragments.some((one) => one.kind === 'number' && one.certain);
 
 /** What may stand beside #12 where somebody only wants to see it. Anything more would be passed over: 更正 #12 印发…. */
 const LOOKING =
-  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|怎么样了?|到哪了|什么情况)?$/u;
+  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|怎么样了?|到哪了|什么情况|(?:什么时候|何时|哪天|几号)到期|还[差有剩]几天(?:到期)?|还有多久)?$/u;
 
 const asksToLook = ({ text, fragments: [only, second] }: Command): boolean =>
   only?.kind === 'number' && only.certain && !second && onlyLooks(text, only);

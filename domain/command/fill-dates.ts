@@ -2,6 +2,7 @@ import type { Slot } from '../slot.js';
 import { showDay } from '../time/day.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
+import { askNextYear, NEXT_YEAR } from './passed-date.js';
 import { resolveDate } from './resolve-date.js';
 import type { Span } from './titles.js';
 
@@ -84,8 +85,16 @@ function put(filling: Filling, name: string, slot: DateSlot, date: DateFragment,
     end: Math.max(small.end, cue?.end ?? 0),
   };
   const resolved = resolveDate(date.date, slot.looks, today, calendar);
-  if ('day' in resolved) filling.set(name, resolved.day, span);
-  else filling.doubt({ slot: name, words: date.text, ...resolved }, span);
+  if (!('day' in resolved)) {
+    filling.doubt({ slot: name, words: date.text, ...resolved }, span);
+    return;
+  }
+  const { day } = resolved;
+  const isAsked = slot.looks === 'forward' && !slot.askedAbout;
+  const say = isAsked ? askNextYear(date.date, day, today) : undefined;
+  if (say)
+    filling.doubt({ slot: name, say, choices: [{ label: NEXT_YEAR, payload: { [name]: day } }] }, span);
+  else filling.set(name, day, span);
 }
 
 /** 15号收到 is #15 where a matter is wanted and no other number is there. */

@@ -1,5 +1,7 @@
 import type { Fragment } from './command.js';
 import type { Filling } from './filling.js';
+import { scanFragments } from './fragments.js';
+import { askNextYear, NEXT_YEAR } from './passed-date.js';
 import { resolveDate } from './resolve-date.js';
 
 type DateFragment = Extract<Fragment, { kind: 'date' }>;
@@ -19,7 +21,32 @@ export function fillMoments(filling: Filling): void {
     if (!found) continue;
     const { today, calendar } = filling.known;
     const resolved = resolveDate(found.date, 'forward', today, calendar);
-    if ('day' in resolved) filling.set(name, `${resolved.day}T${found.time ?? USUAL_TIME}`, found);
-    else filling.doubt({ slot: name, words: found.text, ...resolved }, found);
+    if (!('day' in resolved)) {
+      filling.doubt({ slot: name, words: found.text, ...resolved }, found);
+      continue;
+    }
+    const moment = `${resolved.day}T${found.time ?? USUAL_TIME}`;
+    const say = askNextYear(found.date, resolved.day, today);
+    const choices = [{ label: NEXT_YEAR, payload: { [name]: moment } }];
+    if (say) filling.doubt({ slot: name, say, choices }, found);
+    else filling.set(name, moment, found);
+  }
+}
+
+/** A text that a day is read out of (截止 12月1日18点): a day that has passed is asked about here as well. */
+export function doubtDatedTexts(filling: Filling): void {
+  const { today, calendar } = filling.known;
+  for (const [name, slot] of Object.entries(filling.slots)) {
+    const words = filling.values[name];
+    const isTyped = slot.kind === 'text' && slot.dated && filling.typed.includes(name);
+    if (!isTyped || typeof words !== 'string') continue;
+    const date = scanFragments(words, filling.known).find((one) => one.kind === 'date');
+    if (date?.kind !== 'date') continue;
+    const resolved = resolveDate(date.date, 'forward', today, calendar);
+    const say = 'day' in resolved ? askNextYear(date.date, resolved.day, today) : undefined;
+    if (!say || !('day' in resolved)) continue;
+    const whole = [resolved.day, date.time].filter(Boolean).join(' ');
+    const then = words.slice(0, date.start) + whole + words.slice(date.end);
+    filling.doubt({ slot: name, say, choices: [{ label: NEXT_YEAR, payload: { [name]: then } }] });
   }
 }

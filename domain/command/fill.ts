@@ -5,7 +5,7 @@ import type { Calendar } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
-import { fillMoments } from './fill-moments.js';
+import { doubtDatedTexts, fillMoments } from './fill-moments.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
@@ -46,7 +46,8 @@ function fillAccounts(filling: Filling): void {
 function titleFromWords(filling: Filling, isFollowUp: boolean): void {
   const [wanted] = filling.open('title').filter(([, { required }]) => required);
   if (!wanted || filling.takesWords()) return;
-  const words = leftover(filling);
+  // 报送 未成年人检察工作情况: what is to be done and of what, with a space between.
+  const words = leftover(filling).replace(/^(报送|提交|上报|报告|办理|落实) (?=\S+$)/u, '$1');
   const isTitle = isFollowUp
     ? [...words].length >= 2
     : [...words].length >= 4 && !/[\s,，。;；!！?？]/u.test(words) && !NO_TITLE.test(words);
@@ -56,13 +57,14 @@ function titleFromWords(filling: Filling, isFollowUp: boolean): void {
 const withoutBecause = (words: string, { label }: Slot): string =>
   REASON.test(label) ? words.replace(BECAUSE, '') || words : words;
 
-/** What no other slot used, for the text without cues, or for the one required text still empty. */
+/** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty. */
 function fillRest(filling: Filling): void {
   const open = filling.open('text');
   const free = open.filter(([, { cues }]) => !cues);
   const required = open.filter(([, slot]) => slot.required);
+  const asked = open.filter(([one]) => one === filling.known.asked);
   const [name, slot] =
-    free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
+    asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
   if (name === undefined || slot === undefined) return;
   const words = withoutBecause(leftover(filling), slot);
   if (words !== '') filling.set(name, words);
@@ -72,12 +74,13 @@ function fillRest(filling: Filling): void {
  * Fits a command's fragments, in whatever order they came, into slots, on top of the values known before: a short
  * follow-up completes what was asked. What cannot be is a problem, what may be several things is asked about, what is
  * required and still missing is listed; nothing is guessed. Never throws. `calendar` is what
- * 5个工作日内 is counted with and 十日内 rolls over; without it the published arrangements alone.
+ * 5个工作日内 is counted with and 十日内 rolls over; without it the published arrangements alone. `asked`
+ * is the slot that was asked for last: words without a place are its answer.
  */
 export function fill(
   slots: Slots,
   command: Command,
-  known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues },
+  known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues; asked?: string },
 ): Filled {
   const filling = new Filling(slots, command, known);
   const isFollowUp = Object.keys(known.values ?? {}).length > 0 && command.verb === undefined;
@@ -104,6 +107,7 @@ export function fill(
   noticeUnknownPeople(filling, leftWords(filling));
   if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
   fillRest(filling);
+  doubtDatedTexts(filling);
 
   const { values, ambiguous, problems, typed } = filling;
   const missing = Object.entries(slots).flatMap(([name, slot]) =>

@@ -28,7 +28,13 @@ export class Filling {
   constructor(
     readonly slots: Slots,
     readonly command: Command,
-    readonly known: { roster: Roster; today: Day; calendar?: Calendar; values?: RawValues },
+    readonly known: {
+      roster: Roster;
+      today: Day;
+      calendar?: Calendar;
+      values?: RawValues;
+      asked?: string;
+    },
   ) {
     this.values = Object.fromEntries(
       Object.entries(known.values ?? {}).filter(([, value]) => value !== undefined && value !== null),

@@ -50,3 +50,9 @@ export const isConfirmation = (text: string): boolean => {
 
 /** True for 取消, 不用了, 算了: what was asked is not to be done. Asked only where a question is open. Pure. */
 export const isRefusal = (text: string): boolean => NO.test(SIGNLESS(text));
+
+const FOLLOWS =
+  /^(?:通知|文件|来函)?(?:了|啦)?(?:我们|我院|我局|我委)?(?:正在|尽快|马上|抓紧|立即|按要求|会尽快)?(?:办|办理|落实|安排|处理)?(?:中|了)?(?:谢谢您?|感谢|辛苦了)?$/u;
+
+/** True for what stands beside 收到 and adds nothing: 收到了谢谢, 收到通知了，正在办, 收到，尽快办. Without signs. Pure. */
+export const followsReceipt = (words: string): boolean => FOLLOWS.test(words);

@@ -20,6 +20,7 @@ export const SETUP_SLOTS = {
     kind: 'text',
     label: '截止时间',
     cues: ['截止时间', '截止到', '截止', '截至'],
+    dated: true,
     ask: '什么时候截止？例如：12月1日18:00。',
   },
   base: { kind: 'text', label: '基数', cues: ['基数'] },

@@ -30,7 +30,13 @@ export const changeActivity = defineHandler({
   verbs: ['补充通知'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '补充哪一次的通知？请写 #号码。' },
+    matter: {
+      kind: 'matter',
+      of: 'draw',
+      label: '抽选编号',
+      required: true,
+      ask: '补充哪一次的通知？请写 #号码。',
+    },
     words: { kind: 'text', label: '内容', required: true, ask: '请这样写：地点 市检三楼听证室' },
   },
   help: {
@@ -73,7 +79,13 @@ export const callOff = defineHandler({
   verbs: ['取消活动'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次活动？请写 #号码。' },
+    matter: {
+      kind: 'matter',
+      of: 'draw',
+      label: '抽选编号',
+      required: true,
+      ask: '取消哪一次活动？请写 #号码。',
+    },
     reason: { kind: 'text', label: '原因' },
   },
   help: { form: '取消活动 #12 因庭审改期', does: '活动不办了，告诉所有抽到的人', topic: '抽选' },

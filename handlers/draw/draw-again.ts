@@ -22,7 +22,13 @@ export const drawAgain = defineHandler({
   verbs: [...psvReplace.verbs, psvReplace.name, '重抽'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '补抽哪一次？请写 #号码。' },
+    matter: {
+      kind: 'matter',
+      of: 'draw',
+      label: '抽选编号',
+      required: true,
+      ask: '补抽哪一次？请写 #号码。',
+    },
     reason: { kind: 'text', label: '原因' },
   },
 

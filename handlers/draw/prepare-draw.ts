@@ -39,9 +39,9 @@ export const prepareDraw = defineHandler({
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号' },
-    words: { kind: 'text', label: '抽选内容' },
+    words: { kind: 'text', label: '抽选内容', dated: true },
     /** What was missing, sent after. */
-    more: { kind: 'text', label: '补充' },
+    more: { kind: 'text', label: '补充', dated: true },
   },
   help: { form: FORM, does: '随机抽选监督员：先公布种子摘要，再点“抽选”', topic: '抽选' },
 

@@ -23,7 +23,13 @@ export const recordAttendance = defineHandler({
   verbs: ['到场'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次的到场？请写 #号码。' },
+    matter: {
+      kind: 'matter',
+      of: 'past-draw',
+      label: '抽选编号',
+      required: true,
+      ask: '哪一次的到场？请写 #号码。',
+    },
     words: { kind: 'text', label: '缺席的人' },
   },
   help: { form: '到场 #12 缺 王五', does: '登记监督员到场情况，计入档案和补助', topic: '抽选' },

@@ -16,7 +16,15 @@ export const releaseReserves = defineHandler({
   action: 'release-reserves',
   verbs: ['释放候补'],
   allowed: ['office', 'director'],
-  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次的候补？请写 #号码。' } },
+  takes: {
+    matter: {
+      kind: 'matter',
+      of: 'draw',
+      label: '抽选编号',
+      required: true,
+      ask: '哪一次的候补？请写 #号码。',
+    },
+  },
 
   async run({ matter: no }, context) {
     const before = await drawForOffice(context, no);

@@ -29,7 +29,13 @@ export const sendFeedback = defineHandler({
   verbs: [...psvFeedback.verbs, psvFeedback.name],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '反馈哪一次活动？请写 #号码。' },
+    matter: {
+      kind: 'matter',
+      of: 'past-draw',
+      label: '抽选编号',
+      required: true,
+      ask: '反馈哪一次活动？请写 #号码。',
+    },
     words: { kind: 'text', label: '反馈内容', required: true, ask: '请写明采纳了什么、未采纳的为什么。' },
   },
   help: {

@@ -15,7 +15,13 @@ export const assessGathering = defineHandler({
   verbs: ['活动评议'],
   allowed: 'anyone',
   takes: {
-    matter: { kind: 'matter', label: '活动', required: true, ask: '评议哪一次？例如：活动评议 #12 好' },
+    matter: {
+      kind: 'matter',
+      of: 'begun-meeting',
+      label: '活动',
+      required: true,
+      ask: '评议哪一次？例如：活动评议 #12 好',
+    },
     word: { kind: 'text', label: '评议', required: true, ask: '请选一个。' },
   },
   help: { form: '活动评议 #12 好', does: '旁听、见证以后评一句' },

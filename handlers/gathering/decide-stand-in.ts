@@ -11,7 +11,13 @@ const decideOn = (accepted: boolean, action: string, verb: string) =>
     verbs: [verb],
     allowed: ['office', 'director'],
     takes: {
-      matter: { kind: 'matter', label: '会议', required: true, ask: `哪一个会议？例如：${verb} #12` },
+      matter: {
+        kind: 'matter',
+        of: 'meeting',
+        label: '会议',
+        required: true,
+        ask: `哪一个会议？例如：${verb} #12`,
+      },
       person: { kind: 'person', label: '谁派员' },
     },
 

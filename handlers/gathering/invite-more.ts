@@ -19,7 +19,13 @@ export const inviteMore = defineHandler({
   verbs: ['邀请'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: `参加哪一个会议？例如：${FORM}` },
+    matter: {
+      kind: 'matter',
+      of: 'meeting',
+      label: '会议',
+      required: true,
+      ask: `参加哪一个会议？例如：${FORM}`,
+    },
     units: { kind: 'units', label: '单位' },
     people: { kind: 'text', label: '人员' },
   },

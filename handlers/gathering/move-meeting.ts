@@ -17,7 +17,13 @@ export const moveMeeting = defineHandler({
   verbs: ['改期'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: `哪一个会议？例如：${MOVE_FORM}` },
+    matter: {
+      kind: 'matter',
+      of: 'meeting',
+      label: '会议',
+      required: true,
+      ask: `哪一个会议？例如：${MOVE_FORM}`,
+    },
     when: { kind: 'moment', label: '时间', required: true, ask: '改到什么时候？例如：12月12日9点' },
     place: { kind: 'text', label: '地点', cues: ['地点'] },
     reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
@@ -55,6 +61,7 @@ export const cancelMeeting = defineHandler({
   takes: {
     matter: {
       kind: 'matter',
+      of: 'meeting',
       label: '会议',
       required: true,
       ask: '哪一个会议？例如：取消会议 #12 因时间冲突',

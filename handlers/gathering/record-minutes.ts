@@ -8,7 +8,13 @@ import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
 import { offerPaper } from './offer-paper.js';
 
 const TAKES = {
-  matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：纪要 #12 会议同意…' },
+  matter: {
+    kind: 'matter',
+    of: 'begun-meeting',
+    label: '会议',
+    required: true,
+    ask: '哪一个会议？例如：纪要 #12 会议同意…',
+  },
   text: { kind: 'text', label: '内容', ask: '请写要记的内容，可以分几次发。' },
 } as const;
 

@@ -27,6 +27,7 @@ const TAKES = {
     label: '新的期限',
     looks: 'forward',
     cues: ['至', '到', '延至', '延到'],
+    askedAbout: true,
     ask: '延到哪一天？例如：至 12月15日',
   },
   by: { kind: 'period', label: '延长多久' },

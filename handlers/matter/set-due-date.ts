@@ -30,6 +30,7 @@ export const setDueDate = defineHandler({
       label: '期限',
       looks: 'forward',
       cues: ['前', '至', '到', '截止'],
+      askedAbout: true,
       required: true,
       ask: '设到哪一天？例如：12月20日',
     },

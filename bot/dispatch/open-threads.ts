@@ -1,0 +1,75 @@
+import { cutChars } from '../../cards/cut.js';
+import { seatOf } from '../../domain/draw/draw.js';
+import type { Choice } from '../../domain/effect.js';
+import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { dayOf } from '../../domain/time/day.js';
+import type { Context } from '../../handlers/define-handler.js';
+
+/** Something that waits for one person's plain word: 能 or 不能, 参加 or 不参加, a vote, 同意. */
+export interface Thread {
+  kind: 'draw' | 'meeting' | 'vote' | 'approval';
+  no: number;
+  /** What is asked for where it is the only one. */
+  ask: string;
+  /** 12月10日 of what has a day. */
+  day?: string;
+  choices: readonly Choice[];
+}
+
+const shown = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+const choice = (label: string, action: string, matter: number): Choice => ({
+  label,
+  action,
+  payload: { matter },
+});
+
+async function seats({ stores, actor, today }: Context): Promise<Thread[]> {
+  if (!actor.roles.includes('supervisor')) return [];
+  return (await stores.draws.of(actor.id)).flatMap((draw): Thread[] => {
+    const { no, activity, state } = draw;
+    const waits = ['called', 'recusal'].includes(seatOf(draw, actor.id)?.state ?? '');
+    if (!activity || activity.on < today || state === 'cancelled' || !waits) return [];
+    const day = shown(activity.on);
+    const choices = [choice('能', 'accept-place', no), choice('不能', 'decline-place', no)];
+    return [{ kind: 'draw', no, day, ask: `${day}的活动您能参加吗？请回“能”或“不能”。`, choices }];
+  });
+}
+
+async function meetings({ stores, actor, now }: Context): Promise<Thread[]> {
+  return (await stores.meetings.ahead(now)).flatMap((meeting): Thread[] => {
+    const { no, title, startsAt, state } = meeting;
+    if (state !== 'convened' || inviteeOf(meeting, actor.id)?.attendance !== 'asked') return [];
+    const day = startsAt ? shown(dayOf(startsAt)) : '';
+    const ask = `${day}的${cutChars(title, 20)}您参加吗？请回“参加”或“不参加”。`;
+    const choices = [choice('参加', 'attend-meeting', no), choice('不参加', 'decline-meeting', no)];
+    return [{ kind: 'meeting', no, day, ask, choices }];
+  });
+}
+
+async function votes({ stores, actor }: Context): Promise<Thread[]> {
+  const waiting = await stores.evaluations.waitingFor(actor.id);
+  return waiting
+    .filter(({ elector, recused }) => elector === 'issued' && !recused)
+    .map(({ evaluation: { no, title } }) => ({
+      kind: 'vote',
+      no,
+      ask: `#${no}《${cutChars(title, 30)}》的票还没有投，请在发给您的票上点选。`,
+      choices: [],
+    }));
+}
+
+async function approvals({ stores, actor }: Context): Promise<Thread[]> {
+  if (!actor.roles.includes('director')) return [];
+  return (await stores.approvals.open()).map(({ id, matterNo: no, what }) => ({
+    kind: 'approval',
+    no,
+    ask: `#${no} 的${what}等着您，同意请回“同意”。`,
+    choices: [{ label: '同意', action: 'approve', payload: { approval: id } }],
+  }));
+}
+
+/** All that waits for this person's word, in order of how soon it is wanted. */
+export async function openThreads(context: Context): Promise<readonly Thread[]> {
+  const found = [seats(context), meetings(context), votes(context), approvals(context)];
+  return (await Promise.all(found)).flat();
+}

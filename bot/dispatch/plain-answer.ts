@@ -1,0 +1,76 @@
+import { isVagueYes, plainInvitationAnswer } from '../../domain/command/plain-answers.js';
+import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
+import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
+import type { Context } from '../../handlers/define-handler.js';
+import { complete, say, type Understood } from './complete.js';
+import type { HandlerIndex } from './handler-index.js';
+import { openThreads, type Thread } from './open-threads.js';
+
+const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
+
+/** 收到 first of all signs for what has come. */
+async function hasUnreceived({ actor, now, stores }: Context): Promise<boolean> {
+  if (!isLiaisonOf(actor, actor.unitId)) return false;
+  const query = { scope: scopeOf(actor, now), states: ['open'] as const, unreceived: true as const };
+  return (await stores.matters.list({ ...query, offset: 0, limit: 1 })).total > 0;
+}
+
+const labelled = ({ no, day }: Thread, choice: Choice): Choice => ({
+  ...choice,
+  label: `#${no} ${day ? `${day} ` : ''}${choice.label}`,
+});
+
+/**
+ * What a person says who believes to have answered: 好的, 收到, 去不了. A plain 能参加 or 去不了 answers the one invitation
+ * that is open; a vague word is never met with silence while something waits for a plain one. Undefined in groups, where
+ * nothing waits, and for all other words.
+ */
+export async function plainAnswer(
+  text: string,
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood | undefined> {
+  const isVague = isVagueYes(text);
+  const answer = plainInvitationAnswer(text);
+  if (context.chat.kind !== 'direct' || (!isVague && !answer)) return undefined;
+  const threads = await openThreads(context);
+  if (answer) return answerInvitation(answer, threads, context, index);
+  if (threads.length === 0 || (await hasUnreceived(context))) return undefined;
+  const [only, second] = threads;
+  if (only && !second) return ask(only.ask, only.choices);
+  const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
+  const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
+  return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+}
+
+function ask(title: string, choices: readonly Choice[], text?: string): Understood {
+  const [first] = choices;
+  return say({
+    answer: { here: { title, ...(text ? { text } : {}), actions: choices } },
+    ...(first ? { question: { action: first.action, values: {}, choices } } : {}),
+  });
+}
+
+/** Where a meeting is not concerned, the draw's own 能 and 不能 take the words. */
+async function answerInvitation(
+  { comes, reason }: { comes: boolean; reason?: string },
+  threads: readonly Thread[],
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood | undefined> {
+  const invited = threads.filter(({ kind }) => INVITES.includes(kind));
+  const [only, second] = invited;
+  if (!only || invited.every(({ kind }) => kind === 'draw')) return undefined;
+  const chosen = ({ choices }: Thread): Choice => {
+    const one = choices[comes ? 0 : 1] as Choice;
+    return { ...one, payload: { ...one.payload, ...(reason ? { reason } : {}) } };
+  };
+  if (!second) {
+    const { action, payload } = chosen(only);
+    return complete(index.ofAction(action), { text: '', fragments: [] }, payload, context);
+  }
+  return ask(
+    '请问您说的是哪一次？',
+    invited.slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread))),
+  );
+}

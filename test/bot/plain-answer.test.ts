@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../bot/dispatch/understand.js';
+import { theIndex } from '../../bot/handlers.js';
+import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
+import { FakeSite, GROUPS, type Name } from '../handlers/fakes.js';
+import { askedMeeting } from './invited.js';
+
+async function read(site: FakeSite, name: Name, text: string, inGroup = false) {
+  const chat = inGroup ? { chat: GROUPS.unbound } : {};
+  const understood = await understand({ text }, site.context(name, { said: text, ...chat }), theIndex);
+  if (understood.kind === 'run') return { action: understood.handler.action, values: understood.values };
+  const { here, privately } = understood.decision.answer;
+  const card = here ?? privately;
+  return { title: card?.title ?? '', buttons: (card?.actions ?? []).map(({ label }) => label) };
+}
+
+describe('with one invitation to a meeting open', () => {
+  it.each(['好的', '收到', '可以', '行', 'ok'])('%s is asked for the plain word', async (text) => {
+    const site = new FakeSite();
+    askedMeeting(site, '代表', 12);
+    const { title, buttons } = await read(site, '代表', text);
+    expect(title).toBe('12月10日的联席会议您参加吗？请回“参加”或“不参加”。');
+    expect(buttons).toEqual(['参加', '不参加']);
+  });
+
+  it.each(['能参加', '可以参加', '我能去'])('%s says that one comes', async (text) => {
+    const site = new FakeSite();
+    askedMeeting(site, '代表', 12);
+    expect(await read(site, '代表', text)).toEqual({ action: 'attend-meeting', values: { matter: 12 } });
+  });
+
+  it.each(['去不了', '来不了', '参加不了'])('%s says that one does not, and is asked why', async (text) => {
+    const site = new FakeSite();
+    askedMeeting(site, '代表', 12);
+    expect((await read(site, '代表', text)).title).toContain('请写明原因');
+  });
+
+  it('去不了，出差 says why as well', async () => {
+    const site = new FakeSite();
+    askedMeeting(site, '代表', 12);
+    const values = { matter: 12, reason: '出差' };
+    expect(await read(site, '代表', '去不了，出差')).toEqual({ action: 'decline-meeting', values });
+  });
+
+  it('a group hears nothing of it', async () => {
+    const site = new FakeSite();
+    askedMeeting(site, '代表', 12);
+    expect((await read(site, '代表', '好的', true)).buttons ?? []).toEqual([]);
+  });
+});
+
+it('of several invitations it is asked which, with their days', async () => {
+  const site = new FakeSite();
+  askedMeeting(site, '代表', 12);
+  askedMeeting(site, '代表', 13, '2026-12-15T01:00:00Z');
+  const { title, buttons } = await read(site, '代表', '能参加');
+  expect(title).toBe('请问您说的是哪一次？');
+  expect(buttons).toEqual(['#12 12月10日 参加', '#13 12月15日 参加']);
+});
+
+it('a supervisor who was drawn and says 好的 is asked 能 or 不能', async () => {
+  const site = siteWithSupervisors();
+  await drawn(site);
+  const called = theDraw(site).seats.find(({ state }) => state === 'called');
+  const { title, buttons } = await read(site, nameOf(called?.personId), '好的');
+  expect(title).toContain('12月1日的活动您能参加吗');
+  expect(buttons).toEqual(['能', '不能']);
+  expect(await read(site, nameOf(called?.personId), '去不了')).toMatchObject({ action: 'decline-place' });
+});
+
+it('where nothing waits, 好的 stays manners', async () => {
+  expect(await read(new FakeSite(), '代表', '好的')).toEqual({ action: 'acknowledge', values: {} });
+});
