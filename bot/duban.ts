@@ -21,6 +21,7 @@ import { createActAs } from './dispatch/act-as.js';
 import { createDispatch, type DispatchParts } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { saidBefore } from './dispatch/immediate.js';
+import { mayBeVote } from './dispatch/near-vote.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
 import { errandRoutes } from './errands/routes.js';
@@ -210,6 +211,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
         advanceTo: jobs.advance,
         siteNow: clock.now,
         roster: () => rosterStore.load(),
+        mayBeVote: (id, text) => mayBeVote(text, { actor: { id }, stores }),
         store: playgroundStore,
         channel: channels.playground,
         uploads: incoming,
