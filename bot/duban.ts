@@ -22,6 +22,7 @@ import { createActAs } from './dispatch/act-as.js';
 import { createDispatch, type DispatchParts } from './dispatch/dispatch.js';
 import { createIdentify } from './dispatch/identify.js';
 import { saidBefore } from './dispatch/immediate.js';
+import { mayBeVote } from './dispatch/near-vote.js';
 import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
 import { paperRoutes } from './documents/routes.js';
@@ -218,6 +219,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
         advanceTo: jobs.advance,
         siteNow: clock.now,
         roster: () => rosterStore.load(),
+        mayBeVote: (id, text) => mayBeVote(text, { actor: { id }, stores }),
         store: playgroundStore,
         channel: channels.playground,
         uploads: incoming,

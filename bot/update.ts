@@ -10,6 +10,8 @@ import type { RawValues } from '../domain/slot.js';
 export interface Update {
   /** The platform's event id, or a digest of the event where it has none; the same event always gives the same. */
   key: string;
+  /** Where the platform gave no id: `key` is a digest of the words, and nothing that may be a vote is recorded under it. */
+  isDigest?: true;
   account: Account;
   /** The group it was said in (its id on the platform), or the person's own conversation. */
   chat: { kind: 'direct' } | { kind: 'group'; id: string; name?: string };

@@ -43,7 +43,8 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
     at: now,
     body,
   });
-  if (onPaper > 0 && !paper)
+  // A box that stays shut waits for no count: nobody is to look into it.
+  if (onPaper > 0 && !paper && box.ballots !== 'shut')
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, unlinked }) => state === 'voted' && unlinked).length;
   const result: BallotResult = { ...resultOf(box, paper, onPaper), ...(byLink > 0 ? { byLink } : {}) };

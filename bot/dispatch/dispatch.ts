@@ -24,6 +24,7 @@ import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
 import { logKey, toCommit } from './to-commit.js';
+import { isTypedVote, TAP_INSTEAD } from './typed-vote.js';
 import { understand } from './understand.js';
 
 export interface DispatchParts {
@@ -176,7 +177,7 @@ export function createDispatch(
         : decided;
     } catch (error) {
       if (isDatabaseError(error)) throw error;
-      return { decision: refuse(error, update, context), recorded: true };
+      return { decision: refuse(error, update, context), recorded: !update.isDigest };
     }
   }
 
@@ -188,12 +189,15 @@ export function createDispatch(
     if (understood.kind === 'say')
       return {
         decision: keepQuestion(understood.decision, update, context, understood.keeps),
-        recorded: true,
+        recorded: !update.isDigest,
       };
     const { handler, values, keeps } = understood;
+    const isVote = isTypedVote(update, handler);
+    if (isVote && update.isDigest)
+      return { decision: decide({ answer: { here: TAP_INSTEAD } }), recorded: false };
     const acted = await handler.run(values as never, context);
     const decision = await askApproval(handler, values, acted, context);
-    return { decision: keepQuestion(decision, update, context, keeps), recorded: !handler.reads };
+    return { decision: keepQuestion(decision, update, context, keeps), recorded: isVote || !handler.reads };
   }
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */

@@ -13,6 +13,7 @@ import { mayUse } from '../../handlers/help/help-sections.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
+import { mayBeVote, readVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
@@ -33,7 +34,7 @@ export async function understand(
   const quoted = quotedNumber(words.quote);
   if (text === '' && words.quote === undefined) return say({ answer: index.greet(context) });
   const several = oneAtATime(words.text, context, index.verbs);
-  if (several) return several;
+  if (several) return (await mayBeVote(text, context)) ? tapInstead() : several;
 
   const known = { roster, botNames: settings.botNames, today };
   const command = parse(text, { ...known, verbs: index.verbs });
@@ -60,6 +61,9 @@ export async function understand(
   const question = isOurs ? open : undefined;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
+  const isPlainVote = command.verb === '投票' && !question;
+  const vote = startsWithVerb || isPlainVote ? undefined : await readVote(text, question, context);
+  if (vote === 'near') return tapInstead();
 
   const thread = question?.slot === undefined && (await plainAnswer(text, context, index));
   if (thread) return thread;
@@ -69,7 +73,7 @@ export async function understand(
     return question ? { ...nodded, keeps: true } : nodded;
   }
 
-  const answered = question && (await answer(question, command, context, index));
+  const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
   const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);

@@ -18,6 +18,8 @@ export interface PlaygroundParts {
   siteNow(): Date | Promise<Date>;
   /** The roster as it is now, not from a cache. */
   roster(): Promise<Roster>;
+  /** Whether the words may say what this person votes: then they are kept nowhere. */
+  mayBeVote(personId: string, text: string): Promise<boolean>;
   store: PlaygroundStore;
   channel: Channel;
   /** Keeps what the page uploads until it is confirmed, as a real platform would. */

@@ -76,6 +76,9 @@ export function createStage(parts: PlaygroundParts): Stage {
     await store.add({ id: randomUUID(), chat, ...mine, sender, at: await parts.siteNow(), text });
   };
 
+  const isVote = async ({ personId }: Speaker, text: string): Promise<boolean> =>
+    saysVote(text) || parts.mayBeVote(personId, text);
+
   return {
     say: (who, where, text, quote) =>
       inTurn(() =>
@@ -83,7 +86,7 @@ export function createStage(parts: PlaygroundParts): Stage {
           // Text marked as a state secret is kept nowhere, not even here where it was typed.
           // Nor is what may be a vote: that somebody wrote, not what.
           if (!isMarkedSecret(text))
-            await keep(who.personId, who, where, saysVote(text) ? '（投票的内容不留存）' : text);
+            await keep(who.personId, who, where, (await isVote(who, text)) ? '（投票的内容不留存）' : text);
           await answer(who, where, { kind: 'text', text, ...(quote === undefined ? {} : { quote }) });
         }),
       ),

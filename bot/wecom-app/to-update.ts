@@ -31,6 +31,7 @@ export function toUpdate(message: WecomMessage, corp: string): Update | undefine
   if (!content) return undefined;
   return {
     key: keyOf(message),
+    ...(content.kind === 'text' && !message.MsgId ? { isDigest: true } : {}),
     account: { platform: 'wecom', corp, id: message.FromUserName.toLowerCase() },
     chat: { kind: 'direct' },
     content,

@@ -4,6 +4,9 @@ import { fail } from '../errors.js';
 export const directorDecides = () =>
   fail('DIRECTOR_DECIDES', '这一步由负责人办理。', '发送“待同意”看看您呈批的事项。');
 
+export const ownRequest = () =>
+  fail('OWN_REQUEST', '这一件是您自己呈的，代理期间不能由您同意，没有改动。', '请等负责人本人同意。');
+
 export const nobodyDecides = () =>
   fail(
     'NOBODY_DECIDES',

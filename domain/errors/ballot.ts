@@ -130,6 +130,14 @@ export const voteInPrivate = (no: number) =>
 export const boxHasNoKey = () =>
   fail('BOX_HAS_NO_KEY', '票箱现在打不开，这一票没有收。', '请告诉办公室；恢复后再投一次即可。');
 
+export const tellersNeeded = (no: number) =>
+  fail(
+    'TELLERS_NEEDED',
+    `#${no} 有纸票，要先指定至少两位监票人，没有开始。`,
+    `例如：改测评 #${no} 监票 张三、李四`,
+    { evaluation: no },
+  );
+
 export const notTeller = (no: number) =>
   fail('NOT_A_TELLER', `#${no} 的纸票由监票人录入。`, '如有疑问，请与办公室联系。', { evaluation: no });
 

@@ -7,6 +7,13 @@ export const badLeave = (say: string, form: string) =>
 export const notOnDuty = (name: string) =>
   fail('NOT_ON_DUTY', `${name}没有要转交的事项和提醒，不必登记请假。`, '发送“帮助”看看您可以做什么。');
 
+export const directorNamesDeputy = (name: string) =>
+  fail(
+    'DIRECTOR_NAMES_DEPUTY',
+    `负责人的代理人由${name}本人或管理员指定，没有登记。`,
+    '请负责人本人发送，例如：我请假 12月1日至5日 由王五代',
+  );
+
 export const notOnLeave = (who: string) =>
   fail(
     'NOT_ON_LEAVE',

@@ -2,6 +2,7 @@ import { approvalCard, gistKey } from '../../cards/approval.js';
 import { type Card, plain } from '../../cards/card.js';
 import { type Approval, DRAFTED_BY, LETTER } from '../../domain/approval/approval.js';
 import type { Effect } from '../../domain/effect.js';
+import { ownRequest } from '../../domain/errors/approval.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Slots } from '../../domain/slot.js';
@@ -38,7 +39,7 @@ const isPlainly = (words: string): boolean =>
  * rights and state are checked again. Where the other side would by now see something else than was shown, it is
  * shown once more first; what can no longer be done is told to both, and nothing leaves.
  *
- * @throws DubanError `DIRECTOR_DECIDES`
+ * @throws DubanError `DIRECTOR_DECIDES`, `OWN_REQUEST` to a deputy who asked himself
  */
 export const approve = defineHandler({
   action: 'approve',
@@ -53,6 +54,7 @@ export const approve = defineHandler({
     const picked = await pickApproval({ approval: id, matter: no }, context, asks);
     if (isDecision(picked)) return picked;
     const { approval, matter } = picked;
+    if (approval.requestedBy === context.actor.id && actingIn(context).actsFor) throw ownRequest();
     if (context.said !== undefined && id === undefined && !isPlainly(context.said))
       return unsure(approval, context);
 

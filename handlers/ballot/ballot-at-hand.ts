@@ -32,6 +32,10 @@ export function requireBallotOffice({ actor }: Context): void {
 export const runs = ({ actor }: Context, { tellers }: Pick<Evaluation, 'tellers'>): boolean =>
   isOffice(actor) || actor.roles.includes('admin') || tellers.includes(actor.id);
 
+/** True for a group that may read of this vote: its own, and the office's. */
+export const isAmongOwn = ({ chat }: Context, { chatId }: Pick<Evaluation, 'chatId'>): boolean =>
+  chat.id === chatId || chat.binding?.kind === 'office';
+
 /**
  * The vote the office means: the one it names, or the only one in one of these states; else the question which.
  *

@@ -29,8 +29,8 @@ interface Said {
 
 /**
  * One vote (投票), tapped or typed: sealed, and written only where the elector's place is empty at that moment. The
- * answer is the same at every tap and names no choice. Nothing of it is recorded as an event: the place itself knows
- * a repeat, so this counts among what is not kept in the inbox.
+ * answer is the same at every tap and names no choice. A tap is not recorded as an event: the place itself knows a
+ * repeat. Words name no round; dispatch keeps the platform's id of those.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_AN_ELECTOR`, `NOT_OPEN_FOR_VOTES`, `TOOK_PAPER`, `UNKNOWN_OPTION`,
  * `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE`

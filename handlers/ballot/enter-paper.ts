@@ -1,5 +1,6 @@
 import { countedExample } from '../../cards/ballot-draft.js';
 import { plain } from '../../cards/card.js';
+import { FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp } from '../../domain/ballot/tally.js';
 import {
@@ -11,7 +12,6 @@ import {
   tellersDiffer,
 } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
-import { isOffice } from '../../domain/matter/audience.js';
 import { canonicalJson } from '../../domain/trail.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -19,7 +19,8 @@ import { howItStands, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
  * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is refused without a word
- * of what the first said, and the first can enter again. Two that agree are counted together with the phones.
+ * of what the first said, and the first can enter again. Two that agree are counted together with the phones. Of fewer
+ * than five papers of a secret vote only their number is kept.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `BALLOT_NOT_READABLE`,
  * `DOES_NOT_ADD_UP`, `TELLERS_DIFFER`
@@ -43,17 +44,19 @@ export const enterPaper = defineHandler({
     const { stores, actor, chat } = context;
     const vote = await stores.evaluations.byNo(no);
     if (!vote) throw notVisible(no);
-    const isTeller = vote.tellers.length > 0 ? vote.tellers.includes(actor.id) : isOffice(actor);
-    if (!isTeller) throw notTeller(no);
+    if (!vote.tellers.includes(actor.id)) throw notTeller(no);
     if (!vote.rules.paper) throw notOnPaper(no);
     if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
     const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;
     const { paper } = await stores.evaluations.turnout(vote.id, vote.round);
     const [item] = vote.items;
-    const tally = item && readPaper(words, item, vote.rules.abstain, paper);
-    if (!tally || tally.issued !== paper) throw notReadable('票数', words, form);
+    const read = item && readPaper(words, item, vote.rules.abstain, paper);
+    if (!read || read.issued !== paper) throw notReadable('票数', words, form);
+    // Few papers name their voters: how many came back is kept, never what is on them.
+    const isFew = vote.rules.secret && read.returned > 0 && read.returned < FEWEST_OPENED;
+    const tally = isFew ? { ...read, counts: read.counts.map(() => 0), blank: 0, invalid: 0 } : read;
     const counted = tally.counts.reduce((sum, n) => sum + n, 0) + tally.blank + tally.invalid;
-    if (!addsUp(tally)) throw doesNotAddUp(no, tally.returned, counted, form);
+    if (!isFew && !addsUp(tally)) throw doesNotAddUp(no, tally.returned, counted, form);
     const others = (await stores.evaluations.papers(vote.id, vote.round)).filter(
       ({ teller }) => teller !== actor.id,
     );
@@ -61,7 +64,10 @@ export const enterPaper = defineHandler({
     if (!agrees) throw tellersDiffer(no);
     const card = plain(
       `#${no} 您录入的纸票数已登记`,
-      others.length === 0 ? '还要另一位监票人单独录一次，两次一致才计入。' : '两位录入一致，正在计票。',
+      [
+        ...(isFew ? [`纸票不足 ${FEWEST_OPENED} 张，按无记名规则不开箱：只记收回张数，各项没有保存。`] : []),
+        others.length === 0 ? '还要另一位监票人单独录一次，两次一致才计入。' : '两位录入一致，正在计票。',
+      ].join('\n'),
     );
     return decide({
       answer: toAsker(chat, card),

@@ -1,4 +1,5 @@
 import { plain } from '../../cards/card.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import {
   notListed,
   notOnPaper,
@@ -9,11 +10,11 @@ import {
 import { notVisible } from '../../domain/errors.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, runs, WHICH } from './ballot-at-hand.js';
+import { howItStands, runs, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
  * An elector takes a paper ballot (领纸票) and can no longer tap; 退纸票 gives it back unused. Who has voted on the
- * phone gets none.
+ * phone gets none. The elector hears of it, and the trail of the vote says who registered it.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `NOT_LISTED`, `VOTED_ON_PHONE`
  */
@@ -29,7 +30,7 @@ export const issuePaper = defineHandler({
   help: { form: '领纸票 #12 张三', does: '登记一位改用纸票；领错了发：退纸票 #12 张三' },
 
   async run({ matter: no, person, back }, context) {
-    const { stores, roster, chat } = context;
+    const { stores, roster, chat, actor } = context;
     const vote = await stores.evaluations.byNo(no);
     if (!vote) throw notVisible(no);
     if (!runs(context, vote)) throw notTeller(no);
@@ -46,7 +47,27 @@ export const issuePaper = defineHandler({
     if (taken === (elector === 'paper')) return decide({ answer: toAsker(chat, plain(done)) });
     return decide({
       answer: toAsker(chat, plain(done)),
-      effects: [{ kind: 'ballot.paper', place: { evaluation: vote.id, round: vote.round, person }, taken }],
+      effects: [
+        { kind: 'ballot.paper', place: { evaluation: vote.id, round: vote.round, person }, taken },
+        voteChange(
+          vote,
+          taken ? 'evaluation.paper-issued' : 'evaluation.paper-back',
+          context,
+          {},
+          { person },
+        ),
+      ],
+      notices:
+        person === actor.id
+          ? []
+          : [{ to: { personId: person }, card: told(vote, taken, actor.name), when: 'now' }],
     });
   },
 });
+
+/** The elector hears that somebody else changed how he votes. */
+const told = ({ no, title }: Evaluation, taken: boolean, by: string) =>
+  plain(
+    taken ? `#${no}《${title}》：${by}已登记您领取纸票` : `#${no}《${title}》：${by}已登记您退回纸票`,
+    taken ? '手机上不能再投。您没有领纸票的，请马上与办公室联系。' : '您可以在手机上投票。',
+  );

@@ -7,6 +7,7 @@ import {
   closesInPast,
   nobodyMayVote,
   presentMissing,
+  tellersNeeded,
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -50,6 +51,7 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
   if (electorate.electors.length === 0) throw nobodyMayVote(no);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
     throw tooFewForSecrecy(no, electorate.electors.length);
+  if (rules.paper && vote.tellers.length < 2) throw tellersNeeded(no);
   if (!closesAt || closesAt <= now)
     throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
 }

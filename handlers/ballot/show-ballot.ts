@@ -7,7 +7,7 @@ import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { runs } from './ballot-at-hand.js';
+import { isAmongOwn, runs } from './ballot-at-hand.js';
 
 /** As many names as are spelled out. */
 const NAMES = 60;
@@ -23,7 +23,7 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   const vote = await stores.evaluations.byNo(no);
   if (!vote) throw notVisible(no);
   if (runs(context, vote)) {
-    if (chat.kind === 'group' && vote.state === 'open')
+    if (chat.kind === 'group' && vote.state === 'open' && isAmongOwn(context, vote))
       return decide({ answer: { here: await turnoutCard(vote, context) } });
     return decide({ answer: toAsker(chat, await runnersCard(vote, context)) });
   }

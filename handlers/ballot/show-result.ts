@@ -4,7 +4,7 @@ import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, runs, WHICH } from './ballot-at-hand.js';
+import { howItStands, isAmongOwn, runs, WHICH } from './ballot-at-hand.js';
 
 /**
  * The result with its arithmetic (结果): to the office and the tellers once it is counted, to the electors once it is
@@ -34,7 +34,8 @@ export const showResult = defineHandler({
       : [];
     const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50) });
     // Before it is announced no group reads it, not even the office's own.
-    const isForAll = vote.state === 'released' && remarks.length === 0;
+    const isOwn = chat.kind === 'direct' || isAmongOwn(context, vote);
+    const isForAll = vote.state === 'released' && remarks.length === 0 && isOwn;
     return decide({ answer: isForAll ? { here: card } : toAsker(chat, card) });
   },
 });

@@ -44,7 +44,8 @@ export const unknownCommand =
 function corrected(usable: readonly Handler[], context: Context, text: string): Reply | undefined {
   const verb = nearestVerb(
     text,
-    usable.flatMap(({ verbs }) => verbs),
+    // A mistyped vote is not shown again: what it chose would be kept beside its voter.
+    usable.flatMap(({ action, verbs }) => (action === 'cast-ballot' ? [] : verbs)),
   );
   const handler = usable.find(({ verbs }) => verb !== undefined && verbs.includes(verb));
   if (!handler || verb === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { accountName, codeInGroupCard, codeTypedCard, linkCodeRow } from '../../cards/link.js';
+import { normalise } from '../../domain/command/normalise.js';
 import {
   accountTaken,
   adminDoesThis,
@@ -33,7 +34,7 @@ export const linkAccount = defineHandler({
 
   async run({ words = '' }, context) {
     const { actor, chat } = context;
-    const code = readLinkCode(context.said ?? words);
+    const code = codeIn(context.said ?? words, context);
     if (code && chat.kind === 'group')
       return decide({ effects: await voidLink(code, context), answer: { here: codeInGroupCard } });
     if (code) {
@@ -47,6 +48,14 @@ export const linkAccount = defineHandler({
     return decide({ answer: { privately: linkCodeRow } });
   },
 });
+
+/** A code alone or right after the verb: `wecom:manager1` after a name is an account. */
+const CODE = /^(?:绑定[账帐]号)?[\s:：，,]*([0-9A-Za-z]{4}[-‐-―－\s]?[0-9A-Za-z]{4})$/u;
+
+function codeIn(said: string, { settings }: Context): string | undefined {
+  const [, typed] = CODE.exec(normalise(said, settings.botNames)) ?? [];
+  return typed && readLinkCode(typed);
+}
 
 /** The person and the account an administrator names. */
 export function namedLink(words: string, context: Context): { person: Person; account: Account } {

@@ -1,5 +1,5 @@
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { badLeave, notOnDuty } from '../../domain/errors/leave.js';
+import { badLeave, directorNamesDeputy, notOnDuty } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { actingFor, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
@@ -17,7 +17,7 @@ const ACTION = 'take-leave';
  * Records a leave (请假): on those days a deputy does the person's work, with the person's rights. Of oneself; the
  * office may record it for others. Given again for the same days it replaces the first.
  *
- * @throws DubanError `BAD_LEAVE`, `NOT_ON_DUTY`, `OFFICE_DOES_THIS`
+ * @throws DubanError `BAD_LEAVE`, `NOT_ON_DUTY`, `OFFICE_DOES_THIS`, `DIRECTOR_NAMES_DEPUTY`
  */
 export const takeLeave = defineHandler({
   action: ACTION,
@@ -46,6 +46,7 @@ export const takeLeave = defineHandler({
 
     const deputy = deputyOf(typed, chosen, person, words, context);
     if (deputy && !('roles' in deputy)) return deputy;
+    requireDirectorsWord(person, deputy, context);
     return recordLeave(typed, person, deputy, context);
   },
 });
@@ -66,6 +67,19 @@ function personOf(
   if (only.id === self.id) return self;
   if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
   return only;
+}
+
+/**
+ * Who stands in for a director approves in his place: he names that deputy himself, or an administrator does; nobody
+ * of the office makes a colleague one, or himself.
+ *
+ * @throws DubanError `DIRECTOR_NAMES_DEPUTY`
+ */
+function requireDirectorsWord(person: Person, deputy: Person | undefined, { actor, roster }: Context): void {
+  const self = roster.person(actor.id) ?? actor;
+  if (!deputy || deputy.roles.includes('director') || !person.roles.includes('director')) return;
+  if (person.id === self.id || self.roles.includes('admin')) return;
+  throw directorNamesDeputy(person.name);
 }
 
 const isFree = (person: Person, { from, to }: TypedLeave, { roster }: Context): boolean =>

@@ -1,14 +1,10 @@
 import type pg from 'pg';
-import {
-  type ElectorState,
-  type Evaluation,
-  type EvaluationState,
-  FEWEST_OPENED,
-} from '../../domain/ballot/evaluation.js';
+import type { ElectorState, Evaluation, EvaluationState } from '../../domain/ballot/evaluation.js';
 import type { Answers } from '../../domain/ballot/item.js';
 import { shuffled } from '../../domain/ballot/options.js';
 import type { BallotResult } from '../../domain/ballot/result.js';
 import { openBallot } from '../../domain/ballot/seal.js';
+import { staysShut } from '../../domain/ballot/stays-shut.js';
 import type { PaperTally } from '../../domain/ballot/tally.js';
 import { append, type TrailEvent } from '../../domain/trail.js';
 import type { BallotKeys } from '../ballot-keys.js';
@@ -23,7 +19,7 @@ export interface Box {
   /** `unlinked` has no account. */
   electors: readonly { person: string; state: ElectorState; unlinked?: boolean }[];
   papers: readonly { teller: string; tally: PaperTally }[];
-  /** `shut`: fewer than five. `lost`: the key is gone. */
+  /** `shut`: fewer than five on phones or on paper. `lost`: the key is gone. */
   ballots: readonly Answers[] | 'shut' | 'lost';
 }
 
@@ -87,13 +83,18 @@ interface Opened {
   people: readonly string[];
 }
 
-async function openAll(evaluation: Evaluation, rows: readonly Sealed[], keys: BallotKeys): Promise<Opened> {
+async function openAll(
+  evaluation: Evaluation,
+  rows: readonly Sealed[],
+  papers: Box['papers'],
+  keys: BallotKeys,
+): Promise<Opened> {
   const { id, round, rules } = evaluation;
   const cast = rows.filter(({ state }) => state === 'voted');
   const people = cast.map(({ person }) => person);
-  const hasPaper = rows.some(({ state }) => state === 'paper');
-  const isFew = cast.length < FEWEST_OPENED && (cast.length > 0 || !hasPaper);
-  if (rules.secret && isFew) return { ballots: 'shut', people };
+  const onPaper = rows.filter(({ state }) => state === 'paper').length;
+  const returned = papers.length >= 2 ? papers[0]?.tally.returned : undefined;
+  if (rules.secret && staysShut(cast.length, onPaper, returned)) return { ballots: 'shut', people };
   if (cast.length === 0) return { ballots: [], people };
   const key = await keys.read(id, round);
   if (!key) return { ballots: 'lost', people };
@@ -140,7 +141,7 @@ export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
         // A statement of its own: it sees every vote that was there before the flip.
         const { rows: electors } = await client.query<Sealed>(sql.CELLS, place);
         const { rows: papers } = await client.query<Box['papers'][number]>(sql.PAPERS, place);
-        const opened = await openAll(evaluation, electors, keys);
+        const opened = await openAll(evaluation, electors, papers, keys);
         const closing = decide({ evaluation, electors, papers, ballots: opened.ballots });
         if (closing.state === 'closed') await keepCounted(client, evaluation, opened, closing);
         await keepState(client, evaluation, closing, now);

@@ -123,6 +123,7 @@ export class FakeHouse {
       pageDir: '/nowhere',
       siteNow: () => this.now,
       roster: async () => ROSTER,
+      mayBeVote: async (_person, text) => text.includes('不满意'),
       dispatch: async (update) => {
         this.heard.push(update);
         for (const { card, to, inMs = 0, target } of this.script(update))

@@ -3,6 +3,8 @@ import type { Message, PersonView, StateView } from '../../bot/playground/contra
 import { type City, cardWith, cityOf, numberIn, textOf, titlesOf, toPerson } from '../harness/city.js';
 import { type Site, startSite } from '../harness/site.js';
 
+type Six = [PersonView, PersonView, PersonView, PersonView, PersonView, PersonView];
+
 let site: Site;
 let city: City;
 let members: readonly PersonView[];
@@ -160,19 +162,19 @@ describe('paper beside phones, and a second round', () => {
       ),
     );
     await site.say(city.li, `开始 #${no}`);
-    const [first, second, third, ...rest] = members as [PersonView, PersonView, PersonView, ...PersonView[]];
-    for (const one of [first, second]) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    const [first, , , , , third, ...rest] = members as [...Six, ...PersonView[]];
+    for (const one of members.slice(0, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
     expect(textOf(await site.say(first, `投票 #${no} 满意`))).toContain('您领的是纸票');
     await site.say(third, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');
     for (const member of rest.slice(0, 19)) await site.say(member, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('请录入纸票');
-    expect(textOf(await site.say(city.li, `录票 #${no} 收回 2 满意 1 不满意 1`))).toContain('还要另一位');
-    expect(textOf(await site.say(city.director, `录票 #${no} 收回 2 满意 2`))).toContain('不一致');
-    const counted = textOf(await site.say(city.director, `录票 #${no} 收回 2 满意 1 不满意 1`));
+    expect(textOf(await site.say(city.li, `录票 #${no} 收回 5 满意 4 不满意 1`))).toContain('还要另一位');
+    expect(textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 5`))).toContain('不一致');
+    const counted = textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 4 不满意 1`));
     expect(counted).toContain('结果：满意');
-    expect(counted).toContain('满意 21 票，达到 21 票');
-    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('手机已投 20 ＋ 领纸票 2 ＋ 未投 19');
+    expect(counted).toContain('满意 24 票，达到 21 票');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('手机已投 20 ＋ 领纸票 5 ＋ 未投 16');
   });
 
   test('重开 needs a reason, keeps the round before, and old ballots mean nothing in it', async () => {
@@ -184,12 +186,12 @@ describe('paper beside phones, and a second round', () => {
     expect(textOf(await site.say(last, `投票 #${no} 满意`))).toContain(RECEIVED);
     const now = textOf(await site.say(city.li, `#${no}`));
     expect(now).toContain('已投 1 / 41');
-    expect(now).not.toContain('21 票，达到');
+    expect(now).not.toContain('24 票，达到');
     const { rows } = await site.database.pool.query(
       `SELECT b.round, count(*)::int AS n FROM ballot b JOIN evaluation v ON v.id = b.evaluation WHERE v.no = $1 GROUP BY b.round`,
       [no],
     );
-    expect(rows).toEqual([{ round: 1, n: 22 }]);
+    expect(rows).toEqual([{ round: 1, n: 25 }]);
   });
 
   test('fewer than five: the box stays shut', async () => {

@@ -94,6 +94,12 @@ describe('a message', () => {
     ]);
   });
 
+  it('without a MsgId says so: its key is made of its words', async () => {
+    const xml = message(element('MsgType', 'text'), element('Content', '满意'));
+    await wecom.deliver({ userid: 'lisi', isClick: false, xml });
+    expect(ours.updates[0]).toMatchObject({ isDigest: true });
+  });
+
   it('is answered on its own connection, and told of once that is on the wire', async () => {
     ours.answer = async () => ({ text: '共 0 件。' });
     const { reply, tries } = await wecom.say('lisi', '我的');

@@ -12,6 +12,7 @@ import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
 import { upholdMatter } from '../../../handlers/matter/uphold-matter.js';
+import { takeLeave } from '../../../handlers/roster/take-leave.js';
 import { COURT, type FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { siteWithFiling, siteWithReply } from '../matter/registered.js';
 import { read, refused } from '../site/typing.js';
@@ -73,6 +74,25 @@ describe('while the director is on leave', () => {
     expect(read(given)).toContain('以代理负责人小王（代陈主任）的身份同意');
     expect(toldTo('小李', given)[0]?.card.title).toContain('代理负责人小王（代陈主任）已同意');
     expect(historyLines(chain(), site.roster).join('\n')).toContain('小王 负责人同意：代陈主任');
+  });
+
+  it('the deputy does not approve what he asked for himself before', async () => {
+    await site.do('小王', returnReply, RETURN);
+    away('小王');
+    const { code } = await refused(site.do('小王', approve, {}, { said: '同意' }));
+    expect(code).toBe('OWN_REQUEST');
+    expect(site.byNo(12).state).toBe('replied');
+  });
+
+  it('the office names no deputy of a director, neither a colleague nor himself; the director does', async () => {
+    const words = (who: string, deputy: string) => ({ words: `${who}11月25日至26日 由${deputy}代` });
+    for (const deputy of ['小王', '小李'])
+      await expect(site.do('小王', takeLeave, words('陈主任 ', deputy))).rejects.toThrow(
+        'DIRECTOR_NAMES_DEPUTY',
+      );
+    expect(site.leaves).toEqual([]);
+    await site.do('陈主任', takeLeave, words('', '小王'));
+    expect(site.leaves).toMatchObject([{ personId: PEOPLE.陈主任.id, deputyId: PEOPLE.小王.id }]);
   });
 
   it('the day after, the deputy’s own acts wait for the director again', async () => {

@@ -3,6 +3,8 @@ import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
 import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
+import { showBallot } from '../../../handlers/ballot/show-ballot.js';
+import { showResult } from '../../../handlers/ballot/show-result.js';
 import { GROUPS, PEOPLE } from '../fakes.js';
 import { cardOf, drafted, opened, tap } from './voting.js';
 
@@ -129,4 +131,20 @@ describe('the rehearsal (试投)', () => {
     await site.do('小李', rehearseBallot, { matter: 12 });
     expect(site.votes.issued).toHaveLength(2);
   });
+});
+
+it('a group that is neither the vote’s own nor the office’s reads neither turnout nor result', async () => {
+  const { site } = await opened();
+  const elsewhere = await showBallot(12, site.context('小李', { chat: GROUPS.court }));
+  expect(elsewhere.answer.here?.title).toBe('已私信您。');
+  const own = await showBallot(12, site.context('小李', { chat: GROUPS.office }));
+  expect(own.answer.here?.title).not.toBe('已私信您。');
+
+  site.votes.add({
+    ...site.votes.byNo(12),
+    state: 'released',
+    result: { outcome: 'shut', issued: 6, returned: 4, items: [] },
+  });
+  const result = await site.do('小李', showResult, { matter: 12 }, { chat: GROUPS.court });
+  expect(result.answer.here?.title).toBe('已私信您。');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { staysShut } from '../../../domain/ballot/stays-shut.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
 import { PEOPLE } from '../fakes.js';
@@ -6,12 +7,14 @@ import { cardOf, opened, tap } from './voting.js';
 
 const person = PEOPLE.法院李四.id;
 const paper = { way: '手机+纸票', tellers: '小李、小王' };
-const COUNT = '收回 1 满意 1';
+const COUNT = '收回 5 满意 4 不满意 1';
+const TOOK = ['法院李四', '检察周九', '公安赵六', '小王', '陈主任'] as const;
 
-/** One took paper, the phones are closed. */
+/** Five took paper, the phones are closed. */
 async function counting() {
   const house = await opened(paper);
-  await house.site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+  for (const name of TOOK)
+    await house.site.do('小李', issuePaper, { matter: 12, person: PEOPLE[name].id, back: '领纸票' });
   house.site.votes.add({ ...house.vote(), state: 'counting' });
   return house;
 }
@@ -28,6 +31,22 @@ describe('paper beside phones', () => {
     expect(cardOf(await tap(site, '法院李四', 0)).title).toContain('您的票已收到');
   });
 
+  it('an elector hears that paper was registered for him, and the trail says by whom', async () => {
+    const { site } = await opened(paper);
+    const decision = await site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+    expect(decision.notices).toMatchObject([
+      { to: { personId: person }, card: { title: expect.stringContaining('小李已登记您领取纸票') } },
+    ]);
+    expect(decision.effects.at(-1)).toMatchObject({
+      event: { kind: 'evaluation.paper-issued', by: PEOPLE.小李.id, body: { person } },
+    });
+  });
+
+  it('a vote with paper does not open before two tellers are named, and only they enter', async () => {
+    await expect(opened({ way: '手机+纸票' })).rejects.toThrow('TELLERS_NEEDED');
+    await expect(opened({ way: '手机+纸票', tellers: '小李' })).rejects.toThrow('TELLERS_NEEDED');
+  });
+
   it('gives no paper to who is not listed, and none where the vote has none', async () => {
     const { site } = await opened(paper);
     const stranger = { matter: 12, person: PEOPLE.代表.id, back: '领纸票' };
@@ -42,34 +61,58 @@ describe('paper beside phones', () => {
     const { site } = await counting();
     const first = await site.do('小李', enterPaper, { matter: 12, words: COUNT });
     expect(cardOf(first).text).toContain('还要另一位监票人单独录一次');
-    await expect(site.do('小王', enterPaper, { matter: 12, words: '收回 1 不满意 1' })).rejects.toMatchObject(
+    await expect(site.do('小王', enterPaper, { matter: 12, words: '收回 5 不满意 5' })).rejects.toMatchObject(
       {
         failure: { code: 'TELLERS_DIFFER', say: expect.not.stringMatching(/满意/u) },
       },
     );
     expect(cardOf(await site.do('小王', enterPaper, { matter: 12, words: COUNT })).text).toContain('一致');
     expect(site.votes.papers.map(({ tally }) => tally.counts)).toEqual([
-      [1, 0, 0],
-      [1, 0, 0],
+      [4, 0, 1],
+      [4, 0, 1],
     ]);
   });
 
   it('lets the first correct the own count, once, twice, and nobody else enter', async () => {
     const { site } = await counting();
-    await site.do('小李', enterPaper, { matter: 12, words: '收回 1 不满意 1' });
+    await site.do('小李', enterPaper, { matter: 12, words: '收回 5 不满意 5' });
     await site.do('小李', enterPaper, { matter: 12, words: COUNT });
     expect(site.votes.papers).toHaveLength(1);
     await expect(site.do('陈主任', enterPaper, { matter: 12, words: COUNT })).rejects.toThrow('NOT_A_TELLER');
   });
 
   it.each([
-    ['收回 2 满意 1', 'DOES_NOT_ADD_UP'],
+    ['收回 5 满意 4', 'DOES_NOT_ADD_UP'],
     ['满意 1', 'BALLOT_NOT_READABLE'],
     ['收回 1 好 1', 'BALLOT_NOT_READABLE'],
     ['发出 9 收回 1 满意 1', 'BALLOT_NOT_READABLE'],
   ])('refuses %s: %s', async (words, code) => {
     const { site } = await counting();
     await expect(site.do('小李', enterPaper, { matter: 12, words })).rejects.toThrow(code);
+  });
+
+  it('keeps of fewer than five papers how many came back, never what is on them', async () => {
+    const { site } = await counting();
+    const first = await site.do('小李', enterPaper, { matter: 12, words: '收回 3 满意 2 不满意 1' });
+    expect(cardOf(first).text).toContain('纸票不足 5 张');
+    await site.do('小王', enterPaper, { matter: 12, words: '收回 3' });
+    const nothing = { issued: 5, returned: 3, counts: [0, 0, 0], blank: 0, invalid: 0 };
+    expect(site.votes.papers.map(({ tally }) => tally)).toEqual([nothing, nothing]);
+  });
+
+  it.each([
+    [4, 0, undefined, true],
+    [5, 0, undefined, false],
+    [20, 2, undefined, true],
+    [20, 5, 3, true],
+    [20, 5, 5, false],
+    [20, 5, 0, false],
+    [3, 5, 5, true],
+    [0, 5, 5, false],
+    [0, 5, 0, true],
+    [0, 0, undefined, true],
+  ] as const)('%i on phones, %i on paper, %s returned: stays shut %s', (phones, onPaper, returned, shut) => {
+    expect(staysShut(phones, onPaper, returned)).toBe(shut);
   });
 
   it('is entered after the phones are closed, not before', async () => {

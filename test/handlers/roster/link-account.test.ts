@@ -44,6 +44,11 @@ describe('a code', () => {
     expect(readLinkCode('绑定账号 王五')).toBeUndefined();
   });
 
+  it('is not taken out of an account that ends like one: manager1 is no code', async () => {
+    const { answer, effects } = await say('管理员', '绑定账号 检察周九 wecom:manager1');
+    expect(JSON.stringify([answer, effects])).toContain('manager1');
+  });
+
   it('is not sent into a group', async () => {
     const { answer } = await say('法院李四', '绑定账号', GROUPS.court);
     expect(answer).toEqual({ here: { title: expect.stringContaining('请单独发给我') } });

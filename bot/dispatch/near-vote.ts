@@ -1,0 +1,39 @@
+import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
+import { isNearVote } from '../../domain/ballot/near-vote.js';
+import type { Question } from '../../domain/effect.js';
+import type { Context } from '../../handlers/define-handler.js';
+import { type Kept, say } from './complete.js';
+import { TAP_INSTEAD } from './typed-vote.js';
+
+/** As many characters as an answer with one of the options in it may have and still be taken for a vote. */
+const SHORT = 16;
+
+/** Whether somebody with a place in an open vote may have said here what they vote. */
+export async function mayBeVote(
+  text: string,
+  { actor, stores }: { actor: { id: string }; stores: Pick<Context['stores'], 'evaluations'> },
+): Promise<boolean> {
+  const waiting = await stores.evaluations.waitingFor(actor.id);
+  return isNearVote(
+    text,
+    waiting.map(({ evaluation: { items, rules } }) => ({ items, abstain: rules.abstain })),
+  );
+}
+
+/** What is said instead, with nothing of the words in it: no guess, no question, and an open one stays. */
+export const tapInstead = (): Kept => ({ ...say({ answer: { here: TAP_INSTEAD } }), keeps: true });
+
+/**
+ * `vote`: the words are a choice and nothing else, whatever question is open. `near`: they may say one, and are neither
+ * repeated nor kept. A button's label and a longer answer to an open question are none.
+ */
+export async function readVote(
+  text: string,
+  question: Question | undefined,
+  context: Context,
+): Promise<'vote' | 'near' | undefined> {
+  if (question?.choices.some(({ label }) => label === text)) return undefined;
+  if (question?.slot !== undefined && [...text].length > SHORT) return undefined;
+  if (!(await mayBeVote(text, context))) return undefined;
+  return isChoiceWord(text) ? 'vote' : 'near';
+}

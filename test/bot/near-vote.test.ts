@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { TAP_INSTEAD } from '../../bot/dispatch/typed-vote.js';
+import { understand } from '../../bot/dispatch/understand.js';
+import { theIndex } from '../../bot/handlers.js';
+import { isNearVote } from '../../domain/ballot/near-vote.js';
+import type { Question } from '../../domain/effect.js';
+import { opened } from '../handlers/ballot/voting.js';
+import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+
+const REPLY: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
+
+/** What is understood of 法院李四, who has a place in the open vote #12. */
+async function read(text: string, { question, site }: { question?: Question; site?: FakeSite } = {}) {
+  const house = site ?? (await opened()).site;
+  const { id } = PEOPLE.法院李四;
+  if (question) house.questions.set(`${id} ${id}`, question);
+  return understand({ text }, house.context('法院李四', { said: text }), theIndex);
+}
+
+describe('words that may be a vote, from somebody with a place in an open vote', () => {
+  it.each([
+    '我投不满意',
+    '投 #1 不满意',
+    '#12 满意',
+    '不满异',
+    '满异',
+    '我选基本满意吧',
+    '投漂 #12 不满意',
+    '给满意票',
+    '我觉得是 不 满 意',
+    '投票 #12 满意\n投票 #13 不满意',
+  ])('“%s” is answered with fixed words, nothing repeated, asked or guessed', async (text) => {
+    const understood = await read(text);
+    expect(understood).toMatchObject({ kind: 'say', decision: { answer: { here: TAP_INSTEAD } } });
+    expect(understood.kind === 'say' && understood.decision.question).toBeFalsy();
+  });
+
+  it('a choice and nothing else is the vote, though a question for words is open', async () => {
+    const understood = await read('不满意', { question: REPLY });
+    expect(understood).toMatchObject({ kind: 'run', handler: { action: 'cast-ballot' } });
+    expect(await read('我投不满意', { question: REPLY })).toMatchObject({
+      decision: { answer: { here: TAP_INSTEAD } },
+    });
+  });
+
+  it('a longer answer to that question stays its answer, and a command a command', async () => {
+    const text = '已按检察建议完成整改，群众回访表示满意';
+    expect(await read(text, { question: REPLY })).toMatchObject({ handler: { action: 'send-reply' } });
+    expect(await read('答复 #12 群众满意')).toMatchObject({ handler: { action: 'send-reply' } });
+    expect(await read('收到')).not.toMatchObject({ decision: { answer: { here: TAP_INSTEAD } } });
+  });
+});
+
+it('without an open vote the same words are read as ever', async () => {
+  const said = await read('我投不满意', { site: new FakeSite() });
+  expect(said).not.toMatchObject({ decision: { answer: { here: TAP_INSTEAD } } });
+  const answer = await read('不满意', { site: new FakeSite(), question: REPLY });
+  expect(answer).toMatchObject({ handler: { action: 'send-reply' } });
+});
+
+it('a mistyped 投票 is not guessed at', async () => {
+  const said = await read('投漂 #12', { site: new FakeSite() });
+  expect(JSON.stringify(said.kind === 'say' ? said.decision : '')).not.toContain('您是要');
+});
+
+it.each(['同意', '好的', '收到', '期限'])('%s is near no option', (text) => {
+  const items = [{ kind: 'tier', label: '总体', tiers: ['满意', '基本满意', '不满意'] }] as const;
+  expect(isNearVote(text, [{ items, abstain: false }])).toBe(false);
+});
