@@ -15,6 +15,10 @@ beforeEach(async () => {
   await database?.close();
   database = await freshDatabase();
   house = await buildHouse(database, NOTICED);
+  await house.pool.query('INSERT INTO name_list (name, people) VALUES ($1, $2)', [
+    '领导小组',
+    JSON.stringify([{ personId: house.id.head, post: '组长' }]),
+  ]);
 });
 afterAll(() => database.close());
 
