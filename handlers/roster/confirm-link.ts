@@ -80,11 +80,11 @@ const obstacles: readonly ((into: Person, from: Person, context: Context) => Pro
   },
   // Where one of them has voted, or neither, the other place is left unused; two votes stay two until they are counted.
   async (into, from, { stores }) => {
-    const [mine, theirs] = await Promise.all(
-      [into, from].map(({ id }) => stores.evaluations.waitingFor(id)),
-    );
+    const [mine, theirs] = await Promise.all([into, from].map(({ id }) => stores.evaluations.waitingFor(id)));
     const votedIn = (views: typeof mine = []) =>
-      views.filter(({ elector }) => elector === 'voted' || elector === 'paper').map(({ evaluation }) => evaluation);
+      views
+        .filter(({ elector }) => elector === 'voted' || elector === 'paper')
+        .map(({ evaluation }) => evaluation);
     const both = votedIn(mine).find(({ id }) => votedIn(theirs).some((other) => other.id === id));
     if (both) throw bothVoted(both.no);
   },

@@ -222,7 +222,9 @@ describe('a vote on the card that a group shares', () => {
   test('is received for the tapper alone: the others keep their buttons, and the group reads how many', async () => {
     for (const account of ['wangyi', 'wanger'])
       await platform.say('Fang01', `添加人员 ${account} 角色 组成人员 账号 dingtalk:${account}`);
-    await platform.say('lixt', '测评 市中院专项工作报告 参加 组成人员 基数 有效票 记名 截止 12月1日18:00', { group: HALL });
+    await platform.say('lixt', '测评 市中院专项工作报告 参加 组成人员 基数 有效票 记名 截止 12月1日18:00', {
+      group: HALL,
+    });
     await platform.tap('lixt', await seen('lixt', '待开始：市中院专项工作报告'), '开始');
     card = await seen(HALL, '正在投票：市中院专项工作报告');
     await platform.tap('wangyi', card, '满意');

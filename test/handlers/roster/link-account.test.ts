@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hashLinkCode, linkCodeOf, readLinkCode } from '../../../domain/roster/link-code.js';
 import type { Evaluation } from '../../../domain/ballot/evaluation.js';
+import { hashLinkCode, linkCodeOf, readLinkCode } from '../../../domain/roster/link-code.js';
 import { confirmLink } from '../../../handlers/roster/confirm-link.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
 import { FakeSite, GROUPS, PEOPLE } from '../fakes.js';
