@@ -38,9 +38,14 @@ export function cityOf(site: Site): City {
 export const toPerson = (messages: readonly Message[], { id }: PersonView): Message[] =>
   messages.filter(({ person }) => person === id);
 
-/** Without the office's list of the morning and the unit's of the week: what is left was caused by something. */
+/**
+ * Without the office's list of the morning, the unit's of the week, and what is said of a half-year without its joint
+ * meeting: what is left was caused by something.
+ */
 export const withoutLists = (messages: readonly Message[]): Message[] =>
-  messages.filter(({ text }) => !/^(?:今日三件事|本周清单)/u.test(text));
+  messages.filter(
+    ({ text }) => !/^(?:今日三件事|本周清单)|^\d{4}年[上下]半年(?:还)?没有召开联席会议/u.test(text),
+  );
 
 /** All that was said, as one text to look into. */
 export const textOf = (messages: readonly Message[]): string => messages.map(({ text }) => text).join('\n');
@@ -71,7 +76,10 @@ const KEPT =
 
 /** Everything the site has decided and recorded, as one text: what changes nothing leaves it as it was. */
 export async function ledgerOf(pool: pg.Pool): Promise<string> {
-  const parts = KEPT.map((table) => `SELECT '${table}' AS t, to_jsonb(x)::text AS row FROM ${table} x`);
+  // When an account was last heard of changes with every word said.
+  const parts = KEPT.map(
+    (table) => `SELECT '${table}' AS t, (to_jsonb(x) - 'used_at')::text AS row FROM ${table} x`,
+  );
   parts.push(
     `SELECT 'setting', to_jsonb(x)::text FROM setting x WHERE name LIKE 'muted:%' OR name LIKE 'default%' OR name IN ('remindAt', 'botNames', 'approvals')`,
   );

@@ -134,7 +134,7 @@ describe('three sheets on one page', () => {
       status: 410,
       body: { error: expect.stringContaining('这一票没有收') },
     });
-    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('核验完好');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
   });
 
   test('the notice of a result is a document for the office alone, and its link dies', async () => {
