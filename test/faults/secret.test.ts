@@ -139,9 +139,9 @@ describe('text marked as a state secret is kept nowhere, and not echoed', () => 
 
       const tap = platform
         .inboxOf(liaison)
-        .map(cardOf(liaison, '签收'))
+        .map(cardOf(liaison, '报送'))
         .find((event) => event !== undefined);
-      if (!tap) throw new Error('no card with 签收');
+      if (!tap) throw new Error('no card with 报送');
       const chosen =
         `<SelectedItems><SelectedItem><QuestionKey><![CDATA[text]]></QuestionKey>` +
         `<OptionIds><OptionId><![CDATA[绝密 ${marker}]]></OptionId></OptionIds></SelectedItem></SelectedItems></xml>`;
