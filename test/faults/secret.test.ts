@@ -151,8 +151,8 @@ describe('text marked as a state secret is kept nowhere, and not echoed', () => 
         .poll(() => platform.inboxOf(liaison).filter(({ text }) => text.includes(REFUSAL)).length)
         .toBeGreaterThan(8);
 
-      const received = await pool.query('SELECT received_on FROM matter');
-      expect(received.rows).toEqual([{ received_on: null }]);
+      const received = await pool.query('SELECT replied_on FROM matter');
+      expect(received.rows).toEqual([{ replied_on: null }]);
       const said = JSON.stringify(
         [...Array(3)].map((_, i) => platform.inboxOf(['office-1', liaison, 'admin-1'][i] as string)),
       );
