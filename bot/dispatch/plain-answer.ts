@@ -63,7 +63,7 @@ async function answerInvitation(
   if (!only || invited.every(({ kind }) => kind === 'draw')) return undefined;
   const chosen = ({ choices }: Thread): Choice => {
     const one = choices[comes ? 0 : 1] as Choice;
-    return { ...one, payload: { ...one.payload, ...(reason ? { reason } : {}) } };
+    return { ...one, payload: { ...one.payload, ...(reason ? { text: reason } : {}) } };
   };
   if (!second) {
     const { action, payload } = chosen(only);

@@ -38,7 +38,7 @@ describe('with one invitation to a meeting open', () => {
   it('去不了，出差 says why as well', async () => {
     const site = new FakeSite();
     askedMeeting(site, '代表', 12);
-    const values = { matter: 12, reason: '出差' };
+    const values = { matter: 12, text: '出差' };
     expect(await read(site, '代表', '去不了，出差')).toEqual({ action: 'decline-meeting', values });
   });
 

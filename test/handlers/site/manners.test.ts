@@ -17,7 +17,7 @@ describe('Who may do what', () => {
     ['bind-group', ADMIN],
     ['unbind-group', ADMIN],
     ['show-settings', ADMIN],
-    ['show-backlog', ADMIN],
+    ['show-backlog', OFFICE],
     ['resend-message', ADMIN],
     ['record-holiday', OFFICE],
     ['record-worked-day', OFFICE],
