@@ -8,10 +8,9 @@ import { OFFICE } from './wecom-city.js';
 const all = async <T extends object>(pool: pg.Pool, text: string, values: unknown[] = []): Promise<T[]> =>
   (await pool.query<T & pg.QueryResultRow>(text, values)).rows;
 
-/** The trail a story must have left, in order. */
-const kindsOf = ({ received, replied }: Story): string[] => [
+/** The trail a story must have left, in order. What a unit registers itself it has: 签收 is answered and adds nothing. */
+const kindsOf = ({ replied }: Story): string[] => [
   'matter.registered',
-  ...(received ? ['matter.received'] : []),
   ...(replied ? ['matter.replied'] : []),
 ];
 
