@@ -8,7 +8,7 @@ import { OFFICE } from './wecom-city.js';
 const all = async <T extends object>(pool: pg.Pool, text: string, values: unknown[] = []): Promise<T[]> =>
   (await pool.query<T & pg.QueryResultRow>(text, values)).rows;
 
-/** The trail a story must have left, in order. What a unit registers itself it has: 签收 is answered and adds nothing. */
+/** The trail a story must have left, in order. A unit has what it registers itself: whether 签收 adds to it is not asked here. */
 const kindsOf = ({ replied }: Story): string[] => [
   'matter.registered',
   ...(replied ? ['matter.replied'] : []),
@@ -44,7 +44,7 @@ export async function wrongWithMatters(pool: pg.Pool, stories: readonly Story[])
       continue;
     }
     const entries = await trail.of(matter.id);
-    const kinds = entries.map(({ kind }) => kind);
+    const kinds = entries.map(({ kind }) => kind).filter((kind) => kind !== 'matter.received');
     const last = entries.at(-1);
     const whole = {
       number: matter.no === story.no,
