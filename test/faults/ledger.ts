@@ -8,9 +8,10 @@ import { OFFICE } from './wecom-city.js';
 const all = async <T extends object>(pool: pg.Pool, text: string, values: unknown[] = []): Promise<T[]> =>
   (await pool.query<T & pg.QueryResultRow>(text, values)).rows;
 
-/** The trail a story must have left, in order. A unit has what it registers itself: whether 签收 adds to it is not asked here. */
-const kindsOf = ({ replied }: Story): string[] => [
+/** The trail a story must have left, in order. A unit has what it registers itself: 签收 of it adds nothing. */
+const kindsOf = ({ byOffice, received, replied }: Story): string[] => [
   'matter.registered',
+  ...(received && byOffice ? ['matter.received'] : []),
   ...(replied ? ['matter.replied'] : []),
 ];
 
@@ -44,7 +45,7 @@ export async function wrongWithMatters(pool: pg.Pool, stories: readonly Story[])
       continue;
     }
     const entries = await trail.of(matter.id);
-    const kinds = entries.map(({ kind }) => kind).filter((kind) => kind !== 'matter.received');
+    const kinds = entries.map(({ kind }) => kind);
     const last = entries.at(-1);
     const whole = {
       number: matter.no === story.no,
