@@ -29,9 +29,9 @@ const CASES = [
 ] as const;
 
 test('two months from receipt end on the corresponding day, or the month’s last, or the next working day', async () => {
-  for (const [received, due] of CASES) {
+  for (const [i, [received, due]] of CASES.entries()) {
     const said = textOf(
-      await site.say(city.li, `检察建议 《关于规范管理的检察建议》 市公安局 ${received}收到`),
+      await site.say(city.li, `检察建议 《关于规范管理的检察建议（${i + 1}）》 市公安局 ${received}收到`),
     );
     expect(said, received).toContain(`回复期限：${due}`);
   }
@@ -50,7 +50,7 @@ test('without a day of receipt the two months begin with 签收', async () => {
 
 test('other grounds have their own lengths, and one has none but what its document states', async () => {
   const due = async (words: string) =>
-    textOf(await site.say(city.li, `检察建议 《关于某事的检察建议》 市公安局 8月5日收到 ${words}`));
+    textOf(await site.say(city.li, `检察建议 《关于${words}的检察建议》 市公安局 8月5日收到 ${words}`));
   expect(await due('公益诉讼紧急')).toContain('回复期限：2026-08-20（周四）');
   expect(await due('民事执行')).toContain('回复期限：2026-11-05（周四）');
   expect(await due('再审')).toContain('回复期限：2026-11-05（周四）');
