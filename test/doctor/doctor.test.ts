@@ -216,4 +216,4 @@ it('ends with 1 where a setting is wrong, names each in a line of its own and re
   expect(run.output()).toContain('✗ WECOM_ENCODING_AES_KEY：应为 43 位字母和数字');
   expect(run.output()).toContain('✗ PORT');
   expect(run.output()).not.toContain('geheim');
-}, 60_000);
+});
