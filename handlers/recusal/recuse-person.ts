@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { subjectName } from '../../cards/recusal.js';
-import { ownRecusalOnly, recusedAlready, speaksForUnit } from '../../domain/errors/recusal.js';
+import { ownRecusalOnly, recusedAlready, speaksForUnit, whoIsRecused } from '../../domain/errors/recusal.js';
 import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
@@ -18,6 +18,8 @@ const TAKES = {
   ...RECUSAL_SLOTS,
   reason: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因配偶任职。' },
 } as const;
+/** Where a name stands and is nobody's: 张三 因配偶任职, 张三. Left alone it would be the speaker's own recusal. */
+const NAME_LIKE = /^(?<name>\p{Script=Han}{2,3}$|\p{Script=Han}{2,4}(?=\s+(?:因|由于|与|和|跟|有|是|系)))/u;
 const SELF = /^(?:我|本人)(?:要|申请|与|跟|和)?/u;
 
 /**
@@ -26,7 +28,7 @@ const SELF = /^(?:我|本人)(?:要|申请|与|跟|和)?/u;
  *
  * Source: 《司法监督工作办法（征求意见稿）》第二十二条.
  *
- * @throws DubanError `OWN_RECUSAL_ONLY`, `RECUSED_ALREADY`, `SPEAKS_FOR_UNIT`, `NOT_VISIBLE`, `ALREADY_LEFT`
+ * @throws DubanError `OWN_RECUSAL_ONLY`, `RECUSED_ALREADY`, `SPEAKS_FOR_UNIT`, `WHO_IS_RECUSED`, `NOT_VISIBLE`, `ALREADY_LEFT`
  */
 export const recusePerson = defineHandler({
   action: 'recuse-person',
@@ -40,6 +42,8 @@ export const recusePerson = defineHandler({
     const person = roster.person(id ?? actor.id);
     if (!person?.active) throw alreadyLeft(person?.name ?? '这位同事');
     const reason = written('原因', given.replace(SELF, ''));
+    const { name } = (id === undefined && NAME_LIKE.exec(reason)?.groups) || {};
+    if (name) throw whoIsRecused(name);
     if (person.id !== actor.id && !isOffice(actor)) throw ownRecusalOnly(`回避 市公安局 因${reason}`);
     const values = { ...(id ? { person: id } : {}), reason };
     const subject = await subjectOf({ unit, matter }, context);
