@@ -35,6 +35,7 @@ import { setDueDate } from './set-due-date.js';
 import { setPaperNumber } from './set-paper-number.js';
 import { showMatter } from './show-matter.js';
 import { showReceipt } from './show-receipt.js';
+import { showToday } from './show-today.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
 import { upholdMatter } from './uphold-matter.js';
@@ -50,6 +51,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listMatters,
   listOverdue,
   listMine,
+  showToday,
   showNumbered,
   showMatter,
   confirmReceipt,

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type City, cityOf, numberIn, textOf } from '../harness/city.js';
+import { type Site, startSite } from '../harness/site.js';
+
+// What people type who have not read the help.
+
+let site: Site;
+let city: City;
+let no: number;
+
+beforeAll(async () => {
+  site = await startSite({ at: '2026-11-20T09:00:00+08:00' });
+  city = cityOf(site);
+  no = numberIn(await site.say(city.li, '要材料 《社区矫正半年情况》 市公安局 11月23日前报送'));
+  await site.advance('PT6M');
+});
+afterAll(() => site.close());
+
+test.each(['今天有什么事', '今日三件事', '今天要办什么', '今天有什么要办的？'])(
+  'the office that asks %s sees what its morning card would show',
+  async (words) => {
+    const said = textOf(await site.say(city.li, words));
+    expect(said).toContain('今日三件事：三日内到期 1 件');
+    expect(said).toContain(`#${no} 市局《社区矫正半年情况》还剩 3 天`);
+    expect(said).not.toContain('没有用上');
+  },
+);
+
+test('a liaison who asks the same sees what concerns the unit', async () => {
+  expect(textOf(await site.say(city.police, '今天有什么事'))).toContain(`#${no}`);
+});
+
+test('预计 with a day is progress, of the one that is open', async () => {
+  const said = textOf(await site.say(city.police, '预计11-23报送'));
+  expect(said).toContain(`已记下 #${no} 的进展`);
+  expect(said).toContain('在此之前不再提醒');
+});
