@@ -5,6 +5,7 @@ import { ownRecusalOnly, recusedAlready, speaksForUnit, whoIsRecused } from '../
 import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
+import { looksLikeName } from '../../domain/roster/looks-like-name.js';
 import type { Recusal } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { askFor } from '../ask-for.js';
@@ -18,8 +19,6 @@ const TAKES = {
   ...RECUSAL_SLOTS,
   reason: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因配偶任职。' },
 } as const;
-/** Where a name stands and is nobody's: 张三 因配偶任职, 张三. Left alone it would be the speaker's own recusal. */
-const NAME_LIKE = /^(?<name>\p{Script=Han}{2,3}$|\p{Script=Han}{2,4}(?=\s+(?:因|由于|与|和|跟|有|是|系)))/u;
 const SELF = /^(?:我|本人)(?:要|申请|与|跟|和)?/u;
 
 /**
@@ -42,8 +41,9 @@ export const recusePerson = defineHandler({
     const person = roster.person(id ?? actor.id);
     if (!person?.active) throw alreadyLeft(person?.name ?? '这位同事');
     const reason = written('原因', given.replace(SELF, ''));
-    const { name } = (id === undefined && NAME_LIKE.exec(reason)?.groups) || {};
-    if (name) throw whoIsRecused(name);
+    const [opening = ''] = reason.split(/\s/u);
+    // Left unread it would be the speaker's own.
+    if (id === undefined && looksLikeName(opening)) throw whoIsRecused(opening);
     if (person.id !== actor.id && !isOffice(actor)) throw ownRecusalOnly(`回避 市公安局 因${reason}`);
     const values = { ...(id ? { person: id } : {}), reason };
     const subject = await subjectOf({ unit, matter }, context);

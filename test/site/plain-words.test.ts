@@ -35,3 +35,18 @@ test('预计 with a day is progress, of the one that is open', async () => {
   expect(said).toContain(`已记下 #${no} 的进展`);
   expect(said).toContain('在此之前不再提醒');
 });
+
+test.each(['请假 张三 12月1日至3日', '销假 张三', '回避 张三 市公安局 因配偶任职', '签到 张三'])(
+  'a name nobody bears is not the speaker: %s',
+  async (line) => {
+    expect(textOf(await site.say(city.li, line))).toContain('名册里没有“张三”');
+    const { rows } = await site.database.pool.query(
+      'SELECT (SELECT count(*) FROM leave) + (SELECT count(*) FROM recusal) AS n',
+    );
+    expect(rows).toEqual([{ n: '0' }]);
+  },
+);
+
+test('a reason is no name', async () => {
+  expect(textOf(await site.say(city.li, '请假 出差 12月1日至3日'))).toContain('已登记您');
+});
