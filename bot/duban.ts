@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { startJobs } from '../jobs/start-jobs.js';
 import { createCommit } from '../prisma/commit.js';
-import { openDatabase } from '../prisma/database.js';
+import { openDatabase, type Waits } from '../prisma/database.js';
 import { holdsDemoCity, layDemoCity } from '../prisma/demo-city.js';
 import { migrate } from '../prisma/migrate.js';
 import { createAccountStore } from '../prisma/stores/account-store.js';
@@ -57,6 +57,8 @@ const systemNow = () => new Date();
 interface Options {
   log: Logger;
   half?: Half;
+  /** How long the database is waited for, where that is not the usual. */
+  waits?: Waits;
 }
 
 /** How what was opened is closed again, in the order of opening; the last is closed first. */
@@ -81,7 +83,7 @@ export async function startDuban(config: Config, options: Options): Promise<Duba
 }
 
 /** Joins all parts: database, stores, channels, dispatch, jobs and the HTTP app, in that order. Gives the address. */
-async function join(config: Config, { log, half = 'both' }: Options, opened: Opened): Promise<string> {
+async function join(config: Config, { log, half = 'both', waits }: Options, opened: Opened): Promise<string> {
   if (half !== 'both' && !config.databaseUrl)
     throw new ConfigError('分开运行 web 和 worker 时，请设 DATABASE_URL，让它们共用一个数据库。');
 
@@ -92,6 +94,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const database = await openDatabase(databaseUrl, {
     onError: (error) => log.warn({ name: error.name }, 'database connection was lost'),
+    ...(waits ? { waits } : {}),
   });
   opened.push(database.close);
   const applied = await migrate(database.pool);

@@ -10,7 +10,7 @@ const KEYS = {
   token: 'CallbackToken',
   aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 const VOTERS = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'];
 
 let database: TestDatabase;
