@@ -230,8 +230,10 @@ export interface Stores {
     nextStart(after: Date): Promise<Date | undefined>;
   };
   approvals: {
-    /** What waits for the director, oldest first. */
+    /** What waits for the director, oldest first, as many as anyone looks through. A draft rests while its matter is answered. */
     open(): Promise<readonly Approval[]>;
+    /** All that nobody has decided, whatever became of its matter. */
+    unsettled(): Promise<readonly Approval[]>;
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;

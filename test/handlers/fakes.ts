@@ -655,7 +655,12 @@ export class FakeSite {
       nextStart: async () => undefined,
     },
     approvals: {
-      open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
+      open: async () =>
+        [...this.approvals.values()].filter(
+          ({ state, draftOf, matterId }) =>
+            state === 'open' && (draftOf === undefined || this.matters.get(matterId)?.state === 'open'),
+        ),
+      unsettled: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },
