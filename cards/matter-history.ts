@@ -85,7 +85,9 @@ const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Ro
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
     ...(Array.isArray(files) ? [`附件 ${files.length} 件`] : []),
-    ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
+    ...(typeof expectedOn === 'string' && !String(text).includes(showDay(expectedOn))
+      ? [`预计 ${showDay(expectedOn)}`]
+      : []),
   ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
