@@ -200,6 +200,8 @@ export interface Stores {
     backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
     /** The `#n` of the matter last shown in a lane. */
     lastMatterIn(lane: string): Promise<number | undefined>;
+    /** True where cards about a matter wait for these people and none has left: they have not heard of it. */
+    onlyWaits(matterId: string, personIds: readonly string[]): Promise<boolean>;
   };
   /** Codes that link accounts (绑定码), while they live. */
   links: {
