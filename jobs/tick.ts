@@ -7,6 +7,7 @@ import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { followDraws } from './follow-draws.js';
+import { lapseApprovals } from './lapse-approvals.js';
 import { lapseCosignings } from './lapse-cosignings.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { mindBallots } from './mind-ballots.js';
@@ -63,7 +64,7 @@ async function mindParcels(context: JobContext, now: Date): Promise<readonly str
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: ballot boxes, the office's morning, due steps, the
+ * One run of the tick (心跳) at one instant of site time: ballot boxes, what waits for nothing any more, the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
@@ -77,6 +78,7 @@ export async function runTick(site: JobContext, now: Date): Promise<readonly str
   for (const part of [
     closeBallots,
     mindBallots,
+    lapseApprovals,
     sendMorning,
     fireDueSteps,
     sendWeekLists,

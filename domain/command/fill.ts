@@ -10,7 +10,7 @@ import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
-import { leftover, leftWords, pieces } from './leftover.js';
+import { leftover, leftoverWithDates, leftWords, pieces } from './leftover.js';
 import { noticeUnknownPeople, noticeUnknownUnits } from './unknown-names.js';
 
 /** 请尽快 and the like is no name of a document. */
@@ -66,7 +66,8 @@ function fillRest(filling: Filling): void {
   const [name, slot] =
     asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
   if (name === undefined || slot === undefined) return;
-  const words = withoutBecause(leftover(filling), slot);
+  const left = slot.whole ? leftoverWithDates(filling) : leftover(filling);
+  const words = withoutBecause(left, slot);
   if (words !== '') filling.set(name, words);
 }
 

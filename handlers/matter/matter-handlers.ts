@@ -20,6 +20,7 @@ import { grantExtension } from './grant-extension.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
+import { listUnanswered } from './list-unanswered.js';
 import { meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
@@ -39,6 +40,7 @@ import { showToday } from './show-today.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
 import { upholdMatter } from './uphold-matter.js';
+import { urgeUnit } from './urge-unit.js';
 import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
@@ -50,6 +52,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   notRegistered,
   listMatters,
   listOverdue,
+  listUnanswered,
   listMine,
   showToday,
   showNumbered,
@@ -81,6 +84,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
     upholdMatter,
   ] as readonly Handler[]),
   recordCall,
+  urgeUnit,
   makeLink,
   revokeLink,
 ] as readonly Handler[];
