@@ -21,6 +21,7 @@ import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
 import { listUnanswered } from './list-unanswered.js';
+import { listUnsigned } from './list-unsigned.js';
 import { meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
@@ -53,6 +54,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listMatters,
   listOverdue,
   listUnanswered,
+  listUnsigned,
   listMine,
   showToday,
   showNumbered,

@@ -26,6 +26,12 @@ test.each(['今天有什么事', '今日三件事', '今天要办什么', '今�
   },
 );
 
+test.each(['谁还没签收', '哪些单位没签收'])('%s lists them, with whom to telephone', async (words) => {
+  const said = textOf(await site.say(city.li, words));
+  expect(said).toContain('期限 待签收：共 1 件');
+  expect(said).toMatch(new RegExp(`#${no} .*\\n.*${city.police.name}`));
+});
+
 test('a liaison who asks the same sees what concerns the unit', async () => {
   expect(textOf(await site.say(city.police, '今天有什么事'))).toContain(`#${no}`);
 });
