@@ -43,6 +43,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'evaluation.paper-back': '收回纸票登记',
   'evaluation.paper-entered': '录入纸票',
   'evaluation.paper-issued': '登记领纸票',
+  'evaluation.recorded': '登记表决结果',
   'evaluation.rehearsed': '试投',
   'evaluation.released': '公布结果',
   'evaluation.reopened': '重开测评',

@@ -4,6 +4,7 @@ import { castBallot } from './cast-ballot.js';
 import { changeBallot } from './change-ballot.js';
 import { countBallot } from './count-ballot.js';
 import { draftBallot } from './draft-ballot.js';
+import { draftMotion } from './draft-motion.js';
 import { enterPaper } from './enter-paper.js';
 import { handPage, openPage } from './hand-page.js';
 import { issuePaper } from './issue-paper.js';
@@ -17,7 +18,7 @@ import { withdrawBallot } from './withdraw-ballot.js';
 
 /** What people do with votes (测评), in the order help shows it. */
 export const BALLOT_HANDLERS = [
-  ...BALLOTS.map(draftBallot),
+  ...BALLOTS.map((mechanism) => (mechanism.law ? draftMotion(mechanism) : draftBallot(mechanism))),
   changeBallot,
   rehearseBallot,
   openBallot,

@@ -33,8 +33,9 @@ export const releaseResult = defineHandler({
       ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
     ];
     const recorded = await recordReleased(vote, context);
-    const text = [card.text, recorded.line].filter(Boolean).join('\n');
-    const done = { ...card, title: `已公布 ${card.title}`, ...(text ? { text } : {}) };
+    const own = resultCard({ ...vote, state: 'released', releasedAt: now }, { mayRelease: true });
+    const text = [own.text, recorded.line].filter(Boolean).join('\n');
+    const done = { ...own, title: `已公布 ${own.title}`, ...(text ? { text } : {}) };
     return decide({
       answer: context.said === undefined && chat.kind === 'direct' ? { update: done } : toAsker(chat, done),
       effects: [

@@ -1,4 +1,4 @@
-import { reasonNeeded } from '../../domain/errors/ballot.js';
+import { reasonNeeded, recordedOnly } from '../../domain/errors/ballot.js';
 import { defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { isAnswered, pickVote, WHICH } from './ballot-at-hand.js';
@@ -29,6 +29,7 @@ export const reopenBallot = defineHandler({
       none: '目前没有可以重开的测评。',
     });
     if (isAnswered(picked)) return picked;
+    if (picked.rules.recorded) throw recordedOnly(picked.no);
     const why = written('原因', reason ?? '');
     if (why === '') throw reasonNeeded(picked.no);
     const vote = withSetup(picked, closes ? { closes } : {}, context);
