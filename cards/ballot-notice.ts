@@ -25,6 +25,7 @@ export function ballotNotice(vote: Evaluation): Paper | undefined {
       rules.recorded
         ? `应到 ${electorate.members} 人，实到 ${electorate.present ?? 0} 人。`
         : `全体 ${electorate.members} 人${recused}。发出票 ${result.issued} 张，收回 ${result.returned} 张，有效 ${tally.valid} 张，无效 ${tally.invalid} 张。投票方式：${rules.secret ? '无记名' : '记名'}。`,
+      ...(rules.again ? [`本次为第 ${vote.round} 轮投票，上一轮重开的原因：${rules.again}。`] : []),
     ],
     rows: countRows(vote, result).map(([label, value]) => {
       const count = /^(\d+) 票$/.exec(value)?.[1];

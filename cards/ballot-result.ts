@@ -111,6 +111,7 @@ export function resultCard(
       ...result.items.flatMap(({ label, arithmetic }) =>
         arithmetic.map((line) => (result.items.length > 1 ? `${label}：${line}` : line)),
       ),
+      ...(vote.rules.again ? [`第 ${vote.round - 1} 轮重开的原因：${vote.rules.again}`] : []),
       ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
       ...(result.outcome === 'no-quorum' ? [quorumSays(vote)] : []),
       ...(again && !vote.rules.recorded ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),

@@ -202,3 +202,11 @@ export const recordedOnly = (no: number) =>
     `登记错了，请先发送“取消测评 #${no}”，再登记一次。`,
     { evaluation: no },
   );
+
+export const releasedAlready = (no: number, how: string) =>
+  fail(
+    'RELEASED_ALREADY',
+    `#${no} ${how}，会议宣布的结果不能重开，没有改动。`,
+    '确需再次测评的，请另外准备一次，例如：测评 《……（再次测评）》',
+    { evaluation: no },
+  );
