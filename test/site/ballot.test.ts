@@ -195,7 +195,30 @@ describe('paper beside phones, and a second round', () => {
   });
 
   test('fewer than five: the box stays shut', async () => {
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('不足 5 张，按无记名规则不开箱');
+    const shut = textOf(await site.say(city.li, `计票 #${no}`));
+    expect(shut).toContain('不足 5 张，按无记名规则不开箱');
+    expect(shut).toContain('第 1 轮重开的原因：监票人要求重投');
+  });
+});
+
+describe('what was announced', () => {
+  test('is not voted again; before, the reason goes with the new result', async () => {
+    const line = '测评 市国家安全局工作 参加 组成人员 基数 有效票 截止 明天下午五点';
+    const no = numberIn(await site.say(city.li, line));
+    const round = async (choice: string) => {
+      for (const member of members.slice(0, 6)) await site.say(member, `投票 #${no} ${choice}`);
+      return textOf(await site.say(city.li, `计票 #${no}`));
+    };
+    await site.say(city.li, `开始 #${no}`);
+    await round('基本满意');
+    await site.say(city.li, `重开 #${no} 因两位组成人员未收到票 截止 明天下午六点`);
+    expect(await round('满意')).toContain('第 1 轮重开的原因：两位组成人员未收到票');
+    expect(textOf(await site.say(city.li, `测评通报 #${no}`))).toContain('本次为第 2 轮投票');
+    await site.say(city.li, `公布 #${no}`);
+    expect(textOf(await site.say(city.li, `重开 #${no} 因结果不理想 截止 明天下午六点`))).toContain(
+      '会议宣布的结果不能重开',
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
   });
 });
 
