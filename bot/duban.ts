@@ -158,6 +158,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     groupOf: jobStores.groups.groupOf,
     cardOf,
     commit: createCommit(database.pool, keys),
+    calendars: Object.values(channels).flatMap(({ platform, calendar }) => (calendar ? [platform] : [])),
     wake: jobs.wake,
     collect: jobs.collect,
     closeBallots: jobs.closeBallots,
