@@ -161,6 +161,7 @@ async function join(config: Config, { log, half = 'both', waits }: Options, open
     groupOf: jobStores.groups.groupOf,
     cardOf,
     commit: createCommit(database.pool, keys),
+    calendars: Object.values(channels).flatMap(({ platform, calendar }) => (calendar ? [platform] : [])),
     wake: jobs.wake,
     collect: jobs.collect,
     closeBallots: jobs.closeBallots,

@@ -8,6 +8,7 @@ import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
 import type { VoteRow } from './compose-vote-reminder.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { layEntry } from './lay-entry.js';
 import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
 import { roomFor } from './room.js';
 
@@ -59,6 +60,12 @@ async function deliverOne(
   now: Date,
 ): Promise<Step> {
   const { outbox, clock, log } = context;
+  if (message.kind === 'calendar') {
+    const laid = await layEntry(message, context, now);
+    if (laid.kind === 'nothing') return went(await outbox.cancel(message, lease, laid.code));
+    log.info({ message: message.id, outcome: laid.outcome.kind }, 'calendar entry tried');
+    return settle(message, { ...laid, card: message.card }, lease, context, now);
+  }
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
   const resolved = await resolveAddress(message.lane, context, platformOf(target));
   if ('code' in resolved) {

@@ -42,7 +42,27 @@ export async function checkWecomApp({ wecomApp }: Config): Promise<Finding[]> {
   if (typeof errcode === 'number' && errcode !== 0) return [meaning(errcode, errmsg), ...clock];
   if (typeof token !== 'string')
     return [wrong('企业微信的回答看不懂', '请检查 WECOM_API_BASE 和中间的代理。'), ...clock];
-  return [ok('企业微信的企业 ID 和密钥可用'), await checkAgent(apiBase, token, agentId), ...clock];
+  return [
+    ok('企业微信的企业 ID 和密钥可用'),
+    await checkAgent(apiBase, token, agentId),
+    ...(await checkSchedule(apiBase, token)),
+    ...clock,
+  ];
+}
+
+/** Looks up no schedule at all: refused for want of the right, or for its empty list. */
+async function checkSchedule(apiBase: string, token: string): Promise<Finding[]> {
+  const url = new URL(`${apiBase}/cgi-bin/oa/schedule/get`);
+  url.search = new URLSearchParams({ access_token: token }).toString();
+  const errcode = (await ask(url, { schedule_id_list: [] }))?.body.errcode;
+  if (errcode === 48002 || errcode === 48001 || errcode === 60011)
+    return [
+      note(
+        `企业微信应用没有日程权限（错误码 ${errcode}），会议不会写进大家的日程`,
+        '要写进日程，请在管理后台 → 协作 → 日程 → 可调用接口的应用里添加它；不添加也能用，大家点“加入日历”。',
+      ),
+    ];
+  return typeof errcode === 'number' && errcode !== 40066 ? [ok('企业微信应用可以写日程')] : [];
 }
 
 async function checkAgent(apiBase: string, token: string, agentId: number): Promise<Finding> {

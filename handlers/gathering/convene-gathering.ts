@@ -10,7 +10,7 @@ import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, decide, type Handler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
-import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
 import { itemsOf, remarksOn, startOf } from './moment.js';
 
 const text = (value: unknown): string | undefined =>
@@ -115,6 +115,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           lines: [
             ...remarksOn(startsAt, context),
             `已向 ${meeting.invitees.length} 人发出邀请，答复会列在这里。`,
+            ...heardLater(context, startsAt),
             ...followUpLines(gathering, meeting, context),
           ],
         }),

@@ -44,7 +44,7 @@ export const moveMeeting = defineHandler({
         isFull: true,
       }),
       effects: act.effects,
-      notices: tellInvitees(context, act.meeting, { news }),
+      notices: tellInvitees(context, act.meeting, { news }, meeting.startsAt),
     });
   },
 });

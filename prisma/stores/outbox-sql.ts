@@ -121,6 +121,15 @@ WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
 export const CARD_OF = `
 SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
 
+/** $1 lane */
+export const LAST_RECEIPT = `
+SELECT receipt FROM outbox WHERE lane = $1 AND state = 'sent' ORDER BY sent_at DESC, seq DESC LIMIT 1`;
+
+/** $1 platform · $2 code */
+export const DEAD_ENTRY = `
+SELECT 1 FROM outbox
+WHERE state = 'dead' AND kind = 'calendar' AND code = $2 AND starts_with(lane, 'calendar:' || $1 || ':') LIMIT 1`;
+
 /** What waits, and what was left to a later one that waits still. $1 lane · $2 matter */
 export const HELD_TOGETHER = `
 SELECT id, card FROM outbox
