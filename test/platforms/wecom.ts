@@ -35,6 +35,8 @@ export interface WecomPlatform {
   readonly apiBase: string;
   readonly keys: CallbackKeys;
   readonly counts: WecomState['counts'];
+  /** What signatures of pages are checked with. */
+  readonly tickets: WecomState['tickets'];
   /** Names the callback without checking it; before that no interactive card can be sent, as on WeCom. */
   connect(callbackUrl: string): void;
   /** Saves the callback as the console does; false when the URL check fails. */
@@ -136,6 +138,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     apiBase: `http://127.0.0.1:${port}`,
     keys,
     counts: state.counts,
+    tickets: state.tickets,
     connect: (url) => {
       state.callbackUrl = url;
     },
