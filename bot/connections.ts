@@ -11,10 +11,10 @@ import { createPlatformMemory } from '../prisma/stores/platform-memory.js';
 import { createReplyUrlStore } from '../prisma/stores/reply-url-store.js';
 import { createTokenStore, type TokenStore } from '../prisma/stores/token-store.js';
 import type { AccessToken } from './access-token.js';
+import { createCallCount } from './call-count.js';
 import type { Config } from './config/config.js';
 import type { WecomAppConfig } from './config/platforms.js';
 import type { Connection } from './connection.js';
-import { createCountCall } from './count-call.js';
 import { createChatOfCard } from './dingtalk/chat-of-card.js';
 import { connectDingtalk } from './dingtalk/connect.js';
 import { createWecomApi } from './wecom/api.js';
@@ -60,7 +60,7 @@ function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Part
     publicUrl,
     tokens: createTokenStore(pool),
     memory: createPlatformMemory(pool, systemNow),
-    count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
+    count: createCallCount('dingtalk', { calls: createCallStore(pool), systemNow }),
     chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
     systemNow,
   });

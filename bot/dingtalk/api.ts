@@ -1,8 +1,8 @@
 import { type AccessToken, type Failure, NoToken } from '../access-token.js';
+import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
-import type { CountCall } from '../count-call.js';
 import { callDingtalk, type DingtalkAnswer } from './call.js';
-import { classify, isTokenError } from './classify.js';
+import { classify, isMonthSpent, isTokenError } from './classify.js';
 
 export type ApiResult = { kind: 'ok'; body: DingtalkAnswer['body'] } | Failure;
 
@@ -14,17 +14,17 @@ export interface DingtalkApi {
 
 /**
  * Calls with the app's token; a token that DingTalk no longer takes is renewed once. Never throws for a refusal. Each
- * call is told to `count`: the standard plan has 5,000 a month.
+ * call is told to `count`, and that DingTalk refuses any more: the standard plan has 5,000 a month.
  */
 export function createDingtalkApi(
   config: Pick<DingtalkConfig, 'apiBase'>,
   tokens: AccessToken,
-  count: CountCall,
+  count: CallCount,
 ): DingtalkApi {
   async function answered(method: 'POST' | 'PUT', path: string, body: object) {
     const url = new URL(`${config.apiBase}${path}`);
     const token = await tokens.current();
-    await count();
+    await count.made();
     const first = await callDingtalk(url, { method, token, body });
     if (first.kind !== 'answer' || !isTokenError(first.answer)) return first;
     return callDingtalk(url, { method, token: await tokens.renew(token), body });
@@ -34,6 +34,7 @@ export function createDingtalkApi(
     try {
       const result = await answered(method, path, body);
       if (result.kind !== 'answer') return result;
+      if (isMonthSpent(result.answer)) await count.refused('calls');
       const { status, body: said } = result.answer;
       return status >= 200 && status < 300 ? { kind: 'ok', body: said } : classify(result.answer);
     } catch (error) {

@@ -38,16 +38,20 @@ const TAP_MS = 2_000;
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
 
-/** `belongs` says whether a message or a tap is for this robot and this organisation. */
+/**
+ * `belongs` says whether a message or a tap is for this robot and this organisation; `pushesSpent` is told of a message
+ * whose words DingTalk kept back.
+ */
 export function createHearing(parts: {
   channel: Channel;
   places: Places;
   chatOfCard: ChatOfCard;
   belongs(from: Pick<RobotMessage, 'robotCode' | 'corp'>): Promise<boolean>;
+  pushesSpent(): Promise<void>;
   ears: Pick<Ears, 'dispatch' | 'report'>;
   log: Logger;
 }): Hearing {
-  const { channel, places, chatOfCard, belongs, ears, log } = parts;
+  const { channel, places, chatOfCard, belongs, pushesSpent, ears, log } = parts;
 
   /** Without it an answer goes by the robot's API: not worth losing a message for. */
   async function remember(message: RobotMessage): Promise<void> {
@@ -63,6 +67,7 @@ export function createHearing(parts: {
       const update = messageToUpdate(heard);
       if (!update) {
         log.error({ code: 20001 }, 'push quota of the month is used up: a message came without its words');
+        await pushesSpent();
         return { heard, answer: null };
       }
       await remember(heard);

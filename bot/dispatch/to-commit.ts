@@ -78,7 +78,7 @@ export function toCommit(
   if (privately) add(`person:${actor.id}`, privately, { matterId: about });
   for (const notice of decision.notices) {
     const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
-    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context) });
+    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context), mayWait: true });
   }
 
   return {

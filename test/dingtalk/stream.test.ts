@@ -190,6 +190,7 @@ describe('a message over the stream', () => {
     expect(push.ack).toBeDefined();
     expect(robot.updates).toEqual([]);
     expect(loggedOut()).toContain('push quota of the month is used up');
+    expect(robot.refused).toEqual(['pushes']);
   });
 
   it('for another robot, or of another organisation, is acknowledged and does nothing', async () => {

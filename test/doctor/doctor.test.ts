@@ -166,6 +166,18 @@ describe('the doctor', () => {
     await database.pool.query('DELETE FROM call_count');
   });
 
+  it('finds that DingTalk itself said the month is used up, whatever we counted', async () => {
+    const calls = createCallStore(database.pool);
+    await calls.refused('dingtalk', 'calls', new Date());
+    await calls.refused('dingtalk', 'pushes', new Date());
+    const found = wrongs(await doctor());
+    expect(found).toEqual([
+      expect.stringContaining('本月的接口额度已用完'),
+      expect.stringContaining('本月推送额度已用完'),
+    ]);
+    await database.pool.query('DELETE FROM call_count');
+  });
+
   it('finds a platform or a database that cannot be reached', async () => {
     const config = readConfig({
       ...WECOM,
