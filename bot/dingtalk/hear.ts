@@ -3,6 +3,7 @@ import type { Channel } from '../../cards/channel.js';
 import { dingtalkTexts, renderDingtalkCard } from '../../cards/render-dingtalk.js';
 import type { Ears } from '../connection.js';
 import type { Immediate, Update } from '../update.js';
+import type { Belongs } from './belongs.js';
 import { cardOfTrackId } from './card-id.js';
 import { answerToTap, receiptOfTap } from './cards.js';
 import type { Places } from './places.js';
@@ -38,15 +39,12 @@ const TAP_MS = 2_000;
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
 
-/**
- * `belongs` says whether a message or a tap is for this robot and this organisation; `pushesSpent` is told of a message
- * whose words DingTalk kept back.
- */
+/** `pushesSpent` is told of a message whose words DingTalk kept back. */
 export function createHearing(parts: {
   channel: Channel;
   places: Places;
   chatOfCard: ChatOfCard;
-  belongs(from: Pick<RobotMessage, 'robotCode' | 'corp'>): Promise<boolean>;
+  belongs: Belongs;
   pushesSpent(): Promise<void>;
   ears: Pick<Ears, 'dispatch' | 'report'>;
   log: Logger;
@@ -62,7 +60,8 @@ export function createHearing(parts: {
     async message(value) {
       const heard = readRobotMessage(value);
       if (!heard) return refused('unreadable');
-      if (!(await belongs(heard))) return refused('foreign');
+      const isOurs = belongs.robot(heard.robotCode) && (await belongs.corp(heard.corp));
+      if (!isOurs) return refused('foreign');
       if (!heard.staffId) log.warn('sender is no member, or robot and app are not published');
       const update = messageToUpdate(heard);
       if (!update) {
@@ -78,7 +77,7 @@ export function createHearing(parts: {
       const since = performance.now();
       const click = readClick(value);
       if (!click) return refused('unreadable');
-      if (!(await belongs({ corp: click.corp }))) return refused('foreign');
+      if (!(await belongs.corp(click.corp))) return refused('foreign');
       const chat = await chatOfCard(cardOfTrackId(click.trackId));
       const update = clickToUpdate(click, key(click), chat);
       const answer = await ears.dispatch(update, channel);
