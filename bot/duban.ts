@@ -39,6 +39,7 @@ import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.js';
 import { startFailure } from './start-failure.js';
+import { wecomPageRoutes } from './wecom-pages/routes.js';
 
 /** A running Duban. `url` is where its HTTP side listens, empty for a worker. */
 export interface Duban {
@@ -209,6 +210,11 @@ async function join(config: Config, { log, half = 'both', waits }: Options, open
     const { parcels } = jobStores;
     const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
     await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));
+    const { signPage } = connections;
+    if (config.wecomApp && signPage && publicUrl)
+      await app.register(
+        wecomPageRoutes({ app: config.wecomApp, links, sign: signPage, publicUrl, systemNow }),
+      );
   }
   if (half !== 'worker')
     for (const connection of connections.listening) {
