@@ -77,7 +77,7 @@ test('a typed vote that is delivered again votes neither in the next ballot nor 
   ]);
 
   for (const voter of VOTERS.slice(1)) await platform.say(voter, '投票 #1 满意');
-  await platform.say('lixt', '计票 #1');
+  await platform.say('lixt', '计票 #1 仍要结束');
   await vi.waitFor(
     () => expect(platform.inboxOf('lixt').some(({ text }) => text.includes('#1 结果'))).toBe(true),
     PATIENCE,
