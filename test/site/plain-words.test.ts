@@ -56,3 +56,11 @@ test.each(['请假 张三 12月1日至3日', '销假 张三', '回避 张三 市
 test('a reason is no name', async () => {
   expect(textOf(await site.say(city.li, '请假 出差 12月1日至3日'))).toContain('已登记您');
 });
+
+test.each(['有效票', '基数 全体', '全体'])('%s answers how the base is counted', async (words) => {
+  const asked = textOf(
+    await site.say(city.li, `测评 《关于${words}的专项报告》 参加 组成人员 截止 12月1日18:00`),
+  );
+  expect(asked).toContain('基数怎么算？请先选定');
+  expect(textOf(await site.say(city.li, words))).toMatch(/已改好，待开始[\s\S]*基数：(?:有效票|全体)/);
+});
