@@ -80,7 +80,9 @@ export async function understand(
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
-  const asked = question ? undefined : figures(handler, command, context, index);
+  const asked = question
+    ? undefined
+    : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
   if (asked) return asked;
   if (handler) return aboutQuoted(handler, command);
 
@@ -156,6 +158,16 @@ function figures(handler: Handler | undefined, command: Command, context: Contex
   if (line === undefined) return undefined;
   const said = parse(line, { verbs: ['统计'], roster, botNames: settings.botNames, today });
   return complete(index.ofAction('show-figures'), said, {}, context);
+}
+
+/** 检察建议谁还没回复: a question names an instrument to hear who owes an answer, and registers nothing. */
+function unanswered(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
+  const lists = index.ofAction('list-unanswered');
+  const isTitled = command.fragments.some(({ kind }) => kind === 'title');
+  if (!handler?.action.startsWith('register:') || isTitled) return undefined;
+  const { roster, settings, today } = context;
+  const said = parse(command.text, { verbs: lists.verbs, roster, botNames: settings.botNames, today });
+  return said.verb === undefined ? undefined : complete(lists, said, {}, context);
 }
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */

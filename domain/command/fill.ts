@@ -107,7 +107,9 @@ export function fill(
   fillCuedTexts(filling);
   noticeUnknownUnits(filling, leftWords(filling));
   noticeUnknownPeople(filling, leftWords(filling));
-  if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
+  // Words that name no unit or person are no title; an impossible date leaves them what they are.
+  const isNamed = filling.problems.every(({ slot }) => /^(?:date|moment)$/u.test(slots[slot]?.kind ?? ''));
+  if (isNamed) titleFromWords(filling, isFollowUp);
   const isRestUsed = fillRest(filling);
   doubtDatedTexts(filling);
 

@@ -110,8 +110,13 @@ export class Filling {
   set(slot: string, value: unknown, ...spans: readonly Span[]): void {
     this.values[slot] = value;
     if (!this.typed.includes(slot)) this.typed.push(slot);
-    if (this.slots[slot]?.kind === 'date') for (const span of spans) this.dates.add(span);
+    this.keep(slot, spans);
     this.use(...spans);
+  }
+
+  /** A date that was read stays with the words around it, for a text that is whole. */
+  private keep(slot: string, spans: readonly Span[]): void {
+    if (this.slots[slot]?.kind === 'date') for (const span of spans) this.dates.add(span);
   }
 
   use(...spans: readonly Span[]): void {
@@ -126,6 +131,7 @@ export class Filling {
     if (at !== -1) this.typed.splice(at, 1);
     if ('choices' in found) this.ambiguous.push(found);
     else this.problems.push(found);
+    this.keep(found.slot, spans);
     this.use(...spans);
   }
 }

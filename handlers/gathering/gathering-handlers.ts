@@ -1,6 +1,7 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
+import { askCallOff } from './ask-call-off.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
@@ -30,6 +31,7 @@ const MEETING_HANDLERS = [
   inviteMore,
   moveMeeting,
   cancelMeeting,
+  askCallOff,
   recordMinutes,
   downloadMinutes,
   downloadSignIn,

@@ -85,7 +85,7 @@ export const extendDeadline = defineHandler({
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
-      notices: tellUnit(context, act.matter, () => ({ news, lines }), 'office-hours'),
+      notices: tellUnit(context, act.matter, () => ({ news, lines, decides: 'extension' }), 'office-hours'),
       refresh: [matter.id],
       outward: matter,
     });

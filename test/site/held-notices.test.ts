@@ -64,6 +64,19 @@ test('a return and the extension after it are one card with both', async () => {
   expect(told[0]?.text).toContain('期限：2026-12-28');
 });
 
+test('refused and then granted before either was heard, only what holds is told', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于先拒后准的规定》 市公安局 11月2日印发'));
+  await site.advance('PT6M');
+  await site.say(city.police, `申请延期 #${no} 至 2026-12-20 因会签`);
+  await site.say(city.li, `不同意延期 #${no} 材料简单`);
+  await site.say(city.police, `申请延期 #${no} 至 2026-12-15 因会签`);
+  await site.say(city.li, `同意延期 #${no}`);
+  const told = (await heard('PT10M', no)).filter(({ text }) => /^#\d+ .*延期/u.test(text));
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain(`#${no} 同意延期，新的期限是 2026-12-15`);
+  expect(told[0]?.text).not.toMatch(/期限仍是|材料简单/);
+});
+
 test('a card the unit has changes no sooner than its notice comes', async () => {
   const no = numberIn(await site.say(city.li, '备案 《关于卡片的规定》 市公安局 11月2日印发'));
   const [card] = await heard('PT6M', no);
