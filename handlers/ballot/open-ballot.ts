@@ -67,6 +67,8 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
     throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
 }
 
+const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
+
 /** The decision that opens a round: another round has other keys, and cards of its own. */
 export function opened(
   vote: Evaluation,
@@ -83,7 +85,9 @@ export function opened(
   const group = next.chatId
     ? { group: { chatId: next.chatId, card: groupBallotCard(next, { voted: 0, issued }) } }
     : {};
-  const card = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  const running = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  const bothBoxes = rules.paper && rules.secret ? { text: BOTH_BOXES } : {};
+  const card = { ...running, ...bothBoxes };
   return decide({
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [

@@ -632,6 +632,7 @@ export class FakeSite {
         [...this.surveys.values()].filter(({ officerId }) => id === undefined || officerId === id),
     },
     cosignings: {
+      byId: async (id) => this.cosignings.get(id),
       byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
       ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
       answeredFor: async (id) =>

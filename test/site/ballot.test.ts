@@ -201,6 +201,27 @@ describe('paper beside phones, and a second round', () => {
   });
 });
 
+describe('fewer than five papers', () => {
+  test('are said to the tellers at half time and before the close, while more can take one', async () => {
+    const no = numberIn(
+      await site.say(
+        city.li,
+        `测评 市国家安全局队伍建设 参加 组成人员 基数 有效票 方式 手机+纸票 监票 ${city.director.name}、${city.li.name} 截止 4小时后`,
+      ),
+    );
+    expect(textOf(await site.say(city.li, `开始 #${no}`))).toContain('要么至少 5 张');
+    for (const one of members.slice(0, 2)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    const half = await site.advance('PT2H10M');
+    for (const person of [city.li, city.director])
+      expect(textOf(toPerson(half, person))).toContain('现在结束的话票箱不能开');
+    expect(textOf(toPerson(half, members[5] as PersonView))).not.toContain('票箱不能开');
+    for (const one of members.slice(2, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    for (const one of members.slice(5, 11)) await site.say(one, `投票 #${no} 满意`);
+    expect(textOf(toPerson(await site.advance('PT1H'), city.li))).not.toContain('票箱不能开');
+    await site.say(city.li, `计票 #${no}`);
+  });
+});
+
 describe('what was announced', () => {
   test('is not voted again; before, the reason goes with the new result', async () => {
     const line = '测评 市国家安全局工作 参加 组成人员 基数 有效票 截止 明天下午五点';
