@@ -89,6 +89,8 @@ export interface Handler<S extends Slots = Slots> {
   nods?: readonly string[];
   /** True for a whole message that means this though no verb starts it (已于11月30日送出). */
   phrase?(text: string): boolean;
+  /** Its phrase is a whole line that asks something: it is understood even where it begins with another's verb. */
+  isWhole?: true;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   takes: S;

@@ -76,7 +76,7 @@ export async function understand(
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
+  const phrased = index.ofPhrase(text, actor, startsWithVerb);
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
