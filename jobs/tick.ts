@@ -12,6 +12,7 @@ import { lapseCosignings } from './lapse-cosignings.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
+import { oneView } from './one-view.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { warnOfQuota } from './quota.js';
 import { sendWeekLists } from './week-list.js';
@@ -70,7 +71,8 @@ async function mindParcels(context: JobContext, now: Date): Promise<readonly str
  * same. A part that fails does not keep the others from running; the run then counts as not done, so that its
  * absence is noticed. Gives the lanes with news.
  */
-export async function runTick(context: JobContext, now: Date): Promise<readonly string[]> {
+export async function runTick(site: JobContext, now: Date): Promise<readonly string[]> {
+  const context = oneView(site);
   const lanes: string[] = [];
   const failures: unknown[] = [];
   for (const part of [

@@ -76,7 +76,7 @@ export async function understand(
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
+  const phrased = index.ofPhrase(text, actor, startsWithVerb);
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
@@ -193,7 +193,8 @@ async function answer(question: Question, command: Command, context: Context, in
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const values = stillSaid(question, words, handler, context);
-  const asked = question.slot;
+  // Beside a preview any part may be put right, each after its own word: a bare 12 is none of them.
+  const asked = question.strict === undefined ? question.slot : undefined;
   const filled = fill(handler.takes, words, { roster, today, calendar, values, asked });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;

@@ -9,14 +9,7 @@ import { sight } from './answer-matter.js';
 import { listingOf } from './list-matters.js';
 import { visibleMatter } from './matter-at-hand.js';
 import { showListing } from './matter-listing.js';
-
-const ASKED = ['谁', '还有谁', '哪些', '哪些单位', '哪几家', '哪家'];
-const OWED = ['报', '报送', '回', '回复', '答复', '反馈'];
-
-/** 谁还没报, 哪些单位没有反馈: who is asked for, and that it has not come. */
-const VERBS = ASKED.flatMap((who) =>
-  OWED.flatMap((what) => ['还没', '没', '没有', '还没有'].map((not) => `${who}${not}${what}`)),
-);
+import { whoHasNot } from './who-has-not.js';
 
 /**
  * Who has not answered yet (谁还没报), soonest due first; of one unit, one instrument, one stretch of days, or of the parts
@@ -26,7 +19,7 @@ const VERBS = ASKED.flatMap((who) =>
  */
 export const listUnanswered = defineHandler({
   action: 'list-unanswered',
-  verbs: VERBS,
+  verbs: whoHasNot('报', '报送', '回', '回复', '答复', '反馈'),
   allowed: 'anyone',
   reads: true,
   takes: {

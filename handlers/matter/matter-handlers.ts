@@ -21,6 +21,7 @@ import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
 import { listUnanswered } from './list-unanswered.js';
+import { listUnsigned } from './list-unsigned.js';
 import { meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
@@ -36,6 +37,7 @@ import { setDueDate } from './set-due-date.js';
 import { setPaperNumber } from './set-paper-number.js';
 import { showMatter } from './show-matter.js';
 import { showReceipt } from './show-receipt.js';
+import { showToday } from './show-today.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
 import { upholdMatter } from './uphold-matter.js';
@@ -52,7 +54,9 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listMatters,
   listOverdue,
   listUnanswered,
+  listUnsigned,
   listMine,
+  showToday,
   showNumbered,
   showMatter,
   confirmReceipt,

@@ -34,6 +34,9 @@ export function quietLine(matter: Matter, expectedOn: Day): string {
     : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
 }
 
+/** 预计 11-28 报送, said of the one that is meant. */
+const EXPECTS = /^我?[们院局委]?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
+
 const TAKES = {
   matter: { kind: 'matter', label: '事项' },
   expectedOn: {
@@ -55,6 +58,7 @@ const TAKES = {
 export const recordProgress = defineHandler({
   action: 'record-progress',
   verbs: ['进展', '办理进展'],
+  phrase: (text) => EXPECTS.test(text),
   allowed: ['liaison', 'partner'],
   takes: TAKES,
   help: {

@@ -3,10 +3,10 @@ import { ofKind, type Write } from './write.js';
 
 /** A key that is there already was written by the same cause before: that message stands. */
 const ADD_MESSAGES = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, target_id, matter_id, cause, due_at,
-    receipt, retry_at, state, tries, resend)
+    receipt, retry_at, may_wait, state, tries, resend)
   SELECT r.*, 'queued', 0, 0 FROM go, jsonb_to_recordset($rows) AS r(id uuid, lane text, dedupe_key text,
     kind text, card jsonb, target_id uuid, matter_id uuid, cause text, due_at timestamptz, receipt jsonb,
-    retry_at timestamptz)
+    retry_at timestamptz, may_wait boolean)
   ON CONFLICT (dedupe_key) DO NOTHING`;
 
 /** Cards that were delivered, can be changed and offer something; the one just tapped is changed by its own message. */
@@ -59,6 +59,7 @@ export function outboxWrites({
         matter_id: message.matterId,
         due_at: message.dueAt,
         retry_at: message.leftUntil,
+        may_wait: message.mayWait === true,
       })),
     },
     {

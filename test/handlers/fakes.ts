@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import type { Survey } from '../../domain/appraisal/survey.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
@@ -187,6 +188,7 @@ export class FakeSite {
   resent: string[] = [];
   officers = new Map<string, Officer>();
   appraisals = new Map<string, Appraisal>();
+  surveys = new Map<string, Survey>();
   cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
   meetings = new Map<string, Meeting>();
@@ -444,6 +446,9 @@ export class FakeSite {
       case 'officer.put':
         this.officers.set(effect.officer.id, effect.officer);
         return;
+      case 'survey.put':
+        this.surveys.set(`${effect.survey.officerId} ${effect.survey.cycle}`, effect.survey);
+        return;
       case 'appraisal.add': {
         const trail = this.append(effect.appraisal.id, effect.event);
         this.appraisals.set(effect.appraisal.id, { ...effect.appraisal, trail });
@@ -620,9 +625,14 @@ export class FakeSite {
       byNo: async (no) => [...this.appraisals.values()].find((one) => one.no === no),
       ofMatter: async (no) => [...this.appraisals.values()].find(({ matterNo }) => matterNo === no),
       of: async (id) => [...this.appraisals.values()].filter(({ officerId }) => officerId === id).reverse(),
+      ofUnit: async (id) =>
+        [...this.appraisals.values()].filter(({ organ }) => organ?.unitId === id).reverse(),
       all: async () => [...this.appraisals.values()],
+      surveys: async (id) =>
+        [...this.surveys.values()].filter(({ officerId }) => id === undefined || officerId === id),
     },
     cosignings: {
+      byId: async (id) => this.cosignings.get(id),
       byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
       ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
       answeredFor: async (id) =>
