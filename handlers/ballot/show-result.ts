@@ -8,6 +8,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAmongOwn, runs, WHICH } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
 
 /** Where no number was given: the one whose result can be meant, or the question which. */
 async function newestNo({ stores, actor, chat }: Context): Promise<number | Decision> {
@@ -47,9 +48,9 @@ export const showResult = defineHandler({
   takes: WHICH,
   help: { form: '结果 #12', does: '看一次测评的票数和结果' },
 
-  async run({ matter: named }, context) {
+  async run({ matter: given }, context) {
     const { stores, actor, chat } = context;
-    const no = named ?? (await newestNo(context));
+    const no = given ?? (await newestNo(context));
     if (typeof no !== 'number') return no;
     const vote = await stores.evaluations.byNo(no);
     if (!vote) throw notVisible(no);
@@ -61,7 +62,8 @@ export const showResult = defineHandler({
     const remarks = mayRun
       ? (await stores.evaluations.remarks(vote.id, vote.round)).map(({ text }) => text)
       : [];
-    const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50) });
+    const named = await whoChoseWhat(vote, context);
+    const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50), named });
     // Before it is announced no group reads it, not even the office's own.
     const isOwn = chat.kind === 'direct' || isAmongOwn(context, vote);
     const isForAll = vote.state === 'released' && remarks.length === 0 && isOwn;
