@@ -49,6 +49,7 @@ import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
 import { confirmLink, refuseLink } from '../handlers/roster/confirm-link.js';
+import { disownAccount } from '../handlers/roster/disown-account.js';
 import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
@@ -124,6 +125,7 @@ const withoutHelp = [
   unlinkAccount,
   confirmLink,
   refuseLink,
+  disownAccount,
   stopReminders,
   resumeReminders,
   ...underTopic('运行', [showBacklog, resendMessage, showSettings] as readonly Handler[]),

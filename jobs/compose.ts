@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.js';
 import type { CardUpdate } from '../cards/channel.js';
+import { type Gathered, gatheredCard } from '../cards/gathered.js';
 import { matterCard, type Sight } from '../cards/matter.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
@@ -46,6 +47,7 @@ export async function compose(
     return composeLinkCode(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
   if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
+  if (message.kind === 'gathered') return composeGathered(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
@@ -69,6 +71,21 @@ export async function compose(
   if (!card) return nothing('not-visible');
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };
+}
+
+/** Of several notices those about what this reader may still see. */
+async function composeGathered(
+  { card }: QueuedMessage,
+  reader: Reader,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  const seen: Gathered['parts'][number][] = [];
+  for (const part of (card as Gathered).parts) {
+    const matter = await matterOf(part, context);
+    if (!matter || mayRead(reader, matter, now) || reader.kind === 'group') seen.push(part);
+  }
+  return seen.length > 0 ? { kind: 'send', card: gatheredCard(seen) } : nothing('not-visible');
 }
 
 /** What was held is drawn as things stand now; several notices of one matter are said in the last of them, once. */
@@ -129,7 +146,7 @@ async function composeOffice(
   return card ? { kind: 'send', card } : nothing('nothing-left');
 }
 
-async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobContext) {
+async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores, outbox }: JobContext) {
   const no = matterId && (await outbox.matterNo(matterId));
   return no ? stores.matters.byNo(no) : undefined;
 }

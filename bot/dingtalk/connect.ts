@@ -1,10 +1,11 @@
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
+import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { Connection, Ears } from '../connection.js';
-import type { CountCall } from '../count-call.js';
 import { createDingtalkApi } from './api.js';
 import { createBelongs } from './belongs.js';
+import { createDingtalkCalendar } from './calendar.js';
 import type { CardWay } from './cards.js';
 import { createDingtalkChannel } from './channel.js';
 import { type ChatOfCard, createHearing } from './hear.js';
@@ -14,6 +15,7 @@ import { dingtalkRoutes } from './routes.js';
 import { createSay } from './say.js';
 import { listenStream, type StreamParts } from './stream.js';
 import { createDingtalkToken } from './token.js';
+import { createUnionIds } from './union-ids.js';
 
 interface Parts {
   config: DingtalkConfig;
@@ -21,7 +23,7 @@ interface Parts {
   publicUrl?: string;
   tokens: TokenStore;
   memory: PlatformMemory;
-  count: CountCall;
+  count: CallCount;
   chatOfCard: ChatOfCard;
   systemNow(): Date;
   /** Times of the stream, for tests. */
@@ -33,7 +35,11 @@ export function connectDingtalk(parts: Parts): Connection {
   const { config, publicUrl, tokens, memory, count, chatOfCard, systemNow } = parts;
   const api = createDingtalkApi(config, createDingtalkToken(config, tokens, systemNow), count);
   const places = createPlaces(config, memory, systemNow);
-  const channel = createDingtalkChannel({ config, api, places, way: wayOf(config, publicUrl) });
+  const unionIds = createUnionIds({ config, api, places, memory });
+  const channel = {
+    ...createDingtalkChannel({ config, api, places, way: wayOf(config, publicUrl) }),
+    calendar: createDingtalkCalendar(api, unionIds),
+  };
   const stops: (() => Promise<void> | void)[] = [];
 
   return {
@@ -47,6 +53,7 @@ export function connectDingtalk(parts: Parts): Connection {
         places,
         chatOfCard,
         belongs,
+        pushesSpent: () => count.refused('pushes'),
         ears: { dispatch, report },
         log,
       });

@@ -10,7 +10,7 @@ import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
-import { leftover, leftWords, pieces } from './leftover.js';
+import { leftover, leftoverWithDates, leftWords, pieces } from './leftover.js';
 import { noticeUnknownPeople, noticeUnknownUnits } from './unknown-names.js';
 
 /** 请尽快 and the like is no name of a document. */
@@ -66,7 +66,8 @@ function fillRest(filling: Filling): boolean {
   const [name, slot] =
     asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
   if (name === undefined || slot === undefined) return false;
-  const words = withoutBecause(leftover(filling), slot);
+  const left = slot.whole ? leftoverWithDates(filling) : leftover(filling);
+  const words = withoutBecause(left, slot);
   if (words !== '') filling.set(name, words);
   return words !== '';
 }
@@ -106,7 +107,9 @@ export function fill(
   fillCuedTexts(filling);
   noticeUnknownUnits(filling, leftWords(filling));
   noticeUnknownPeople(filling, leftWords(filling));
-  if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
+  // Words that name no unit or person are no title; an impossible date leaves them what they are.
+  const isNamed = filling.problems.every(({ slot }) => /^(?:date|moment)$/u.test(slots[slot]?.kind ?? ''));
+  if (isNamed) titleFromWords(filling, isFollowUp);
   const isRestUsed = fillRest(filling);
   doubtDatedTexts(filling);
 

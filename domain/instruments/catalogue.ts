@@ -8,6 +8,7 @@ import { caseQualityInspection } from './case-quality-inspection.js';
 import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
+import { expertPool } from './expert-pool.js';
 import { hearingAttendance } from './hearing-attendance.js';
 import { interpellation } from './interpellation.js';
 import { jointAnnualSelection } from './joint-annual-selection.js';
@@ -25,6 +26,7 @@ import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { psvActivityStats } from './psv-activity-stats.js';
 import { psvAllowance } from './psv-allowance.js';
 import { psvAnnualAppraisal } from './psv-annual-appraisal.js';
+import { psvCoordination } from './psv-coordination.js';
 import { psvDemand } from './psv-demand.js';
 import { psvDraw } from './psv-draw.js';
 import { psvFeedback } from './psv-feedback.js';
@@ -110,6 +112,8 @@ export const MECHANISMS: readonly Mechanism[] = [
   psvTraining,
   psvAnnualAppraisal,
   psvActivityStats,
+  psvCoordination,
+  expertPool,
   appraisalCoverage,
   recusal,
 ];

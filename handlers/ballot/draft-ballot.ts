@@ -53,8 +53,16 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         at: context.now,
         body: { no, ...setupBody(vote) },
       };
+      const card = draftCard(vote, context.roster);
+      const asked = {
+        action: 'change-ballot',
+        values: { matter: no },
+        slot: 'base',
+        choices: card.actions ?? [],
+      };
       return decide({
-        answer: toAsker(context.chat, draftCard(vote, context.roster)),
+        answer: toAsker(context.chat, card),
+        ...(vote.rules.base ? {} : { question: asked }),
         effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
       });
     },

@@ -23,7 +23,7 @@ WITH mine AS (
   WHERE lane = $1 AND lease = $2 RETURNING lane
 )
 SELECT o.* FROM mine LEFT JOIN LATERAL (
-  SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at
+  SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at, may_wait
   FROM outbox WHERE outbox.lane = mine.lane AND state = 'queued'
   ORDER BY due_at > $4, CASE WHEN due_at > $4 THEN due_at END, seq LIMIT 1
 ) o ON true`;
@@ -91,6 +91,35 @@ target AS (
 )
 SELECT DISTINCT lane FROM done`;
 
+/** What stands next in a lane, but for changes of cards. $1 lane · $2 site time · $3 at most */
+export const PILE = `
+SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at, may_wait
+FROM outbox WHERE lane = $1 AND state = 'queued' AND due_at <= $2 AND kind <> 'refresh'
+ORDER BY seq LIMIT $3`;
+
+/**
+ * One message in the place of several, which are told with it; nothing where one of them has gone meanwhile. What was
+ * left to one of them is told as well. $1 lane · $2 lease · $3 ids · $4 card · $5 site time
+ */
+export const GATHER = `
+WITH taken AS (
+  SELECT id, seq, matter_id, card FROM outbox
+  WHERE id = ANY($3::uuid[]) AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $1 AND lease = $2)
+  FOR UPDATE
+),
+whole AS (SELECT min(seq) AS seq FROM taken HAVING count(*) = cardinality($3::uuid[])),
+told AS (
+  UPDATE outbox o SET state = 'cancelled', code = 'gathered' FROM taken t, whole WHERE o.id = t.id RETURNING 1
+),
+said AS (
+  UPDATE outbox x SET code = 'said' FROM taken t, whole
+  WHERE t.card ? 'words' AND x.lane = $1 AND x.matter_id = t.matter_id
+    AND x.state = 'cancelled' AND x.code = 'said-later'
+)
+INSERT INTO outbox (id, seq, lane, dedupe_key, kind, card, due_at, state, tries, resend)
+SELECT gen_random_uuid(), whole.seq, $1, 'gathered:' || ($3::uuid[])[1], 'gathered', $4::jsonb, $5, 'queued', 0, 0
+FROM whole`;
+
 const UNDER_LEASE = `WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)`;
 
 export const LATER = `UPDATE outbox SET tries = tries + 1, code = $4, retry_at = $5 ${UNDER_LEASE}`;
@@ -126,6 +155,15 @@ WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
 export const CARD_OF = `
 SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
 
+/** $1 lane */
+export const LAST_RECEIPT = `
+SELECT receipt FROM outbox WHERE lane = $1 AND state = 'sent' ORDER BY sent_at DESC, seq DESC LIMIT 1`;
+
+/** $1 platform · $2 code */
+export const DEAD_ENTRY = `
+SELECT 1 FROM outbox
+WHERE state = 'dead' AND kind = 'calendar' AND code = $2 AND starts_with(lane, 'calendar:' || $1 || ':') LIMIT 1`;
+
 /** What waits, and what was left to a later one that waits still. $1 lane · $2 matter */
 export const HELD_TOGETHER = `
 SELECT id, card FROM outbox
@@ -145,7 +183,7 @@ ORDER BY x.seq LIMIT $3`;
 /** Dead letters, and what has been tried in vain so far. */
 export const BACKLOG = `
 SELECT id, lane, state, tries, code, due_at, count(*) OVER ()::int AS total,
-       coalesce(card->>'title', CASE kind WHEN 'digest' THEN '提醒' ELSE '消息' END) AS title
+       coalesce(card->>'title', CASE kind WHEN 'digest' THEN '提醒' WHEN 'gathered' THEN '几条通知' ELSE '消息' END) AS title
 FROM outbox WHERE state = 'dead' OR state = 'queued' AND tries > 0
 ORDER BY state, seq LIMIT $1`;
 
@@ -172,7 +210,9 @@ export interface CardRow {
 
 export type HeadRow =
   | { id: null; due_at: Date; retry_at: Date | null }
-  | (Omit<CardRow, 'state'> & { tries: number; due_at: Date; retry_at: Date | null });
+  | (Omit<CardRow, 'state'> & { tries: number; due_at: Date; retry_at: Date | null; may_wait: boolean });
+
+export type PileRow = Extract<HeadRow, { id: string }>;
 
 export interface BacklogRow {
   id: string;

@@ -183,6 +183,8 @@ export class FakeSite {
   asked = new Map<string, Date>();
   reminders: SentReminder[] = [];
   cancelled: string[] = [];
+  /** Matters whose cards still wait for office hours. */
+  readonly unheard = new Set<string>();
   resent: string[] = [];
   officers = new Map<string, Officer>();
   appraisals = new Map<string, Appraisal>();
@@ -425,6 +427,8 @@ export class FakeSite {
       case 'outbox.cancel':
         this.cancelled.push(effect.matterId);
         return;
+      case 'outbox.cancel-in':
+        return;
       case 'approval.add':
         this.approvals.set(effect.approval.id, effect.approval);
         return;
@@ -597,6 +601,7 @@ export class FakeSite {
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
       lastMatterIn: async (lane) => this.lastShown.get(lane),
+      onlyWaits: async (matterId) => this.unheard.has(matterId),
     },
     links: {
       byHash: async (hash, now) =>
@@ -665,7 +670,12 @@ export class FakeSite {
       nextStart: async () => undefined,
     },
     approvals: {
-      open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
+      open: async () =>
+        [...this.approvals.values()].filter(
+          ({ state, draftOf, matterId }) =>
+            state === 'open' && (draftOf === undefined || this.matters.get(matterId)?.state === 'open'),
+        ),
+      unsettled: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },

@@ -141,7 +141,7 @@ describe('whoever holds the whole database cannot tie a voter to a vote', () => 
   let one: Awaited<ReturnType<typeof held>>;
   beforeAll(async () => {
     one = await held();
-  }, 60_000);
+  });
 
   it('before the close: no ballot is there, and every cell has one length and no choice in it', async () => {
     const { vote } = one;
@@ -334,7 +334,7 @@ describe('a box that must not be opened', () => {
     expect(stored?.result).toMatchObject({ outcome: 'shut', issued: VOTERS, returned: 4, items: [] });
     expect(await ask('SELECT 1 FROM ballot WHERE evaluation = $1', [vote.id])).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
-  }, 60_000);
+  });
 
   it('says so where the key is lost, and guesses nothing', async () => {
     const { vote, close, keys } = await held();
@@ -342,7 +342,7 @@ describe('a box that must not be opened', () => {
     await close();
     const stored = await createEvaluationStore(clientPool).byNo(vote.no);
     expect(stored?.result).toMatchObject({ outcome: 'lost', returned: VOTERS });
-  }, 60_000);
+  });
 
   it('takes no vote where there is no key: nothing is written', async () => {
     const { vote, keys } = await held();
@@ -358,5 +358,5 @@ describe('a box that must not be opened', () => {
       [vote.id],
     );
     expect(left?.n).toBe(0);
-  }, 60_000);
+  });
 });

@@ -168,7 +168,7 @@ describe('paper beside phones, and a second round', () => {
     await site.say(third, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');
     for (const member of rest.slice(0, 19)) await site.say(member, `投票 #${no} 满意`);
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('请录入纸票');
+    expect(textOf(await site.say(city.li, `计票 #${no} 仍要结束`))).toContain('请录入纸票');
     expect(textOf(await site.say(city.li, `录票 #${no} 收回 5 满意 4 不满意 1`))).toContain('还要另一位');
     expect(textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 5`))).toContain('不一致');
     const counted = textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 4 不满意 1`));
@@ -195,7 +195,7 @@ describe('paper beside phones, and a second round', () => {
   });
 
   test('fewer than five: the box stays shut', async () => {
-    const shut = textOf(await site.say(city.li, `计票 #${no}`));
+    const shut = textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
     expect(shut).toContain('不足 5 张，按无记名规则不开箱');
     expect(shut).toContain('第 1 轮重开的原因：监票人要求重投');
   });
@@ -228,7 +228,7 @@ describe('what was announced', () => {
     const no = numberIn(await site.say(city.li, line));
     const round = async (choice: string) => {
       for (const member of members.slice(0, 6)) await site.say(member, `投票 #${no} ${choice}`);
-      return textOf(await site.say(city.li, `计票 #${no}`));
+      return textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
     };
     await site.say(city.li, `开始 #${no}`);
     await round('基本满意');
@@ -290,7 +290,7 @@ describe('选定后提交', () => {
       [values.option],
     );
     expect(rows).toEqual([]);
-    await site.say(city.li, `计票 #${no}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
   });
 });
 
@@ -308,7 +308,7 @@ describe('three sheets on one ballot', () => {
     expect(
       textOf(await site.say(seventh as PersonView, `投票 #${no} 优秀 90 80 评语 ${'长'.repeat(10_000)}`)),
     ).toContain('最多 200 个字');
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('办案清单表：平均 92.50 分');
+    expect(textOf(await site.say(city.li, `计票 #${no} 仍要结束`))).toContain('办案清单表：平均 92.50 分');
     expect(textOf(await site.say(city.li, `结果 #${no}`))).toContain('· <b>第0条</b>');
   });
 });

@@ -39,7 +39,7 @@ describe('a decision of the standing committee (讨论决定重大事项)', () =
     await site.say(city.li, `开始 #${no}`);
     for (const [i, member] of members.slice(0, 25).entries())
       await site.say(member, `投票 #${no} ${i < 21 ? '赞成' : i < 23 ? '反对' : '弃权'}`);
-    const counted = textOf(await site.say(city.li, `计票 #${no}`));
+    const counted = textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
     expect(counted).toContain('赞成：21 票\n反对：2 票\n弃权：2 票');
     expect(counted).toContain('通过：21 票超过全体 41 人半数，需 21 票');
     const released = await site.say(city.li, `公布 #${no}`);
@@ -56,7 +56,7 @@ describe('a decision of the standing committee (讨论决定重大事项)', () =
     const no = numberIn(await site.say(city.li, '表决 《另一决定》 参加 组成人员 截止 明天下午五点'));
     await site.say(city.li, `开始 #${no}`);
     for (const member of members.slice(0, 20)) await site.say(member, `投票 #${no} 赞成`);
-    const counted = textOf(await site.say(city.li, `计票 #${no}`));
+    const counted = textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
     expect(counted).toContain('未达法定人数，本轮无效');
     expect(counted).toContain('即 21 人；参加的有 20 人');
     expect(textOf(await site.say(city.li, `公布 #${no}`))).toContain('没有可以公布的结果');

@@ -21,7 +21,7 @@ async function announced(line: string, votes: Readonly<Record<string, number>>):
   const choices = Object.entries(votes).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));
   for (const [i, choice] of choices.entries())
     await site.say(members[i] as PersonView, `投票 #${no} ${choice}`);
-  await site.say(city.li, `计票 #${no}`);
+  await site.say(city.li, `计票 #${no} 仍要结束`);
   return site.say(city.li, `公布 #${no}`);
 }
 const REST = '参加 组成人员 基数 有效票 截止 明天下午五点';
@@ -59,7 +59,7 @@ describe('an organ found 不满意 goes the same way as an officer, step by step
     // Another topic of the same organ is another matter.
     const other = numberIn(await site.say(city.li, `测评 《市公安局窗口服务》 ${REST}`));
     expect(textOf(await site.say(city.li, `开始 #${other}`))).toContain('正在投票');
-    await site.say(city.li, `计票 #${other}`);
+    await site.say(city.li, `计票 #${other} 仍要结束`);
   });
 
   test('the office gives the date; the organ hears of it and reports', async () => {
@@ -110,7 +110,7 @@ describe('the three sheets, stored', () => {
     const vote = numberIn(await site.say(city.li, `三张表 王敏办案情况 ${REST}`));
     await site.say(city.li, `开始 #${vote}`);
     for (const member of members.slice(0, 5)) await site.say(member, `投票 #${vote} 优秀 90 90`);
-    await site.say(city.li, `计票 #${vote}`);
+    await site.say(city.li, `计票 #${vote} 仍要结束`);
     expect(textOf(await site.say(city.li, `公布 #${vote}`))).toContain('已记入王敏的民主测评表');
     await site.say(city.li, '收表 王敏 案件质量评查表');
     await site.say(city.li, '收表 王敏 办案清单表 142件 法院数144件');
