@@ -13,11 +13,11 @@ const isTelling = (words: string, reads: boolean): boolean =>
 
 /**
  * The same handler, saying which words it did not use: 期限 火星局 lists everything, and a 文号 without its label is
- * not kept. Silent where all that is left says nothing.
+ * not kept. Silent where all that is left says nothing, and where a whole line was understood.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
   const words = unused.filter((piece) => isTelling(piece, handler.reads === true));
-  if (words.length === 0) return handler;
+  if (words.length === 0 || handler.isWhole) return handler;
   const note = `没有用上：${cutChars(words.join('、'), 60)}`;
   const remark = (card: Card | undefined) =>
     card && { ...card, text: [card.text, note].filter(Boolean).join('\n') };
