@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/harness/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A test waits on its database more than it computes.
+    maxWorkers: Math.max(3, availableParallelism()),
+    // Only for what hangs: no test passes or fails by its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

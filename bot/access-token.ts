@@ -34,6 +34,10 @@ const MARGIN_MS = 5 * 60_000;
 /** A wrong secret, asked again and again, bans our address for an hour. */
 const REFUSED_WAIT_MS = 60_000;
 
+/** How long the platform is left alone: after a refusal, and where it says so itself. */
+const waitAfter = (failure: Failure): number =>
+  failure.kind === 'failed' ? REFUSED_WAIT_MS : (failure.waitMs ?? 0);
+
 /**
  * An access token: from this process's memory, else from the store under `name`, else from the platform (`ask`, which
  * throws `NoToken`) under the store's lock. `now` is system time.
@@ -58,8 +62,9 @@ export function shareAccessToken(
       const expiresAt = new Date(now().getTime() + lifeMs - Math.min(MARGIN_MS, lifeMs / 2));
       return { token, expiresAt };
     } catch (error) {
-      if (error instanceof NoToken && error.failure.kind === 'failed')
-        refusal = { failure: error.failure, until: now().getTime() + REFUSED_WAIT_MS };
+      const waitMs = error instanceof NoToken ? waitAfter(error.failure) : 0;
+      if (error instanceof NoToken && waitMs > 0)
+        refusal = { failure: error.failure, until: now().getTime() + waitMs };
       throw error;
     }
   }

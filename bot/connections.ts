@@ -9,14 +9,18 @@ import { createLeaseStore } from '../prisma/stores/lease-store.js';
 import { createOutboxStore } from '../prisma/stores/outbox-store.js';
 import { createPlatformMemory } from '../prisma/stores/platform-memory.js';
 import { createReplyUrlStore } from '../prisma/stores/reply-url-store.js';
-import { createTokenStore } from '../prisma/stores/token-store.js';
+import { createTokenStore, type TokenStore } from '../prisma/stores/token-store.js';
+import type { AccessToken } from './access-token.js';
+import { createCallCount } from './call-count.js';
 import type { Config } from './config/config.js';
+import type { WecomAppConfig } from './config/platforms.js';
 import type { Connection } from './connection.js';
-import { createCountCall } from './count-call.js';
 import { createChatOfCard } from './dingtalk/chat-of-card.js';
 import { connectDingtalk } from './dingtalk/connect.js';
 import { createWecomApi } from './wecom/api.js';
 import { bothIdentities } from './wecom/both-identities.js';
+import { createSignPage, type SignPage } from './wecom/page-signature.js';
+import { createTicket, type Identity } from './wecom/ticket.js';
 import { createAccessToken } from './wecom/token.js';
 import { connectWecomApp } from './wecom-app/connect.js';
 import { connectWecomBot } from './wecom-bot/connect.js';
@@ -25,6 +29,8 @@ import { connectWecomBot } from './wecom-bot/connect.js';
 export interface Connections {
   channels: Partial<Record<Platform, Channel>>;
   listening: readonly Connection[];
+  /** For pages within the WeCom client; undefined where the site has no app there. */
+  signPage?: SignPage;
 }
 
 /** What the connections are made of. `systemNow` is system time. */
@@ -43,6 +49,7 @@ export function openConnections(config: Config, parts: Parts): Connections {
       ...(dingtalk ? { dingtalk: dingtalk.channel } : {}),
     },
     listening: [...wecom.listening, ...(dingtalk ? [dingtalk] : [])],
+    signPage: wecom.signPage,
   };
 }
 
@@ -53,7 +60,7 @@ function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Part
     publicUrl,
     tokens: createTokenStore(pool),
     memory: createPlatformMemory(pool, systemNow),
-    count: createCountCall('dingtalk', { calls: createCallStore(pool), systemNow }),
+    count: createCallCount('dingtalk', { calls: createCallStore(pool), systemNow }),
     chatOfCard: createChatOfCard(createOutboxStore(pool), createGroupStore(pool)),
     systemNow,
   });
@@ -63,6 +70,7 @@ function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Part
 function openWecom({ wecomApp, wecomBot }: Config, { pool, systemNow }: Parts) {
   const tokens = createTokenStore(pool);
   const memory = createPlatformMemory(pool, systemNow);
+  const token = wecomApp && createAccessToken(wecomApp, tokens, systemNow);
   const app = wecomApp && connectWecomApp({ config: wecomApp, tokens, memory, systemNow });
   const bot =
     wecomBot &&
@@ -71,12 +79,23 @@ function openWecom({ wecomApp, wecomBot }: Config, { pool, systemNow }: Parts) {
       aliases: createAliasStore(pool),
       leases: createLeaseStore(pool),
       replyUrls: createReplyUrlStore(pool),
-      app: wecomApp && createWecomApi(wecomApp, createAccessToken(wecomApp, tokens, systemNow)),
+      app: wecomApp && token && createWecomApi(wecomApp, token),
       systemNow,
     });
   const people = createGroupPeopleStore(pool);
   return {
     channel: bothIdentities({ app: app?.channel, bot: bot?.channel, people }),
     listening: [app, bot].flatMap((one) => one ?? []),
+    signPage: wecomApp && token && signingFor(wecomApp, token, tokens, systemNow),
   };
+}
+
+function signingFor(
+  config: WecomAppConfig,
+  token: AccessToken,
+  store: TokenStore,
+  now: () => Date,
+): SignPage {
+  const ticket = (identity: Identity) => createTicket(identity, config, { token, store, now });
+  return createSignPage({ corp: ticket('corp'), agent: ticket('agent') }, now);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { startJobs } from '../jobs/start-jobs.js';
 import { createCommit } from '../prisma/commit.js';
-import { openDatabase } from '../prisma/database.js';
+import { openDatabase, type Waits } from '../prisma/database.js';
 import { holdsDemoCity, layDemoCity } from '../prisma/demo-city.js';
 import { migrate } from '../prisma/migrate.js';
 import { createAccountStore } from '../prisma/stores/account-store.js';
@@ -39,6 +39,7 @@ import { createPlaygroundChannel } from './playground/channel.js';
 import { playground } from './playground/routes.js';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.js';
 import { startFailure } from './start-failure.js';
+import { wecomPageRoutes } from './wecom-pages/routes.js';
 
 /** A running Duban. `url` is where its HTTP side listens, empty for a worker. */
 export interface Duban {
@@ -57,6 +58,8 @@ const systemNow = () => new Date();
 interface Options {
   log: Logger;
   half?: Half;
+  /** How long the database is waited for, where that is not the usual. */
+  waits?: Waits;
 }
 
 /** How what was opened is closed again, in the order of opening; the last is closed first. */
@@ -81,7 +84,7 @@ export async function startDuban(config: Config, options: Options): Promise<Duba
 }
 
 /** Joins all parts: database, stores, channels, dispatch, jobs and the HTTP app, in that order. Gives the address. */
-async function join(config: Config, { log, half = 'both' }: Options, opened: Opened): Promise<string> {
+async function join(config: Config, { log, half = 'both', waits }: Options, opened: Opened): Promise<string> {
   if (half !== 'both' && !config.databaseUrl)
     throw new ConfigError('分开运行 web 和 worker 时，请设 DATABASE_URL，让它们共用一个数据库。');
 
@@ -92,6 +95,7 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   const database = await openDatabase(databaseUrl, {
     onError: (error) => log.warn({ name: error.name }, 'database connection was lost'),
+    ...(waits ? { waits } : {}),
   });
   opened.push(database.close);
   const applied = await migrate(database.pool);
@@ -206,6 +210,11 @@ async function join(config: Config, { log, half = 'both' }: Options, opened: Ope
     const { parcels } = jobStores;
     const errandParts = { incoming, keep, act: actAs, commit: dispatchParts.commit, parcels };
     await app.register(errandRoutes({ ...pageParts, ...errandParts, pageDir: PAGE_DIR }));
+    const { signPage } = connections;
+    if (config.wecomApp && signPage && publicUrl)
+      await app.register(
+        wecomPageRoutes({ app: config.wecomApp, links, sign: signPage, publicUrl, systemNow }),
+      );
   }
   if (half !== 'worker')
     for (const connection of connections.listening) {

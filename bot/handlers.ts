@@ -2,9 +2,11 @@ import { isSmallTalk } from '../domain/command/small-talk.js';
 import { addOfficers } from '../handlers/appraisal/add-officers.js';
 import { listOfficers } from '../handlers/appraisal/list-officers.js';
 import { openRectification } from '../handlers/appraisal/open-rectification.js';
+import { planSurveys } from '../handlers/appraisal/plan-surveys.js';
 import { recordResult } from '../handlers/appraisal/record-result.js';
 import { retireOfficer } from '../handlers/appraisal/retire-officer.js';
 import { showCoverage } from '../handlers/appraisal/show-coverage.js';
+import { receiveSheet, recordSurveyReport, showSurveys } from '../handlers/appraisal/survey-steps.js';
 import { STEP_HANDLERS } from '../handlers/appraisal/take-step.js';
 import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
@@ -45,6 +47,7 @@ import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
 import { confirmLink, refuseLink } from '../handlers/roster/confirm-link.js';
+import { disownAccount } from '../handlers/roster/disown-account.js';
 import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
@@ -91,6 +94,10 @@ const withoutHelp = [
     openRectification,
     ...STEP_HANDLERS,
     showCoverage,
+    planSurveys,
+    receiveSheet,
+    recordSurveyReport,
+    showSurveys,
     addOfficers,
     retireOfficer,
     listOfficers,
@@ -114,6 +121,7 @@ const withoutHelp = [
   unlinkAccount,
   confirmLink,
   refuseLink,
+  disownAccount,
   stopReminders,
   resumeReminders,
   ...underTopic('运行', [showBacklog, resendMessage, showSettings] as readonly Handler[]),

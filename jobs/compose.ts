@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.js';
 import type { CardUpdate } from '../cards/channel.js';
+import { type Gathered, gatheredCard } from '../cards/gathered.js';
 import { matterCard, type Sight } from '../cards/matter.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
@@ -16,6 +17,7 @@ import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
 import { isSparing } from './quota.js';
+import { redrawCosigning } from './redraw-cosigning.js';
 import type { Reader } from './resolve-address.js';
 import { weekListFor } from './week-list.js';
 
@@ -29,7 +31,7 @@ export type Composed =
 const nothing = (code: string): Composed => ({ kind: 'nothing', code });
 
 /**
- * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter as
+ * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter or co-signing as
  * this reader may see it, the others as they were written. What is about a matter goes to no person who may not see
  * it at this moment.
  */
@@ -45,6 +47,7 @@ export async function compose(
     return composeLinkCode(reader, context, now);
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
   if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
+  if (message.kind === 'gathered') return composeGathered(message, reader, context, now);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
@@ -59,12 +62,30 @@ export async function compose(
     return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
   }
 
-  if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
+  if (matter && !mayRead(reader, matter, now)) return nothing('not-visible');
   // Each change is a call: who taps the old card still gets the present state.
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
-  const card = await redraw(matter, reader, context, now);
+  const card = matter
+    ? await redraw(matter, reader, context, now)
+    : await redrawCosigning(message.matterId ?? '', reader, context);
+  if (!card) return nothing('not-visible');
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };
+}
+
+/** Of several notices those about what this reader may still see. */
+async function composeGathered(
+  { card }: QueuedMessage,
+  reader: Reader,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  const seen: Gathered['parts'][number][] = [];
+  for (const part of (card as Gathered).parts) {
+    const matter = await matterOf(part, context);
+    if (!matter || mayRead(reader, matter, now) || reader.kind === 'group') seen.push(part);
+  }
+  return seen.length > 0 ? { kind: 'send', card: gatheredCard(seen) } : nothing('not-visible');
 }
 
 /** What was held is drawn as things stand now; several notices of one matter are said in the last of them, once. */
@@ -125,7 +146,7 @@ async function composeOffice(
   return card ? { kind: 'send', card } : nothing('nothing-left');
 }
 
-async function matterOf({ matterId }: QueuedMessage, { stores, outbox }: JobContext) {
+async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores, outbox }: JobContext) {
   const no = matterId && (await outbox.matterNo(matterId));
   return no ? stores.matters.byNo(no) : undefined;
 }

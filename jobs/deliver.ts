@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Outcome, Outgoing } from '../cards/channel.js';
+import type { Gathered } from '../cards/gathered.js';
+import type { PinnedCard } from '../cards/link.js';
 import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
@@ -8,6 +10,7 @@ import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose, type MorningRow } from './compose.js';
 import type { VoteRow } from './compose-vote-reminder.js';
 import { defineJob, type JobContext } from './define-job.js';
+import { gather } from './gather.js';
 import { layEntry } from './lay-entry.js';
 import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
 import { roomFor } from './room.js';
@@ -67,12 +70,15 @@ async function deliverOne(
     return settle(message, { ...laid, card: message.card }, lease, context, now);
   }
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
-  const resolved = await resolveAddress(message.lane, context, platformOf(target));
+  const { onlyOn } = (message.card ?? {}) as Partial<PinnedCard>;
+  const resolved = await resolveAddress(message.lane, context, platformOf(target), onlyOn);
   if ('code' in resolved) {
     log.warn({ message: message.id, code: resolved.code }, 'message had no address');
     const end = resolved.isOver ? outbox.cancel : outbox.dead;
     return went(await end(message, lease, resolved.code));
   }
+  const gathered = await gather(message, lease, resolved, context, now);
+  if (gathered !== 'send') return gathered === 'again' ? 'next' : gathered;
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
   if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
@@ -84,6 +90,10 @@ async function deliverOne(
   if (message.kind === 'ballot') {
     const { vote, round } = message.card as VoteRow;
     await outbox.keepCard(message.id, { ...composed.card, vote, round });
+  }
+  if (message.kind === 'gathered') {
+    const { parts } = message.card as Gathered;
+    await outbox.keepCard(message.id, { ...composed.card, parts });
   }
   // The words stay with it: tried again later, it is drawn anew.
   const { words } = (message.card ?? {}) as HeldCard;

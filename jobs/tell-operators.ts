@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.js';
+import type { Platform } from '../domain/roster/roster.js';
 import type { JobContext } from './define-job.js';
 
 /** Lanes of the operators (运维): everyone who is an admin, each in their own conversation. */
@@ -6,10 +7,13 @@ export async function adminLanes({ roster }: JobContext): Promise<readonly strin
   return (await roster()).withRole('admin').map(({ id }) => `person:${id}`);
 }
 
-/** Lanes of the office's groups on platforms we can send on; the admins where there is none. */
-export async function operatorLanes(context: JobContext): Promise<readonly string[]> {
+/**
+ * Lanes of the office's groups on platforms we can send on, but for one that is closed to us; the admins where there
+ * is none.
+ */
+export async function operatorLanes(context: JobContext, closed?: Platform): Promise<readonly string[]> {
   const groups = await context.groups.ofOffice();
-  const reachable = groups.filter(({ platform }) => context.channels[platform]);
+  const reachable = groups.filter(({ platform }) => context.channels[platform] && platform !== closed);
   return reachable.length > 0 ? reachable.map(({ id }) => `chat:${id}`) : adminLanes(context);
 }
 

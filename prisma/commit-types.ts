@@ -19,6 +19,8 @@ export interface NewMessage {
   dueAt: Date;
   /** System time until which it is left to the connection it was asked on (see `Handed`). */
   leftUntil?: Date;
+  /** Told to others: it may wait a while and go out together with more where calls are spared. */
+  mayWait?: true;
 }
 
 /** What a repeat of the event is answered with: the text, or the message of the outbox that was handed over. */

@@ -1,8 +1,8 @@
 import { type AccessToken, type Failure, NoToken } from '../access-token.js';
+import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
-import type { CountCall } from '../count-call.js';
 import { callDingtalk, type DingtalkAnswer } from './call.js';
-import { classify, isTokenError } from './classify.js';
+import { classify, isMonthSpent, isTokenError } from './classify.js';
 
 export type ApiResult = { kind: 'ok'; body: DingtalkAnswer['body'] } | Failure;
 
@@ -25,16 +25,16 @@ const isDone = ({ status, body }: DingtalkAnswer): boolean =>
 
 /**
  * Calls with the app's token; a token that DingTalk no longer takes is renewed once. Never throws for a refusal. Each
- * call is told to `count`: the standard plan has 5,000 a month.
+ * call is told to `count`, and that DingTalk refuses any more: the standard plan has 5,000 a month.
  */
 export function createDingtalkApi(
   config: Pick<DingtalkConfig, 'apiBase' | 'oapiBase'>,
   tokens: AccessToken,
-  count: CountCall,
+  count: CallCount,
 ): DingtalkApi {
   async function answered(send: Send, isCounted: boolean): ReturnType<Send> {
     const token = await tokens.current();
-    if (isCounted) await count();
+    if (isCounted) await count.made();
     const first = await send(token);
     if (first.kind !== 'answer' || !isTokenError(first.answer)) return first;
     return send(await tokens.renew(token));
@@ -44,6 +44,7 @@ export function createDingtalkApi(
     try {
       const result = await answered(send, isCounted);
       if (result.kind !== 'answer') return result;
+      if (isMonthSpent(result.answer)) await count.refused('calls');
       return isDone(result.answer) ? { kind: 'ok', body: result.answer.body } : classify(result.answer);
     } catch (error) {
       if (error instanceof NoToken) return error.failure;

@@ -27,6 +27,10 @@ export function codeOf({ status, body }: DingtalkAnswer): string {
 export const isTokenError = (answer: DingtalkAnswer): boolean =>
   TOKEN.test(codeOf(answer)) || (answer.status === 401 && answer.body.code === undefined);
 
+/** The calls of the organisation's month are used up: none goes through until the next, or until more are bought. */
+export const isMonthSpent = (answer: DingtalkAnswer): boolean =>
+  /ApiCountLimitForOrg|^90020$/.test(codeOf(answer));
+
 /**
  * What a refusal means: `later` for what passes by itself, `failed` for what a person must mend. 403 stands both for a
  * missing permission and for throttling, so the code decides; the status only where there is none.

@@ -1,8 +1,8 @@
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
+import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { Connection, Ears } from '../connection.js';
-import type { CountCall } from '../count-call.js';
 import { createDingtalkApi } from './api.js';
 import { createBelongs } from './belongs.js';
 import { createDingtalkCalendar } from './calendar.js';
@@ -23,7 +23,7 @@ interface Parts {
   publicUrl?: string;
   tokens: TokenStore;
   memory: PlatformMemory;
-  count: CountCall;
+  count: CallCount;
   chatOfCard: ChatOfCard;
   systemNow(): Date;
   /** Times of the stream, for tests. */
@@ -53,6 +53,7 @@ export function connectDingtalk(parts: Parts): Connection {
         places,
         chatOfCard,
         belongs,
+        pushesSpent: () => count.refused('pushes'),
         ears: { dispatch, report },
         log,
       });

@@ -3,6 +3,7 @@ import type { Channel } from '../../cards/channel.js';
 import { dingtalkTexts, renderDingtalkCard } from '../../cards/render-dingtalk.js';
 import type { Ears } from '../connection.js';
 import type { Immediate, Update } from '../update.js';
+import type { Belongs } from './belongs.js';
 import { cardOfTrackId } from './card-id.js';
 import { answerToTap, receiptOfTap } from './cards.js';
 import type { Places } from './places.js';
@@ -38,16 +39,17 @@ const TAP_MS = 2_000;
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
 
-/** `belongs` says whether a message or a tap is for this robot and this organisation. */
+/** `pushesSpent` is told of a message whose words DingTalk kept back. */
 export function createHearing(parts: {
   channel: Channel;
   places: Places;
   chatOfCard: ChatOfCard;
-  belongs(from: Pick<RobotMessage, 'robotCode' | 'corp'>): Promise<boolean>;
+  belongs: Belongs;
+  pushesSpent(): Promise<void>;
   ears: Pick<Ears, 'dispatch' | 'report'>;
   log: Logger;
 }): Hearing {
-  const { channel, places, chatOfCard, belongs, ears, log } = parts;
+  const { channel, places, chatOfCard, belongs, pushesSpent, ears, log } = parts;
 
   /** Without it an answer goes by the robot's API: not worth losing a message for. */
   async function remember(message: RobotMessage): Promise<void> {
@@ -58,11 +60,13 @@ export function createHearing(parts: {
     async message(value) {
       const heard = readRobotMessage(value);
       if (!heard) return refused('unreadable');
-      if (!(await belongs(heard))) return refused('foreign');
+      const isOurs = belongs.robot(heard.robotCode) && (await belongs.corp(heard.corp));
+      if (!isOurs) return refused('foreign');
       if (!heard.staffId) log.warn('sender is no member, or robot and app are not published');
       const update = messageToUpdate(heard);
       if (!update) {
         log.error({ code: 20001 }, 'push quota of the month is used up: a message came without its words');
+        await pushesSpent();
         return { heard, answer: null };
       }
       await remember(heard);
@@ -73,7 +77,7 @@ export function createHearing(parts: {
       const since = performance.now();
       const click = readClick(value);
       if (!click) return refused('unreadable');
-      if (!(await belongs({ corp: click.corp }))) return refused('foreign');
+      if (!(await belongs.corp(click.corp))) return refused('foreign');
       const chat = await chatOfCard(cardOfTrackId(click.trackId));
       const update = clickToUpdate(click, key(click), chat);
       const answer = await ears.dispatch(update, channel);

@@ -16,8 +16,9 @@ const isTelling = (words: string, reads: boolean): boolean =>
  * not kept. Silent where all that is left says nothing, and where a whole line was understood.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
-  const words = unused.filter((piece) => isTelling(piece, handler.reads === true));
-  if (words.length === 0 || handler.isWhole) return handler;
+  const isOurs = (piece: string) => handler.isWhole || handler.phrase?.(piece) === true;
+  const words = unused.filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
+  if (words.length === 0) return handler;
   const note = `没有用上：${cutChars(words.join('、'), 60)}`;
   const remark = (card: Card | undefined) =>
     card && { ...card, text: [card.text, note].filter(Boolean).join('\n') };

@@ -82,7 +82,7 @@ export function toCommit(
   if (privately) add(`person:${actor.id}`, privately, { matterId: about });
   for (const notice of decision.notices) {
     const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
-    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context) });
+    add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context), mayWait: true });
   }
   for (const { meeting, event } of decision.effects.filter((effect) => effect.kind === 'meeting.put'))
     if (changesCalendar(event))

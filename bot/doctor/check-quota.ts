@@ -1,6 +1,7 @@
 import { PLATFORMS } from '../../domain/roster/roster.js';
+import { showInstant } from '../../domain/time/day.js';
 import { openDatabase } from '../../prisma/database.js';
-import { createCallStore } from '../../prisma/stores/call-store.js';
+import { createCallStore, type MonthOfCalls } from '../../prisma/stores/call-store.js';
 import { createSiteStore } from '../../prisma/stores/site-store.js';
 import type { Config } from '../config/config.js';
 import { type Finding, note, ok, wrong } from './finding.js';
@@ -18,7 +19,9 @@ export async function checkQuota({ databaseUrl, dingtalk }: Config): Promise<Fin
     const found: Finding[] = [];
     for (const platform of PLATFORMS) {
       const quota = monthlyCalls[platform] ?? 0;
-      if (quota > 0) found.push(findingOf(await calls.inMonth(platform, new Date()), quota));
+      const month = await calls.inMonth(platform, new Date());
+      found.push(...refusalsOf(month));
+      if (quota > 0) found.push(findingOf(month.calls, quota));
     }
     return found;
   } catch {
@@ -26,6 +29,19 @@ export async function checkQuota({ databaseUrl, dingtalk }: Config): Promise<Fin
   } finally {
     await database.close();
   }
+}
+
+/** What DingTalk said itself this month, whatever we counted. */
+function refusalsOf({ callsRefusedAt, pushesRefusedAt }: MonthOfCalls): Finding[] {
+  const more = '请购买调用包，或等下月；没有送到的发送“积压”查看。';
+  return [
+    ...(callsRefusedAt
+      ? [wrong(`钉钉在 ${showInstant(callsRefusedAt)} 回复说本单位本月的接口额度已用完`, more)]
+      : []),
+    ...(pushesRefusedAt
+      ? [wrong(`钉钉在 ${showInstant(pushesRefusedAt)} 起没有把大家说的话转来：本月推送额度已用完`, more)]
+      : []),
+  ];
 }
 
 function findingOf(calls: number, quota: number): Finding {

@@ -30,7 +30,7 @@ function meaning(errcode: number, errmsg: unknown): Finding {
  * The self-built app of WeCom: its secret is good, its address is allowed, the agent is the secret's. The token is
  * thrown away: asking for it again gives the running process's own.
  */
-export async function checkWecomApp({ wecomApp }: Config): Promise<Finding[]> {
+export async function checkWecomApp({ wecomApp, publicUrl }: Config): Promise<Finding[]> {
   if (!wecomApp) return [note('企业微信自建应用：没有配置', '要接入，请按 README“接入企业微信”填五项。')];
   const { apiBase, corpId, secret, agentId } = wecomApp;
   const url = new URL(`${apiBase}/cgi-bin/gettoken`);
@@ -46,8 +46,25 @@ export async function checkWecomApp({ wecomApp }: Config): Promise<Finding[]> {
     ok('企业微信的企业 ID 和密钥可用'),
     await checkAgent(apiBase, token, agentId),
     ...(await checkSchedule(apiBase, token)),
+    ...(publicUrl ? [await checkPages(apiBase, token, publicUrl)] : []),
     ...clock,
   ];
+}
+
+/** The pages opened from a card are signed with a ticket; the trusted domain itself cannot be asked for. */
+async function checkPages(apiBase: string, token: string, publicUrl: string): Promise<Finding> {
+  const url = new URL(`${apiBase}/cgi-bin/ticket/get`);
+  url.search = new URLSearchParams({ access_token: token, type: 'agent_config' }).toString();
+  const asked = await ask(url);
+  const errcode = asked?.body.errcode;
+  const { host } = new URL(publicUrl);
+  if (errcode === 0)
+    return ok(
+      `企业微信网页签名的票据能取到（可信域名请设为 ${host}，没有设时投票页仍能用，只是菜单里还有“转发”）`,
+    );
+  if (typeof errcode !== 'number' || errcode === 40066)
+    return note('没能确认企业微信网页签名的票据', '取不到时投票页仍能用，只是菜单里还有“转发”。');
+  return meaning(errcode, asked?.body.errmsg);
 }
 
 /** Looks up no schedule at all: refused for want of the right, or for its empty list. */

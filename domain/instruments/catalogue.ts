@@ -14,6 +14,7 @@ import { interpellation } from './interpellation.js';
 import { jointAnnualSelection } from './joint-annual-selection.js';
 import { jointMeeting } from './joint-meeting.js';
 import { leadingGroupRoster } from './leading-group-roster.js';
+import { majorMatterDecision } from './major-matter-decision.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { meetingDecision } from './meeting-decision.js';
@@ -39,6 +40,7 @@ import { publicHearing } from './public-hearing.js';
 import { randomSampling } from './random-sampling.js';
 import { recusal } from './recusal.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
+import { resolutionFollowup } from './resolution-followup.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 import { satisfactionEvaluation } from './satisfaction-evaluation.js';
 import { specialInvestigation } from './special-investigation.js';
@@ -58,6 +60,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
   interpellation,
   specialInvestigation,
   appraisalLadder,
+  resolutionFollowup,
   meetingDecision,
   jointAnnualSelection,
   psvPlan,
@@ -88,6 +91,7 @@ export const BALLOTS: readonly BallotMechanism[] = [
   satisfactionEvaluation,
   officerAppraisal,
   appraisalThreeSheets,
+  majorMatterDecision,
 ];
 
 /** Every mechanism Duban knows (监督方式目录). */

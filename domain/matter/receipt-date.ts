@@ -1,4 +1,5 @@
 import { instrumentOf } from '../instruments/catalogue.js';
+import type { RawValues } from '../slot.js';
 import { addDays, type Day, dayOf } from '../time/day.js';
 import type { Matter } from './matter.js';
 
@@ -15,13 +16,29 @@ export function receiptDateIs(
   on: Day,
 ): { kind: 'fine' } | { kind: 'impossible' | 'unlikely'; sentOn: Day; label: string } {
   const { fields } = instrumentOf(matter.instrument);
-  const [field, slot] = Object.entries(fields).find(([, one]) => one.kind === 'date' && one.sent) ?? [];
-  const sent = field === undefined ? undefined : matter.values[field];
   const registered = dayOf(matter.registeredAt);
-  if (typeof sent === 'string')
-    return on < sent
-      ? { kind: 'impossible', sentOn: sent, label: slot?.label ?? '发出日期' }
-      : { kind: 'fine' };
+  const sent = sendingOf(matter.instrument, matter.values);
+  if (sent) return on < sent.sentOn ? { kind: 'impossible', ...sent } : { kind: 'fine' };
   const earliest = 'receivedOn' in fields ? addDays(registered, -ON_ITS_WAY) : registered;
   return on < earliest ? { kind: 'unlikely', sentOn: registered, label: '登记日期' } : { kind: 'fine' };
+}
+
+/** The day on which the document went out (印发、发函), where its instrument knows one and the values have it. */
+function sendingOf(instrument: string, values: RawValues): { sentOn: Day; label: string } | undefined {
+  const { fields } = instrumentOf(instrument);
+  const [field, slot] = Object.entries(fields).find(([, one]) => one.kind === 'date' && one.sent) ?? [];
+  const sentOn = field === undefined ? undefined : values[field];
+  return slot && typeof sentOn === 'string' ? { sentOn, label: slot.label } : undefined;
+}
+
+/**
+ * The receipt that would come before the document itself, were these values right (更正); undefined where none does, and
+ * where these values do not touch the day of sending. Pure.
+ */
+export function receiptOvertaken(
+  { instrument, receivedOn }: Pick<Matter, 'instrument' | 'receivedOn'>,
+  right: RawValues,
+): { receivedOn: Day; sentOn: Day; label: string } | undefined {
+  const sent = sendingOf(instrument, right);
+  return sent && receivedOn && receivedOn < sent.sentOn ? { receivedOn, ...sent } : undefined;
 }

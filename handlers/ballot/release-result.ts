@@ -1,4 +1,5 @@
 import { resultCard } from '../../cards/ballot-result.js';
+import type { Card } from '../../cards/card.js';
 import { notDraft } from '../../domain/errors/ballot.js';
 import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
@@ -7,7 +8,7 @@ import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
  * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it. What a vote on an
- * officer came to is recorded as the result of the appraisal.
+ * officer came to, or 不满意 of an organ, is recorded as the result of an appraisal, with what may follow.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where there is nothing to announce
  */
@@ -33,8 +34,15 @@ export const releaseResult = defineHandler({
       ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
     ];
     const recorded = await recordReleased(vote, context);
-    const text = [card.text, recorded.line].filter(Boolean).join('\n');
-    const done = { ...card, title: `已公布 ${card.title}`, ...(text ? { text } : {}) };
+    const own = resultCard({ ...vote, state: 'released', releasedAt: now }, { mayRelease: true });
+    const text = [own.text, recorded.line].filter(Boolean).join('\n');
+    const actions = [...(own.actions ?? []), ...(recorded.actions ?? [])];
+    const done: Card = {
+      ...own,
+      title: `已公布 ${own.title}`,
+      ...(text ? { text } : {}),
+      ...(actions.length > 0 ? { actions } : {}),
+    };
     return decide({
       answer: context.said === undefined && chat.kind === 'direct' ? { update: done } : toAsker(chat, done),
       effects: [

@@ -50,5 +50,6 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const left = (await stores.evaluations.electors(id, round)).filter((one) => one.state === 'issued');
   const names = left.slice(0, NAMES).map(({ person }) => roster.person(person)?.name ?? '');
   const more = left.length > NAMES ? `……共 ${left.length} 人` : '';
-  return left.length === 0 ? card : { ...card, text: `还没有投的：${names.join('、')}${more}` };
+  const waiting = `还没有投的：${names.join('、')}${more}`;
+  return left.length === 0 ? card : { ...card, text: [card.text, waiting].filter(Boolean).join('\n') };
 }

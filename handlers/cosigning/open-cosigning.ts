@@ -1,5 +1,6 @@
 import { cosigningPreview } from '../../cards/cosigning.js';
 import { cutChars } from '../../cards/cut.js';
+import { leastHere } from '../../domain/cosigning/count.js';
 import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -9,7 +10,6 @@ import { showDay } from '../../domain/time/day.js';
 import { decide, type Handler } from '../define-handler.js';
 import { checkDate, checkFields } from '../matter/check-fields.js';
 import { toAsker } from '../to-asker.js';
-import { leastHere } from './cosigning-at-hand.js';
 import { enterPaper } from './enter-paper.js';
 import { officeUnit } from './hand-in.js';
 import { isForThisGroup } from './where-to-sign.js';

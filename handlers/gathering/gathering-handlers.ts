@@ -1,6 +1,7 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
+import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
@@ -36,6 +37,7 @@ const MEETING_HANDLERS = [
   inviteMore,
   moveMeeting,
   cancelMeeting,
+  askCallOff,
   recordMinutes,
   recordFinding,
   downloadMinutes,

@@ -6,7 +6,7 @@ type Receipt = Readonly<Record<string, string>>;
 export interface QueuedMessage {
   id: string;
   lane: string;
-  kind: 'card' | 'digest' | 'morning' | 'ballot' | 'update' | 'refresh' | 'calendar';
+  kind: 'card' | 'digest' | 'morning' | 'ballot' | 'gathered' | 'update' | 'refresh' | 'calendar';
   card: unknown;
   targetId?: string;
   matterId?: string;
@@ -14,6 +14,15 @@ export interface QueuedMessage {
   receipt?: Receipt;
   tries: number;
   resend: number;
+  /** Told to others: it may wait and go out with more where calls are spared. */
+  mayWait?: true;
+}
+
+/** What may wait at the head of a lane (合并发送), in its order. */
+export interface Pile {
+  messages: readonly (QueuedMessage & { dueAt: Date })[];
+  /** Something that may not wait stands behind it. */
+  isPressed: boolean;
 }
 
 /** A card as it was delivered: what a click on it may mean, and what is needed to change it. */

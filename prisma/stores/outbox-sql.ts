@@ -23,7 +23,7 @@ WITH mine AS (
   WHERE lane = $1 AND lease = $2 RETURNING lane
 )
 SELECT o.* FROM mine LEFT JOIN LATERAL (
-  SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at
+  SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at, may_wait
   FROM outbox WHERE outbox.lane = mine.lane AND state = 'queued'
   ORDER BY due_at > $4, CASE WHEN due_at > $4 THEN due_at END, seq LIMIT 1
 ) o ON true`;
@@ -35,8 +35,8 @@ const isOwnView = (change: string, target: string): string =>
   `${change} LIKE 'person:%' AND ${target} LIKE 'chat:%'`;
 
 /**
- * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, unless
- * one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with what
+ * it is about by now, unless one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
  * pointless, for it says all they said.
  */
 export const SENT = `
@@ -48,6 +48,8 @@ WITH done AS (
 ),
 target AS (
   UPDATE outbox SET card = CASE WHEN ${isOwnView('$2', 'lane')} THEN card ELSE $5::jsonb END,
+    matter_id = CASE WHEN ${isOwnView('$2', 'lane')} THEN matter_id
+      ELSE coalesce((SELECT c.matter_id FROM outbox c WHERE c.id = $1), matter_id) END,
     receipt = coalesce(receipt, '{}') || $6::jsonb
   WHERE id = $7::uuid AND EXISTS (SELECT 1 FROM done)
 ),
@@ -78,13 +80,45 @@ WITH done AS (
     receipt = CASE WHEN o.kind = 'card' THEN h.receipt ELSE o.receipt END
   FROM unnest($1::uuid[], $2::jsonb[]) AS h (id, receipt)
   WHERE o.id = h.id AND o.state = 'queued' AND o.tries = 0
-  RETURNING o.lane, o.target_id, o.card, h.receipt
+  RETURNING o.lane, o.target_id, o.card, o.matter_id, h.receipt
 ),
 target AS (
-  UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END, receipt = coalesce(t.receipt, '{}') || done.receipt
+  UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END,
+    matter_id = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.matter_id
+      ELSE coalesce(done.matter_id, t.matter_id) END,
+    receipt = coalesce(t.receipt, '{}') || done.receipt
   FROM done WHERE t.id = done.target_id
 )
 SELECT DISTINCT lane FROM done`;
+
+/** What stands next in a lane, but for changes of cards. $1 lane · $2 site time · $3 at most */
+export const PILE = `
+SELECT id, lane, kind, card, target_id, matter_id, receipt, tries, resend, due_at, retry_at, may_wait
+FROM outbox WHERE lane = $1 AND state = 'queued' AND due_at <= $2 AND kind <> 'refresh'
+ORDER BY seq LIMIT $3`;
+
+/**
+ * One message in the place of several, which are told with it; nothing where one of them has gone meanwhile. What was
+ * left to one of them is told as well. $1 lane · $2 lease · $3 ids · $4 card · $5 site time
+ */
+export const GATHER = `
+WITH taken AS (
+  SELECT id, seq, matter_id, card FROM outbox
+  WHERE id = ANY($3::uuid[]) AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $1 AND lease = $2)
+  FOR UPDATE
+),
+whole AS (SELECT min(seq) AS seq FROM taken HAVING count(*) = cardinality($3::uuid[])),
+told AS (
+  UPDATE outbox o SET state = 'cancelled', code = 'gathered' FROM taken t, whole WHERE o.id = t.id RETURNING 1
+),
+said AS (
+  UPDATE outbox x SET code = 'said' FROM taken t, whole
+  WHERE t.card ? 'words' AND x.lane = $1 AND x.matter_id = t.matter_id
+    AND x.state = 'cancelled' AND x.code = 'said-later'
+)
+INSERT INTO outbox (id, seq, lane, dedupe_key, kind, card, due_at, state, tries, resend)
+SELECT gen_random_uuid(), whole.seq, $1, 'gathered:' || ($3::uuid[])[1], 'gathered', $4::jsonb, $5, 'queued', 0, 0
+FROM whole`;
 
 const UNDER_LEASE = `WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM lane WHERE lane = $2 AND lease = $3)`;
 
@@ -149,7 +183,7 @@ ORDER BY x.seq LIMIT $3`;
 /** Dead letters, and what has been tried in vain so far. */
 export const BACKLOG = `
 SELECT id, lane, state, tries, code, due_at, count(*) OVER ()::int AS total,
-       coalesce(card->>'title', CASE kind WHEN 'digest' THEN '提醒' ELSE '消息' END) AS title
+       coalesce(card->>'title', CASE kind WHEN 'digest' THEN '提醒' WHEN 'gathered' THEN '几条通知' ELSE '消息' END) AS title
 FROM outbox WHERE state = 'dead' OR state = 'queued' AND tries > 0
 ORDER BY state, seq LIMIT $1`;
 
@@ -176,7 +210,9 @@ export interface CardRow {
 
 export type HeadRow =
   | { id: null; due_at: Date; retry_at: Date | null }
-  | (Omit<CardRow, 'state'> & { tries: number; due_at: Date; retry_at: Date | null });
+  | (Omit<CardRow, 'state'> & { tries: number; due_at: Date; retry_at: Date | null; may_wait: boolean });
+
+export type PileRow = Extract<HeadRow, { id: string }>;
 
 export interface BacklogRow {
   id: string;

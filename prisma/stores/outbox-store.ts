@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { BacklogLine } from '../stores.js';
-import type { HandedOver, Head, QueuedMessage, Sent, StoredCard } from './outbox-message.js';
+import type { HandedOver, Head, Pile, QueuedMessage, Sent, StoredCard } from './outbox-message.js';
 import * as sql from './outbox-sql.js';
 import type { Rate } from './rate-store.js';
 
@@ -15,6 +15,13 @@ export interface OutboxStore {
   release(lane: string, lease: string): Promise<void>;
   /** The next message due, oldest first, renewing the lease. One that waits for its retry is never overtaken. */
   head(lane: string, lease: string, siteNow: Date, systemNow: Date): Promise<Head>;
+  /** What may wait at the head of the lane, at most so many. */
+  pile(lane: string, siteNow: Date, most: number): Promise<Pile>;
+  /**
+   * One message of kind `gathered` in the place of several of this lane, with which they are told. False where one of
+   * them has gone meanwhile, or the lease is lost: then nothing is changed.
+   */
+  gather(lane: string, lease: string, ids: readonly string[], card: unknown, siteNow: Date): Promise<boolean>;
   /** Keeps the card before it leaves, so that a click on it is understood even if we die before the mark. */
   keepCard(id: string, card: unknown): Promise<void>;
   sent(message: QueuedMessage, lease: string, how: Sent): Promise<boolean>;
@@ -61,6 +68,12 @@ export interface Post {
 /** Longer than any send takes; a worker that dies keeps its lane from the others no longer than this. */
 const LEASE_SECONDS = 30;
 
+const queued = (row: sql.PileRow): QueuedMessage => ({
+  ...sql.stored(row),
+  tries: row.tries,
+  ...(row.may_wait ? { mayWait: true as const } : {}),
+});
+
 export function createOutboxStore(pool: pg.Pool): OutboxStore {
   const end = async (text: string, values: unknown[]) => (await pool.query({ text, values })).rowCount === 1;
 
@@ -97,7 +110,30 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       if (row.due_at > siteNow) return { kind: 'wait', ms: row.due_at.getTime() - siteNow.getTime() };
       if (row.retry_at && row.retry_at > systemNow)
         return { kind: 'wait', ms: row.retry_at.getTime() - systemNow.getTime() };
-      return { kind: 'message', message: { ...sql.stored(row), tries: row.tries } };
+      return { kind: 'message', message: queued(row) };
+    },
+
+    async pile(lane, siteNow, most) {
+      const { rows } = await pool.query<sql.PileRow>({
+        name: 'lane-pile',
+        text: sql.PILE,
+        values: [lane, siteNow, most + 1],
+      });
+      const end = rows.findIndex(({ kind, tries, may_wait }) => !may_wait || kind !== 'card' || tries > 0);
+      const waiting = end < 0 ? rows.slice(0, most) : rows.slice(0, end);
+      return {
+        messages: waiting.map((row) => ({ ...queued(row), dueAt: row.due_at })),
+        isPressed: end >= 0,
+      };
+    },
+
+    async gather(lane, lease, ids, card, siteNow) {
+      const { rowCount } = await pool.query({
+        name: 'lane-gather',
+        text: sql.GATHER,
+        values: [lane, lease, ids, JSON.stringify(card), siteNow],
+      });
+      return rowCount === 1;
     },
 
     async keepCard(id, card) {

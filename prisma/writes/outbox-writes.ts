@@ -3,10 +3,10 @@ import { ofKind, type Write } from './write.js';
 
 /** A key that is there already was written by the same cause before: that message stands. */
 const ADD_MESSAGES = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, target_id, matter_id, cause, due_at,
-    receipt, retry_at, state, tries, resend)
+    receipt, retry_at, may_wait, state, tries, resend)
   SELECT r.*, 'queued', 0, 0 FROM go, jsonb_to_recordset($rows) AS r(id uuid, lane text, dedupe_key text,
     kind text, card jsonb, target_id uuid, matter_id uuid, cause text, due_at timestamptz, receipt jsonb,
-    retry_at timestamptz)
+    retry_at timestamptz, may_wait boolean)
   ON CONFLICT (dedupe_key) DO NOTHING`;
 
 /** Cards that were delivered, can be changed and offer something; the one just tapped is changed by its own message. */
@@ -26,6 +26,12 @@ const CANCEL = `UPDATE outbox SET state = 'cancelled'
   FROM go, jsonb_to_recordset($rows) AS r(matter_id uuid, title text)
   WHERE outbox.matter_id = r.matter_id AND outbox.state = 'queued' AND outbox.kind = 'card'
     AND (r.title IS NULL OR outbox.card->>'title' = r.title)`;
+
+/** The same by conversation, of what is not tied to a matter. */
+const CANCEL_IN = `UPDATE outbox SET state = 'cancelled'
+  FROM go, jsonb_to_recordset($rows) AS r(lane text, title text)
+  WHERE outbox.lane = r.lane AND outbox.state = 'queued' AND outbox.kind = 'card' AND outbox.matter_id IS NULL
+    AND outbox.card->>'title' = r.title`;
 
 /** `resend` makes it another message for the platform, as a person wants it. */
 const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries = 0, code = NULL, retry_at = NULL
@@ -53,6 +59,7 @@ export function outboxWrites({
         matter_id: message.matterId,
         due_at: message.dueAt,
         retry_at: message.leftUntil,
+        may_wait: message.mayWait === true,
       })),
     },
     {
@@ -71,6 +78,13 @@ export function outboxWrites({
       name: 'outbox_cancel',
       sql: CANCEL,
       rows: ofKind(effects, 'outbox.cancel').map(({ matterId, title }) => ({ matter_id: matterId, title })),
+    },
+    {
+      name: 'outbox_cancel_in',
+      sql: CANCEL_IN,
+      rows: ofKind(effects, 'outbox.cancel-in').flatMap(({ lanes, title }) =>
+        lanes.map((lane) => ({ lane, title })),
+      ),
     },
     {
       name: 'outbox_resend',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
 import { GROUP, KEYS, type Robot, startRobot } from './robot.js';
@@ -399,5 +399,23 @@ describe('fetching what was forwarded', () => {
     expect(await fetched(code)).toMatchObject({ kind: 'bytes' });
     robot.platform.fail(DOWNLOAD, { kind: 'html', status: 502 });
     expect(await fetched(code)).toMatchObject({ kind: 'later' });
+  });
+});
+
+describe('the month of the organisation, used up', () => {
+  it('is a lasting failure that is kept for the operators; what is answered in a session still goes', async () => {
+    await start({ mode: 'stream' });
+    robot.platform.state.callsLeft = 2;
+    expect(await robot.channel.send(outgoing(hello))).toEqual({ kind: 'sent' });
+    expect(await robot.channel.send(outgoing(filing))).toMatchObject({ kind: 'sent' });
+    expect(robot.refused).toEqual([]);
+    for (const card of [hello, filing])
+      expect(await robot.channel.send(outgoing(card))).toEqual({
+        kind: 'failed',
+        code: 'Forbidden.AccessDenied.ApiCountLimitForOrg',
+      });
+    expect(robot.refused).toEqual(['calls', 'calls']);
+    await vi.waitFor(() => robot.platform.say('lisi', '期限'));
+    expect(await robot.channel.send(outgoing(hello))).toEqual({ kind: 'sent' });
   });
 });

@@ -32,6 +32,8 @@ export interface Robot {
   tokens: FakeTokenStore;
   /** Calls that DingTalk counts in its month. */
   counted: number;
+  /** What DingTalk said is used up. */
+  refused: string[];
   /** Where a tapped card is. */
   chatOfCard: Update['chat'];
   answer(update: Update): Promise<Immediate>;
@@ -90,8 +92,11 @@ export async function startRobot(settings: Settings): Promise<Robot> {
     ...(settings.publicUrl === false ? {} : { publicUrl: url }),
     tokens,
     memory,
-    count: async () => {
-      robot.counted += 1;
+    count: {
+      made: async () => {
+        robot.counted += 1;
+      },
+      refused: async (what) => void robot.refused.push(what),
     },
     chatOfCard: async () => robot.chatOfCard,
     systemNow: now,
@@ -106,6 +111,7 @@ export async function startRobot(settings: Settings): Promise<Robot> {
     memory,
     tokens,
     counted: 0,
+    refused: [],
     chatOfCard: { kind: 'direct' },
     answer: async () => null,
     advance(ms) {

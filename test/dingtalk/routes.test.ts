@@ -101,6 +101,25 @@ describe('a robot’s callback', () => {
     await refused(403, post('robot', foreign, signed(2 + Date.now())));
   });
 
+  it.each([[{ robotCode: undefined }], [{ chatbotCorpId: undefined }], [{ robotCode: '' }]])(
+    'that leaves out whose it is is refused, though its signature is good: %j',
+    async (over) => {
+      await robot.platform.say('lisi', '期限');
+      robot.updates.length = 0;
+      const forged = robot.platform.message('lisi', '办结 #12', { over });
+      await refused(403, post('robot', forged, signed(3 + Date.now())));
+      expect(robot.log.join('')).toContain('foreign');
+    },
+  );
+
+  it('of another robot does not settle whose organisation this is', async () => {
+    const stranger = robot.platform.message('lisi', '', {
+      over: { robotCode: 'another', chatbotCorpId: 'their-corp' },
+    });
+    await refused(403, post('robot', stranger, signed(4 + Date.now())));
+    expect((await robot.platform.say('lisi', '期限')).status).toBe(200);
+  });
+
   it.each([['not json'], ['[]'], ['null'], ['{"msgId":1}'], [''], ['{"msgId":"x"}']])(
     'whose body is %j is refused, proven or not',
     async (body) => {
@@ -169,6 +188,14 @@ describe('a card’s callback', () => {
     await post('card', tap(), cardSigned(Date.now() + 5));
     const [first, second, third] = robot.updates.map(({ key }) => key);
     expect([first === second, first === third]).toEqual([true, false]);
+  });
+
+  it('of another organisation, or of none, is refused', async () => {
+    await robot.platform.say('lisi', '期限');
+    robot.updates.length = 0;
+    for (const [n, corpId] of ['another', undefined, ''].entries())
+      await refused(403, post('card', { ...tap(), corpId }, cardSigned(Date.now() + n)));
+    expect((await post('card', tap(), cardSigned(Date.now() + 9))).status).toBe(200);
   });
 
   it('that is no tap is refused', async () => {

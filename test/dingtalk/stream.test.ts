@@ -3,7 +3,7 @@ import { GROUP, type Robot, startRobot } from './robot.js';
 
 const TOPIC_ROBOT = '/v1.0/im/bot/messages/get';
 const OPEN = '/v1.0/gateway/connections/open';
-const PATIENCE = { timeout: 5_000, interval: 10 };
+const PATIENCE = { timeout: 100_000, interval: 10 };
 
 let robot: Robot;
 const start = async (settings: Partial<Parameters<typeof startRobot>[0]> = {}) => {
@@ -190,6 +190,7 @@ describe('a message over the stream', () => {
     expect(push.ack).toBeDefined();
     expect(robot.updates).toEqual([]);
     expect(loggedOut()).toContain('push quota of the month is used up');
+    expect(robot.refused).toEqual(['pushes']);
   });
 
   it('for another robot, or of another organisation, is acknowledged and does nothing', async () => {
@@ -199,6 +200,9 @@ describe('a message over the stream', () => {
     const foreign = await platform.say('lisi', '期限', { over: { chatbotCorpId: 'another' } });
     expect(foreign.tries).toBe(1);
     expect(robot.updates).toHaveLength(1);
+    // The socket is ours: what is left out there is no forgery.
+    await platform.say('lisi', '期限', { over: { robotCode: undefined, chatbotCorpId: undefined } });
+    expect(robot.updates).toHaveLength(2);
   });
 });
 

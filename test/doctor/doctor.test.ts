@@ -133,6 +133,18 @@ describe('the doctor', () => {
     expect(line).toContain('企业可信IP');
   });
 
+  it('finds whether pages can be signed, where there are any', async () => {
+    const env = { ...WECOM, PUBLIC_URL: 'https://duban.example.gov.cn' };
+    const ticket = (body: object) => ({ '/cgi-bin/ticket/get': { body } }) as Record<string, FakeAnswer>;
+    const good = await doctor(ticket({ errcode: 0, ticket: 'geheim-ticket', expires_in: 7200 }), env);
+    expect(good.map(lineOf)).toContainEqual(
+      expect.stringMatching(/^✓ .*票据能取到.*duban\.example\.gov\.cn/),
+    );
+    const without = wrongs(await doctor(ticket({ errcode: 48002, errmsg: 'no right' }), env));
+    expect(without).toContainEqual(expect.stringContaining('没有接口权限（错误码 48002）'));
+    expect((await doctor()).map(lineOf).join()).not.toContain('票据');
+  });
+
   it('finds a clock that is wrong by the platform’s', async () => {
     const date = new Date(Date.now() - 400_000);
     const found = wrongs(
@@ -178,6 +190,18 @@ describe('the doctor', () => {
     await calls.count('dingtalk', 4_100, new Date());
     const found = wrongs(await doctor());
     expect(found).toEqual([expect.stringContaining('已调用 4100 次，额度 5000 次，快用完了')]);
+    await database.pool.query('DELETE FROM call_count');
+  });
+
+  it('finds that DingTalk itself said the month is used up, whatever we counted', async () => {
+    const calls = createCallStore(database.pool);
+    await calls.refused('dingtalk', 'calls', new Date());
+    await calls.refused('dingtalk', 'pushes', new Date());
+    const found = wrongs(await doctor());
+    expect(found).toEqual([
+      expect.stringContaining('本月的接口额度已用完'),
+      expect.stringContaining('本月推送额度已用完'),
+    ]);
     await database.pool.query('DELETE FROM call_count');
   });
 
@@ -243,4 +267,4 @@ it('ends with 1 where a setting is wrong, names each in a line of its own and re
   expect(run.output()).toContain('✗ WECOM_ENCODING_AES_KEY：应为 43 位字母和数字');
   expect(run.output()).toContain('✗ PORT');
   expect(run.output()).not.toContain('geheim');
-}, 60_000);
+});

@@ -193,7 +193,11 @@ export async function buildHouse(database: TestDatabase, at: string) {
       return (await stores.matters.byNo(matter.no)) as Matter;
     },
     /** Queues a message as a decision would. */
-    async post(lane: string, title: string, more: { dueAt?: Date; matterId?: string; card?: Card } = {}) {
+    async post(
+      lane: string,
+      title: string,
+      more: { dueAt?: Date; matterId?: string; card?: Card; mayWait?: true } = {},
+    ) {
       const at = await now();
       const messageId = randomUUID();
       await commit({
@@ -207,6 +211,7 @@ export async function buildHouse(database: TestDatabase, at: string) {
             card: more.card ?? { title },
             dueAt: more.dueAt ?? at,
             ...(more.matterId ? { matterId: more.matterId } : {}),
+            ...(more.mayWait ? { mayWait: more.mayWait } : {}),
           },
         ],
         refresh: [],

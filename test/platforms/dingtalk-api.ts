@@ -125,6 +125,7 @@ export function createDingtalkApiServer(
     if (!state.takesToken(request.headers['x-acs-dingtalk-access-token']))
       return refuse(400, 'InvalidAuthentication');
     if (!state.admits(path)) return refuse(403, 'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi');
+    if (!state.takesCall()) return refuse(403, 'Forbidden.AccessDenied.ApiCountLimitForOrg');
     if (path === '/v1.0/robot/oToMessages/batchSend') return sendToPersons(body);
     if (path === '/v1.0/robot/groupMessages/send') return sendToGroup(body);
     if (path === '/v1.0/robot/messageFiles/download') return download(body, request.headers.host);

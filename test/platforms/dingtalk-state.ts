@@ -65,6 +65,8 @@ export class DingtalkState {
   readonly tickets = new Set<string>();
   /** Whether calls per second are counted. */
   hasQps = true;
+  /** Calls that are left of the organisation's month, as it was bought; others of it use them as well. */
+  callsLeft = Number.POSITIVE_INFINITY;
   private skippedMs = 0;
   private token: { value: string; until: number } | undefined;
   private readonly sessions = new Map<string, Session>();
@@ -128,6 +130,13 @@ export class DingtalkState {
     else times.push(at);
     this.callTimes.set(path, times);
     return !isOver;
+  }
+
+  /** Takes one call of the month; false where none is left. Throttled ones are not counted. */
+  takesCall(): boolean {
+    if (this.callsLeft <= 0) return false;
+    this.callsLeft -= 1;
+    return true;
   }
 
   show(place: string, message: Omit<SeenDingtalk, 'id' | 'changes'>): SeenDingtalk {

@@ -30,7 +30,7 @@ const updateBody = z
   })
   .refine((body) => (body.button === undefined) !== (body.template_card === undefined));
 
-/** The HTTP side that the app calls: `gettoken`, `message/send`, `message/update_template_card`, `oa/schedule/…`. */
+/** The HTTP side that the app calls: tokens and tickets, messages, changes of cards, media, schedules. */
 export function createWecomApiServer(app: App, state: WecomState): Server {
   return createServer((request, response) => {
     void serve(request, response).catch(() => response.destroy());
@@ -87,6 +87,9 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     if (path === 'aibot/response') return respond(url.searchParams.get('response_code') ?? '', body);
     const bad = state.checkToken(url.searchParams.get('access_token'));
     if (bad !== 0) return refuse(bad);
+    if (path === 'get_jsapi_ticket') return ticket('corp');
+    if (path === 'ticket/get')
+      return url.searchParams.get('type') === 'agent_config' ? ticket('agent') : refuse(40097);
     const json = parse(body);
     if (json === undefined) return refuse(47001);
     if (path === 'message/send') return send(json);
@@ -130,6 +133,11 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     }
     const { value, expiresIn } = state.issueToken();
     return ok({ access_token: value, expires_in: expiresIn });
+  }
+
+  function ticket(kind: 'corp' | 'agent'): Answer {
+    const issued = state.tickets.issue(kind);
+    return issued === 45009 ? refuse(issued) : ok(issued);
   }
 
   function send(json: unknown): Answer {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BotState } from './wecom-bot-state.js';
 import type { SeenMessage } from './wecom-inbox.js';
 import { WecomSchedules } from './wecom-schedule.js';
+import { WecomTickets } from './wecom-tickets.js';
 
 /** What goes wrong on the next call of a path. `after`: the call is carried out, only its answer is lost. */
 export type Fault =
@@ -40,6 +41,7 @@ export class WecomState {
   /** The bot of the same enterprise, where there is one, and the ids it knows members by. */
   bot: BotState | undefined;
   readonly openIds = new Map<string, string>();
+  readonly tickets = new WecomTickets(() => this.now());
   private skippedMs = 0;
   private token: { value: string; until: number } | undefined;
   private readonly revoked = new Set<string>();

@@ -37,6 +37,8 @@ export interface WecomPlatform {
   readonly counts: WecomState['counts'];
   /** The app's schedules, and what members have in their calendars. */
   readonly schedules: WecomState['schedules'];
+  /** What signatures of pages are checked with. */
+  readonly tickets: WecomState['tickets'];
   /** Names the callback without checking it; before that no interactive card can be sent, as on WeCom. */
   connect(callbackUrl: string): void;
   /** Saves the callback as the console does; false when the URL check fails. */
@@ -139,6 +141,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     keys,
     counts: state.counts,
     schedules: state.schedules,
+    tickets: state.tickets,
     connect: (url) => {
       state.callbackUrl = url;
     },

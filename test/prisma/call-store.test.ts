@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCountCall } from '../../bot/count-call.js';
+import { createCallCount } from '../../bot/call-count.js';
 import { type CallStore, createCallStore } from '../../prisma/stores/call-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 
@@ -23,20 +23,28 @@ describe('the calls of a platform', () => {
       Array.from({ length: 40 }, (_, n) => (n % 2 ? calls : other).count('dingtalk', 1, lastSecond)),
     );
     await calls.count('dingtalk', 3, december);
-    expect(await calls.inMonth('dingtalk', lastSecond)).toBe(40);
-    expect(await calls.inMonth('dingtalk', december)).toBe(3);
-    expect(await calls.inMonth('wecom', december)).toBe(0);
+    expect(await calls.inMonth('dingtalk', lastSecond)).toEqual({ calls: 40 });
+    expect(await calls.inMonth('dingtalk', december)).toEqual({ calls: 3 });
+    expect(await calls.inMonth('wecom', december)).toEqual({ calls: 0 });
+  });
+
+  it('of which the platform said that the month is used up are known so in that month alone', async () => {
+    await calls.refused('dingtalk', 'pushes', lastSecond);
+    await calls.refused('wecom', 'calls', december);
+    expect(await calls.inMonth('dingtalk', lastSecond)).toEqual({ calls: 40, pushesRefusedAt: lastSecond });
+    expect(await calls.inMonth('dingtalk', december)).toEqual({ calls: 3 });
+    expect(await calls.inMonth('wecom', december)).toEqual({ calls: 0, callsRefusedAt: december });
   });
 
   it('are made even where they cannot be counted', async () => {
     const broken = { ...calls, count: () => Promise.reject(new Error('away')) };
     const told: unknown[] = [];
-    const count = createCountCall('dingtalk', {
+    const count = createCallCount('dingtalk', {
       calls: broken,
       systemNow: () => december,
       log: { warn: (what: unknown) => void told.push(what) } as never,
     });
-    await expect(count()).resolves.toBeUndefined();
+    await expect(count.made()).resolves.toBeUndefined();
     expect(told).toEqual([{ platform: 'dingtalk' }]);
   });
 });

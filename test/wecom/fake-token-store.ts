@@ -1,9 +1,9 @@
 import type { StoredToken, TokenStore } from '../../prisma/stores/token-store.js';
 
-/** The token table of one process's neighbours: shared between channels of a test, one renewal at a time. */
+/** The token table of one process's neighbours: shared between channels of a test, one renewal of a name at a time. */
 export class FakeTokenStore implements TokenStore {
   readonly tokens = new Map<string, StoredToken>();
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   async get(name: string): Promise<StoredToken | undefined> {
     return this.tokens.get(name);
@@ -14,14 +14,18 @@ export class FakeTokenStore implements TokenStore {
     isGood: (stored: StoredToken) => boolean,
     fetch: () => Promise<StoredToken>,
   ): Promise<StoredToken> {
-    const mine = this.turn.then(async () => {
+    const turn = this.turns.get(name) ?? Promise.resolve();
+    const mine = turn.then(async () => {
       const stored = this.tokens.get(name);
       if (stored && isGood(stored)) return stored;
       const fresh = await fetch();
       this.tokens.set(name, fresh);
       return fresh;
     });
-    this.turn = mine.catch(() => undefined);
+    this.turns.set(
+      name,
+      mine.catch(() => undefined),
+    );
     return mine;
   }
 }

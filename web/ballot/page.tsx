@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SheetView } from '../../bot/ballots/contract.js';
+import { CloseWindow } from '../wecom/close-window.js';
+import type { WecomWindow } from '../wecom/register.js';
 import type { SheetApi } from './api.js';
 import { BallotForm } from './form.js';
 
@@ -12,8 +14,17 @@ type State =
 const SECRET = '无记名：您填了什么只有您自己知道。';
 const NAMED = '记名：您的选择会和姓名一起公布。';
 
+/** Long enough to read that the vote was received; then nothing of the ballot stays on the telephone. */
+const SHOWN_MS = 8_000;
+
+interface BallotPageProps {
+  api: SheetApi;
+  /** The page's window within WeCom, where it is one. */
+  opened: Promise<WecomWindow | undefined>;
+}
+
 /** One elector's ballot as a page in large type. Opening it does nothing, and afterwards it shows no choice. */
-export function BallotPage({ api }: { api: SheetApi }) {
+export function BallotPage({ api, opened }: BallotPageProps) {
   const [state, setState] = useState<State>({ kind: 'loading' });
 
   useEffect(() => {
@@ -38,7 +49,7 @@ export function BallotPage({ api }: { api: SheetApi }) {
           ✓
         </p>
         <h1>{state.title}</h1>
-        <p className="said quiet-text">这个页面不能再用，可以关闭了。</p>
+        <CloseWindow opened={opened} afterMs={SHOWN_MS} otherwise="这个页面不能再用，可以关闭了。" />
       </main>
     );
 

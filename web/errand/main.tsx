@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openInWecom } from '../wecom/open.js';
 import { createErrandApi } from './api.js';
 import { ErrandPage } from './page.js';
 
@@ -7,6 +8,6 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <ErrandPage api={createErrandApi(location.pathname)} />
+      <ErrandPage api={createErrandApi(location.pathname)} opened={openInWecom(location.pathname)} />
     </StrictMode>,
   );

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DoneView, ErrandView } from '../../bot/errands/contract.js';
+import { CloseWindow } from '../wecom/close-window.js';
+import type { WecomWindow } from '../wecom/register.js';
 import type { ErrandApi, Refused } from './api.js';
 import { ErrandForm } from './form.js';
 
@@ -9,8 +11,14 @@ type State =
   | { kind: 'done'; done: DoneView }
   | { kind: 'over'; why: string };
 
+interface ErrandPageProps {
+  api: ErrandApi;
+  /** The page's window within WeCom, where it is one. */
+  opened: Promise<WecomWindow | undefined>;
+}
+
 /** The page of a one-time link: what is asked, the form, and what became of it. Opening it does nothing. */
-export function ErrandPage({ api }: { api: ErrandApi }) {
+export function ErrandPage({ api, opened }: ErrandPageProps) {
   const [state, setState] = useState<State>({ kind: 'loading' });
 
   useEffect(() => {
@@ -37,7 +45,8 @@ export function ErrandPage({ api }: { api: ErrandApi }) {
         <h1>已经办好</h1>
         <p className="said">{state.done.title}</p>
         <p className="said quiet-text">登记时间：{state.done.at}</p>
-        <p className="said quiet-text">这个链接不能再用。需要凭据可以截图，然后关闭本页。</p>
+        <p className="said quiet-text">这个链接不能再用。需要凭据可以先截图。</p>
+        <CloseWindow opened={opened} otherwise="可以关闭本页了。" />
       </main>
     );
 

@@ -71,6 +71,8 @@ describe('积压 shows what could not be delivered', () => {
   });
 
   it('a code nobody has words for is still shown', () => {
+    expect(whyUndelivered('Forbidden.AccessDenied.ApiCountLimitForOrg')).toContain('额度已用完');
+    expect(whyUndelivered('Forbidden.AccessDenied.QpsLimitForAppkeyAndApi')).toContain('发得太快');
     expect(whyUndelivered('99999')).toBe('没有送达（错误码 99999）');
     expect(whyUndelivered(undefined)).toBe('没有送达');
   });

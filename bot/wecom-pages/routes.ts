@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { NoToken } from '../access-token.js';
+import type { WecomAppConfig } from '../config/platforms.js';
+import { createTries } from '../links/guard-tries.js';
+import { privateHeaders } from '../links/headers.js';
+import { isFromElsewhere } from '../links/link-page.js';
+import type { Links } from '../links/links.js';
+import type { SignPage } from '../wecom/page-signature.js';
+import { IDENTITIES } from '../wecom/ticket.js';
+import type { SignatureView, WecomAppView } from './contract.js';
+
+export interface WecomPages {
+  app: Pick<WecomAppConfig, 'corpId' | 'agentId'>;
+  links: Links;
+  sign: SignPage;
+  /** What stands before the path of a link. */
+  publicUrl: string;
+  systemNow(): Date;
+}
+
+/** The pages that a card opens within WeCom. */
+const PAGES = { b: 'ballot', l: 'errand' } as const;
+const LONGEST = 1_000;
+const body = z.strictObject({ identity: z.enum(IDENTITIES), url: z.string().max(LONGEST) });
+
+interface Asked {
+  Params: { token: string };
+}
+
+/**
+ * `<page>/wecom` beside each page of a link: what it registers with the WeCom client by (`GET`), and the signature of
+ * its own address (`POST`). Only a page whose link is good is answered, and no other address is ever signed: a
+ * signature lets whoever holds it call the client as our app.
+ */
+export const wecomPageRoutes = (parts: WecomPages): FastifyPluginAsync =>
+  async function wecomPages(app: FastifyInstance): Promise<void> {
+    const tooMany = createTries(parts.systemNow);
+    app.addHook('onRequest', async (_request, reply) => void privateHeaders(reply));
+    app.removeContentTypeParser('text/plain');
+
+    const refuse = (reply: FastifyReply, status: number) => reply.code(status).send({ error: '不能使用。' });
+
+    for (const [prefix, kind] of Object.entries(PAGES) as [keyof typeof PAGES, 'ballot' | 'errand'][]) {
+      const isGood = (request: FastifyRequest<Asked>, reply: FastifyReply): boolean => {
+        const isOurs = parts.links.read(kind, request.params.token) !== undefined;
+        if (isOurs && !isFromElsewhere(request)) return true;
+        refuse(reply, isOurs ? 403 : tooMany(request.ip) ? 429 : 404);
+        return false;
+      };
+
+      app.get<Asked>(`/${prefix}/:token/wecom`, async (request, reply) => {
+        if (!isGood(request, reply)) return reply;
+        const { corpId, agentId } = parts.app;
+        return { corpId, agentId } satisfies WecomAppView;
+      });
+
+      app.post<Asked>(`/${prefix}/:token/wecom`, async (request, reply) => {
+        if (!isGood(request, reply)) return reply;
+        const asked = body.safeParse(request.body);
+        const page = `${parts.publicUrl.replace(/\/+$/, '')}/${prefix}/${request.params.token}`;
+        if (!asked.success || !isPage(asked.data.url, page)) return refuse(reply, 400);
+        try {
+          return (await parts.sign(asked.data.identity, asked.data.url)) satisfies SignatureView;
+        } catch (error) {
+          if (!(error instanceof NoToken)) throw error;
+          request.log.warn({ code: error.failure.code }, 'page was not signed');
+          return refuse(reply, 503);
+        }
+      });
+    }
+  };
+
+/** The page itself, whatever query the client put behind it; a fragment is never signed. */
+function isPage(url: string, page: string): boolean {
+  if (!URL.canParse(url) || url.includes('#')) return false;
+  const { origin, pathname, username } = new URL(url);
+  const own = new URL(page);
+  return origin === own.origin && pathname === own.pathname && username === '';
+}
