@@ -31,7 +31,7 @@ export const listIdle = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '监督员 谁还没参加过', does: '今年还没有参加过活动的监督员', topic: '抽选' },
+  help: { form: '监督员 谁还没参加过', does: '今年还没有参加过活动的监督员', topic: '监督员' },
 
   async run(_nothing, context) {
     const came = new Set(
@@ -55,7 +55,7 @@ export const listGaps = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '监督员档案 缺项', does: '哪些监督员的档案还缺什么', topic: '抽选' },
+  help: { form: '监督员档案 缺项', does: '哪些监督员的档案还缺什么', topic: '监督员' },
 
   async run(_nothing, context) {
     const entries = await context.stores.draws.entries(yearOf(context));
@@ -83,7 +83,7 @@ export const listUnanswered = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '未反馈的', does: '监督员参加过、还没有反馈采纳情况的活动', topic: '抽选' },
+  help: { form: '未反馈的', does: '监督员参加过、还没有反馈采纳情况的活动', topic: '监督员' },
 
   async run(_nothing, context) {
     const open = (await drawsOf(context)).filter(
@@ -110,7 +110,7 @@ export const listOpenOpinions = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: { offset: { kind: 'offset', label: '起始' } },
-  help: { form: '意见 未回应', does: '还没有答复的监督员意见', topic: '抽选' },
+  help: { form: '意见 未回应', does: '还没有答复的监督员意见', topic: '监督员' },
 
   run: async ({ offset }, context) =>
     showListing(context, {
@@ -136,7 +136,7 @@ export const askTraining = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '监督员培训 今年办了吗', does: '今年的监督员培训办了没有、到了几人', topic: '抽选' },
+  help: { form: '监督员培训 今年办了吗', does: '今年的监督员培训办了没有、到了几人', topic: '监督员' },
 
   async run(_nothing, context) {
     const held = (await context.stores.draws.entries(yearOf(context))).filter(
@@ -172,7 +172,7 @@ export const askConfirmed = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '通知 已确认几人', does: '最近一次活动，抽到的人确认了几个', topic: '抽选' },
+  help: { form: '通知 已确认几人', does: '最近一次活动，抽到的人确认了几个', topic: '监督员' },
 
   async run(_nothing, context) {
     const { stores, today } = context;
