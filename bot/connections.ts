@@ -69,8 +69,9 @@ function openDingtalk({ dingtalk, publicUrl }: Config, { pool, systemNow }: Part
 /** Both identities of WeCom: each listens for itself, and together they are one channel. */
 function openWecom({ wecomApp, wecomBot }: Config, { pool, systemNow }: Parts) {
   const tokens = createTokenStore(pool);
+  const memory = createPlatformMemory(pool, systemNow);
   const token = wecomApp && createAccessToken(wecomApp, tokens, systemNow);
-  const app = wecomApp && connectWecomApp({ config: wecomApp, tokens, systemNow });
+  const app = wecomApp && connectWecomApp({ config: wecomApp, tokens, memory, systemNow });
   const bot =
     wecomBot &&
     connectWecomBot({

@@ -2,9 +2,11 @@ import { isSmallTalk } from '../domain/command/small-talk.js';
 import { addOfficers } from '../handlers/appraisal/add-officers.js';
 import { listOfficers } from '../handlers/appraisal/list-officers.js';
 import { openRectification } from '../handlers/appraisal/open-rectification.js';
+import { planSurveys } from '../handlers/appraisal/plan-surveys.js';
 import { recordResult } from '../handlers/appraisal/record-result.js';
 import { retireOfficer } from '../handlers/appraisal/retire-officer.js';
 import { showCoverage } from '../handlers/appraisal/show-coverage.js';
+import { receiveSheet, recordSurveyReport, showSurveys } from '../handlers/appraisal/survey-steps.js';
 import { STEP_HANDLERS } from '../handlers/appraisal/take-step.js';
 import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
@@ -16,6 +18,8 @@ import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
 import { askAgain } from '../handlers/cosigning/ask-again.js';
+import { checkDissatisfied } from '../handlers/cosigning/check-figures.js';
+import { nameCommittee } from '../handlers/cosigning/name-committee.js';
 import { rateAnswer } from '../handlers/cosigning/rate-answer.js';
 import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
 import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
@@ -88,10 +92,16 @@ const withoutHelp = [
     takeBackSignature,
     rateAnswer,
     askAgain,
+    checkDissatisfied,
+    nameCommittee,
     recordResult,
     openRectification,
     ...STEP_HANDLERS,
     showCoverage,
+    planSurveys,
+    receiveSheet,
+    recordSurveyReport,
+    showSurveys,
     addOfficers,
     retireOfficer,
     listOfficers,

@@ -4,6 +4,7 @@ import {
   type Following,
   lastResult,
   type Round,
+  type Subject,
 } from '../domain/appraisal/appraisal.js';
 import {
   missingBefore,
@@ -25,6 +26,20 @@ const LINES: Readonly<Record<Step, string>> = {
   consent: '党委同意后，记下日期和文号',
   further: '启动相关程序，作进一步处理',
 };
+
+/** An organ puts its own work right. */
+const lineOf = (step: Step, { isOrgan }: Subject): string =>
+  isOrgan && step === 'rectify'
+    ? '请被测评单位研究整改，请定整改报告期限'
+    : isOrgan
+      ? LINES[step].replace('评议', '测评')
+      : LINES[step];
+
+/** A vote that is announced is recorded by itself; one held elsewhere is typed. */
+const howToRepeat = ({ name, about, isOrgan }: Subject): string =>
+  isOrgan
+    ? `例如：测评 《${about}（再次测评）》 参加 组成人员 基数 全体 截止 12月1日18:00；公布后自动登记。`
+    : `再次评议后请发送：评议结果 ${name} 加结果`;
 
 /** Buttons carry the appraisal's number; a second vote has none: its result is typed. */
 const buttonOf = (step: Step, no: number): Action[] => {
@@ -48,17 +63,19 @@ export function appraisalCard(
   extras: { news?: string; history?: readonly string[] } = {},
 ): Card {
   const { no, rounds, steps, matterNo } = appraisal;
-  const { officer, unit } = view;
+  const { subject, unit } = view;
   const open = stepsOpen(appraisal, rectification);
   const [first] = open;
   const waits = !open.includes('second') && rounds.length === 1 && matterNo !== undefined;
   const missing = waits ? missingBefore('second', appraisal, rectification) : undefined;
-  const named = `#${no} ${officer.name}（${unit?.shortNames[0] ?? unit?.name ?? ''}）评议：${lastResult(appraisal) ?? ''}`;
+  const named = subject.isOrgan
+    ? `#${no} ${subject.name}测评：${lastResult(appraisal) ?? ''}`
+    : `#${no} ${subject.name}（${unit?.shortNames[0] ?? unit?.name ?? ''}）评议：${lastResult(appraisal) ?? ''}`;
   return {
     title: extras.news ?? named,
     ...(extras.news === undefined ? {} : { note: named }),
     rows: [
-      ['职务', officer.post],
+      [subject.isOrgan ? '测评内容' : '职务', subject.about],
       ...rounds.map((round, i): [string, string] => [i === 0 ? '评议结果' : '再次评议', roundText(round)]),
       ...(matterNo === undefined ? [] : [['整改', `#${matterNo}`] as [string, string]]),
       ...(Object.entries(steps) as [Following, { on: string; note?: string }][]).map(
@@ -69,8 +86,8 @@ export function appraisalCard(
       ),
     ],
     text: [
-      ...open.map((step) => `【建议】${LINES[step]}`),
-      ...(open.includes('second') ? [`再次评议后请发送：评议结果 ${officer.name} 加结果`] : []),
+      ...open.map((step) => `【建议】${lineOf(step, subject)}`),
+      ...(open.includes('second') ? [howToRepeat(subject)] : []),
       ...(missing ? [`${STEP_NAMES.second}还缺${missing}。`] : []),
       ...(first ? letterLines(first, view) : []),
       ...(extras.history ?? []),

@@ -3,6 +3,7 @@ import { showLine } from '../domain/ballot/line.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { baseWords, closesWords, itemsWords, lineWords, mannerWords } from './ballot-words.js';
 import type { Action, Card } from './card.js';
+import { fewWords } from './few-ballots.js';
 
 /** As many names as a card spells out. */
 const NAMES = 60;
@@ -20,7 +21,7 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
     ...(electorate.recused.length > 0 ? [['回避', `${electorate.recused.length} 人`] as const] : []),
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],
-    ['通过线', lineWords(rules)],
+    ['通过线', lineWords(rules, electorate)],
     ...(rules.quorum
       ? [['法定人数', `全体 ${electorate.members} 人的${showLine(rules.quorum)}`] as const]
       : []),
@@ -68,6 +69,7 @@ export function runningCard(vote: Evaluation, turnout: Turnout): Card {
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;
   const payload = { matter: no };
+  const few = state === 'open' ? fewWords(vote.rules, turnout) : undefined;
   return {
     title:
       state === 'open'
@@ -75,6 +77,7 @@ export function runningCard(vote: Evaluation, turnout: Turnout): Card {
         : `#${no} 手机投票已结束，等纸票录入`,
     note: title,
     rows: [...ruleRows(vote), ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : [])],
+    ...(few ? { text: few } : {}),
     ...(state === 'counting'
       ? { text: `请两位监票人各自清点后录入，例如：录票 #${no} 收回 5 ${countedExample(vote)}` }
       : {}),

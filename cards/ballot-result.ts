@@ -1,6 +1,6 @@
 import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
 import { optionsOf } from '../domain/ballot/item.js';
-import { showLine } from '../domain/ballot/line.js';
+import { needed, showLine } from '../domain/ballot/line.js';
 import type { BallotResult } from '../domain/ballot/result.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
@@ -29,7 +29,8 @@ export function countRows({ items, rules }: Pick<Evaluation, 'items' | 'rules'>,
   return items.flatMap((item, i): (readonly [string, string])[] => {
     const counted = tally?.items[i];
     if (counted?.kind === 'tier') {
-      const options = optionsOf(item, rules.abstain);
+      // Of a count taken in the hall only what was said.
+      const options = optionsOf(item, rules.abstain).slice(0, counted.counts.length);
       return options.map((option, at) => [option, `${counted.counts[at] ?? 0} 票`] as const);
     }
     if (counted?.kind === 'score')
@@ -46,28 +47,59 @@ const average = (sum: number, given: number): string => {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 };
 
-/** 发出 34，收回 33，有效 32，无效 1. */
+/** 发出 34，收回 33，有效 32，无效 1; of a count taken in the hall 应到 39，实到 34. */
 export function sheetRows({ issued, returned, tally, base, needed, byLink }: BallotResult, vote: Evaluation) {
-  return [
+  const { members, present = 0 } = vote.electorate;
+  const sheets = [
     ['发出', `${issued} 张`],
     ['收回', `${returned} 张`],
-    ...(byLink ? ([['经链接', `${byLink} 票`]] as const) : []),
+    ...(byLink ? [['经链接', `${byLink} 票`]] : []),
     ...(tally
-      ? ([
+      ? [
           ['有效', `${tally.valid} 张`],
           ['无效', `${tally.invalid} 张`],
-        ] as const)
+        ]
       : []),
+  ];
+  return [
+    ...(vote.rules.recorded
+      ? [
+          ['应到', `${members} 人`],
+          ['实到', `${present} 人`],
+        ]
+      : sheets),
     ...(tally ? countRows(vote, { issued, returned, tally, outcome: 'decided', items: [] }) : []),
     ...(base ? [['基数', `${BASES[base.kind]} ${base.count}`] as const] : []),
     ...(needed === undefined ? [] : [['通过线', `${showLine(vote.rules.line)}，${needed} 票`] as const]),
   ] as (readonly [string, string])[];
 }
 
-/** The whole result with its arithmetic (测评结果). `mayRelease`: it is not announced yet, and the reader may. Pure. */
+/** 法定人数为全体 40 人的过半数，即 21 人；到了 20 人. */
+function quorumSays({ rules: { quorum }, electorate: { members, present }, result }: Evaluation): string {
+  const least = quorum ? needed(members, quorum) : 0;
+  return `法定人数为全体 ${members} 人的${quorum ? showLine(quorum) : ''}，即 ${least} 人；参加的有 ${present ?? result?.returned ?? 0} 人。`;
+}
+
+/** A decision that was adopted and announced: who carries it out, and by when, follows. */
+const isAdopted = ({ mechanism, releasedAt, result }: Evaluation): boolean =>
+  ballotMechanism(mechanism).law !== undefined &&
+  releasedAt !== undefined &&
+  result?.items[0]?.verdict === '通过';
+
+/** What it is called once it is adopted: no draft any more. */
+const adopted = ({ title }: Evaluation): string => {
+  const bare = title.replace(/[（(]草案(?:表决稿)?[)）]$|草案(?:表决稿)?$/u, '');
+  return [...bare].length < 4 ? title : bare;
+};
+
+/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. Pure. */
 export function resultCard(
   vote: Evaluation,
-  { mayRelease = false, remarks = [] }: { mayRelease?: boolean; remarks?: readonly string[] } = {},
+  {
+    mayRelease = false,
+    remarks = [],
+    named = [],
+  }: { mayRelease?: boolean; remarks?: readonly string[]; named?: readonly string[] } = {},
 ): Card {
   const { no, title, result } = vote;
   if (!result) return { title: `#${no} 还没有结果`, note: title };
@@ -83,13 +115,26 @@ export function resultCard(
       ...result.items.flatMap(({ label, arithmetic }) =>
         arithmetic.map((line) => (result.items.length > 1 ? `${label}：${line}` : line)),
       ),
+      ...(vote.rules.again ? [`第 ${vote.round - 1} 轮重开的原因：${vote.rules.again}`] : []),
       ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
-      ...(again ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
+      ...(result.outcome === 'no-quorum' ? [quorumSays(vote)] : []),
+      ...(again && !vote.rules.recorded ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
+      ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
+      ...(mayRelease && isAdopted(vote)
+        ? [`【建议】请跟踪执行，例如：决议跟踪 《${adopted(vote)}》 市检 12月底前报告`]
+        : []),
       vote.releasedAt ? `已于 ${showInstant(vote.releasedAt)} 公布。` : '尚未公布，请勿转发。',
     ].join('\n'),
     ...(mayRelease && !vote.releasedAt && !again
       ? { actions: [{ label: '公布', action: 'release-result', payload }] }
+      : {}),
+    ...(mayRelease && isAdopted(vote)
+      ? {
+          actions: [
+            { label: '决议跟踪', action: 'register:resolution-followup', payload: { title: adopted(vote) } },
+          ],
+        }
       : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Forwarded } from '../domain/files/forwarded.js';
+import type { CalendarEntry } from '../domain/gathering/calendar-entry.js';
 import type { Platform } from '../domain/roster/roster.js';
 import type { Card } from './card.js';
 
@@ -68,6 +69,28 @@ export interface Broadcast {
   /** Cards that are all the same and have no buttons, each to a person; gives one outcome for each, in their order. */
   send(messages: readonly Outgoing[]): Promise<readonly Outcome[]>;
 }
+
+/** A meeting as it should stand in a platform's own calendar (日程). */
+export interface EntryToLay {
+  /** Of the outbox message, by which a platform that can tells a repeat. */
+  key: string;
+  entry: CalendarEntry;
+  /** The accounts in whose calendar it stands; none where it was called off. */
+  attendees: readonly string[];
+  /** The account whose entry it is, on a platform that wants one of its members for it. */
+  organiser: string;
+  /** What laying it before gave; undefined for the first time, as far as is known. */
+  receipt?: Receipt;
+}
+
+/**
+ * A platform's own calendar. `lay` makes its entry what it should be: made, changed, or taken out where it was called
+ * off. Again after a crash it makes no second one. `no-calendar-right` is the code where the app lacks the right.
+ */
+export interface PlatformCalendar {
+  lay(wanted: EntryToLay): Promise<Outcome>;
+}
+
 /**
  * How one fetch ended. `gone`: the platform no longer has it or its link has died, so it must be forwarded again;
  * `too-large` was stopped at the limit; `later` is tried again within its life; `failed` never succeeds.
@@ -87,6 +110,7 @@ export interface Channel {
   /** How many of the platform's messages this card becomes, for the limits; one where it is absent. */
   weight?(card: Card): number;
   readonly broadcast?: Broadcast;
+  readonly calendar?: PlatformCalendar;
   /**
    * What travels on the connection it was asked on and can go no other way, or no better one: a card as the answer to
    * a text, the change of a tapped card as the answer to the tap.

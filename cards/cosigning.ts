@@ -1,14 +1,9 @@
 import type { Cosigning } from '../domain/cosigning/cosigning.js';
+import type { Count } from '../domain/cosigning/count.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { dayOf, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
-
-/** How a co-signing stands: whose signatures count now, and how many it takes. */
-export interface Count {
-  signers: readonly string[];
-  least: number;
-}
 
 /** How it ended, as a part of a sentence: 已提交（2026-11-20（周五）），登记为 #13. */
 export function howCosigningEnded({ state, handedIn, closesOn }: Cosigning): string {
@@ -76,5 +71,35 @@ export function cosigningCard(
     ],
     text: [...(extras.lines ?? []), String(values.content ?? ''), ...(extras.history ?? [])].join('\n'),
     actions: isOpen ? [{ label: '联名', action: 'sign-cosigning', payload }] : [],
+  };
+}
+
+/**
+ * A member's own card: to be signed, or signed and then with the way back; the author's ends the whole, so it has none.
+ * `news` says what was just done. Pure.
+ */
+export function memberCosigningCard(
+  cosigning: Cosigning,
+  count: Count,
+  roster: Roster,
+  personId: string,
+  extras: { news?: string; lines?: readonly string[] } = {},
+): Card {
+  const card = cosigningCard(cosigning, count, roster, extras);
+  const { no, author, title, state, signatures } = cosigning;
+  if (state !== 'open') return card;
+  if (!signatures.some((one) => (roster.person(one.personId)?.id ?? one.personId) === personId))
+    return {
+      ...card,
+      note: `${roster.person(author)?.name ?? '同事'}发起，请您看看是否联名。《${title}》`,
+    };
+  const payload = { matter: no };
+  return {
+    ...card,
+    note: card.note?.startsWith(`#${no} `) ? card.note : `您已联名。《${title}》`,
+    actions:
+      personId === author
+        ? [{ label: '查看', action: 'show-numbered', payload }]
+        : [{ label: '撤回联名', action: 'take-back-signature', payload }],
   };
 }

@@ -2,7 +2,7 @@ import type { Draw } from '../domain/draw/draw.js';
 import type { DrawSettings } from '../domain/draw/draw-settings.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Action, Card } from './card.js';
-import { activityOf, whenOf } from './draw-words.js';
+import { activityOf, poolName, whenOf } from './draw-words.js';
 
 /** What the words to a supervisor are made with. */
 export interface InvitationView {
@@ -20,13 +20,16 @@ const askerOf = (draw: Draw, { roster }: InvitationView): string =>
 /** Who asks, when, where, for how long, what to bring, what is paid. Nothing of the case. */
 function rowsOf(draw: Draw, view: InvitationView): (readonly [string, string])[] {
   const { activity } = draw;
-  if (!activity) return [];
-  const host = view.roster.unit(activity.unitId ?? '')?.name;
+  const host = view.roster.unit(draw.unitId ?? activity?.unitId ?? '')?.name;
   const phone = phoneFor(draw, view);
-  return [
+  const who: (readonly [string, string])[] = [
     ['谁请您', askerOf(draw, view)],
     ...(phone ? [['联系电话', `${phone}（可打来核实）`] as const] : []),
     ['什么事', host ? `${draw.purpose}（${host}）` : draw.purpose],
+  ];
+  if (!activity) return who;
+  return [
+    ...who,
     ['时间', whenOf(activity)],
     ['地点', activity.place ?? '定好后另行告诉您'],
     ['大约多久', activity.length ?? '半天以内'],
@@ -51,7 +54,7 @@ export function invitationCard(
   how: 'first' | 'reserve' | 'reminder',
 ): Card {
   const opening = {
-    first: '您是从监督员里随机抽到的。',
+    first: `您是从${poolName(draw)}里随机抽到的。`,
     reserve: '原来抽到的一位来不了，按候补次序请您参加。',
     reminder: '先前发给您的邀请还没有收到答复，再问您一声。',
   }[how];

@@ -1,4 +1,5 @@
 import { type Draw, type PoolEntry, type Seat, shortOf } from '../domain/draw/draw.js';
+import { isOfExperts } from '../domain/draw/experts.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { showInstant } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
@@ -123,7 +124,7 @@ export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster)
   const [first] = seats;
   const name = first ? nameOf(first, draw, roster) : '王五';
   return {
-    title: `请电话联系 ${seats.length} 位监督员（#${draw.no} ${activityOf(draw)}）`,
+    title: `请电话联系 ${seats.length} 位${isOfExperts(draw) ? '专家' : '监督员'}（#${draw.no} ${activityOf(draw)}）`,
     text: [
       ...lines,
       '打过电话后请代记，例如：',

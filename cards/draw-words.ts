@@ -1,4 +1,5 @@
 import { type Draw, SEAT_STATES, type Seat } from '../domain/draw/draw.js';
+import { isOfExperts } from '../domain/draw/experts.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { type Day, showDay, showInstant } from '../domain/time/day.js';
 
@@ -8,6 +9,10 @@ export const whenOf = ({ on, time }: { on: Day; time?: string }): string => `${s
 /** The activity in a few words: 2026-12-01（周二）09:00 公开听证. Pure. */
 export const activityOf = ({ purpose, activity }: Pick<Draw, 'purpose' | 'activity'>): string =>
   activity ? `${whenOf(activity)} ${purpose}` : purpose;
+
+/** Of whom is drawn: 监督员, 法律服务专家库. Pure. */
+export const poolName = (draw: Pick<Draw, 'mechanism'>): string =>
+  isOfExperts(draw) ? '法律服务专家库' : '监督员';
 
 /** Whose seat or line it is, for the office. Pure. */
 export function nameOf(

@@ -1,6 +1,6 @@
 import { showSize } from '../domain/files/kept-file.js';
 import type { Plan } from '../domain/import/plan.js';
-import type { ImportKind, RowFault, Sheet } from '../domain/import/table.js';
+import type { ImportKind, ImportSheet, RowFault } from '../domain/import/table.js';
 import type { Action, Card } from './card.js';
 
 /** What an import is called, as it is typed and on its button. */
@@ -10,7 +10,7 @@ export const IMPORT_NAMES: Readonly<Record<ImportKind, string>> = { roster: '导
 export const FAULTS_PAGE = 10;
 
 export interface SheetView {
-  sheet: Pick<Sheet, 'id' | 'kind' | 'name'>;
+  sheet: Pick<ImportSheet, 'id' | 'kind' | 'name'>;
   parts: readonly Plan[];
   faults: readonly RowFault[];
   offset: number;
@@ -79,7 +79,7 @@ export function sheetCard(view: SheetView): Card {
 
 /** After an import. Pure. */
 export const importedCard = (
-  { name, sha256, kind }: Pick<Sheet, 'name' | 'sha256' | 'kind'>,
+  { name, sha256, kind }: Pick<ImportSheet, 'name' | 'sha256' | 'kind'>,
   parts: readonly Plan[],
   numbers: readonly number[],
 ): Card => ({

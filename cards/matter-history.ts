@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.reply-withdrawn': '撤回答复',
   'matter.returned': '退回补正',
   'matter.accepted': '办结',
+  'matter.urged': '提醒单位',
   'matter.extended': '延期',
   'matter.extension-asked': '申请延期',
   'matter.extension-refused': '不同意延期',
@@ -66,7 +67,12 @@ const MOST = 12;
 const LONGEST = 80;
 
 /** Kinds whose day says more than the entry's own time does. */
-const ON_ITS_DAY = new Set(['matter.received', 'matter.receipt-corrected', 'matter.stage-met']);
+const ON_ITS_DAY = new Set([
+  'matter.received',
+  'matter.receipt-corrected',
+  'matter.stage-met',
+  'matter.urged',
+]);
 
 const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string => {
   const { text, reason, on, to, label } = body ?? {};
@@ -85,7 +91,9 @@ const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Ro
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
     ...[reason, text].filter((part) => typeof part === 'string'),
     ...(Array.isArray(files) ? [`附件 ${files.length} 件`] : []),
-    ...(typeof expectedOn === 'string' ? [`预计 ${showDay(expectedOn)}`] : []),
+    ...(typeof expectedOn === 'string' && !String(text).includes(showDay(expectedOn))
+      ? [`预计 ${showDay(expectedOn)}`]
+      : []),
   ].join('，');
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
 };
@@ -95,7 +103,10 @@ export const saysEntry = (entry: Pick<StoredEntry, 'kind' | 'body'>, roster: Ros
   `${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
 
 /** How the unit reads of what the office did. */
-const UNIT_WORDS: Readonly<Record<string, string>> = { 'matter.returned': '请补充材料' };
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  'matter.returned': '请补充材料',
+  'matter.urged': '提醒',
+};
 
 /**
  * What happened to a matter (经过), oldest first, one line an entry with its time and who, in words for the unit where it

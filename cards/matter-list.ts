@@ -30,7 +30,11 @@ export interface MatterListView {
 export const countOf = (total: number): string => (total > 1000 ? '共 1000 件以上' : `共 ${total} 件`);
 
 /** The button 更多, while there is more. */
-export const moreOf = ({ offset, total, more }: MatterListView): readonly Action[] =>
+export const moreOf = ({
+  offset,
+  total,
+  more,
+}: Pick<MatterListView, 'offset' | 'total' | 'more'>): readonly Action[] =>
   offset + PAGE < total
     ? [{ label: '更多', action: more.action, payload: { ...more.values, offset: offset + PAGE } }]
     : [];

@@ -6,7 +6,7 @@ import { type MatterExtras, matterCard, type Sight } from './matter.js';
  * What a held notice (通知) has to say, apart from how the matter stands: that is drawn when it is sent. `state`,
  * `reply` and `unit` say what it rests on; where that has changed meanwhile there is nothing to tell any more.
  */
-export interface NoticeWords extends Pick<MatterExtras, 'news' | 'lines'> {
+export interface NoticeWords extends Pick<MatterExtras, 'news' | 'lines' | 'decides'> {
   state: MatterState;
   reply?: string;
   unit?: string;
@@ -18,9 +18,10 @@ export interface HeldCard extends Card {
 }
 
 /** The words of a notice about this matter as it is now. */
-export const noticeWords = (matter: Matter, { news, lines }: MatterExtras): NoticeWords => ({
+export const noticeWords = (matter: Matter, { news, lines, decides }: MatterExtras): NoticeWords => ({
   ...(news === undefined ? {} : { news }),
   ...(lines === undefined ? {} : { lines }),
+  ...(decides === undefined ? {} : { decides }),
   state: matter.state,
   ...(matter.reply ? { reply: matter.reply.id } : {}),
   ...(matter.unitId ? { unit: matter.unitId } : {}),
@@ -31,10 +32,14 @@ const holds = ({ state, reply, unit }: NoticeWords, matter: Matter): boolean =>
 
 /**
  * One card for all that waits to be told of a matter, oldest first: as the matter stands now, with the newest news; what
- * nobody has heard of yet is simply new. Undefined where nothing of it holds any more. Pure.
+ * nobody has heard of yet is simply new, and of what was decided twice the second counts. Undefined where nothing of it holds any more. Pure.
  */
 export function noticeCard(waiting: readonly NoticeWords[], matter: Matter, sight: Sight): Card | undefined {
-  const told = waiting.filter((words) => holds(words, matter));
+  const holding = waiting.filter((words) => holds(words, matter));
+  const told = holding.filter(
+    ({ decides }, i) =>
+      decides === undefined || i === holding.findLastIndex((one) => one.decides === decides),
+  );
   const last = told.at(-1);
   if (!last) return undefined;
   const first = told.find(({ news }) => news === undefined);

@@ -29,6 +29,8 @@ export interface MatterExtras {
   news?: string;
   /** More lines under it. */
   lines?: readonly string[];
+  /** What it decides anew: of several such notices that wait, the last one holds and the others are not told. */
+  decides?: 'extension';
   /** The whole matter: how its dates were computed, its reply, and these lines of what happened so far. */
   history?: readonly string[];
   /** The parts of a common head, in protocol order. */

@@ -1,4 +1,5 @@
 import type { Meeting } from '../domain/gathering/meeting.js';
+import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { showDay, showInstant, timeOf } from '../domain/time/day.js';
@@ -75,6 +76,6 @@ export function signInPaper(meeting: Meeting, roster: Roster): Paper {
       ...(place ? [`地点：${place}`] : []),
     ],
     rows: [['序号', '姓名', '单位', '签到'], ...rows],
-    closing: [`应到 ${invitees.length} 人，编号 #${no}。`],
+    closing: [`${showPresence(presenceOf(meeting))}，编号 #${no}。`],
   };
 }

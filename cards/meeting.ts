@@ -1,6 +1,7 @@
 import type { Gathering } from '../domain/gathering/gathering.js';
 import type { MeetingEye } from '../domain/gathering/may-see-meeting.js';
 import { type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
+import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { gatheringOf } from '../domain/instruments/catalogue.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { showInstant } from '../domain/time/day.js';
@@ -67,6 +68,13 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
   return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}${tried}`;
 }
 
+/** From when people sign in; who comes one by one to a place of few is not counted against all who were asked. */
+const isMeetingNow = ({ state, startsAt, places }: Meeting, now: Date): boolean =>
+  !places &&
+  startsAt !== undefined &&
+  (state === 'held' || state === 'convened') &&
+  now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
+
 /** 加入日历 for who comes, 下载纪要 once there are any. */
 function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Action[] {
   const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
@@ -125,6 +133,9 @@ export function meetingCard(meeting: Meeting, sight: MeetingSight, extras: Meeti
     ...(places ? [['名额', `${places} 人`] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
     ...(eye === 'public' || invitees.length === 0 ? [] : [['答复', countsOf(meeting)] as [string, string]]),
+    ...(eye !== 'public' && isMeetingNow(meeting, sight.now)
+      ? [['到会', showPresence(presenceOf(meeting))] as [string, string]]
+      : []),
   ];
   const lines = [
     ...(extras.lines ?? []),

@@ -1,4 +1,5 @@
 import type { Matter } from '../domain/matter/matter.js';
+import type { Piles } from '../domain/matter/morning-piles.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { speakersOf } from '../domain/roster/speakers.js';
 import { type Day, dayOf, showDay } from '../domain/time/day.js';
@@ -12,18 +13,8 @@ export interface Pile {
   total: number;
 }
 
-/** What waits for the office this morning. */
-export interface MorningView {
-  /** Past its day and not answered (逾期); only counted, its list is one word away. */
-  overdue: Pile;
-  /** Due today or within three days, soonest first. */
-  due: Pile;
-  /** Answered, to be checked in (待核收). */
-  replied: Pile;
-  /** Out for two working days and not signed: to telephone. */
-  unsigned: Pile;
-  /** A unit asks for more time, and nobody has decided. */
-  asked: Pile;
+/** What waits for the office this morning, each pile soonest first; what is past its day is only counted. */
+export interface MorningView extends Piles<Pile> {
   roster: Roster;
   today: Day;
 }

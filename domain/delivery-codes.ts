@@ -1,6 +1,10 @@
 /** Codes of failed deliveries in plain words, by pattern; the first that fits is said. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^no-account$/, '这位同事没有可用的账号，请用“添加人员”补上'],
+  [
+    /^no-calendar-right$/,
+    '应用没有日程权限，会议没有写进大家的日程；请在管理后台开通日程权限后重发。没有也不影响开会，请大家点“加入日历”',
+  ],
   [/^inactive$/, '这位同事已停用，不必再发'],
   [
     /^no-reply-address$/,

@@ -112,6 +112,8 @@ export type Effect =
   | { kind: 'asked.put'; personId: string; what: string; at: Date }
   /** Cancels messages about a matter that have not left yet (the hold); with `title` only those called so. */
   | { kind: 'outbox.cancel'; matterId: string; title?: string }
+  /** The same of what is called so in these conversations and is tied to no matter. */
+  | { kind: 'outbox.cancel-in'; lanes: readonly string[]; title: string }
   /** Something waits for the director (呈批). */
   | { kind: 'approval.add'; approval: Approval }
   /** What became of it, or what of it was shown anew; nothing of the decision is written where it is not open. */

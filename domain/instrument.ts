@@ -114,6 +114,8 @@ export interface Instrument extends Mechanism {
   follows?: true;
   /** It is opened jointly (联名), and registered once there are enough signatures. */
   cosigning?: CosigningRule;
+  /** A flag (每年): where it is set, the same for the next year is proposed once this one is accepted. */
+  eachYear?: string;
   /** Who may give more time (延期); the office where nothing is said. */
   extensionDecidedBy?: ApprovingBody;
   /** Words for this instrument's acts and ends. `reply` is the verb on the liaison's button: 报送, 回复. */

@@ -56,9 +56,9 @@ export type Slot =
   | (Base & { kind: 'offset' })
   /**
    * Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. `dated`: a
-   * day to come is read out of them.
+   * day to come is read out of them. `whole`: they keep what a date slot read out of them (预计6月20日前报).
    */
-  | (Base & { kind: 'text'; cues?: readonly string[]; dated?: true });
+  | (Base & { kind: 'text'; cues?: readonly string[]; dated?: true; whole?: true });
 
 /** What else has a number and can be asked for by it: what is to come, and what has been. */
 export type NumberedOther = 'meeting' | 'begun-meeting' | 'draw' | 'past-draw' | 'evaluation';

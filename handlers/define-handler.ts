@@ -48,14 +48,14 @@ export interface Answer {
    * platform cannot do that, the tapper is told in the own conversation.
    */
   forTapperOnly?: true;
-  /** The matter the card shows, so that the card changes with it. */
+  /** The matter or co-signing the card shows, by id, so that the card changes with it. */
   about?: string;
 }
 
 /** When others hear: at once, after the hold, or after the hold and within office hours. */
 export type When = 'now' | 'after-hold' | 'office-hours';
 
-/** A message to somebody else. `about` ties it to a matter, so that its cards can change with it. */
+/** A message to somebody else. `about` ties it to a matter or a co-signing, so that its cards can change with it. */
 export interface Notice {
   to: { personId: string } | { chatId: string };
   card: Card;
@@ -68,7 +68,7 @@ export interface Decision {
   answer: Answer;
   effects: readonly Effect[];
   notices: readonly Notice[];
-  /** Matters whose delivered cards should be drawn again. */
+  /** Matters and co-signings whose delivered cards should be drawn again, by id. */
   refresh: readonly string[];
   /** What is asked back; dispatch keeps it for ten minutes. */
   question?: Question;
@@ -89,6 +89,8 @@ export interface Handler<S extends Slots = Slots> {
   nods?: readonly string[];
   /** True for a whole message that means this though no verb starts it (已于11月30日送出). */
   phrase?(text: string): boolean;
+  /** Its phrase is a whole line that asks something: it is understood even where it begins with another's verb. */
+  isWhole?: true;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   takes: S;

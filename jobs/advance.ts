@@ -5,6 +5,7 @@ import { drainAll } from './drain-all.js';
 import { nextMeetingReminder } from './meeting-reminders.js';
 import { nextBallotMoment } from './mind-ballots.js';
 import { nextMorningCards } from './morning.js';
+import { oneView } from './one-view.js';
 import { runTick } from './tick.js';
 import { nextWeekList } from './week-list.js';
 
@@ -13,7 +14,8 @@ const MOST_MOMENTS = 20_000;
 const TICK_MS = 60_000;
 
 /** The next instant after `after` at which anything is due: a step, a held message, a vote's close, the morning's cards, the daily line. */
-async function nextMoment(context: JobContext, after: Date): Promise<Date> {
+async function nextMoment(city: JobContext, after: Date): Promise<Date> {
+  const context = oneView(city);
   const { site, ticks, outbox } = context;
   const [settings, calendar, saidOn, morningOn, weekListOn] = await Promise.all([
     site.settings(),
@@ -49,8 +51,9 @@ async function nextMoment(context: JobContext, after: Date): Promise<Date> {
 }
 
 async function live(context: JobContext, at: Date): Promise<void> {
-  await runTick(context, at);
-  await drainAll(context);
+  const view = oneView(context);
+  await runTick(view, at);
+  await drainAll(view);
 }
 
 /**

@@ -86,7 +86,8 @@ function ballotsOf(
   return tally ? [...cast, ...blanks] : [];
 }
 
-const tellersOf = ({ tellers }: Evaluation, roster: Roster): readonly string[] => [
+/** Who runs a vote: its tellers, the office and its head. */
+export const tellersOf = ({ tellers }: Evaluation, roster: Roster): readonly string[] => [
   ...new Set([
     ...tellers,
     ...roster.withRole('office').map(({ id }) => id),

@@ -17,6 +17,7 @@ import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
 import { isMorningCardOf } from './morning.js';
 import { isSparing } from './quota.js';
+import { redrawCosigning } from './redraw-cosigning.js';
 import type { Reader } from './resolve-address.js';
 import { weekListFor } from './week-list.js';
 
@@ -30,7 +31,7 @@ export type Composed =
 const nothing = (code: string): Composed => ({ kind: 'nothing', code });
 
 /**
- * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter as
+ * Draws what a message says now: the digest from the notices that still hold, a refreshed card from its matter or co-signing as
  * this reader may see it, the others as they were written. What is about a matter goes to no person who may not see
  * it at this moment.
  */
@@ -61,10 +62,13 @@ export async function compose(
     return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
   }
 
-  if (!matter || !mayRead(reader, matter, now)) return nothing('not-visible');
+  if (matter && !mayRead(reader, matter, now)) return nothing('not-visible');
   // Each change is a call: who taps the old card still gets the present state.
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
-  const card = await redraw(matter, reader, context, now);
+  const card = matter
+    ? await redraw(matter, reader, context, now)
+    : await redrawCosigning(message.matterId ?? '', reader, context);
+  if (!card) return nothing('not-visible');
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };
 }

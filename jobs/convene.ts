@@ -80,7 +80,10 @@ async function openPoints(gathering: Gathering, { stores }: JobContext, today: D
   return { undone, overdue: overdue.filter((one) => !undone.some(({ no }) => no === one.no)), returned };
 }
 
-/** The proposal with times that can still be chosen: proposed now, or with later times where the first have gone by. */
+/**
+ * The proposal with times that can still be chosen: proposed now, or anew where one of them has gone by before it was
+ * tapped: what members answered was about other times and falls away with them.
+ */
 async function withTimes(
   known: Meeting | undefined,
   gathering: Gathering,
@@ -89,7 +92,7 @@ async function withTimes(
   context: JobContext,
   now: Date,
 ): Promise<Meeting | undefined> {
-  if (known?.slots?.some((slot) => new Date(slot) > now)) return known;
+  if (known?.slots?.every((slot) => new Date(slot) > now)) return known;
   const slots = proposeSlots(dayOf(now), half, await context.calendar());
   const [no = known?.no ?? 0] = known ? [known.no] : await context.stores.numbers.take(1);
   const name = gathering.verbs[0] ?? gathering.name;

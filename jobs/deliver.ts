@@ -11,6 +11,7 @@ import { type Composed, compose, type MorningRow } from './compose.js';
 import type { VoteRow } from './compose-vote-reminder.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { gather } from './gather.js';
+import { layEntry } from './lay-entry.js';
 import { type Place, type Resolved, resolveAddress } from './resolve-address.js';
 import { roomFor } from './room.js';
 
@@ -62,6 +63,12 @@ async function deliverOne(
   now: Date,
 ): Promise<Step> {
   const { outbox, clock, log } = context;
+  if (message.kind === 'calendar') {
+    const laid = await layEntry(message, context, now);
+    if (laid.kind === 'nothing') return went(await outbox.cancel(message, lease, laid.code));
+    log.info({ message: message.id, outcome: laid.outcome.kind }, 'calendar entry tried');
+    return settle(message, { ...laid, card: message.card }, lease, context, now);
+  }
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
   const { onlyOn } = (message.card ?? {}) as Partial<PinnedCard>;
   const resolved = await resolveAddress(message.lane, context, platformOf(target), onlyOn);

@@ -39,7 +39,7 @@ async function lapsing(cosigning: Cosigning, { calendar }: JobContext, now: Date
       card,
       dueAt,
     })),
-    refresh: [],
+    refresh: [id],
     at: now,
   };
 }

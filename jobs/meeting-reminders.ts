@@ -2,17 +2,20 @@ import { meetingCard } from '../cards/meeting.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, dayOf, instantOf, showInstant } from '../domain/time/day.js';
+import { mayRemind } from '../domain/time/reminder-hours.js';
+import { workingDayFrom } from '../domain/time/working-day-from.js';
 import type { JobContext } from './define-job.js';
 
 const HOUR_MS = 3_600_000;
 const WORKING_DAYS_BEFORE = 3;
 
-/** One reminder of a meeting: three working days, one day, one hour before. Our choice. */
+/** One reminder of a meeting: three working days, one day and one hour before. Our choice. */
 interface Reminder {
   id: '3wd' | '1d' | '1h';
   at: Date;
 }
 
+/** A day before that is a day off is the last working day before it: nobody is reminded on a Sunday. */
 function remindersOf(startsAt: Date, remindAt: string, calendar: Calendar): readonly Reminder[] {
   let day = dayOf(startsAt);
   for (let left = WORKING_DAYS_BEFORE; left > 0; ) {
@@ -21,7 +24,7 @@ function remindersOf(startsAt: Date, remindAt: string, calendar: Calendar): read
   }
   return [
     { id: '3wd', at: instantOf(day, remindAt) },
-    { id: '1d', at: instantOf(addDays(dayOf(startsAt), -1), remindAt) },
+    { id: '1d', at: instantOf(workingDayFrom(addDays(dayOf(startsAt), -1), calendar, -1), remindAt) },
     { id: '1h', at: new Date(startsAt.getTime() - HOUR_MS) },
   ];
 }
@@ -52,6 +55,8 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
         ? laidFor(meeting, settings.remindAt, calendar).findLast(({ at }) => at <= now)
         : undefined;
     if (!due || !startsAt) return [];
+    // What a stop of the process kept until the evening waits for the next working morning, or for the last hour.
+    if (due.id !== '1h' && !mayRemind(now, calendar, settings.remindAt)) return [];
     return meeting.invitees
       .filter(
         ({ attendance, signedInAt }) => attendance !== 'away' && attendance !== 'waiting' && !signedInAt,

@@ -1,6 +1,5 @@
 import { dayOfStop, isForgotten, standingStopCard } from '../cards/standing-stop.js';
 import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
-import { type Approval, LETTER } from '../domain/approval/approval.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { type Stop, standingStops } from '../domain/stops.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -49,11 +48,9 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
 async function waiting(context: JobContext, now: Date): Promise<readonly Post[]> {
   if (!(await context.site.settings()).approvals) return [];
   const today = dayOf(now);
-  const open = (await context.stores.approvals.open()).filter(
+  const left = (await context.stores.approvals.open()).filter(
     ({ requestedAt }) => dayOf(requestedAt) < today,
   );
-  const standing = await Promise.all(open.map((one) => isStillMeant(one, context)));
-  const left = open.filter((_, i) => standing[i]);
   if (left.length === 0) return [];
   const recorded = await context.roster();
   const card = waitingApprovalsCard(left, recorded, true);
@@ -61,10 +58,6 @@ async function waiting(context: JobContext, now: Date): Promise<readonly Post[]>
     .withRole('director')
     .map(({ id }) => ({ lane: `person:${id}`, dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }));
 }
-
-/** A draft letter whose matter was answered meanwhile is not asked about again. */
-const isStillMeant = async ({ action, matterNo }: Approval, { stores }: JobContext): Promise<boolean> =>
-  action !== LETTER || (await stores.matters.byNo(matterNo))?.state === 'open';
 
 /** What the directors are told of stops that stand since an earlier day; the admins as well after a week. */
 async function standing(context: JobContext, now: Date): Promise<readonly Post[]> {

@@ -5,6 +5,7 @@ import { type Approval, DRAFTED_BY, LETTER } from '../domain/approval/approval.j
 import type { Effect } from '../domain/effect.js';
 import { INSTRUMENTS } from '../domain/instruments/catalogue.js';
 import type { Matter } from '../domain/matter/matter.js';
+import { stageName } from '../domain/matter/stages.js';
 import { onDuty } from '../domain/roster/duty.js';
 import type { Person, Roster } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
@@ -65,7 +66,7 @@ async function draftOf(due: DraftDue, { stores, roster }: JobContext, now: Date)
     matterNo: matter.no,
     action: LETTER,
     values: { step: letter.step, text: letter.text },
-    what: letter.step,
+    what: `${letter.step}${stageName(matter, deadline)}`,
     line: '',
     requestedBy: DRAFTED_BY,
     requestedAt: now,
@@ -92,7 +93,10 @@ function proposal(
         roster,
         true,
       )
-    : letterDraftCard(first.approval.id, first.matter, unit, first.letter);
+    : letterDraftCard(first.approval.id, first.matter, unit, {
+        ...first.letter,
+        step: first.approval.what,
+      });
   return {
     effects: drafts.flatMap(({ matter, approval }): Effect[] => {
       const body = { approval: approval.id, step: approval.what };

@@ -7,10 +7,12 @@ import { seeToMeetings } from './convene.js';
 import { sayDailyLine } from './daily-line.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { followDraws } from './follow-draws.js';
+import { lapseApprovals } from './lapse-approvals.js';
 import { lapseCosignings } from './lapse-cosignings.js';
 import { remindOfMeetings } from './meeting-reminders.js';
 import { mindBallots } from './mind-ballots.js';
 import { sendMorning } from './morning.js';
+import { oneView } from './one-view.js';
 import { proposeDrafts } from './propose-drafts.js';
 import { warnOfQuota } from './quota.js';
 import { sendWeekLists } from './week-list.js';
@@ -62,19 +64,21 @@ async function mindParcels(context: JobContext, now: Date): Promise<readonly str
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: ballot boxes, the office's morning, due steps, the
+ * One run of the tick (心跳) at one instant of site time: ballot boxes, what waits for nothing any more, the office's morning, due steps, the
  * week's lists, answers that were never given, the daily line.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
  * same. A part that fails does not keep the others from running; the run then counts as not done, so that its
  * absence is noticed. Gives the lanes with news.
  */
-export async function runTick(context: JobContext, now: Date): Promise<readonly string[]> {
+export async function runTick(site: JobContext, now: Date): Promise<readonly string[]> {
+  const context = oneView(site);
   const lanes: string[] = [];
   const failures: unknown[] = [];
   for (const part of [
     closeBallots,
     mindBallots,
+    lapseApprovals,
     sendMorning,
     fireDueSteps,
     sendWeekLists,

@@ -1,13 +1,14 @@
 import type { Effect } from '../domain/effect.js';
 
-/** One message to write to the outbox with the decision. `lane` is `person:<id>` or `chat:<id>`. */
+/** One message to write to the outbox with the decision. `lane` is `person:<id>` or `chat:<id>`, or a calendar's. */
 export interface NewMessage {
   id: string;
   lane: string;
   /** Unique for ever: `<inbox key>:<n>`, `root:2026-11-20`. */
   dedupeKey: string;
-  kind: 'card' | 'update';
-  /** A `Card` as JSON. */
+  /** `calendar`: a meeting's entry in a platform's calendar; its lane is `calendar:<platform>:<meeting id>`. */
+  kind: 'card' | 'update' | 'calendar';
+  /** A `Card` as JSON; of `calendar` its title and the meeting's number. */
   card: unknown;
   /** For `update`: the outbox id of the delivered card, and what the click brought to change it with. */
   targetId?: string;

@@ -12,16 +12,24 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** How long one thing may wait, in milliseconds: a platform waits five seconds for its answer. Our choice. */
-const WAITS = { connect: 1500, lock: 1500, statement: 2500, idleInTransaction: 5000 } as const;
+/** How long a connection, a lock, a statement and an idle transaction are waited for, in milliseconds. */
+export interface Waits {
+  connect: number;
+  lock: number;
+  statement: number;
+  idleInTransaction: number;
+}
 
-const ON_CONNECT = [
+/** A platform waits five seconds for its answer. Our choice. */
+export const USUAL_WAITS: Waits = { connect: 1500, lock: 1500, statement: 2500, idleInTransaction: 5000 };
+
+const onConnect = ({ lock, statement, idleInTransaction }: Waits): readonly string[] => [
   'TimeZone=UTC', // or adapter-pg writes timestamptz wrongly on a server in Asia/Shanghai
   'DateStyle=ISO',
   'jit=off',
-  `lock_timeout=${WAITS.lock}`,
-  `statement_timeout=${WAITS.statement}`,
-  `idle_in_transaction_session_timeout=${WAITS.idleInTransaction}`,
+  `lock_timeout=${lock}`,
+  `statement_timeout=${statement}`,
+  `idle_in_transaction_session_timeout=${idleInTransaction}`,
 ];
 
 const DATE = 1082;
@@ -38,11 +46,13 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** The address with our session settings after those it already carries; an address may be no URL at all. */
-function withSession(url: string): string {
+function withSession(url: string, waits: Waits): string {
   if (!URL.canParse(url)) throw new Error('DATABASE_URL is not an address of the form postgresql://…');
   const address = new URL(url);
   const own = address.searchParams.get('options');
-  const ours = ON_CONNECT.map((setting) => `-c ${setting}`).join(' ');
+  const ours = onConnect(waits)
+    .map((setting) => `-c ${setting}`)
+    .join(' ');
   address.searchParams.set('options', own ? `${own} ${ours}` : ours);
   return address.toString();
 }
@@ -54,12 +64,16 @@ function withSession(url: string): string {
  */
 export async function openDatabase(
   url: string,
-  { max = 20, onError = () => {} }: { max?: number; onError?: (error: Error) => void } = {},
+  {
+    max = 20,
+    onError = () => {},
+    waits = USUAL_WAITS,
+  }: { max?: number; onError?: (error: Error) => void; waits?: Waits } = {},
 ): Promise<Database> {
   const pool = new pg.Pool({
-    connectionString: withSession(url),
+    connectionString: withSession(url, waits),
     max,
-    connectionTimeoutMillis: WAITS.connect,
+    connectionTimeoutMillis: waits.connect,
     types,
   });
   pool.on('error', onError);

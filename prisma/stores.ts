@@ -200,6 +200,8 @@ export interface Stores {
     backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
     /** The `#n` of the matter last shown in a lane. */
     lastMatterIn(lane: string): Promise<number | undefined>;
+    /** True where cards about a matter wait for these people and none has left: they have not heard of it. */
+    onlyWaits(matterId: string, personIds: readonly string[]): Promise<boolean>;
   };
   /** Codes that link accounts (绑定码), while they live. */
   links: {
@@ -230,8 +232,10 @@ export interface Stores {
     nextStart(after: Date): Promise<Date | undefined>;
   };
   approvals: {
-    /** What waits for the director, oldest first. */
+    /** What waits for the director, oldest first, as many as anyone looks through. A draft rests while its matter is answered. */
     open(): Promise<readonly Approval[]>;
+    /** All that nobody has decided, whatever became of its matter. */
+    unsettled(): Promise<readonly Approval[]>;
     byId(id: string): Promise<Approval | undefined>;
     /** All of one matter, oldest first. */
     of(matterId: string): Promise<readonly Approval[]>;

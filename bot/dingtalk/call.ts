@@ -8,10 +8,13 @@ export interface DingtalkAnswer {
 }
 
 interface Call {
-  method?: 'POST' | 'PUT';
+  method?: 'POST' | 'PUT' | 'DELETE';
   /** Goes into `x-acs-dingtalk-access-token`. */
   token?: string;
-  body: unknown;
+  /** `x-client-token`: the same again is the same request. */
+  once?: string;
+  /** Absent for DELETE. */
+  body?: unknown;
 }
 
 /** Longer than DingTalk takes, shorter than a lane's lease. */
@@ -24,7 +27,7 @@ const object = z.record(z.string(), z.unknown());
  */
 export async function callDingtalk(
   url: URL,
-  { method = 'POST', token, body }: Call,
+  { method = 'POST', token, once, body }: Call,
   timeoutMs = TIMEOUT_MS,
 ): Promise<{ kind: 'answer'; answer: DingtalkAnswer } | Failure> {
   try {
@@ -36,8 +39,9 @@ export async function callDingtalk(
         'content-type': 'application/json',
         accept: 'application/json',
         ...(token === undefined ? {} : { 'x-acs-dingtalk-access-token': token }),
+        ...(once === undefined ? {} : { 'x-client-token': once }),
       },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     return { kind: 'answer', answer: { status: response.status, body: objectIn(text) } };

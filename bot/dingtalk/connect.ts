@@ -5,6 +5,7 @@ import type { DingtalkConfig } from '../config/platforms.js';
 import type { Connection, Ears } from '../connection.js';
 import { createDingtalkApi } from './api.js';
 import { createBelongs } from './belongs.js';
+import { createDingtalkCalendar } from './calendar.js';
 import type { CardWay } from './cards.js';
 import { createDingtalkChannel } from './channel.js';
 import { type ChatOfCard, createHearing } from './hear.js';
@@ -14,6 +15,7 @@ import { dingtalkRoutes } from './routes.js';
 import { createSay } from './say.js';
 import { listenStream, type StreamParts } from './stream.js';
 import { createDingtalkToken } from './token.js';
+import { createUnionIds } from './union-ids.js';
 
 interface Parts {
   config: DingtalkConfig;
@@ -33,7 +35,11 @@ export function connectDingtalk(parts: Parts): Connection {
   const { config, publicUrl, tokens, memory, count, chatOfCard, systemNow } = parts;
   const api = createDingtalkApi(config, createDingtalkToken(config, tokens, systemNow), count);
   const places = createPlaces(config, memory, systemNow);
-  const channel = createDingtalkChannel({ config, api, places, way: wayOf(config, publicUrl) });
+  const unionIds = createUnionIds({ config, api, places, memory });
+  const channel = {
+    ...createDingtalkChannel({ config, api, places, way: wayOf(config, publicUrl) }),
+    calendar: createDingtalkCalendar(api, unionIds),
+  };
   const stops: (() => Promise<void> | void)[] = [];
 
   return {

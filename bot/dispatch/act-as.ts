@@ -39,7 +39,10 @@ const DONE_BEFORE = plain('已经办过，不必重复。');
  * @throws whatever the database throws
  */
 export function createActAs(
-  parts: Pick<DispatchParts, 'index' | 'stores' | 'view' | 'commit' | 'wake' | 'siteNow' | 'systemNow'>,
+  parts: Pick<
+    DispatchParts,
+    'index' | 'stores' | 'view' | 'commit' | 'calendars' | 'wake' | 'siteNow' | 'systemNow'
+  >,
 ): (act: Act) => Promise<Acted> {
   const { index, stores, systemNow } = parts;
   const nothing: Command = { text: '', fragments: [] };
@@ -94,6 +97,7 @@ export function createActAs(
           saysAtOnce: () => false,
           handsOver: () => false,
           systemNow: systemNow(),
+          calendars: parts.calendars,
         },
       );
       const result = await parts.commit(request);

@@ -3,7 +3,7 @@ import { isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/stranger.js';
 import type { Effect } from '../../domain/effect.js';
-import type { Account, Chat, Person } from '../../domain/roster/roster.js';
+import type { Account, Chat, Person, Platform } from '../../domain/roster/roster.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
@@ -36,6 +36,8 @@ export interface DispatchParts {
   groupOf(platform: Account['platform'], corp: string, id: string, name?: string): Promise<Chat>;
   cardOf(outboxId: string): Promise<DeliveredCard | undefined>;
   commit(request: CommitRequest): Promise<CommitResult>;
+  /** Platforms in whose calendars meetings stand. */
+  calendars?: readonly Platform[];
   /** Tells the deliverers that these lanes have something. */
   wake(lanes: readonly string[]): void;
   /** Has confirmed files fetched soon. */
@@ -95,6 +97,7 @@ export function createDispatch(
         saysAtOnce: (card) => update.content.kind === 'text' && isPlain(card) && channel.answersWith(card),
         handsOver: (kind) => channel.handsOver?.includes(kind) ?? false,
         systemNow: parts.systemNow(),
+        calendars: parts.calendars,
         ...(update.content.kind === 'click'
           ? { tapped: { card: update.content.card, receipt: update.content.receipt } }
           : {}),
@@ -117,7 +120,8 @@ export function createDispatch(
     if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
     if (effects.some(({ kind }) => kind === 'parcel.add')) parts.collect();
     parts.wake([...new Set(messages.map(({ lane }) => lane))]);
-    if (refresh.length > 0 || effects.some(({ kind }) => kind === 'ballot.issue')) void wakeRefreshed();
+    if (refresh.length > 0 || effects.some(({ kind }) => kind === 'ballot.issue' || kind === 'outbox.resend'))
+      void wakeRefreshed();
     if (effects.some(endsVote))
       void parts.closeBallots().catch(() => parts.log.warn('votes wait for the tick'));
   }
@@ -135,7 +139,7 @@ export function createDispatch(
     }
   }
 
-  /** Whose cards change only the database knows. The answer does not wait for it; the next tick would find them too. */
+  /** Whose cards change, or what is sent again, only the database knows. The answer does not wait for it; the next tick would find them too. */
   async function wakeRefreshed(): Promise<void> {
     try {
       parts.wake(await parts.lanesWithWork());

@@ -10,7 +10,7 @@ export interface HandlerIndex {
   /** The handler whose nod the whole message is: 收到, 收到 #12, 收到，谢谢. */
   ofNod(text: string): Handler | undefined;
   /** The handler this person may use whose phrase the whole message is: 已于11月30日送出. */
-  ofPhrase(text: string, actor: Person): Handler | undefined;
+  ofPhrase(text: string, actor: Person, startsWithVerb: boolean): Handler | undefined;
   /** True for a word that announces a part of some command: 文号 …. */
   isCue(word: string): boolean;
   /** False for a stored button or question that outlived its handler. */
@@ -54,8 +54,11 @@ export function indexHandlers(
     isCue: (word) => cues.has(word),
     verbs: [...byVerb.keys()],
     ofVerb: (verb) => byVerb.get(verb),
-    ofPhrase: (text, actor) =>
-      handlers.find((handler) => handler.phrase?.(text) === true && mayUse(handler, actor)),
+    ofPhrase: (text, actor, startsWithVerb) =>
+      handlers.find(
+        (handler) =>
+          (handler.isWhole || !startsWithVerb) && handler.phrase?.(text) === true && mayUse(handler, actor),
+      ),
     ofNod: (text) => nodIn(text, handlers, manners.isSmallTalk),
     has: (action) => byAction.has(action),
     ofAction(action) {

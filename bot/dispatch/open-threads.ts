@@ -24,14 +24,22 @@ const choice = (label: string, action: string, matter: number): Choice => ({
 });
 
 async function seats({ stores, actor, today }: Context): Promise<Thread[]> {
-  if (!actor.roles.includes('supervisor')) return [];
+  if (!actor.roles.some((role) => role === 'supervisor' || role === 'expert')) return [];
   return (await stores.draws.of(actor.id)).flatMap((draw): Thread[] => {
-    const { no, activity, state } = draw;
+    const { no, kind, activity, state, purpose } = draw;
     const waits = ['called', 'recusal'].includes(seatOf(draw, actor.id)?.state ?? '');
-    if (!activity || activity.on < today || state === 'cancelled' || !waits) return [];
-    const day = shown(activity.on);
+    if ((activity ? activity.on < today : kind !== 'people') || state === 'cancelled' || !waits) return [];
+    const day = activity ? shown(activity.on) : '';
     const choices = [choice('能', 'accept-place', no), choice('不能', 'decline-place', no)];
-    return [{ kind: 'draw', no, day, ask: `${day}的活动您能参加吗？请回“能”或“不能”。`, choices }];
+    return [
+      {
+        kind: 'draw',
+        no,
+        day,
+        ask: `${day ? `${day}的活动` : cutChars(purpose, 20)}您能参加吗？请回“能”或“不能”。`,
+        choices,
+      },
+    ];
   });
 }
 

@@ -16,7 +16,8 @@ const isTelling = (words: string, reads: boolean): boolean =>
  * not kept. Silent where all that is left says nothing.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
-  const words = unused.filter((piece) => isTelling(piece, handler.reads === true));
+  const isOurs = (piece: string) => handler.phrase?.(piece) === true;
+  const words = unused.filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
   if (words.length === 0) return handler;
   const note = `没有用上：${cutChars(words.join('、'), 60)}`;
   const remark = (card: Card | undefined) =>

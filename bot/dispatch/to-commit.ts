@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
 import type { Handed } from '../../cards/channel.js';
 import { renderText } from '../../cards/render-text.js';
+import { changesCalendar } from '../../domain/gathering/calendar-entry.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import type { Chat } from '../../domain/roster/roster.js';
+import type { Chat, Platform } from '../../domain/roster/roster.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Context, Decision, Notice } from '../../handlers/define-handler.js';
 import type { CommitRequest, NewMessage, StoredAnswer } from '../../prisma/commit-types.js';
@@ -24,6 +26,8 @@ interface Way {
   systemNow: Date;
   /** False for pure look-ups: asking twice is asking twice. */
   recorded: boolean;
+  /** Platforms in whose calendars meetings stand. */
+  calendars?: readonly Platform[];
   /** For a tap: the outbox id of the tapped card and what the platform gave to change it with. */
   tapped?: { card: string; receipt?: Readonly<Record<string, string>> };
 }
@@ -80,6 +84,10 @@ export function toCommit(
     const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
     add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context), mayWait: true });
   }
+  for (const { meeting, event } of decision.effects.filter((effect) => effect.kind === 'meeting.put'))
+    if (changesCalendar(event))
+      for (const platform of way.calendars ?? [])
+        add(`calendar:${platform}:${meeting.id}`, entryOf(meeting), { kind: 'calendar' });
 
   return {
     ...(way.recorded ? { event: { channel, key: update.key } } : {}),
@@ -93,6 +101,9 @@ export function toCommit(
     remindAt: context.settings.remindAt,
   };
 }
+
+/** What is said of it where it could not be laid, and which meeting it is: it is read when it is laid. */
+const entryOf = ({ no, title }: Meeting) => ({ title: `#${no} ${title}`, meeting: no });
 
 /**
  * What others hear of later they do not see before on cards they have: only the asker's, the office's and those of

@@ -76,11 +76,13 @@ export async function understand(
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const phrased = startsWithVerb ? undefined : index.ofPhrase(text, actor);
+  const phrased = index.ofPhrase(text, actor, startsWithVerb);
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
-  const asked = question ? undefined : figures(handler, command, context, index);
+  const asked = question
+    ? undefined
+    : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
   if (asked) return asked;
   if (handler) return aboutQuoted(handler, command);
 
@@ -158,6 +160,16 @@ function figures(handler: Handler | undefined, command: Command, context: Contex
   return complete(index.ofAction('show-figures'), said, {}, context);
 }
 
+/** 检察建议谁还没回复: a question names an instrument to hear who owes an answer, and registers nothing. */
+function unanswered(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
+  const lists = index.ofAction('list-unanswered');
+  const isTitled = command.fragments.some(({ kind }) => kind === 'title');
+  if (!handler?.action.startsWith('register:') || isTitled) return undefined;
+  const { roster, settings, today } = context;
+  const said = parse(command.text, { verbs: lists.verbs, roster, botNames: settings.botNames, today });
+  return said.verb === undefined ? undefined : complete(lists, said, {}, context);
+}
+
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
 async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
   const { botNames } = context.settings;
@@ -181,7 +193,8 @@ async function answer(question: Question, command: Command, context: Context, in
   if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
   const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
   const values = stillSaid(question, words, handler, context);
-  const asked = question.slot;
+  // Beside a preview any part may be put right, each after its own word: a bare 12 is none of them.
+  const asked = question.strict === undefined ? question.slot : undefined;
   const filled = fill(handler.takes, words, { roster, today, calendar, values, asked });
   // Any part that is still missing may come next, not only the one that was asked for.
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;

@@ -20,6 +20,7 @@ export async function checkDingtalk({ dingtalk }: Config): Promise<Finding[]> {
     ok('钉钉的 Client ID 和 Client Secret 可用'),
     await checkMessages(dingtalk, accessToken),
     await checkTemplate(dingtalk, accessToken),
+    ...(await checkCalendarRight(dingtalk, accessToken)),
     ...clock,
   ];
 }
@@ -112,4 +113,18 @@ async function checkTemplate(config: DingtalkConfig, token: string): Promise<Fin
   return asked.status === 200
     ? ok('钉钉卡片模板可用')
     : note(`没能确认钉钉的卡片模板（${code}）`, '收发卡片正常就不用理会。');
+}
+
+/** An event of nobody's, without anything in it: refused for its body, or for want of the right. */
+async function checkCalendarRight(config: DingtalkConfig, token: string): Promise<Finding[]> {
+  const asked = await post(config, '/v1.0/calendar/users/duban-doctor/calendars/primary/events', token, {});
+  const scopes = asked && missingScopes(asked);
+  if (scopes)
+    return [
+      note(
+        `钉钉应用没有日程权限${scopes.length > 0 ? `：${scopes.join('、')}` : ''}，会议不会写进大家的日程`,
+        '要写进日程，请在开发者后台 → 应用 → 权限管理里开通（还需要“成员信息读”）；不开通也能用，大家点“加入日历”。',
+      ),
+    ];
+  return asked?.status === 400 ? [ok('钉钉应用可以写日程')] : [];
 }

@@ -45,6 +45,7 @@ export async function checkWecomApp({ wecomApp, publicUrl }: Config): Promise<Fi
   return [
     ok('企业微信的企业 ID 和密钥可用'),
     await checkAgent(apiBase, token, agentId),
+    ...(await checkSchedule(apiBase, token)),
     ...(publicUrl ? [await checkPages(apiBase, token, publicUrl)] : []),
     ...clock,
   ];
@@ -64,6 +65,21 @@ async function checkPages(apiBase: string, token: string, publicUrl: string): Pr
   if (typeof errcode !== 'number' || errcode === 40066)
     return note('没能确认企业微信网页签名的票据', '取不到时投票页仍能用，只是菜单里还有“转发”。');
   return meaning(errcode, asked?.body.errmsg);
+}
+
+/** Looks up no schedule at all: refused for want of the right, or for its empty list. */
+async function checkSchedule(apiBase: string, token: string): Promise<Finding[]> {
+  const url = new URL(`${apiBase}/cgi-bin/oa/schedule/get`);
+  url.search = new URLSearchParams({ access_token: token }).toString();
+  const errcode = (await ask(url, { schedule_id_list: [] }))?.body.errcode;
+  if (errcode === 48002 || errcode === 48001 || errcode === 60011)
+    return [
+      note(
+        `企业微信应用没有日程权限（错误码 ${errcode}），会议不会写进大家的日程`,
+        '要写进日程，请在管理后台 → 协作 → 日程 → 可调用接口的应用里添加它；不添加也能用，大家点“加入日历”。',
+      ),
+    ];
+  return typeof errcode === 'number' && errcode !== 40066 ? [ok('企业微信应用可以写日程')] : [];
 }
 
 async function checkAgent(apiBase: string, token: string, agentId: number): Promise<Finding> {

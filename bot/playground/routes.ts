@@ -10,6 +10,7 @@ import type { PlaygroundParts } from './parts.js';
 import { answerFailure, Refusal } from './refusal.js';
 import { createStage } from './stage.js';
 import { streamRoute } from './stream.js';
+import { untilAnswered } from './until-answered.js';
 import { uploadRoute } from './upload.js';
 import { viewMessage, viewPeople } from './view.js';
 
@@ -30,7 +31,9 @@ export const playground = (parts: PlaygroundParts): FastifyPluginAsync =>
     app.setErrorHandler(answerFailure);
 
     app.get('/playground/state', async (): Promise<StateView> => {
-      const [now, roster, groups] = await Promise.all([parts.siteNow(), parts.roster(), store.groups()]);
+      const [now, roster, groups] = await untilAnswered(() =>
+        Promise.all([parts.siteNow(), parts.roster(), store.groups()]),
+      );
       return {
         now: isoBeijing(now),
         people: viewPeople(roster),
@@ -66,7 +69,9 @@ export const playground = (parts: PlaygroundParts): FastifyPluginAsync =>
         const { chat } = await find.chat(params.chat);
         const asked = query.person === undefined ? undefined : await find.person(String(query.person));
         if (chat === DIRECT && !asked) throw new Refusal(400, '请用 person 说明是谁与督办的会话。');
-        const messages = await store.conversation(chat, chat === DIRECT ? asked?.id : undefined);
+        const messages = await untilAnswered(() =>
+          store.conversation(chat, chat === DIRECT ? asked?.id : undefined),
+        );
         return { messages: messages.map(viewMessage) };
       },
     );

@@ -7,6 +7,7 @@ import type { Update } from '../update.js';
 import { DIRECT, DUBAN } from './channel.js';
 import type { Message } from './contract.js';
 import type { PlaygroundParts } from './parts.js';
+import { untilAnswered } from './until-answered.js';
 import { viewMessage } from './view.js';
 
 /** Where something was said: a group of the playground, or the speaker's own conversation. */
@@ -37,6 +38,7 @@ export interface Stage {
 }
 
 /**
+ * What comes too late from the database is asked for again: this platform, too, delivers what was not acknowledged.
  * Acts are taken one at a time: that is how the messages of one are told from those of another. What is due already
  * is delivered before an act, so that it is not taken for its consequence.
  */
@@ -51,10 +53,11 @@ export function createStage(parts: PlaygroundParts): Stage {
   };
 
   const consequencesOf = async (act: () => Promise<void>): Promise<Message[]> => {
-    await parts.drain();
-    const before = await store.position();
+    await untilAnswered(parts.drain);
+    const before = await untilAnswered(store.position);
     await act();
-    const caused = (await store.after(before)).filter(({ sender }) => sender === DUBAN);
+    const said = await untilAnswered(() => store.after(before));
+    const caused = said.filter(({ sender }) => sender === DUBAN);
     return caused.sort((a, b) => a.seq - b.seq).map(viewMessage);
   };
 
@@ -66,14 +69,18 @@ export function createStage(parts: PlaygroundParts): Stage {
       chat: where.chat === DIRECT ? { kind: 'direct' } : group,
       content,
     };
-    const immediate = await parts.dispatch(update, channel);
+    // The same key each time: whatever was done is done once.
+    const immediate = await untilAnswered(() => parts.dispatch(update, channel));
     if (immediate && 'text' in immediate) await keep(DUBAN, who, where, immediate.text);
-    await parts.drain();
+    await untilAnswered(parts.drain);
   };
 
   const keep = async (sender: string, who: Speaker, { chat }: Place, text: string): Promise<void> => {
     const mine = chat === DIRECT ? { personId: who.personId } : {};
-    await store.add({ id: randomUUID(), chat, ...mine, sender, at: await parts.siteNow(), text });
+    const id = randomUUID();
+    await untilAnswered(async () =>
+      store.add({ id, chat, ...mine, sender, at: await parts.siteNow(), text }),
+    );
   };
 
   const isVote = async ({ personId }: Speaker, text: string): Promise<boolean> =>
@@ -105,6 +112,11 @@ export function createStage(parts: PlaygroundParts): Stage {
       inTurn(() => consequencesOf(() => answer(who, where, { kind: 'click', ...click }))),
 
     advance: (target) =>
-      inTurn(() => consequencesOf(async () => parts.advanceTo(target(await parts.siteNow())))),
+      inTurn(() =>
+        consequencesOf(async () => {
+          const to = target(await untilAnswered(async () => parts.siteNow()));
+          await untilAnswered(() => parts.advanceTo(to));
+        }),
+      ),
   };
 }

@@ -1,6 +1,10 @@
+import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import type { Connection } from '../connection.js';
+import { createWecomApi } from '../wecom/api.js';
+import { createAccessToken } from '../wecom/token.js';
+import { createWecomCalendar } from './calendar.js';
 import { createWecomChannel } from './channel.js';
 import { wecomRoutes } from './routes.js';
 
@@ -8,10 +12,15 @@ import { wecomRoutes } from './routes.js';
 export function connectWecomApp(parts: {
   config: WecomAppConfig;
   tokens: TokenStore;
+  memory: PlatformMemory;
   systemNow(): Date;
 }): Connection {
-  const { config, tokens, systemNow } = parts;
-  const channel = createWecomChannel({ config, tokens, now: systemNow });
+  const { config, tokens, memory, systemNow } = parts;
+  const api = createWecomApi(config, createAccessToken(config, tokens, systemNow));
+  const channel = {
+    ...createWecomChannel({ config, tokens, now: systemNow }),
+    calendar: createWecomCalendar(config, api, memory),
+  };
   return {
     channel,
     async listen(app, { dispatch, report }) {

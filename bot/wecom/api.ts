@@ -6,7 +6,12 @@ import { classify, type Failure, isRepeat, isSpent, isTokenError } from './class
 /** `repeat` is WeCom's word that an earlier try did it: this card went out, or this code was used. */
 export type ApiResult = { kind: 'ok'; answer: WecomAnswer } | { kind: 'repeat' } | Failure;
 
-type WecomPath = 'message/send' | 'message/update_template_card' | 'batch/openuserid_to_userid';
+type WecomPath =
+  | 'message/send'
+  | 'message/update_template_card'
+  | 'batch/openuserid_to_userid'
+  | 'oa/calendar/add'
+  | `oa/schedule/${'add' | 'update' | 'del' | 'get' | 'get_by_calendar'}`;
 
 /** The calls Duban makes as the app. */
 export interface WecomApi {

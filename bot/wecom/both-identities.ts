@@ -40,6 +40,8 @@ export function bothIdentities({ app, bot, people }: Parts): Channel | undefined
   return {
     platform: 'wecom',
     limits,
+    // A bot has none.
+    ...(app?.calendar ? { calendar: app.calendar } : {}),
     async send(message) {
       if (message.to.kind === 'account') return toPerson.send(message);
       const outcome = await toGroup.send(message);

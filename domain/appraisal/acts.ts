@@ -20,15 +20,16 @@ function change(appraisal: Appraisal, set: AppraisalPatch, event: TrailEvent): A
   };
 }
 
-/** The first result of an officer's appraisal is recorded. Pure. */
+/** The first result of an appraisal is recorded. Pure. */
 export function openAppraisal(
-  given: Pick<Appraisal, 'id' | 'no' | 'officerId'>,
+  given: Pick<Appraisal, 'id' | 'no' | 'officerId' | 'organ'>,
   round: Round,
   { by, at }: Ground,
 ): AppraisalAct {
   const appraisal: Appraisal = { ...given, rounds: [round], steps: {}, trail: { n: 0, hash: '' } };
-  const { no, officerId } = given;
-  const event = { kind: 'appraisal.opened', by, at, body: { no, officer: officerId, ...round } };
+  const { no, officerId, organ } = given;
+  const subject = organ ? { organ: { ...organ } } : { officer: officerId };
+  const event = { kind: 'appraisal.opened', by, at, body: { no, ...subject, ...round } };
   return { appraisal, effects: [{ kind: 'appraisal.add', appraisal, event }] };
 }
 

@@ -11,6 +11,22 @@ export interface Officer {
   leftOn?: Day;
 }
 
+/** An organ whose work was evaluated (测评), and on what: the title of the vote. */
+export interface Organ {
+  unitId: string;
+  topic: string;
+}
+
+/** Whom an appraisal is about, as cards and letters name it. */
+export interface Subject {
+  /** The officer's name, or the organ's. */
+  name: string;
+  unitId: string;
+  /** The officer's post, or what the organ was evaluated on. */
+  about: string;
+  isOrgan: boolean;
+}
+
 /** The tiers of an appraisal, the best first. */
 export const RESULTS = ['满意', '基本满意', '不满意'] as const;
 export type Result = (typeof RESULTS)[number];
@@ -38,17 +54,23 @@ export interface Taken {
   note?: string;
 }
 
-/** Appraisal (履职评议) of one officer: one round or two, and what followed. */
+/** Appraisal (履职评议) of one officer, or of an organ that was found 不满意: one round or two, and what followed. */
 export interface Appraisal {
   id: string;
   no: number;
-  officerId: string;
+  /** One of the two. */
+  officerId?: string;
+  organ?: Organ;
   rounds: readonly Round[];
   steps: Readonly<Partial<Record<Following, Taken>>>;
   /** The rectification (整改) that its first result opened. */
   matterNo?: number;
   trail: TrailHead;
 }
+
+/** 不满意 that has not come to its end. */
+export const isRunning = (appraisal: Appraisal): boolean =>
+  lastResult(appraisal) === '不满意' && appraisal.steps.further === undefined;
 
 /** What came of it last. */
 export const lastResult = ({ rounds }: Pick<Appraisal, 'rounds'>): Result | undefined =>

@@ -38,7 +38,7 @@ export function coverageOf(
   const done = new Set(
     appraisals
       .filter(({ rounds }) => rounds.some(({ on }) => on >= from && on <= to))
-      .map((one) => one.officerId),
+      .flatMap((one) => one.officerId ?? []),
   );
   const missing = inPost.filter(({ id }) => !done.has(id));
   const daysLeft = daysBetween(today, to);

@@ -22,13 +22,13 @@ const isReported = (rectification: Rectification | undefined): boolean =>
 
 /**
  * The locks, in their order: 不满意 → 整改 → 整改报告 → 再次评议 → 仍不满意 → 报市委 → 市委同意 → 启动程序. No step is
- * skipped.
+ * skipped. Of an organ it is the same by analogy; commendation and copies are an officer's.
  *
  * Source: 淮安市人大常委会经验材料（强基固本第三段）.
  */
 const LOCKS: Readonly<Record<Step, Lock>> = {
-  commend: (appraisal) => unless(lastResult(appraisal) === '满意', '评议结果为满意'),
-  copy: (appraisal) => unless(appraisal.rounds.length > 0, '评议结果'),
+  commend: (appraisal) => unless(!appraisal.organ && lastResult(appraisal) === '满意', '评议结果为满意'),
+  copy: ({ organ, rounds }) => unless(!organ && rounds.length > 0, '评议结果'),
   rectify: ({ rounds }) => unless(rounds[0]?.result === '不满意', '评议结果为不满意'),
   second: ({ matterNo }, rectification) =>
     unless(matterNo !== undefined, '整改（先发送：评议整改）') ??

@@ -2,7 +2,7 @@ import type { RawValues } from '../slot.js';
 
 /**
  * `open` waits (待同意), `approved` was done, `returned` went back with a remark (改一改), `withdrawn` by who asked,
- * `lapsed` could no longer be done when it was approved.
+ * `lapsed` could no longer be done: found when it was approved, or when its date had come.
  */
 export type ApprovalState = 'open' | 'approved' | 'returned' | 'withdrawn' | 'lapsed';
 
@@ -17,7 +17,7 @@ export interface Approval {
   /** The handler's action, or `LETTER`. */
   action: string;
   values: RawValues;
-  /** What people call it: 退回, 延期. */
+  /** What people call it: 退回, 延期; of a draft with its stage where the matter has several: …〔送常委会〕. */
   what: string;
   /** The line that asks for the same again. */
   line: string;
@@ -40,3 +40,6 @@ export const LETTER = 'letter';
 
 /** By whom it was asked, as far as it was a draft of Duban's own. */
 export const DRAFTED_BY = 'duban';
+
+/** 送常委会 of …〔送常委会〕; empty where it names no stage. Pure. */
+export const stageIn = (what: string): string => /〔([^〔〕]+)〕$/u.exec(what)?.[1] ?? '';

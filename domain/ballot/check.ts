@@ -23,8 +23,9 @@ const peopleIn = (electors: Electors, state: ElectorState): string[] =>
     .map(({ person }) => person)
     .sort();
 
-/** What the trail says when a round closed. */
+/** What the trail says when a round closed, or when a count taken in the hall was entered. */
 export const CLOSED = 'evaluation.closed';
+export const RECORDED = 'evaluation.recorded';
 const OPENED = /^evaluation\.(?:opened|reopened)$/;
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
@@ -42,6 +43,7 @@ export function checkBallots(
 ): { faults: string[]; sums: string[] } {
   const opened = entries.findLast(({ kind }) => OPENED.test(kind))?.body;
   const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
+  if (vote.rules.recorded) return checkRecorded(vote, entries);
   const count = (state: ElectorState) => electors.filter((one) => one.state === state).length;
   const [voted, paper, left] = [count('voted'), count('paper'), count('issued') + count('unused')];
   const faults = [
@@ -63,6 +65,26 @@ export function checkBallots(
       : []),
   ];
   return { faults: [...new Set(faults)], sums };
+}
+
+/** A count that was entered: the rules, who counts in 全体 and the result are what the trail has. */
+function checkRecorded(
+  vote: Evaluation,
+  entries: readonly StoredEntry[],
+): { faults: string[]; sums: string[] } {
+  const body = entries.findLast(({ kind }) => kind === RECORDED)?.body;
+  const counts = vote.result?.tally?.items.flatMap((one) => (one.kind === 'tier' ? one.counts : [])) ?? [];
+  const counted = counts.reduce((sum, n) => sum + n, 0);
+  return {
+    faults: [
+      ...(same(body?.rules, plain(vote.rules)) ? [] : ['投票规则']),
+      ...(same(body?.members, vote.electorate.members) && same(body?.present, vote.electorate.present)
+        ? []
+        : ['应到实到']),
+      ...(same(body?.result, plain(vote.result)) ? [] : ['结果']),
+    ],
+    sums: [`应到 ${vote.electorate.members}，实到 ${vote.electorate.present ?? 0}，计入 ${counted} 票。`],
+  };
 }
 
 /** Every count of the tally against the ballots themselves. */

@@ -1,13 +1,27 @@
 import type { Mechanism } from '../instrument.js';
+import type { Base } from './evaluation.js';
 import type { BallotItem } from './item.js';
+import type { Line } from './line.js';
+
+/** What the law itself sets of a vote: the office cannot choose it. */
+export interface SetByLaw {
+  base: Base;
+  line: Line;
+  /** The share of all members that must be there. */
+  quorum: Line;
+}
 
 /** A mechanism whose heart is a vote (测评、表决): what is asked where nothing else is typed. */
 export interface BallotMechanism extends Mechanism {
   items: readonly BallotItem[];
   /** What it is called on cards: 满意度测评票. */
   ballotName: string;
+  /** What it is called in sentences (表决), and its notice (表决结果), where those are not 测评's. */
+  called?: { vote: string; notice: string };
   /** False where the votes are counted but decide nothing: a summary without a verdict. */
   decides: boolean;
+  /** A vote of adoption (表决): base, line and quorum are fixed, and a count taken in the hall can be entered. */
+  law?: SetByLaw;
 }
 
 /** @throws Error at start where an item has nothing to choose between */

@@ -30,6 +30,10 @@ export interface BallotRules {
   abstain: boolean;
   /** A blank paper ballot is an abstention instead of invalid. */
   blankAbstains: boolean;
+  /** Why the round before was voted again (重开); on every round after the first. */
+  again?: string;
+  /** It was counted in the hall and only entered here: nobody votes on it, and there are no ballots. */
+  recorded?: true;
 }
 
 /** Who may vote, and all who count in the base of 全体. */

@@ -15,7 +15,7 @@ export const LONGEST_REMARK = 200;
 
 /** The words to choose from, in the order of the buttons. */
 export const optionsOf = (item: BallotItem, abstain: boolean): readonly string[] =>
-  item.kind === 'tier' ? [...item.tiers, ...(abstain ? [ABSTAIN] : [])] : [];
+  item.kind === 'tier' ? [...item.tiers, ...(abstain && !item.tiers.includes(ABSTAIN) ? [ABSTAIN] : [])] : [];
 
 /**
  * What one voter answers, one entry an item: the place of the option, the score, the remark; `null` for an item left

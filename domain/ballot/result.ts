@@ -1,6 +1,6 @@
-import type { BallotRules, Base, Electorate } from './evaluation.js';
+import { BASES, type BallotRules, type Base, type Electorate } from './evaluation.js';
 import { type BallotItem, isMotion } from './item.js';
-import { meets, needed } from './line.js';
+import { meets, needed, showLine } from './line.js';
 import type { ItemTally, Tally } from './tally.js';
 
 /** What became of one item with tiers, with the arithmetic behind it. */
@@ -33,6 +33,17 @@ export interface BallotResult {
   items: readonly ItemVerdict[];
   /** How many voted by a link alone (经链接), having no account; absent for none. */
   byLink?: number;
+}
+
+/** 通过：20 票超过全体 39 人半数，需 20 票. */
+function motionSays(verdict: string, yes: number, base: number, { line, base: kind }: BallotRules): string {
+  const of = `${BASES[kind ?? 'valid']} ${base} ${kind === 'valid' ? '张' : '人'}`;
+  const isHalf = line.numerator * 2 === line.denominator && !line.inclusive;
+  const reaches = verdict === '通过';
+  const how = isHalf
+    ? `${reaches ? '超过' : '未超过'}${of}半数`
+    : `${reaches ? '达到' : '未达'}${of}的${showLine(line)}`;
+  return `${verdict}：${yes} 票${how}，需 ${needed(base, line)} 票`;
 }
 
 const baseOf = (base: Base, { members, present }: Electorate, valid: number): number =>
@@ -69,9 +80,10 @@ function verdictOf(
   item: BallotItem,
   counted: ItemTally | undefined,
   base: number,
-  { line }: BallotRules,
+  rules: BallotRules,
 ): ItemVerdict {
   const { label } = item;
+  const { line } = rules;
   if (item.kind !== 'tier' || counted?.kind !== 'tier') return { label, tie: false, arithmetic: [] };
   const { counts } = counted;
   const target = needed(base, line);
@@ -79,12 +91,12 @@ function verdictOf(
     `${what} ${n} 票，${meets(n, base, line) ? '达到' : '未达'} ${target} 票`;
   if (isMotion(item.tiers)) {
     const [yes = 0, no = 0] = counts;
-    const passes = base > 0 && meets(yes, base, line);
+    const verdict = base > 0 && meets(yes, base, line) ? '通过' : '未通过';
     return {
       label,
-      verdict: passes ? '通过' : '未通过',
+      verdict,
       tie: yes === no && yes > 0,
-      arithmetic: [says(item.tiers[0] ?? '', yes)],
+      arithmetic: [motionSays(verdict, yes, base, rules)],
     };
   }
   const arithmetic: string[] = [];

@@ -90,6 +90,11 @@ export const DATE_PATTERNS: readonly DatePattern[] = [
       ...(year ? { year: fullYear(year) } : named ? { year: namedYear(named, today) } : {}),
     }),
   },
+  // 每年12月报告: by the month's end, each year.
+  {
+    pattern: new RegExp(`(?<=每年 ?)${N} ?月(?![\\d${D}底末份])`, 'gu'),
+    read: ([, month]) => (number(month) <= 12 ? { kind: 'month-end', month: number(month) } : undefined),
+  },
   {
     pattern: new RegExp(`${NAMED_MONTH} ?${N} ?[日号]`, 'gu'),
     read([, words = '', day], today) {

@@ -22,7 +22,9 @@ export function fillMoments(filling: Filling): void {
     const { today, calendar } = filling.known;
     const resolved = resolveDate(found.date, 'forward', today, calendar);
     if (!('day' in resolved)) {
-      filling.doubt({ slot: name, words: found.text, ...resolved }, found);
+      const { say, instead } = resolved;
+      const whole = instead && `${instead}${found.time ?? ''}`;
+      filling.doubt({ slot: name, words: found.text, say, ...(whole ? { instead: whole } : {}) }, found);
       continue;
     }
     const moment = `${resolved.day}T${found.time ?? USUAL_TIME}`;

@@ -10,7 +10,7 @@ import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
-import { leftover, leftWords, pieces } from './leftover.js';
+import { leftover, leftoverWithDates, leftWords, pieces } from './leftover.js';
 import { noticeUnknownPeople, noticeUnknownUnits } from './unknown-names.js';
 
 /** 请尽快 and the like is no name of a document. */
@@ -57,17 +57,19 @@ function titleFromWords(filling: Filling, isFollowUp: boolean): void {
 const withoutBecause = (words: string, { label }: Slot): string =>
   REASON.test(label) ? words.replace(BECAUSE, '') || words : words;
 
-/** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty. */
-function fillRest(filling: Filling): void {
+/** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty; true where it found a place. */
+function fillRest(filling: Filling): boolean {
   const open = filling.open('text');
   const free = open.filter(([, { cues }]) => !cues);
   const required = open.filter(([, slot]) => slot.required);
   const asked = open.filter(([one]) => one === filling.known.asked);
   const [name, slot] =
     asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
-  if (name === undefined || slot === undefined) return;
-  const words = withoutBecause(leftover(filling), slot);
+  if (name === undefined || slot === undefined) return false;
+  const left = slot.whole ? leftoverWithDates(filling) : leftover(filling);
+  const words = withoutBecause(left, slot);
   if (words !== '') filling.set(name, words);
+  return words !== '';
 }
 
 /**
@@ -105,8 +107,10 @@ export function fill(
   fillCuedTexts(filling);
   noticeUnknownUnits(filling, leftWords(filling));
   noticeUnknownPeople(filling, leftWords(filling));
-  if (filling.problems.length === 0) titleFromWords(filling, isFollowUp);
-  fillRest(filling);
+  // Words that name no unit or person are no title; an impossible date leaves them what they are.
+  const isNamed = filling.problems.every(({ slot }) => /^(?:date|moment)$/u.test(slots[slot]?.kind ?? ''));
+  if (isNamed) titleFromWords(filling, isFollowUp);
+  const isRestUsed = fillRest(filling);
   doubtDatedTexts(filling);
 
   const { values, ambiguous, problems, typed } = filling;
@@ -114,8 +118,10 @@ export function fill(
     slot.required && values[name] === undefined ? [name] : [],
   );
   // A text without a cue takes all that is left: then every word has its use.
-  const takesRest = Object.entries(slots).some(
-    ([name, slot]) => slot.kind === 'text' && !slot.cues && values[name] !== undefined,
-  );
+  const takesRest =
+    isRestUsed ||
+    Object.entries(slots).some(
+      ([name, slot]) => slot.kind === 'text' && !slot.cues && values[name] !== undefined,
+    );
   return { values, missing, ambiguous, problems, typed, unused: takesRest ? [] : pieces(filling) };
 }

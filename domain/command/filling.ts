@@ -22,6 +22,8 @@ export class Filling {
   private readonly starts = new Set<string>();
   private readonly ends = new Set<number>();
   private readonly used: Span[] = [];
+  /** What was used for a date of the person's own words. */
+  private readonly dates = new Set<Span>();
   /** Slots that got a question or a correction instead of a value. */
   private readonly doubtful = new Set<string>();
 
@@ -55,6 +57,11 @@ export class Filling {
   /** What was used, in order, the verb included. */
   spans(): readonly Span[] {
     return [...this.used].sort((a, b) => a.start - b.start);
+  }
+
+  /** The same without the dates that belong to the words as well. */
+  spansButDates(): readonly Span[] {
+    return this.spans().filter((span) => !this.dates.has(span));
   }
 
   /** Slots of a kind that are still empty, in declaration order. */
@@ -103,7 +110,13 @@ export class Filling {
   set(slot: string, value: unknown, ...spans: readonly Span[]): void {
     this.values[slot] = value;
     if (!this.typed.includes(slot)) this.typed.push(slot);
+    this.keep(slot, spans);
     this.use(...spans);
+  }
+
+  /** A date that was read stays with the words around it, for a text that is whole. */
+  private keep(slot: string, spans: readonly Span[]): void {
+    if (this.slots[slot]?.kind === 'date') for (const span of spans) this.dates.add(span);
   }
 
   use(...spans: readonly Span[]): void {
@@ -118,6 +131,7 @@ export class Filling {
     if (at !== -1) this.typed.splice(at, 1);
     if ('choices' in found) this.ambiguous.push(found);
     else this.problems.push(found);
+    this.keep(found.slot, spans);
     this.use(...spans);
   }
 }

@@ -6,13 +6,13 @@ const JOINING =
 const AT_START = /^[\s,，、;；:：。》〉]+/u;
 const AT_END = /[\s,，、;；:：《〈]+$/u;
 
-/** The pieces of the text that no slot used, in order, without words that only join. */
-export function pieces(filling: Filling): string[] {
+/** The pieces of the text that no slot used (that are not in `used`), in order, without words that only join. */
+export function pieces(filling: Filling, used = filling.spans()): string[] {
   const labels = Object.values(filling.slots).map(({ label }) => label);
   const joins = (word: string) => JOINING.test(word) || labels.includes(word);
   const found: string[] = [];
   let from = 0;
-  const spans = [...filling.spans(), { start: filling.text.length, end: filling.text.length }];
+  const spans = [...used, { start: filling.text.length, end: filling.text.length }];
   for (const [i, { start, end }] of spans.entries()) {
     if (start > from || i === spans.length - 1) {
       const piece = filling.text.slice(from, Math.max(start, from));
@@ -29,6 +29,10 @@ export function pieces(filling: Filling): string[] {
 
 /** What is left, as one text in the person's own words and order. */
 export const leftover = (filling: Filling): string => pieces(filling).join(' ').trim();
+
+/** The same with the dates that were read out of it. */
+export const leftoverWithDates = (filling: Filling): string =>
+  pieces(filling, filling.spansButDates()).join(' ').trim();
 
 /** The words of what is left, one by one. */
 export const leftWords = (filling: Filling): string[] =>

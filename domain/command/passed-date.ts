@@ -1,8 +1,10 @@
 import { addMonths, type Day, daysBetween, showDay } from '../time/day.js';
 import type { TypedDate } from './command.js';
 
-/** A day that has just passed and comes again only this far off was hardly meant for the next year. Our choice. */
-const FAR_MONTHS = 9;
+/** A day that was this year and comes again only this far off is nearer behind than ahead: a slip, perhaps. Our choice. */
+const FAR_MONTHS = 6;
+/** One that was late in the last year is still to come in this, and doubted only where it has just passed. Our choice. */
+const JUST_PASSED_MONTHS = 9;
 
 /** What a person taps who means the next year. */
 export const NEXT_YEAR = '是明年';
@@ -12,10 +14,12 @@ const withoutYear = (date: TypedDate): boolean =>
 
 /**
  * The question about a date typed without a year that has passed already this year or late in the last, so that looking
- * forward it lies far off: 12月1日 said on 3 December. Undefined for every other. `day` is the next such day. Pure.
+ * forward it lies far off: 12月1日, or 7月1日, said on 3 December. Undefined for every other. `day` is the next such day. Pure.
  */
 export function askNextYear(date: TypedDate, day: Day, today: Day): string | undefined {
-  if (!withoutYear(date) || day <= addMonths(today, FAR_MONTHS)) return undefined;
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  const far = addMonths(today, isThisYear ? JUST_PASSED_MONTHS : FAR_MONTHS);
+  if (!withoutYear(date) || day <= far) return undefined;
   const passed = addMonths(day, -12);
   const words = `${Number(passed.slice(5, 7))}月${Number(passed.slice(8))}日`;
   const isLeap = daysBetween(passed, day) > 366;

@@ -1,3 +1,4 @@
+import { looksLikeName } from '../roster/looks-like-name.js';
 import { distance } from './distance.js';
 import type { Filling } from './filling.js';
 
@@ -46,12 +47,17 @@ export function noticeUnknownUnits(filling: Filling, words: readonly string[]): 
   }
 }
 
-/** A name in a person's place that the roster does not have. */
+/**
+ * A name in a person's place that the roster does not have. Where nobody has to be named only what is hardly anything
+ * but a name: 销假 张三 is not the speaker's.
+ */
 export function noticeUnknownPeople(filling: Filling, words: readonly string[]): void {
-  const [wanted] = filling.open('person').filter(([, { required }]) => required);
+  const open = filling.open('person');
+  const wanted = open.find(([, { required }]) => required) ?? open[0];
   if (!wanted) return;
+  const isName = wanted[1].required ? (word: string) => /^\p{Script=Han}{2,4}$/u.test(word) : looksLikeName;
   const mentioned = words.find((word) => word.startsWith('@'));
-  const bare = filling.takesWords() ? undefined : words.find((word) => /^\p{Script=Han}{2,4}$/u.test(word));
+  const bare = filling.takesWords() ? undefined : words.find(isName);
   const word = mentioned ?? bare;
   if (word === undefined) return;
   const name = word.replace(/^@/, '');

@@ -72,6 +72,8 @@ export interface Draw {
   /** What for, in the office's words: 公开听证. */
   purpose: string;
   activity?: Activity;
+  /** The unit that experts are asked about: who is recused from it cannot be drawn. */
+  unitId?: string;
   size: number;
   reserves: number;
   /** So many of each stratum instead of `size` over all (按 法院 各2件). */

@@ -4,10 +4,12 @@ import type { Person, Roster } from '../roster/roster.js';
 import { saysUnavailability, type Unavailability, unavailableOn } from '../roster/unavailability.js';
 import { addDays, type Day } from '../time/day.js';
 import { type Draw, holds, type PoolEntry, seatOf } from './draw.js';
+import { expertsOf, isInField, isOfExperts, isOver } from './experts.js';
 
 /** What a pool is judged by: all that is known at the moment it is frozen. */
 export interface Judged {
   roster: Roster;
+  today: Day;
   unavailable: readonly Unavailability[];
   /** Drawn draws whose activity lies near: on the same day, or within the site's days before it. */
   others: readonly Draw[];
@@ -36,13 +38,17 @@ export function whyOut(person: Person, draw: Draw, judged: Judged): string | und
   const { id } = person;
   const on = draw.activity?.on;
   if (!person.active) return '已退出';
-  const unitId = draw.activity?.unitId;
+  const unitId = draw.unitId ?? draw.activity?.unitId;
   const isRecused = recusedFrom(person, { no: draw.no, ...(unitId ? { unitId } : {}) });
   if (isRecused || draw.recused.includes(id)) return '回避';
   const earlier = judged.before.find((one) => seatOf(one, id));
   if (earlier) return `#${earlier.no} 已抽过`;
-  if (draw.condition.length > 0 && !draw.condition.some((one) => person.expertise?.includes(one)))
-    return `没有${draw.condition.join('或')}专长`;
+  const expert = isOfExperts(draw) ? expertsOf(judged.roster).find((one) => one.person.id === id) : undefined;
+  const has = (field: string) =>
+    expert ? isInField(expert, field) : (person.expertise?.includes(field) ?? false);
+  if (draw.condition.length > 0 && !draw.condition.some(has)) return `没有${draw.condition.join('或')}专长`;
+  if (expert && isOver(expert, judged.today)) return '聘期已满';
+  if (expert && leaveOn(judged.roster.leaves, id, judged.today)) return '请假';
   if (!on) return undefined;
   if (leaveOn(judged.roster.leaves, id, on)) return '请假';
   const kept = unavailableOn(judged.unavailable, id, on);
@@ -66,17 +72,21 @@ function recent(id: string, draw: Draw, on: Day, { others, apartDays }: Judged):
   return last ? `${apartDays} 日内已参加 #${last.no}` : undefined;
 }
 
+const candidatesOf = (draw: Draw, roster: Roster): Person[] =>
+  isOfExperts(draw)
+    ? expertsOf(roster).map(({ person }) => person)
+    : roster.people.filter(({ roles }) => roles.includes('supervisor'));
+
 /** By name, then by id: numbers that do not depend on who asks. */
 const byName = (a: Person, b: Person): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1;
 
 /**
- * The pool (抽选范围) as frozen: every supervisor the roster knows, those who left too, numbered in the order of names,
+ * The pool (抽选范围) as frozen: every supervisor, or expert, the roster knows, those who left too, numbered in the order of names,
  * each who cannot be drawn with the reason. Pure.
  */
 export const poolOf = (draw: Draw, judged: Judged): PoolEntry[] =>
-  judged.roster.people
-    .filter(({ roles }) => roles.includes('supervisor'))
+  candidatesOf(draw, judged.roster)
     .sort(byName)
     .map((person, i) => {
       const out = whyOut(person, draw, judged);

@@ -1,5 +1,6 @@
 import { tooFew } from '../errors/draw.js';
 import type { Draw, PoolEntry, Seat } from './draw.js';
+import { isOfExperts } from './experts.js';
 import { drawEach, orderOf } from './select.js';
 
 /**
@@ -32,7 +33,10 @@ export function make(draw: Draw, pool: readonly PoolEntry[], by: string, at: Dat
  * @throws DubanError `TOO_FEW`
  */
 export function checkEnough(draw: Draw, eligible: readonly PoolEntry[]): void {
-  const what = draw.kind === 'people' ? { measure: '人', all: '监督员' } : { measure: '件', all: '清单' };
+  const what =
+    draw.kind === 'people'
+      ? { measure: '人', all: isOfExperts(draw) ? '专家' : '监督员' }
+      : { measure: '件', all: '清单' };
   if (!draw.each) {
     const wanted = draw.size + draw.reserves;
     if (eligible.length < wanted)

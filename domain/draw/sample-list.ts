@@ -46,6 +46,12 @@ const cellsOf = (line: string): string[] => line.split(/[\s,，;；|]+/u).filter
 const wordEnding = (line: string, by: string): string | undefined =>
   cellsOf(line).find((cell) => cell.endsWith(by));
 
+/** One line of a list, and its cells. */
+interface ListRow {
+  line: string;
+  cells: readonly string[];
+}
+
 /**
  * Numbers a pasted list as the pool of a sample. A head that has the stratum's name as one of its cells names the column;
  * without it the word that ends so is the stratum. A line that is there twice would be drawn more easily, so it is refused,
@@ -53,22 +59,52 @@ const wordEnding = (line: string, by: string): string | undefined =>
  */
 export function poolOfLines(lines: readonly string[], by?: string): PoolEntry[] | { say: string } {
   const column = by === undefined ? -1 : cellsOf(lines[0] ?? '').indexOf(by);
-  const rows = column === -1 ? lines : lines.slice(1);
+  const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
+  return poolOfRows(column === -1 ? rows : rows.slice(1), column, by);
+}
+
+const HEADINGS =
+  /^(?:序号|编号|案号|文号|字号|档案号?|名称|案件(?:名称|编号)?|案由|姓名|单位|部门|法院|检察院|承办.*|类型|类别|.*日期|.*时间|备注)$/u;
+
+/** A heading says what its columns are and has no digit in it. */
+const isHeading = (cells: readonly string[]): boolean =>
+  cells.some((cell) => HEADINGS.test(cell)) && !cells.some((cell) => /\d/u.test(cell));
+
+/** The same from the rows of a table: a heading is no case, and names the stratum's column. Pure. */
+export function poolOfTable(
+  table: readonly (readonly string[])[],
+  by?: string,
+): PoolEntry[] | { say: string } {
+  const [head = []] = table;
+  const column = by === undefined ? -1 : head.indexOf(by);
+  const rows = (column !== -1 || isHeading(head) ? table.slice(1) : table).map((cells) => ({
+    line: cells
+      .filter((cell) => cell !== '')
+      .join(' ')
+      .replace(/\s+/gu, ' '),
+    cells,
+  }));
+  return poolOfRows(rows, column, by);
+}
+
+function poolOfRows(
+  rows: readonly ListRow[],
+  column: number,
+  by: string | undefined,
+): PoolEntry[] | { say: string } {
   if (rows.length > MOST_LINES) return { say: `清单有 ${rows.length} 行，一次最多 ${MOST_LINES} 行，` };
   const seen = new Map<string, number>();
   const pool: PoolEntry[] = [];
-  for (const [i, line] of rows.entries()) {
+  for (const [i, { line, cells }] of rows.entries()) {
     const number = i + 1;
     // 〔2026〕1号 typed in another width is the same file.
     const first = seen.get(line.normalize('NFKC'));
     if (first !== undefined) return { say: `第 ${first} 行和第 ${number} 行相同：${line.slice(0, 40)}，` };
     if (line.length > LONGEST_LINE) return { say: `第 ${number} 行超过 ${LONGEST_LINE} 个字，` };
     seen.set(line.normalize('NFKC'), number);
-    const stratum =
-      by === undefined ? undefined : column === -1 ? wordEnding(line, by) : cellsOf(line)[column];
-    if (by !== undefined && stratum === undefined)
-      return { say: `第 ${number} 行看不出${by}：${line.slice(0, 40)}，` };
-    pool.push({ number, line, ...(stratum === undefined ? {} : { stratum }) });
+    const stratum = by === undefined ? undefined : column === -1 ? wordEnding(line, by) : cells[column];
+    if (by !== undefined && !stratum) return { say: `第 ${number} 行看不出${by}：${line.slice(0, 40)}，` };
+    pool.push({ number, line, ...(stratum ? { stratum } : {}) });
   }
   return pool;
 }

@@ -30,14 +30,25 @@ export const stepMissing = (step: string, missing: string, no?: number) =>
   fail(
     'STEP_MISSING',
     `暂不能${step}：缺${missing}。`,
-    no === undefined ? '补上以后再办。' : `发送“#${no}”查看到了哪一步。`,
+    no === undefined ? '补上以后再办；发送“评议进度”查看到了哪一步。' : `发送“#${no}”查看到了哪一步。`,
   );
 
-export const stepTaken = (step: string, no: number) =>
-  fail('STEP_TAKEN', `${step}已经登记过，没有改动。`, `发送“#${no}”查看经过。`, { matter: no });
+export const stepTaken = (step: string, no?: number) =>
+  fail(
+    'STEP_TAKEN',
+    `${step}已经登记过，没有改动。`,
+    no === undefined ? '发送“评议进度”查看到了哪一步。' : `发送“#${no}”查看经过。`,
+    no === undefined ? {} : { matter: no },
+  );
 
 export const noteNeeded = (what: string, form: string) =>
   fail('NOTE_NEEDED', `还缺${what}。`, `可以这样发：${form}`);
+
+export const noSurveyNames = (left: string, form: string) =>
+  fail('NO_SURVEY_NAMES', `还缺评议对象的姓名，没有安排。${left}`, `请写明是哪几位，例如：${form}`);
+
+export const sheetNotNamed = (form: string) =>
+  fail('SHEET_NOT_NAMED', '还缺是哪一张表：民主测评表、办案清单表、案件质量评查表。', `可以这样发：${form}`);
 
 export const noTerm = () =>
   fail(

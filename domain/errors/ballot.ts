@@ -184,3 +184,29 @@ export const reasonNeeded = (no: number) =>
       evaluation: no,
     },
   );
+
+export const setByLaw = (label: string, law: string, form: string) =>
+  fail(
+    'SET_BY_LAW',
+    `表决的${label}由法律定为${law}，不能另定，没有改动。`,
+    `不写这一项就可以，例如：\n${form}`,
+  );
+
+export const countImpossible = (what: string, form: string) =>
+  fail('COUNT_IMPOSSIBLE', `${what}，没有登记。`, `请核对后再发，例如：\n${form}`);
+
+export const recordedOnly = (no: number) =>
+  fail(
+    'RECORDED_ONLY',
+    `#${no} 是会上表决后登记的票数，没有发过票，不能重开。`,
+    `登记错了，请先发送“取消测评 #${no}”，再登记一次。`,
+    { evaluation: no },
+  );
+
+export const releasedAlready = (no: number, how: string) =>
+  fail(
+    'RELEASED_ALREADY',
+    `#${no} ${how}，会议宣布的结果不能重开，没有改动。`,
+    '确需再次测评的，请另外准备一次，例如：测评 《……（再次测评）》',
+    { evaluation: no },
+  );

@@ -51,3 +51,9 @@ export const badEntry = (say: string, form: string) =>
 
 export const badFeedback = (say: string, form: string) =>
   fail('BAD_FEEDBACK', `${say}没有发出。`, `可以这样发：\n${form}`);
+
+export const noExperts = (say: string, form: string) =>
+  fail('NO_EXPERTS', `${say}。`, `可以这样发：\n${form}`);
+
+export const noContacts = (say: string, form: string) =>
+  fail('NO_CONTACTS', `${say}。`, `请先指定两边的对接人：\n${form}`);

@@ -7,6 +7,13 @@ export const recusedHere = (no: number) =>
 export const ownRecusalOnly = (line: string) =>
   fail('OWN_RECUSAL_ONLY', '别人的回避由办公室登记。', `申报自己的回避，请发送：${line}`);
 
+export const whoIsRecused = (name: string) =>
+  fail(
+    'WHO_IS_RECUSED',
+    `名册里没有“${name}”，没有登记。`,
+    '申报自己的回避，请写明原因，例如：回避 市公安局 因配偶任职；替别人登记，请写名册里的姓名。',
+  );
+
 export const recusedAlready = (name: string, what: string) =>
   fail('RECUSED_ALREADY', `${name}已经登记回避${what}，没有改动。`, '发送“回避名单”看看现在的登记。');
 

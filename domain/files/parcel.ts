@@ -1,5 +1,5 @@
 import type { TableProblem } from '../import/check-tables.js';
-import type { ImportKind } from '../import/table.js';
+import type { SheetKind } from '../import/table.js';
 import type { ReplyPaper } from '../matter/matter.js';
 import type { Forwarded } from './forwarded.js';
 import type { KeptFile } from './kept-file.js';
@@ -28,10 +28,12 @@ export interface ConfirmedReply extends ReplyPaper {
   errand?: string;
 }
 
-/** A table to be read (导入): nothing of its file is kept, and nothing is imported by it yet. */
+/** A table to be read (导入、抽查清单): nothing of its file is kept, and nothing is imported by it yet. */
 export interface TableRequest {
-  import: ImportKind;
+  import: SheetKind;
   files: readonly string[];
+  /** Of which draw it is the list. */
+  draw?: number;
 }
 
 /**

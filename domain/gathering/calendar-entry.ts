@@ -1,3 +1,4 @@
+import { gatheringOf } from '../instruments/catalogue.js';
 import type { Meeting } from './meeting.js';
 
 /** How long a meeting is taken to last: nobody says. Our choice. */
@@ -32,4 +33,27 @@ export function calendarEntryOf(meeting: Meeting): CalendarEntry | undefined {
     revision,
     isCancelled: state === 'cancelled',
   };
+}
+
+/** Entries of a meeting's trail after which calendars no longer show it as it is. */
+const CHANGES: ReadonlySet<string> = new Set([
+  'meeting.convened',
+  'meeting.invited',
+  'meeting.answered',
+  'meeting.moved',
+  'meeting.cancelled',
+]);
+
+/** Whether what was just done to a meeting changes what calendars show of it. Pure. */
+export const changesCalendar = (event: { kind: string }): boolean => CHANGES.has(event.kind);
+
+/**
+ * In whose calendar a meeting stands, by person id: who comes, and who has not answered yet where everybody invited has
+ * a place. A visit that is kept quiet stands in none, for others read a person's calendar too. Pure.
+ */
+export function inCalendarsOf({ mechanism, invitees, places }: Meeting): string[] {
+  if (gatheringOf(mechanism).isHidden) return [];
+  return invitees
+    .filter(({ attendance }) => attendance === 'coming' || (attendance === 'asked' && !places))
+    .map(({ personId }) => personId);
 }

@@ -18,6 +18,8 @@ export interface Gathering extends Mechanism {
   everyHalfYear?: true;
   /** The unit's principal head has to come; who comes instead needs a reason that the office accepts. */
   headMustCome?: true;
+  /** More than half of those called have to be there. */
+  quorum?: 'more-than-half';
   /** Until it has been held nobody hears of it but those invited and who convened it. */
   isHidden?: true;
   /** The one tap afterwards: what may be chosen. */

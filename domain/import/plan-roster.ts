@@ -1,9 +1,13 @@
+import type { Officer } from '../appraisal/appraisal.js';
 import type { Account, Person, Roster, Unit } from '../roster/roster.js';
+import type { Day } from '../time/day.js';
 import { type Sorted, sortColumns } from './headings.js';
 import type { Plan } from './plan.js';
+import { planOfficers } from './plan-officers.js';
 import { type PeopleGround, planPeople } from './plan-people.js';
 import { planUnits } from './plan-units.js';
-import { PERSON_COLUMNS, UNIT_COLUMNS } from './roster-columns.js';
+import { unitNames } from './read-person-row.js';
+import { OFFICER_COLUMNS, PERSON_COLUMNS, UNIT_COLUMNS } from './roster-columns.js';
 import type { ReadTables, RowFault, Table } from './table.js';
 import { peopleIndex } from './who-is-meant.js';
 
@@ -11,33 +15,46 @@ export interface RosterPlan {
   parts: readonly Plan[];
   units: readonly Unit[];
   people: readonly Person[];
+  officers: readonly Officer[];
   accounts: readonly { account: Account; personId: string }[];
 }
 
 interface Told {
   table: Table;
-  kind: 'units' | 'people';
+  kind: 'units' | 'people' | 'officers';
   sorted: Sorted;
 }
 
-/** What a table lists by its headings: 姓名 makes it people, 单位全称 units. */
+/** What a table lists by its headings: 职务 makes it officers, 姓名 people, 单位全称 units. */
 function tell(table: Table): Told | RowFault {
   const fault = (row: number, say: string): RowFault => ({ table: table.name, row, say });
+  const officers = sortColumns(table, OFFICER_COLUMNS);
+  if (officers && !('say' in officers) && officers.keys.has('post') && !officers.unknown.includes('角色'))
+    return { table, kind: 'officers', sorted: officers };
   const people = sortColumns(table, PERSON_COLUMNS);
   if (people && 'say' in people) return fault(1, people.say);
   if (people?.keys.has('name')) return { table, kind: 'people', sorted: people };
   const units = sortColumns(table, UNIT_COLUMNS);
   if (units && 'say' in units) return fault(1, units.say);
   if (units?.keys.has('name')) return { table, kind: 'units', sorted: units };
-  return fault(table.rows[0]?.n ?? 1, '认不出表头：人员表要有“姓名”和“角色”，单位表要有“单位全称”和“简称”');
+  return fault(
+    table.rows[0]?.n ?? 1,
+    '认不出表头：人员表要有“姓名”和“角色”，单位表要有“单位全称”和“简称”，任命人员表要有“姓名”“单位”和“职务”',
+  );
 }
+
+/** Who imports and when, and what the rows about officers are compared with. */
+type RosterGround = Pick<PeopleGround, 'corps' | 'actorId' | 'newId'> & {
+  officers?: readonly Officer[];
+  today: Day;
+};
 
 /** What a file of one or several tables would change in the roster; people may belong to units of the same file. */
 export function planRoster(
   { tables }: Pick<ReadTables, 'tables'>,
   roster: Roster,
   accounts: readonly { account: Account; personId: string }[],
-  { corps, actorId, newId }: Pick<PeopleGround, 'corps' | 'actorId' | 'newId'>,
+  { corps, actorId, newId, officers = [], today }: RosterGround,
 ): RosterPlan {
   const told = tables.map(tell);
   const wrong = told.filter((one): one is RowFault => 'say' in one);
@@ -53,15 +70,20 @@ export function planRoster(
   const peoplePlans = known
     .filter(({ kind }) => kind === 'people')
     .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId }));
+  const names = unitNames(units);
+  const officerPlans = known
+    .filter(({ kind }) => kind === 'officers')
+    .map(({ table, sorted }) => planOfficers(table, sorted, { names, officers, today, newId }));
   const onReading = [...tables.flatMap(({ faults }) => faults), ...wrong];
   const reading: Plan[] =
     onReading.length > 0
       ? [{ noun: '表格', added: 0, changed: 0, same: 0, faults: onReading, notes: [] }]
       : [];
   return {
-    parts: [...reading, ...unitPlans, ...peoplePlans],
+    parts: [...reading, ...unitPlans, ...peoplePlans, ...officerPlans],
     units: put,
     people: peoplePlans.flatMap(({ people }) => people),
+    officers: officerPlans.flatMap((plan) => plan.officers),
     accounts: peoplePlans.flatMap((plan) => plan.accounts),
   };
 }

@@ -20,5 +20,14 @@ export const PERSON_COLUMNS = [
   { key: 'accounts', called: ['账号', '帐号'] },
 ] as const satisfies readonly Column[];
 
+/** What a table of appointed officers (任命人员) has: 职务 tells it from people, who have roles. */
+export const OFFICER_COLUMNS = [
+  { key: 'id', called: ['编号', '人员编号'] },
+  { key: 'name', called: ['姓名', '名字'] },
+  { key: 'unit', called: ['单位', '所在单位', '工作单位', '任职单位'] },
+  { key: 'post', called: ['职务', '任命职务', '现任职务', '法律职务'] },
+  { key: 'leftOn', called: ['离任日期', '免职日期', '免职时间'] },
+] as const satisfies readonly Column[];
+
 /** Typed in 编号 for somebody new who shares a name with somebody known. */
 export const NEW_PERSON = '新';

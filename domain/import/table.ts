@@ -21,6 +21,9 @@ export interface Table {
 /** What an office brings in: 名册, or the open items of its ledger (台账). */
 export type ImportKind = 'roster' | 'matters';
 
+/** What a table is read for: to be imported, or as the list that cases are drawn from (抽查清单). */
+export type SheetKind = ImportKind | 'cases';
+
 /** What was read from one file or one pasted message. `sha256` is of the bytes as they came. */
 export interface ReadTables {
   name: string;
@@ -32,10 +35,13 @@ export interface ReadTables {
 export interface Sheet extends ReadTables {
   id: string;
   personId: string;
-  kind: ImportKind;
+  kind: SheetKind;
   /** Site time. */
   at: Date;
 }
+
+/** One that is to be imported. */
+export type ImportSheet = Sheet & { kind: ImportKind };
 
 /** As many rows as one file may have, headings not counted: it is read and compared, whatever it would change. */
 export const MOST_ROWS = 20_000;

@@ -8,11 +8,13 @@ import { caseQualityInspection } from './case-quality-inspection.js';
 import { doubleThousand } from './double-thousand.js';
 import { draftConsultation } from './draft-consultation.js';
 import { enforcementWitness } from './enforcement-witness.js';
+import { expertPool } from './expert-pool.js';
 import { hearingAttendance } from './hearing-attendance.js';
 import { interpellation } from './interpellation.js';
 import { jointAnnualSelection } from './joint-annual-selection.js';
 import { jointMeeting } from './joint-meeting.js';
 import { leadingGroupRoster } from './leading-group-roster.js';
+import { majorMatterDecision } from './major-matter-decision.js';
 import { majorMatterReport } from './major-matter-report.js';
 import { materialRequest } from './material-request.js';
 import { meetingDecision } from './meeting-decision.js';
@@ -24,6 +26,7 @@ import { procuratorialSuggestion } from './procuratorial-suggestion.js';
 import { psvActivityStats } from './psv-activity-stats.js';
 import { psvAllowance } from './psv-allowance.js';
 import { psvAnnualAppraisal } from './psv-annual-appraisal.js';
+import { psvCoordination } from './psv-coordination.js';
 import { psvDemand } from './psv-demand.js';
 import { psvDraw } from './psv-draw.js';
 import { psvFeedback } from './psv-feedback.js';
@@ -37,6 +40,7 @@ import { publicHearing } from './public-hearing.js';
 import { randomSampling } from './random-sampling.js';
 import { recusal } from './recusal.js';
 import { reportDraftExchange } from './report-draft-exchange.js';
+import { resolutionFollowup } from './resolution-followup.js';
 import { reviewOpinionReply } from './review-opinion-reply.js';
 import { satisfactionEvaluation } from './satisfaction-evaluation.js';
 import { specialInvestigation } from './special-investigation.js';
@@ -56,6 +60,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
   interpellation,
   specialInvestigation,
   appraisalLadder,
+  resolutionFollowup,
   meetingDecision,
   jointAnnualSelection,
   psvPlan,
@@ -86,6 +91,7 @@ export const BALLOTS: readonly BallotMechanism[] = [
   satisfactionEvaluation,
   officerAppraisal,
   appraisalThreeSheets,
+  majorMatterDecision,
 ];
 
 /** Every mechanism Duban knows (监督方式目录). */
@@ -106,6 +112,8 @@ export const MECHANISMS: readonly Mechanism[] = [
   psvTraining,
   psvAnnualAppraisal,
   psvActivityStats,
+  psvCoordination,
+  expertPool,
   appraisalCoverage,
   recusal,
 ];

@@ -4,7 +4,8 @@ import { defineGathering } from '../gathering/gathering.js';
  * Joint meeting (联席会议) of the leading group: in principle once each half-year. Duban notices that none is set,
  * proposes times and an agenda, and convenes on one tap.
  *
- * Source: 《关于建立人大司法监督与政法委执法监督衔接机制的实施办法》第十三条, 原则上半年召开一次. When it is noticed, and the times proposed, are our choice.
+ * Source: 《关于建立人大司法监督与政法委执法监督衔接机制的实施办法》第十三条, 原则上半年召开一次. When it is noticed, the times proposed, and that more than half
+ * have to be there, are our choice.
  */
 export const jointMeeting = defineGathering({
   id: 'joint-meeting',
@@ -16,6 +17,7 @@ export const jointMeeting = defineGathering({
   convenedBy: ['office', 'director'],
   invites: { list: '领导小组' },
   everyHalfYear: true,
+  quorum: 'more-than-half',
   fields: {
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候开？例如：12月10日9点' },
     agenda: { kind: 'text', label: '议题', cues: ['议题', '议程'] },

@@ -10,6 +10,6 @@ export const leadingGroupRoster: Mechanism = {
   name: '衔接工作领导小组名册',
   source: '《关于建立人大司法监督与政法委执法监督衔接机制的实施办法》第四条',
   blocks: ['roster'],
-  verbs: ['名单', '领导小组名册'],
+  verbs: ['名单', '领导小组名册', '领导小组'],
   example: '名单 领导小组',
 };

@@ -1,5 +1,6 @@
 import type { DeadlineRule, Instrument } from '../instrument.js';
 import { instrumentOf } from '../instruments/catalogue.js';
+import type { Day } from '../time/day.js';
 import type { Eye } from './audience.js';
 import { type Deadline, isUnits, type Matter, mainDeadline, owedDeadlines } from './matter.js';
 
@@ -61,3 +62,23 @@ export const hasStages = ({ deadlines }: Pick<Matter, 'deadlines'>): boolean => 
 /** 〔送常委会〕 where a matter has several dates, else nothing. */
 export const stageName = (matter: Pick<Matter, 'deadlines'>, deadline: Deadline | undefined): string =>
   deadline && hasStages(matter) ? `〔${deadline.label.replace(/期限$/u, '')}〕` : '';
+
+/**
+ * What a stage would come after, had it this day: the first stage that follows it and has its day before, or the day
+ * from which it is counted back. Undefined where it comes before all. Pure.
+ */
+export function overtakenBy(
+  on: Day,
+  { id, stage }: Pick<Deadline, 'id' | 'stage'>,
+  { instrument, deadlines, values }: Pick<Matter, 'instrument' | 'deadlines' | 'values'>,
+): { label: string; on: Day } | undefined {
+  const at = deadlines.findIndex((one) => one.id === id);
+  const next = deadlines.slice(at + 1).find(({ state, due }) => due && state !== 'done' && due.on < on);
+  if (next?.due) return { label: `后面一步“${next.label.replace(/期限$/u, '')}”`, on: next.due.on };
+  const rule = ruleOf(instrument, stage);
+  if (!rule || 'fixed' in rule || rule.direction !== 'before') return undefined;
+  const from = values[rule.from];
+  return typeof from === 'string' && from < on
+    ? { label: instrumentOf(instrument).fields[rule.from]?.label ?? '', on: from }
+    : undefined;
+}

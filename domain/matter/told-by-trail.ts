@@ -23,7 +23,7 @@ const STATES: Readonly<Record<string, Matter['state']>> = {
 };
 /** What moves no date, or says each date that it moves. */
 const MOVES_AS_SAID =
-  /^matter\.(?:registered|received|receipt-corrected|replied|returned|reply-withdrawn|reply-opened|stage-accepted|stage-met|accepted|withdrawn|extended|asked-again|due-set|recomputed|corrected|reassigned|progress|disputed|upheld|extension-asked|extension-refused|handed-over|paper-number)$/;
+  /^matter\.(?:registered|received|receipt-corrected|replied|returned|reply-withdrawn|reply-opened|stage-accepted|stage-met|accepted|withdrawn|extended|asked-again|due-set|recomputed|corrected|reassigned|progress|disputed|upheld|extension-asked|extension-refused|handed-over|paper-number|urged)$/;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value : []);

@@ -2,6 +2,7 @@ import type { TypedDate } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { addDays, type Day, daysBetween, showDay } from '../time/day.js';
+import { looksLikeName } from './looks-like-name.js';
 import type { Person, Roster } from './roster.js';
 
 /** What somebody typed about a leave, understood as far as it goes. */
@@ -102,6 +103,8 @@ export function readLeave(words: string, roster: Roster, today: Day): TypedLeave
   const rest = deputy ? text.replace(deputy[0], ' ') : text;
   const [opening = ''] = rest.split(/[\s,，]+/u).filter(Boolean);
   const who = opening === '' ? [] : named(roster, opening);
+  // Left unread it would be the speaker's own leave.
+  if (who.length === 0 && looksLikeName(opening)) return { say: `名册里没有“${opening}”。` };
 
   const days = daysOf(rest, roster, today);
   if ('say' in days) return days;

@@ -11,6 +11,7 @@ export const ROLES = {
   deputy: '代表',
   liaison: '联络员',
   supervisor: '监督员',
+  expert: '专家',
   partner: '政法委',
   observer: '观察员',
 } as const;

@@ -7,7 +7,7 @@ export interface FigurePeriod {
   label: string;
 }
 
-const YEAR = /(?:(\d{1,20})年度?|(今年|本年度?|去年|上年度?|前年))/u;
+const YEAR = /(?:(\d{1,20})(?:年度?|全年)|(今年|本年度?|去年|上年度?|前年))/u;
 const PART = /(?:([上下])半年|第?([一二三四1-4])季度|(1[0-2]|0?[1-9])月份?(?![\d底]))/u;
 const YEAR_AND_PART = new RegExp(`${YEAR.source}(?:\\s*的?${PART.source})?`, 'u');
 const FIRST_YEAR = 1949;

@@ -1,6 +1,6 @@
 import { appraisalCard } from '../../cards/appraisal.js';
 import type { AppraisalAct } from '../../domain/appraisal/acts.js';
-import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import type { Appraisal, Subject } from '../../domain/appraisal/appraisal.js';
 import type { Rectification } from '../../domain/appraisal/ladder.js';
 import type { Effect } from '../../domain/effect.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
@@ -11,11 +11,11 @@ import { letterView } from './officer-at-hand.js';
 export function answerAppraisal(
   context: Context,
   appraisal: Appraisal,
-  officer: Officer,
+  subject: Subject,
   rectification: Rectification | undefined,
   news: string,
 ): Answer {
-  const card = appraisalCard(appraisal, letterView(context, officer), rectification, { news });
+  const card = appraisalCard(appraisal, letterView(context, subject), rectification, { news });
   return context.said === undefined && context.chat.kind === 'direct'
     ? { update: card }
     : toReaders(context.chat, card);
@@ -32,14 +32,14 @@ const tellDirectors = (context: Context, card: Notice['card']): Notice[] =>
 export function stepDone(
   context: Context,
   { appraisal, effects }: AppraisalAct,
-  officer: Officer,
+  subject: Subject,
   rectification: Rectification | undefined,
   news: string,
   more: { effects?: readonly Effect[]; notices?: readonly Notice[] } = {},
 ): Decision {
-  const card = appraisalCard(appraisal, letterView(context, officer), rectification, { news });
+  const card = appraisalCard(appraisal, letterView(context, subject), rectification, { news });
   return decide({
-    answer: answerAppraisal(context, appraisal, officer, rectification, news),
+    answer: answerAppraisal(context, appraisal, subject, rectification, news),
     effects: [...effects, ...(more.effects ?? [])],
     notices: [...tellDirectors(context, card), ...(more.notices ?? [])],
   });

@@ -1,6 +1,7 @@
 import type { LetterView } from '../../cards/appraisal-letters.js';
-import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import { type Appraisal, isRunning, type Officer, type Subject } from '../../domain/appraisal/appraisal.js';
 import type { Rectification } from '../../domain/appraisal/ladder.js';
+import { officersMeant } from '../../domain/appraisal/officers-meant.js';
 import { LEVELS } from '../../domain/cosigning/rule.js';
 import { notAppraised, severalOfficers, unknownOfficer } from '../../domain/errors/appraisal.js';
 import { notVisible } from '../../domain/errors.js';
@@ -37,37 +38,71 @@ export async function officerNamed(
   const inPost = (await stores.appraisals.officers()).filter(
     (one) => one.leftOn === undefined && !recusedFrom(actor, { unitId: one.unitId }),
   );
-  const found = inPost
-    .filter(({ name, unitId: of }) => text.startsWith(name) && (unitId === undefined || of === unitId))
-    .sort((a, b) => b.name.length - a.name.length);
-  const [officer] = found;
+  const { officers, length } = officersMeant(
+    text,
+    inPost.filter(({ unitId: of }) => unitId === undefined || of === unitId),
+  );
+  const [officer, ...more] = officers;
   if (!officer) throw unknownOfficer(text.split(/\s/)[0] ?? '', form);
-  const same = found.filter(({ name }) => name === officer.name);
-  if (same.length > 1) {
-    const units = same.map((one) => roster.unit(one.unitId)?.name ?? '');
-    throw severalOfficers(
-      officer.name,
-      units,
-      form.replace(officer.name, `${officer.name} ${units[0] ?? ''}`),
-    );
+  if (more.length > 0) {
+    const isOneName = new Set(officers.map(({ name }) => name)).size === 1;
+    const who = officers.map((one) => `${roster.unit(one.unitId)?.name ?? ''}${isOneName ? '' : one.name}`);
+    const unit = roster.unit(officer.unitId)?.name ?? '';
+    throw severalOfficers(text.slice(0, length), who, form.replace(officer.name, `${officer.name} ${unit}`));
   }
-  return { officer, rest: text.slice(officer.name.length).trim() };
+  return { officer, rest: text.slice(length).trim() };
+}
+
+/** An officer as cards and letters name him. */
+export const officerSubject = ({ name, unitId, post }: Officer): Subject => ({
+  name,
+  unitId,
+  about: post,
+  isOrgan: false,
+});
+
+/** Whom an appraisal is about; undefined where the officer is not known any more. */
+async function subjectOf(
+  { officerId, organ }: Appraisal,
+  { stores, roster }: Pick<Context, 'stores' | 'roster'>,
+): Promise<Subject | undefined> {
+  if (organ)
+    return {
+      name: roster.unit(organ.unitId)?.name ?? '',
+      unitId: organ.unitId,
+      about: organ.topic,
+      isOrgan: true,
+    };
+  const officer = (await stores.appraisals.officers()).find(({ id }) => id === officerId);
+  return officer && officerSubject(officer);
 }
 
 /**
- * An appraisal by its number; only for the office, and not for who is recused from the officer's unit.
+ * An appraisal by its number; only for the office, and not for who is recused from the unit it is about.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
 export async function visibleAppraisal(
-  { stores, actor }: Context,
+  context: Context,
   no: number,
-): Promise<{ appraisal: Appraisal; officer: Officer }> {
+): Promise<{ appraisal: Appraisal; subject: Subject }> {
+  const { stores, actor } = context;
   const appraisal = isOffice(actor) ? await stores.appraisals.byNo(no) : undefined;
-  const officer =
-    appraisal && (await stores.appraisals.officers()).find(({ id }) => id === appraisal.officerId);
-  if (!appraisal || !officer || recusedFrom(actor, { no, unitId: officer.unitId })) throw notVisible(no);
-  return { appraisal, officer };
+  const subject = appraisal && (await subjectOf(appraisal, context));
+  if (!appraisal || !subject || recusedFrom(actor, { no, unitId: subject.unitId })) throw notVisible(no);
+  return { appraisal, subject };
+}
+
+/** Words that say how it stands and name nobody: 再评议仍不满意. */
+const STANDS = /^(?:再次?|评议|仍|还是|不满意|[\s，,的])*$/u;
+
+/** Where the words name nobody: the one that has come so far, if there is only one. */
+async function onlyOneRunning({ stores }: Context, words: string): Promise<Appraisal | undefined> {
+  if (!STANDS.test(words)) return undefined;
+  const running = (await stores.appraisals.all()).filter(isRunning);
+  const further = running.filter(({ rounds }) => rounds.length > 1);
+  const [only, another] = /再|仍/u.test(words) && further.length > 0 ? further : running;
+  return another ? undefined : only;
 }
 
 /**
@@ -79,13 +114,15 @@ export async function appraisalAtHand(
   context: Context,
   given: { matter?: number | undefined; unit?: string | undefined; words?: string | undefined },
   form: string,
-): Promise<{ appraisal: Appraisal; officer: Officer; rest: string }> {
+): Promise<{ appraisal: Appraisal; subject: Subject; rest: string }> {
   const { matter, unit, words = '' } = given;
   if (matter !== undefined) return { ...(await visibleAppraisal(context, matter)), rest: words.trim() };
+  const only = await onlyOneRunning(context, words);
+  if (only) return { ...(await visibleAppraisal(context, only.no)), rest: '' };
   const { officer, rest } = await officerNamed(context, words, unit, form);
   const [appraisal] = await context.stores.appraisals.of(officer.id);
   if (!appraisal) throw notAppraised(officer.name);
-  return { appraisal, officer, rest };
+  return { appraisal, subject: officerSubject(officer), rest };
 }
 
 /** The rectification's matter, where one was opened. */
@@ -95,8 +132,8 @@ export const rectificationOf = async (
 ): Promise<Rectification | undefined> => (matterNo === undefined ? undefined : stores.matters.byNo(matterNo));
 
 /** By what the letters are drawn. */
-export const letterView = ({ roster, settings }: Context, officer: Officer): LetterView => ({
-  officer,
-  unit: roster.unit(officer.unitId),
+export const letterView = ({ roster, settings }: Context, subject: Subject): LetterView => ({
+  subject,
+  unit: roster.unit(subject.unitId),
   party: `${LEVELS[settings.level]}委`,
 });

@@ -19,8 +19,8 @@ const { verbs, name, example, fields } = appraisalLadder;
 const TAKES = { ...OFFICER_SLOTS, dueOn: fields.dueOn as Slot } satisfies Slots;
 
 /**
- * Opens the rectification (评议整改) that a first 不满意 asks for: a matter of the officer's unit with the date the office
- * gives. The unit hears of it after the hold, in office hours.
+ * Opens the rectification (评议整改) that a first 不满意 asks for: a matter of the officer's unit, or of the organ itself,
+ * with the date the office gives. The unit hears of it after the hold, in office hours.
  *
  * Source: 淮安市人大常委会经验材料（强基固本第三段）.
  *
@@ -47,12 +47,12 @@ export const openRectification = defineHandler({
       words?: string;
       dueOn: string;
     };
-    const { appraisal, officer } = await appraisalAtHand(context, { matter: no, unit, words }, example);
+    const { appraisal, subject } = await appraisalAtHand(context, { matter: no, unit, words }, example);
     const missing = missingBefore('rectify', appraisal);
     if (missing) throw stepMissing('办理评议整改', missing, appraisal.no);
     if (isTaken('rectify', appraisal)) throw stepTaken('评议整改', appraisal.no);
     const { today, now, settings, stores } = context;
-    const line = `评议整改 ${officer.name} ${addDays(today, 30)}`;
+    const line = `评议整改 ${subject.isOrgan ? `#${appraisal.no}` : subject.name} ${addDays(today, 30)}`;
     checkDate('整改报告期限', dueOn, today, () => line);
     if (dueOn <= today) throw notLater(showDay(dueOn), showDay(today), line);
 
@@ -60,9 +60,12 @@ export const openRectification = defineHandler({
       {
         instrument: appraisalLadder,
         values: {
-          ...{ title: `${officer.name}履职评议整改`, unit: officer.unitId, officer: officer.name, dueOn },
+          ...(subject.isOrgan
+            ? { title: `${subject.about}测评整改` }
+            : { title: `${subject.name}履职评议整改`, officer: subject.name }),
+          ...{ unit: subject.unitId, dueOn },
         },
-        unitIds: [officer.unitId],
+        unitIds: [subject.unitId],
         numbers: await stores.numbers.take(1),
         openAt: new Date(now.getTime() + settings.holdSeconds * 1_000),
         newId: randomUUID,
@@ -71,8 +74,8 @@ export const openRectification = defineHandler({
     );
     const [matter] = registered.matters as [Matter];
     const act = rectify(appraisal, matter.no, dueOn, { by: context.actor.id, at: now });
-    const news = `#${appraisal.no} 已转${officer.name}整改，登记为 #${matter.no}，报告期限 ${showDay(dueOn)}`;
-    return stepDone(context, act, officer, matter, news, {
+    const news = `#${appraisal.no} 已转${subject.name}整改，登记为 #${matter.no}，报告期限 ${showDay(dueOn)}`;
+    return stepDone(context, act, subject, matter, news, {
       effects: registered.effects,
       notices: tellUnit(
         context,

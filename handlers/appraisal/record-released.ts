@@ -1,12 +1,23 @@
-import { RESULTS } from '../../domain/appraisal/appraisal.js';
+import type { Card } from '../../cards/card.js';
+import { isRunning, RESULTS, type Result } from '../../domain/appraisal/appraisal.js';
+import { SHEETS } from '../../domain/appraisal/survey.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { optionsOf } from '../../domain/ballot/item.js';
 import { DubanError } from '../../domain/errors.js';
+import { appraisalThreeSheets } from '../../domain/instruments/appraisal-three-sheets.js';
 import { officerAppraisal } from '../../domain/instruments/officer-appraisal.js';
+import { satisfactionEvaluation } from '../../domain/instruments/satisfaction-evaluation.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { recordRound } from './record-result.js';
+import { siteChange } from '../site-change.js';
+import { type Appraised, recordRound } from './record-round.js';
+import { surveyAtHand } from './survey-at-hand.js';
+import { officersIn, whomVoteNames } from './whom-a-vote-names.js';
 
-type Recorded = Pick<Decision, 'effects' | 'notices'> & { line?: string };
+type Recorded = Pick<Decision, 'effects' | 'notices'> & {
+  line?: string;
+  /** What may be done next, as the appraisal's own card has it. */
+  actions?: Card['actions'];
+};
 
 const NOTHING: Recorded = decide({ answer: {} });
 
@@ -19,28 +30,76 @@ function figuresOf({ items: [item], result, rules }: Evaluation): string {
     .join('、');
 }
 
+/** An organ's appraisal begins with 不满意; a better result is a result and asks for nothing, unless it is the second. */
+const asksForNothing = async (who: Appraised, verdict: Result, { stores }: Context): Promise<boolean> =>
+  'organ' in who &&
+  verdict !== '不满意' &&
+  !(await stores.appraisals.ofUnit(who.organ.unitId)).some(
+    (one) =>
+      isRunning(one) && one.rounds.length === 1 && one.organ && who.organ.topic.includes(one.organ.topic),
+  );
+
 /**
- * What an announced vote on an officer (两官履职评议) comes to for the appraisal: its verdict is recorded as the result of
- * the officer in post whom the title names, with what may follow. Where it names nobody or several, or a step before is
- * missing, it says how to record it by hand; the announcement stands all the same.
+ * What an announced vote on an officer (两官履职评议) or an organ (满意度测评) comes to for the appraisal: its verdict is
+ * recorded as the result of whom the title names, with what may follow: after 不满意 the rectification, after a second the
+ * report to the Party committee. Where it names nobody or several, or a step before is missing, it says how to record it
+ * by hand; the announcement stands all the same. Tiers of the site's own have no such result.
  *
- * Source: 《司法监督工作办法（征求意见稿）》第十七条; 淮安市人大常委会经验材料（强基固本第三段）.
+ * Source: 《司法监督工作办法（征求意见稿）》第十一条、第十七条; 淮安市人大常委会经验材料（强基固本第三段）.
  */
 export async function recordReleased(vote: Evaluation, context: Context): Promise<Recorded> {
-  if (vote.mechanism !== officerAppraisal.id) return NOTHING;
+  if (vote.mechanism === appraisalThreeSheets.id) return pollIsIn(vote, context);
+  const isOfficer = vote.mechanism === officerAppraisal.id;
+  if (!isOfficer && vote.mechanism !== satisfactionEvaluation.id) return NOTHING;
   const verdict = RESULTS.find((one) => one === vote.result?.items[0]?.verdict);
-  const inPost = (await context.stores.appraisals.officers()).filter(({ leftOn }) => leftOn === undefined);
-  const named = inPost.filter(({ name }) => vote.title.includes(name));
-  const longest = Math.max(0, ...named.map(({ name }) => name.length));
-  const [officer, other] = named.filter(({ name }) => name.length === longest);
-  const byHand = `请登记到个人：评议结果 ${officer?.name ?? '姓名'} ${verdict ?? '满意'}`;
-  if (!verdict || !officer || other) return { ...NOTHING, line: byHand };
+  const who = await whomVoteNames(vote, context);
+  if (!isOfficer && verdict !== '不满意' && !who) return NOTHING;
+  const name = who && nameOf(who, context);
+  if (!verdict || !who) return { ...NOTHING, line: byHand(vote, isOfficer, verdict, name) };
+  if (await asksForNothing(who, verdict, context)) return NOTHING;
   try {
     const round = { result: verdict, on: context.today, figures: figuresOf(vote) };
-    const { effects, notices } = await recordRound(context, officer, round);
-    return { effects, notices, line: `已记入${officer.name}的履职评议：${verdict}。` };
+    const { effects, notices, answer } = await recordRound(context, who, round);
+    const card = answer.here ?? answer.privately ?? answer.update;
+    return {
+      ...{ effects, notices },
+      line: `已记入${name ?? ''}的${isOfficer ? '履职评议' : '测评'}：${verdict}。`,
+      ...(card?.actions ? { actions: card.actions } : {}),
+    };
   } catch (error) {
     if (!(error instanceof DubanError)) throw error;
-    return { ...NOTHING, line: `没有记入${officer.name}的履职评议：${error.failure.say}` };
+    return {
+      ...NOTHING,
+      line: `没有记入${name ?? ''}的${isOfficer ? '履职评议' : '测评'}：${error.failure.say}`,
+    };
   }
 }
+
+/** A vote on the three sheets is the poll: it is one of them, where a survey of that officer runs. */
+async function pollIsIn({ title, no }: Evaluation, context: Context): Promise<Recorded> {
+  const [officer, other] = await officersIn(title, context);
+  const survey = officer && !other ? await surveyAtHand(officer.id, context) : undefined;
+  if (!officer || !survey) return NOTHING;
+  const poll = { on: context.today, note: `投票 #${no}` };
+  return {
+    ...NOTHING,
+    effects: [
+      { kind: 'survey.put', survey: { ...survey, sheets: { ...survey.sheets, poll } } },
+      siteChange(context, 'appraisal-survey.sheet', { officer: officer.id, sheet: SHEETS.poll, ...poll }),
+    ],
+    line: `已记入${officer.name}的${SHEETS.poll}。`,
+  };
+}
+
+const nameOf = (who: Appraised, { roster }: Context): string =>
+  'officer' in who ? who.officer.name : (roster.unit(who.organ.unitId)?.name ?? '');
+
+const byHand = (
+  { title }: Evaluation,
+  isOfficer: boolean,
+  verdict: Result | undefined,
+  name: string | undefined,
+): string =>
+  isOfficer
+    ? `请登记到个人：评议结果 ${name ?? '姓名'} ${verdict ?? '满意'}`
+    : `【建议】标题里没有认出是哪一个单位，请登记，例如：评议结果 市公安局 ${verdict ?? '不满意'} 《${title}》`;

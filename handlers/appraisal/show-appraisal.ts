@@ -11,10 +11,10 @@ import { letterView, rectificationOf, visibleAppraisal } from './officer-at-hand
  * @throws DubanError `NOT_VISIBLE`
  */
 export async function showAppraisal(no: number, context: Context): Promise<Decision> {
-  const { appraisal, officer } = await visibleAppraisal(context, no);
+  const { appraisal, subject } = await visibleAppraisal(context, no);
   const rectification = await rectificationOf(context, appraisal);
   const history = saysAppraisal(await context.stores.trail.of(appraisal.id), context.roster);
-  const card = appraisalCard(appraisal, letterView(context, officer), rectification, { history });
+  const card = appraisalCard(appraisal, letterView(context, subject), rectification, { history });
   return decide({ answer: toReaders(context.chat, card) });
 }
 

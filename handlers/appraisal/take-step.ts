@@ -58,20 +58,20 @@ function takeStep(step: Following): Handler {
 
     async run({ on, ...named }, context) {
       requireOffice(context);
-      const { appraisal, officer, rest } = await appraisalAtHand(context, named, form);
+      const { appraisal, subject, rest } = await appraisalAtHand(context, named, form);
       const rectification = await rectificationOf(context, appraisal);
       const missing = missingBefore(step, appraisal, rectification);
       if (missing) throw stepMissing(FOLLOWING[step], missing, appraisal.no);
       if (isTaken(step, appraisal)) throw stepTaken(FOLLOWING[step], appraisal.no);
       const note = written('说明', rest);
-      const line = form.replace('王敏', officer.name);
+      const line = form.replace('王敏', subject.isOrgan ? `#${appraisal.no}` : subject.name);
       if (needed && note === '') throw noteNeeded(needed, line);
       if (on && on > context.today) throw notYetPast('办理日期', showDay(on), line);
 
       const taken = { on: on ?? context.today, ...(note ? { note } : {}) };
       const act = take(appraisal, step, taken, { by: context.actor.id, at: context.now });
       const news = `#${appraisal.no} 已记下：${FOLLOWING[step]}（${showDay(taken.on)}）`;
-      return stepDone(context, act, officer, rectification, news);
+      return stepDone(context, act, subject, rectification, news);
     },
   }) as unknown as Handler;
 }

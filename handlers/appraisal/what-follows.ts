@@ -9,9 +9,9 @@ export async function whatFollows(context: Context, matter: Matter): Promise<Not
   if (matter.instrument !== appraisalLadder.id) return [];
   const found = await context.stores.appraisals.ofMatter(matter.no);
   if (!found) return [];
-  const { appraisal, officer } = await visibleAppraisal(context, found.no);
-  const card = appraisalCard(appraisal, letterView(context, officer), matter, {
-    news: `#${found.no} ${officer.name}的整改报告已收`,
+  const { appraisal, subject } = await visibleAppraisal(context, found.no);
+  const card = appraisalCard(appraisal, letterView(context, subject), matter, {
+    news: `#${found.no} ${subject.name}的整改报告已收`,
   });
   const people = [...context.roster.withRole('office'), ...context.roster.withRole('director')];
   return [...new Set(people.map(({ id }) => id))].map((personId) => ({

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import type { Approval } from '../../domain/approval/approval.js';
+import { type Approval, stageIn } from '../../domain/approval/approval.js';
 import { directorDecides, mayNoLonger } from '../../domain/errors/approval.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';
@@ -21,7 +21,7 @@ export const said = ({ said: words, chat }: Context, card: ReturnType<typeof pla
   words === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card);
 
 /**
- * The approval that is meant: the one on the tapped card, the only open one (of the matter named), or the question
+ * The approval that is meant: the one on the tapped card, the only open one (of the matter and the stage named), or the question
  * which. A decision where there is nothing to decide any more.
  */
 export async function pickApproval(
@@ -30,7 +30,10 @@ export async function pickApproval(
   asks: { action: string; values: RawValues; which: string },
 ): Promise<{ approval: Approval; matter: Matter } | Decision> {
   const { stores } = context;
-  const found = id === undefined ? await openOnes(context, matter) : [await stores.approvals.byId(id)];
+  const found =
+    id === undefined
+      ? meantByStage(await openOnes(context, matter), context)
+      : [await stores.approvals.byId(id)];
   const [approval, second] = found;
   if (!approval) {
     const of = matter === undefined ? '' : `#${matter} `;
@@ -49,13 +52,22 @@ export const isDecision = (picked: object): picked is Decision => 'answer' in pi
 const openOnes = async ({ stores }: Context, matter: number | undefined) =>
   (await stores.approvals.open()).filter(({ matterNo }) => matter === undefined || matterNo === matter);
 
+/** Of several the one whose stage the words name: 同意 #11 送常委会; all where they name none, or several. */
+function meantByStage(found: readonly Approval[], { said: words = '' }: Context): readonly Approval[] {
+  const named = found.filter(({ what }) => stageIn(what) !== '' && words.includes(stageIn(what)));
+  return named.length === 1 ? named : found;
+}
+
 function which(
   found: readonly Approval[],
   { chat }: Context,
   { action, values, which: title }: { action: string; values: RawValues; which: string },
 ): Decision {
+  const [first] = found;
+  const isOneMatter = found.every(({ matterNo }) => matterNo === first?.matterNo);
   const choices = found.slice(0, MOST).map(({ id, matterNo, what }) => ({
-    label: `#${matterNo} ${what}`,
+    // Of one matter the stage is what tells them apart, and a button is short.
+    label: `#${matterNo} ${(isOneMatter && stageIn(what)) || what}`,
     action,
     payload: { ...values, approval: id },
   }));
@@ -67,12 +79,15 @@ function which(
 }
 
 /** What a second press, or one that came too late, reads. */
-function howSettled({ matterNo, what, state, decidedBy, decidedAt }: Approval, { roster, actor }: Context) {
+function howSettled(
+  { matterNo, what, state, decidedBy, decidedAt, reason }: Approval,
+  { roster, actor }: Context,
+) {
   const on = decidedAt ? `已于 ${showDay(dayOf(decidedAt))} ` : '已';
   const who = decidedBy === actor.id ? '由您' : `由${roster.person(decidedBy ?? '')?.name ?? '经办人'}`;
   if (state === 'withdrawn') return `#${matterNo} 的${what}${on}${who}撤回呈批，不必再办。`;
   if (state === 'returned') return `#${matterNo} 的${what}${on}${who}退给经办人修改，不必重复。`;
-  if (state === 'lapsed') return `#${matterNo} 的${what}因情况有变已经不能办理，没有发出。`;
+  if (state === 'lapsed') return `#${matterNo} 的${what}因情况有变已经不能办理，没有发出。${reason ?? ''}`;
   return `#${matterNo} 的${what}${on}${who}同意，不必重复。`;
 }
 

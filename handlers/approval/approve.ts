@@ -1,6 +1,7 @@
 import { approvalCard, gistKey } from '../../cards/approval.js';
 import { type Card, plain } from '../../cards/card.js';
-import { type Approval, DRAFTED_BY, LETTER } from '../../domain/approval/approval.js';
+import { type Approval, DRAFTED_BY, LETTER, stageIn } from '../../domain/approval/approval.js';
+import { whyOver } from '../../domain/approval/over.js';
 import type { Effect } from '../../domain/effect.js';
 import { ownRequest } from '../../domain/errors/approval.js';
 import { DubanError } from '../../domain/errors.js';
@@ -25,9 +26,11 @@ export const APPROVAL_SLOTS = {
 /** 同意 and nothing that turns it round: 不同意, 同意吗, 同意但是. */
 const PLAINLY = /^(?:我?同意|拟同意)(?:发出|发送|办理|呈送|了|的|谢谢|辛苦了)?$/u;
 
-const isPlainly = (words: string): boolean =>
+/** A stage that is named says which, and nothing against it. */
+const isPlainly = (words: string, stage: string): boolean =>
   PLAINLY.test(
     words
+      .replace(stage, '')
       .normalize('NFKC')
       .replace(/^\s*@\S+\s+/u, '')
       .replace(/#?\d+\s*[号件]?/gu, '')
@@ -46,7 +49,7 @@ export const approve = defineHandler({
   verbs: ['同意'],
   allowed: ['director'],
   takes: APPROVAL_SLOTS,
-  help: { form: '同意', does: '同意等着您的一件；有几件时写号码：同意 #12' },
+  help: { form: '同意', does: '同意等着您的一件；有几件时写号码：同意 #12；一件有几步的，写上那一步' },
 
   async run({ approval: id, matter: no, seen }, context) {
     requireDirector(context);
@@ -55,12 +58,15 @@ export const approve = defineHandler({
     if (isDecision(picked)) return picked;
     const { approval, matter } = picked;
     if (approval.requestedBy === context.actor.id && actingIn(context).actsFor) throw ownRequest();
-    if (context.said !== undefined && id === undefined && !isPlainly(context.said))
+    if (context.said !== undefined && id === undefined && !isPlainly(context.said, stageIn(approval.what)))
       return unsure(approval, context);
 
     let decision: Decision;
     try {
-      if (approval.action === LETTER) return approveLetter(approval, matter, context);
+      if (approval.action === LETTER) {
+        const over = whyOver(approval, matter, context.today);
+        return over ? lapse(approval, matter, over, context) : approveLetter(approval, matter, context);
+      }
       decision = await context.perform(approval.action, approval.values, requesterOf(approval, context));
     } catch (error) {
       if (error instanceof DubanError) return lapse(approval, matter, error.failure.say, context);

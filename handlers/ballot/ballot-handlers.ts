@@ -1,9 +1,13 @@
+import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
+import { appraisalThreeSheets } from '../../domain/instruments/appraisal-three-sheets.js';
 import { BALLOTS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { castBallot } from './cast-ballot.js';
 import { changeBallot } from './change-ballot.js';
 import { countBallot } from './count-ballot.js';
 import { draftBallot } from './draft-ballot.js';
+import { draftMotion } from './draft-motion.js';
+import { draftSheets } from './draft-sheets.js';
 import { enterPaper } from './enter-paper.js';
 import { handPage, openPage } from './hand-page.js';
 import { issuePaper } from './issue-paper.js';
@@ -15,9 +19,17 @@ import { showNotice } from './show-notice.js';
 import { showResult } from './show-result.js';
 import { withdrawBallot } from './withdraw-ballot.js';
 
+/** A vote of adoption can be entered as counted; the three sheets can be asked after. */
+const draftingOf = (mechanism: BallotMechanism): Handler =>
+  mechanism.law
+    ? draftMotion(mechanism)
+    : mechanism.id === appraisalThreeSheets.id
+      ? draftSheets(mechanism)
+      : draftBallot(mechanism);
+
 /** What people do with votes (测评), in the order help shows it. */
 export const BALLOT_HANDLERS = [
-  ...BALLOTS.map(draftBallot),
+  ...BALLOTS.map(draftingOf),
   changeBallot,
   rehearseBallot,
   openBallot,

@@ -1,9 +1,11 @@
+import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
-import { readLine } from '../../domain/ballot/line.js';
+import { readLine, showLine } from '../../domain/ballot/line.js';
 import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
-import { closesInPast, notReadable, presentImpossible } from '../../domain/errors/ballot.js';
+import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
+import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';
@@ -26,6 +28,8 @@ export const SETUP_SLOTS = {
   base: { kind: 'text', label: '基数', cues: ['基数'] },
   line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'] },
   tiers: { kind: 'text', label: '档次', cues: ['档次', '档 ', '档:'] },
+  // Said of the tiers that are there anyway.
+  three: { kind: 'flag', label: '三档', cues: ['三档'] },
   secrecy: { kind: 'choice', label: '记名方式', of: ['无记名', '记名'] },
   quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'] },
   present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'] },
@@ -39,16 +43,23 @@ export const SETUP_SLOTS = {
 
 export type Setup = Values<typeof SETUP_SLOTS>;
 
-const EXAMPLE = (no?: number): string =>
-  no === undefined ? '测评 市中级人民法院专项工作报告' : `改测评 #${no}`;
+/** The beginning of a line that can be sent, for refusals. */
+const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
+  trail.n > 0
+    ? `改测评 #${no}`
+    : ballotMechanism(mechanism).law
+      ? `表决 《${title}》 参加 组成人员`
+      : '测评 市中级人民法院专项工作报告';
 
 /**
  * The vote with what was said on top of it.
  *
- * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`
+ * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */
 export function withSetup(vote: Evaluation, said: Setup, context: Context): Evaluation {
-  const form = EXAMPLE(vote.trail.n > 0 ? vote.no : undefined);
+  const form = formOf(vote);
+  const { law } = ballotMechanism(vote.mechanism);
+  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 12月1日18:00`);
   return {
     ...vote,
     rules: rulesOf(vote, said, form),
@@ -57,6 +68,17 @@ export function withSetup(vote: Evaluation, said: Setup, context: Context): Eval
     ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, form) } : {}),
     ...(said.closes ? { closesAt: closing(said.closes, context, form) } : {}),
   };
+}
+
+/** What the law sets may be said again, and nothing else in its place. */
+function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string): void {
+  const read = said.base === undefined ? undefined : readBase(said.base);
+  const same = (words: string | undefined, law: SetByLaw['line']) =>
+    words === undefined || JSON.stringify(readLine(words)) === JSON.stringify(law);
+  if (read && read.base !== base) throw setByLaw('基数', `${BASES[base]}组成人员`, form);
+  if (!same(said.line, line)) throw setByLaw('通过线', `${BASES[base]}的${showLine(line)}`, form);
+  if (!same(said.quorum, quorum)) throw setByLaw('法定人数', `全体的${showLine(quorum)}`, form);
+  if (said.tiers !== undefined) throw setByLaw('选项', '赞成、反对、弃权', form);
 }
 
 function closing(words: string, context: Context, form: string): Date {

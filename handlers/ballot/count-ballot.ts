@@ -1,28 +1,34 @@
 import { plain } from '../../cards/card.js';
-import { decide, defineHandler } from '../define-handler.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 
+const ACTION = 'count-ballot';
+const SURE = '仍要结束';
+
 /**
- * Closes a vote before its time (计票): from this moment no ballot is taken. Counting itself is the work of the close,
+ * Closes a vote before its time (计票): from this moment no ballot is taken. While somebody has not voted it is asked about first. Counting itself is the work of the close,
  * which tells the office and the tellers one to one.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
  */
 export const countBallot = defineHandler({
-  action: 'count-ballot',
+  action: ACTION,
   verbs: ['计票', '结束投票'],
   allowed: ['office', 'director'],
-  takes: WHICH,
+  takes: { ...WHICH, sure: { kind: 'flag', label: SURE, cues: [SURE] } },
   help: { form: '计票 #12', does: '提前结束投票并计票' },
 
-  async run({ matter: no }, context) {
+  async run({ matter: no, sure }, context) {
     const vote = await pickVote(context, no, {
-      action: 'count-ballot',
+      action: ACTION,
       states: ['open'],
       none: '目前没有正在进行的投票。',
     });
     if (isAnswered(vote)) return vote;
+    const { issued } = await context.stores.evaluations.turnout(vote.id, vote.round);
+    if (issued > 0 && !sure) return askFirst(vote, issued, context);
     const card = plain(`#${vote.no} 投票已结束，正在计票`, '结果马上单独发给您。');
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
@@ -40,3 +46,12 @@ export const countBallot = defineHandler({
     });
   },
 });
+
+function askFirst({ no, title }: Evaluation, left: number, { chat }: Context): Decision {
+  const choices = [{ label: SURE, action: ACTION, payload: { matter: no, sure: true } }];
+  const text = `#${no} ${title}\n结束后不再收票。现在就结束，请回“${SURE}”。`;
+  return decide({
+    answer: toAsker(chat, { title: `还有 ${left} 人没有投票，现在结束吗？`, text, actions: choices }),
+    question: { action: ACTION, values: {}, choices },
+  });
+}

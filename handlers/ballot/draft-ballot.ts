@@ -12,7 +12,7 @@ import { toAsker } from '../to-asker.js';
 import { requireBallotOffice } from './ballot-at-hand.js';
 import { SETUP_SLOTS, type Setup, setupBody, withSetup } from './ballot-setup.js';
 
-const LONGEST_TITLE = 100;
+export const LONGEST_TITLE = 100;
 
 /**
  * Sets a vote up (测评) under one mechanism: a draft that shows who votes, on what, by which rules. Nothing opens
@@ -22,6 +22,7 @@ const LONGEST_TITLE = 100;
  */
 export function draftBallot(mechanism: BallotMechanism): Handler {
   const { verbs, name, example } = mechanism;
+  const of = mechanism.called?.vote ?? '测评';
   return {
     action: `draft:${mechanism.id}`,
     verbs: [...new Set([...verbs, ...name.split('/')])],
@@ -29,9 +30,9 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     takes: {
       title: {
         kind: 'title',
-        label: '测评内容',
+        label: `${of}内容`,
         required: true,
-        ask: '测评什么？例如：《市中级人民法院2026年度专项工作报告》',
+        ask: `${of}什么？例如：${mechanism.law ? '《关于……的决定（草案）》' : '《市中级人民法院2026年度专项工作报告》'}`,
       },
       ...SETUP_SLOTS,
       who: { ...SETUP_SLOTS.who, required: true },
@@ -43,24 +44,33 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
       requireBallotOffice(context);
       const { title, ...said } = input as Setup & { title: string };
       const length = [...title].length;
-      if (length > LONGEST_TITLE) throw tooLong('测评内容', LONGEST_TITLE, length);
+      if (length > LONGEST_TITLE) throw tooLong(`${of}内容`, LONGEST_TITLE, length);
       const [no = 0] = await context.stores.numbers.take(1);
-      const vote = withSetup(blank(mechanism, no, title, context), said, context);
+      const vote = withSetup(blankVote(mechanism, no, title, context), said, context);
       const event = {
         kind: 'evaluation.drafted',
         by: context.actor.id,
         at: context.now,
         body: { no, ...setupBody(vote) },
       };
+      const card = draftCard(vote, context.roster);
+      const asked = {
+        action: 'change-ballot',
+        values: { matter: no },
+        slot: 'base',
+        choices: card.actions ?? [],
+      };
       return decide({
-        answer: toAsker(context.chat, draftCard(vote, context.roster)),
+        answer: toAsker(context.chat, card),
+        ...(vote.rules.base ? {} : { question: asked }),
         effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
       });
     },
   };
 }
 
-const blank = (
+/** A vote of this mechanism before anything was said of it, by its own rules. */
+export const blankVote = (
   mechanism: BallotMechanism,
   no: number,
   title: string,
@@ -75,6 +85,7 @@ const blank = (
   rules: {
     line: MORE_THAN_HALF,
     ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
+    ...mechanism.law,
     secret: true,
     ...(settings.twoSteps ? { twoSteps: true } : {}),
     paper: false,

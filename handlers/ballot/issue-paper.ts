@@ -1,4 +1,5 @@
 import { plain } from '../../cards/card.js';
+import { fewWords } from '../../cards/few-ballots.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { notListed, notOnPaper, notOpenForVotes, votedOnPhone } from '../../domain/errors/ballot.js';
 import { officeDoesThis } from '../../domain/errors.js';
@@ -9,7 +10,8 @@ import { howItStands, runs, voteChange, voteRunBy, WHICH } from './ballot-at-han
 
 /**
  * An elector takes a paper ballot (领纸票) and can no longer tap; 退纸票 gives it back unused. Who has voted on the
- * phone gets none. The elector hears of it, and the trail of the vote says who registered it.
+ * phone gets none. The elector hears of it, and the trail of the vote says who registered it. While there are fewer than
+ * five of either kind it says that the box would stay shut.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `NOT_LISTED`, `VOTED_ON_PHONE`
  */
@@ -43,9 +45,14 @@ export const issuePaper = defineHandler({
     const done = taken
       ? `#${no} ${name}已领纸票，手机上不能再投`
       : `#${no} ${name}已退回纸票，可以在手机上投`;
-    if (taken === (elector === 'paper')) return decide({ answer: toAsker(chat, plain(done)) });
+    const isSo = taken === (elector === 'paper');
+    const before = await stores.evaluations.turnout(vote.id, vote.round);
+    const moved = isSo ? 0 : taken ? 1 : -1;
+    const after = { ...before, paper: before.paper + moved, issued: before.issued - moved };
+    const answer = toAsker(chat, plain(done, fewWords(vote.rules, after)));
+    if (isSo) return decide({ answer });
     return decide({
-      answer: toAsker(chat, plain(done)),
+      answer,
       effects: [
         { kind: 'ballot.paper', place: { evaluation: vote.id, round: vote.round, person }, taken },
         voteChange(

@@ -2,6 +2,7 @@ import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
 import { runningCard } from '../../cards/ballot-draft.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
+import { stepMissing } from '../../domain/errors/appraisal.js';
 import {
   baseMissing,
   closesInPast,
@@ -11,6 +12,8 @@ import {
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
 import { showInstant } from '../../domain/time/day.js';
+import { voteWaitsFor } from '../appraisal/record-round.js';
+import { whomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -21,7 +24,7 @@ import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
  * ballot, the group a card with the turnout.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`,
- * `NOBODY_MAY_VOTE`, `TOO_FEW_FOR_SECRECY`, `CLOSES_IN_PAST`
+ * `NOBODY_MAY_VOTE`, `TOO_FEW_FOR_SECRECY`, `CLOSES_IN_PAST`, `STEP_MISSING` before an appraisal's turn
  */
 export const openBallot = defineHandler({
   action: 'open-ballot',
@@ -39,9 +42,17 @@ export const openBallot = defineHandler({
     if (isAnswered(picked)) return picked;
     const vote = withSetup(picked, said, context);
     requireReady(vote, context);
+    await requireItsTurn(vote, context);
     return opened(vote, vote.round + 1, 'evaluation.opened', {}, context);
   },
 });
+
+/** A vote on somebody waits for what goes before it: the three sheets, the rectification's report. */
+async function requireItsTurn(vote: Evaluation, context: Context): Promise<void> {
+  const who = await whomVoteNames(vote, context);
+  const waits = who && (await voteWaitsFor(who, context));
+  if (waits) throw stepMissing(`开始 #${vote.no}`, waits.missing, waits.no);
+}
 
 /** @throws DubanError for each thing that must be settled before a vote opens */
 export function requireReady(vote: Evaluation, { now }: Context): void {
@@ -55,6 +66,9 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
   if (!closesAt || closesAt <= now)
     throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
 }
+
+const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';
+const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
 
 /** The decision that opens a round: another round has other keys, and cards of its own. */
 export function opened(
@@ -72,7 +86,9 @@ export function opened(
   const group = next.chatId
     ? { group: { chatId: next.chatId, card: groupBallotCard(next, { voted: 0, issued }) } }
     : {};
-  const card = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  const running = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  const bothBoxes = rules.paper && rules.secret ? [BOTH_BOXES] : [];
+  const card = { ...running, text: [FROZEN, ...bothBoxes].join('\n') };
   return decide({
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [

@@ -1,13 +1,15 @@
 import { resultCard } from '../../cards/ballot-result.js';
+import type { Card } from '../../cards/card.js';
 import { notDraft } from '../../domain/errors/ballot.js';
 import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
 
 /**
  * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it. What a vote on an
- * officer came to is recorded as the result of the appraisal.
+ * officer came to, or 不满意 of an organ, is recorded as the result of an appraisal, with what may follow.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where there is nothing to announce
  */
@@ -27,14 +29,23 @@ export const releaseResult = defineHandler({
     });
     if (isAnswered(vote)) return vote;
     if (vote.result?.outcome !== 'decided') throw notDraft(vote.no, '这一轮没有可以公布的结果');
-    const card = resultCard({ ...vote, state: 'released', releasedAt: now });
+    const named = await whoChoseWhat(vote, context);
+    const released = { ...vote, state: 'released', releasedAt: now } as const;
+    const card = resultCard(released, { named });
     const lanes: Notice['to'][] = [
       ...(vote.chatId ? [{ chatId: vote.chatId }] : []),
       ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
     ];
     const recorded = await recordReleased(vote, context);
-    const text = [card.text, recorded.line].filter(Boolean).join('\n');
-    const done = { ...card, title: `已公布 ${card.title}`, ...(text ? { text } : {}) };
+    const own = resultCard(released, { mayRelease: true, named });
+    const text = [own.text, recorded.line].filter(Boolean).join('\n');
+    const actions = [...(own.actions ?? []), ...(recorded.actions ?? [])];
+    const done: Card = {
+      ...own,
+      title: `已公布 ${own.title}`,
+      ...(text ? { text } : {}),
+      ...(actions.length > 0 ? { actions } : {}),
+    };
     return decide({
       answer: context.said === undefined && chat.kind === 'direct' ? { update: done } : toAsker(chat, done),
       effects: [

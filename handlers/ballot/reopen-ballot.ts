@@ -1,15 +1,21 @@
-import { reasonNeeded } from '../../domain/errors/ballot.js';
+import { reasonNeeded, recordedOnly, releasedAlready } from '../../domain/errors/ballot.js';
 import { defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
-import { isAnswered, pickVote, WHICH } from './ballot-at-hand.js';
+import { howItStands, isAnswered, pickVote, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, withSetup } from './ballot-setup.js';
 import { opened, requireReady } from './open-ballot.js';
 
 /**
- * Votes again (重开) under the same rules and the same electorate, for a reason that is kept. The round before stays in
- * the trail and is never shown beside the new one; its ballots mean nothing in it.
+ * Votes again (重开) under the same rules and the same electorate, for a reason that is kept and said on the new round's
+ * result. The round before stays in the trail and is never shown beside the new one; its ballots mean nothing in it, and
+ * nothing ties them to a voter: its key is gone, its cells are empty.
  *
- * @throws DubanError `REASON_NEEDED`, `CLOSES_IN_PAST`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
+ * Until it is announced only: what the meeting has announced (公布) is its result, and no text lets the office have it
+ * voted again; a second vote on the same thing is a vote of its own. Before that a decided round may be run again, as
+ * after a void one (E12), though office and tellers have its figures: that is why the reason goes with the result.
+ *
+ * @throws DubanError `REASON_NEEDED`, `CLOSES_IN_PAST`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`,
+ * `RELEASED_ALREADY`, `RECORDED_ONLY`
  */
 export const reopenBallot = defineHandler({
   action: 'reopen-ballot',
@@ -25,13 +31,16 @@ export const reopenBallot = defineHandler({
   async run({ matter: no, closes, reason }, context) {
     const picked = await pickVote(context, no, {
       action: 'reopen-ballot',
-      states: ['closed'],
+      states: no === undefined ? ['closed'] : ['closed', 'released'],
       none: '目前没有可以重开的测评。',
     });
     if (isAnswered(picked)) return picked;
+    if (picked.state === 'released') throw releasedAlready(picked.no, howItStands(picked));
+    if (picked.rules.recorded) throw recordedOnly(picked.no);
     const why = written('原因', reason ?? '');
     if (why === '') throw reasonNeeded(picked.no);
-    const vote = withSetup(picked, closes ? { closes } : {}, context);
+    const setUp = withSetup(picked, closes ? { closes } : {}, context);
+    const vote = { ...setUp, rules: { ...setUp.rules, again: why } };
     requireReady(vote, context);
     return opened(vote, vote.round + 1, 'evaluation.reopened', { reason: why }, context);
   },

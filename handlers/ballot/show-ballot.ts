@@ -8,6 +8,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAmongOwn, runs } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
 
 /** As many names as are spelled out. */
 const NAMES = 60;
@@ -30,7 +31,10 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   const view = await stores.evaluations.forVoter(no, actor.id);
   if (!view?.elector) throw notVisible(no);
   const isVoted = view.elector === 'voted';
-  const card = vote.state === 'released' ? resultCard(vote) : voterCard(vote, isVoted, actor.id);
+  const card =
+    vote.state === 'released'
+      ? resultCard(vote, { named: await whoChoseWhat(vote, context) })
+      : voterCard(vote, isVoted, actor.id);
   return decide({ answer: toAsker(chat, card) });
 }
 
@@ -50,5 +54,6 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const left = (await stores.evaluations.electors(id, round)).filter((one) => one.state === 'issued');
   const names = left.slice(0, NAMES).map(({ person }) => roster.person(person)?.name ?? '');
   const more = left.length > NAMES ? `……共 ${left.length} 人` : '';
-  return left.length === 0 ? card : { ...card, text: `还没有投的：${names.join('、')}${more}` };
+  const waiting = `还没有投的：${names.join('、')}${more}`;
+  return left.length === 0 ? card : { ...card, text: [card.text, waiting].filter(Boolean).join('\n') };
 }

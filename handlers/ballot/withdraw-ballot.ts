@@ -1,10 +1,11 @@
 import { plain } from '../../cards/card.js';
+import { notDraft } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { howItStands, isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
- * Drops a vote that has not opened (取消测评). Its number is not used again.
+ * Drops a vote that has not opened (取消测评), or a count that was entered and not announced. Its number is not used again.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
  */
@@ -18,10 +19,11 @@ export const withdrawBallot = defineHandler({
   async run({ matter: no }, context) {
     const vote = await pickVote(context, no, {
       action: 'withdraw-ballot',
-      states: ['draft'],
+      states: no === undefined ? ['draft'] : ['draft', 'closed'],
       none: '目前没有待开始的测评。',
     });
     if (isAnswered(vote)) return vote;
+    if (vote.state === 'closed' && !vote.rules.recorded) throw notDraft(vote.no, howItStands(vote));
     return decide({
       answer: toAsker(context.chat, plain(`#${vote.no} 已取消，没有发过票`)),
       effects: [voteChange(vote, 'evaluation.withdrawn', context, { state: 'withdrawn' })],

@@ -1,6 +1,7 @@
 import { askAgain as again } from '../../domain/acts/ask-again.js';
 import { askAgain as askedAgain } from '../../domain/cosigning/acts.js';
 import { opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { ruleOf } from '../../domain/cosigning/count.js';
 import { fewestToAskAgain } from '../../domain/cosigning/rule.js';
 import { answerReplaced, askedAgainAlready, noMajority, notCosigned } from '../../domain/errors/cosigning.js';
 import { notLater } from '../../domain/errors/extension.js';
@@ -9,7 +10,6 @@ import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from '../matter/answer-matter.js';
 import { checkDate } from '../matter/check-fields.js';
 import { groundOf, requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
-import { ruleOf } from './cosigning-at-hand.js';
 
 /**
  * Asks for a second answer (再答复) as the 主任会议 has decided, by a day it has set; only where more than half of the

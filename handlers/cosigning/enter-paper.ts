@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { cosigningCard } from '../../cards/cosigning.js';
 import { openCosigning } from '../../domain/cosigning/acts.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
+import { countOf, leastHere, ruleOf } from '../../domain/cosigning/count.js';
 import { membersPropose, tooFewSigners } from '../../domain/errors/cosigning.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireOffice } from '../matter/matter-at-hand.js';
 import { toReaders } from '../to-readers.js';
-import { countOf, leastHere, ruleOf } from './cosigning-at-hand.js';
 import { handInIfEnough } from './hand-in.js';
 
 /**

@@ -4,6 +4,7 @@ import { matterCard } from '../../cards/matter.js';
 import { register } from '../../domain/acts/register.js';
 import { type CosigningAct, handIn } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
+import { countOf, ruleOf } from '../../domain/cosigning/count.js';
 import type { Effect } from '../../domain/effect.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, isOffice } from '../../domain/matter/audience.js';
@@ -12,7 +13,6 @@ import type { Roster } from '../../domain/roster/roster.js';
 import type { Context, Notice } from '../define-handler.js';
 import { sight } from '../matter/answer-matter.js';
 import { groundOf } from '../matter/matter-at-hand.js';
-import { countOf, ruleOf } from './cosigning-at-hand.js';
 
 /** The unit the office itself is, by where its people are. */
 export const officeUnit = (roster: Roster): string | undefined =>

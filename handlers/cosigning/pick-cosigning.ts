@@ -1,9 +1,9 @@
 import { cutChars } from '../../cards/cut.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
+import { ruleOf } from '../../domain/cosigning/count.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { noOpenCosigning } from '../../domain/errors/cosigning.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { ruleOf } from './cosigning-at-hand.js';
 
 /**
  * Where no number was given: the one co-signing that can be meant, or the question which.

@@ -2,11 +2,12 @@ import { plain } from '../../cards/card.js';
 import { opinionsCard } from '../../cards/cosigned-answer.js';
 import { rate } from '../../domain/cosigning/acts.js';
 import { opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { ruleOf } from '../../domain/cosigning/count.js';
 import { fewestToAskAgain } from '../../domain/cosigning/rule.js';
 import { answerReplaced, signersOnly } from '../../domain/errors/cosigning.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { ruleOf, visibleCosigning } from './cosigning-at-hand.js';
+import { visibleCosigning } from './cosigning-at-hand.js';
 
 /**
  * A co-signer says whether the answer satisfies (满意、不满意), once an answer; said again, the last word stands. More than

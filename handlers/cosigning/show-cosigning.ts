@@ -2,13 +2,14 @@ import { rateActions } from '../../cards/cosigned-answer.js';
 import { cosigningCard } from '../../cards/cosigning.js';
 import { saysCosigning } from '../../cards/cosigning-history.js';
 import { mayRate, opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { countOf } from '../../domain/cosigning/count.js';
 import { differsFromCosigningTrail } from '../../domain/cosigning/told-by-trail.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { StoredEntry } from '../../domain/trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
-import { countOf, visibleCosigning } from './cosigning-at-hand.js';
+import { visibleCosigning } from './cosigning-at-hand.js';
 import { isForThisGroup } from './where-to-sign.js';
 
 /** Who may read the names: the office and those who signed. */

@@ -1,10 +1,11 @@
-import { cosigningCard, howCosigningEnded } from '../../cards/cosigning.js';
+import { cosigningCard, howCosigningEnded, memberCosigningCard } from '../../cards/cosigning.js';
 import { sign } from '../../domain/cosigning/acts.js';
 import { type Cosigning, maySign } from '../../domain/cosigning/cosigning.js';
+import { countOf, ruleOf } from '../../domain/cosigning/count.js';
 import { cosigningOver } from '../../domain/errors/cosigning.js';
 import { notVisible } from '../../domain/errors.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
-import { countOf, ruleOf, visibleCosigning } from './cosigning-at-hand.js';
+import { visibleCosigning } from './cosigning-at-hand.js';
 import { handInIfEnough } from './hand-in.js';
 import { pickCosigning } from './pick-cosigning.js';
 import { isForThisGroup } from './where-to-sign.js';
@@ -17,15 +18,15 @@ export function requireOpen(cosigning: Cosigning, today: string): void {
 
 /** The card all share changes in place; a card of one's own too; what was typed gets an answer. */
 export function answerCosigning(cosigning: Cosigning, context: Context, news?: string): Answer {
-  const { chat, said, roster } = context;
+  const { chat, said, roster, actor } = context;
   const count = countOf(cosigning, context);
-  const card = cosigningCard(cosigning, count, roster, news ? { news } : {});
-  const own = { ...card, actions: [] };
+  const about = cosigning.id;
   if (isForThisGroup(chat)) {
     const shared = cosigningCard(cosigning, count, roster);
-    return said === undefined ? { update: shared } : { here: shared };
+    return said === undefined ? { update: shared, about } : { here: shared, about };
   }
-  return said === undefined ? { update: own } : { here: own };
+  const own = memberCosigningCard(cosigning, count, roster, actor.id, news ? { news } : {});
+  return said === undefined ? { update: own, about } : { here: own, about };
 }
 
 /**
@@ -60,6 +61,11 @@ export const signCosigning = defineHandler({
       : act.cosigning.state === 'open'
         ? `已联名 #${no}，现在 ${signers.length} 人，至少 ${least} 人`
         : `已联名 #${no}，人数已够，已提交`;
-    return decide({ answer: answerCosigning(act.cosigning, context, news), effects, notices });
+    return decide({
+      answer: answerCosigning(act.cosigning, context, news),
+      effects,
+      notices,
+      refresh: [cosigning.id],
+    });
   },
 });

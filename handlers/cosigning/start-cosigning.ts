@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cosigningCard } from '../../cards/cosigning.js';
+import { cosigningCard, memberCosigningCard } from '../../cards/cosigning.js';
 import { openCosigning } from '../../domain/cosigning/acts.js';
+import { countOf } from '../../domain/cosigning/count.js';
 import { authorConfirms } from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import { decide, defineHandler } from '../define-handler.js';
-import { countOf, othersToSign } from './cosigning-at-hand.js';
+import { othersToSign } from './cosigning-at-hand.js';
 import { handInIfEnough } from './hand-in.js';
 import { isForThisGroup } from './where-to-sign.js';
 
@@ -48,19 +49,22 @@ export const startCosigning = defineHandler({
     const isShared = isForThisGroup(chat);
     const asked = isShared || cosigning.state !== 'open' ? [] : othersToSign(cosigning, context);
     const lines = isShared ? [] : [`已请 ${asked.length} 位组成人员联名。要撤回，请发送：撤回联名 #${no}`];
-    const own = cosigningCard(cosigning, countOf(cosigning, context), roster, {
+    const count = countOf(cosigning, context);
+    const own = memberCosigningCard(cosigning, count, roster, actor.id, {
       news: `#${no} 已发起联名，您是第一位`,
       lines,
     });
-    const answer = isShared ? card : { ...own, actions: [] };
+    const answer = isShared ? card : own;
+    const about = cosigning.id;
     return decide({
-      answer: context.said === undefined ? { update: answer } : { here: answer },
+      answer: context.said === undefined ? { update: answer, about } : { here: answer, about },
       effects,
       notices: [
         ...asked.map(({ id }) => ({
           to: { personId: id },
-          card: { ...card, note: `${actor.name}发起，请您看看是否联名。《${title}》` },
+          card: memberCosigningCard(cosigning, count, roster, id),
           when: 'now' as const,
+          about,
         })),
         ...notices,
       ],

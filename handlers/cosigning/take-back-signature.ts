@@ -2,13 +2,14 @@ import { plain } from '../../cards/card.js';
 import { howCosigningEnded } from '../../cards/cosigning.js';
 import { noteTakingBack, takeBack } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
+import { countOf } from '../../domain/cosigning/count.js';
 import { cosigningOver, notSigned } from '../../domain/errors/cosigning.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { countOf, visibleCosigning } from './cosigning-at-hand.js';
+import { visibleCosigning } from './cosigning-at-hand.js';
 
 /**
- * Takes a signature back (撤回联名) before hand-in; the author's ends the whole. After hand-in it changes nothing: it is on
+ * Takes a signature back (撤回联名) before hand-in; the author's ends the whole. Every card of it shows the number left. After hand-in it changes nothing: it is on
  * record, and the office lays it before the 主任会议 (our default, A-20).
  *
  * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_SIGNED`, `COSIGNING_OVER`
@@ -34,6 +35,7 @@ export const takeBackSignature = defineHandler({
     if (left.state === 'withdrawn')
       return decide({
         effects,
+        refresh: [cosigning.id],
         answer: toAsker(chat, plain(`#${no} 已撤回，联名终止。`, '已联名的同事会收到通知。')),
         notices: left.signatures.map(({ personId }) => ({
           to: { personId },
@@ -47,6 +49,7 @@ export const takeBackSignature = defineHandler({
     const { signers, least } = countOf(left, { ...context, roster });
     return decide({
       effects,
+      refresh: [cosigning.id],
       answer: toAsker(
         chat,
         plain(`已撤回您在 #${no} 的联名。`, `现在联名 ${signers.length} 人，至少 ${least} 人。`),

@@ -146,7 +146,7 @@ export const recordEntry = defineHandler({
  */
 export const appraise = defineHandler({
   action: 'appraise',
-  verbs: [...psvAnnualAppraisal.verbs, psvAnnualAppraisal.name],
+  verbs: [...psvAnnualAppraisal.verbs, psvAnnualAppraisal.name, '监督员考核'],
   allowed: ['office', 'director'],
   takes: { words: { kind: 'text', label: '姓名、年度和等次' } },
   help: {
@@ -156,9 +156,13 @@ export const appraise = defineHandler({
   },
 
   async run({ words = '' }, context) {
-    const { period, rest } = readFigurePeriod(words, context.today);
+    // 2026 alone is a year here: a grade has no figures.
+    const { period, rest } = readFigurePeriod(
+      words.replace(/(?<!\d)(20\d\d)(?![\d年])/u, '$1年'),
+      context.today,
+    );
     const year = Number((period?.from ?? context.today).slice(0, 4));
-    if (rest.trim() === '') return overview(year, context);
+    if (/^(?:启动|未评|还?没评的?|谁还?没评)?$/u.test(rest.trim())) return overview(year, context);
     const form = psvAnnualAppraisal.example;
     const [name = '', grade = '', ...remark] = rest.split(/\s+/u);
     const person = one(name, form, context);

@@ -35,7 +35,9 @@ export const supervisionFigures = defineHandler({
   },
 
   async run({ words = '' }, context) {
-    const { period = thisYear(context.today), rest } = readFigurePeriod(words, context.today);
+    // A year that stands alone is no figure: 监督员统计 2023.
+    const said = words.trim().replace(/^(20\d\d)$/u, '$1年');
+    const { period = thisYear(context.today), rest } = readFigurePeriod(said, context.today);
     const numbers = [...rest.matchAll(/\d+/gu)].map(([digits]) => Number(digits));
     return numbers.length === 0 ? shown(period, context) : record(numbers, period, context);
   },

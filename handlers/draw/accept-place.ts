@@ -61,8 +61,10 @@ async function theOne(
     const card = { title: '请问您说的是哪一次？', actions: choices };
     return decide({ answer: toAsker(context.chat, card), question: { action, values: {}, choices } });
   }
-  const isSupervisor = context.actor.roles.includes('supervisor') && context.chat.kind === 'direct';
-  return decide(isSupervisor ? { answer: { here: plain('现在没有等您答复的邀请。') } } : {});
+  const isDrawn = context.actor.roles.some((role) => role === 'supervisor' || role === 'expert');
+  return decide(
+    isDrawn && context.chat.kind === 'direct' ? { answer: { here: plain('现在没有等您答复的邀请。') } } : {},
+  );
 }
 
 async function seatFor(
@@ -139,7 +141,7 @@ export const declineInWords = defineHandler({
   action: 'decline-in-words',
   verbs: [],
   phrase: (text) => REFUSES.test(text) || BACKS_OUT_OF_IT.test(text),
-  allowed: ['supervisor'],
+  allowed: ['supervisor', 'expert'],
   takes: { words: { kind: 'text', label: '答复' } },
 
   run: ({ words = '' }, context) => {

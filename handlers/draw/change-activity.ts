@@ -8,6 +8,7 @@ import { readLabelled } from '../../domain/roster/roster-words.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { cancelDraw } from './make-draw.js';
 
 const LABELS = ['地点', '时长', '请带', '携带'] as const;
 
@@ -70,7 +71,7 @@ export const changeActivity = defineHandler({
 });
 
 /**
- * Calls the activity off (取消活动 #12 因…): whoever might have come is told.
+ * Calls the activity off (取消活动 #12 因…): whoever might have come is told; before the draw, it is not made.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`
  */
@@ -93,7 +94,10 @@ export const callOff = defineHandler({
   async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
     if (draw.state === 'cancelled') return decide({ answer: answerOffice(context, waitingDrawCard(draw)) });
-    if (draw.state !== 'drawn' || draw.kind !== 'people') throw notDrawnYet(no);
+    // Nobody was drawn yet, and nobody is told.
+    if (draw.state === 'published')
+      return cancelDraw.run({ matter: no, ...(reason ? { reason } : {}) }, context);
+    if (draw.kind !== 'people') throw notDrawnYet(no);
     if (draw.seats.some(({ came }) => came !== undefined))
       return decide({ answer: answerOffice(context, plain(`#${no} 已经登记到场，没有改动。`)) });
     const off: Draw = { ...draw, state: 'cancelled' };

@@ -24,7 +24,7 @@ export async function drawForOffice({ stores, actor }: Context, no: number): Pro
 }
 
 /** What a pool is judged by now. Whatever of it changes writes the site chain, which the draw rests on. */
-export async function judgedNow({ stores, roster, settings }: Context, draw: Draw): Promise<Judged> {
+export async function judgedNow({ stores, roster, settings, today }: Context, draw: Draw): Promise<Judged> {
   const { apartDays } = settings.draws;
   const on = draw.activity?.on;
   const [unavailable, others, before] = await Promise.all([
@@ -34,6 +34,7 @@ export async function judgedNow({ stores, roster, settings }: Context, draw: Dra
   ]);
   return {
     roster,
+    today,
     unavailable,
     others,
     before: before.flatMap((one) => one ?? []),

@@ -1,9 +1,18 @@
 import { appraise, recordEntry, recordTraining } from '../dossier/record-entries.js';
 import { showDossier } from '../dossier/show-dossier.js';
 import { showAllowances, supervisionFigures } from '../dossier/supervision-figures.js';
+import {
+  askTraining,
+  listGaps,
+  listIdle,
+  listOpenOpinions,
+  listUnanswered,
+} from '../dossier/supervisor-questions.js';
 import { acceptPlace, askRecusal, declineInWords, declinePlace } from './accept-place.js';
 import { callOff, changeActivity } from './change-activity.js';
+import { nameContact, sendBulletin } from './coordinate.js';
 import { drawAgain } from './draw-again.js';
+import { listExperts } from './list-experts.js';
 import { cancelDraw, makeDraw } from './make-draw.js';
 import { prepareDraw } from './prepare-draw.js';
 import { recordAttendance } from './record-attendance.js';
@@ -33,9 +42,17 @@ export const DRAW_HANDLERS = [
   sampleAtRandom,
   sampleForQuality,
   pasteList,
+  listExperts,
+  nameContact,
+  sendBulletin,
   recheckDraw,
   showNotices,
   showDossier,
+  listIdle,
+  listGaps,
+  listUnanswered,
+  listOpenOpinions,
+  askTraining,
   showAllowances,
   supervisionFigures,
   recordTraining,

@@ -126,15 +126,24 @@ export const cancelDraw = defineHandler({
   action: 'cancel-draw',
   verbs: ['取消抽选'],
   allowed: ['office', 'director'],
-  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次？请写 #号码。' } },
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次？请写 #号码。' },
+    reason: { kind: 'text', label: '原因' },
+  },
 
-  async run({ matter: no }, context) {
+  async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
     if (draw.state !== 'published') return decide({ answer: answerOffice(context, stands(draw, context)) });
     const cancelled: Draw = { ...draw, state: 'cancelled' };
     const { actor, now, calendar } = context;
     return decide({
-      effects: [putDraw(cancelled, { kind: 'draw.cancelled', by: actor.id, at: now, body: {} }, calendar)],
+      effects: [
+        putDraw(
+          cancelled,
+          { kind: 'draw.cancelled', by: actor.id, at: now, body: reason ? { reason } : {} },
+          calendar,
+        ),
+      ],
       answer: answerOffice(context, waitingDrawCard(cancelled)),
     });
   },

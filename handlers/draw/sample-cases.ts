@@ -11,6 +11,7 @@ import { randomSampling } from '../../domain/instruments/random-sampling.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { drawForOffice } from './draw-at-hand.js';
+import { readListFrom, waitsForList } from './list-from-table.js';
 import { drawFrom, makeDraw } from './make-draw.js';
 import { newSeed } from './prepare-draw.js';
 
@@ -102,7 +103,7 @@ async function begin(
     answer: toReaders(chat, {
       title: `#${no} 种子摘要已公布，请把清单贴过来`,
       rows: [['种子摘要', draw.seedHash]],
-      text: `一件一行，不要写当事人姓名。贴上后当即冻结并抽取；过后再贴，第一行请写：抽查清单 #${no}`,
+      text: `一件一行，不要写当事人姓名；也可以把 .xlsx 或 .csv 一对一转发给我。收到清单当即冻结并抽取；过后再贴，第一行请写：抽查清单 #${no}`,
     }),
     question: { action: pasteList.action, values: { matter: no }, slot: 'list', choices: [] },
   });
@@ -127,6 +128,8 @@ function notesOn(pool: readonly PoolEntry[]): string[] {
   ];
 }
 
+const ASK_LIST = '请把清单贴过来，一件一行；也可以把 .xlsx 或 .csv 一对一转发给我。';
+
 /** The list for a sample whose hash is out already: frozen and drawn at once. */
 export const pasteList = defineHandler({
   action: 'paste-list',
@@ -134,13 +137,19 @@ export const pasteList = defineHandler({
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次抽查的清单？请写 #号码。' },
-    list: { kind: 'text', label: '清单', required: true, ask: '请把清单贴过来，一件一行。' },
+    files: { kind: 'files', label: '文件' },
+    list: { kind: 'text', label: '清单', ask: ASK_LIST },
   },
 
-  async run({ matter: no, list }, context) {
+  async run({ matter: no, files, list }, context) {
     const draw = await drawForOffice(context, no);
-    if (draw.state !== 'published' || draw.kind !== 'cases' || draw.pool.length > 0)
-      return makeDraw.run({ matter: no }, context);
+    if (!waitsForList(draw)) return makeDraw.run({ matter: no }, context);
+    if (files) return readListFrom(no, files, context);
+    if (!list)
+      return decide({
+        answer: toReaders(context.chat, { title: ASK_LIST }),
+        question: { action: 'paste-list', values: { matter: no }, slot: 'list', choices: [] },
+      });
     const said = context.said ?? list;
     const pool = poolOfLines(linesOf(said, !/^\s*抽查清单/u.test(said)), draw.each?.by);
     if ('say' in pool) throw badList(pool.say);

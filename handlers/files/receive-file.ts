@@ -54,7 +54,7 @@ export const receiveFile = defineHandler({
       }),
     );
     if (!isLiaisonOf(actor, actor.unitId))
-      return offerImport(added, context) ?? decide({ answer: { here: filesAreForUnits() } });
+      return (await offerImport(added, context)) ?? decide({ answer: { here: filesAreForUnits() } });
     for (const file of forwarded.files) check(file, context);
 
     const before = await stores.files.offered(actor.id, now);

@@ -4,7 +4,7 @@ import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
-import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { openProposal } from './proposal-at-hand.js';
 
@@ -37,6 +37,7 @@ export const chooseSlot = defineHandler({
       answer: answerMeeting(context, act.meeting, {
         lines: [
           ...remarksOn(startsAt, context),
+          ...heardLater(context, startsAt),
           `已向 ${people.length} 人发出邀请。地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
         ],
       }),

@@ -3,14 +3,15 @@ import type { Effect } from '../../domain/effect.js';
 import { type Convening, convene } from '../../domain/gathering/acts/convene.js';
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
-import { halfYearOf } from '../../domain/gathering/half-year.js';
+import { halfYearOf, showHalfYear } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
-import { type Context, decide, type Handler } from '../define-handler.js';
+import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { invitedPeople } from './invited-people.js';
-import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
 import { itemsOf, remarksOn, startOf } from './moment.js';
 
 const text = (value: unknown): string | undefined =>
@@ -59,6 +60,45 @@ async function convenedBefore(
   );
 }
 
+/** What a person adds who wants another one in a half-year that has one. */
+const AGAIN = '再召集一次';
+const AGAIN_SLOT = { kind: 'flag', label: AGAIN, cues: [AGAIN] } as const;
+
+/** The one that this half-year has already, or will have: 原则上半年一次. */
+async function heldOrSet(
+  { id, everyHalfYear }: Gathering,
+  startsAt: Date,
+  { stores, actor }: Context,
+): Promise<Meeting | undefined> {
+  if (!everyHalfYear) return undefined;
+  const { from, to } = halfYearOf(dayOf(startsAt));
+  return (await stores.meetings.between(id, from, to)).find((one) => maySeeMeeting(actor, one));
+}
+
+/** Asks whether it is to be one more, or the one there is at another time. */
+function askWhetherAgain(
+  { action, before, startsAt, given }: { action: string; before: Meeting; startsAt: Date; given: RawValues },
+  { chat }: Context,
+): Decision {
+  const { no, title, state } = before;
+  const half = showHalfYear(halfYearOf(dayOf(startsAt)));
+  const when = before.startsAt ? showInstant(before.startsAt) : '';
+  const choices = [
+    { label: AGAIN, action, payload: { ...given, again: true } },
+    ...(state === 'convened'
+      ? [{ label: `把 #${no} 改期`, action: 'move-meeting', payload: { matter: no, when: given.when } }]
+      : []),
+  ];
+  return decide({
+    answer: toAsker(chat, {
+      title: `${half}已经有 #${no} ${title}：${when}${state === 'held' ? '，已开过' : ''}。`,
+      text: `还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
+      actions: choices,
+    }),
+    question: { action, values: given, choices },
+  });
+}
+
 /** What Duban proposed for the same half-year is settled by a meeting that is convened by hand. */
 async function superseded(
   { id, everyHalfYear }: Gathering,
@@ -82,7 +122,7 @@ export function conveneGathering(gathering: Gathering): Handler {
     action: `convene:${gathering.id}`,
     verbs: [...new Set([...gathering.verbs, ...gathering.name.split('/')])],
     allowed: gathering.convenedBy,
-    takes: gathering.fields,
+    takes: gathering.everyHalfYear ? { ...gathering.fields, again: AGAIN_SLOT } : gathering.fields,
     help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
 
     async run(input, context) {
@@ -94,6 +134,12 @@ export function conveneGathering(gathering: Gathering): Handler {
         const lines = [`已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`];
         return decide({ answer: answerMeeting(context, before, { lines, isFull: true }) });
       }
+      const other = more.again === true ? undefined : await heldOrSet(gathering, startsAt, context);
+      if (other)
+        return askWhetherAgain(
+          { action: `convene:${gathering.id}`, before: other, startsAt, given: input as RawValues },
+          context,
+        );
       const asked = invitedPeople(gathering, { unit: text(unit), people: text(people) }, context);
       const [no = 0] = await context.stores.numbers.take(1);
       const convening: Convening = {
@@ -115,6 +161,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           lines: [
             ...remarksOn(startsAt, context),
             `已向 ${meeting.invitees.length} 人发出邀请，答复会列在这里。`,
+            ...heardLater(context, startsAt),
             ...followUpLines(gathering, meeting, context),
           ],
         }),

@@ -1,6 +1,8 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
+import { askCallOff } from './ask-call-off.js';
+import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
@@ -14,6 +16,7 @@ import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendStandIn } from './send-stand-in.js';
+import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
@@ -21,6 +24,9 @@ import { skipHalfYear } from './skip-half-year.js';
 /** What can be done once it is convened, in the order help shows it. */
 const MEETING_HANDLERS = [
   listMeetings,
+  askHalfYear,
+  showDecisions,
+  showAttendance,
   attendMeeting,
   declineMeeting,
   sendStandIn,
@@ -30,6 +36,7 @@ const MEETING_HANDLERS = [
   inviteMore,
   moveMeeting,
   cancelMeeting,
+  askCallOff,
   recordMinutes,
   downloadMinutes,
   downloadSignIn,

@@ -5,7 +5,7 @@ import { speakersOf } from '../../domain/roster/speakers.js';
 import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
-import { answerMeeting, cardFor, requireConvened, visibleMeeting } from './meeting-at-hand.js';
+import { answerMeeting, cardFor, requireConvened, visibleMeeting, whenTold } from './meeting-at-hand.js';
 
 const FORM = '邀请 市司法局 #12';
 
@@ -43,6 +43,7 @@ export const inviteMore = defineHandler({
         answer: answerMeeting(context, meeting, { lines: ['这几位已经邀请过。'], isFull: true }),
       });
     const act = invite(meeting, fresh, { by: context.actor.id, at: context.now });
+    const when = whenTold(context, meeting.startsAt);
     const news = `请您参加${meeting.title}${meeting.startsAt ? `：${showInstant(meeting.startsAt)}` : ''}`;
     return decide({
       answer: answerMeeting(context, act.meeting, { lines: [`又邀请了 ${fresh.length} 人。`], isFull: true }),
@@ -50,7 +51,7 @@ export const inviteMore = defineHandler({
       notices: fresh.map((personId) => ({
         to: { personId },
         card: cardFor(context, act.meeting, personId, 'invitee', { news }),
-        when: 'now' as const,
+        when,
         about: meeting.id,
       })),
     });

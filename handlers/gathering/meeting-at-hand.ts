@@ -8,7 +8,16 @@ import { type MeetingEye, maySeeMeeting, meetingEyeOf } from '../../domain/gathe
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
-import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
+import { showInstant } from '../../domain/time/day.js';
+import { nextOfficeTime } from '../../domain/time/office-hours.js';
+import {
+  type Answer,
+  type Context,
+  type Decision,
+  decide,
+  type Notice,
+  type When,
+} from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 /**
@@ -85,16 +94,46 @@ export function answerMeeting(context: Context, meeting: Meeting, extras: Meetin
   return { ...toAsker(chat, own), about };
 }
 
-/** Tells everybody invited who has not said that they stay away; nobody is told what they did themselves. */
-export const tellInvitees = (context: Context, meeting: Meeting, extras: MeetingExtras): Notice[] =>
-  meeting.invitees
+/** What begins sooner after the next opening of the office is told of at once, at whatever hour. Our choice. */
+const SOON_MS = 4 * 3_600_000;
+
+/**
+ * When people hear of a meeting that begins at `startsAt`, in the evening and on days off: the next working morning,
+ * unless that leaves them hardly any time.
+ */
+export function whenTold({ now, calendar }: Context, startsAt: Date | undefined): When {
+  const opens = nextOfficeTime(now, calendar);
+  const isSoon = startsAt !== undefined && startsAt.getTime() - opens.getTime() < SOON_MS;
+  return opens <= now || isSoon ? 'now' : 'office-hours';
+}
+
+/** For who convenes in the evening: when the others hear of it. */
+export const heardLater = (context: Context, startsAt: Date | undefined): string[] =>
+  whenTold(context, startsAt) === 'now'
+    ? []
+    : [`现在不是上班时间，${showInstant(nextOfficeTime(context.now, context.calendar))} 通知大家。`];
+
+/**
+ * Tells everybody invited who has not said that they stay away; nobody is told what they did themselves. `before` is
+ * when it was to begin until now.
+ */
+export function tellInvitees(
+  context: Context,
+  meeting: Meeting,
+  extras: MeetingExtras,
+  before: Date | undefined = meeting.startsAt,
+): Notice[] {
+  const { startsAt = before } = meeting;
+  const when = whenTold(context, before && startsAt && before < startsAt ? before : startsAt);
+  return meeting.invitees
     .filter(({ personId, attendance }) => personId !== context.actor.id && attendance !== 'away')
     .map(({ personId }) => ({
       to: { personId },
       card: cardFor(context, meeting, personId, 'invitee', extras),
-      when: 'now',
+      when,
       about: meeting.id,
     }));
+}
 
 /** Tells those who waited that a place is theirs now. */
 export const tellSeated = (context: Context, before: Meeting, after: Meeting): Notice[] =>

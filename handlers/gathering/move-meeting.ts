@@ -1,14 +1,35 @@
 import { cancel, move } from '../../domain/gathering/acts/run.js';
 import { showInstant } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
-import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
+import {
+  answerMeeting,
+  heardLater,
+  requireConvened,
+  tellInvitees,
+  visibleMeeting,
+} from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 
 const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
 
+const MOVE_TAKES = {
+  matter: {
+    kind: 'matter',
+    of: 'meeting',
+    label: '会议',
+    required: true,
+    ask: `哪一个会议？例如：${MOVE_FORM}`,
+  },
+  when: { kind: 'moment', label: '时间', ask: '改到什么时候？例如：12月12日9点' },
+  place: { kind: 'text', label: '地点', cues: ['地点'] },
+  reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
+} as const;
+
 /**
- * Moves a meeting to another time, with another place where one is given (改期); everybody is asked again.
+ * Moves a meeting to another time, or another place, or both (改期). At another time everybody is asked again; at the
+ * same time what was answered stays.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `TOO_FAR_AHEAD`
  */
@@ -16,35 +37,48 @@ export const moveMeeting = defineHandler({
   action: 'move-meeting',
   verbs: ['改期'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      ask: `哪一个会议？例如：${MOVE_FORM}`,
-    },
-    when: { kind: 'moment', label: '时间', required: true, ask: '改到什么时候？例如：12月12日9点' },
-    place: { kind: 'text', label: '地点', cues: ['地点'] },
-    reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
-  },
+  takes: MOVE_TAKES,
   help: { form: MOVE_FORM, does: '会议改时间、地点，重新通知' },
 
   async run({ matter: no, when, place, reason }, context) {
     const meeting = await visibleMeeting(context, no);
     requireConvened(meeting);
-    const startsAt = startOf(when, context, MOVE_FORM);
-    const to = { startsAt, ...(place ? { place } : {}), ...(reason ? { reason } : {}) };
+    const given = { matter: no, ...(reason ? { reason } : {}) };
+    if (!when && !place) return askFor(context, { action: 'move-meeting', takes: MOVE_TAKES }, given, 'when');
+    const startsAt = when ? startOf(when, context, MOVE_FORM) : meeting.startsAt;
+    const isOtherTime = startsAt?.getTime() !== meeting.startsAt?.getTime();
+    if (!isOtherTime && (!place || place === meeting.place))
+      return decide({
+        answer: answerMeeting(context, meeting, { lines: ['时间、地点和原来一样，没有改动。'] }),
+      });
+    const to = {
+      ...(startsAt ? { startsAt } : {}),
+      ...(place ? { place } : {}),
+      ...(reason ? { reason } : {}),
+    };
     const act = move(meeting, to, { by: context.actor.id, at: context.now });
-    const news = `${meeting.title}改到 ${showInstant(startsAt)}`;
+    const shown = startsAt ? showInstant(startsAt) : '';
+    const news = isOtherTime
+      ? `${meeting.title}改到 ${shown}`
+      : `${meeting.title}改在${place ?? ''}，时间不变（${shown}）`;
+    const why = reason ? [`原因：${reason}`] : [];
     return decide({
       answer: answerMeeting(context, act.meeting, {
         news,
-        lines: remarksOn(startsAt, context),
+        lines: [
+          ...(isOtherTime && startsAt ? remarksOn(startsAt, context) : []),
+          isOtherTime ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
+          ...heardLater(context, startsAt),
+        ],
         isFull: true,
       }),
       effects: act.effects,
-      notices: tellInvitees(context, act.meeting, { news }),
+      notices: tellInvitees(
+        context,
+        act.meeting,
+        { news, lines: [...why, isOtherTime ? '时间变了，请您重新答复。' : '您先前的答复不变，不用再回。'] },
+        meeting.startsAt,
+      ),
     });
   },
 });

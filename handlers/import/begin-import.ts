@@ -6,7 +6,7 @@ import { badTable } from '../../domain/errors/import.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
 import { tablesProblem } from '../../domain/import/check-tables.js';
 import { rowsOf, splitPasted } from '../../domain/import/split-table.js';
-import type { ImportKind, Sheet } from '../../domain/import/table.js';
+import type { ImportKind, ImportSheet } from '../../domain/import/table.js';
 import { isTableName } from '../../domain/import/table-name.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -14,7 +14,8 @@ import { IMPORTERS } from './may-import.js';
 import { reviewed } from './plan-sheet.js';
 
 const NEEDS: Readonly<Record<ImportKind, string>> = {
-  roster: '人员表要有“姓名”“角色”，可有单位、岗位、电话、专长、账号；单位表要有“单位全称”“简称”',
+  roster:
+    '人员表要有“姓名”“角色”，可有单位、岗位、电话、专长、账号；单位表要有“单位全称”“简称”；任命人员表要有“姓名”“单位”“职务”',
   matters: '要有“监督方式”“事项名称”“承办单位”，可有纸面编号、登记日期、签收日期、期限和印发、收到等日期',
 };
 
@@ -86,7 +87,7 @@ async function paste(text: string, kind: ImportKind, context: Context): Promise<
   const tables = [{ name: '', rows: rowsOf(splitPasted(text)), faults: [] }];
   const problem = tablesProblem(tables);
   if (problem) throw badTable(problemSaid(problem, '粘贴的表格', 0)[0]);
-  const sheet: Sheet = {
+  const sheet: ImportSheet = {
     id: randomUUID(),
     personId: actor.id,
     kind,

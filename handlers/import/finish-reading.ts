@@ -1,15 +1,28 @@
 import { plain } from '../../cards/card.js';
 import { problemSaid } from '../../cards/forwarded.js';
-import type { Parcel } from '../../domain/files/parcel.js';
+import { DubanError } from '../../domain/errors.js';
+import type { Parcel, TableRequest } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+import { drawFromTables } from '../draw/list-from-table.js';
 import { reviewed } from './plan-sheet.js';
 
-/** The plan of a table that was fetched and read, or why there is none. */
-export async function finishReading({ id, problem }: Parcel, context: Context): Promise<Decision> {
+/** What comes of a table that was fetched and read, or why there is nothing. */
+export async function finishReading({ id, problem, values }: Parcel, context: Context): Promise<Decision> {
+  const { import: kind, draw } = values as TableRequest;
   if (problem) {
     const [what, next] = problemSaid(problem.code, problem.name, context.settings.fileMegabytes);
-    return decide({ answer: { here: plain(`没有导入：${what}`, next) } });
+    return decide({
+      answer: { here: plain(`${kind === 'cases' ? '没有抽取' : '没有导入'}：${what}`, next) },
+    });
   }
   const sheet = await context.stores.imports.sheet(id);
-  return sheet ? reviewed(sheet, context) : decide({});
+  if (!sheet) return decide({});
+  const { kind: read } = sheet;
+  if (read !== 'cases') return reviewed({ ...sheet, kind: read }, context);
+  try {
+    return await drawFromTables(draw ?? 0, sheet, context);
+  } catch (error) {
+    if (!(error instanceof DubanError)) throw error;
+    return decide({ answer: { here: plain(error.failure.say, error.failure.next) } });
+  }
 }

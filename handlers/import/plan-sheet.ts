@@ -5,7 +5,7 @@ import type { Plan } from '../../domain/import/plan.js';
 import { namedIn, planMatters } from '../../domain/import/plan-matters.js';
 import { planRoster } from '../../domain/import/plan-roster.js';
 import { registerImported } from '../../domain/import/start-imported.js';
-import { MOST_AT_ONCE, type RowFault, type Sheet } from '../../domain/import/table.js';
+import { type ImportSheet, MOST_AT_ONCE, type RowFault } from '../../domain/import/table.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { groundOf } from '../matter/matter-at-hand.js';
 import { linkToPerson } from '../roster/link-to-person.js';
@@ -22,16 +22,25 @@ export interface PlannedSheet {
   }>;
 }
 
-async function plannedRoster(sheet: Sheet, context: Context): Promise<PlannedSheet> {
-  const { stores, roster, actor, settings } = context;
-  const { parts, units, people, accounts } = planRoster(sheet, roster, await stores.imports.accounts(), {
-    corps: settings.corps ?? {},
-    actorId: actor.id,
-    newId: randomUUID,
-  });
+async function plannedRoster(sheet: ImportSheet, context: Context): Promise<PlannedSheet> {
+  const { stores, roster, actor, settings, today } = context;
+  const officersNow = await stores.appraisals.officers();
+  const { parts, units, people, officers, accounts } = planRoster(
+    sheet,
+    roster,
+    await stores.imports.accounts(),
+    {
+      officers: officersNow,
+      today,
+      corps: settings.corps ?? {},
+      actorId: actor.id,
+      newId: randomUUID,
+    },
+  );
   const effects: Effect[] = [
     ...units.map((unit) => ({ kind: 'unit.put' as const, unit })),
     ...people.map((person) => ({ kind: 'person.put' as const, person })),
+    ...officers.map((officer) => ({ kind: 'officer.put' as const, officer })),
   ];
   return {
     parts,
@@ -50,7 +59,7 @@ async function plannedRoster(sheet: Sheet, context: Context): Promise<PlannedShe
   };
 }
 
-async function plannedMatters(sheet: Sheet, context: Context): Promise<PlannedSheet> {
+async function plannedMatters(sheet: ImportSheet, context: Context): Promise<PlannedSheet> {
   const { stores, roster } = context;
   const ground = groundOf(context);
   const known = await stores.imports.known(namedIn(sheet.tables));
@@ -70,17 +79,17 @@ async function plannedMatters(sheet: Sheet, context: Context): Promise<PlannedSh
 }
 
 /** Compares a sheet with what is there at this moment (试算). */
-export const planSheet = (sheet: Sheet, context: Context): Promise<PlannedSheet> =>
+export const planSheet = (sheet: ImportSheet, context: Context): Promise<PlannedSheet> =>
   sheet.kind === 'roster' ? plannedRoster(sheet, context) : plannedMatters(sheet, context);
 
 /** Undefined where all of it fits into one commit. */
-export function tooManyFor(sheet: Pick<Sheet, 'kind'>, parts: readonly Plan[]): number | undefined {
+export function tooManyFor(sheet: Pick<ImportSheet, 'kind'>, parts: readonly Plan[]): number | undefined {
   const most = MOST_AT_ONCE[sheet.kind];
   return changes(parts) > most ? most : undefined;
 }
 
 /** The card of a plan, with its open question, to who imports alone. */
-export async function reviewed(sheet: Sheet, context: Context, offset = 0): Promise<Decision> {
+export async function reviewed(sheet: ImportSheet, context: Context, offset = 0): Promise<Decision> {
   const { parts, faults } = await planSheet(sheet, context);
   const tooMany = tooManyFor(sheet, parts);
   const card = sheetCard({ sheet, parts, faults, offset, ...(tooMany === undefined ? {} : { tooMany }) });

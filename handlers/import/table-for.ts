@@ -32,7 +32,8 @@ export async function tableFor(
   if (!(Number(until) * 1_000 > now.getTime()) || !person?.active) return undefined;
   if (what === TABLES.roster) {
     if (!person.roles.includes('admin')) return undefined;
-    return { name: '名册.xlsx', tables: exportRoster(roster, await stores.imports.accounts()) };
+    const [accounts, officers] = await Promise.all([stores.imports.accounts(), stores.appraisals.officers()]);
+    return { name: '名册.xlsx', tables: exportRoster(roster, accounts, officers) };
   }
   if (!isOffice(person)) return undefined;
   const unit = roster.unit(unitId ?? '');

@@ -12,6 +12,7 @@ import { alsoNamed } from './also-named.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 import { meetOfficeStage } from './meet-stage.js';
+import { nextYear } from './next-year.js';
 import { numbered } from './numbered.js';
 import { settledHead } from './settled-head.js';
 import { requireNotJustSettled } from './settled-meanwhile.js';
@@ -73,6 +74,7 @@ export const acceptReply = defineHandler({
           'office-hours',
         ),
         ...(await whatFollows(context, act.matter)),
+        ...nextYear(context, act.matter),
       ],
       refresh: [matter.id, ...head.refresh],
     });

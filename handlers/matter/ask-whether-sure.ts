@@ -11,37 +11,41 @@ export const SURE_SLOT = { kind: 'flag', label: SURE, cues: [SURE] } as const;
 
 export const isFarOff = (on: Day, today: Day): boolean => on > addMonths(today, FAR_MONTHS);
 
-/** Asks before a stage is put behind one that comes after it; `next` is how that is called and its day. */
-export function askWhetherBehind(
-  on: Day,
-  next: { label: string; on: Day },
-  given: RawValues,
-  action: string,
-): Decision {
+/** What was said so far, to which action it goes, and under which name a day that is said instead is taken. */
+interface Asked {
+  given: RawValues;
+  action: string;
+  slot: string;
+}
+
+/** Nothing is done before the person says that the day is right, or another one. */
+function ask(title: string, { given, action, slot }: Asked): Decision {
   const choices = [{ label: SURE, action, payload: { ...given, sure: true } }];
+  const { [slot]: _doubtful, by: _length, ...rest } = given;
   return decide({
     answer: {
       here: {
-        title: `${showDay(on)} 晚于后面一步“${next.label}” ${showDay(next.on)}，请核对日期。`,
+        title,
         text: `还没有改动。确实是这一天，请回“${SURE}”；不是的，请重新写明日期。`,
         actions: choices,
       },
     },
-    question: { action, values: given, choices },
+    question: { action, values: rest, slot, choices },
   });
 }
 
-/** Asks before a date far off is taken; `given` is what was said so far. */
-export function askWhetherSure(on: Day, given: RawValues, action: string): Decision {
-  const choices = [{ label: SURE, action, payload: { ...given, sure: true } }];
-  return decide({
-    answer: {
-      here: {
-        title: `${showDay(on)} 在 ${FAR_MONTHS} 个月以后，请核对年份。`,
-        text: `还没有改动。确实是这一天，请回“${SURE}”；不是的，请重新写明日期。`,
-        actions: choices,
-      },
-    },
-    question: { action, values: given, choices },
-  });
-}
+/** Asks before a stage is put behind what comes after it; `next` is how that is called and its day. */
+export const askWhetherBehind = (on: Day, next: { label: string; on: Day }, asked: Asked): Decision =>
+  ask(`${showDay(on)} 晚于${next.label} ${showDay(next.on)}，请核对日期。`, asked);
+
+/** Asks before a date far off is taken. */
+export const askWhetherSure = (on: Day, asked: Asked): Decision =>
+  ask(`${showDay(on)} 在 ${FAR_MONTHS} 个月以后，请核对年份。`, asked);
+
+/** Asks before a day of sending is corrected to one after the receipt that is there. */
+export const askBeforeReceipt = (
+  no: number,
+  { label, sentOn, receivedOn }: { label: string; sentOn: Day; receivedOn: Day },
+  asked: Asked,
+): Decision =>
+  ask(`#${no} 已于 ${showDay(receivedOn)} 签收，早于${label} ${showDay(sentOn)}，请核对日期。`, asked);

@@ -11,7 +11,7 @@ import { type Day, showDay } from '../../domain/time/day.js';
 import type { Context, Decision } from '../define-handler.js';
 import { checkReceiptDate } from './check-receipt-date.js';
 import { groundOf } from './matter-at-hand.js';
-import { quietLine, withoutSending } from './record-progress.js';
+import { quietLine } from './record-progress.js';
 import { paperIn } from './reply-paper.js';
 
 /** What was told (代记), whole: who and how, which things, and the days and papers beside them. */
@@ -63,8 +63,8 @@ function progress(context: Context, matter: Matter, told: ToldByCall): CallStep 
   const given = call.said.progress ?? '';
   if (expectedOn && expectedOn < context.today)
     throw expectedInPast(showDay(expectedOn), `代记 #${matter.no} ${call.who} ${call.how} 进展 ${given}`);
-  const words = expectedOn ? withoutSending(given) : given;
-  const text = words || (expectedOn ? `预计 ${showDay(expectedOn)}报送` : '在办');
+  const sending = expectedOn ? [`预计 ${showDay(expectedOn)}报送`] : [];
+  const text = [...(given ? [given] : []), ...sending].join('，') || '在办';
   const noted = { text, via: viaOf(told), ...(expectedOn ? { expectedOn } : {}) };
   const isQuiet = expectedOn && !told.kinds.includes('reply');
   return {

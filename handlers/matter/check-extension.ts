@@ -16,11 +16,12 @@ import {
   suffices,
 } from '../../domain/matter/extension.js';
 import { type Deadline, type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { ruleOf } from '../../domain/matter/stages.js';
+import { overtakenBy, ruleOf } from '../../domain/matter/stages.js';
 import type { RawValues } from '../../domain/slot.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
 import { showPeriod } from '../../domain/time/explain-count.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
+import { askWhetherBehind, askWhetherSure, isFarOff } from './ask-whether-sure.js';
 import { checkDate } from './check-fields.js';
 import { groundOf, requireAlive, requirePart } from './matter-at-hand.js';
 
@@ -74,6 +75,21 @@ export function checkExtension(
   const most = ruleOf(matter.instrument, main.stage)?.extension;
   if (last && most && on > last)
     throw beyondExtension(matter.no, showPeriod(most), showDay(last), line(last));
+}
+
+/**
+ * The question to ask before a stage gets a day that may be a slip: far off, or behind what comes after it in the same
+ * matter. Undefined where there is nothing to ask.
+ */
+export function doubtOf(
+  on: Day,
+  main: Deadline,
+  matter: Matter,
+  { today }: Context,
+): ((asked: Parameters<typeof askWhetherSure>[1]) => Decision) | undefined {
+  if (isFarOff(on, today)) return (asked) => askWhetherSure(on, asked);
+  const next = overtakenBy(on, main, matter);
+  return next && ((asked) => askWhetherBehind(on, next, asked));
 }
 
 /** How one outcome is said and asked for: granted, or not. */

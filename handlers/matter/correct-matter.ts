@@ -1,6 +1,6 @@
 import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
-import { correctable, type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
+import { type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
@@ -11,10 +11,14 @@ import {
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { isUnits, type Matter } from '../../domain/matter/matter.js';
+import { receiptOvertaken } from '../../domain/matter/receipt-date.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
-import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { showDay } from '../../domain/time/day.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { askBeforeReceipt, SURE_SLOT } from './ask-whether-sure.js';
 import { checkFields } from './check-fields.js';
+import { askWhat, askWhich, formOf, known, namesOf } from './correction-forms.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 import { untoldCorrection } from './untold-correction.js';
 
@@ -26,6 +30,7 @@ const TAKES = {
     ask: '请写明更正哪一件，例如：更正 #12 印发 11月2日',
   },
   words: { kind: 'text', label: '更正内容' },
+  sure: SURE_SLOT,
 } as const satisfies Slots;
 
 /** What the notice of a correction is called; also how one that has not left yet is found again. */
@@ -34,7 +39,8 @@ const toldTitle = (no: number): string => `#${no} 登记有更正`;
 /**
  * Corrects a registration (更正): any field of its instrument, by its name. Dates that follow from it are computed
  * anew and what changed is said. Within the hold the first card is replaced, so that the unit hears once, of the right
- * thing; later it is told of the change once, after the hold, in office hours. A common head goes with its parts.
+ * thing; later it is told of the change once, after the hold, in office hours. A common head goes with its parts. A day of
+ * sending later than a receipt that is there is asked about; where it is right, the unit is asked for its receipt again.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `ALREADY_CLOSED`, `NOT_CORRECTABLE`, `REASSIGN_INSTEAD`,
  * `SAME_AS_BEFORE`, `CORRECTION_NEEDS_DATE`, `NOT_YET_PAST`, `TOO_FAR_AWAY`, `TOO_LONG`
@@ -49,7 +55,7 @@ export const correctMatter = defineHandler({
     does: '更正登记的内容，期限跟着重算；单位看到以前更正，只会收到对的',
   },
 
-  async run({ matter: no, words = '' }, context) {
+  async run({ matter: no, words = '', sure }, context) {
     requireOffice(context);
     const matter = await visibleMatter(context, no);
     requireAlive(matter);
@@ -61,6 +67,9 @@ export const correctMatter = defineHandler({
     const right = requireRight(read, matter, instrument, context);
     const reason = written('更正原因', read.rest);
     const targets = await targetsOf(matter, context);
+    const asks = { action: 'correct-matter', slot: 'words' };
+    const [overtaken] = targets.flatMap((one) => receiptOvertaken(one, right) ?? []);
+    if (overtaken && !sure) return askBeforeReceipt(no, overtaken, { ...asks, given: { matter: no, words } });
     const acts = targets.map((one) => correctOne(one, right, reason, context));
     const told = await Promise.all(acts.map((act, i) => tell(targets[i] as Matter, act, right, context)));
     const [first] = acts as [Corrected, ...Corrected[]];
@@ -73,6 +82,9 @@ export const correctMatter = defineHandler({
           ...fieldLines(instrument, matter.values, right),
           ...dateLines(dated, first.matter),
           ...(reason ? [`原因：${reason}`] : []),
+          ...(overtaken
+            ? [`签收日期 ${showDay(overtaken.receivedOn)} 早于${overtaken.label}，请与单位核对。`]
+            : []),
           ...(isHeld ? ['单位还没有收到通知，只会收到更正后的。'] : []),
         ],
       })),
@@ -118,7 +130,16 @@ async function tell(
   const title = toldTitle(no);
   const change = await untoldCorrection(matter, act, right, context);
   const own = { ...act.matter, deadlines: act.matter.deadlines.filter(isUnits) };
-  const lines = [...fieldLines(instrument, change.from, change.to), ...dateLines(change, own)];
+  const overtaken = receiptOvertaken(matter, change.to);
+  const lines = [
+    ...fieldLines(instrument, change.from, change.to),
+    ...dateLines(change, own),
+    ...(overtaken
+      ? [
+          `登记的签收日期是 ${showDay(overtaken.receivedOn)}，请核对，可以这样发：签收 #${no} ${overtaken.sentOn}`,
+        ]
+      : []),
+  ];
   return {
     effects: [{ kind: 'outbox.cancel', matterId: id, title }],
     notices:
@@ -169,58 +190,4 @@ function requireRight(
   const needed = correctionNeeds(matter, right, groundOf(context));
   if (needed) throw correctionNeedsDate(no, instrument.fields[needed]?.label ?? '', form(needed));
   return right;
-}
-
-/** The fields that can be corrected, in the order of registration; units are another act. */
-const namesOf = (instrument: Instrument): string[] =>
-  Object.entries(correctable(instrument)).flatMap(([name, { kind }]) =>
-    kind === 'unit' || kind === 'units' ? [] : [name],
-  );
-
-const known = (instrument: Instrument): string =>
-  namesOf(instrument)
-    .map((name) => instrument.fields[name]?.label ?? name)
-    .join('、');
-
-/** A line that can be sent, for one field. */
-function formOf(no: number, { fields }: Instrument, name: string): string {
-  const slot = fields[name];
-  const label = slot?.label.replace(/日期$/u, '') ?? '';
-  if (slot?.kind === 'title') return `更正 #${no} 《正确的${slot.label}》`;
-  if (slot?.kind === 'choice') return `更正 #${no} ${slot.label} ${slot.of[0] ?? ''}`;
-  if (slot?.kind === 'date') return `更正 #${no} ${label} 11月2日`;
-  if (slot?.kind === 'period') return `更正 #${no} 30日`;
-  return `更正 #${no} ${label} ……`;
-}
-
-function askWhat(matter: Matter, instrument: Instrument, { chat }: Context): Decision {
-  const isPrivate = chat.kind === 'direct' || chat.binding?.kind === 'office';
-  const lines = namesOf(instrument).map((name) => {
-    const slot = instrument.fields[name];
-    return `${slot?.label}：${showValue(slot, name === instrument.titleField ? matter.title : matter.values[name])}`;
-  });
-  const [, example = namesOf(instrument)[0] ?? ''] = namesOf(instrument);
-  return decide({
-    answer: {
-      here: {
-        title: `#${matter.no} 要更正什么？`,
-        text: [...(isPrivate ? lines : []), `可以这样发：${formOf(matter.no, instrument, example)}`].join(
-          '\n',
-        ),
-      },
-    },
-    question: { action: 'correct-matter', values: { matter: matter.no }, slot: 'words', choices: [] },
-  });
-}
-
-function askWhich({ say, words }: NonNullable<ReadCorrection['doubt']>, { no }: Matter): Decision {
-  const choices = words.map((one) => ({
-    label: one,
-    action: 'correct-matter',
-    payload: { matter: no, words: one },
-  }));
-  return decide({
-    answer: { here: { title: say, actions: choices } },
-    question: { action: 'correct-matter', values: { matter: no }, slot: 'words', choices },
-  });
 }

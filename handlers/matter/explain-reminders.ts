@@ -3,6 +3,7 @@ import { eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { requirePart, visibleMatter } from './matter-at-hand.js';
+import { urgedOn } from './not-to-urge.js';
 
 /**
  * Why we were reminded (为什么催我们 #12): a paragraph for a letter or a chat. In a group it is said only where
@@ -36,7 +37,8 @@ export const explainReminders = defineHandler({
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     const sent = await stores.figures.remindersOf(matter.id, now);
-    const remindedOn = [...new Set(sent.map(({ on }) => on))].sort();
+    const urged = (await urgedOn(matter, context)).filter((on) => on <= today);
+    const remindedOn = [...new Set([...sent.map(({ on }) => on), ...urged])].sort();
     const card = whyRemindedCard({ matter, remindedOn, roster, calendar, today });
     const isForGroup =
       chat.kind === 'direct' || (mayShowIn(chat, matter, now) && eyeOfGroup(chat, matter) !== 'public');

@@ -1,15 +1,15 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { noPeriodYet } from '../../domain/errors/extension.js';
-import type { Deadline, Matter } from '../../domain/matter/matter.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
-import { askWhetherBehind, askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
+import { SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
   checkExtension,
   decisionOf,
+  doubtOf,
   requireRunning,
   withoutApproval,
 } from './check-extension.js';
@@ -69,9 +69,8 @@ export const extendDeadline = defineHandler({
     );
     if (!due) throw noPeriodYet(no);
     checkExtension(due.on, main, matter, context, line);
-    if (!sure && isFarOff(due.on, context.today)) return askWhetherSure(due.on, given, asks.action);
-    const next = sure ? undefined : stageBefore(due.on, main, matter);
-    if (next) return askWhetherBehind(due.on, next, given, asks.action);
+    const doubt = sure ? undefined : doubtOf(due.on, main, matter, context);
+    if (doubt) return doubt({ action: asks.action, slot: 'to', given });
     const approval = decisionOf(matter, approvedBy, 'granted', 'extend-deadline', {
       matter: no,
       reason,
@@ -86,19 +85,9 @@ export const extendDeadline = defineHandler({
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
-      notices: tellUnit(context, act.matter, () => ({ news, lines }), 'office-hours'),
+      notices: tellUnit(context, act.matter, () => ({ news, lines, decides: 'extension' }), 'office-hours'),
       refresh: [matter.id],
       outward: matter,
     });
   },
 });
-
-/** The first stage that comes after this one and has its day before `on`: it would be overtaken. */
-function stageBefore(on: Day, main: Deadline, { deadlines }: Matter): { label: string; on: Day } | undefined {
-  const at = deadlines.findIndex(({ id }) => id === main.id);
-  return deadlines
-    .slice(at + 1)
-    .flatMap(({ label, state, due }) =>
-      due && state !== 'done' && due.on < on ? [{ label: label.replace(/期限$/u, ''), on: due.on }] : [],
-    )[0];
-}

@@ -5,10 +5,12 @@ import { scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
   checkExtension,
   decisionOf,
+  doubtOf,
   requireAsked,
   requireRunning,
 } from './check-extension.js';
@@ -26,7 +28,8 @@ export const pickAsked = async (context: Context, action: string, values: object
 
 /**
  * Grants an application for more time (同意延期), to the day asked for or to another. Where the instrument names a body
- * other than the office, which body approved is asked for and recorded. The date first computed stays visible.
+ * other than the office, which body approved is asked for and recorded. A day behind a later stage, or far off, is asked
+ * about. The date first computed stays visible.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
  * `NO_EXTENSION_ASKED`, `NOT_LATER`, `BEYOND_EXTENSION`, `WRONG_APPROVING_BODY`
@@ -39,10 +42,11 @@ export const grantExtension = defineHandler({
     matter: { kind: 'matter', label: '事项' },
     to: { kind: 'date', label: '新的期限', looks: 'forward', cues: ['至', '到', '延至', '延到'] },
     approvedBy: APPROVED_BY_SLOT,
+    sure: SURE_SLOT,
   },
   help: { form: '同意延期 #12', does: '同意延期申请；可另定日期：同意延期 #12 至 12月15日' },
 
-  async run({ matter: named, to, approvedBy }, context) {
+  async run({ matter: named, to, approvedBy, sure }, context) {
     requireOffice(context);
     const given = { ...(to ? { to } : {}), ...(approvedBy ? { approvedBy } : {}) };
     const no = named ?? (await pickAsked(context, 'grant-extension', given));
@@ -52,7 +56,14 @@ export const grantExtension = defineHandler({
     const asked = requireAsked(matter);
     const day = to ?? asked.to;
     checkExtension(day, main, matter, context, (on) => `同意延期 #${no} 至 ${on}`);
-    const approval = decisionOf(matter, approvedBy, 'granted', 'grant-extension', { matter: no, ...given });
+    const doubt = sure ? undefined : doubtOf(day, main, matter, context);
+    if (doubt)
+      return doubt({ action: 'grant-extension', slot: 'to', given: { ...given, matter: no, to: day } });
+    const approval = decisionOf(matter, approvedBy, 'granted', 'grant-extension', {
+      ...given,
+      matter: no,
+      ...(sure ? { to: day, sure } : {}),
+    });
     if ('ask' in approval) return approval.ask;
 
     const due = extended(main, { to: day }, groundOf(context));
@@ -69,7 +80,7 @@ export const grantExtension = defineHandler({
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
-      notices: tellUnit(context, act.matter, () => ({ news, lines }), 'office-hours'),
+      notices: tellUnit(context, act.matter, () => ({ news, lines, decides: 'extension' }), 'office-hours'),
       refresh: [matter.id],
       outward: matter,
     });

@@ -20,6 +20,8 @@ import { grantExtension } from './grant-extension.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
+import { listUnanswered } from './list-unanswered.js';
+import { listUnsigned } from './list-unsigned.js';
 import { meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
@@ -35,9 +37,11 @@ import { setDueDate } from './set-due-date.js';
 import { setPaperNumber } from './set-paper-number.js';
 import { showMatter } from './show-matter.js';
 import { showReceipt } from './show-receipt.js';
+import { showToday } from './show-today.js';
 import { submitReply } from './submit-reply.js';
 import { takeBackReply } from './take-back-reply.js';
 import { upholdMatter } from './uphold-matter.js';
+import { urgeUnit } from './urge-unit.js';
 import { withdrawMatter } from './withdraw-matter.js';
 
 /** Everything that can be done with matters, in the order help shows it: registering first, one for each instrument. */
@@ -49,7 +53,10 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   notRegistered,
   listMatters,
   listOverdue,
+  listUnanswered,
+  listUnsigned,
   listMine,
+  showToday,
   showNumbered,
   showMatter,
   confirmReceipt,
@@ -79,6 +86,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
     upholdMatter,
   ] as readonly Handler[]),
   recordCall,
+  urgeUnit,
   makeLink,
   revokeLink,
 ] as readonly Handler[];

@@ -64,7 +64,7 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
     { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },
     sight(context, 'reader'),
   );
-  const choices = moreOf({ ...view, eyeFor });
+  const choices = moreOf(view);
   // After the last page 更多 is told that there is no more.
   const question = choices.length > 0 || offset > 0 ? { ...listing.more, choices } : undefined;
   return decide({

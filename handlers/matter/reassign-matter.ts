@@ -7,6 +7,7 @@ import type { Matter } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { isUnheard } from './is-unheard.js';
 import {
   groundOf,
   requireAlive,
@@ -18,7 +19,8 @@ import {
 
 /**
  * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew; the new unit sees it and
- * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one that it need not act. Who never saw it hears nothing.
+ * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one hears that it need not act; who never heard of it
+ * hears nothing, and given back to a unit that was not told yet, that word is not sent.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `REPLIED_MEANWHILE`,
  * `SAME_UNIT`, `PART_EXISTS`, `TOO_LONG`
@@ -46,11 +48,14 @@ export const reassignMatter = defineHandler({
     if (twin) throw partExists(no, twin.no, unit?.name ?? '');
     const reason = written('改派原因', given);
 
-    const { now, settings } = context;
+    const { now, settings, stores } = context;
+    const unheard = await isUnheard(matter, context);
+    // Within the first hold the first card takes its place; whoever had it before was told in office hours.
+    const isFirst =
+      matter.openAt > now &&
+      (await stores.trail.of(matter.id)).every(({ kind }) => kind !== 'matter.reassigned');
     const openAt = new Date(now.getTime() + settings.holdSeconds * 1_000);
     const act = reassign(matter, { unitId, openAt, ...(reason ? { reason } : {}) }, groundOf(context));
-    const wasSeen = matter.openAt <= now;
-    const unheard: Effect[] = wasSeen ? [] : [{ kind: 'outbox.cancel', matterId: matter.id }];
     const nobody = speakersOf(context.roster, unitId).length === 0;
     return decide({
       answer: answerMatter(context, act.matter, () => ({
@@ -61,15 +66,19 @@ export const reassignMatter = defineHandler({
           ...(nobody ? ['该单位还没有联络员，没有人会收到通知。'] : []),
         ],
       })),
-      effects: [...act.effects, ...unheard],
+      effects: [
+        ...act.effects,
+        ...(unheard ? [{ kind: 'outbox.cancel' as const, matterId: matter.id }] : []),
+        ...notFormer(context, matter, unitId),
+      ],
       notices: [
         ...tellUnit(
           context,
           act.matter,
           () => ({ lines: [`收到后请点“签收”，或发送：签收 #${no}`] }),
-          wasSeen ? 'office-hours' : 'after-hold',
+          isFirst ? 'after-hold' : 'office-hours',
         ),
-        ...(wasSeen ? tellFormer(context, matter) : []),
+        ...(unheard ? [] : tellFormer(context, matter)),
       ],
       refresh: [matter.id],
       outward: matter,
@@ -80,16 +89,25 @@ export const reassignMatter = defineHandler({
 const partOf = async ({ stores }: Context, headId: string, unitId: string): Promise<Matter | undefined> =>
   (await stores.matters.partsOf(headId)).find((part) => part.unitId === unitId && part.state !== 'withdrawn');
 
+const courtesyOf = ({ roster }: Context, unitId: string | undefined): string =>
+  roster.unit(unitId ?? '')?.courtesy ?? '贵单位';
+
+const formerTitle = (no: number, courtesy: string): string => `#${no} 不再由${courtesy}办理，谢谢`;
+
 /** The unit before learns that it need not act, and not who does. */
 function tellFormer(context: Context, { no, title, unitId }: Matter): Notice[] {
-  const courtesy = context.roster.unit(unitId ?? '')?.courtesy ?? '贵单位';
-  const card = plain(
-    `#${no} 不再由${courtesy}办理，谢谢`,
-    `《${title}》已改由有关单位办理，${courtesy}不必再报送。`,
-  );
+  const courtesy = courtesyOf(context, unitId);
+  const card = plain(formerTitle(no, courtesy), `《${title}》已改由有关单位办理，${courtesy}不必再报送。`);
   return speakersOf(context.roster, unitId).map(({ id }) => ({
     to: { personId: id },
     card,
     when: 'office-hours',
   }));
 }
+
+/** What the unit that is to act again was to hear of its removal, as far as that has not left. */
+const notFormer = (context: Context, { no }: Matter, unitId: string): Effect[] => {
+  const lanes = speakersOf(context.roster, unitId).map((person) => `person:${person.id}`);
+  const title = formerTitle(no, courtesyOf(context, unitId));
+  return lanes.length === 0 ? [] : [{ kind: 'outbox.cancel-in', lanes, title }];
+};

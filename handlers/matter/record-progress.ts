@@ -22,12 +22,8 @@ const pickOpen = async (context: Context, values: RawValues) =>
     none: '目前没有您单位在办的事项。',
   });
 
-/** 报送, as it stood after the day of sending, says nothing once the day is taken. */
-const SENDING =
-  /[\s，,；;]*(?:前|左右|之前)?(?:可以?|能|完成)?(?:报送|回复|答复|反馈|书面报告|送达|提交|报告|送)[。.]?$/u;
-
-/** What was said of the work itself, where a day of sending was taken out of the words. */
-export const withoutSending = (words: string): string => words.replace(SENDING, '');
+/** What was said of the work itself, before the day of sending. */
+const beforeDay = (words: string): string => words.replace(/[\s，,；;]*(?:预计|拟于|争取|计划).*$/u, '');
 
 /** How the day of sending bears on reminders, said to the person who named it. */
 export function quietLine(matter: Matter, expectedOn: Day): string {
@@ -38,6 +34,9 @@ export function quietLine(matter: Matter, expectedOn: Day): string {
     : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
 }
 
+/** 预计 11-28 报送, said of the one that is meant. */
+const EXPECTS = /^我?[们院局委]?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
+
 const TAKES = {
   matter: { kind: 'matter', label: '事项' },
   expectedOn: {
@@ -47,18 +46,19 @@ const TAKES = {
     cued: true,
     cues: ['预计', '拟于', '争取', '计划'],
   },
-  text: { kind: 'text', label: '进展', ask: '请写出进展，例如：已完成初稿，正在征求意见。' },
+  text: { kind: 'text', whole: true, label: '进展', ask: '请写出进展，例如：已完成初稿，正在征求意见。' },
 } as const;
 
 /**
  * Records progress (进展): the trail keeps it, the clock runs on, the office is told. 预计 11-28 报送 keeps the unit from
- * being reminded until then, never past the due date.
+ * being reminded until then, never past the due date; it stays in the words.
  *
  * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `EXPECTED_IN_PAST`, `TOO_LONG`
  */
 export const recordProgress = defineHandler({
   action: 'record-progress',
   verbs: ['进展', '办理进展'],
+  phrase: (text) => EXPECTS.test(text),
   allowed: ['liaison', 'partner'],
   takes: TAKES,
   help: {
@@ -67,7 +67,7 @@ export const recordProgress = defineHandler({
   },
 
   async run({ matter: named, text: given = '', expectedOn }, context) {
-    const words = written('进展', expectedOn ? withoutSending(given) : given);
+    const words = written('进展', given);
     const values = { ...(expectedOn ? { expectedOn } : {}), ...(words ? { text: words } : {}) };
     if (!words && !expectedOn)
       return askFor(
@@ -84,7 +84,7 @@ export const recordProgress = defineHandler({
     requireAlive(matter);
 
     if (expectedOn && expectedOn < context.today)
-      throw expectedInPast(showDay(expectedOn), `进展 #${no} ${words} 预计 ${context.today} 报送`);
+      throw expectedInPast(showDay(expectedOn), `进展 #${no} ${beforeDay(words)} 预计 ${context.today} 报送`);
 
     const progress = { text, ...(expectedOn ? { expectedOn } : {}) };
     const act = noteProgress(matter, progress, groundOf(context));

@@ -66,6 +66,7 @@ export const refuseExtension = defineHandler({
         () => ({
           news: `#${no} 延期申请已研究，暂不能同意，请谅解`,
           lines: [...body, `原因：${reason}`, ...stands, '办理中如有困难，请与我们联系。'],
+          decides: 'extension',
         }),
         'office-hours',
       ),

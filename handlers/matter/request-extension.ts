@@ -3,6 +3,7 @@ import { extended } from '../../domain/acts/extend.js';
 import { noNeedForTime, noPeriodYet, notYetTheUnits } from '../../domain/errors/extension.js';
 import { decidesExtension } from '../../domain/matter/extension.js';
 import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { overtakenBy } from '../../domain/matter/stages.js';
 import { type Day, daysBetween, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -75,7 +76,8 @@ export const requestExtension = defineHandler({
     if (!day) throw noPeriodYet(no);
     const line = (on: Day) => `申请延期 #${no} 至 ${on}${reason ? ` 因${reason}` : ' 因整改周期较长'}`;
     checkExtension(day, main, matter, context, line);
-    if (!sure && isFarOff(day, context.today)) return askWhetherSure(day, known, ACTION);
+    if (!sure && isFarOff(day, context.today))
+      return askWhetherSure(day, { action: ACTION, slot: 'to', given: known });
     if (reason === '')
       return askFor(
         context,
@@ -113,6 +115,12 @@ function put(matter: Matter, main: Deadline, to: Day, reason: string, context: C
   const isPast = present < context.today;
   const body = decidesExtension(matter.instrument);
   const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';
+  /** The office's own steps are none of the unit's. */
+  const behind = (eyes: Matter) => {
+    const next = overtakenBy(to, main, eyes);
+    return next ? [`申请的日期晚于${next.label} ${showDay(next.on)}。`] : [];
+  };
+  const ownSteps = { ...matter, deadlines: matter.deadlines.filter(isUnits) };
   const dates = `现在的期限 ${showDay(present)}，申请延至 ${showDay(to)}（晚 ${daysBetween(present, to)} 天）`;
   return decide({
     answer: answerMatter(context, act.matter, () => ({
@@ -122,6 +130,7 @@ function put(matter: Matter, main: Deadline, to: Day, reason: string, context: C
         isPast
           ? `原定期限 ${showDay(present)} 已过；在有答复之前，提醒照常。`
           : `在有答复之前，期限仍是 ${showDay(present)}，提醒照常。`,
+        ...behind(ownSteps),
       ],
     })),
     effects: act.effects,
@@ -132,6 +141,7 @@ function put(matter: Matter, main: Deadline, to: Day, reason: string, context: C
         news: `#${no} ${unit}${before ? '改了延期申请' : '申请延期'}`,
         lines: [
           `${dates}。`,
+          ...behind(matter),
           ...(isPast ? ['提出申请时期限已过。'] : []),
           ...(body === '办公室' ? [] : [`由${body}决定；同意时请记下批准机关。`]),
         ],

@@ -53,7 +53,8 @@ export const setDueDate = defineHandler({
     checkDate('期限', on, today, () => line);
     if (on <= today) throw notLater(showDay(on), showDay(today), line);
 
-    if (!sure && isFarOff(on, today)) return askWhetherSure(on, { matter: no, on }, 'set-due-date');
+    if (!sure && isFarOff(on, today))
+      return askWhetherSure(on, { action: 'set-due-date', slot: 'on', given: { matter: no, on } });
 
     const act = set(matter, waiting, on, groundOf(context));
     const news = `#${no} ${waiting.label}定为 ${showDay(on)}`;

@@ -4,6 +4,7 @@ import type { Matter } from '../../domain/matter/matter.js';
 import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
+import { isUnheard } from './is-unheard.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 import { settledHead } from './settled-head.js';
 
@@ -18,7 +19,7 @@ const TAKES = {
 } as const;
 
 /**
- * Withdraws a matter (撤销), with its reason. Within the hold nobody has heard of it, and nobody will: messages that
+ * Withdraws a matter (撤销), with its reason. Where the unit has not heard of it, it will not: messages that
  * have not left are cancelled. A common head goes with all its parts that still run.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `ALREADY_CLOSED`, `TOO_LONG`
@@ -41,12 +42,13 @@ export const withdrawMatter = defineHandler({
     if (matter.unitId === undefined) return withdrawHead(context, matter, reason);
 
     const ground = groundOf(context);
+    const unheard = await isUnheard(matter, context);
     const act = withdraw(matter, reason, ground);
     const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
     return decide({
-      answer: answered(context, act.matter, reason),
+      answer: answered(context, act.matter, reason, unheard),
       effects: [...act.effects, ...head.effects],
-      notices: toldOnceOpen(context, act.matter, reason),
+      notices: unheard ? [] : told(context, act.matter, reason),
       refresh: [matter.id, ...head.refresh],
       outward: matter,
     });
@@ -59,30 +61,26 @@ async function withdrawHead(context: Context, head: Matter, reason: string): Pro
   const running = parts.filter(({ state }) => state === 'open' || state === 'replied');
   const acts = running.map((part) => withdraw(part, reason, ground));
   const whole = withdraw(head, reason, ground);
+  const unheard = await Promise.all(running.map((part) => isUnheard(part, context)));
   return decide({
-    answer: answered(context, whole.matter, reason),
+    answer: answered(context, whole.matter, reason, head.openAt > context.now),
     effects: [whole, ...acts].flatMap(({ effects }) => effects),
-    notices: acts.flatMap(({ matter }) => toldOnceOpen(context, matter, reason)),
+    notices: acts.flatMap(({ matter }, i) => (unheard[i] ? [] : told(context, matter, reason))),
     refresh: [head.id, ...running.map(({ id }) => id)],
     outward: head,
   });
 }
 
-const answered = (context: Context, matter: Matter, reason: string) =>
+const answered = (context: Context, matter: Matter, reason: string, unheard: boolean) =>
   answerMatter(context, matter, () => ({
     news: `#${matter.no} 已撤销`,
-    lines: [
-      `原因：${reason}`,
-      ...(matter.openAt > context.now ? ['单位还没有收到通知，也不会再收到。'] : []),
-    ],
+    lines: [`原因：${reason}`, ...(unheard ? ['单位还没有收到通知，也不会再收到。'] : [])],
   }));
 
-const toldOnceOpen = (context: Context, matter: Matter, reason: string) =>
-  matter.openAt > context.now
-    ? []
-    : tellUnit(
-        context,
-        matter,
-        () => ({ news: `#${matter.no} 已撤销，请不必再办理`, lines: [`原因：${reason}`] }),
-        'office-hours',
-      );
+const told = (context: Context, matter: Matter, reason: string) =>
+  tellUnit(
+    context,
+    matter,
+    () => ({ news: `#${matter.no} 已撤销，请不必再办理`, lines: [`原因：${reason}`] }),
+    'office-hours',
+  );

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { subjectName } from '../../cards/recusal.js';
-import { ownRecusalOnly, recusedAlready, speaksForUnit } from '../../domain/errors/recusal.js';
+import { ownRecusalOnly, recusedAlready, speaksForUnit, whoIsRecused } from '../../domain/errors/recusal.js';
 import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
+import { looksLikeName } from '../../domain/roster/looks-like-name.js';
 import type { Recusal } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { askFor } from '../ask-for.js';
@@ -12,6 +13,7 @@ import { type Context, decide, defineHandler, type Notice } from '../define-hand
 import { written } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { unitsIn } from '../units-in.js';
 import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
 
 const TAKES = {
@@ -26,7 +28,7 @@ const SELF = /^(?:我|本人)(?:要|申请|与|跟|和)?/u;
  *
  * Source: 《司法监督工作办法（征求意见稿）》第二十二条.
  *
- * @throws DubanError `OWN_RECUSAL_ONLY`, `RECUSED_ALREADY`, `SPEAKS_FOR_UNIT`, `NOT_VISIBLE`, `ALREADY_LEFT`
+ * @throws DubanError `OWN_RECUSAL_ONLY`, `RECUSED_ALREADY`, `SPEAKS_FOR_UNIT`, `WHO_IS_RECUSED`, `NOT_VISIBLE`, `ALREADY_LEFT`
  */
 export const recusePerson = defineHandler({
   action: 'recuse-person',
@@ -40,9 +42,15 @@ export const recusePerson = defineHandler({
     const person = roster.person(id ?? actor.id);
     if (!person?.active) throw alreadyLeft(person?.name ?? '这位同事');
     const reason = written('原因', given.replace(SELF, ''));
+    const [opening = ''] = reason.split(/\s/u);
+    // Left unread it would be the speaker's own.
+    if (id === undefined && looksLikeName(opening)) throw whoIsRecused(opening);
     if (person.id !== actor.id && !isOffice(actor)) throw ownRecusalOnly(`回避 市公安局 因${reason}`);
     const values = { ...(id ? { person: id } : {}), reason };
-    const subject = await subjectOf({ unit, matter }, context);
+    // 我与市中院案件评查有关: the organ may stand within the reason.
+    const [within, another] = unit || matter ? [] : unitsIn(reason, roster);
+    const named = within && !another ? within.id : unit;
+    const subject = await subjectOf({ unit: named, matter }, context);
     if (!subject) return askFor(context, { action: 'recuse-person', takes: TAKES }, values, 'unit');
 
     const what = subjectName(subject, roster);

@@ -46,7 +46,7 @@ function listCard(list: NameList | undefined, name: string, roster: Roster) {
  */
 export const editList = defineHandler({
   action: 'edit-list',
-  verbs: ['名单', leadingGroupRoster.name, '领导小组名册'],
+  verbs: [...leadingGroupRoster.verbs, leadingGroupRoster.name],
   allowed: ['office', 'director', 'admin'],
   takes: { words: { kind: 'text', label: '名单' } },
   help: { form: FORM, does: '看或改一份名单，如领导小组' },

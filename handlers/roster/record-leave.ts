@@ -58,6 +58,15 @@ export async function recordLeave(
   const told: Notice[] = [
     ...(deputy ? [tell(deputy, deputyCard(view))] : []),
     ...(replaced?.active ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))] : []),
+    ...leftAlone(person, typed, context).map((one) =>
+      tell(
+        one,
+        plain(
+          `原请${person.name}代您办理，${person.name}在 ${span}也请假了`,
+          `请另请一位，可以这样发：我请假 ${from}至${to} 由…代\n在另请以前，等着您的事项和提醒不转给${person.name}。`,
+        ),
+      ),
+    ),
     ...(person.id === actor.id ? [] : [tell(person, plain(`办公室已登记您 ${span}请假。`, whoActs(view)))]),
     ...roster
       .withRole('office')
@@ -103,15 +112,19 @@ const whoActs = ({ acting }: LeaveView): string =>
 const begun = ({ began }: TypedLeave): string[] =>
   began ? [`您写的是 ${showDay(began)}起；已过的日子不补记，从今天起转办。`] : [];
 
-/** Whom this person was to stand in for on those days: they need somebody else. */
-function standsIn(person: Person, { from, to }: TypedLeave, { roster }: Context): string[] {
-  const names = roster.leaves
-    .filter((leave) => leave.deputyId === person.id && touches(leave, from, to))
-    .flatMap(({ personId }) => roster.person(personId)?.name ?? []);
+function standsIn(person: Person, typed: TypedLeave, context: Context): string[] {
+  const names = leftAlone(person, typed, context).map(({ name }) => name);
   return names.length > 0
-    ? [`这几天原由${person.name}代${names.join('、')}办理，请告诉办公室另请他人。`]
+    ? [`这几天原由${person.name}代${names.join('、')}办理，已告诉${names.join('、')}另请他人。`]
     : [];
 }
+
+/** Whom this person was to stand in for on those days: they need somebody else. */
+const leftAlone = (person: Person, { from, to }: TypedLeave, { roster }: Context): readonly Person[] =>
+  roster.leaves
+    .filter((leave) => leave.deputyId === person.id && touches(leave, from, to))
+    .flatMap(({ personId }) => roster.person(personId) ?? [])
+    .filter(({ active }) => active);
 
 /** What of the unit falls due on these days, at most five. */
 async function dueThen(person: Person, { from, to }: Leave, { stores, now }: Context): Promise<string[]> {

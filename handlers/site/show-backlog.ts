@@ -5,6 +5,14 @@ import { toAsker } from '../to-asker.js';
 /** As many lines as a message shows; the oldest first, as they wait. */
 const SHOWN = 10;
 
+/** A platform's calendar, where the lane is one. */
+const placeOf = (lane: string): string | undefined =>
+  lane.startsWith('calendar:wecom:')
+    ? '企业微信日程'
+    : lane.startsWith('calendar:dingtalk:')
+      ? '钉钉日程'
+      : undefined;
+
 /** What could not be delivered, to whom and why (积压); for the administrators with a way to send it again. */
 export const showBacklog = defineHandler({
   action: 'show-backlog',
@@ -21,7 +29,7 @@ export const showBacklog = defineHandler({
       mayResend: actor.roles.includes('admin'),
       lines: lines.map((line) => ({
         ...line,
-        toName: (line.personId ? roster.person(line.personId)?.name : undefined) ?? '一个群',
+        toName: placeOf(line.lane) ?? roster.person(line.personId ?? '')?.name ?? '一个群',
       })),
     });
     return decide({

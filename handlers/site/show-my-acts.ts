@@ -6,6 +6,10 @@ import { toAsker } from '../to-asker.js';
 
 const ACTION = 'show-my-acts';
 
+/** 我今天做了什么, 我11月办过哪些事: the stretch of days stands within. */
+const ASKED =
+  /^我(?!们)(?<when>.{0,12}?)都?(?:做|办|干)(?:过|了)(?:些?什么|哪些|哪几件)(?:事情?|事项)?[?？。]?$/u;
+
 /**
  * What the asker did in a stretch of days, from the trail (我做过什么 11月): newest first, nobody else's, and never said
  * in a group.
@@ -15,6 +19,7 @@ const ACTION = 'show-my-acts';
 export const showMyActs = defineHandler({
   action: ACTION,
   verbs: ['我做过什么'],
+  phrase: (text) => ASKED.test(text),
   allowed: 'anyone',
   reads: true,
   takes: {
@@ -24,10 +29,11 @@ export const showMyActs = defineHandler({
   help: { form: '我做过什么 本周', does: '看您自己办过的，可以写 11月、本周、今天或日期' },
 
   async run({ words = '', offset = 0 }, { actor, chat, roster, today, stores }) {
-    const period = readPastPeriod(words, roster, today);
-    if (!period) throw badPeriod(words.trim());
+    const when = ASKED.exec(words.trim())?.groups?.when ?? words;
+    const period = readPastPeriod(when, roster, today);
+    if (!period) throw badPeriod(when.trim());
     const { acts, total } = await stores.trail.by(actor.id, period, { offset, limit: ACTS_PAGE });
-    const more = { action: ACTION, payload: words === '' ? {} : { words } };
+    const more = { action: ACTION, payload: when === '' ? {} : { words: when } };
     const card = personalActsCard({ label: period.label, acts, total, offset, more, roster });
     const [next] = card.actions ?? [];
     return decide({

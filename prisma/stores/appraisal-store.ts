@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import type { Survey } from '../../domain/appraisal/survey.js';
 import type { Day } from '../../domain/time/day.js';
 
-/** What may be read of officers (两官) and their appraisals. */
+/** What may be read of officers (两官), of surveys, and of appraisals of officers and organs. */
 export interface AppraisalStore {
   /** Every officer, who left too, by unit and name. */
   officers(): Promise<readonly Officer[]>;
@@ -11,13 +12,19 @@ export interface AppraisalStore {
   ofMatter(matterNo: number): Promise<Appraisal | undefined>;
   /** An officer's, newest first. */
   of(officerId: string): Promise<readonly Appraisal[]>;
+  /** An organ's, newest first. */
+  ofUnit(unitId: string): Promise<readonly Appraisal[]>;
   all(): Promise<readonly Appraisal[]>;
+  /** The surveys of an officer by their cycle, or everybody's. */
+  surveys(officerId?: string): Promise<readonly Survey[]>;
 }
 
 interface Row {
   id: string;
   no: number;
-  officer_id: string;
+  officer_id: string | null;
+  unit_id: string | null;
+  topic: string | null;
   rounds: Appraisal['rounds'];
   steps: Appraisal['steps'];
   matter_no: number | null;
@@ -28,11 +35,28 @@ interface Row {
 const read = (row: Row): Appraisal => ({
   id: row.id,
   no: row.no,
-  officerId: row.officer_id,
+  ...(row.officer_id === null ? {} : { officerId: row.officer_id }),
+  ...(row.unit_id === null ? {} : { organ: { unitId: row.unit_id, topic: row.topic ?? '' } }),
   rounds: row.rounds,
   steps: row.steps,
   ...(row.matter_no === null ? {} : { matterNo: row.matter_no }),
   trail: { n: row.trail_n, hash: row.trail_hash },
+});
+
+interface SurveyRow {
+  officer_id: string;
+  cycle: number;
+  due_on: Day | null;
+  sheets: Survey['sheets'];
+  reported_on: Day | null;
+}
+
+const readSurvey = (row: SurveyRow): Survey => ({
+  officerId: row.officer_id,
+  cycle: row.cycle,
+  sheets: row.sheets,
+  ...(row.due_on ? { dueOn: row.due_on } : {}),
+  ...(row.reported_on ? { reportedOn: row.reported_on } : {}),
 });
 
 interface OfficerRow {
@@ -67,6 +91,12 @@ export function createAppraisalStore(pool: pg.Pool): AppraisalStore {
     byNo: async (no) => (no > LAST_NO ? undefined : (await rows('appraisal', 'no = $1', [no]))[0]),
     ofMatter: async (no) => (await rows('appraisal-of-matter', 'matter_no = $1', [no]))[0],
     of: (officerId) => rows('appraisals-of', 'officer_id = $1 ORDER BY no DESC', [officerId]),
+    ofUnit: (unitId) => rows('appraisals-of-unit', 'unit_id = $1 ORDER BY no DESC', [unitId]),
     all: () => rows('appraisals', 'true ORDER BY no', []),
+    async surveys(officerId) {
+      const text = `SELECT * FROM survey WHERE $1::uuid IS NULL OR officer_id = $1 ORDER BY officer_id, cycle`;
+      const values = [officerId ?? null];
+      return (await pool.query<SurveyRow>({ name: 'surveys', text, values })).rows.map(readSurvey);
+    },
   };
 }

@@ -53,7 +53,13 @@ export function createApprovalStore(pool: pg.Pool): Stores['approvals'] {
 
   return {
     open: () =>
-      rows('approvals-open', `a.state = 'open' ORDER BY a.requested_at, m.no, a.id LIMIT ${MOST}`, []),
+      rows(
+        'approvals-open',
+        `a.state = 'open' AND (a.draft_of IS NULL OR m.state = 'open')
+         ORDER BY a.requested_at, m.no, a.id LIMIT ${MOST}`,
+        [],
+      ),
+    unsettled: () => rows('approvals-unsettled', `a.state = 'open' ORDER BY a.requested_at, m.no, a.id`, []),
     byId: async (id) => (await rows('approval', 'a.id::text = $1', [id]))[0],
     of: (matterId) => rows('approvals-of', 'a.matter_id = $1 ORDER BY a.requested_at, a.id', [matterId]),
   };

@@ -42,6 +42,8 @@ export interface Running {
   reminded: number;
   voted: number;
   issued: number;
+  /** How many took paper. */
+  paper: number;
   /** What the group's card was last drawn for, as `redrawGroup` was told. */
   shown?: string;
 }
@@ -60,6 +62,8 @@ export interface BallotBox {
   running(now: Date): Promise<readonly Running[]>;
   /** Queues reminder number `which` for everyone who has not voted, once. Drawn when it is sent. */
   remind(vote: Evaluation, which: number, now: Date): Promise<readonly string[]>;
+  /** Queues messages about a vote, each once by its key. Gives the lanes. */
+  tell(posts: readonly Post[]): Promise<readonly string[]>;
   /** Changes the group's card where it stands, once for each `key`. */
   redrawGroup(vote: Evaluation, key: string, card: unknown, now: Date): Promise<readonly string[]>;
 }
@@ -68,6 +72,7 @@ interface Counts {
   reminded: number;
   voted: number;
   issued: number;
+  paper: number;
   shown: string | null;
 }
 
@@ -158,9 +163,9 @@ export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
         text: sql.RUNNING,
         values: [now],
       });
-      return rows.map(({ reminded, voted, issued, shown, ...row }) => ({
+      return rows.map(({ reminded, voted, issued, paper, shown, ...row }) => ({
         evaluation: evaluationOf(row),
-        ...{ reminded, voted, issued },
+        ...{ reminded, voted, issued, paper },
         ...(shown === null ? {} : { shown }),
       }));
     },
@@ -173,6 +178,8 @@ export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
       });
       return rows.map(({ lane }) => lane);
     },
+
+    tell: (posts) => inTransaction((client) => post(client, posts)),
 
     async redrawGroup({ id, round }, key, card, now) {
       const { rows } = await pool.query<{ lane: string }>({

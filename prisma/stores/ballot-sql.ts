@@ -44,12 +44,13 @@ export const OVER = `SELECT k.evaluation, k.round FROM unnest($1::uuid[], $2::sm
   WHERE k.round < v.round OR k.round = v.round AND v.state IN ('closed', 'released', 'withdrawn')`;
 
 /** Open votes, and for a day after its end one whose group has a card. $1 site time */
-export const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate, v.reminded, e.voted, e.issued,
+export const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate, v.reminded, e.voted, e.issued, e.paper,
     (SELECT split_part(o.dedupe_key, '>', 2) FROM outbox g JOIN outbox o ON o.lane = g.lane AND o.target_id = g.id
       WHERE g.dedupe_key = 'ballot:' || v.id || ':' || v.round || ':group' AND v.chat_id IS NOT NULL
       ORDER BY o.seq DESC LIMIT 1) AS shown
   FROM evaluation v, LATERAL (
-    SELECT count(*) FILTER (WHERE state = 'voted')::int AS voted, count(*)::int AS issued
+    SELECT count(*) FILTER (WHERE state = 'voted')::int AS voted, count(*)::int AS issued,
+      count(*) FILTER (WHERE state = 'paper')::int AS paper
     FROM elector WHERE evaluation = v.id AND round = v.round) e
   WHERE v.state IN ('open', 'counting')
     OR v.state = 'closed' AND v.chat_id IS NOT NULL AND v.closed_at > $1::timestamptz - interval '1 day'`;

@@ -5,6 +5,7 @@ import type { Day } from '../../domain/time/day.js';
 
 /** What may be read of co-signings (联名). */
 export interface CosigningStore {
+  byId(id: string): Promise<Cosigning | undefined>;
   byNo(no: number): Promise<Cosigning | undefined>;
   /** The one that became this matter. */
   ofMatter(matterId: string): Promise<Cosigning | undefined>;
@@ -66,6 +67,7 @@ export function createCosigningStore(pool: pg.Pool): CosigningStore {
     (await pool.query<Row>({ name, text: `SELECT * FROM cosigning WHERE ${where}`, values })).rows.map(read);
 
   return {
+    byId: async (id) => (await rows('cosigning-by-id', 'id = $1', [id]))[0],
     byNo: async (no) => (no > LAST_NO ? undefined : (await rows('cosigning', 'no = $1', [no]))[0]),
     ofMatter: async (matterId) =>
       (await rows('cosigning-of-matter', `handed_in->>'matterId' = $1`, [matterId]))[0],

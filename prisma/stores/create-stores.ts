@@ -16,6 +16,7 @@ import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
 import { createMeetingStore } from './meeting-store.js';
 import { createNumberStore } from './number-store.js';
+import { onlyWaitsFor } from './only-waits.js';
 import { createOutboxStore } from './outbox-store.js';
 import { createQuestionStore } from './question-store.js';
 import { createRecusalStore } from './recusal-store.js';
@@ -32,7 +33,7 @@ export function createStores(database: Database): Stores {
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog, lastMatterIn: lastMatterOf(pool) },
+    outbox: { backlog, lastMatterIn: lastMatterOf(pool), onlyWaits: onlyWaitsFor(pool) },
     links: createLinkStore(pool).links,
     accounts: { of, personOf },
     recusals: createRecusalStore(database),

@@ -41,9 +41,6 @@ const read = ({
   trail: { n: trail_n, hash: trail_hash },
 });
 
-/** As many as anyone looks through at once. */
-const MOST = 50;
-
 /** 会议: by number, what is ahead, and what a half-year or a year had. */
 export function createMeetingStore(pool: pg.Pool): Stores['meetings'] {
   const rows = async (name: string, rest: string, values: unknown[]) =>
@@ -55,7 +52,7 @@ export function createMeetingStore(pool: pg.Pool): Stores['meetings'] {
       rows(
         'meetings-ahead',
         `state IN ('proposed', 'convened') AND (starts_at IS NULL OR starts_at >= $1)
-          ORDER BY starts_at NULLS FIRST, no LIMIT ${MOST}`,
+          ORDER BY starts_at NULLS FIRST, no`,
         [from],
       ),
     between: (mechanism, from, to) =>

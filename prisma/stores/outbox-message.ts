@@ -6,7 +6,7 @@ type Receipt = Readonly<Record<string, string>>;
 export interface QueuedMessage {
   id: string;
   lane: string;
-  kind: 'card' | 'digest' | 'morning' | 'ballot' | 'gathered' | 'update' | 'refresh';
+  kind: 'card' | 'digest' | 'morning' | 'ballot' | 'gathered' | 'update' | 'refresh' | 'calendar';
   card: unknown;
   targetId?: string;
   matterId?: string;

@@ -35,8 +35,8 @@ const isOwnView = (change: string, target: string): string =>
   `${change} LIKE 'person:%' AND ${target} LIKE 'chat:%'`;
 
 /**
- * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, unless
- * one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with what
+ * it is about by now, unless one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
  * pointless, for it says all they said.
  */
 export const SENT = `
@@ -48,6 +48,8 @@ WITH done AS (
 ),
 target AS (
   UPDATE outbox SET card = CASE WHEN ${isOwnView('$2', 'lane')} THEN card ELSE $5::jsonb END,
+    matter_id = CASE WHEN ${isOwnView('$2', 'lane')} THEN matter_id
+      ELSE coalesce((SELECT c.matter_id FROM outbox c WHERE c.id = $1), matter_id) END,
     receipt = coalesce(receipt, '{}') || $6::jsonb
   WHERE id = $7::uuid AND EXISTS (SELECT 1 FROM done)
 ),
@@ -78,10 +80,13 @@ WITH done AS (
     receipt = CASE WHEN o.kind = 'card' THEN h.receipt ELSE o.receipt END
   FROM unnest($1::uuid[], $2::jsonb[]) AS h (id, receipt)
   WHERE o.id = h.id AND o.state = 'queued' AND o.tries = 0
-  RETURNING o.lane, o.target_id, o.card, h.receipt
+  RETURNING o.lane, o.target_id, o.card, o.matter_id, h.receipt
 ),
 target AS (
-  UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END, receipt = coalesce(t.receipt, '{}') || done.receipt
+  UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END,
+    matter_id = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.matter_id
+      ELSE coalesce(done.matter_id, t.matter_id) END,
+    receipt = coalesce(t.receipt, '{}') || done.receipt
   FROM done WHERE t.id = done.target_id
 )
 SELECT DISTINCT lane FROM done`;
@@ -149,6 +154,15 @@ WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
 
 export const CARD_OF = `
 SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
+
+/** $1 lane */
+export const LAST_RECEIPT = `
+SELECT receipt FROM outbox WHERE lane = $1 AND state = 'sent' ORDER BY sent_at DESC, seq DESC LIMIT 1`;
+
+/** $1 platform · $2 code */
+export const DEAD_ENTRY = `
+SELECT 1 FROM outbox
+WHERE state = 'dead' AND kind = 'calendar' AND code = $2 AND starts_with(lane, 'calendar:' || $1 || ':') LIMIT 1`;
 
 /** What waits, and what was left to a later one that waits still. $1 lane · $2 matter */
 export const HELD_TOGETHER = `

@@ -44,6 +44,10 @@ export interface OutboxStore {
   /** The `#n` of a matter. */
   matterNo(matterId: string): Promise<number | undefined>;
   cardOf(id: string): Promise<StoredCard | undefined>;
+  /** What the platform gave for the last message that left this lane. */
+  lastReceipt(lane: string): Promise<Readonly<Record<string, string>> | undefined>;
+  /** Whether a message to this platform's calendar is dead for this reason. */
+  hasDeadEntry(platform: string, code: string): Promise<boolean>;
   /** The held cards about this one's matter that its reader has not been told of, oldest first. */
   heldTogether(message: QueuedMessage): Promise<readonly { id: string; card: unknown }[]>;
   backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
@@ -232,6 +236,24 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       const { rows } = await pool.query<sql.CardRow>({ name: 'card-of', text: sql.CARD_OF, values: [id] });
       const [row] = rows;
       return row && { ...sql.stored(row), state: row.state };
+    },
+
+    async lastReceipt(lane) {
+      const { rows } = await pool.query<{ receipt: Record<string, string> | null }>({
+        name: 'last-receipt',
+        text: sql.LAST_RECEIPT,
+        values: [lane],
+      });
+      return rows[0]?.receipt ?? undefined;
+    },
+
+    async hasDeadEntry(platform, code) {
+      const { rows } = await pool.query({
+        name: 'dead-entry',
+        text: sql.DEAD_ENTRY,
+        values: [platform, code],
+      });
+      return rows.length > 0;
     },
 
     async heldTogether({ lane, matterId }) {

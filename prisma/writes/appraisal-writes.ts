@@ -8,9 +8,15 @@ const PUT_OFFICERS = `INSERT INTO officer (id, name, unit_id, post, left_on)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, unit_id = excluded.unit_id, post = excluded.post,
     left_on = excluded.left_on`;
 
-const ADD = `INSERT INTO appraisal (id, no, officer_id, rounds, steps, matter_no, trail_n, trail_hash)
-  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, officer_id uuid, rounds jsonb, steps jsonb,
-    matter_no int, trail_n int, trail_hash text)`;
+const PUT_SURVEYS = `INSERT INTO survey (officer_id, cycle, due_on, sheets, reported_on)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(officer_id uuid, cycle smallint, due_on date, sheets jsonb,
+    reported_on date)
+  ON CONFLICT (officer_id, cycle) DO UPDATE SET due_on = excluded.due_on, sheets = excluded.sheets,
+    reported_on = excluded.reported_on`;
+
+const ADD = `INSERT INTO appraisal (id, no, officer_id, unit_id, topic, rounds, steps, matter_no, trail_n, trail_hash)
+  SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, officer_id uuid, unit_id uuid, topic text,
+    rounds jsonb, steps jsonb, matter_no int, trail_n int, trail_hash text)`;
 
 const SET = `UPDATE appraisal a SET
     rounds = coalesce(r.rounds, a.rounds),
@@ -26,7 +32,7 @@ const endOf = (chains: Chains, id: string) => {
   return { trail_n: head?.n, trail_hash: head?.hash };
 };
 
-/** 两官 and their appraisals; one change of an appraisal in a decision. */
+/** 两官, surveys of them, and appraisals; one change of each in a decision. */
 export function appraisalWrites(effects: readonly Effect[], chains: Chains): Write[] {
   const writes: Write[] = [
     {
@@ -38,11 +44,20 @@ export function appraisalWrites(effects: readonly Effect[], chains: Chains): Wri
       }),
     },
     {
+      name: 'survey_put',
+      sql: PUT_SURVEYS,
+      rows: ofKind(effects, 'survey.put').map(({ survey }) => {
+        const { officerId, cycle, dueOn, sheets, reportedOn } = survey;
+        return { officer_id: officerId, cycle, due_on: dueOn, sheets, reported_on: reportedOn };
+      }),
+    },
+    {
       name: 'appraisal_add',
       sql: ADD,
       rows: ofKind(effects, 'appraisal.add').map(({ appraisal }) => {
-        const { id, no, officerId, rounds, steps, matterNo } = appraisal;
-        return { id, no, officer_id: officerId, rounds, steps, matter_no: matterNo, ...endOf(chains, id) };
+        const { id, no, officerId, organ, rounds, steps, matterNo } = appraisal;
+        const subject = { officer_id: officerId, unit_id: organ?.unitId, topic: organ?.topic };
+        return { id, no, ...subject, rounds, steps, matter_no: matterNo, ...endOf(chains, id) };
       }),
     },
     {

@@ -5,10 +5,10 @@ import { type EffectOf, ofKind, type Write } from './write.js';
 
 const COLUMNS = `id uuid, no int, mechanism text, title text, state text, round smallint, rules jsonb, items jsonb,
     electorate jsonb, recused uuid[], tellers uuid[], chat_id uuid, keys jsonb, opened_by uuid, opened_at timestamptz,
-    closes_at timestamptz, trail_n int, trail_hash text`;
+    closes_at timestamptz, closed_at timestamptz, result jsonb, trail_n int, trail_hash text`;
 
 const ADD = `INSERT INTO evaluation (id, no, mechanism, title, state, round, rules, items, electorate, recused, tellers, chat_id,
-    keys, opened_by, opened_at, closes_at, trail_n, trail_hash)
+    keys, opened_by, opened_at, closes_at, closed_at, result, trail_n, trail_hash)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${COLUMNS})`;
 
 /** Reminders are counted anew in a new round. */
@@ -89,6 +89,7 @@ const row = (one: Evaluation, chains: Chains): object => ({
   opened_by: one.openedBy,
   opened_at: one.openedAt,
   closes_at: one.closesAt,
+  closed_at: one.closedAt,
   trail_n: chains.after(one.id)?.n,
   trail_hash: chains.after(one.id)?.hash,
 });

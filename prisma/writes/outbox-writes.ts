@@ -27,6 +27,12 @@ const CANCEL = `UPDATE outbox SET state = 'cancelled'
   WHERE outbox.matter_id = r.matter_id AND outbox.state = 'queued' AND outbox.kind = 'card'
     AND (r.title IS NULL OR outbox.card->>'title' = r.title)`;
 
+/** The same by conversation, of what is not tied to a matter. */
+const CANCEL_IN = `UPDATE outbox SET state = 'cancelled'
+  FROM go, jsonb_to_recordset($rows) AS r(lane text, title text)
+  WHERE outbox.lane = r.lane AND outbox.state = 'queued' AND outbox.kind = 'card' AND outbox.matter_id IS NULL
+    AND outbox.card->>'title' = r.title`;
+
 /** `resend` makes it another message for the platform, as a person wants it. */
 const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries = 0, code = NULL, retry_at = NULL
   FROM go, jsonb_to_recordset($rows) AS r(id uuid) WHERE outbox.id = r.id AND outbox.state = 'dead'`;
@@ -72,6 +78,13 @@ export function outboxWrites({
       name: 'outbox_cancel',
       sql: CANCEL,
       rows: ofKind(effects, 'outbox.cancel').map(({ matterId, title }) => ({ matter_id: matterId, title })),
+    },
+    {
+      name: 'outbox_cancel_in',
+      sql: CANCEL_IN,
+      rows: ofKind(effects, 'outbox.cancel-in').flatMap(({ lanes, title }) =>
+        lanes.map((lane) => ({ lane, title })),
+      ),
     },
     {
       name: 'outbox_resend',

@@ -5,6 +5,7 @@ import { draftConsultation } from '../../domain/instruments/draft-consultation.j
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import type { Slots } from '../../domain/slot.js';
 import { prepareDraw } from '../../handlers/draw/prepare-draw.js';
+import { recordProgress } from '../../handlers/matter/record-progress.js';
 import { requestExtension } from '../../handlers/matter/request-extension.js';
 import { CALENDAR, ROSTER, VERBS } from './city.js';
 
@@ -36,6 +37,14 @@ describe('a day that has just passed, typed without its year, is asked about bef
       '2027-01-04',
       { replyBy: '2027-12-30' },
     ],
+    // Nearer behind than ahead: in July it was, or is it the next one.
+    [jointMeeting.fields, '联席会议 7月1日9点 市检四楼', '2026-12-03', { when: '2027-07-01T09:00' }],
+    [
+      draftConsultation.fields,
+      '征求意见 《办法》 市检 8月20日前回复',
+      '2026-12-18',
+      { replyBy: '2027-08-20' },
+    ],
     [closes, '截止 11月30日18点', '2026-12-03', { closes: '2027-11-30 18:00' }],
     [prepareDraw.takes, '抽选 3人 公开听证 12月1日', '2026-12-03', { words: '3人 公开听证 2027-12-01' }],
   ])('%#: %s', (takes, line, today, payload) => {
@@ -50,7 +59,9 @@ describe('a day that has just passed, typed without its year, is asked about bef
     [jointMeeting.fields, '联席会议 2027年12月1日9点', '2026-12-03', { when: '2027-12-01T09:00' }],
     [jointMeeting.fields, '联席会议 明年12月1日9点', '2026-12-03', { when: '2027-12-01T09:00' }],
     [jointMeeting.fields, '联席会议 1月8日9点', '2026-12-03', { when: '2027-01-08T09:00' }],
-    [jointMeeting.fields, '联席会议 7月1日9点', '2026-12-03', { when: '2027-07-01T09:00' }],
+    [jointMeeting.fields, '联席会议 6月3日9点', '2026-12-03', { when: '2027-06-03T09:00' }],
+    // This year's October is meant in February, whatever was last year.
+    [jointMeeting.fields, '联席会议 10月8日9点', '2027-02-01', { when: '2027-10-08T09:00' }],
     // 延期 asks in its own words.
     [requestExtension.takes, '申请延期 #12 至 12月1日', '2026-12-03', { to: '2027-12-01' }],
   ])(
@@ -61,4 +72,14 @@ describe('a day that has just passed, typed without its year, is asked about bef
       expect(filled.values).toMatchObject(values);
     },
   );
+});
+
+it('a day of sending that is asked about stays in the words it was said in', () => {
+  const { ambiguous, values } = read(
+    recordProgress.takes,
+    '进展 #12 正在会签，预计6月20日前报',
+    '2026-11-20',
+  );
+  expect(ambiguous).toMatchObject([{ choices: [{ payload: { expectedOn: '2027-06-20' } }] }]);
+  expect(values).toEqual({ matter: 12, text: '正在会签，预计6月20日前报' });
 });

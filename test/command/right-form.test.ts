@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rightForm } from '../../domain/command/right-form.js';
+import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { fitted, ROSTER } from './city.js';
@@ -16,6 +17,7 @@ describe('an error shows a line that can be sent back, with the words that were 
     ['备案 《办法》 市中院 2026-02-30印发', '备案 《办法》 市中院 2026年2月28日印发'],
     ['备案 《办法》 市中院', '备案 《办法》 市中院 11月1日印发'],
     ['备案 市中院 11月1日印发', '备案 市中院 11月1日印发 《文件名称》'],
+    ['备案 减刑假释规定 市中院 2月30日印发', '备案 减刑假释规定 市中院 2月28日印发'],
     ['《$&》 市中院 2月30日印发 备案', '备案 《$&》 市中院 2月28日印发'],
   ])('%s → %s', (said, line) => {
     expect(form(said)).toBe(line);
@@ -40,6 +42,14 @@ describe('an error shows a line that can be sent back, with the words that were 
       reason: { kind: 'text', label: '撤销原因', required: true, ask: '请写明撤销原因，例如：重复登记。' },
     } satisfies Slots;
     expect(rightForm('撤销', slots, fitted(slots, '撤销'), '撤销')).toBe('撤销 #12 重复登记');
+  });
+
+  it('an impossible day of a meeting keeps its time of day', () => {
+    const said = '联席会议 2月30日下午3点 市检四楼';
+    const slots = jointMeeting.fields as Slots;
+    const line = rightForm('联席会议', slots, fitted(slots, said), said, ROSTER);
+    expect(line).toBe('联席会议 2月28日15:00 市检四楼');
+    expect(fitted(slots, line).values.when).toBe('2027-02-28T15:00');
   });
 
   it('does not repeat a message of ten thousand characters', () => {

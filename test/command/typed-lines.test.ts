@@ -194,16 +194,16 @@ const rows: Row[] = [
     { units: ['court', 'proc', 'police'], replyBy: '2026-12-10' },
   ],
   [
-    '征求意见 《办法》 全部 7月10日前回',
+    '征求意见 《办法》 全部 1月10日前回',
     consultation,
     '征求意见',
     {
       units: ['court', 'proc', 'police', 'justice', 'security', 'county-court', 'bridge-court'],
-      replyBy: '2027-07-10',
+      replyBy: '2027-01-10',
     },
   ],
   [
-    '发征求意见函《办法》给7家政法单位,7月10日前回',
+    '发征求意见函《办法》给7家政法单位,1月10日前回',
     consultation,
     '发征求意见函',
     { units: ['court', 'proc', 'police', 'justice', 'security', 'county-court', 'bridge-court'] },
@@ -230,10 +230,10 @@ const rows: Row[] = [
     { title: '社区矫正半年工作情况', unit: 'justice', dueOn: '2026-12-14' },
   ],
   [
-    '要材料 市司法局 社区矫正半年情况 8月14日前',
+    '要材料 市司法局 社区矫正半年情况 1月14日前',
     material,
     '要材料',
-    { title: '社区矫正半年情况', unit: 'justice', dueOn: '2027-08-14' },
+    { title: '社区矫正半年情况', unit: 'justice', dueOn: '2027-01-14' },
   ],
   [
     '请市司法局12月14日前报送材料《社区矫正半年工作情况》',

@@ -3,7 +3,7 @@ import { GROUP, type Robot, startRobot } from './robot.js';
 
 const TOPIC_ROBOT = '/v1.0/im/bot/messages/get';
 const OPEN = '/v1.0/gateway/connections/open';
-const PATIENCE = { timeout: 5_000, interval: 10 };
+const PATIENCE = { timeout: 100_000, interval: 10 };
 
 let robot: Robot;
 const start = async (settings: Partial<Parameters<typeof startRobot>[0]> = {}) => {

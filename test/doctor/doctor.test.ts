@@ -25,6 +25,11 @@ const DINGTALK = {
 const GOOD: Record<string, FakeAnswer> = {
   '/cgi-bin/gettoken': { body: { errcode: 0, access_token: 'geheim-token', expires_in: 7200 } },
   '/cgi-bin/agent/get': { body: { errcode: 0, agentid: 1000002 } },
+  '/cgi-bin/oa/schedule/get': { body: { errcode: 40058, errmsg: 'schedule_id_list missing' } },
+  '/v1.0/calendar/users/duban-doctor/calendars/primary/events': {
+    status: 400,
+    body: { code: 'invalidParameter.summary.empty' },
+  },
   '/v1.0/oauth2/accessToken': { body: { accessToken: 'geheim-ding-token', expireIn: 7200 } },
   '/v1.0/robot/oToMessages/batchSend': { status: 400, body: { code: 'invalidParameter.userIds.empty' } },
   '/v1.0/card/instances': { body: { success: true } },
@@ -74,6 +79,8 @@ describe('the doctor', () => {
         '✓ 钉钉的 Client ID 和 Client Secret 可用',
         '✓ 钉钉应用有机器人发消息的权限',
         '✓ 钉钉卡片模板可用',
+        '✓ 企业微信应用可以写日程',
+        '✓ 钉钉应用可以写日程',
       ]),
     );
     const bare = await doctor({}, {});
@@ -85,6 +92,26 @@ describe('the doctor', () => {
         '钉钉：没有配置',
       ]),
     );
+  });
+
+  it('notes an app that may not write into calendars, for the calendar file does without', async () => {
+    const findings = await doctor({
+      '/cgi-bin/oa/schedule/get': { body: { errcode: 48002, errmsg: 'api forbidden' } },
+      '/v1.0/calendar/users/duban-doctor/calendars/primary/events': {
+        status: 403,
+        body: {
+          code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+          accessdenieddetail: { requiredScopes: ['Calendar.Event.Write'] },
+        },
+      },
+    });
+    expect(wrongs(findings)).toEqual([]);
+    const notes = findings
+      .filter(({ state }) => state === 'note')
+      .map(lineOf)
+      .join('\n');
+    expect(notes).toContain('企业微信应用没有日程权限（错误码 48002）');
+    expect(notes).toContain('钉钉应用没有日程权限：Calendar.Event.Write');
   });
 
   it.each([
@@ -240,4 +267,4 @@ it('ends with 1 where a setting is wrong, names each in a line of its own and re
   expect(run.output()).toContain('✗ WECOM_ENCODING_AES_KEY：应为 43 位字母和数字');
   expect(run.output()).toContain('✗ PORT');
   expect(run.output()).not.toContain('geheim');
-}, 60_000);
+});

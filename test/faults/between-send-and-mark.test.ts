@@ -3,7 +3,7 @@ import { type DubanProcess, freePort, startProcess } from '../harness/process.js
 import { layCity, liaisonOf, OFFICE, type WecomCity } from './wecom-city.js';
 
 const LIMIT_MS = 180_000;
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const PATIENCE = { timeout: 100_000, interval: 100 };
 
 let city: WecomCity;
 let duban: DubanProcess | undefined;

@@ -35,7 +35,7 @@ it('lives through a PostgreSQL that is restarted and killed under load, and ackn
       expect(await readiness()).toBe(503);
       await wait(500 + random() * 1_500);
       await postgres.start();
-      await expect.poll(readiness, { timeout: 20_000 }).toBe(200);
+      await expect.poll(readiness, { timeout: 100_000 }).toBe(200);
     }
     load.allow(STORIES_EACH);
     await load.finish(120_000);

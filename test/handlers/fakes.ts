@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
+import type { Survey } from '../../domain/appraisal/survey.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
@@ -182,9 +183,12 @@ export class FakeSite {
   asked = new Map<string, Date>();
   reminders: SentReminder[] = [];
   cancelled: string[] = [];
+  /** Matters whose cards still wait for office hours. */
+  readonly unheard = new Set<string>();
   resent: string[] = [];
   officers = new Map<string, Officer>();
   appraisals = new Map<string, Appraisal>();
+  surveys = new Map<string, Survey>();
   cosignings = new Map<string, Cosigning>();
   approvals = new Map<string, Approval>();
   meetings = new Map<string, Meeting>();
@@ -423,6 +427,8 @@ export class FakeSite {
       case 'outbox.cancel':
         this.cancelled.push(effect.matterId);
         return;
+      case 'outbox.cancel-in':
+        return;
       case 'approval.add':
         this.approvals.set(effect.approval.id, effect.approval);
         return;
@@ -439,6 +445,9 @@ export class FakeSite {
         return;
       case 'officer.put':
         this.officers.set(effect.officer.id, effect.officer);
+        return;
+      case 'survey.put':
+        this.surveys.set(`${effect.survey.officerId} ${effect.survey.cycle}`, effect.survey);
         return;
       case 'appraisal.add': {
         const trail = this.append(effect.appraisal.id, effect.event);
@@ -592,6 +601,7 @@ export class FakeSite {
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
       lastMatterIn: async (lane) => this.lastShown.get(lane),
+      onlyWaits: async (matterId) => this.unheard.has(matterId),
     },
     links: {
       byHash: async (hash, now) =>
@@ -615,9 +625,14 @@ export class FakeSite {
       byNo: async (no) => [...this.appraisals.values()].find((one) => one.no === no),
       ofMatter: async (no) => [...this.appraisals.values()].find(({ matterNo }) => matterNo === no),
       of: async (id) => [...this.appraisals.values()].filter(({ officerId }) => officerId === id).reverse(),
+      ofUnit: async (id) =>
+        [...this.appraisals.values()].filter(({ organ }) => organ?.unitId === id).reverse(),
       all: async () => [...this.appraisals.values()],
+      surveys: async (id) =>
+        [...this.surveys.values()].filter(({ officerId }) => id === undefined || officerId === id),
     },
     cosignings: {
+      byId: async (id) => this.cosignings.get(id),
       byNo: async (no) => [...this.cosignings.values()].find((one) => one.no === no),
       ofMatter: async (id) => [...this.cosignings.values()].find(({ handedIn }) => handedIn?.matterId === id),
       answeredFor: async (id) =>
@@ -655,7 +670,12 @@ export class FakeSite {
       nextStart: async () => undefined,
     },
     approvals: {
-      open: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
+      open: async () =>
+        [...this.approvals.values()].filter(
+          ({ state, draftOf, matterId }) =>
+            state === 'open' && (draftOf === undefined || this.matters.get(matterId)?.state === 'open'),
+        ),
+      unsettled: async () => [...this.approvals.values()].filter(({ state }) => state === 'open'),
       byId: async (id) => this.approvals.get(id),
       of: async (matterId) => [...this.approvals.values()].filter((one) => one.matterId === matterId),
     },

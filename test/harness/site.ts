@@ -1,11 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { vi } from 'vitest';
 import { readConfig } from '../../bot/config/config.js';
 import { type Half, startDuban } from '../../bot/duban.js';
 import type { ChatView, Message, PersonView, StateView } from '../../bot/playground/contract.js';
-import { freshDatabase, type TestDatabase } from './database.js';
+import type { Waits } from '../../prisma/database.js';
+import { freshDatabase, PATIENT, type TestDatabase } from './database.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing: where a site of the tests begins unless told otherwise. */
 export const FRIDAY = '2026-11-20T09:12:00+08:00';
@@ -38,7 +38,13 @@ export interface Site {
 
 /** Starts a site on a database of its own, its clock at `at`. */
 export async function startSite(
-  options: { at?: string; env?: Record<string, string>; database?: TestDatabase; half?: Half } = {},
+  options: {
+    at?: string;
+    env?: Record<string, string>;
+    database?: TestDatabase;
+    half?: Half;
+    waits?: Waits;
+  } = {},
 ): Promise<Site> {
   const database = options.database ?? (await freshDatabase());
   const offset = new Date(options.at ?? FRIDAY).getTime() - Date.now();
@@ -55,7 +61,7 @@ export async function startSite(
     KEYS_DIR: join(tmpdir(), 'duban-test-keys'),
     ...options.env,
   });
-  const duban = await startDuban(config, { log, half: options.half });
+  const duban = await startDuban(config, { log, half: options.half, waits: options.waits ?? PATIENT });
 
   async function call(path: string, body?: unknown) {
     const response = await fetch(new URL(path, duban.url), {
@@ -73,15 +79,7 @@ export async function startSite(
     return (answer.body as { messages: Message[] }).messages;
   }
 
-  // On a loaded machine the first connection to the database may come too late for the first request.
-  const state = await vi.waitFor(
-    async () => {
-      const { status, body } = await call('/playground/state');
-      if (status >= 500) throw new Error(`the site did not come up: ${status}`);
-      return body as StateView;
-    },
-    { timeout: 8_000, interval: 100 },
-  );
+  const state = (await call('/playground/state')).body as StateView;
   return {
     database,
     url: duban.url,

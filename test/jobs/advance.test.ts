@@ -77,7 +77,7 @@ describe('moving the clock', () => {
     const worked = days.filter((day) => calendar.isWorkingDay(day));
     expect(one.mailbox.sent.filter(({ to }) => to.id === 'office-room')).toHaveLength(worked.length);
     expect((await one.ledger()).filter((line) => line.endsWith('sent'))).toHaveLength(4 * 7);
-  }, 60_000);
+  });
 });
 
 /** Ticks at other minutes find nothing: around the hours of reminders, the daily line and the ends of holds they may. */

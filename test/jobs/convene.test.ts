@@ -104,4 +104,17 @@ describe('a half-year without a joint meeting', () => {
     await see(house.context, '2026-12-05 08:50');
     expect(await proposals()).toEqual([]);
   });
+
+  it('is proposed anew, and told of again, once one of its times has gone by before anybody tapped', async () => {
+    await see();
+    const first = (await proposal()).slots?.[0] ?? '';
+    await see(house.context, '2026-12-08 08:50');
+    expect((await proposal()).slots?.[0]).toBe(first);
+    await see(house.context, '2026-12-09 08:50');
+    const { slots = [] } = await proposal();
+    expect(slots.every((slot) => new Date(slot) > beijing('2026-12-09 08:50'))).toBe(true);
+    expect(slots).toHaveLength(3);
+    expect(await proposals()).toEqual([{ state: 'proposed', half_year: '2026-H2', n: 2 }]);
+    expect((await told()).filter((lane) => lane === `person:${house.id.li}`)).toHaveLength(2);
+  });
 });

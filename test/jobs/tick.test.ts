@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { runTick } from '../../jobs/tick.js';
 import { openDatabase } from '../../prisma/database.js';
-import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { freshDatabase, PATIENT, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House } from './house.js';
 
 const open: TestDatabase[] = [];
@@ -33,7 +33,9 @@ describe('a step of a ladder', () => {
   it('fires once, however many ticks of however many workers run at the same time', async () => {
     for (let no = 1; no <= 40; no++) await house.register({ no, dueOn: '2026-12-01' });
     house.setTime('2026-11-20 09:05');
-    const others = await Promise.all([1, 2].map(() => openDatabase(database.url, { max: 4 })));
+    const others = await Promise.all(
+      [1, 2].map(() => openDatabase(database.url, { max: 4, waits: PATIENT })),
+    );
     const workers = [house.context, ...others.map((other) => house.worker({ ...other, url: database.url }))];
     const now = beijing('2026-11-20 09:05');
     await Promise.all([...workers, ...workers].map((worker) => runTick(worker, now)));

@@ -117,6 +117,10 @@ export function createDingtalkApiServer(
     const path = url.pathname;
     if (path === '/v1.0/oauth2/accessToken') return token(body);
     if (path === '/v1.0/gateway/connections/open') return open(body);
+    if (path === '/topapi/v2/user/get')
+      return state.takesToken(url.searchParams.get('access_token'))
+        ? state.calendar.user(body)
+        : ok({ errcode: 40014, errmsg: '不合法的access_token' });
     if (path === '/robot/sendBySession') return bySession(url.searchParams.get('session'), body);
     if (!state.takesToken(request.headers['x-acs-dingtalk-access-token']))
       return refuse(400, 'InvalidAuthentication');
@@ -129,6 +133,8 @@ export function createDingtalkApiServer(
     if (path === '/v1.0/card/instances' && request.method === 'PUT') return updateCard(body);
     if (path === '/v1.0/card/instances') return prepareCard(body);
     if (path === '/v1.0/card/callbacks/register') return register(body);
+    if (path.startsWith('/v1.0/calendar/'))
+      return state.calendar.call(request.method ?? '', path, body, request.headers['x-client-token']);
     return refuse(404, 'InvalidAction.NotFound');
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DingtalkCalendar } from './dingtalk-calendar.js';
 
 /** What goes wrong on the next call of a path. `after`: the call is carried out, only its answer is lost. */
 export type DingtalkFault =
@@ -70,6 +71,12 @@ export class DingtalkState {
   private token: { value: string; until: number } | undefined;
   private readonly sessions = new Map<string, Session>();
   private readonly callTimes = new Map<string, number[]>();
+
+  readonly calendar: DingtalkCalendar;
+
+  constructor(staff: readonly string[] = []) {
+    this.calendar = new DingtalkCalendar(staff);
+  }
 
   now(): number {
     return Date.now() + this.skippedMs;

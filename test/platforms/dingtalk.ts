@@ -61,7 +61,7 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     robotCode: options.robotCode ?? options.clientId,
     templateIds: options.templateIds ?? [],
   };
-  const state = new DingtalkState();
+  const state = new DingtalkState(options.staff);
   for (const place of [...options.staff, ...(options.groups ?? [])]) state.places.set(place, []);
   const gateway = new DingtalkGateway(state);
   let base = '';
@@ -206,6 +206,7 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     state,
     gateway,
     counts: state.counts,
+    calendar: state.calendar,
     /** Messages go to this address from now on. */
     connectHttp(url: string) {
       robotUrl = url;

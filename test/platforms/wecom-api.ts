@@ -30,7 +30,7 @@ const updateBody = z
   })
   .refine((body) => (body.button === undefined) !== (body.template_card === undefined));
 
-/** The HTTP side that the app calls: tokens and tickets, messages, changes of cards, media. */
+/** The HTTP side that the app calls: tokens and tickets, messages, changes of cards, media, schedules. */
 export function createWecomApiServer(app: App, state: WecomState): Server {
   return createServer((request, response) => {
     void serve(request, response).catch(() => response.destroy());
@@ -95,6 +95,8 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     if (path === 'message/send') return send(json);
     if (path === 'message/update_template_card') return update(json);
     if (path === 'batch/openuserid_to_userid') return convert(json);
+    const scheduled = state.schedules.call(path, json);
+    if (scheduled) return scheduled.errcode === 0 ? ok(scheduled) : refuse(scheduled.errcode);
     return refuse(40066);
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BotState } from './wecom-bot-state.js';
 import type { SeenMessage } from './wecom-inbox.js';
+import { WecomSchedules } from './wecom-schedule.js';
 import { WecomTickets } from './wecom-tickets.js';
 
 /** What goes wrong on the next call of a path. `after`: the call is carried out, only its answer is lost. */
@@ -46,7 +47,10 @@ export class WecomState {
   private readonly revoked = new Set<string>();
   private readonly sentTimes = new Map<string, number[]>();
 
+  readonly schedules: WecomSchedules;
+
   constructor(members: readonly string[]) {
+    this.schedules = new WecomSchedules(members);
     for (const member of members) this.inboxes.set(member.toLowerCase(), []);
   }
 

@@ -35,6 +35,8 @@ export interface WecomPlatform {
   readonly apiBase: string;
   readonly keys: CallbackKeys;
   readonly counts: WecomState['counts'];
+  /** The app's schedules, and what members have in their calendars. */
+  readonly schedules: WecomState['schedules'];
   /** What signatures of pages are checked with. */
   readonly tickets: WecomState['tickets'];
   /** Names the callback without checking it; before that no interactive card can be sent, as on WeCom. */
@@ -140,6 +142,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     apiBase: `http://127.0.0.1:${port}`,
     keys,
     counts: state.counts,
+    schedules: state.schedules,
     tickets: state.tickets,
     connect: (url) => {
       state.callbackUrl = url;

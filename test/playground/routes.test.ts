@@ -243,6 +243,31 @@ describe('the playground API', () => {
     expect(house.now.toISOString()).toBe('2026-11-20T01:12:00.000Z');
   });
 
+  it('delivers again, under the same key, what the database did not answer in time', async () => {
+    const late = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
+    const keys: string[] = [];
+    await open({
+      dispatch: async ({ key }) => {
+        keys.push(key);
+        if (keys.length < 3) throw late;
+        return { text: '已记录。' };
+      },
+    });
+    const answer = await post('messages', { chat: 'office', person: staff.id, text: '期限' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('已记录。');
+    expect(new Set(keys).size).toBe(1);
+    expect(keys).toHaveLength(3);
+    // It does not go on for ever.
+    keys.splice(0);
+    house.parts.dispatch = async ({ key }) => {
+      keys.push(key);
+      throw late;
+    };
+    expect((await post('messages', { chat: 'office', person: staff.id, text: '期限' })).statusCode).toBe(500);
+    expect(keys).toHaveLength(4);
+  });
+
   it('says that something broke without telling what', async () => {
     await open({
       dispatch: async () => {

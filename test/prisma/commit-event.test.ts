@@ -5,11 +5,11 @@ import { createCommit } from '../../prisma/commit.js';
 import type { CommitResult } from '../../prisma/commit-types.js';
 import { openDatabase } from '../../prisma/database.js';
 import { createStores } from '../../prisma/stores/create-stores.js';
-import { freshDatabase } from '../harness/database.js';
+import { freshDatabase, PATIENT } from '../harness/database.js';
 import { added, happened, matter, message, request, settle } from './samples.js';
 
 const one = await freshDatabase();
-const other = await openDatabase(one.url);
+const other = await openDatabase(one.url, { waits: PATIENT });
 afterAll(async () => {
   await other.close();
   await one.close();

@@ -1,8 +1,8 @@
 import { afterAll, expect, it } from 'vitest';
-import { openDatabase } from '../../prisma/database.js';
+import { openDatabase, USUAL_WAITS } from '../../prisma/database.js';
 import { freshDatabase } from '../harness/database.js';
 
-const database = await freshDatabase();
+const database = await freshDatabase({ waits: USUAL_WAITS });
 afterAll(() => database.close());
 
 it('reads days as days and speaks UTC, whatever the machine’s time zone and the address’s own options', async () => {

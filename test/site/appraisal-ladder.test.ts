@@ -76,7 +76,7 @@ describe('an appraisal of an officer, from 不满意 to the report (强基固本
     const members = people.filter(({ role }) => role === '组成人员').slice(0, 6);
     for (const [i, member] of members.entries())
       await site.say(member, `投票 #${vote} ${i < 4 ? '不满意' : '满意'}`);
-    await site.say(city.li, `计票 #${vote}`);
+    await site.say(city.li, `计票 #${vote} 仍要结束`);
     const released = await site.say(city.li, `公布 #${vote}`);
     expect(textOf(toPerson(released, city.li))).toContain('已记入张强的履职评议：不满意');
     expect(textOf(toPerson(released, city.director))).toContain('由所在单位督促整改');
@@ -92,7 +92,7 @@ describe('an appraisal of an officer, from 不满意 to the report (强基固本
     const { people } = (await site.call('/playground/state')).body as StateView;
     for (const member of people.filter(({ role }) => role === '组成人员').slice(0, 5))
       await site.say(member, `投票 #${vote} 满意`);
-    await site.say(city.li, `计票 #${vote}`);
+    await site.say(city.li, `计票 #${vote} 仍要结束`);
     expect(textOf(toPerson(await site.say(city.li, `公布 #${vote}`), city.li))).toContain(
       '请登记到个人：评议结果 姓名 满意',
     );

@@ -126,7 +126,7 @@ describe('three sheets on one page', () => {
   test('counts the page’s answers, shows remarks as text, and the link is dead after the close', async () => {
     for (const member of members.slice(2, 6)) await cast(await linkOf(member), [0, 90, 80, null]);
     const unused = await linkOf(members[7] as PersonView);
-    const counted = textOf(await site.say(city.li, `计票 #${no}`));
+    const counted = textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
     expect(counted).toContain('收回：6 张');
     expect(counted).toContain('办案清单表：平均 91.33 分');
     expect(textOf(await site.say(city.li, `结果 #${no}`))).toContain(REMARK);
@@ -169,7 +169,7 @@ describe('people without an account', () => {
     const large = textOf(await site.say(second, `大字版 #${vote}`));
     expect((await cast(linkIn(large), [0])).status).toBe(200);
     for (const member of others.slice(1, 6)) await site.say(member, `投票 #${vote} 满意`);
-    const result = textOf(await site.say(city.li, `计票 #${vote}`));
+    const result = textOf(await site.say(city.li, `计票 #${vote} 仍要结束`));
     expect(result).toContain('收回：7 张');
     expect(result).toContain('经链接：1 票');
   });

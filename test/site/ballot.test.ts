@@ -168,7 +168,7 @@ describe('paper beside phones, and a second round', () => {
     await site.say(third, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');
     for (const member of rest.slice(0, 19)) await site.say(member, `投票 #${no} 满意`);
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('请录入纸票');
+    expect(textOf(await site.say(city.li, `计票 #${no} 仍要结束`))).toContain('请录入纸票');
     expect(textOf(await site.say(city.li, `录票 #${no} 收回 5 满意 4 不满意 1`))).toContain('还要另一位');
     expect(textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 5`))).toContain('不一致');
     const counted = textOf(await site.say(city.director, `录票 #${no} 收回 5 满意 4 不满意 1`));
@@ -195,7 +195,74 @@ describe('paper beside phones, and a second round', () => {
   });
 
   test('fewer than five: the box stays shut', async () => {
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('不足 5 张，按无记名规则不开箱');
+    const shut = textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
+    expect(shut).toContain('不足 5 张，按无记名规则不开箱');
+    expect(shut).toContain('第 1 轮重开的原因：监票人要求重投');
+  });
+});
+
+describe('fewer than five papers', () => {
+  test('are said to the tellers at half time and before the close, while more can take one', async () => {
+    const no = numberIn(
+      await site.say(
+        city.li,
+        `测评 市国家安全局队伍建设 参加 组成人员 基数 有效票 方式 手机+纸票 监票 ${city.director.name}、${city.li.name} 截止 4小时后`,
+      ),
+    );
+    expect(textOf(await site.say(city.li, `开始 #${no}`))).toContain('要么至少 5 张');
+    for (const one of members.slice(0, 2)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    const half = await site.advance('PT2H10M');
+    for (const person of [city.li, city.director])
+      expect(textOf(toPerson(half, person))).toContain('现在结束的话票箱不能开');
+    expect(textOf(toPerson(half, members[5] as PersonView))).not.toContain('票箱不能开');
+    for (const one of members.slice(2, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    for (const one of members.slice(5, 11)) await site.say(one, `投票 #${no} 满意`);
+    expect(textOf(toPerson(await site.advance('PT1H'), city.li))).not.toContain('票箱不能开');
+    await site.say(city.li, `计票 #${no}`);
+  });
+});
+
+describe('what was announced', () => {
+  test('is not voted again; before, the reason goes with the new result', async () => {
+    const line = '测评 市国家安全局工作 参加 组成人员 基数 有效票 截止 明天下午五点';
+    const no = numberIn(await site.say(city.li, line));
+    const round = async (choice: string) => {
+      for (const member of members.slice(0, 6)) await site.say(member, `投票 #${no} ${choice}`);
+      return textOf(await site.say(city.li, `计票 #${no} 仍要结束`));
+    };
+    await site.say(city.li, `开始 #${no}`);
+    await round('基本满意');
+    await site.say(city.li, `重开 #${no} 因两位组成人员未收到票 截止 明天下午六点`);
+    expect(await round('满意')).toContain('第 1 轮重开的原因：两位组成人员未收到票');
+    expect(textOf(await site.say(city.li, `测评通报 #${no}`))).toContain('本次为第 2 轮投票');
+    await site.say(city.li, `公布 #${no}`);
+    expect(textOf(await site.say(city.li, `重开 #${no} 因结果不理想 截止 明天下午六点`))).toContain(
+      '会议宣布的结果不能重开',
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
+  });
+});
+
+describe('记名', () => {
+  test('one alone may vote, names stand beside the choices: for the office at the close, for all once announced', async () => {
+    const [first, second, third] = members as [PersonView, PersonView, PersonView];
+    const who = [first, second, third].map(({ name }) => name).join('、');
+    const line = `测评 市司法局队伍建设 参加 ${who} 记名 基数 有效票 截止 明天下午五点`;
+    const no = numberIn(await site.say(city.li, line));
+    const opened = await site.say(city.li, `开始 #${no}`);
+    expect(textOf(toPerson(opened, first))).toContain('记名：您的选择会和姓名一起公布');
+    await site.say(first, `投票 #${no} 满意`);
+    await site.say(second, `投票 #${no} 不满意`);
+    await site.say(city.li, `计票 #${no}`);
+    const result = textOf(await site.say(city.li, `结果 #${no}`));
+    expect(result).toContain(`满意：${first.name}`);
+    expect(result).toContain(`不满意：${second.name}`);
+    expect(result).not.toContain(third.name);
+    expect(textOf(await site.say(first, `结果 #${no}`))).not.toContain(second.name);
+    const released = await site.say(city.li, `公布 #${no}`);
+    expect(textOf(toPerson(released, third))).toContain(`不满意：${second.name}`);
+    expect(textOf(await site.say(third, `#${no}`))).toContain(`满意：${first.name}`);
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
   });
 });
 
@@ -223,7 +290,7 @@ describe('选定后提交', () => {
       [values.option],
     );
     expect(rows).toEqual([]);
-    await site.say(city.li, `计票 #${no}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
   });
 });
 
@@ -241,7 +308,7 @@ describe('three sheets on one ballot', () => {
     expect(
       textOf(await site.say(seventh as PersonView, `投票 #${no} 优秀 90 80 评语 ${'长'.repeat(10_000)}`)),
     ).toContain('最多 200 个字');
-    expect(textOf(await site.say(city.li, `计票 #${no}`))).toContain('办案清单表：平均 92.50 分');
+    expect(textOf(await site.say(city.li, `计票 #${no} 仍要结束`))).toContain('办案清单表：平均 92.50 分');
     expect(textOf(await site.say(city.li, `结果 #${no}`))).toContain('· <b>第0条</b>');
   });
 });

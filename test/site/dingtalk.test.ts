@@ -14,7 +14,7 @@ const KEYS = {
 };
 const COURT = 'cidCourt==';
 const HALL = 'cidHall==';
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 
 let database: TestDatabase;
 let platform: DingtalkPlatform;

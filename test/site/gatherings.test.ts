@@ -66,3 +66,67 @@ test('what was promised at an inquiry is a matter with its date, and what a visi
   expect(textOf(await site.say(city.li, `#${visit}`))).toContain('窗口排队超过一小时');
   expect(textOf(await site.say(city.court, `#${visit}`))).toContain('没有您可以查看的');
 });
+
+test('a second joint meeting in the same half-year is asked about, and so is whether the first is only to be moved', async () => {
+  const first = await site.database.pool.query<{ no: number }>(
+    `SELECT no FROM meeting WHERE mechanism = 'joint-meeting' ORDER BY no LIMIT 1`,
+  );
+  const no = first.rows[0]?.no;
+  const asked = toPerson(await site.say(city.li, '联席会议 12月21日9点 市检四楼'), city.li);
+  expect(textOf(asked)).toContain(`2026年下半年已经有 #${no} 联席会议：2026-12-10（周四）09:00`);
+  expect(asked.flatMap(({ card }) => card?.actions.map(({ label }) => label) ?? [])).toEqual([
+    '再召集一次',
+    `把 #${no} 改期`,
+  ]);
+  const again = await site.say(city.li, '再召集一次');
+  expect(textOf(toPerson(again, city.li))).toContain('联席会议：2026-12-21（周一）09:00');
+  expect(textOf(toPerson(again, city.court))).toContain('请您参加联席会议');
+  expect(textOf(await site.say(city.li, '联席会议 2027年1月7日9点 市检四楼'))).not.toContain('已经有');
+});
+
+test('moved to another place, what was answered stays; to another time, everybody is asked again', async () => {
+  const no = await numberOf('专题询问 市公安局 交通安全 12月22日9点 地点 常委会会议厅');
+  await site.say(city.police, `参加 #${no}`);
+  const place = await site.say(city.li, `改期 #${no} 地点 第一会议室`);
+  expect(textOf(toPerson(place, city.li))).toContain('已有的答复都还有效');
+  expect(textOf(toPerson(place, city.police))).toContain('您先前的答复不变，不用再回');
+  expect(textOf(await site.say(city.li, `#${no}`))).toContain('参加 1');
+  const time = await site.say(city.li, `改期 #${no} 12月23日9点`);
+  expect(textOf(toPerson(time, city.police))).toContain('时间变了，请您重新答复');
+  expect(textOf(await site.say(city.li, `#${no}`))).toContain('未答复 1');
+  expect(textOf(await site.say(city.li, `改期 #${no} 12月23日9点`))).toContain('没有改动');
+});
+
+test('who witnessed gives one word, once, after having signed in', async () => {
+  for (const [i, name] of ['甲代表', '乙代表'].entries())
+    await site.say(city.admin, `添加人员 ${name} 角色 代表 账号 playground:witness-${i}`);
+  const { rows } = await site.database.pool.query<{ id: string; name: string }>(
+    `SELECT id::text, name FROM person WHERE name IN ('甲代表', '乙代表')`,
+  );
+  const [one, other] = ['甲代表', '乙代表'].map((name) => ({
+    ...city.member,
+    id: rows.find((row) => row.name === name)?.id ?? '',
+    name,
+  }));
+  if (!one || !other) throw new Error('no deputies');
+  const no = await numberOf('见证执行 市中院 11月24日9点 邀5名代表 地点 法院正门集合');
+  await site.say(one, `参加 #${no}`);
+  expect(textOf(await site.say(one, `活动评议 #${no} 规范`))).not.toContain('已记下');
+  await site.advance('P1D');
+  const signed = await site.say(one, `签到 #${no}`);
+  expect(signed.flatMap(({ card }) => card?.actions.map(({ label }) => label) ?? [])).toEqual([
+    '规范',
+    '较规范',
+    '一般',
+    '不规范',
+  ]);
+  const card = signed.findLast((message) => message.card);
+  if (!card) throw new Error('no card');
+  expect(textOf(await site.say(one, `活动评议 #${no} 很好`))).not.toContain('已记下');
+  expect(textOf(await site.tap(one, card, '规范'))).toContain('已记下，谢谢');
+  expect(textOf(await site.say(one, `活动评议 #${no} 一般`))).toContain('您已评议，不必再点');
+  expect(textOf(await site.say(other, `活动评议 #${no} 规范`))).not.toContain('已记下');
+  const shown = textOf(await site.say(city.li, `#${no}`));
+  expect(shown).toContain('甲代表：参加，已签到，评议：规范');
+  expect(textOf(await site.say(city.court, `#${no}`))).toContain('没有您可以查看的');
+});

@@ -10,7 +10,7 @@ const KEYS = {
   token: 'CallbackToken',
   aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 const MEMBERS = ['fang', 'lixt', 'lixt-2', 'wang', 'wang-2', 'guesser', 'late', 'greedy'];
 
 let database: TestDatabase;

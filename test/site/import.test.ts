@@ -140,4 +140,67 @@ describe('a forwarded table through the whole house', () => {
     expect(textOf(await site.tap(office, withButton(some, '导入'), '导入'))).toContain('已导入');
     expect(await count("matter WHERE title LIKE '第%号规定'")).toBe(MOST_AT_ONCE.matters);
   }, 120_000);
+
+  it('brings in appointed officers, takes them out, and the file that went out changes nothing', async () => {
+    const rows = [
+      ['姓名', '单位', '职务', '离任日期'],
+      ['王敏敏', '市中院', '刑一庭法官', ''],
+      ['张强', '市检', '', ''],
+      ['赵离任', '市中院', '法官', '2025-06-30'],
+    ];
+    const planned = await plan(
+      admin,
+      '任命人员.xlsx',
+      await workbook({ name: '任命人员', rows }),
+      '导入名册',
+    );
+    expect(textOf(planned)).toMatch(/任命人员.*新增 3/u);
+    await site.tap(admin, withButton(planned, '导入'), '导入');
+    expect(textOf(await site.say(office, '两官名册 市中院'))).toContain('王敏敏');
+    const exported = await open(await site.say(admin, '导出名册'));
+    expect(textOf(await plan(admin, '名册.xlsx', exported, '导入名册'))).toContain('没有要改的');
+    const bad = [
+      ['姓名', '单位', '职务'],
+      ['王敏敏', '市中院', '副庭长'],
+      ['', '市中院', '法官'],
+      ['孙某某', '无此单位', '法官'],
+      ['王敏敏', '市中级人民法院', '法官'],
+    ];
+    const refused = await plan(
+      admin,
+      '任命人员.xlsx',
+      await workbook({ name: '任命人员', rows: bad }),
+      '导入名册',
+    );
+    for (const words of ['没有写姓名', '名册里没有单位“无此单位”', '与第 2 行是同一个人'])
+      expect(textOf(refused)).toContain(words);
+    expect(await count('officer')).toBe(3);
+  });
+
+  it('draws cases from a forwarded table whose seed was published before, by strata; a formula in it refuses the whole', async () => {
+    const asked = await site.say(office, '评查 2025年办结案件 按 法院 各1件');
+    const no = Number(/#(\d+) 种子摘要已公布/u.exec(textOf(asked))?.[1]);
+    const cells = (n: number) => [`（2025）冀07刑初${n}号`, n % 2 ? '桥西法院' : '宣化法院'];
+    const bad = await workbook({
+      name: '案件',
+      rows: [
+        ['案号', '法院'],
+        [{ formula: 'A1' }, '桥西法院'],
+      ],
+    });
+    const offered = await forward(office, '案件.xlsx', bad);
+    const refused = await site.tap(office, withButton(offered, `#${no} 的清单`), `#${no} 的清单`);
+    expect(textOf(refused)).toContain('没有抽取');
+
+    await site.say(office, `抽查清单 #${no}`);
+    const list = await workbook({ name: '案件', rows: [['案号', '法院'], ...[1, 2, 3, 4, 5].map(cells)] });
+    const again = await forward(office, '案件.xlsx', list);
+    const drawn = await site.tap(office, withButton(again, `#${no} 的清单`), `#${no} 的清单`);
+    expect(textOf(drawn)).toContain('已抽出 2 件');
+    const proof = textOf(await site.say(office, `复核 #${no}`));
+    expect(proof).toContain('桥西法院');
+    expect(proof).not.toContain('案号 法院');
+    expect(proof).toContain('（2025）冀07刑初5号');
+    expect(textOf(await site.say(office, `抽查清单 #${no}`))).toContain('不再抽第二次');
+  });
 });

@@ -40,6 +40,26 @@ describe('a 质询案, from the first signature to the second answer (监督法 
     expect(textOf(await site.say(city.supervisor, `#${no}`))).toContain('没有您可以查看');
   });
 
+  test('every card of it shows the number as others sign and take back, and offers what its reader may do', async () => {
+    const cardOf = async (i: number) =>
+      (await site.read(member(i))).findLast(({ card, text }) => card && text.includes('超期羁押问题'));
+    const labels = async (i: number) => (await cardOf(i))?.card?.actions.map(({ label }) => label);
+    const [before, own] = [await cardOf(8), await cardOf(0)];
+    expect(before?.text).toContain('#1 联名 2 人');
+    const signed = await site.tap(member(9), await cardWith(site, member(9), '联名'), '联名');
+    for (const [i, card] of [
+      [8, before],
+      [0, own],
+    ] as const)
+      expect(signed.find(({ id }) => id === card?.id)?.text, `${i}`).toContain('联名：3 人（至少 5 人）');
+    expect(await labels(8)).toEqual(['联名']);
+    expect(await labels(9)).toEqual(['撤回联名']);
+    expect(await labels(0)).toEqual(['查看']);
+    await site.tap(member(9), await cardWith(site, member(9), '撤回联名'), '撤回联名');
+    expect((await cardOf(8))?.text).toContain('联名：2 人（至少 5 人）');
+    expect(await labels(9)).toEqual(['联名']);
+  });
+
   test('who declares a recusal takes no part, and the office alone reads why', async () => {
     const declared = await site.say(member(2), '回避 市公安局 因配偶在该局任职');
     expect(textOf(toPerson(declared, member(2)))).toContain('回避市公安局');
@@ -61,7 +81,8 @@ describe('a 质询案, from the first signature to the second answer (监督法 
     const last = await site.say(member(6), '联名');
     matter = numberIn(toPerson(last, city.li));
     expect(textOf(toPerson(last, city.li))).toContain('提请主任会议决定答复的形式和期限');
-    expect(titlesOf(toPerson(last, member(0)))[0]).toContain('已提交并受理');
+    // Beside it the own card, which shows by now that it is handed in.
+    expect(titlesOf(toPerson(last, member(0)))).toContainEqual(expect.stringContaining('已提交并受理'));
     expect(toPerson(last, city.police)).toEqual([]);
     expect(textOf(await site.say(member(7), `联名 #${no}`))).toContain('已提交');
     expect(textOf(await site.say(member(1), `撤回联名 #${no}`))).toContain('由主任会议决定');
@@ -141,7 +162,8 @@ test('in a group of members one card serves all and shows how many have signed',
   const site = await startSite({ at: '2026-11-20T10:00:00+08:00' });
   try {
     const state = (await site.call('/playground/state')).body as { people: PersonView[] };
-    const [author, other] = state.people.filter(({ role }) => role === '组成人员') as [
+    const [author, other, third] = state.people.filter(({ role }) => role === '组成人员') as [
+      PersonView,
       PersonView,
       PersonView,
     ];
@@ -155,6 +177,11 @@ test('in a group of members one card serves all and shows how many have signed',
     expect(signed[0]?.id).toBe(card.id);
     expect(signed[0]?.text).toContain('联名 2 人，至少 5 人');
     expect(signed[0]?.text).not.toContain(other.name);
+    // Signed elsewhere, it shows as well.
+    const elsewhere = await site.say(third, '联名');
+    expect(elsewhere.find(({ id }) => id === card.id)?.text).toContain('联名 3 人，至少 5 人');
+    const back = await site.say(third, `撤回联名 #${numberIn(signed)}`);
+    expect(back.find(({ id }) => id === card.id)?.text).toContain('联名 2 人，至少 5 人');
   } finally {
     await site.close();
   }

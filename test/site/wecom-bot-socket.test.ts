@@ -2,7 +2,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readConfig } from '../../bot/config/config.js';
 import { startDuban } from '../../bot/duban.js';
-import { freshDatabase, type TestDatabase } from '../harness/database.js';
+import { freshDatabase, PATIENT, type TestDatabase } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
 import { type BotGateway, createBotGateway } from '../platforms/wecom-bot-gateway.js';
 import { type BotChat, BotState, nameOf } from '../platforms/wecom-bot-state.js';
@@ -10,7 +10,7 @@ import { ACCOUNTS, setupLines } from './scripted-day/office-setup.js';
 
 const GROUP = { group: 'wrCourtGroupAbC' };
 const BOT = { botId: 'aib-1', secret: 'bot-secret' };
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 const { admin, office, liaison } = ACCOUNTS;
 
 let database: TestDatabase;
@@ -94,7 +94,7 @@ test('when the one that is connected goes, the other takes over within a minute'
 test('web and worker apart, the web half holds the socket and sends what the worker half may not', async () => {
   for (let site = sites.pop(); site; site = sites.pop()) await site.close();
   const config = readConfig({ PORT: '0', DATABASE_URL: database.url, ...env });
-  const worker = await startDuban(config, { log: pino({ level: 'silent' }), half: 'worker' });
+  const worker = await startDuban(config, { log: pino({ level: 'silent' }), half: 'worker', waits: PATIENT });
   sites.push(await startSite({ database, env, half: 'web' }));
   await vi.waitFor(() => expect(gateway.isConnected()).toBe(true), PATIENCE);
   await register('关于己的规定');

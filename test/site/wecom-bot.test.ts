@@ -63,7 +63,7 @@ const waitFor = <T>(find: () => T | undefined, what: string): Promise<T> =>
       if (found === undefined) throw new Error(`not there: ${what}`);
       return found;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 100_000, interval: 50 },
   );
 const inGroup = (words: string): Promise<BotSeen> =>
   waitFor(

@@ -41,7 +41,7 @@ it('takes in what is said at the web half and delivers it from a worker', async 
   expect(status).toBe(200);
   const has = (userid: string) =>
     platform.inboxOf(userid).some(({ text }) => text.includes('关于减刑案件的规定'));
-  await expect.poll(() => has('office-1') && has(liaisonOf(1)), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => has('office-1') && has(liaisonOf(1)), { timeout: 100_000 }).toBe(true);
   expect(web.output()).not.toContain('message tried');
   expect(workers.some((worker) => worker.output().includes('message tried'))).toBe(true);
 });

@@ -71,7 +71,7 @@ const until = (isSo: () => boolean) =>
     () => {
       if (!isSo()) throw new Error(`not yet:\n${log.join('')}`);
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 100_000, interval: 10 },
   );
 const connected = async () => {
   const connection = await connect();

@@ -100,7 +100,10 @@ describe('what cannot be', () => {
       failure: { say: expect.stringContaining('2026-12-01（周二）18:00 结束，这一票没有收') },
     });
     const early = await opened();
-    await early.site.do('小李', countBallot, { matter: 12 });
+    const asked = await early.site.do('小李', countBallot, { matter: 12 });
+    expect(asked.answer.here?.title).toMatch(/^还有 \d+ 人没有投票，现在结束吗？$/);
+    expect(asked.effects).toEqual([]);
+    await early.site.do('小李', countBallot, asked.question?.choices[0]?.payload);
     await expect(tap(early.site, '小王', 0)).rejects.toThrow('NOT_OPEN_FOR_VOTES');
   });
 

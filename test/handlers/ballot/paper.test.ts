@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { staysShut } from '../../../domain/ballot/stays-shut.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
+import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { PEOPLE } from '../fakes.js';
 import { cardOf, opened, tap } from './voting.js';
 
@@ -29,6 +30,31 @@ describe('paper beside phones', () => {
     await expect(site.do('小李', issuePaper, voted)).rejects.toThrow('VOTED_ON_PHONE');
     await site.do('小李', issuePaper, { matter: 12, person, back: '退纸票' });
     expect(cardOf(await tap(site, '法院李四', 0)).title).toContain('您的票已收到');
+  });
+
+  it('says while it can be helped that fewer than five papers keep the box shut', async () => {
+    const { site } = await opened(paper);
+    const issue = (name: (typeof TOOK)[number], back = '领纸票') =>
+      site.do('小李', issuePaper, { matter: 12, person: PEOPLE[name].id, back });
+    const first = cardOf(await issue('法院李四')).text;
+    expect(first).toContain('领纸票的只有 1 人');
+    expect(first).toContain('整个票箱都不开');
+    expect(first).toContain('退纸票');
+    for (const name of TOOK.slice(1, 4)) await issue(name);
+    expect(cardOf(await showBallot(12, site.context('小李'))).text).toContain('领纸票的只有 4 人');
+    // Six vote in all: with five on paper the one that is left would be too few on the phone.
+    const fifth = cardOf(await issue('陈主任')).text;
+    expect(fifth).not.toContain('领纸票的只有');
+    expect(fifth).toContain('手机上只有 1 人');
+    expect(cardOf(await issue('陈主任', '退纸票')).text).toContain('领纸票的只有 4 人');
+    for (const name of TOOK.slice(0, 4)) await issue(name, '退纸票');
+    expect(cardOf(await issue('法院李四', '退纸票')).text).toBeUndefined();
+  });
+
+  it('says nothing of it where the vote is open by name', async () => {
+    const { site } = await opened({ ...paper, secrecy: '记名' });
+    const done = await site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+    expect(cardOf(done).text).toBeUndefined();
   });
 
   it('an elector hears that paper was registered for him, and the trail says by whom', async () => {

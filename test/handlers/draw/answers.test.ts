@@ -254,6 +254,23 @@ describe('补充通知 and 取消活动', () => {
   });
 });
 
+describe('取消活动 before the draw', () => {
+  it('takes back what was prepared, with why; nobody was drawn and nobody is told', async () => {
+    await say(site, '小李', '抽选 2人 旁听 12月8日9点 候补 1');
+    const { no: prepared } = theDraw(site);
+    const decision = await say(site, '小李', `取消活动 #${prepared} 庭审改期`);
+    expect(read(decision)).toContain(`#${prepared} 已取消`);
+    expect(decision.notices).toEqual([]);
+    expect(theDraw(site).state).toBe('cancelled');
+    expect(site.chains.get(theDraw(site).id)?.at(-1)).toMatchObject({
+      kind: 'draw.cancelled',
+      body: { reason: '庭审改期' },
+    });
+    expect((await refused(say(site, '小李', `抽选 #${prepared}`))).code).toBe('DRAW_CANCELLED');
+    expect(read(await say(site, '小李', `取消活动 #${prepared}`))).toContain('已取消');
+  });
+});
+
 describe('answering for another', () => {
   it('is not possible: a card passed on does nothing for who was not drawn', async () => {
     const others = Object.keys(PEOPLE).filter((name) => name === '小王' || name === '陈主任') as Name[];

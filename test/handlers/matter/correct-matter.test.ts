@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftConsultation } from '../../../domain/instruments/draft-consultation.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { correctMatter } from '../../../handlers/matter/correct-matter.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
@@ -135,6 +136,60 @@ describe('更正 after the hold', () => {
     const { notices } = await correct(site, '截止 12月15日');
     expect([13, 14].map((no) => site.byNo(no).deadlines[0]?.due?.on)).toEqual(['2026-12-15', '2026-12-15']);
     expect(notices).toHaveLength(2);
+  });
+});
+
+describe('更正 of the day of sending to one after the receipt', () => {
+  const received = async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12, on: '2026-11-03' });
+    return site;
+  };
+
+  it('is asked about, and nothing changes before', async () => {
+    const site = await received();
+    const { answer, effects, question } = await correct(site, '印发 11月10日');
+    expect(effects).toEqual([]);
+    expect(answer.here?.title).toBe(
+      '#12 已于 2026-11-03（周二） 签收，早于印发日期 2026-11-10（周二），请核对日期。',
+    );
+    expect(question).toMatchObject({ action: 'correct-matter', slot: 'words', values: { matter: 12 } });
+    expect(question?.choices.map(({ label }) => label)).toEqual(['日期无误']);
+  });
+
+  it('is done when it is right, and the unit is asked for its receipt again', async () => {
+    const site = await received();
+    const { question } = await correct(site, '印发 11月10日');
+    const { notices, answer } = await site.do('小李', correctMatter, question?.choices[0]?.payload ?? {}, {
+      click: true,
+    });
+    expect(site.byNo(12).values.issuedOn).toBe('2026-11-10');
+    expect(answer.update?.text).toContain('签收日期 2026-11-03（周二） 早于印发日期，请与单位核对。');
+    expect(notices[0]?.card.text).toContain('可以这样发：签收 #12 2026-11-10');
+    await site.do('法院李四', confirmReceipt, { matter: 12, on: '2026-11-12' });
+    expect(site.byNo(12).receivedOn).toBe('2026-11-12');
+  });
+
+  it.each(['印发 11月3日', '印发 11月2日', '《改名》'])(
+    '“%s” fits the receipt and is not asked',
+    async (words) => {
+      const site = await received();
+      expect((await correct(site, words)).question).toBeUndefined();
+    },
+  );
+
+  it('of a common head is asked about where one part has its receipt', async () => {
+    const site = new FakeSite();
+    const values = {
+      title: '办法',
+      units: [COURT.id, POLICE.id],
+      replyBy: '2026-12-10',
+      letterOn: '2026-11-16',
+    };
+    await site.do('小李', registerMatter(draftConsultation), values);
+    site.pass(0, 1);
+    await site.do('公安赵六', confirmReceipt, { matter: 14, on: '2026-11-17' });
+    expect((await correct(site, '发函 11月18日')).answer.here?.title).toContain('请核对日期');
   });
 });
 

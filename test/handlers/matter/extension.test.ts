@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportDraftExchange } from '../../../domain/instruments/report-draft-exchange.js';
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
+import { overtakenBy } from '../../../domain/matter/stages.js';
 import { addDays } from '../../../domain/time/day.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { grantExtension } from '../../../handlers/matter/grant-extension.js';
@@ -277,18 +278,67 @@ describe('审议意见: only 主任会议 gives more time', () => {
   });
 });
 
-it('延期 of one stage beyond the day of a later one asks for the date again', async () => {
-  const values = { title: '工作报告', unit: COURT.id, meetingOn: '2027-01-20' };
-  await site.do('小李', registerMatter(reportDraftExchange), values);
-  site.pass(0, 1);
-  const deadlines = () => site.byNo(13).deadlines;
-  const [first, next] = deadlines();
-  if (!first?.due || !next?.due) throw new Error('two dated stages were expected');
-  const to = addDays(next.due.on, 1);
-  const asked = await site.do('小李', extendDeadline, { matter: 13, to, reason: '材料未齐' });
-  expect(read(asked)).toContain(`晚于后面一步“${next.label.replace(/期限$/u, '')}”`);
-  expect(asked.question).toMatchObject({ choices: [{ label: '日期无误' }] });
-  expect(deadlines()[0]?.due?.on).toBe(first.due.on);
-  await tap(site, '小李', HANDLERS, asked, '日期无误');
-  expect(deadlines()[0]?.due?.on).toBe(to);
+describe('more time for one stage, behind what comes after it', () => {
+  /** #13: a report for the meeting of 20 January 2027; the first two of its three stages are the court's. */
+  const stages = async () => {
+    await site.do('小李', registerMatter(reportDraftExchange), {
+      title: '工作报告',
+      unit: COURT.id,
+      meetingOn: '2027-01-20',
+    });
+    site.pass(0, 1);
+    const [first, second] = site.byNo(13).deadlines;
+    if (!first?.due || !second?.due) throw new Error('two dated stages were expected');
+    return { was: first.due.on, behind: addDays(second.due.on, 1) };
+  };
+  const firstDay = () => site.byNo(13).deadlines[0]?.due?.on;
+
+  it('延期 asks for the date again', async () => {
+    const { was, behind } = await stages();
+    const given = { matter: 13, to: behind, reason: '材料未齐' };
+    const asked = await site.do('小李', extendDeadline, given);
+    expect(read(asked)).toContain('晚于后面一步“送常委会” 2027-01-10（周日）');
+    expect(asked.question).toMatchObject({ slot: 'to', choices: [{ label: '日期无误' }] });
+    expect(asked.question?.values).toEqual({ matter: 13, reason: '材料未齐' });
+    expect(firstDay()).toBe(was);
+    await tap(site, '小李', HANDLERS, asked, '日期无误');
+    expect(firstDay()).toBe(behind);
+  });
+
+  it('申请延期 says it to both, and 同意延期 asks before it grants', async () => {
+    const { was, behind } = await stages();
+    const asks = await site.do('法院李四', requestExtension, { matter: 13, to: behind, reason: '材料未齐' });
+    const words = '申请的日期晚于后面一步“送常委会” 2027-01-10（周日）';
+    expect(read(asks)).toContain(words);
+    expect(asks.notices[0]?.card.text).toContain(words);
+    const doubt = await site.do('小李', grantExtension, { matter: 13 });
+    expect(read(doubt)).toContain('晚于后面一步“送常委会”');
+    expect(doubt.effects).toEqual([]);
+    expect(firstDay()).toBe(was);
+    await tap(site, '小李', HANDLERS, doubt, '日期无误');
+    expect(firstDay()).toBe(behind);
+    expect(site.byNo(13).extensionAsked).toBeUndefined();
+  });
+
+  it('names none of the office’s own steps to the unit', async () => {
+    await stages();
+    await site.do('小李', extendDeadline, { matter: 13, to: '2027-01-09', reason: '材料未齐' });
+    site.pass(0, 1);
+    await site.do('小李', grantExtension, { matter: 13 }).catch(() => undefined);
+    const asks = await site.do('法院李四', requestExtension, {
+      matter: 13,
+      to: '2027-01-15',
+      reason: '再核',
+    });
+    expect(read(asks)).toContain('送常委会');
+    expect(read(asks)).not.toContain('发组成人员');
+  });
+
+  it('the last stage is held against the day it is counted back from', async () => {
+    await stages();
+    const [, , last] = site.byNo(13).deadlines;
+    if (!last) throw new Error('a last stage was expected');
+    expect(overtakenBy('2027-01-20', last, site.byNo(13))).toBeUndefined();
+    expect(overtakenBy('2027-01-21', last, site.byNo(13))).toEqual({ label: '会议日期', on: '2027-01-20' });
+  });
 });

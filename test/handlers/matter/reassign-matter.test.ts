@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { reassignMatter } from '../../../handlers/matter/reassign-matter.js';
 import { stopReminders } from '../../../handlers/site/stop-reminders.js';
-import { PEOPLE, POLICE } from '../fakes.js';
+import { COURT, PEOPLE, POLICE, PROCURATORATE } from '../fakes.js';
 import { read } from '../site/typing.js';
 import { siteWithFiling } from './registered.js';
 
@@ -25,4 +26,31 @@ it('改派 ends a stop of reminders, which was for the unit before, and says so'
   const done = await site.do('小李', reassignMatter, TO_POLICE);
   expect(site.byNo(12).muted).toBe(false);
   expect(read(done)).toContain('原来停发的提醒随改派恢复');
+});
+
+it('a second 改派 before the first card left tells the unit between nothing, and takes its card away', async () => {
+  const site = await siteWithFiling();
+  site.pass(1);
+  await site.do('小李', reassignMatter, TO_POLICE);
+  const toProcuratorate = { matter: 12, unit: PROCURATORATE.id };
+  const told = async () =>
+    (await site.do('小李', reassignMatter, toProcuratorate)).notices.map(({ to, when }) => [to, when]);
+  // Within its hold, in office hours as the first.
+  expect(await told()).toEqual([[{ personId: PEOPLE.检察周九.id }, 'office-hours']]);
+  expect(site.cancelled).toEqual([site.byNo(12).id]);
+});
+
+it('a unit whose card still waits has not heard of it; one that has signed for it has', async () => {
+  const site = await siteWithFiling();
+  site.unheard.add(site.byNo(12).id);
+  expect((await site.do('小李', reassignMatter, TO_POLICE)).notices).toHaveLength(1);
+  site.pass(0, 1);
+  await site.do('公安赵六', confirmReceipt, { matter: 12 });
+  const back = await site.do('小李', reassignMatter, { matter: 12, unit: COURT.id });
+  expect(back.notices.map(({ card }) => card.title)).toContain('#12 不再由贵局办理，谢谢');
+  expect(back.effects).toContainEqual({
+    kind: 'outbox.cancel-in',
+    lanes: [`person:${PEOPLE.法院李四.id}`],
+    title: '#12 不再由贵院办理，谢谢',
+  });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { recordCall } from '../../../handlers/matter/record-call.js';
 import { recordProgress } from '../../../handlers/matter/record-progress.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { takeBackReply } from '../../../handlers/matter/take-back-reply.js';
 import { GROUPS, PEOPLE } from '../fakes.js';
+import { read, refused, type } from '../site/typing.js';
 import { siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
 const TEXT = '已完成整改。';
@@ -134,6 +137,43 @@ describe('撤回', () => {
     await site.do('公安赵六', submitReply, { matter: 13, text: TEXT });
     await site.do('公安赵六', takeBackReply, { matter: 13 });
     expect(site.byNo(13).deadlines[0]).toMatchObject({ state: 'waiting', steps: [] });
+  });
+});
+
+describe('进展 with a day of sending', () => {
+  it.each([
+    ['正在会签，预计 11月28日报送', '2026-11-28'],
+    ['正在会签，预计1月20日前报', '2027-01-20'],
+    ['争取月底前报出', '2026-11-30'],
+    ['预计 11月28日报送', '2026-11-28'],
+    ['11月24日报院长签发，预计11月28日报送', '2026-11-28'],
+  ])('“%s” is kept and told in the unit’s own words', async (words, expectedOn) => {
+    const site = await siteWithFiling();
+    const { answer, notices } = await type(site, '法院李四', [recordProgress], `进展 #12 ${words}`);
+    expect(site.byNo(12).expectedOn).toBe(expectedOn);
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toEqual({ text: words, expectedOn });
+    expect(answer.here?.text).toContain(`进展：${words}`);
+    expect(notices[0]?.card.text).toContain(`进展：${words}`);
+  });
+
+  it('that has passed is refused with the words before it', async () => {
+    const site = await siteWithFiling();
+    const { text } = await refused(
+      type(site, '法院李四', [recordProgress], '进展 #12 正在会签，预计 2026-11-18 报送'),
+    );
+    expect(text).toContain('进展 #12 正在会签 预计 2026-11-20 报送');
+  });
+
+  it('told by telephone (代记) stands in what is recorded', async () => {
+    const site = await siteWithFiling();
+    await type(site, '小李', [recordCall], '代记 #12 王五 电话告知 正在会签，预计 11月28日报送');
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toMatchObject({
+      text: '正在会签，预计 2026-11-28（周六）报送',
+      expectedOn: '2026-11-28',
+    });
+    const history = read(await site.do('小李', showMatter, { matter: 12 }));
+    expect(history).toContain('进展：代记（王五电话告知），正在会签，预计 2026-11-28（周六）报送');
+    expect(history).not.toContain('报送，预计');
   });
 });
 

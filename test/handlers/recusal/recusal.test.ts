@@ -53,6 +53,15 @@ describe('回避', () => {
     );
   });
 
+  it.each(['回避 张三 市公安局 因配偶任职', '回避 张三 市公安局'])(
+    'of nobody in the roster is not the speaker’s own: %s',
+    async (line) => {
+      const { site } = siteWithMembers();
+      expect((await refused(type(site, '小李', HANDLERS, line))).code).toBe('WHO_IS_RECUSED');
+      expect(site.recusals).toEqual([]);
+    },
+  );
+
   it('twice changes nothing; without a subject it is asked for', async () => {
     const { site, members } = siteWithMembers();
     const given = { person: members[0]?.id, unit: POLICE.id, reason: '因配偶任职' };

@@ -152,7 +152,10 @@ describe('我请假', () => {
     await take();
     site.people = site.people.map((one) => (one.name === '代表' ? { ...one, roles: ['liaison'] } : one));
     const decision = await say('代表', '我请假 12月3日 由观察员代');
-    expect(read(decision)).toContain('原由代表代法院李四办理，请告诉办公室另请他人');
+    expect(read(decision)).toContain('原由代表代法院李四办理，已告诉法院李四另请他人');
+    const [told] = toldTo('法院李四', decision);
+    expect(told?.card.title).toContain('原请代表代您办理，代表在 ');
+    expect(told?.card.text).toContain('请另请一位');
   });
 
   it('may be recorded by the office for others, not by others', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { personalActsCard } from '../../../cards/personal-acts.js';
 import { readPastPeriod } from '../../../domain/command/past-period.js';
+import { showMyActs } from '../../../handlers/site/show-my-acts.js';
 import { FakeSite, GROUPS, type Name, rosterOf } from '../fakes.js';
 import { read, refused, tap, type } from './typing.js';
 
@@ -54,6 +55,21 @@ describe('我做过什么', () => {
     expect(answer.here?.title).toBe('已私信您，共 1 件。');
     expect(answer.here?.text).toBeUndefined();
     expect(answer.privately?.text).toContain('停发提醒');
+  });
+
+  it.each([
+    ['我今天做了什么', '今天'],
+    ['我11月办过哪些事', '2026年11月'],
+    ['我做了什么', ''],
+  ])('“%s” asks for it too', async (text, label) => {
+    expect(showMyActs.phrase?.(text)).toBe(true);
+    const { site } = start();
+    const shown = await site.do('小李', showMyActs, { words: text }, { said: text });
+    expect(read(shown)).toContain(`您做过的：${label}`);
+  });
+
+  it.each(['我今天做了整改', '我们做了什么', '他做了什么'])('“%s” does not', (text) => {
+    expect(showMyActs.phrase?.(text)).toBe(false);
   });
 
   it('kindly refuses words that are no time', async () => {

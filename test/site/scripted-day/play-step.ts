@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest';
 import type { Face, Place } from './face.js';
 import type { Act, Step } from './script.js';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 
 async function act(face: Face, what: Act): Promise<void> {
   if ('goTo' in what) return face.goTo(what.goTo);

@@ -97,7 +97,7 @@ export const wecomBotSocketFace: FaceKind = {
     });
     await vi.waitFor(() => {
       if (!gateway.isConnected()) throw new Error('the bot has not connected');
-    }, 10_000);
+    }, 100_000);
     // Who wants to be reached by the bot has opened it once.
     for (const userid of Object.values(ACCOUNTS)) state.open({ userid });
     const chatOf = (place: Place | 'admin'): BotChat =>
@@ -109,7 +109,7 @@ export const wecomBotSocketFace: FaceKind = {
       gateway.say(userid, words, chat);
       await vi.waitFor(() => {
         if (shownIn(state, chat).length === before) throw new Error(`no answer to ${words}`);
-      }, 10_000);
+      }, 100_000);
     }
     for (const line of ['您好', ...setupLines('wecom')]) await say(ACCOUNTS.admin, line, chatOf('admin'));
     await say(ACCOUNTS.admin, '@督办 绑定 市中院', GROUP);

@@ -1,0 +1,48 @@
+import type { Calendar } from '../time/calendar.js';
+import { addDays, type Day } from '../time/day.js';
+import { unsignedBefore } from './unsigned.js';
+
+/** 三日内: so many calendar days from today. */
+const SOON_DAYS = 3;
+
+/** What to list for one pile; the names are those of a list of matters. */
+export interface PileQuery {
+  states: readonly ('open' | 'replied')[];
+  dueFrom?: Day;
+  dueTo?: Day;
+  unreceived?: true;
+  disputed?: boolean;
+  sentBefore?: Date;
+  extensionAsked?: true;
+}
+
+/** What waits for the office on a day. */
+export interface Piles<T> {
+  /** Past its day and not answered (逾期). */
+  overdue: T;
+  /** Due today or within three days. */
+  due: T;
+  /** Answered, to be checked in (待核收). */
+  replied: T;
+  /** Out for two working days and not signed: to telephone. */
+  unsigned: T;
+  /** A unit asks for more time, and nobody has decided. */
+  asked: T;
+}
+
+/** The office's work of a day (今日三件事), pile by pile, as `list` gives them. */
+export async function morningPiles<T>(
+  today: Day,
+  calendar: Calendar,
+  list: (query: PileQuery) => Promise<T>,
+): Promise<Piles<T>> {
+  const sentBefore = unsignedBefore(today, calendar);
+  const [overdue, due, replied, unsigned, asked] = await Promise.all([
+    list({ states: ['open'], dueTo: addDays(today, -1) }),
+    list({ states: ['open'], dueFrom: today, dueTo: addDays(today, SOON_DAYS) }),
+    list({ states: ['replied'] }),
+    list({ states: ['open'], unreceived: true, disputed: false, sentBefore }),
+    list({ states: ['open'], extensionAsked: true }),
+  ]);
+  return { overdue, due, replied, unsigned, asked };
+}

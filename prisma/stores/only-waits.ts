@@ -1,0 +1,15 @@
+import type { Pool } from 'pg';
+import type { Stores } from '../stores.js';
+
+/** Whether all that was to be said of a matter to these people is still on its way. */
+export const onlyWaitsFor =
+  (pool: Pool): Stores['outbox']['onlyWaits'] =>
+  async (matterId, personIds) => {
+    const { rows } = await pool.query<{ waits: boolean }>({
+      name: 'outbox-only-waits',
+      text: `SELECT coalesce(bool_and(state IN ('queued', 'cancelled')) AND bool_or(state = 'queued'), false) AS waits
+        FROM outbox WHERE matter_id = $1 AND kind = 'card' AND lane = ANY ($2)`,
+      values: [matterId, personIds.map((id) => `person:${id}`)],
+    });
+    return rows[0]?.waits ?? false;
+  };
