@@ -18,6 +18,8 @@ import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
 import { askAgain } from '../handlers/cosigning/ask-again.js';
+import { checkDissatisfied } from '../handlers/cosigning/check-figures.js';
+import { nameCommittee } from '../handlers/cosigning/name-committee.js';
 import { rateAnswer } from '../handlers/cosigning/rate-answer.js';
 import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
 import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
@@ -47,6 +49,7 @@ import { addUnit } from '../handlers/roster/add-unit.js';
 import { bindGroup } from '../handlers/roster/bind-group.js';
 import { changeUnit } from '../handlers/roster/change-unit.js';
 import { confirmLink, refuseLink } from '../handlers/roster/confirm-link.js';
+import { disownAccount } from '../handlers/roster/disown-account.js';
 import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
@@ -89,6 +92,8 @@ const withoutHelp = [
     takeBackSignature,
     rateAnswer,
     askAgain,
+    checkDissatisfied,
+    nameCommittee,
     recordResult,
     openRectification,
     ...STEP_HANDLERS,
@@ -120,6 +125,7 @@ const withoutHelp = [
   unlinkAccount,
   confirmLink,
   refuseLink,
+  disownAccount,
   stopReminders,
   resumeReminders,
   ...underTopic('运行', [showBacklog, resendMessage, showSettings] as readonly Handler[]),

@@ -39,6 +39,31 @@ export const confirmLinkCard = (who: string, note: string, id: string): Card => 
   ],
 });
 
+/** A card for one of a person's accounts alone, whichever they used last. */
+export interface PinnedCard extends Card {
+  onlyOn: Pick<Account, 'platform' | 'id'>;
+}
+
+/** Pins a card to one account. */
+export const pinnedTo = ({ platform, id }: Account, card: Card): PinnedCard => ({
+  ...card,
+  onlyOn: { platform, id },
+});
+
+/** Tells one of the accounts somebody has that an administrator gave them another. */
+export const linkedByAdminCard = (account: Account, adminName: string, on: Account): PinnedCard =>
+  pinnedTo(on, {
+    title: `管理员${adminName}给您绑定了${accountName(account)}`,
+    text: '从现在起，那个账号可以以您的身份查看和办理。是您本人的，不用回复；不是的，请点“不是我”，马上解除并告诉管理员。',
+    actions: [
+      {
+        label: '不是我',
+        action: 'disown-account',
+        payload: { account: `${account.platform}:${account.id}` },
+      },
+    ],
+  });
+
 /** A known person as the owner of a code reads them. */
 export const personName = ({ name, roles }: Person, unitName: string | undefined): string =>
   `${unitName ?? ''}${name}（${roles.map((role) => ROLES[role]).join('、')}）`;

@@ -50,6 +50,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'evaluation.withdrawn': '取消测评',
   'account.linked': '绑定账号',
   'account.unlinked': '解绑账号',
+  'account.disowned': '解除不是本人的账号',
   'calendar.off': '登记放假',
   'calendar.work': '登记调休上班',
   'calendar.dropped': '取消放假、调休的登记',

@@ -16,7 +16,8 @@ export type Slot =
   | (Base & { kind: 'unit'; usually?: Role })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
   | (Base & { kind: 'units' })
-  | (Base & { kind: 'person' })
+  /** `others`: who may name somebody other than themselves; to all else a name, known or not, is refused alike. */
+  | (Base & { kind: 'person'; others?: readonly Role[] })
   /** `looks` says which year a date without one takes: the latest up to today, the earliest from today, the nearest. */
   | (Base & {
       kind: 'date';

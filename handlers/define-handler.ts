@@ -94,6 +94,11 @@ export interface Handler<S extends Slots = Slots> {
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   takes: S;
+  /**
+   * Whose right it is, asked before names are looked up: whether the roster has one is told to nobody without it.
+   * `matter` as it was typed. Throws as `run` would.
+   */
+  before?(known: { matter?: number }, context: Context): Promise<void>;
   /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
   reads?: true;
   /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */

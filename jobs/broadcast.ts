@@ -23,7 +23,8 @@ const isForMany = (message: QueuedMessage, { card, kept }: ToSend, { reader, cha
   reader.kind === 'person' &&
   isPlain(card) &&
   !kept &&
-  !('words' in card);
+  !('words' in card) &&
+  !('onlyOn' in card);
 
 /**
  * The other lanes where the same card stands at the head (群发), taken under their leases: each keeps its own order. A

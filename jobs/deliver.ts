@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Outcome, Outgoing } from '../cards/channel.js';
 import type { Gathered } from '../cards/gathered.js';
+import type { PinnedCard } from '../cards/link.js';
 import type { HeldCard } from '../cards/matter-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
@@ -69,7 +70,8 @@ async function deliverOne(
     return settle(message, { ...laid, card: message.card }, lease, context, now);
   }
   const target = message.targetId ? await outbox.cardOf(message.targetId) : undefined;
-  const resolved = await resolveAddress(message.lane, context, platformOf(target));
+  const { onlyOn } = (message.card ?? {}) as Partial<PinnedCard>;
+  const resolved = await resolveAddress(message.lane, context, platformOf(target), onlyOn);
   if ('code' in resolved) {
     log.warn({ message: message.id, code: resolved.code }, 'message had no address');
     const end = resolved.isOver ? outbox.cancel : outbox.dead;

@@ -43,7 +43,8 @@ export async function gather(
 /** Plain words, or a card whose buttons are all about its one matter, whose own card has them as well. */
 function isGatherable({ card, matterId }: QueuedMessage): boolean {
   const { actions = [], links = [], choosing } = card as Card;
-  if (links.length > 0 || choosing || 'linkCode' in (card as Card)) return false;
+  if (links.length > 0 || choosing || 'linkCode' in (card as Card) || 'onlyOn' in (card as Card))
+    return false;
   const nos = new Set(actions.map(({ payload }) => payload.matter));
   const isOnMatter = actions.every(({ payload }) => Object.keys(payload).join() === 'matter');
   return actions.length === 0 || (matterId !== undefined && isOnMatter && nos.size === 1);

@@ -24,11 +24,16 @@ export type Resolved =
 /**
  * Finds the address of a lane when something is sent, never earlier: a leaver gets nothing, a new account counts at
  * once. A person is reached on `on` where given, else on the account used last, else on the first platform that is
- * configured and has an account of theirs.
+ * configured and has an account of theirs; on `onlyOn` and nowhere else where that is given.
  */
-export async function resolveAddress(lane: string, context: JobContext, on?: Platform): Promise<Resolved> {
+export async function resolveAddress(
+  lane: string,
+  context: JobContext,
+  on?: Platform,
+  onlyOn?: Pick<Account, 'platform' | 'id'>,
+): Promise<Resolved> {
   const [kind, id = ''] = lane.split(':');
-  return kind === 'chat' ? groupAddress(id, context) : personAddress(id, context, on);
+  return kind === 'chat' ? groupAddress(id, context) : personAddress(id, context, on, onlyOn);
 }
 
 async function groupAddress(id: string, { groups, channels }: JobContext): Promise<Resolved> {
@@ -42,6 +47,7 @@ async function personAddress(
   id: string,
   { roster, stores, channels, clock }: JobContext,
   on: Platform | undefined,
+  onlyOn: Pick<Account, 'platform' | 'id'> | undefined,
 ): Promise<Resolved> {
   const all = await roster();
   const recorded = all.person(id);
@@ -49,7 +55,11 @@ async function personAddress(
   const person = actingAs(recorded, all, dayOf(await clock.now()));
 
   const accounts = await stores.accounts.of(recorded.id);
-  const [first, ...others] = inOrder(accounts, on).flatMap(({ platform, id: account }): Place[] => {
+  const isMeant = ({ platform, id: account }: Account) =>
+    onlyOn === undefined || (platform === onlyOn.platform && account === onlyOn.id);
+  const meant = accounts.filter(isMeant);
+  if (onlyOn && meant.length === 0) return { code: 'no-account', isOver: true };
+  const [first, ...others] = inOrder(meant, on).flatMap(({ platform, id: account }): Place[] => {
     const channel = channels[platform];
     return channel ? [{ channel, to: { kind: 'account', id: account } }] : [];
   });

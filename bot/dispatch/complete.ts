@@ -4,7 +4,7 @@ import { fill } from '../../domain/command/fill.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import type { Choice } from '../../domain/effect.js';
 import { maySee } from '../../domain/matter/audience.js';
-import { ROLES } from '../../domain/roster/roster.js';
+import { ROLES, type Role } from '../../domain/roster/roster.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import {
   type Answer,
@@ -39,10 +39,16 @@ export async function complete(
   context: Context,
   asked?: string,
 ): Promise<Understood> {
-  if (!mayUse(handler, context.actor)) return say({ answer: inGroupBriefly(context, notYours(handler)) });
+  if (!mayUse(handler, context.actor))
+    return say({ answer: inGroupBriefly(context, notYours(handler.allowed)) });
 
   const { roster, today, calendar } = context;
   const filled = fill(handler.takes, command, { roster, today, calendar, values: known, asked });
+
+  const { matter } = filled.values;
+  await handler.before?.(typeof matter === 'number' ? { matter } : {}, context);
+  const reserved = namesAnother(handler, filled, context);
+  if (reserved) return say({ answer: inGroupBriefly(context, notYours(reserved)) });
 
   const [problem] = filled.problems;
   if (problem) {
@@ -115,8 +121,23 @@ export function inGroupBriefly(context: Context, card: Card): Answer {
   return { here: plain(card.title), privately: card };
 }
 
-function notYours(handler: Handler): Card {
-  const roles = handler.allowed === 'anyone' ? [] : handler.allowed;
+/** The roles that may name somebody else, where somebody without them did: known, unknown or one of several alike. */
+function namesAnother(
+  { takes }: Handler,
+  { values, problems, ambiguous }: Filled,
+  { actor }: Context,
+): readonly Role[] | undefined {
+  for (const [name, slot] of Object.entries(takes)) {
+    const others = slot.kind === 'person' ? slot.others : undefined;
+    if (!others || others.some((role) => actor.roles.includes(role))) continue;
+    const isNamed = values[name] !== undefined && values[name] !== actor.id;
+    if (isNamed || [...problems, ...ambiguous].some((found) => found.slot === name)) return others;
+  }
+  return undefined;
+}
+
+function notYours(allowed: Handler['allowed']): Card {
+  const roles = allowed === 'anyone' ? [] : allowed;
   const who = roles.includes('office') ? '办公室' : roles.map((role) => ROLES[role]).join('、');
   return plain(`这一步由${who}办理。`, '发送“帮助”看看您可以做什么。');
 }

@@ -96,5 +96,14 @@ export const bothVoted = (no: number) =>
     `#${no} 正在投票，两个账号都已领票投过，现在不能合成一个人。`,
     '请在投票结束后重新发送“绑定账号”。',
   );
+
+/** Whoever holds a new account could vote in somebody's place: an administrator links none until the vote is over. */
+export const votesNow = (no: number, name: string) =>
+  fail(
+    'VOTES_NOW',
+    `#${no} 正在投票，${name}还没有投，现在不能加账号，没有改动。`,
+    '请在投票结束后再绑定；没有账号的，由办公室发票链接或者改用纸票。',
+  );
+
 export const namesakes = (name: string, written: string) =>
   fail('NAMESAKES', `有几位${name}，没有改动。`, `请写明是哪一位：${written}`);

@@ -1,6 +1,6 @@
 import type { Evaluation, EvaluationPatch, EvaluationState } from '../../domain/ballot/evaluation.js';
 import type { Effect } from '../../domain/effect.js';
-import { notDraft } from '../../domain/errors/ballot.js';
+import { notDraft, notTeller } from '../../domain/errors/ballot.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -31,6 +31,25 @@ export function requireBallotOffice({ actor }: Context): void {
 /** True for who runs votes: the office, and the tellers of this one. */
 export const runs = ({ actor }: Context, { tellers }: Pick<Evaluation, 'tellers'>): boolean =>
   isOffice(actor) || actor.roles.includes('admin') || tellers.includes(actor.id);
+
+/**
+ * The vote with this number, for who may do this (`is`). The office and electors are told whose it is, anyone else not
+ * even that it is there.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`
+ */
+export async function voteRunBy(
+  no: number,
+  is: (vote: Evaluation) => boolean,
+  context: Context,
+): Promise<Evaluation> {
+  const { stores, actor } = context;
+  const vote = await stores.evaluations.byNo(no);
+  if (vote && is(vote)) return vote;
+  const knowsOfIt =
+    vote && (runs(context, vote) || (await stores.evaluations.forVoter(no, actor.id))?.elector !== undefined);
+  throw knowsOfIt ? notTeller(no) : notVisible(no);
+}
 
 /** True for a group that may read of this vote: its own, and the office's. */
 export const isAmongOwn = ({ chat }: Context, { chatId }: Pick<Evaluation, 'chatId'>): boolean =>

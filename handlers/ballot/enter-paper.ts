@@ -8,14 +8,12 @@ import {
   notOnPaper,
   notOpenForVotes,
   notReadable,
-  notTeller,
   tellersDiffer,
 } from '../../domain/errors/ballot.js';
-import { notVisible } from '../../domain/errors.js';
 import { canonicalJson } from '../../domain/trail.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, voteChange, WHICH } from './ballot-at-hand.js';
+import { howItStands, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
 
 /**
  * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is refused without a word
@@ -42,9 +40,7 @@ export const enterPaper = defineHandler({
 
   async run({ matter: no, words }, context) {
     const { stores, actor, chat } = context;
-    const vote = await stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
-    if (!vote.tellers.includes(actor.id)) throw notTeller(no);
+    const vote = await voteRunBy(no, ({ tellers }) => tellers.includes(actor.id), context);
     if (!vote.rules.paper) throw notOnPaper(no);
     if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
     const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;

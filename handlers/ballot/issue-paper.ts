@@ -1,17 +1,12 @@
 import { plain } from '../../cards/card.js';
 import { fewWords } from '../../cards/few-ballots.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
-import {
-  notListed,
-  notOnPaper,
-  notOpenForVotes,
-  notTeller,
-  votedOnPhone,
-} from '../../domain/errors/ballot.js';
-import { notVisible } from '../../domain/errors.js';
+import { notListed, notOnPaper, notOpenForVotes, votedOnPhone } from '../../domain/errors/ballot.js';
+import { officeDoesThis } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, runs, voteChange, WHICH } from './ballot-at-hand.js';
+import { howItStands, runs, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
 
 /**
  * An elector takes a paper ballot (领纸票) and can no longer tap; 退纸票 gives it back unused. Who has voted on the
@@ -31,11 +26,15 @@ export const issuePaper = defineHandler({
   },
   help: { form: '领纸票 #12 张三', does: '登记一位改用纸票；领错了发：退纸票 #12 张三' },
 
+  async before({ matter: no }, context) {
+    if (no !== undefined) return void (await voteRunBy(no, (vote) => runs(context, vote), context));
+    const open = await context.stores.evaluations.inState(['open']);
+    if (!isOffice(context.actor) && !open.some((vote) => runs(context, vote))) throw officeDoesThis();
+  },
+
   async run({ matter: no, person, back }, context) {
     const { stores, roster, chat, actor } = context;
-    const vote = await stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
-    if (!runs(context, vote)) throw notTeller(no);
+    const vote = await voteRunBy(no, (one) => runs(context, one), context);
     if (!vote.rules.paper) throw notOnPaper(no);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const name = roster.person(person)?.name ?? '';

@@ -25,7 +25,7 @@ export const signInMeeting = defineHandler({
   allowed: 'anyone',
   takes: {
     matter: { kind: 'matter', label: '会议' },
-    person: { kind: 'person', label: '代谁签到' },
+    person: { kind: 'person', label: '代谁签到', others: ['office', 'director'] },
   },
   help: { form: '签到 #12', does: '到会签到' },
 

@@ -20,7 +20,7 @@ export const commitImport = defineHandler({
     const sheet = await sheetAtHand(context, id);
     const { parts, faults, write } = await planSheet(sheet, context);
     if (faults.length > 0 || tooManyFor(sheet, parts) !== undefined) return reviewed(sheet, context);
-    const { effects, numbers } = await write();
+    const { effects, numbers, notices } = await write();
     const { name, sha256, kind } = sheet;
     const entry = siteChange(context, 'site.imported', {
       kind,
@@ -31,6 +31,7 @@ export const commitImport = defineHandler({
     });
     return decide({
       effects: [{ kind: 'sheet.drop', id }, ...effects, entry],
+      notices,
       answer: { update: importedCard(sheet, parts, numbers), here: importedCard(sheet, parts, numbers) },
     });
   },

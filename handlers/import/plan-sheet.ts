@@ -6,15 +6,20 @@ import { namedIn, planMatters } from '../../domain/import/plan-matters.js';
 import { planRoster } from '../../domain/import/plan-roster.js';
 import { registerImported } from '../../domain/import/start-imported.js';
 import { type ImportSheet, MOST_AT_ONCE, type RowFault } from '../../domain/import/table.js';
-import { type Context, type Decision, decide } from '../define-handler.js';
+import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { groundOf } from '../matter/matter-at-hand.js';
+import { linkToPerson } from '../roster/link-to-person.js';
 import { toAsker } from '../to-asker.js';
 
 /** A sheet compared with what is there now. `write` is what an import does; it takes the numbers it needs. */
 export interface PlannedSheet {
   parts: readonly Plan[];
   faults: readonly RowFault[];
-  write(): Promise<{ effects: readonly Effect[]; numbers: readonly number[] }>;
+  write(): Promise<{
+    effects: readonly Effect[];
+    numbers: readonly number[];
+    notices: readonly Notice[];
+  }>;
 }
 
 async function plannedRoster(sheet: ImportSheet, context: Context): Promise<PlannedSheet> {
@@ -36,12 +41,21 @@ async function plannedRoster(sheet: ImportSheet, context: Context): Promise<Plan
     ...units.map((unit) => ({ kind: 'unit.put' as const, unit })),
     ...people.map((person) => ({ kind: 'person.put' as const, person })),
     ...officers.map((officer) => ({ kind: 'officer.put' as const, officer })),
-    ...accounts.map((one) => ({ kind: 'account.put' as const, ...one })),
   ];
   return {
     parts,
     faults: parts.flatMap((part) => part.faults),
-    write: async () => ({ effects, numbers: [] }),
+    async write() {
+      const notices: Notice[] = [];
+      const links: Effect[] = [];
+      for (const { account, personId } of accounts) {
+        const known = roster.person(personId);
+        const linked = known && (await linkToPerson(known, account, context));
+        links.push(...(linked?.effects ?? [{ kind: 'account.put', account, personId } as const]));
+        notices.push(...(linked?.notices ?? []));
+      }
+      return { effects: [...effects, ...links], numbers: [], notices };
+    },
   };
 }
 
@@ -59,7 +73,7 @@ async function plannedMatters(sheet: ImportSheet, context: Context): Promise<Pla
       const effects = matters.flatMap((one, i) =>
         registerImported(one, numbers[i] as number, sheet.sha256, ground, randomUUID),
       );
-      return { effects, numbers };
+      return { effects, numbers, notices: [] };
     },
   };
 }

@@ -8,7 +8,7 @@ import { visibleMatter } from '../matter/matter-at-hand.js';
 
 /** Whom and what a recusal is about, as it is typed: a name, and a unit or a number. */
 export const RECUSAL_SLOTS = {
-  person: { kind: 'person', label: '回避人员' },
+  person: { kind: 'person', label: '回避人员', others: ['office', 'director'] },
   unit: { kind: 'unit', label: '回避单位', ask: '回避哪个单位有关的事？也可以写 #号码。' },
   matter: { kind: 'matter', label: '回避事项' },
 } as const satisfies Slots;

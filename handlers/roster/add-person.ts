@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { pinnedTo } from '../../cards/link.js';
 import { personCard, welcomeCard } from '../../cards/person.js';
-import type { Choice, Effect } from '../../domain/effect.js';
+import type { Choice } from '../../domain/effect.js';
 import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors/roster.js';
 import { extended, identify, isNameless } from '../../domain/roster/admit.js';
 import { personError, ROLE_WORDS } from '../../domain/roster/person-problem.js';
@@ -10,6 +11,7 @@ import { speakersOf, UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { linkToPerson } from './link-to-person.js';
 
 const FORM = '添加人员 李四 单位 市中院 角色 联络员 账号 wecom:lisi';
 
@@ -132,20 +134,15 @@ async function put(
     ...(person.unitId ? { unit: person.unitId } : {}),
     ...(account ? { account: `${account.platform}:${account.id}` } : {}),
   });
-  const linked: Effect[] = account ? [{ kind: 'account.put', account, personId: person.id }] : [];
+  const linked = account ? await linkToPerson(person, account, context) : { effects: [], notices: [] };
+  const welcome = welcomeCard(settings.botNames[0] ?? '督办', person.roles, unitName);
   const greeting: Notice[] = account
-    ? [
-        {
-          to: { personId: person.id },
-          card: welcomeCard(settings.botNames[0] ?? '督办', person.roles, unitName),
-          when: 'now',
-        },
-      ]
+    ? [{ to: { personId: person.id }, card: pinnedTo(account, welcome), when: 'now' }]
     : [];
   const did = before ? '已更新人员' : '已添加人员';
   return decide({
-    effects: [{ kind: 'person.put', person }, ...linked, entry],
-    notices: greeting,
+    effects: [{ kind: 'person.put', person }, ...linked.effects, entry],
+    notices: [...greeting, ...linked.notices],
     answer: toAsker(chat, personCard({ did, person, unitName, accounts: names, notes })),
   });
 }

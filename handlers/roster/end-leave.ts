@@ -27,7 +27,7 @@ export const endLeave = defineHandler({
   action: 'end-leave',
   verbs: ['销假', '我销假', '提前销假'],
   allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
-  takes: { person: { kind: 'person', label: '请假人' } },
+  takes: { person: { kind: 'person', label: '请假人', others: ['office', 'director', 'admin'] } },
   help: { form: '销假', does: '提前回来，事项和提醒转回本人' },
 
   async run({ person: id }, context) {

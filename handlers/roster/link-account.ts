@@ -15,6 +15,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { claimLink, voidLink } from './claim-link.js';
+import { linkToPerson } from './link-to-person.js';
 
 const FORM = '绑定账号 王五 dingtalk:manager01';
 
@@ -22,7 +23,7 @@ const FORM = '绑定账号 王五 dingtalk:manager01';
  * Links a second account to a person (绑定账号): alone it sends a code to the asker; with a code it asks the code's
  * owner; with a name and an account an administrator links them.
  *
- * @throws DubanError `OWN_LINK_CODE`, `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NOT_ONE_PERSON`, `ACCOUNT_TAKEN`
+ * @throws DubanError `OWN_LINK_CODE`, `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NOT_ONE_PERSON`, `ACCOUNT_TAKEN`, `VOTES_NOW`
  */
 export const linkAccount = defineHandler({
   action: 'link-account',
@@ -87,16 +88,16 @@ async function linkAs(words: string, context: Context): Promise<Decision> {
   if (holder && holder.id !== person.id) throw accountTaken(name, holder.name);
   if (holder)
     return decide({ answer: toAsker(chat, plain(`${accountName(account)}已经是${person.name}的。`)) });
+  const { effects, notices } = await linkToPerson(person, account, context);
+  const told = notices.length > 0 ? `已告知${person.name}原来的账号，不是本人的可以点“不是我”解除。` : '';
   return decide({
-    effects: [
-      { kind: 'account.put', account, personId: person.id },
-      siteChange(context, 'account.linked', { person: person.id, account: name }),
-    ],
+    effects: [...effects, siteChange(context, 'account.linked', { person: person.id, account: name })],
+    notices,
     answer: toAsker(
       chat,
       plain(
         `已把${accountName(account)}绑定到${person.name}。`,
-        `两个账号是同一个人：提醒只发一次，发到最近用的那一个。要解除，请发送：解绑账号 ${person.name} ${name}`,
+        `${told}两个账号是同一个人：提醒只发一次，发到最近用的那一个。要解除，请发送：解绑账号 ${person.name} ${name}`,
       ),
     ),
   });

@@ -60,12 +60,14 @@ function personOf(
 ): Person | Decision {
   const { actor, roster } = context;
   const self = roster.person(actor.id) ?? actor;
+  const mayNameOthers = isOffice(actor) || actor.roles.includes('admin');
+  if (!mayNameOthers && who?.some(({ id }) => id !== self.id)) throw officeDoesThis();
   const picked = chosen === undefined ? undefined : roster.person(chosen);
   const [only, another] = picked ? [picked] : (who ?? [self]);
   if (!only) return self;
   if (another) return askWhom('是哪一位请假？', who ?? [], 'who', { words }, context);
   if (only.id === self.id) return self;
-  if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
+  if (!mayNameOthers) throw officeDoesThis();
   return only;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { pinnedTo } from '../../cards/link.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { drainAll } from '../../jobs/drain-all.js';
 import { runTick } from '../../jobs/tick.js';
@@ -73,6 +74,31 @@ describe('one person with accounts on two platforms', () => {
     const message = await house.post(`person:${house.id.wang}`, '新事项');
     await drainAll(context);
     expect(await house.stateOf(message)).toMatchObject({ state: 'dead' });
+  });
+});
+
+describe('a card for one account alone', () => {
+  const pinned = (platform: 'wecom' | 'dingtalk', id: string) =>
+    house.post(`person:${house.id.wang}`, '', {
+      card: pinnedTo({ platform, corp: '', id }, { title: '管理员给您绑定了账号' }),
+    });
+
+  it('goes there whatever was used last, and nowhere else where it cannot be had', async () => {
+    await used('dingtalk', 'wang-ding', '2026-11-19 10:00');
+    await pinned('wecom', 'wang');
+    wecom.answers.push({ kind: 'sent' }, { kind: 'failed', code: 'invaliduser' });
+    const second = await pinned('wecom', 'wang');
+    await drainAll(context);
+    expect(wecom.told).toHaveLength(2);
+    expect(dingtalk.told).toEqual([]);
+    expect(await house.stateOf(second)).toMatchObject({ state: 'dead', code: 'invaliduser' });
+  });
+
+  it('is not said where the account is theirs no more', async () => {
+    const message = await pinned('dingtalk', 'gone');
+    await drainAll(context);
+    expect([...wecom.told, ...dingtalk.told]).toEqual([]);
+    expect(await house.stateOf(message)).toMatchObject({ state: 'cancelled' });
   });
 });
 

@@ -179,6 +179,21 @@ describe('an administrator', () => {
     expect(await replyTo('late', '期限')).toContain('不认识');
   });
 
+  it('cannot do so behind the person’s back: each old account is told, and 不是我 undoes it', async () => {
+    await platform.say('fang', '绑定账号 李晓棠 wecom:guesser');
+    await vi.waitFor(async () => expect(await holders('guesser')).toEqual(['李晓棠']), PATIENCE);
+    // The new account acts first: what is told goes to the old ones all the same.
+    expect(await replyTo('guesser', '期限')).not.toContain('不认识');
+    const card = await newest('lixt', /管理员fang给您绑定了企业微信账号 guesser/);
+    expect(await newest('lixt-2', /绑定了企业微信账号 guesser/)).toBeDefined();
+    expect(platform.inboxOf('guesser').some(({ text }) => text.includes('绑定了企业微信账号'))).toBe(false);
+    await platform.tap('lixt', card, '不是我');
+    await vi.waitFor(async () => expect(await holders('guesser')).toEqual([]), PATIENCE);
+    await newest('lixt', /已解除企业微信账号 guesser的绑定/);
+    await newest('fang', /李晓棠说企业微信账号 guesser不是本人的/);
+    expect(await replyTo('guesser', '期限')).toContain('不认识');
+  });
+
   it('alone may do so', async () => {
     expect(await replyTo('lixt', '绑定账号 王五 wecom:guesser')).toContain('管理员办理');
     expect(await replyTo('lixt', '解绑账号 王五 wecom:wang')).toContain('管理员办理');

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { hashLinkCode, linkCodeOf, readLinkCode } from '../../../domain/roster/link-code.js';
+import { addPerson } from '../../../handlers/roster/add-person.js';
 import { confirmLink } from '../../../handlers/roster/confirm-link.js';
+import { disownAccount } from '../../../handlers/roster/disown-account.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
 import { FakeSite, GROUPS, PEOPLE } from '../fakes.js';
 
@@ -113,5 +115,74 @@ describe('two persons', () => {
     if (code) await expect(done).rejects.toMatchObject({ failure: { code } });
     else await expect(done).resolves.toMatchObject({ effects: expect.any(Array) });
     expect(site.merges).toHaveLength(code ? 0 : 1);
+  });
+});
+
+describe('an administrator gives somebody another account', () => {
+  const old = { platform: 'wecom', corp: '', id: 'zhou' } as const;
+  const older = { platform: 'dingtalk', corp: '', id: 'zhou-d' } as const;
+  beforeEach(() => void site.accounts.set(PEOPLE.检察周九.id, [old, older]));
+
+  it('and each account they had is told, with a way to say that it is not them', async () => {
+    const { answer, notices } = await say('管理员', '绑定账号 检察周九 wecom:another');
+    expect(notices.map(({ card }) => (card as { onlyOn?: object }).onlyOn)).toEqual([
+      { platform: 'wecom', id: 'zhou' },
+      { platform: 'dingtalk', id: 'zhou-d' },
+    ]);
+    for (const { to, card } of notices) {
+      expect(to).toEqual({ personId: PEOPLE.检察周九.id });
+      expect(card.actions).toEqual([
+        { label: '不是我', action: 'disown-account', payload: { account: 'wecom:another' } },
+      ]);
+    }
+    expect(answer.here?.text).toContain('已告知');
+  });
+
+  it('also by 添加人员; a first account tells nobody but its greeting', async () => {
+    const words = '检察周九 单位 市检 角色 联络员 账号 wecom:another';
+    const { notices } = await site.do('管理员', addPerson, { words });
+    const pins = notices.map(({ card }) => (card as { onlyOn?: { id: string } }).onlyOn?.id);
+    expect(pins).toEqual(['another', 'zhou', 'zhou-d']);
+    site.accounts.delete(PEOPLE.小李.id);
+    expect((await say('管理员', '绑定账号 小李 wecom:xiaoli')).notices).toEqual([]);
+  });
+
+  it('who says that it is not them: it is nobody’s any more, and the administrators hear of it', async () => {
+    await say('管理员', '绑定账号 检察周九 wecom:another');
+    const { answer, notices } = await site.do(
+      '检察周九',
+      disownAccount,
+      { account: 'wecom:another' },
+      { click: true },
+    );
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toEqual([old, older]);
+    expect(answer.update?.title).toContain('已解除企业微信账号 another');
+    expect(notices.map(({ to }) => to)).toEqual([{ personId: PEOPLE.管理员.id }]);
+    expect(notices[0]?.card.title).toContain('不是本人的');
+    // A second tap changes nothing, nor does a button that names somebody else's account or one's only one.
+    for (const [name, account] of [
+      ['检察周九', 'wecom:another'],
+      ['法院李四', 'wecom:zhou'],
+      ['检察周九', 'nonsense'],
+    ] as const)
+      await expect(site.do(name, disownAccount, { account }, { click: true })).rejects.toMatchObject({
+        failure: { code: 'LINK_OVER' },
+      });
+  });
+
+  it.each([
+    ['has not voted yet', 'issued', 'VOTES_NOW'],
+    ['has voted', 'voted', undefined],
+    ['votes on paper', 'paper', undefined],
+  ] as const)('but not in an open vote where they %s', async (_which, place, code) => {
+    site.votes.add({ id: 'v', no: 12, round: 1, state: 'open' } as Evaluation);
+    site.votes.places.set(`v 1 ${PEOPLE.检察周九.id}`, place);
+    const words = '检察周九 单位 市检 角色 联络员 账号 wecom:another';
+    for (const done of [
+      say('管理员', '绑定账号 检察周九 wecom:another'),
+      ...(code ? [site.do('管理员', addPerson, { words })] : []),
+    ])
+      if (code) await expect(done).rejects.toMatchObject({ failure: { code } });
+      else await expect(done).resolves.toMatchObject({ effects: expect.any(Array) });
   });
 });
