@@ -57,3 +57,10 @@ export const noExperts = (say: string, form: string) =>
 
 export const noContacts = (say: string, form: string) =>
   fail('NO_CONTACTS', `${say}。`, `请先指定两边的对接人：\n${form}`);
+
+export const notTheCase = () =>
+  fail(
+    'NOT_THE_CASE',
+    '这里不直接处理具体案件，不能要求改判或怎样判，没有登记。',
+    '可以从清单里抽案件评查：评查 李法官2025年办结案件 10件；同类问题可以登记为审议意见或检察建议的事项。',
+  );
