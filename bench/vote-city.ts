@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { createKeyFolder } from '../bot/keys/key-folder.js';
+import { createLinks } from '../bot/links/links.js';
 import { ballotCard } from '../cards/ballot.js';
 import { actionId, type Card } from '../cards/card.js';
 import { electorateOf } from '../domain/ballot/electorate.js';
@@ -8,18 +9,26 @@ import type { Evaluation } from '../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../domain/ballot/line.js';
 import { freshKeys } from '../domain/ballot/options.js';
 import { satisfactionEvaluation } from '../domain/instruments/satisfaction-evaluation.js';
+import { decideOn } from '../jobs/close-ballots.js';
 import { createCommit } from '../prisma/commit.js';
 import { openDatabase } from '../prisma/database.js';
+import { createBallotBox } from '../prisma/stores/ballot-box.js';
+import { createRosterStore } from '../prisma/stores/roster-store.js';
 import { element, sealedRequest } from '../test/platforms/wecom-callback.js';
 import { KEYS } from './wecom-city.js';
 
 const HOUR_MS = 3_600_000;
 
-/** One tap, as WeCom would deliver it. `text` names it in the floor's table. */
+/** One tap as it is delivered; `isDone` says whether what was answered acknowledges it. */
 export interface Tap {
-  title: string;
   request: Buffer;
+  isDone(status: number, body: string): boolean;
 }
+
+/** WeCom is answered with nothing. */
+const isEmpty = (status: number, body: string): boolean => status === 200 && body === '';
+/** The page hears that its vote is there, and a second time that it was already. */
+const isOnPage = (status: number): boolean => status === 200 || status === 410;
 
 /** Lays this many members with an account each. */
 export async function layMembers(databaseUrl: string, count: number): Promise<void> {
@@ -93,7 +102,11 @@ export async function openVote(databaseUrl: string, keysDir: string, no: number)
       [vote.id],
     );
     const accounts = new Map(rows.map(({ id, account }) => [`person:${id}`, account]));
-    const cards = sent.rows.map(({ id, lane }) => ({ task: id, member: accounts.get(lane) ?? '' }));
+    const cards = sent.rows.map(({ id, lane }) => ({
+      task: id,
+      member: accounts.get(lane) ?? '',
+      person: lane.slice('person:'.length),
+    }));
     return { id: vote.id, card, cards };
   } finally {
     await database.close();
@@ -129,8 +142,42 @@ export function sealTaps(
       'content-type: text/xml',
       `content-length: ${Buffer.byteLength(body)}`,
     ];
-    return { title, request: Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`) };
+    return { isDone: isEmpty, request: Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`) };
   });
+}
+
+/** The same from each one's own page, under the links' key of this site; every tenth submits twice. */
+export function pageTaps(key: Buffer, no: number, people: readonly string[]): Tap[] {
+  const { tokenOf } = createLinks(key, undefined);
+  const twice = people.filter((_one, i) => i % 10 === 0);
+  return [...people, ...twice].map((person, i) => {
+    const body = JSON.stringify({ answers: [i % 3] });
+    const head = [
+      `POST /b/${tokenOf('ballot', [String(no), '1', person])} HTTP/1.1`,
+      'host: 127.0.0.1',
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+    ];
+    return { isDone: isOnPage, request: Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`) };
+  });
+}
+
+/** Closes the vote as the site would, and gives how many ballots were opened and counted. */
+export async function countedIn(databaseUrl: string, keysDir: string, id: string): Promise<number> {
+  const database = await openDatabase(databaseUrl, { max: 2 });
+  try {
+    const end = new Date(Date.now() + 2 * HOUR_MS);
+    const roster = await createRosterStore(database).load();
+    const box = createBallotBox(database.pool, createKeyFolder(keysDir));
+    await box.close(id, end, (one) => decideOn(one, roster, end));
+    const { rows } = await database.pool.query<{ n: number }>(
+      'SELECT count(*)::int AS n FROM ballot WHERE evaluation = $1',
+      [id],
+    );
+    return rows[0]?.n ?? 0;
+  } finally {
+    await database.close();
+  }
 }
 
 /** How many of this vote's electors have voted, and how many of those hold a sealed ballot. */

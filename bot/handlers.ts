@@ -18,6 +18,8 @@ import { explainPeriod } from '../handlers/calendar/explain-period.js';
 import { recordHoliday } from '../handlers/calendar/record-holiday.js';
 import { recordWorkedDay } from '../handlers/calendar/record-worked-day.js';
 import { askAgain } from '../handlers/cosigning/ask-again.js';
+import { checkDissatisfied } from '../handlers/cosigning/check-figures.js';
+import { nameCommittee } from '../handlers/cosigning/name-committee.js';
 import { rateAnswer } from '../handlers/cosigning/rate-answer.js';
 import { signCosigning } from '../handlers/cosigning/sign-cosigning.js';
 import { startCosigning } from '../handlers/cosigning/start-cosigning.js';
@@ -90,6 +92,8 @@ const withoutHelp = [
     takeBackSignature,
     rateAnswer,
     askAgain,
+    checkDissatisfied,
+    nameCommittee,
     recordResult,
     openRectification,
     ...STEP_HANDLERS,

@@ -21,7 +21,7 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
     ...(electorate.recused.length > 0 ? [['回避', `${electorate.recused.length} 人`] as const] : []),
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],
-    ['通过线', lineWords(rules)],
+    ['通过线', lineWords(rules, electorate)],
     ...(rules.quorum
       ? [['法定人数', `全体 ${electorate.members} 人的${showLine(rules.quorum)}`] as const]
       : []),

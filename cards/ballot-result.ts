@@ -92,10 +92,14 @@ const adopted = ({ title }: Evaluation): string => {
   return [...bare].length < 4 ? title : bare;
 };
 
-/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. Pure. */
+/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. Pure. */
 export function resultCard(
   vote: Evaluation,
-  { mayRelease = false, remarks = [] }: { mayRelease?: boolean; remarks?: readonly string[] } = {},
+  {
+    mayRelease = false,
+    remarks = [],
+    named = [],
+  }: { mayRelease?: boolean; remarks?: readonly string[]; named?: readonly string[] } = {},
 ): Card {
   const { no, title, result } = vote;
   if (!result) return { title: `#${no} 还没有结果`, note: title };
@@ -115,6 +119,7 @@ export function resultCard(
       ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
       ...(result.outcome === 'no-quorum' ? [quorumSays(vote)] : []),
       ...(again && !vote.rules.recorded ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
+      ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
       ...(mayRelease && isAdopted(vote)
         ? [`【建议】请跟踪执行，例如：决议跟踪 《${adopted(vote)}》 市检 12月底前报告`]

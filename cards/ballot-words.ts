@@ -1,5 +1,5 @@
 import { BASES, type BallotRules, type Electorate, type Evaluation } from '../domain/ballot/evaluation.js';
-import { showLine } from '../domain/ballot/line.js';
+import { needed, showLine } from '../domain/ballot/line.js';
 import { showInstant } from '../domain/time/day.js';
 
 /** What cards of one vote need of it: who may vote is not among it. */
@@ -34,8 +34,11 @@ export const itemsWords = ({ items, rules }: Pick<Evaluation, 'items' | 'rules'>
     })
     .join('；');
 
-/** 过半数，满 20 票. */
-export const lineWords = ({ line }: BallotRules): string => showLine(line);
+/** 过半数，20 票; where the base is not counted yet, the share alone. */
+export function lineWords({ line, base }: BallotRules, electorate?: Electorate): string {
+  const count = base === 'all' ? electorate?.members : base === 'present' ? electorate?.present : undefined;
+  return count === undefined ? showLine(line) : `${showLine(line)}，${needed(count, line)} 票`;
+}
 
 export const closesWords = ({ closesAt }: Pick<Evaluation, 'closesAt'>): string =>
   closesAt ? showInstant(closesAt) : '还没有定';

@@ -5,12 +5,41 @@ import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { owesByRule, verbOf } from '../domain/matter/stages.js';
 import type { Action } from './card.js';
 
+/** What a matter's own card may offer, at one time or another. */
+const MATTER_STEPS = [
+  'accept-reply',
+  'confirm-receipt',
+  'dispute-matter',
+  'extend-deadline',
+  'grant-extension',
+  'meet-stage',
+  'reassign-matter',
+  'refuse-extension',
+  'request-extension',
+  'return-reply',
+  'send-reply',
+  'set-due-date',
+  'show-files',
+  'show-matter',
+  'show-receipt',
+  'take-back-reply',
+  'uphold-matter',
+  'withdraw-matter',
+] as const;
+type MatterStep = (typeof MATTER_STEPS)[number];
+
+export const isMatterStep = (action: string): boolean => MATTER_STEPS.some((step) => step === action);
+
 /**
  * The next sensible steps on a matter for one reader, at most three, the likeliest first. `isFull` is the matter's
  * own full card, which needs no 查看. Pure; the right to each is checked again when it is pressed.
  */
 export function matterActions(matter: Matter, eye: Eye, isFull = false): readonly Action[] {
-  const step = (label: string, action: string): Action => ({ label, action, payload: { matter: matter.no } });
+  const step = (label: string, action: MatterStep): Action => ({
+    label,
+    action,
+    payload: { matter: matter.no },
+  });
   const files = matter.reply?.files?.length ? [step('附件', 'show-files')] : [];
   const look = isFull ? files : [step('查看', 'show-matter')];
   const isHead = matter.unitId === undefined;

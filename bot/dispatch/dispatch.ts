@@ -85,6 +85,7 @@ export function createDispatch(
       const view = tries === 1 ? await parts.view.current() : await parts.view.refresh();
       const actor = await parts.identify.person(update.account, view.roster);
       if (!actor) {
+        if (tries === 1 && (await parts.identify.isNewer(update.account, view.roster))) continue;
         if (await admit(update.account, view, now, parts)) continue;
         return answerStranger(update, view, now, parts);
       }

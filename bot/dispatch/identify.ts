@@ -38,6 +38,11 @@ export function createIdentify(lookup: AccountLookup, systemNow: () => Date = ()
 
   return {
     forget: () => known.clear(),
+    /** Somebody's account all the same: another process has entered them since this roster was read. */
+    async isNewer(account: Account, roster: Roster): Promise<boolean> {
+      const id = await lookup.personOf(account);
+      return id !== undefined && roster.person(id) === undefined;
+    },
     async person(account: Account, roster: Roster): Promise<Person | undefined> {
       const key = keyOf(account);
       const found = known.get(key);

@@ -1,6 +1,8 @@
-import { actionId, type Card, plain } from '../../cards/card.js';
+import { type Action, actionId, type Card, plain } from '../../cards/card.js';
 import { asButtons, chosenOn } from '../../cards/choosing.js';
+import { isMatterStep, matterActions } from '../../cards/matter-actions.js';
 import type { Command } from '../../domain/command/command.js';
+import { eyeOf, eyeOfGroup, maySee } from '../../domain/matter/audience.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
 import { complete, say, type Understood } from './complete.js';
@@ -46,7 +48,23 @@ export async function tapped(
       typeof value === 'string' && handler.takes[name]?.kind === 'text' && name !== card.choosing?.name,
   );
   const values = { ...Object.fromEntries(typed), ...chosenOn(card, click.values), ...action.payload };
-  return complete(handler, nothing, values, context);
+  const understood = await complete(handler, nothing, values, context);
+  // What can no longer be done is not asked about first.
+  const isAsked = understood.kind === 'say' && understood.decision.question !== undefined;
+  return isAsked && !(await isStillOffered(action, context))
+    ? outdated(delivered, context, index)
+    : understood;
+}
+
+/** Whether the matter's own card would offer this step now, to this reader or to all of the group. */
+async function isStillOffered({ action, payload }: Action, context: Context): Promise<boolean> {
+  const { actor, chat, now, stores } = context;
+  const no = payload.matter;
+  if (!isMatterStep(action) || typeof no !== 'number') return true;
+  const matter = await stores.matters.byNo(no);
+  if (!matter || !maySee(actor, matter, now)) return true;
+  const eyes = [eyeOf(actor, matter), ...(chat.kind === 'group' ? [eyeOfGroup(chat, matter)] : [])];
+  return eyes.some((eye) => matterActions(matter, eye).some((one) => one.action === action));
 }
 
 /** Whose own conversation it went to: who was merged into somebody is that person. */

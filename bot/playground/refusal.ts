@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { answerLater, isPassing } from '../answer-later.js';
 
 /** A request the playground refuses before Duban hears of it, with the code the contract gives it. */
 export class Refusal extends Error {
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<number, string>> = {
 /** Answers every failure as `{error}`: a refusal with its own words, a bad body plainly, a bug without details. */
 export function answerFailure(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal) return reply.code(error.statusCode).send({ error: error.message });
+  if (isPassing(error)) return answerLater(error, request, reply);
   const code = error.statusCode ?? 500;
   if (code < 500) return reply.code(code).send({ error: WORDS[code] ?? WORDS[400] });
   request.log.error({ errorName: error.name, errorCode: error.code }, 'playground request failed');

@@ -59,3 +59,14 @@ export const askedAgainAlready = (no: number, on: string) =>
   fail('ASKED_AGAIN_ALREADY', `#${no} 已要求再答复（${on} 前），没有改动。`, '再答复只有一次。', {
     matter: no,
   });
+
+export const figuresMissing = (line: string) =>
+  fail('FIGURES_MISSING', '还缺人数，或者人数对不上。', `可以这样发：${line}`);
+
+export const conflictedForCommittee = (no: number, names: readonly string[]) =>
+  fail(
+    'CONFLICTED_FOR_COMMITTEE',
+    `${names.join('、')}已登记回避，与 #${no} 的被查机关或这一件有利害关系，不能参加调查委，没有改动。`,
+    '请另选一位。',
+    { matter: no },
+  );

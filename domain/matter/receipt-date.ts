@@ -2,6 +2,7 @@ import { instrumentOf } from '../instruments/catalogue.js';
 import type { RawValues } from '../slot.js';
 import { addDays, type Day, dayOf } from '../time/day.js';
 import type { Matter } from './matter.js';
+import { doneKey, verbOf } from './stages.js';
 
 /** A paper may be on its way to the register for a month; a receipt earlier still is probably a wrong month or year. */
 const ON_ITS_WAY = 31;
@@ -19,8 +20,19 @@ export function receiptDateIs(
   const registered = dayOf(matter.registeredAt);
   const sent = sendingOf(matter.instrument, matter.values);
   if (sent) return on < sent.sentOn ? { kind: 'impossible', ...sent } : { kind: 'fine' };
+  const handed = handedOn(matter);
+  if (handed) return on < handed.sentOn ? { kind: 'unlikely', ...handed } : { kind: 'fine' };
   const earliest = 'receivedOn' in fields ? addDays(registered, -ON_ITS_WAY) : registered;
   return on < earliest ? { kind: 'unlikely', sentOn: registered, label: '登记日期' } : { kind: 'fine' };
+}
+
+/** When the office did its own first step (转送), before which nothing had gone to the unit. */
+function handedOn({ instrument, values }: Matter): { sentOn: Day; label: string } | undefined {
+  const [first] = instrumentOf(instrument).deadlines;
+  const day = first?.responsible === 'office' ? values[doneKey(first.stage)] : undefined;
+  return first && typeof day === 'string'
+    ? { sentOn: day, label: `${verbOf(instrument, first.stage)}日期` }
+    : undefined;
 }
 
 /** The day on which the document went out (印发、发函), where its instrument knows one and the values have it. */

@@ -101,7 +101,7 @@ async function onlyOneRunning({ stores }: Context, words: string): Promise<Appra
   if (!STANDS.test(words)) return undefined;
   const running = (await stores.appraisals.all()).filter(isRunning);
   const further = running.filter(({ rounds }) => rounds.length > 1);
-  const [only, another] = /再|仍/u.test(words) ? further : running;
+  const [only, another] = /再|仍/u.test(words) && further.length > 0 ? further : running;
   return another ? undefined : only;
 }
 

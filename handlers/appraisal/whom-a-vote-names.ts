@@ -2,8 +2,8 @@ import type { Officer } from '../../domain/appraisal/appraisal.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { officerAppraisal } from '../../domain/instruments/officer-appraisal.js';
 import { satisfactionEvaluation } from '../../domain/instruments/satisfaction-evaluation.js';
-import type { Roster, Unit } from '../../domain/roster/roster.js';
 import type { Context } from '../define-handler.js';
+import { unitsIn } from '../units-in.js';
 import type { Appraised } from './record-round.js';
 
 const longestOf = <T>(found: readonly { one: T; length: number }[]): readonly T[] => {
@@ -21,10 +21,6 @@ export async function officersIn(
     inPost.filter(({ name }) => title.includes(name)).map((one) => ({ one, length: one.name.length })),
   );
 }
-
-/** Units that the title names, in full or short. */
-export const unitsIn = (title: string, roster: Roster): readonly Unit[] =>
-  roster.units.filter(({ name, shortNames }) => [name, ...shortNames].some((word) => title.includes(word)));
 
 /**
  * Whom a vote is about, by its title: the one officer of an appraisal, the one organ of an evaluation. Undefined where

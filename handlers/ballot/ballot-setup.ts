@@ -28,6 +28,8 @@ export const SETUP_SLOTS = {
   base: { kind: 'text', label: '基数', cues: ['基数'] },
   line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'] },
   tiers: { kind: 'text', label: '档次', cues: ['档次', '档 ', '档:'] },
+  // Said of the tiers that are there anyway.
+  three: { kind: 'flag', label: '三档', cues: ['三档'] },
   secrecy: { kind: 'choice', label: '记名方式', of: ['无记名', '记名'] },
   quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'] },
   present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'] },

@@ -16,11 +16,12 @@ import { COUNT_SLOTS, type CountSaid, isCount, recordCount } from './record-coun
  */
 export function draftMotion(mechanism: BallotMechanism): Handler {
   const drafting = draftBallot(mechanism);
+  const optional = (slot: string) => ({ ...drafting.takes[slot], required: false }) as Slots[string];
   const takes: Slots = {
     ...drafting.takes,
     ...COUNT_SLOTS,
-    who: { ...drafting.takes.who, required: false } as Slots[string],
-    closes: { ...drafting.takes.closes, required: false } as Slots[string],
+    ...{ title: optional('title'), who: optional('who'), closes: optional('closes') },
+    words: { kind: 'text', label: '表决内容' },
   };
   const handler: Handler = {
     ...drafting,
@@ -32,11 +33,13 @@ export function draftMotion(mechanism: BallotMechanism): Handler {
 
     async run(input, context) {
       requireBallotOffice(context);
-      const values = input as RawValues;
+      const { words, ...said } = input as RawValues & { words?: string };
+      const title = said.title ?? words;
+      const values: RawValues = title === undefined ? said : { ...said, title };
       if (isCount(values)) return recordCount(mechanism, handler, values as CountSaid, context);
-      for (const slot of ['who', 'closes'])
+      for (const slot of ['title', 'who', 'closes'])
         if (values[slot] === undefined) return askFor(context, handler, values, slot);
-      return drafting.run(input, context);
+      return drafting.run(values as typeof input, context);
     },
   };
   return handler;

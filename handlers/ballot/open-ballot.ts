@@ -67,6 +67,7 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
     throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
 }
 
+const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';
 const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
 
 /** The decision that opens a round: another round has other keys, and cards of its own. */
@@ -86,8 +87,8 @@ export function opened(
     ? { group: { chatId: next.chatId, card: groupBallotCard(next, { voted: 0, issued }) } }
     : {};
   const running = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
-  const bothBoxes = rules.paper && rules.secret ? { text: BOTH_BOXES } : {};
-  const card = { ...running, ...bothBoxes };
+  const bothBoxes = rules.paper && rules.secret ? [BOTH_BOXES] : [];
+  const card = { ...running, text: [FROZEN, ...bothBoxes].join('\n') };
   return decide({
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [

@@ -31,7 +31,7 @@ export const COUNT_SLOTS = {
   abstained: { kind: 'text', label: '弃权', cues: ['弃权'] },
 } as const satisfies Slots;
 
-export type CountSaid = Values<typeof COUNT_SLOTS> & { title: string };
+export type CountSaid = Values<typeof COUNT_SLOTS> & { title?: string };
 
 const SLOT_OF: Readonly<Record<CountPart, keyof typeof COUNT_SLOTS>> = {
   members: 'members',
@@ -62,18 +62,20 @@ export async function recordCount(
   context: Context,
 ): Promise<Decision> {
   const { stores, actor, now, chat } = context;
-  const length = [...said.title].length;
+  const { title } = said;
+  const length = [...(title ?? '')].length;
   if (length > LONGEST_TITLE) throw tooLong('表决内容', LONGEST_TITLE, length);
   const [item] = mechanism.items;
   if (item?.kind !== 'tier') throw new Error(`${mechanism.id} has no options to count`);
-  const form = `${mechanism.verbs[0] ?? ''} 《${said.title}》 应到39 实到34 赞成20 反对10 弃权4`;
+  const form = `${mechanism.verbs[0] ?? ''} 《${title ?? '决定草案'}》 应到39 实到34 赞成20 反对10 弃权4`;
   const read = readHallCount(lineOf(said), item);
   if ('missing' in read) return askFor(context, handler, said, SLOT_OF[read.missing]);
   if ('unread' in read) throw notReadable('票数', read.unread, form);
   requirePossible(read.count, form);
+  if (title === undefined) return askTitle(mechanism, handler, said, read.count, context);
 
   const [no = 0] = await stores.numbers.take(1);
-  const vote = counted(blankVote(mechanism, no, said.title, context), read.count, now);
+  const vote = counted(blankVote(mechanism, no, title, context), read.count, now);
   const { rules, electorate, result } = vote;
   const event = {
     kind: RECORDED,
@@ -81,7 +83,7 @@ export async function recordCount(
     at: now,
     body: JSON.parse(
       JSON.stringify({
-        ...{ no, title: said.title, rules, result },
+        ...{ no, title, rules, result },
         ...{ members: electorate.members, present: electorate.present },
       }),
     ) as Readonly<Record<string, unknown>>,
@@ -90,6 +92,24 @@ export async function recordCount(
     answer: toAsker(chat, resultCard(vote, { mayRelease: true })),
     effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
   });
+}
+
+/** What the figures come to is said at once; to be kept it needs its name. */
+function askTitle(
+  mechanism: BallotMechanism,
+  handler: Pick<Handler, 'action' | 'takes'>,
+  said: CountSaid,
+  count: HallCount,
+  context: Context,
+): Decision {
+  const asked = askFor(context, handler, said, 'title');
+  const { result } = counted(blankVote(mechanism, 0, '', context), count, context.now);
+  const outcome = result?.items[0]?.arithmetic.join('；') ?? '';
+  const note = `${outcome || '未达法定人数'}。要登记的话，请写表决的是什么。`;
+  return {
+    ...asked,
+    answer: { here: { ...asked.answer.here, title: asked.answer.here?.title ?? '', note } },
+  };
 }
 
 function requirePossible({ members, present, counts }: HallCount, form: string): void {

@@ -5,6 +5,7 @@ import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
 
 /**
  * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it. What a vote on an
@@ -28,13 +29,15 @@ export const releaseResult = defineHandler({
     });
     if (isAnswered(vote)) return vote;
     if (vote.result?.outcome !== 'decided') throw notDraft(vote.no, '这一轮没有可以公布的结果');
-    const card = resultCard({ ...vote, state: 'released', releasedAt: now });
+    const named = await whoChoseWhat(vote, context);
+    const released = { ...vote, state: 'released', releasedAt: now } as const;
+    const card = resultCard(released, { named });
     const lanes: Notice['to'][] = [
       ...(vote.chatId ? [{ chatId: vote.chatId }] : []),
       ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
     ];
     const recorded = await recordReleased(vote, context);
-    const own = resultCard({ ...vote, state: 'released', releasedAt: now }, { mayRelease: true });
+    const own = resultCard(released, { mayRelease: true, named });
     const text = [own.text, recorded.line].filter(Boolean).join('\n');
     const actions = [...(own.actions ?? []), ...(recorded.actions ?? [])];
     const done: Card = {

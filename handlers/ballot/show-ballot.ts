@@ -8,6 +8,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAmongOwn, runs } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
 
 /** As many names as are spelled out. */
 const NAMES = 60;
@@ -30,7 +31,10 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   const view = await stores.evaluations.forVoter(no, actor.id);
   if (!view?.elector) throw notVisible(no);
   const isVoted = view.elector === 'voted';
-  const card = vote.state === 'released' ? resultCard(vote) : voterCard(vote, isVoted, actor.id);
+  const card =
+    vote.state === 'released'
+      ? resultCard(vote, { named: await whoChoseWhat(vote, context) })
+      : voterCard(vote, isVoted, actor.id);
   return decide({ answer: toAsker(chat, card) });
 }
 

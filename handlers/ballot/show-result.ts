@@ -1,10 +1,38 @@
 import { resultCard } from '../../cards/ballot-result.js';
+import { plain } from '../../cards/card.js';
+import { cutChars } from '../../cards/cut.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
 import { notCountedYet, resultNotReleased } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAmongOwn, runs, WHICH } from './ballot-at-hand.js';
+import { whoChoseWhat } from './who-chose-what.js';
+
+/** Where no number was given: the one whose result can be meant, or the question which. */
+async function newestNo({ stores, actor, chat }: Context): Promise<number | Decision> {
+  const isRunner = isOffice(actor) || actor.roles.includes('admin');
+  const votes = await stores.evaluations.inState(isRunner ? ['closed', 'released'] : ['released']);
+  const own = await Promise.all(
+    votes.map(async (vote) => {
+      const mine = isRunner || (await stores.evaluations.forVoter(vote.no, actor.id))?.elector;
+      return mine ? [vote] : [];
+    }),
+  );
+  const [only, second, ...more] = own.flat();
+  if (only && !second) return only.no;
+  if (!only || !second) return decide({ answer: toAsker(chat, plain('目前没有可以看的结果。')) });
+  const choices = [only, second, ...more].slice(0, MOST_CHOICES).map((vote) => ({
+    label: `#${vote.no} ${cutChars(vote.title, 16)}`,
+    action: 'show-result',
+    payload: { matter: vote.no },
+  }));
+  return decide({
+    answer: toAsker(chat, { title: '看哪一件的结果？', actions: choices }),
+    question: { action: 'show-result', values: {}, slot: 'matter', choices },
+  });
+}
 
 /**
  * The result with its arithmetic (结果): to the office and the tellers once it is counted, to the electors once it is
@@ -17,11 +45,13 @@ export const showResult = defineHandler({
   verbs: ['结果', '测评结果', '投票结果'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: { ...WHICH.matter, required: true, ask: '看哪一件的结果？请写 #号码。' } },
+  takes: WHICH,
   help: { form: '结果 #12', does: '看一次测评的票数和结果' },
 
-  async run({ matter: no }, context) {
+  async run({ matter: given }, context) {
     const { stores, actor, chat } = context;
+    const no = given ?? (await newestNo(context));
+    if (typeof no !== 'number') return no;
     const vote = await stores.evaluations.byNo(no);
     if (!vote) throw notVisible(no);
     const mayRun = runs(context, vote);
@@ -32,7 +62,8 @@ export const showResult = defineHandler({
     const remarks = mayRun
       ? (await stores.evaluations.remarks(vote.id, vote.round)).map(({ text }) => text)
       : [];
-    const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50) });
+    const named = await whoChoseWhat(vote, context);
+    const card = resultCard(vote, { mayRelease: isOffice(actor), remarks: remarks.slice(0, 50), named });
     // Before it is announced no group reads it, not even the office's own.
     const isOwn = chat.kind === 'direct' || isAmongOwn(context, vote);
     const isForAll = vote.state === 'released' && remarks.length === 0 && isOwn;

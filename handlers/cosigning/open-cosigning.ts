@@ -7,9 +7,11 @@ import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { decide, type Handler } from '../define-handler.js';
 import { checkDate, checkFields } from '../matter/check-fields.js';
 import { toAsker } from '../to-asker.js';
+import { enoughSigners } from './check-figures.js';
 import { enterPaper } from './enter-paper.js';
 import { officeUnit } from './hand-in.js';
 import { isForThisGroup } from './where-to-sign.js';
@@ -21,7 +23,7 @@ const CLOSES = {
   cued: true,
   cues: ['截止到', '截止', '联名至'],
 } as const;
-const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人'] } as const;
+const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人', '联名'] } as const;
 const LONGEST_TITLE = 40;
 
 /** The question in few words: up to the first stop, without 就 before it. */
@@ -37,16 +39,31 @@ const titleFrom = (content: string): string =>
 export function openCosigning(instrument: Instrument): Handler {
   const { cosigning: rule, example } = instrument;
   if (!rule) throw new Error(`${instrument.id} is not opened jointly`);
-  return {
+  // What is only asked about in numbers names no organ: the handler asks for what is missing.
+  const optional = Object.fromEntries(
+    Object.entries(instrument.fields).map(([field, slot]) => [field, { ...slot, required: false }]),
+  );
+  const asks = {
     action: `register:${instrument.id}`,
+    takes: { ...optional, closesOn: CLOSES, signers: SIGNERS } as Slots,
+  };
+  return {
+    ...asks,
     verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
     allowed: [rule.by, 'office', 'director'],
-    takes: { ...instrument.fields, closesOn: CLOSES, signers: SIGNERS } as Slots,
     help: { form: example, does: `联名提出${instrument.name}` },
 
     async run(input, context) {
       const { actor, roster, today, chat } = context;
       const { closesOn, signers, ...given } = input as RawValues & { closesOn?: string; signers?: string };
+      if (given.unit === undefined) {
+        const figures = `联名 ${signers ?? ''} ${String(given.content ?? '')}`;
+        const checked = enoughSigners(instrument, figures, context);
+        if (checked) return decide({ answer: toAsker(chat, checked) });
+      }
+      for (const [field, slot] of Object.entries(instrument.fields))
+        if (slot.required && given[field] === undefined)
+          return askFor(context, asks, input as RawValues, field);
       const content = String(given.content ?? '').trim();
       if ([...content].length < 4) throw contentTooShort(example);
       checkFields(instrument, given, context);

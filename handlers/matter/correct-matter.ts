@@ -1,6 +1,6 @@
 import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
-import { correctable, type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
+import { type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
@@ -14,10 +14,11 @@ import { isUnits, type Matter } from '../../domain/matter/matter.js';
 import { receiptOvertaken } from '../../domain/matter/receipt-date.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
-import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { askBeforeReceipt, SURE_SLOT } from './ask-whether-sure.js';
 import { checkFields } from './check-fields.js';
+import { askWhat, askWhich, formOf, known, namesOf } from './correction-forms.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 import { untoldCorrection } from './untold-correction.js';
 
@@ -189,58 +190,4 @@ function requireRight(
   const needed = correctionNeeds(matter, right, groundOf(context));
   if (needed) throw correctionNeedsDate(no, instrument.fields[needed]?.label ?? '', form(needed));
   return right;
-}
-
-/** The fields that can be corrected, in the order of registration; units are another act. */
-const namesOf = (instrument: Instrument): string[] =>
-  Object.entries(correctable(instrument)).flatMap(([name, { kind }]) =>
-    kind === 'unit' || kind === 'units' ? [] : [name],
-  );
-
-const known = (instrument: Instrument): string =>
-  namesOf(instrument)
-    .map((name) => instrument.fields[name]?.label ?? name)
-    .join('、');
-
-/** A line that can be sent, for one field. */
-function formOf(no: number, { fields }: Instrument, name: string): string {
-  const slot = fields[name];
-  const label = slot?.label.replace(/日期$/u, '') ?? '';
-  if (slot?.kind === 'title') return `更正 #${no} 《正确的${slot.label}》`;
-  if (slot?.kind === 'choice') return `更正 #${no} ${slot.label} ${slot.of[0] ?? ''}`;
-  if (slot?.kind === 'date') return `更正 #${no} ${label} 11月2日`;
-  if (slot?.kind === 'period') return `更正 #${no} 30日`;
-  return `更正 #${no} ${label} ……`;
-}
-
-function askWhat(matter: Matter, instrument: Instrument, { chat }: Context): Decision {
-  const isPrivate = chat.kind === 'direct' || chat.binding?.kind === 'office';
-  const lines = namesOf(instrument).map((name) => {
-    const slot = instrument.fields[name];
-    return `${slot?.label}：${showValue(slot, name === instrument.titleField ? matter.title : matter.values[name])}`;
-  });
-  const [, example = namesOf(instrument)[0] ?? ''] = namesOf(instrument);
-  return decide({
-    answer: {
-      here: {
-        title: `#${matter.no} 要更正什么？`,
-        text: [...(isPrivate ? lines : []), `可以这样发：${formOf(matter.no, instrument, example)}`].join(
-          '\n',
-        ),
-      },
-    },
-    question: { action: 'correct-matter', values: { matter: matter.no }, slot: 'words', choices: [] },
-  });
-}
-
-function askWhich({ say, words }: NonNullable<ReadCorrection['doubt']>, { no }: Matter): Decision {
-  const choices = words.map((one) => ({
-    label: one,
-    action: 'correct-matter',
-    payload: { matter: no, words: one },
-  }));
-  return decide({
-    answer: { here: { title: say, actions: choices } },
-    question: { action: 'correct-matter', values: { matter: no }, slot: 'words', choices },
-  });
 }

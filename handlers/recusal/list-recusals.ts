@@ -12,7 +12,7 @@ import { toReaders } from '../to-readers.js';
  */
 export const listRecusals = defineHandler({
   action: 'list-recusals',
-  verbs: ['回避名单', '回避登记表'],
+  verbs: ['回避名单', '回避登记表', '有没有该回避的', '抽选 有没有该回避的'],
   allowed: ['office', 'director'],
   reads: true,
   takes: {},

@@ -13,6 +13,7 @@ import { type Context, decide, defineHandler, type Notice } from '../define-hand
 import { written } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { unitsIn } from '../units-in.js';
 import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
 
 const TAKES = {
@@ -46,7 +47,10 @@ export const recusePerson = defineHandler({
     if (id === undefined && looksLikeName(opening)) throw whoIsRecused(opening);
     if (person.id !== actor.id && !isOffice(actor)) throw ownRecusalOnly(`回避 市公安局 因${reason}`);
     const values = { ...(id ? { person: id } : {}), reason };
-    const subject = await subjectOf({ unit, matter }, context);
+    // 我与市中院案件评查有关: the organ may stand within the reason.
+    const [within, another] = unit || matter ? [] : unitsIn(reason, roster);
+    const named = within && !another ? within.id : unit;
+    const subject = await subjectOf({ unit: named, matter }, context);
     if (!subject) return askFor(context, { action: 'recuse-person', takes: TAKES }, values, 'unit');
 
     const what = subjectName(subject, roster);

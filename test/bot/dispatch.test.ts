@@ -29,7 +29,7 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
   const parts = {
     index: indexHandlers([], manners),
     view: { current: async () => view, refresh: async () => view },
-    identify: { person: async () => PERSON, forget: () => undefined },
+    identify: { person: async () => PERSON, forget: () => undefined, isNewer: async () => false },
     commit: async (request: CommitRequest) => commit(request, requests.push(request)),
     wake: () => undefined,
     siteNow: async () => new Date('2026-11-20T01:00:00Z'),

@@ -5,6 +5,7 @@ import { readFigurePeriod } from '../../domain/time/figure-period.js';
 
 describe('A rate has one decimal and never says more than the counts', () => {
   it.each([
+    // 目录 12.2 E30: both rates hold the claim of 90 % and more, exactly 90.0 % would as well.
     [193, 212, '91.0%'],
     [190, 200, '95.0%'],
     [9, 10, '90.0%'],

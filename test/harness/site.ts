@@ -4,6 +4,7 @@ import pino from 'pino';
 import { readConfig } from '../../bot/config/config.js';
 import { type Half, startDuban } from '../../bot/duban.js';
 import type { ChatView, Message, PersonView, StateView } from '../../bot/playground/contract.js';
+import type { Waits } from '../../prisma/database.js';
 import { freshDatabase, PATIENT, type TestDatabase } from './database.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing: where a site of the tests begins unless told otherwise. */
@@ -37,7 +38,13 @@ export interface Site {
 
 /** Starts a site on a database of its own, its clock at `at`. */
 export async function startSite(
-  options: { at?: string; env?: Record<string, string>; database?: TestDatabase; half?: Half } = {},
+  options: {
+    at?: string;
+    env?: Record<string, string>;
+    database?: TestDatabase;
+    half?: Half;
+    waits?: Waits;
+  } = {},
 ): Promise<Site> {
   const database = options.database ?? (await freshDatabase());
   const offset = new Date(options.at ?? FRIDAY).getTime() - Date.now();
@@ -54,7 +61,7 @@ export async function startSite(
     KEYS_DIR: join(tmpdir(), 'duban-test-keys'),
     ...options.env,
   });
-  const duban = await startDuban(config, { log, half: options.half, waits: PATIENT });
+  const duban = await startDuban(config, { log, half: options.half, waits: options.waits ?? PATIENT });
 
   async function call(path: string, body?: unknown) {
     const response = await fetch(new URL(path, duban.url), {

@@ -64,6 +64,8 @@ export interface WecomPlatform {
   inboxOf(userid: string): readonly SeenMessage[];
   /** Puts faults before the next calls of `gettoken`, `message/send` or `message/update_template_card`. */
   fail(path: string, ...faults: Fault[]): void;
+  /** Nothing goes wrong on this path any more. */
+  mend(path: string): void;
   /** Takes the present token back before its time. */
   revokeToken(): void;
   /** Moves the platform's clock on: tokens, response codes and rate windows age; signatures do not. */
@@ -169,6 +171,7 @@ export async function createWecomPlatform(options: WecomPlatformOptions): Promis
     deliver: (one) => run(one),
     inboxOf,
     fail: (path, ...faults) => state.fail(path, ...faults),
+    mend: (path) => void state.faults.delete(path),
     revokeToken: () => state.revokeToken(),
     advance: (ms) => state.advance(ms),
     async close() {

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Message, PersonView, StateView } from '../../bot/playground/contract.js';
 import { type City, cardWith, cityOf, numberIn, textOf } from '../harness/city.js';
+import { PATIENT } from '../harness/database.js';
 import { type Site, startSite } from '../harness/site.js';
 
 let site: Site;
 let city: City;
 let members: readonly PersonView[];
 beforeAll(async () => {
-  site = await startSite();
+  // Longer than a statement usually waits, and short enough to see it given up.
+  site = await startSite({ waits: { ...PATIENT, statement: 5_000 } });
   city = cityOf(site);
   const state = (await site.call('/playground/state')).body as StateView;
   members = state.people.filter(({ role }) => role === '组成人员');
@@ -60,9 +62,9 @@ test('a statement that waited too long for its turn is sent again: the vote is t
     await holder.query('SELECT pg_advisory_lock($1)', [TURN]);
     const values = { option: card.card?.choosing?.options[0]?.key ?? '' };
     const submitted = site.tap(first, card, '提交', values);
-    await vi.waitUntil(waits, { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(waits, { timeout: 100_000, interval: 20 });
     // It gave up by itself: only then is the turn free again.
-    await vi.waitUntil(async () => !(await waits()), { timeout: 10_000, interval: 20 });
+    await vi.waitUntil(async () => !(await waits()), { timeout: 100_000, interval: 20 });
     await holder.query('SELECT pg_advisory_unlock($1)', [TURN]);
     expect(textOf(await submitted)).toContain('您的票已收到');
   } finally {

@@ -243,6 +243,29 @@ describe('what was announced', () => {
   });
 });
 
+describe('记名', () => {
+  test('one alone may vote, names stand beside the choices: for the office at the close, for all once announced', async () => {
+    const [first, second, third] = members as [PersonView, PersonView, PersonView];
+    const who = [first, second, third].map(({ name }) => name).join('、');
+    const line = `测评 市司法局队伍建设 参加 ${who} 记名 基数 有效票 截止 明天下午五点`;
+    const no = numberIn(await site.say(city.li, line));
+    const opened = await site.say(city.li, `开始 #${no}`);
+    expect(textOf(toPerson(opened, first))).toContain('记名：您的选择会和姓名一起公布');
+    await site.say(first, `投票 #${no} 满意`);
+    await site.say(second, `投票 #${no} 不满意`);
+    await site.say(city.li, `计票 #${no}`);
+    const result = textOf(await site.say(city.li, `结果 #${no}`));
+    expect(result).toContain(`满意：${first.name}`);
+    expect(result).toContain(`不满意：${second.name}`);
+    expect(result).not.toContain(third.name);
+    expect(textOf(await site.say(first, `结果 #${no}`))).not.toContain(second.name);
+    const released = await site.say(city.li, `公布 #${no}`);
+    expect(textOf(toPerson(released, third))).toContain(`不满意：${second.name}`);
+    expect(textOf(await site.say(third, `#${no}`))).toContain(`满意：${first.name}`);
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
+  });
+});
+
 describe('选定后提交', () => {
   test('one chooses on the card, then submits; nothing chosen, or something else, is no vote', async () => {
     const set = await site.say(

@@ -61,6 +61,19 @@ test('of two processes one is connected, and what the other has to send comes th
   expect(gateway.counts).toMatchObject({ subscribed: 1, displaced: 0 });
 });
 
+test('a tap on the group’s card, which the bot cannot change unasked, gets the present state for all', async () => {
+  const before = state.chats.get(nameOf(GROUP))?.findLast(({ text }) => text.includes('关于丙的规定'));
+  if (!before) throw new Error('no card');
+  const no = /#\d+/.exec(before.text)?.[0] ?? '';
+  await answered(liaison, `@督办 签收 ${no}`, GROUP);
+  expect(before.changes).toBe(0);
+  expect(before.text).not.toContain('签收：');
+  const [stale] = before.buttons;
+  gateway.tap(liaison, before, stale?.label ?? '', GROUP);
+  await vi.waitFor(() => expect(before.text).toContain('签收：2026-11-20'), PATIENCE);
+  expect(before.own.size).toBe(0);
+});
+
 test('the gateway cut, what was to be said is said once the socket is open again', async () => {
   gateway.cut();
   await vi.waitFor(() => expect(gateway.counts.subscribed).toBe(2), PATIENCE);

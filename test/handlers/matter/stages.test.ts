@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { majorMatterReport } from '../../../domain/instruments/major-matter-report.js';
 import { petitionReferral } from '../../../domain/instruments/petition-referral.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
@@ -34,6 +35,17 @@ describe('a step of the office', () => {
     const done = await site.do('小李', meetStage, { matter: 12, on: '2026-11-18' });
     expect(read(done)).toContain('#12 已转送（2026-11-18（周三））');
     expect(done.notices.map(({ when }) => when)).toEqual(['office-hours']);
+  });
+
+  it('is what a receipt is held against: one before it is asked about, one on its day is not', async () => {
+    const { site } = await withPetition();
+    await site.do('小李', meetStage, { matter: 12, on: '2026-11-18' });
+    site.pass(0, 1);
+    const early = await site.do('政法委吴八', confirmReceipt, { matter: 12, on: '2026-11-17' });
+    expect(read(early)).toContain('转送日期是 2026-11-18（周三），确实是 2026-11-17（周二） 收到的吗');
+    expect(early.effects).toEqual([]);
+    await site.do('政法委吴八', confirmReceipt, { matter: 12, on: '2026-11-18' });
+    expect(site.byNo(12).receivedOn).toBe('2026-11-18');
   });
 
   it('办结 means it too; pressed twice there is nothing left of the office’s', async () => {
