@@ -22,7 +22,9 @@ export const tooFew = ({
   fail(
     'TOO_FEW',
     `${of ?? ''}符合条件的有 ${there} ${measure}，${reserves > 0 ? `连候补共需 ${wanted}` : `需要 ${wanted}`} ${measure}，差 ${wanted - there} ${measure}，没有抽选。`,
-    `请减少${measure === '人' ? '人数或候补、放宽条件' : '件数'}，或者换一份${all}；范围不会自动放宽。`,
+    measure === '人'
+      ? `请减少人数或候补、放宽条件，或者先在名册里补充${all}；范围不会自动放宽。`
+      : `请减少件数，或者换一份${all}；范围不会自动放宽。`,
   );
 
 export const alreadyDrawn = (no: number) =>
