@@ -3,6 +3,7 @@ import { checkCalendar } from './check-calendar.js';
 import { checkCallbacks } from './check-callback.js';
 import { checkDatabase } from './check-database.js';
 import { checkDingtalk } from './check-dingtalk.js';
+import { checkDingtalkCallback } from './check-dingtalk-callback.js';
 import { checkFolders } from './check-folders.js';
 import { checkPeople } from './check-people.js';
 import { checkQueue } from './check-queue.js';
@@ -18,6 +19,7 @@ const CHECKS: readonly ((config: Config) => Finding[] | Promise<Finding[]>)[] = 
   checkCallbacks,
   checkWecomBot,
   checkDingtalk,
+  checkDingtalkCallback,
   checkQuota,
   checkFolders,
   checkCalendar,

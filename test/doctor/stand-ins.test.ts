@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config/config.js';
 import { checkCallbacks } from '../../bot/doctor/check-callback.js';
 import { checkDingtalk } from '../../bot/doctor/check-dingtalk.js';
+import { checkDingtalkCallback } from '../../bot/doctor/check-dingtalk-callback.js';
 import { checkWecomBot } from '../../bot/doctor/check-wecom-bot.js';
 import type { Finding } from '../../bot/doctor/finding.js';
+import { KEYS as DING, type Robot, startRobot } from '../dingtalk/robot.js';
 import { createDingtalkPlatform, type DingtalkPlatform } from '../platforms/dingtalk.js';
 import { KEYS as BOT, type BotApp, botApp } from '../wecom-bot/bot-app.js';
 
@@ -92,5 +94,41 @@ describe('the doctor walks the way in of the bot’s callback', () => {
 
   it('and a key of the wrong length is told when the settings are read', () => {
     expect(() => config({ WECOM_BOT_ENCODING_AES_KEY: 'short' })).toThrow('WECOM_BOT_ENCODING_AES_KEY');
+  });
+});
+
+describe('the doctor walks the way in of DingTalk’s HTTP mode', () => {
+  let robot: Robot;
+  beforeAll(async () => {
+    robot = await startRobot({ mode: 'http' });
+  });
+  afterAll(() => robot.close());
+
+  const examine = (env: Record<string, string> = {}) =>
+    checkDingtalkCallback(
+      readConfig({
+        DINGTALK_CLIENT_ID: DING.clientId,
+        DINGTALK_CLIENT_SECRET: DING.clientSecret,
+        DINGTALK_MODE: 'http',
+        PUBLIC_URL: robot.url,
+        ...env,
+      }),
+    );
+
+  it('and finds it good where what it signs itself is proven, and nobody is heard', async () => {
+    expect(await examine()).toMatchObject([{ state: 'ok', what: '钉钉的回调地址能到达本服务，验签对' }]);
+    expect(robot.updates).toEqual([]);
+  });
+
+  it('and finds another secret, another service, nobody, and that there is no address', async () => {
+    expect(wrongIn(await examine({ DINGTALK_CLIENT_SECRET: 'another' }))).toEqual([
+      '钉钉的回调地址有人应答，但不认本机的签名',
+    ]);
+    expect(wrongIn(await examine({ PUBLIC_URL: robot.platform.base }))).toEqual([
+      expect.stringContaining('没有通到本服务'),
+    ]);
+    expect(wrongIn(await examine({ PUBLIC_URL: 'http://127.0.0.1:1' }))).toEqual(['钉钉的回调地址到不了']);
+    expect(wrongIn(await examine({ PUBLIC_URL: '' }))).toEqual(['钉钉用 HTTP 方式，但没有设对外网址']);
+    expect(await examine({ DINGTALK_MODE: 'stream' })).toEqual([]);
   });
 });
