@@ -3,9 +3,10 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { Report } from '../mark-answered.js';
+import { robotSign } from '../robot-sign.js';
 import { type Hearing, saidBy } from './hear.js';
 import { jsonIn } from './read-click.js';
-import { cardSecret, cardSign, prove, robotSign, type Signed } from './signature.js';
+import { cardSecret, cardSign, prove, type Signed } from './signature.js';
 
 /** What HTTP mode needs. `now` is system time. */
 export interface DingtalkRoutes {

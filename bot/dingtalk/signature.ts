@@ -12,10 +12,6 @@ export type Refused = 'signature' | 'stale' | 'rebodied';
 
 const WINDOW_MS = 5 * 60_000;
 
-/** The signature of a robot's callback. Source: open.dingtalk.com/document/development/receive-message. */
-export const robotSign = (timestamp: string, secret: string): string =>
-  createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
-
 /** The signature of a card's callback. Source: open.dingtalk.com/document/development/register-card-callback-address. */
 export const cardSign = (timestamp: string, secret: string): string =>
   createHmac('sha256', secret).update(timestamp).digest('base64');
