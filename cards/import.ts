@@ -64,7 +64,7 @@ export function sheetCard(view: SheetView): Card {
       ? '改好后请再转发一次。有一行不对，全部都不导入。'
       : tooMany === undefined
         ? RULES[sheet.kind]
-        : `一次最多导入 ${tooMany} 行，请分成几份。`;
+        : `一次最多导入 ${tooMany} 行，请分成几份：每份不超过这个数，表头照留，一份一份地导入。`;
   return {
     title: headline(view),
     text: [

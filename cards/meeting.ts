@@ -69,10 +69,10 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
 }
 
 /** From when people sign in; who comes one by one to a place of few is not counted against all who were asked. */
-const isMeetingNow = ({ state, startsAt, places }: Meeting, now: Date): boolean =>
+const isMeetingNow = ({ state, startsAt, places, invitees }: Meeting, now: Date): boolean =>
   !places &&
   startsAt !== undefined &&
-  (state === 'held' || state === 'convened') &&
+  (state === 'convened' || (state === 'held' && invitees.some(({ signedInAt }) => signedInAt))) &&
   now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
 
 /** 加入日历 for who comes, 下载纪要 once there are any. */

@@ -44,6 +44,7 @@ export interface JobContext {
     | 'evaluations'
     | 'draws'
     | 'cosignings'
+    | 'appraisals'
   >;
   /** Writes what Duban itself does, whole or not at all; `stale` where somebody was quicker. */
   commit(request: CommitRequest): Promise<CommitResult>;

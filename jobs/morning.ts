@@ -8,6 +8,7 @@ import { mayRemind, nextMorning, nextReminderTime } from '../domain/time/reminde
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
 import { stoppedMatters } from './stopped-matters.js';
+import { warnCoverage } from './warn-coverage.js';
 
 /** When the office gets its day's work, on working days: before the reminders. Our choice. */
 const AT = '08:50';
@@ -18,7 +19,7 @@ export const isMorningCardOf = (on: Day, now: Date, calendar: Calendar): boolean
 
 /**
  * Queues 今日三件事 for each of the office's staff on duty, drawn when it is sent, and tells the directors which
- * reminders are still stopped and what waits for their 同意 since an earlier day. Once per person and working day, by the key of the message; a start later in the day
+ * reminders are still stopped and what waits for their 同意 since an earlier day; in January both hear of appraisals that lag. Once per person and working day, by the key of the message; a start later in the day
  * makes up for it. It is a list of work, no reminder: 停发 does not stop it. Gives the lanes with news.
  */
 export async function sendMorning(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -38,6 +39,7 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
     ...(await standing(context, now)),
     ...(await stoppedMatters(context, now)),
     ...(await waiting(context, now)),
+    ...(await warnCoverage(context, now)),
   ];
   const lanes = await context.outbox.post([...told, ...cards]);
   await context.site.saidMorning(today);

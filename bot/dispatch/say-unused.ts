@@ -13,10 +13,10 @@ const isTelling = (words: string, reads: boolean): boolean =>
 
 /**
  * The same handler, saying which words it did not use: 期限 火星局 lists everything, and a 文号 without its label is
- * not kept. Silent where all that is left says nothing.
+ * not kept. Silent where all that is left says nothing, and where a whole line was understood.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
-  const isOurs = (piece: string) => handler.phrase?.(piece) === true;
+  const isOurs = (piece: string) => handler.isWhole || handler.phrase?.(piece) === true;
   const words = unused.filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
   if (words.length === 0) return handler;
   const note = `没有用上：${cutChars(words.join('、'), 60)}`;

@@ -53,3 +53,13 @@ export function coverageOf(
     perYear: daysLeft > YEAR ? Math.ceil((missing.length * YEAR) / daysLeft) : missing.length,
   };
 }
+
+/**
+ * True where fewer of those in post have been appraised than the part of the term that is over; exact. Nobody in post, or
+ * nobody left, is not behind. Pure.
+ */
+export function isBehind({ inPost, appraised }: Coverage, { from, to }: Term, today: Day): boolean {
+  const whole = daysBetween(from, to);
+  const over = Math.min(Math.max(daysBetween(from, today), 0), whole);
+  return appraised < inPost && appraised * whole < inPost * over;
+}

@@ -52,6 +52,9 @@ function recusedIn(words: string, roster: Roster): string[] | { say: string } {
   return ids;
 }
 
+/** 法律专业: the field those drawn have to know. */
+const FIELD = /(?<field>\p{Script=Han}{2,6}?)专业(?:的|人员)?/u;
+
 /** What stands before the labels: how many, when, whose, and in the words left what for. */
 function readHead(head: string, known: { roster: Roster; today: Day }) {
   const text = normalise(head, []);
@@ -59,8 +62,16 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
   const count = fragments.find((one) => one.kind === 'number' && !one.certain && one.measure !== undefined);
   const dates = fragments.filter((one) => one.kind === 'date');
   const units = fragments.filter((one) => one.kind === 'unit');
-  const left = without(text, [...(count ? [count] : []), ...dates, ...units]);
-  return { count, date: dates[0], units, purpose: left.replace(/^(?:参加|为|用于) ?/u, '') };
+  const rest = without(text, [...(count ? [count] : []), ...dates, ...units]);
+  const field = FIELD.exec(rest);
+  const left = field ? rest.replace(field[0], ' ').replace(/\s+/gu, ' ').trim() : rest;
+  return {
+    count,
+    date: dates[0],
+    units,
+    purpose: left.replace(/^(?:参加|为|用于) ?/u, ''),
+    field: field?.groups?.field,
+  };
 }
 
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */
@@ -78,7 +89,7 @@ export function readDraw(
   const { roster, today } = known;
   const before = RESERVES_BEFORE.exec(words);
   const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
-  const { count, date, units, purpose } = readHead(head, known);
+  const { count, date, units, purpose, field } = readHead(head, known);
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
@@ -101,7 +112,7 @@ export function readDraw(
     purpose,
     size: count.no,
     reserves,
-    condition: listOf(parts.条件 ?? parts.专长 ?? ''),
+    condition: listOf(parts.条件 ?? parts.专长 ?? field ?? ''),
     recused,
     activity: {
       category: categoryOf(purpose),

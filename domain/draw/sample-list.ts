@@ -16,14 +16,19 @@ const LONGEST_LINE = 120;
 const COUNT = '(\\d{1,4}|[一二两三四五六七八九十]{1,3})';
 const EACH = new RegExp(`按 ?(\\p{Script=Han}{1,8}?) ?各 ?(?:抽 ?)?${COUNT} ?[件份个宗]`, 'u');
 const SIZE = new RegExp(`(?:抽取?|共)? ?${COUNT} ?[件份个宗]`, 'u');
+/** 23个派出所 抽4个: where one of two numbers is said to be drawn, it is that one. */
+const DRAWN_SIZE = new RegExp(`抽取? ?${COUNT} ?[件份个宗]`, 'u');
 
 /** Reads `李法官2025年办结案件 10件`, `按 法院 各2件`. Pure. */
 export function readSample(words: string): TypedSample {
   const text = normalise(words, []);
   const each = EACH.exec(text);
   const rest = each ? text.replace(each[0], ' ') : text;
-  const size = each ? undefined : SIZE.exec(rest);
-  const purpose = (size ? rest.replace(size[0], ' ') : rest).replace(/[\s,，、:：;；。]+/gu, ' ').trim();
+  const size = each ? undefined : (DRAWN_SIZE.exec(rest) ?? SIZE.exec(rest));
+  const purpose = (size ? rest.replace(size[0], ' ') : rest)
+    .replace(/^\s*抽取\s/u, ' ')
+    .replace(/[\s,，、:：;；。]+/gu, ' ')
+    .trim();
   const count = readNumber(each?.[2] ?? size?.[1] ?? '');
   return {
     purpose: purpose || '案件',

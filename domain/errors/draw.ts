@@ -22,7 +22,9 @@ export const tooFew = ({
   fail(
     'TOO_FEW',
     `${of ?? ''}符合条件的有 ${there} ${measure}，${reserves > 0 ? `连候补共需 ${wanted}` : `需要 ${wanted}`} ${measure}，差 ${wanted - there} ${measure}，没有抽选。`,
-    `请减少${measure === '人' ? '人数或候补、放宽条件' : '件数'}，或者换一份${all}；范围不会自动放宽。`,
+    measure === '人'
+      ? `请减少人数或候补、放宽条件，或者先在名册里补充${all}；范围不会自动放宽。`
+      : `请减少件数，或者换一份${all}；范围不会自动放宽。`,
   );
 
 export const alreadyDrawn = (no: number) =>
@@ -57,3 +59,10 @@ export const noExperts = (say: string, form: string) =>
 
 export const noContacts = (say: string, form: string) =>
   fail('NO_CONTACTS', `${say}。`, `请先指定两边的对接人：\n${form}`);
+
+export const notTheCase = () =>
+  fail(
+    'NOT_THE_CASE',
+    '这里不直接处理具体案件，不能要求改判或怎样判，没有登记。',
+    '可以从清单里抽案件评查：评查 李法官2025年办结案件 10件；同类问题可以登记为审议意见或检察建议的事项。',
+  );

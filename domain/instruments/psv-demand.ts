@@ -11,7 +11,7 @@ export const psvDemand = defineInstrument({
   name: '监督需求发布',
   source: '《全程监督为民发声让司法更具“温情”》（2023-11-15）四项机制',
   blocks: ['matter'],
-  verbs: ['监督需求'],
+  verbs: ['监督需求', '需求'],
   example: '监督需求 《公开听证》 市司法局 活动 12月18日 人数 3人',
   registeredBy: ['office', 'liaison'],
   issuer: '检察院',

@@ -56,7 +56,11 @@ export async function recordReleased(vote: Evaluation, context: Context): Promis
   if (!isOfficer && verdict !== '不满意' && !who) return NOTHING;
   const name = who && nameOf(who, context);
   if (!verdict || !who) return { ...NOTHING, line: byHand(vote, isOfficer, verdict, name) };
-  if (await asksForNothing(who, verdict, context)) return NOTHING;
+  if (await asksForNothing(who, verdict, context))
+    return {
+      ...NOTHING,
+      line: `【建议】结果可随审议意见交办，例如：审议意见 《对“${vote.title}”的审议意见》 ${name ?? ''}`,
+    };
   try {
     const round = { result: verdict, on: context.today, figures: figuresOf(vote) };
     const { effects, notices, answer } = await recordRound(context, who, round);

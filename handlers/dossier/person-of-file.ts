@@ -7,6 +7,12 @@ import type { Context } from '../define-handler.js';
 export const supervisorsCalled = (name: string, { roster }: Pick<Context, 'roster'>): Person[] =>
   roster.people.filter((one) => one.name === name.replace(/^@/, '') && one.roles.includes('supervisor'));
 
+/** 陈监督员: those of that surname. */
+function bySurname(words: string, { roster }: Context): readonly Person[] {
+  const surname = /^(?<surname>\p{Script=Han}{1,2})监督员$/u.exec(words)?.groups?.surname;
+  return surname ? roster.withRole('supervisor').filter(({ name }) => name.startsWith(surname)) : [];
+}
+
 /**
  * Whose file is meant: one's own, or for the office any supervisor's. Another's is refused as an unknown name is: whether
  * there is one is not told.
@@ -18,7 +24,9 @@ export function personOfFile(name: string | undefined, context: Context): readon
   const self = roster.person(actor.id) ?? actor;
   const isOwn = name === undefined || name === '' || name === '我' || name === '我的' || name === self.name;
   if (isOwn && self.roles.includes('supervisor')) return [self];
-  const found = isOffice(actor) ? supervisorsCalled(name ?? '', context) : [];
+  const found = isOffice(actor)
+    ? [...supervisorsCalled(name ?? '', context), ...bySurname(name ?? '', context)]
+    : [];
   if (found.length === 0) throw noSuchFile(name || self.name);
   return found;
 }

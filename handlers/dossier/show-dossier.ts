@@ -9,6 +9,9 @@ import { personOfFile } from './person-of-file.js';
 
 const EVER = { from: '1949-01-01', to: '2199-12-31', label: '全部年度' };
 
+/** 查 陈监督员 履职. */
+const SERVICE = /^查(?:一下|看)?\s*(\S+?)\s*的?履职(?:情况|记录)?$/u;
+
 /**
  * One person, one file (档案 王五, 档案 王五 2026年): only the person and the office see it, and never in a group.
  *
@@ -17,6 +20,8 @@ const EVER = { from: '1949-01-01', to: '2199-12-31', label: '全部年度' };
 export const showDossier = defineHandler({
   action: 'show-dossier',
   verbs: [...psvFile.verbs, psvFile.name, '我的档案', '监督员档案'],
+  phrase: (text) => SERVICE.test(text),
+  isWhole: true,
   allowed: 'anyone',
   reads: true,
   takes: {
@@ -30,7 +35,8 @@ export const showDossier = defineHandler({
     topic: '抽选',
   },
 
-  async run({ words = '', person: chosen }, context) {
+  async run({ words: typed = '', person: chosen }, context) {
+    const words = SERVICE.exec(typed.trim())?.[1] ?? typed;
     const { period = EVER, rest } = readFigurePeriod(words, context.today);
     const people = personOfFile(rest, context);
     const [only, another] = chosen === undefined ? people : people.filter(({ id }) => id === chosen);

@@ -3,8 +3,9 @@ import type { Draw } from '../../domain/draw/draw.js';
 import { psvOpinionIntake } from '../../domain/instruments/psv-opinion-intake.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
-import { showDay } from '../../domain/time/day.js';
+import { addDays, showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { showDraw } from '../draw/show-draw.js';
 import { showListing } from '../matter/matter-listing.js';
 import { toAsker } from '../to-asker.js';
 
@@ -30,7 +31,7 @@ export const listIdle = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '监督员 谁还没参加过', does: '今年还没有参加过活动的监督员', topic: '抽选' },
+  help: { form: '监督员 谁还没参加过', does: '今年还没有参加过活动的监督员', topic: '监督员' },
 
   async run(_nothing, context) {
     const came = new Set(
@@ -54,7 +55,7 @@ export const listGaps = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '监督员档案 缺项', does: '哪些监督员的档案还缺什么', topic: '抽选' },
+  help: { form: '监督员档案 缺项', does: '哪些监督员的档案还缺什么', topic: '监督员' },
 
   async run(_nothing, context) {
     const entries = await context.stores.draws.entries(yearOf(context));
@@ -82,7 +83,7 @@ export const listUnanswered = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: {},
-  help: { form: '未反馈的', does: '监督员参加过、还没有反馈采纳情况的活动', topic: '抽选' },
+  help: { form: '未反馈的', does: '监督员参加过、还没有反馈采纳情况的活动', topic: '监督员' },
 
   async run(_nothing, context) {
     const open = (await drawsOf(context)).filter(
@@ -109,7 +110,7 @@ export const listOpenOpinions = defineHandler({
   allowed: OFFICE,
   reads: true,
   takes: { offset: { kind: 'offset', label: '起始' } },
-  help: { form: '意见 未回应', does: '还没有答复的监督员意见', topic: '抽选' },
+  help: { form: '意见 未回应', does: '还没有答复的监督员意见', topic: '监督员' },
 
   run: async ({ offset }, context) =>
     showListing(context, {
@@ -124,7 +125,7 @@ export const listOpenOpinions = defineHandler({
     }),
 });
 
-const TRAINED = /^(?:监督员)?培训\s*(?:(?:今年|本年)?(?:办|办过|开)了?(?:没有?|吗|么)?|情况)[?？]?$/u;
+const TRAINED = /^(?:监督员)?培训\s*(?:(?:今年|本年)?(?:办|办过|开)了?(?:没有?|吗|么)?|情况|签到)[?？]?$/u;
 
 /** Whether this year's training class was held (监督员培训 今年办了吗): at least one a year. */
 export const askTraining = defineHandler({
@@ -134,10 +135,10 @@ export const askTraining = defineHandler({
   isWhole: true,
   allowed: OFFICE,
   reads: true,
-  takes: { words: { kind: 'text', label: '培训', dated: true } },
-  help: { form: '监督员培训 今年办了吗', does: '今年的监督员培训办了没有、到了几人', topic: '抽选' },
+  takes: {},
+  help: { form: '监督员培训 今年办了吗', does: '今年的监督员培训办了没有、到了几人', topic: '监督员' },
 
-  async run(_words, context) {
+  async run(_nothing, context) {
     const held = (await context.stores.draws.entries(yearOf(context))).filter(
       ({ kind }) => kind === 'training',
     );
@@ -155,5 +156,32 @@ export const askTraining = defineHandler({
         : `${year}年监督员培训：办了 ${courses.size} 次`;
     const more = courses.size === 0 ? ['登记请发：培训 《检察听证规则》 11月20日 签到 全体 缺 王五'] : [];
     return decide({ answer: toAsker(context.chat, plain(title, [...lines, ...more].join('\n'))) });
+  },
+});
+
+const CONFIRMED = /^通知\s*(?:已)?确认了?几人[?？]?$/u;
+/** How far ahead an activity is looked for. */
+const AHEAD_DAYS = 60;
+
+/** How many of those drawn for the next activity have confirmed (通知 已确认几人). */
+export const askConfirmed = defineHandler({
+  action: 'ask-confirmed',
+  verbs: [],
+  phrase: (text) => CONFIRMED.test(text),
+  isWhole: true,
+  allowed: OFFICE,
+  reads: true,
+  takes: {},
+  help: { form: '通知 已确认几人', does: '最近一次活动，抽到的人确认了几个', topic: '监督员' },
+
+  async run(_nothing, context) {
+    const { stores, today } = context;
+    const ahead = (await stores.draws.between(today, addDays(today, AHEAD_DAYS))).filter(
+      ({ kind }) => kind === 'people',
+    );
+    const [next] = [...ahead].sort((a, b) => ((a.activity?.on ?? '') < (b.activity?.on ?? '') ? -1 : 1));
+    return next
+      ? showDraw(next.no, context)
+      : decide({ answer: toAsker(context.chat, plain('近期没有抽选过的活动。')) });
   },
 });

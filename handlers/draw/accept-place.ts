@@ -33,12 +33,15 @@ async function seatsIn(
   states: readonly SeatState[],
 ): Promise<{ draw: Draw; seat: Seat }[]> {
   const { stores, actor, today } = context;
-  return (await stores.draws.of(actor.id))
-    .filter(({ activity }) => activity !== undefined && activity.on >= today)
-    .flatMap((draw) => {
-      const seat = seatOf(draw, actor.id);
-      return seat && states.includes(seat.state) ? [{ draw, seat }] : [];
-    });
+  return (
+    (await stores.draws.of(actor.id))
+      // Experts are drawn for work without a day of its own.
+      .filter(({ kind, activity }) => (activity ? activity.on >= today : kind === 'people'))
+      .flatMap((draw) => {
+        const seat = seatOf(draw, actor.id);
+        return seat && states.includes(seat.state) ? [{ draw, seat }] : [];
+      })
+  );
 }
 
 /**

@@ -58,7 +58,7 @@ export const nameContact = defineHandler({
   verbs: ['对接人', psvCoordination.name],
   allowed: ['office', 'director', 'liaison'],
   takes: { unit: { kind: 'unit', label: '单位' }, words: { kind: 'text', label: '对接人' } },
-  help: { form: FORM, does: '看或指定一个单位的监督员工作对接人和备份', topic: '抽选' },
+  help: { form: FORM, does: '看或指定一个单位的监督员工作对接人和备份', topic: '监督员' },
 
   async run({ unit, words = '' }, context) {
     const { roster, actor, chat } = context;
@@ -139,7 +139,7 @@ export const sendBulletin = defineHandler({
   verbs: ['通报', '抽选通报'],
   allowed: ['office', 'director'],
   takes: { words: { kind: 'text', label: '时间', dated: true } },
-  help: { form: '通报 本月抽选', does: '把一段时间的监督员抽选情况发给两边的对接人', topic: '抽选' },
+  help: { form: '通报 本月抽选', does: '把一段时间的监督员抽选情况发给两边的对接人', topic: '监督员' },
 
   async run({ words = '' }, context) {
     const { stores, today, actor, chat, roster } = context;

@@ -2,6 +2,7 @@ import { appraise, recordEntry, recordTraining } from '../dossier/record-entries
 import { showDossier } from '../dossier/show-dossier.js';
 import { showAllowances, supervisionFigures } from '../dossier/supervision-figures.js';
 import {
+  askConfirmed,
   askTraining,
   listGaps,
   listIdle,
@@ -53,6 +54,7 @@ export const DRAW_HANDLERS = [
   listUnanswered,
   listOpenOpinions,
   askTraining,
+  askConfirmed,
   showAllowances,
   supervisionFigures,
   recordTraining,

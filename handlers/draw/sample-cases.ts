@@ -4,7 +4,7 @@ import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { linesOf, poolOfLines, readSample, type TypedSample } from '../../domain/draw/sample-list.js';
-import { badDraw, badList } from '../../domain/errors/draw.js';
+import { badDraw, badList, notTheCase } from '../../domain/errors/draw.js';
 import type { Mechanism } from '../../domain/instrument.js';
 import { caseQualityInspection } from '../../domain/instruments/case-quality-inspection.js';
 import { randomSampling } from '../../domain/instruments/random-sampling.js';
@@ -39,6 +39,7 @@ const sampling = (mechanism: Mechanism, action: string) =>
 
     async run({ matter, words = '' }, context) {
       if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
+      if (ON_THE_CASE.test(words)) throw notTheCase();
       const said = context.said ?? words;
       const typed = readSample(firstLine(said, words));
       if (!typed.size && !typed.each) throw badDraw('还缺抽几件，', mechanism.example);
@@ -46,6 +47,9 @@ const sampling = (mechanism: Mechanism, action: string) =>
       return begin(typed, lines, mechanism, context);
     },
   });
+
+/** What a court is to decide is nobody's to ask for here. Source: 《司法监督工作办法（征求意见稿）》第四条. */
+const ON_THE_CASE = /改判|(?:重|轻|尽快|从[重轻宽严])判|撤销原判|让\S{1,8}(?:判|裁)/u;
 
 /** The first line without its verb; the words where all came on one line. */
 const firstLine = (said: string, words: string): string =>

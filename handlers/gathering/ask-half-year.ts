@@ -3,15 +3,18 @@ import { type HalfYear, halfYearOf, showHalfYear } from '../../domain/gathering/
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
+import { topicalInquiry } from '../../domain/instruments/topical-inquiry.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { type Day, showDay, showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import { toAsker } from '../to-asker.js';
 
 const ASKS_WHETHER =
   /^(?:(?:今年|本年)?(?<half>[上下])半年)?\s*(?:开|召开|召集)(?:了|过)?(?:没有?|吗|么)?$|^(?:今年|本年)?(?<only>[上下])半年$/u;
 const WHETHER = /^联席会议[\s,，]*(?<words>.*?)[?？。\s]*$/u;
-const DECISIONS = /^联席会议\s*(?:的)?(?:纪要|议定事项|议定)\s*(?:议定)?\s*(?:\d+项)?$/u;
+const DECISIONS =
+  /^(?:联席会议\s*(?:的)?(?:纪要|议定事项|议定)\s*(?:议定)?\s*(?:\d+项)?|(?<inquiry>专题询问|询问)\s*的?承诺(?:事项)?)[?？]?$/u;
 
 const wordsIn = (text: string): string | undefined => {
   const words = WHETHER.exec(text)?.groups?.words;
@@ -37,12 +40,12 @@ export const askHalfYear = defineHandler({
   isWhole: true,
   allowed: ['office', 'director', 'partner', 'observer'],
   reads: true,
-  takes: { words: { kind: 'text', label: '半年', dated: true } },
+  takes: {},
   help: { form: '联席会议 下半年开了吗', does: '看本半年的联席会议开了没有' },
 
-  async run({ words = '' }, context) {
+  async run(_nothing, context) {
     const { stores, today, actor, chat } = context;
-    const half = halfIn(wordsIn(context.said ?? words) ?? '', today);
+    const half = halfIn(wordsIn(ownWords(context)) ?? '', today);
     const found = (await stores.meetings.between(jointMeeting.id, half.from, half.to)).filter((one) =>
       maySeeMeeting(actor, one),
     );
@@ -64,7 +67,7 @@ export const askHalfYear = defineHandler({
 /** As many decisions as are looked through. */
 const MOST = 500;
 
-/** What the last joint meeting decided, with whose each is and by when (联席会议 议定事项). */
+/** What the last joint meeting decided, or was promised at the last inquiry, with whose each is and by when (联席会议 议定事项). */
 export const showDecisions = defineHandler({
   action: 'show-decisions',
   verbs: [],
@@ -76,12 +79,14 @@ export const showDecisions = defineHandler({
   help: { form: '联席会议 议定事项', does: '看上次联席会议议定了什么、由谁办' },
 
   async run(_nothing, context) {
-    const last = await lastOf(context);
+    const isInquiry = DECISIONS.exec(ownWords(context))?.groups?.inquiry !== undefined;
+    const { id, example } = isInquiry ? topicalInquiry : jointMeeting;
+    const last = await lastOf(id, context);
     if (!last)
       return decide({
         answer: toAsker(
           context.chat,
-          plain('还没有开过联席会议。', '召集请发：联席会议 12月10日9点 地点 议题 …'),
+          plain(`还没有开过${isInquiry ? '专题询问' : '联席会议'}。`, `召集请发：${example}`),
         ),
       });
     const { matters } = await context.stores.matters.list({
@@ -104,16 +109,19 @@ export const showDecisions = defineHandler({
     return decide({
       answer: toAsker(
         context.chat,
-        plain(`#${last.no} ${last.title}：议定 ${decided.length} 项`, [...lines, ...more].join('\n')),
+        plain(
+          `#${last.no} ${last.title}：${isInquiry ? '承诺' : '议定'} ${decided.length} 项`,
+          [...lines, ...more].join('\n'),
+        ),
       ),
     });
   },
 });
 
-/** The joint meeting that began last; undefined where none has in a year. */
-async function lastOf({ stores, now, today }: Context) {
+/** The one of a kind that began last; undefined where none has in a year. */
+async function lastOf(mechanism: string, { stores, now, today }: Context) {
   const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace('-02-29', '-02-28');
-  const begun = (await stores.meetings.between(jointMeeting.id, from, today)).filter(
+  const begun = (await stores.meetings.between(mechanism, from, today)).filter(
     ({ startsAt }) => startsAt !== undefined && startsAt <= now,
   );
   return begun.at(-1);

@@ -17,6 +17,10 @@ import { itemsOf, remarksOn, startOf } from './moment.js';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** 市公安局长到场: that the head comes is so by itself. */
+const HEAD_COMES =
+  /\s*(?:主要负责(?:同志|人)|检察长|院长|局长|主任|书记|长)?(?:到场|到会)(?:应询|报告)?\s*$/u;
+
 /** Words behind a place's name are the topic where none was given: 地点 常委会会议厅 禁毒工作. */
 function placeAndTopic(
   { fields }: Gathering,
@@ -24,7 +28,7 @@ function placeAndTopic(
   topic: string | undefined,
 ): { place?: string; topic?: string } {
   const [first = '', ...more] = fields.topic && !topic ? (place ?? '').split(/\s+/u) : [place ?? ''];
-  const said = topic ?? more.join(' ');
+  const said = (topic ?? more.join(' ')).replace(HEAD_COMES, '').trim();
   return { ...(first ? { place: first } : {}), ...(said ? { topic: said } : {}) };
 }
 

@@ -14,6 +14,7 @@ import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
 import { answerPoll, pollMembers } from './poll-members.js';
+import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
 import { sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
@@ -38,6 +39,7 @@ const MEETING_HANDLERS = [
   cancelMeeting,
   askCallOff,
   recordMinutes,
+  recordFinding,
   downloadMinutes,
   downloadSignIn,
   addToCalendar,

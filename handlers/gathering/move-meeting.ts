@@ -76,7 +76,7 @@ export const moveMeeting = defineHandler({
       notices: tellInvitees(
         context,
         act.meeting,
-        { news, lines: [...why, isOtherTime ? '时间变了，请您重新答复。' : '您先前的答复不变，不用再回。'] },
+        { news, lines: [...why, isOtherTime ? '时间变了，请您重新答复。' : '已经答复的，不用再回。'] },
         meeting.startsAt,
       ),
     });

@@ -4,6 +4,7 @@ import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { GATHERINGS, gatheringOf } from '../../domain/instruments/catalogue.js';
 import { addDays } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import { answerMeeting } from './meeting-at-hand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 
@@ -40,12 +41,12 @@ export const showAttendance = defineHandler({
   phrase: (text) => ASKS.test(text),
   isWhole: true,
   allowed: 'anyone',
-  takes: { words: { kind: 'text', label: '活动' } },
+  takes: {},
   help: { form: '旁听 签到', does: '看旁听、见证到了几人、评议了几份；受邀的人是签到' },
 
-  async run(_words, context) {
-    const { actor, said = '' } = context;
-    const { kind = '', what } = ASKS.exec(said.trim())?.groups ?? {};
+  async run(_nothing, context) {
+    const { actor } = context;
+    const { kind = '', what } = ASKS.exec(ownWords(context))?.groups ?? {};
     const meeting = await atHand(kind, context);
     if (
       what === '签到' &&

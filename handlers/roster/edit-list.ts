@@ -6,8 +6,10 @@ import { isOffice } from '../../domain/matter/audience.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import { personNamed } from '../../domain/roster/people-named.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
+import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
@@ -28,13 +30,15 @@ function readEntry(words: string, roster: Roster): { person?: Person; post?: str
   return { name, person, ...(post === '' ? {} : { post }) };
 }
 
-function listCard(list: NameList | undefined, name: string, roster: Roster) {
+function listCard(list: NameList | undefined, name: string, roster: Roster, asked?: string) {
   if (!list || list.people.length === 0) return plain(`名单“${name}”：还没有人`, `可以这样加：\n${FORM}`);
   const lines = list.people.map(({ personId, post }) => {
     const person = roster.person(personId);
     const unit = roster.unit(person?.unitId ?? '')?.name ?? '';
     return `${person?.name ?? '已离开的同志'}${post ? `（${post}）` : ''}${unit ? ` · ${unit}` : ''}${person?.active ? '' : ' · 已停用，请补人'}`;
   });
+  const meant = asked ? lines.filter((line) => line.includes(asked)) : [];
+  if (meant.length > 0) return plain(`名单“${name}”的${asked}：${meant.length} 人`, meant.join('\n'));
   return plain(`名单“${name}”：共 ${list.people.length} 人`, lines.join('\n'));
 }
 
@@ -51,16 +55,63 @@ export const editList = defineHandler({
   takes: { words: { kind: 'text', label: '名单' } },
   help: { form: FORM, does: '看或改一份名单，如领导小组' },
 
-  async run({ words = '领导小组' }, context) {
+  async run({ words = '' }, context) {
     const { actor, roster, chat } = context;
     if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
-    const [, name = words.trim(), sign, entries = ''] =
-      /^(\S+)\s+(加|减|添加|移除)\s*(.*)$/su.exec(words.trim()) ?? [];
+    const { name, rest } = nameIn(words, context);
     const list = roster.lists.find((one) => one.name === name);
-    if (!sign) return decide({ answer: toAsker(chat, listCard(list, name, roster)) });
-    return change({ name, list, isAdding: sign.endsWith('加'), entries }, context);
+    const [, sign, entries = ''] = /^(加|减|添加|移除)\s*(.*)$/su.exec(rest) ?? [];
+    if (sign) return change({ name, list, isAdding: sign.endsWith('加'), entries }, context);
+    const swapped = /^(?:换人|换)\s*(.*)$/su.exec(rest)?.[1];
+    if (swapped !== undefined) return swap(swapped, name, list, context);
+    return decide({ answer: toAsker(chat, listCard(list, name, roster, postIn(rest))) });
   },
 });
+
+const GROUP = '领导小组';
+
+/** The list that is meant, and what is to be done with it: 领导小组 stands for itself where the verb is its name. */
+function nameIn(words: string, context: Context): { name: string; rest: string } {
+  const text = words.trim();
+  const [first = '', ...more] = text.split(/\s+/u);
+  const isNamed = /^名单/u.test(ownWords(context)) || context.roster.lists.some(({ name }) => name === first);
+  if (text === '' || !isNamed) return { name: GROUP, rest: text };
+  return { name: first, rest: more.join(' ') };
+}
+
+/** 组长是谁: whose post has this word; undefined where nobody's is asked for. */
+const postIn = (words: string): string | undefined =>
+  /^(\S{1,10}?)(?:是谁|有谁|有哪些)?[?？]?$/u.exec(words)?.[1];
+
+/** 换人 市公安局 王五: who is on the list for that unit makes place for another, who takes over the post. */
+function swap(words: string, name: string, list: NameList | undefined, context: Context): Decision {
+  const { roster, chat } = context;
+  const [unitWords = '', ...names] = words.trim().split(/[\s、，,]+/u);
+  const [unit] = unitsCalled(roster, unitWords);
+  const before = (list?.people ?? []).filter(
+    ({ personId }) => unit && roster.person(personId)?.unitId === unit.id,
+  );
+  const [old, another] = before;
+  const form = `${name} 换人 市公安局 王五`;
+  if (!unit) throw unknownNames([unitWords || '要换的单位'], form);
+  if (!old || another || names.length === 0) {
+    const who = before.map(({ personId }) => roster.person(personId)?.name ?? '').join('、') || '还没有人';
+    return decide({
+      answer: toAsker(
+        chat,
+        plain(`名单“${name}”里${unit.name}：${who}。换成谁？`, `请这样发：${form}\n原来的人留在留痕里。`),
+      ),
+    });
+  }
+  const read = readEntry(names.join(' '), roster);
+  if (!read.person) throw unknownNames([read.name], form);
+  const post = read.post ?? old.post;
+  const fresh: ListedPerson = { personId: read.person.id, ...(post ? { post } : {}) };
+  const people = (list?.people ?? [])
+    .filter(({ personId }) => personId !== fresh.personId)
+    .map((one) => (one.personId === old.personId ? fresh : one));
+  return put({ name, people }, context);
+}
 
 interface Change {
   name: string;
@@ -70,7 +121,7 @@ interface Change {
 }
 
 function change({ name, list, isAdding, entries }: Change, context: Context): Decision {
-  const { roster, chat } = context;
+  const { roster } = context;
   const read = entries
     .split(/[、，,；;\n]+/u)
     .filter((one) => one.trim() !== '')
@@ -83,13 +134,17 @@ function change({ name, list, isAdding, entries }: Change, context: Context): De
   const added = read.flatMap(({ person, post }): ListedPerson[] =>
     person ? [{ personId: person.id, ...(post ? { post } : {}) }] : [],
   );
-  const next: NameList = { name, people: isAdding ? [...kept, ...added] : kept };
+  return put({ name, people: isAdding ? [...kept, ...added] : kept }, context);
+}
+
+/** The list as it will be; the chain keeps who was on it before. */
+function put(list: NameList, context: Context): Decision {
   const body = {
-    list: name,
-    people: next.people.map(({ personId, post }) => ({ person: personId, post: post ?? null })),
+    list: list.name,
+    people: list.people.map(({ personId, post }) => ({ person: personId, post: post ?? null })),
   };
   return decide({
-    answer: toAsker(chat, listCard(next, name, roster)),
-    effects: [{ kind: 'list.put', list: next }, siteChange(context, 'list.changed', body)],
+    answer: toAsker(context.chat, listCard(list, list.name, context.roster)),
+    effects: [{ kind: 'list.put', list }, siteChange(context, 'list.changed', body)],
   });
 }

@@ -7,7 +7,9 @@ export const onlyWaitsFor =
   async (matterId, personIds) => {
     const { rows } = await pool.query<{ waits: boolean }>({
       name: 'outbox-only-waits',
-      text: `SELECT coalesce(bool_and(state IN ('queued', 'cancelled')) AND bool_or(state = 'queued'), false) AS waits
+      // What was gathered with others has left with them.
+      text: `SELECT coalesce(bool_or(state = 'queued')
+          AND bool_and(state = 'queued' OR state = 'cancelled' AND code IS DISTINCT FROM 'gathered'), false) AS waits
         FROM outbox WHERE matter_id = $1 AND kind = 'card' AND lane = ANY ($2)`,
       values: [matterId, personIds.map((id) => `person:${id}`)],
     });

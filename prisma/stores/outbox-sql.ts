@@ -35,8 +35,8 @@ const isOwnView = (change: string, target: string): string =>
   `${change} LIKE 'person:%' AND ${target} LIKE 'chat:%'`;
 
 /**
- * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with what
- * it is about by now, unless one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with the
+ * co-signing it has become, unless one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
  * pointless, for it says all they said.
  */
 export const SENT = `
@@ -49,7 +49,7 @@ WITH done AS (
 target AS (
   UPDATE outbox SET card = CASE WHEN ${isOwnView('$2', 'lane')} THEN card ELSE $5::jsonb END,
     matter_id = CASE WHEN ${isOwnView('$2', 'lane')} THEN matter_id
-      ELSE coalesce((SELECT c.matter_id FROM outbox c WHERE c.id = $1), matter_id) END,
+      ELSE coalesce(matter_id, (SELECT s.id FROM outbox c JOIN cosigning s ON s.id = c.matter_id WHERE c.id = $1)) END,
     receipt = coalesce(receipt, '{}') || $6::jsonb
   WHERE id = $7::uuid AND EXISTS (SELECT 1 FROM done)
 ),
@@ -85,7 +85,7 @@ WITH done AS (
 target AS (
   UPDATE outbox t SET card = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.card ELSE done.card END,
     matter_id = CASE WHEN ${isOwnView('done.lane', 't.lane')} THEN t.matter_id
-      ELSE coalesce(done.matter_id, t.matter_id) END,
+      ELSE coalesce(t.matter_id, (SELECT s.id FROM cosigning s WHERE s.id = done.matter_id)) END,
     receipt = coalesce(t.receipt, '{}') || done.receipt
   FROM done WHERE t.id = done.target_id
 )

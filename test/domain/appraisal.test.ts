@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Appraisal, Officer, Result } from '../../domain/appraisal/appraisal.js';
-import { coverageOf } from '../../domain/appraisal/coverage.js';
+import { coverageOf, isBehind } from '../../domain/appraisal/coverage.js';
 import { missingBefore, type Step, stepsOpen } from '../../domain/appraisal/ladder.js';
 import { readResult } from '../../domain/appraisal/read-result.js';
 
@@ -100,5 +100,27 @@ describe('coverage within the term', () => {
     expect(coverage.perYear).toBe(2); // 3 in two years
     expect(coverageOf(officers, [], term, '2026-11-20', ['court', 'proc']).perYear).toBe(3); // 100 days left
     expect(coverageOf(officers, [], term, '2027-03-01', ['court', 'proc']).daysLeft).toBe(-1);
+  });
+});
+
+describe('behind the pace of the term', () => {
+  const term = { from: '2022-03-01', to: '2027-02-28' };
+  const coverage = (inPost: number, appraised: number) => ({
+    inPost,
+    appraised,
+    left: [],
+    daysLeft: 0,
+    perYear: 0,
+  });
+
+  it.each([
+    ['half of the term is over and four of ten are done', 10, 4, '2024-09-01', true],
+    ['half of it and six of ten', 10, 6, '2024-09-01', false],
+    ['all are done', 10, 10, '2027-02-27', false],
+    ['nobody is in post', 0, 0, '2026-01-04', false],
+    ['it has not begun', 10, 0, '2022-01-04', false],
+    ['it is over with one left', 10, 9, '2027-06-01', true],
+  ])('%s', (_what, inPost, appraised, today, behind) => {
+    expect(isBehind(coverage(inPost, appraised), term, today)).toBe(behind);
   });
 });

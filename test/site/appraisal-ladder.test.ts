@@ -98,3 +98,24 @@ describe('an appraisal of an officer, from 不满意 to the report (强基固本
     );
   });
 });
+
+test('each January, once, the office and its head hear of appraisals that lag behind the term', async () => {
+  const site = await startSite({ at: '2026-12-30T10:00:00+08:00' });
+  try {
+    const city = cityOf(site);
+    await site.say(city.admin, '设置 本届 2022-03-01至2027-02-28');
+    await site.say(city.li, '登记两官 市中院 王敏、张强 刑一庭法官');
+    await site.say(city.li, '评议结果 王敏 满意');
+    expect(textOf(toPerson(await site.advance('P1D'), city.li))).not.toContain('评议进度落后');
+    const january = await site.advance('P8D');
+    for (const person of [city.li, city.director]) {
+      const told = textOf(toPerson(january, person));
+      expect(told.match(/评议进度落后/gu)).toHaveLength(1);
+      expect(told).toContain('已评 1 人，50.0%，余 1 人');
+    }
+    expect(textOf(toPerson(january, city.court))).not.toContain('评议进度');
+    expect(textOf(await site.advance('P10D'))).not.toContain('评议进度落后');
+  } finally {
+    await site.close();
+  }
+});

@@ -89,7 +89,7 @@ test('moved to another place, what was answered stays; to another time, everybod
   await site.say(city.police, `参加 #${no}`);
   const place = await site.say(city.li, `改期 #${no} 地点 第一会议室`);
   expect(textOf(toPerson(place, city.li))).toContain('已有的答复都还有效');
-  expect(textOf(toPerson(place, city.police))).toContain('您先前的答复不变，不用再回');
+  expect(textOf(toPerson(place, city.police))).toContain('已经答复的，不用再回');
   expect(textOf(await site.say(city.li, `#${no}`))).toContain('参加 1');
   const time = await site.say(city.li, `改期 #${no} 12月23日9点`);
   expect(textOf(toPerson(time, city.police))).toContain('时间变了，请您重新答复');

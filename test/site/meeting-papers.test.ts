@@ -92,7 +92,7 @@ describe('what can be taken away from a meeting', () => {
   });
 
   test('called off it is cancelled in the calendar too', async () => {
-    const said = await site.say(city.li, '联席会议 12月28日9点 三楼');
+    const said = await site.say(city.li, '联席会议 再召集一次 12月28日9点 三楼');
     const other = numberIn(toPerson(said, city.li));
     await site.say(city.court, `参加 #${other}`);
     const told = await site.say(city.li, `取消会议 #${other} 因时间冲突`);

@@ -116,8 +116,8 @@ describe('a meeting in the calendars of WeCom', () => {
 
   test('without the right to write there the office reads it once in 积压, and every meeting is held all the same', async () => {
     platform.schedules.isAllowed = false;
-    await said('lixt', '联席会议 12月17日9点 市中院三楼会议室 议题 一、甲');
-    await said('lixt', '联席会议 12月18日9点 市中院三楼会议室 议题 一、乙');
+    await said('lixt', '联席会议 再召集一次 12月17日9点 市中院三楼会议室 议题 一、甲');
+    await said('lixt', '联席会议 再召集一次 12月18日9点 市中院三楼会议室 议题 一、乙');
     await settled(database);
     await said('fang', '积压');
     const told = await sure(() => {
@@ -219,8 +219,8 @@ describe('a meeting in the calendars of DingTalk', () => {
 
   test('without the right to write there the office reads it once in 积压', async () => {
     platform.calendar.isAllowed = false;
-    await said('lixt', '联席会议 12月17日9点 市中院三楼会议室 议题 一、甲');
-    await said('lixt', '联席会议 12月18日9点 市中院三楼会议室 议题 一、乙');
+    await said('lixt', '联席会议 再召集一次 12月17日9点 市中院三楼会议室 议题 一、甲');
+    await said('lixt', '联席会议 再召集一次 12月18日9点 市中院三楼会议室 议题 一、乙');
     await settled(database);
     await said('Fang01', '积压');
     const told = await sure(() => {

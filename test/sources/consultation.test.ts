@@ -25,7 +25,9 @@ const listFrom = (i: number, ...lines: string[]) =>
 const liaisons = () => [city.court, city.procuratorate, city.police, city.justice, city.security];
 
 test('the letter makes one matter for each of the five organs under a common head', async () => {
-  const answer = await site.say(city.li, `征求意见 《${TITLE}》 全部 6月29日发函 7月10日前反馈`);
+  const answer = withoutLists(
+    await site.say(city.li, `征求意见 《${TITLE}》 全部 6月29日发函 7月10日前反馈`),
+  );
   letter = numberIn(answer);
   expect(titlesOf(answer)).toEqual([`#${letter} · 5 家单位 · 还剩 11 天`]);
   expect(textOf(answer)).toContain('反馈截止：2023-07-10（周一）');

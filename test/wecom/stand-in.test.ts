@@ -15,9 +15,11 @@ async function callback(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(bot.address() as AddressInfo).port}/wecom/callback`;
 }
 
+const platform = (timeoutMs: number) =>
+  createWecomPlatform({ ...KEYS, members: ['lisi'], rules: { timeoutMs, retryWaitMs: 1 } });
+
 beforeEach(async () => {
-  const rules = { timeoutMs: 40, retryWaitMs: 1 };
-  wecom = await createWecomPlatform({ ...KEYS, members: ['lisi'], rules });
+  wecom = await platform(60_000);
 });
 afterEach(async () => {
   await wecom.close();
@@ -49,6 +51,8 @@ const card = (taskId: string) => ({
 
 describe('the stand-in delivers as WeCom does', () => {
   it('gives up after its time and tries three times more', async () => {
+    await wecom.close();
+    wecom = await platform(40);
     wecom.connect(await callback(() => undefined));
     expect(await wecom.say('lisi', '期限')).toMatchObject({ tries: 4 });
   });
