@@ -55,7 +55,7 @@ describe('the lines of the catalogue, as they stand there', () => {
     const cast = [...Array(18).fill('满意'), ...Array(9).fill('基本满意'), ...Array(5).fill('不满意')];
     for (const [i, choice] of cast.entries())
       await site.say(members[i] as PersonView, `投票 #${no} ${choice}`);
-    await say(`计票 #${no}`);
+    await say(`计票 #${no} 仍要结束`);
     // The only result there is besides the decision recorded above: which, is asked; by its number it is said in full.
     expect(await say('@督办 测评结果')).toContain('看哪一件的结果');
     const result = await say(`测评结果 #${no}`);

@@ -132,7 +132,7 @@ describe('a vote from its web page, against who holds database, queue and log', 
       'SELECT person FROM elector WHERE evaluation = $1 ORDER BY xmin::text::bigint',
       [id],
     );
-    await site.say(city.li, `计票 #${no}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
     expect((await readdir(KEYS)).filter((name) => name.startsWith(id))).toEqual([]);
     const ballots = await ask<{ choice: number; xmin: string }>(
       'SELECT choice, xmin::text FROM ballot WHERE evaluation = $1 AND item = 0 ORDER BY ctid',

@@ -218,7 +218,7 @@ describe('fewer than five papers', () => {
     for (const one of members.slice(2, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
     for (const one of members.slice(5, 11)) await site.say(one, `投票 #${no} 满意`);
     expect(textOf(toPerson(await site.advance('PT1H'), city.li))).not.toContain('票箱不能开');
-    await site.say(city.li, `计票 #${no}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
   });
 });
 
@@ -253,7 +253,7 @@ describe('记名', () => {
     expect(textOf(toPerson(opened, first))).toContain('记名：您的选择会和姓名一起公布');
     await site.say(first, `投票 #${no} 满意`);
     await site.say(second, `投票 #${no} 不满意`);
-    await site.say(city.li, `计票 #${no}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
     const result = textOf(await site.say(city.li, `结果 #${no}`));
     expect(result).toContain(`满意：${first.name}`);
     expect(result).toContain(`不满意：${second.name}`);
