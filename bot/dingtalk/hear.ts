@@ -33,8 +33,11 @@ export interface Hearing {
   tap(value: unknown, key: (click: CardClick) => string): Promise<Tapped | Refused>;
 }
 
-/** DingTalk takes no notice of an answer to a tap that comes later than this: then the outbox changes the card. */
-const TAP_MS = 2_000;
+/**
+ * DingTalk takes no notice of an answer to a tap after two seconds, the way there and back among them: what took longer
+ * than half of that here is changed by the outbox as well.
+ */
+const TAP_MS = 1_000;
 
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
