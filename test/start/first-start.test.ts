@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { MessagesView, StateView } from '../../bot/playground/contract.js';
 import { report } from '../faults/random.js';
-import { type DubanProcess, launch } from '../harness/process.js';
+import { compileDuban, type DubanProcess, launch, SOURCES } from '../harness/process.js';
 import { dataFolder, removeData } from './temp-folder.js';
 
 /** Aimed at; the machine of a test run may be slower, so only the figure is printed. */
@@ -11,6 +11,11 @@ const AIM_MS = 10_000;
 
 let data: string;
 let running: DubanProcess[];
+let built: Awaited<ReturnType<typeof compileDuban>>;
+beforeAll(async () => {
+  built = await compileDuban();
+});
+afterAll(() => built.remove());
 beforeEach(async () => {
   data = await dataFolder();
   running = [];
@@ -20,8 +25,9 @@ afterEach(async () => {
   await removeData(data);
 });
 
-async function start(): Promise<DubanProcess & { readyMs: number }> {
-  const duban = await launch({ env: { DATA_DIR: data } });
+/** The sources as `npm start` runs them once, then what was compiled from them. */
+async function start(program = built.program): Promise<DubanProcess & { readyMs: number }> {
+  const duban = await launch({ env: { DATA_DIR: data }, program });
   running.push(duban);
   return { ...duban, readyMs: await duban.ready() };
 }
@@ -53,7 +59,7 @@ const postmaster = async () =>
   Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0]);
 
 it('is ready with nothing but a folder for its data, its demo city laid down, its page served', async () => {
-  const duban = await start();
+  const duban = await start(SOURCES);
   report(`first start: ready after ${Math.round(duban.readyMs)} ms (aim ${AIM_MS})`);
   const { people, chats } = await get<StateView>(duban, 'playground/state');
   expect(people.length).toBeGreaterThan(70);
@@ -94,7 +100,7 @@ it('finds the orphaned server after a SIGKILL and goes on with the data', async 
 
 it('killed while it was starting for the first time, starts the next time', async () => {
   for (const afterMs of [300, 900, 1_500]) {
-    const duban = await launch({ env: { DATA_DIR: data } });
+    const duban = await launch({ env: { DATA_DIR: data }, program: built.program });
     running.push(duban);
     await Promise.race([duban.exited, new Promise((done) => setTimeout(done, afterMs))]);
     await duban.kill();
@@ -106,7 +112,10 @@ it('killed while it was starting for the first time, starts the next time', asyn
 it('names a port that is in use, ends with 1 and leaves no server behind', async () => {
   const first = await start();
   const other = await dataFolder();
-  const second = await launch({ env: { DATA_DIR: other, PORT: new URL(first.url).port } });
+  const second = await launch({
+    env: { DATA_DIR: other, PORT: new URL(first.url).port },
+    program: built.program,
+  });
   try {
     expect(await second.exited).toBe(1);
     expect(second.output()).toContain(`端口 ${new URL(first.url).port} 已被占用`);
