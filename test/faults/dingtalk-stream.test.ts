@@ -10,7 +10,7 @@ const TEMPLATE = 'ours.schema';
 const CREATE = '/v1.0/card/instances/createAndDeliver';
 const TO_PERSONS = '/v1.0/robot/oToMessages/batchSend';
 const LOST = { kind: 'hang', after: true } as const;
-const PATIENCE = { timeout: 40_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 const EVENTS = 24;
 const { admin, office, liaison } = ACCOUNTS;
 
@@ -90,14 +90,14 @@ it('a process killed after DingTalk took a card and before it was marked: the ne
   await database.pool.query(`UPDATE lane SET leased_until = clock_timestamp() - interval '1 second'`);
   const before = platform.callsOf(CREATE);
   await start();
-  await vi.waitFor(async () => expect(await queued()).toBe(0), { ...PATIENCE, timeout: 70_000 });
+  await vi.waitFor(async () => expect(await queued()).toBe(0), { ...PATIENCE, timeout: 100_000 });
   expect(platform.callsOf(CREATE)).toBeGreaterThan(before);
   for (const who of [liaison, office]) expect(cardsOf(who), who).toHaveLength(1);
   // Words have no key on DingTalk: they came twice, under the same number.
   expect(words()).toHaveLength(2);
   expect(new Set(words().map(({ text }) => text)).size).toBe(1);
   expect(words()[0]?.text).toMatch(/消息号 [0-9a-f]{8}/);
-}, 170_000);
+}, 400_000);
 
 it(`two processes, each with its socket: ${EVENTS} messages, each delivered twice at once, are done once, also when one dies`, async () => {
   const [first] = [await start(), await start()];
@@ -126,8 +126,8 @@ it(`two processes, each with its socket: ${EVENTS} messages, each delivered twic
   await database.pool.query(
     `UPDATE lane SET leased_until = clock_timestamp() WHERE leased_until > clock_timestamp()`,
   );
-  await vi.waitFor(async () => expect(await queued()).toBe(0), { ...PATIENCE, timeout: 90_000 });
+  await vi.waitFor(async () => expect(await queued()).toBe(0), { ...PATIENCE, timeout: 100_000 });
   const titles = cardsOf(liaison).map(({ text }) => /双\d+号/.exec(text)?.[0]);
   expect(titles).toHaveLength(EVENTS);
   expect(new Set(titles).size).toBe(EVENTS);
-}, 170_000);
+}, 400_000);

@@ -48,7 +48,8 @@ interface Options {
   issuedOn: () => string;
 }
 
-const PATIENCE_MS = 150_000;
+/** Only for what never comes: a process that is killed again and again may need a while to get to one command. */
+const PATIENCE_MS = 700_000;
 /** A liaison is at several matters at once. */
 const HANDS = 3;
 /** Numbers that nobody has: the answer comes on the connection itself, and is kept. */

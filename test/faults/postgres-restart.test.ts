@@ -38,7 +38,7 @@ it('lives through a PostgreSQL that is restarted and killed under load, and ackn
       await expect.poll(readiness, { timeout: 100_000 }).toBe(200);
     }
     load.allow(STORIES_EACH);
-    await load.finish(120_000);
+    await load.finish(500_000);
     await expect.poll(() => undelivered(pool), { timeout: 120_000, interval: 250 }).toBe(0);
 
     expect(duban.isRunning()).toBe(true);
@@ -57,4 +57,4 @@ it('lives through a PostgreSQL that is restarted and killed under load, and ackn
   } finally {
     await duban.kill();
   }
-}, 300_000);
+}, 900_000);

@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 test('a date in a year not arranged yet is provisional and says so', async () => {
-  const heard = await site.say(city.li, '检察建议 《关于规范管理的检察建议》 市公安局 12月8日收到');
+  const all = await site.say(city.li, '检察建议 《关于规范管理的检察建议》 市公安局 12月8日收到');
+  // The clock's own tick may propose the half-year's meeting at the same moment.
+  const heard = all.filter(({ text }) => text.includes('关于规范管理'));
   // A decision made twice takes two numbers: gaps are allowed.
   no = numberIn(heard);
   const said = textOf(heard);
