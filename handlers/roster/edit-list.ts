@@ -56,17 +56,26 @@ export const editList = defineHandler({
   help: { form: FORM, does: '看或改一份名单，如领导小组' },
 
   async run({ words = '' }, context) {
-    const { actor, roster, chat } = context;
-    if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
     const { name, rest } = nameIn(words, context);
-    const list = roster.lists.find((one) => one.name === name);
-    const [, sign, entries = ''] = /^(加|减|添加|移除)\s*(.*)$/su.exec(rest) ?? [];
-    if (sign) return change({ name, list, isAdding: sign.endsWith('加'), entries }, context);
-    const swapped = /^(?:换人|换)\s*(.*)$/su.exec(rest)?.[1];
-    if (swapped !== undefined) return swap(swapped, name, list, context);
-    return decide({ answer: toAsker(chat, listCard(list, name, roster, postIn(rest))) });
+    return keepList(name, rest, context);
   },
 });
+
+/**
+ * Shows the list of this name, or does to it what the words say: 加 …, 减 …, 换人 ….
+ *
+ * @throws DubanError as `editList`
+ */
+export function keepList(name: string, words: string, context: Context): Decision {
+  const { actor, roster, chat } = context;
+  if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
+  const list = roster.lists.find((one) => one.name === name);
+  const [, sign, entries = ''] = /^(加|减|添加|移除)\s*(.*)$/su.exec(words) ?? [];
+  if (sign) return change({ name, list, isAdding: sign.endsWith('加'), entries }, context);
+  const swapped = /^(?:换人|换)\s*(.*)$/su.exec(words)?.[1];
+  if (swapped !== undefined) return swap(swapped, name, list, context);
+  return decide({ answer: toAsker(chat, listCard(list, name, roster, postIn(words))) });
+}
 
 const GROUP = '领导小组';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { MessagesView, StateView } from '../../bot/playground/contract.js';
 import { report } from '../faults/random.js';
@@ -32,8 +33,13 @@ async function start(program = built.program): Promise<DubanProcess & { readyMs:
   return { ...duban, readyMs: await duban.ready() };
 }
 
+/** Asks again where the answer is to come later (503), as a browser's user would. */
 async function get<T>(duban: DubanProcess, path: string): Promise<T> {
-  return (await fetch(new URL(path, duban.url))).json() as Promise<T>;
+  for (;;) {
+    const response = await fetch(new URL(path, duban.url));
+    if (response.status !== 503) return (await response.json()) as T;
+    await wait(Number(response.headers.get('retry-after') ?? 1) * 1_000);
+  }
 }
 
 async function register(duban: DubanProcess): Promise<string> {
