@@ -6,12 +6,16 @@ import type { DispatchParts } from '../dispatch/dispatch.js';
 /** What a ballot's page needs of the house. Deliberately no inbox, no errand and no queue. */
 export type SheetParts = Pick<DispatchParts, 'index' | 'stores' | 'view' | 'commit' | 'siteNow'>;
 
-/** The context of the person whose page it is, with the rights of this moment; undefined for a leaver. */
+/**
+ * The context of the person whose page it is; undefined for a leaver. A view that has grown old meanwhile is no harm: the
+ * commit asserts the person's version, and `isAnew` then reads the roster again, once for five thousand rather than for each.
+ */
 export async function sheetContext(
   personId: string,
   { index, stores, view, siteNow }: SheetParts,
+  isAnew = false,
 ): Promise<Context | undefined> {
-  const [site, now] = await Promise.all([view.refresh(), siteNow()]);
+  const [site, now] = await Promise.all([isAnew ? view.refresh() : view.current(), siteNow()]);
   const actor = site.roster.person(personId);
   return actor?.active ? contextOf({ actor, view: site, now, stores, index }) : undefined;
 }
@@ -27,8 +31,8 @@ export async function castOnce(
   decideOn: (context: Context) => Promise<Decision>,
   parts: SheetParts,
 ): Promise<Decision | undefined> {
-  for await (const _tries of attempts()) {
-    const context = await sheetContext(personId, parts);
+  for await (const tries of attempts()) {
+    const context = await sheetContext(personId, parts, tries > 1);
     if (!context) return undefined;
     const { actor, now } = context;
     const decision = await decideOn(context);
