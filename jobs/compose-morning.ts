@@ -1,15 +1,26 @@
 import type { Card } from '../cards/card.js';
 import { MORNING_LINES, morningCard } from '../cards/morning.js';
+import { apartOf } from '../domain/matter/audience.js';
 import { morningPiles } from '../domain/matter/morning-piles.js';
+import type { Person } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
 import type { JobContext } from './define-job.js';
 
-/** The office's morning card as things stand now (今日三件事); undefined where there is nothing to do. */
-export async function composeMorning(context: JobContext, now: Date): Promise<Card | undefined> {
+/** The morning card of one of the office as things stand now (今日三件事); undefined where there is nothing to do. */
+export async function composeMorning(
+  person: Person,
+  context: JobContext,
+  now: Date,
+): Promise<Card | undefined> {
   const today = dayOf(now);
   const [roster, calendar] = await Promise.all([context.roster(), context.calendar()]);
   const piles = await morningPiles(today, calendar, (query) =>
-    context.stores.matters.list({ ...query, scope: { openBy: now }, offset: 0, limit: MORNING_LINES }),
+    context.stores.matters.list({
+      ...query,
+      scope: { ...apartOf(person), openBy: now },
+      offset: 0,
+      limit: MORNING_LINES,
+    }),
   );
   return morningCard({ ...piles, roster, today });
 }

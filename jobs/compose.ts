@@ -142,7 +142,7 @@ async function composeOffice(
   const { on } = message.card as MorningRow;
   if (!isMorningCardOf(on, now, await context.calendar())) return nothing('outside-hours');
   if (reader.kind === 'group' || !isOffice(reader.person)) return nothing('not-visible');
-  const card = await composeMorning(context, now);
+  const card = await composeMorning(reader.person, context, now);
   return card ? { kind: 'send', card } : nothing('nothing-left');
 }
 

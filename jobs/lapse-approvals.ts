@@ -54,7 +54,7 @@ function lapsing(
         : [
             {
               ...{ id: randomUUID(), lane: `person:${requestedBy}`, dedupeKey: `approval-lapsed:${id}` },
-              ...{ kind: 'card', card, dueAt },
+              ...{ kind: 'card', card, matterId: matter.id, dueAt },
             },
           ],
     refresh: [],

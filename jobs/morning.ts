@@ -1,5 +1,6 @@
 import { dayOfStop, isForgotten, standingStopCard } from '../cards/standing-stop.js';
 import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
+import { maySee } from '../domain/matter/audience.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { type Stop, standingStops } from '../domain/stops.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -55,10 +56,19 @@ async function waiting(context: JobContext, now: Date): Promise<readonly Post[]>
   );
   if (left.length === 0) return [];
   const recorded = await context.roster();
-  const card = waitingApprovalsCard(left, recorded, true);
+  const about = await Promise.all(left.map(({ matterNo }) => context.stores.matters.byNo(matterNo)));
   return onDuty(recorded, today)
     .withRole('director')
-    .map(({ id }) => ({ lane: `person:${id}`, dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }));
+    .flatMap((director) => {
+      const his = left.filter((_, i) => {
+        const matter = about[i];
+        return matter !== undefined && maySee(director, matter, now);
+      });
+      if (his.length === 0) return [];
+      const { id } = director;
+      const card = waitingApprovalsCard(his, recorded, true);
+      return [{ lane: `person:${id}`, dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }];
+    });
 }
 
 /** What the directors are told of stops that stand since an earlier day; the admins as well after a week. */

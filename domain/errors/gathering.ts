@@ -25,6 +25,9 @@ export const noMeetingMeant = (what: string) =>
 export const unknownNames = (names: readonly string[], line: string) =>
   fail('UNKNOWN_NAMES', `名册里没有${names.join('、')}，没有改动。`, `可以这样发：\n${line}`);
 
+export const committeeApart = (name: string) =>
+  fail('COMMITTEE_APART', '调查委的名单另有一句话看和改。', `请这样发：${name.replace('#', ' #')}`);
+
 export const notAMeeting = (no: number) =>
   fail('NOT_A_MEETING', `#${no} 不是会议，没有改动。`, '发送“会议”看看有哪些。', { matter: no });
 

@@ -1,6 +1,8 @@
 import { plain } from '../../cards/card.js';
 import { type Approval, stageIn } from '../../domain/approval/approval.js';
 import { directorDecides, mayNoLonger } from '../../domain/errors/approval.js';
+import { notVisible } from '../../domain/errors.js';
+import { maySee } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -44,13 +46,26 @@ export async function pickApproval(
     return decide({ answer: said(context, plain(howSettled(approval, context))) });
   const about = await stores.matters.byNo(approval.matterNo);
   if (!about) throw new Error('an approval names a matter that is not there');
+  if (!maySee(context.actor, about, context.now)) throw notVisible(approval.matterNo);
   return { approval, matter: about };
 }
 
 export const isDecision = (picked: object): picked is Decision => 'answer' in picked;
 
-const openOnes = async ({ stores }: Context, matter: number | undefined) =>
-  (await stores.approvals.open()).filter(({ matterNo }) => matter === undefined || matterNo === matter);
+/** What waits, oldest first, as far as the asker may see what it is about; of one matter where it is named. */
+export async function openOnes(
+  { stores, actor, now }: Context,
+  matter?: number,
+): Promise<readonly Approval[]> {
+  const open = (await stores.approvals.open()).filter(
+    ({ matterNo }) => matter === undefined || matterNo === matter,
+  );
+  const about = await Promise.all(open.map(({ matterNo }) => stores.matters.byNo(matterNo)));
+  return open.filter((_, i) => {
+    const seen = about[i];
+    return seen !== undefined && maySee(actor, seen, now);
+  });
+}
 
 /** Of several the one whose stage the words name: 同意 #11 送常委会; all where they name none, or several. */
 function meantByStage(found: readonly Approval[], { said: words = '' }: Context): readonly Approval[] {

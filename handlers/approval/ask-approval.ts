@@ -4,6 +4,7 @@ import { timing } from '../../cards/timing.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';
+import { maySee } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
@@ -13,8 +14,9 @@ import { noted } from './noted.js';
 import { previewOf } from './preview.js';
 import { sendAsActing } from './send-as-acting.js';
 
-/** Who decides on what leaves in the office's name: the directors, on leave their deputies. */
-export const deciders = ({ roster }: Pick<Context, 'roster'>) => roster.withRole('director');
+/** Who decides on what leaves in the office's name: the directors, on leave their deputies; nobody who takes no part in it. */
+export const deciders = (matter: Matter, { roster, now }: Pick<Context, 'roster' | 'now'>) =>
+  roster.withRole('director').filter((director) => maySee(director, matter, now));
 
 /** The words that ask for the same again. */
 const lineOf = (handler: Handler, values: RawValues, { roster }: Context): string =>
@@ -53,7 +55,7 @@ export async function askApproval(
     ({ state, draftOf }) => state === 'open' && draftOf === undefined,
   );
   if (waiting) throw oneWaits(waiting, matter, { what, line: lineOf(handler, values, context) }, context);
-  const directors = deciders(context);
+  const directors = deciders(matter, context);
   if (directors.length === 0) throw nobodyDecides();
 
   const { seen, gist } = previewOf(decision, context);
@@ -86,7 +88,7 @@ export async function askApproval(
       noted(matter, 'matter.approval-asked', context, { approval: id, what, values: asked }),
       { kind: 'approval.add', approval },
     ],
-    notices: directors.map((director) => ({ to: { personId: director.id }, card, when: 'now' })),
+    notices: directors.map(({ id: personId }) => ({ to: { personId }, card, about: matter.id, when: 'now' })),
   });
 }
 

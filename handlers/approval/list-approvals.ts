@@ -2,7 +2,7 @@ import { plain } from '../../cards/card.js';
 import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { isDecision, pickApproval } from './approval-at-hand.js';
+import { isDecision, openOnes, pickApproval } from './approval-at-hand.js';
 import { showApproval } from './show-approval.js';
 
 /**
@@ -21,8 +21,8 @@ export const listApprovals = defineHandler({
   help: { form: '待同意', does: '看等着负责人同意的事项；看其中一件：待同意 #12' },
 
   async run({ matter, approval }, context) {
-    const { stores, roster, chat, actor } = context;
-    const open = await stores.approvals.open();
+    const { roster, chat, actor } = context;
+    const open = await openOnes(context);
     const isHis = actor.roles.includes('director');
     if (matter !== undefined || approval !== undefined || (isHis && open.length === 1)) {
       const asks = { action: 'list-approvals', values: {}, which: '看哪一件？' };

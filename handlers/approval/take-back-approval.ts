@@ -52,7 +52,7 @@ export const takeBackApproval = defineHandler({
         settled(open, 'withdrawn', context),
       ],
       notices: [
-        ...deciders(context)
+        ...deciders(matter, context)
           .filter(({ id }) => id !== actor.id && id !== open.requestedBy)
           .map(({ id }) => ({
             to: { personId: id },

@@ -17,10 +17,15 @@ export const countBallot = defineHandler({
   action: ACTION,
   verbs: ['计票', '结束投票'],
   allowed: ['office', 'director'],
-  takes: { ...WHICH, sure: { kind: 'flag', label: SURE, cues: [SURE] } },
+  takes: {
+    ...WHICH,
+    sure: { kind: 'flag', label: SURE, cues: [SURE] },
+    // Carried by the button alone.
+    round: { kind: 'offset', label: '轮次' },
+  },
   help: { form: '计票 #12', does: '提前结束投票并计票' },
 
-  async run({ matter: no, sure }, context) {
+  async run({ matter: no, sure, round }, context) {
     const vote = await pickVote(context, no, {
       action: ACTION,
       states: ['open'],
@@ -28,7 +33,9 @@ export const countBallot = defineHandler({
     });
     if (isAnswered(vote)) return vote;
     const { issued } = await context.stores.evaluations.turnout(vote.id, vote.round);
-    if (issued > 0 && !sure) return askFirst(vote, issued, context);
+    // A 仍要结束 of an earlier round was about other people.
+    const isMeant = sure && (round === undefined || round === vote.round);
+    if (issued > 0 && !isMeant) return askFirst(vote, issued, context);
     const card = plain(`#${vote.no} 投票已结束，正在计票`, '结果马上单独发给您。');
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
@@ -47,8 +54,8 @@ export const countBallot = defineHandler({
   },
 });
 
-function askFirst({ no, title }: Evaluation, left: number, { chat }: Context): Decision {
-  const choices = [{ label: SURE, action: ACTION, payload: { matter: no, sure: true } }];
+function askFirst({ no, title, round }: Evaluation, left: number, { chat }: Context): Decision {
+  const choices = [{ label: SURE, action: ACTION, payload: { matter: no, round, sure: true } }];
   const text = `#${no} ${title}\n结束后不再收票。现在就结束，请回“${SURE}”。`;
   return decide({
     answer: toAsker(chat, { title: `还有 ${left} 人没有投票，现在结束吗？`, text, actions: choices }),

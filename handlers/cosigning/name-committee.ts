@@ -6,7 +6,7 @@ import { recusedFrom } from '../../domain/roster/recusal.js';
 import { certainPerson } from '../certain-person.js';
 import { defineHandler } from '../define-handler.js';
 import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
-import { keepList } from '../roster/edit-list.js';
+import { COMMITTEE, keepList } from '../roster/edit-list.js';
 
 /**
  * Who sits in a special investigation committee (调查委), kept as a saved list of its own: whoever is recused from the organ
@@ -40,6 +40,6 @@ export const nameCommittee = defineHandler({
       return isOut ? [person.name] : [];
     });
     if (sign.endsWith('加') && conflicted.length > 0) throw conflictedForCommittee(no, conflicted);
-    return keepList(`调查委#${no}`, `${sign} ${entries}`.trim(), context);
+    return keepList(`${COMMITTEE}${no}`, `${sign} ${entries}`.trim(), context);
   },
 });

@@ -1,9 +1,10 @@
 import { matterListCard } from '../../cards/matter-list.js';
 import { INSTRUMENT_NAMES } from '../../domain/command/find-instrument.js';
-import { eyeOf, maySee } from '../../domain/matter/audience.js';
+import { type Eye, eyeOf, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { TIME_RANGES } from '../../domain/time/time-range.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { toReaders } from '../to-readers.js';
 import { sight } from './answer-matter.js';
 import { listingOf } from './list-matters.js';
@@ -46,18 +47,18 @@ export const listUnanswered = defineHandler({
   },
 });
 
-/** Of one letter to many, the parts that have not come; of one matter, that one. */
+/** Of one letter to many, the parts that have not come; of one matter, that one. A group reads what it may see, as its unit does. */
 async function partsLeft(matter: Matter, context: Context): Promise<Decision> {
-  const { actor, stores, now } = context;
+  const { actor, chat, stores, now } = context;
   const all = matter.unitId === undefined ? await stores.matters.partsOf(matter.id) : [matter];
   const open = all.filter((one) => one.state === 'open' && maySee(actor, one, now));
+  const isHere = mayShowIn(chat, matter, now) && open.every((one) => mayShowIn(chat, one, now));
   const view = {
     heading: `#${matter.no} 还没有答复`,
     ...{ matters: open, total: open.length, offset: 0 },
     more: { action: 'list-unanswered', values: {} },
-    eyeFor: (one: Matter) => eyeOf(actor, one),
+    eyeFor: (one: Matter): Eye => (isHere && chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, one)),
   };
-  return decide({
-    answer: toReaders(context.chat, matterListCard(view, sight(context, 'reader')), matter.unitId),
-  });
+  const card = matterListCard(view, sight(context, 'reader'));
+  return decide({ answer: isHere ? toReaders(chat, card, matter.unitId) : toAsker(chat, card) });
 }

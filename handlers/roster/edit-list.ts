@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { unknownNames } from '../../domain/errors/gathering.js';
+import { committeeApart, unknownNames } from '../../domain/errors/gathering.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { leadingGroupRoster } from '../../domain/instruments/leading-group-roster.js';
 import { isOffice } from '../../domain/matter/audience.js';
@@ -13,6 +13,8 @@ import { ownWords } from '../own-words.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
+/** How the list of a special investigation committee is called, before its #number. */
+export const COMMITTEE = '调查委#';
 const FORM = '名单 领导小组 加 李四 组长、王五 副组长';
 
 /** 李四 组长, 李四（市检） 组长: a name, which of the namesakes, and after a space or in brackets what for. */
@@ -57,6 +59,8 @@ export const editList = defineHandler({
 
   async run({ words = '' }, context) {
     const { name, rest } = nameIn(words, context);
+    // Its own command sees to who may sit in it, and who may see it.
+    if (name.startsWith(COMMITTEE)) throw committeeApart(name);
     return keepList(name, rest, context);
   },
 });

@@ -15,13 +15,15 @@ export const STILL_OWED = (mutedUnits: string): string =>
 
 /**
  * Notices not told yet that still hold. A unit that says a matter is not its business hears nothing while the office
- * decides; the office does. $1 now (site time) · $2 muted units.
+ * decides; the office does. Who takes no part in it (回避) hears nothing of it. $1 now (site time) · $2 muted units.
  */
 export const UNTOLD = `
 FROM notice n JOIN deadline d ON d.id = n.deadline_id JOIN matter m ON m.id = d.matter_id
 WHERE n.told_on IS NULL AND d.epoch = n.epoch AND m.open_at <= $1 AND ${STILL_OWED('$2')}
   AND NOT ${IS_QUIET("(($1::timestamptz AT TIME ZONE 'UTC') + interval '8 hours')::date")}
-  AND (m.disputed IS NULL OR NOT EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.unit_id = m.unit_id))`;
+  AND (m.disputed IS NULL OR NOT EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.unit_id = m.unit_id))
+  AND NOT EXISTS (SELECT 1 FROM recusal r WHERE r.person_id = n.person_id AND r.lifted_at IS NULL
+    AND (r.unit_id = m.unit_id OR r.no = m.no OR r.no = (SELECT h.no FROM matter h WHERE h.id = m.head_id)))`;
 
 /**
  * A digest for everyone who has an untold notice and no digest on the way. Whose card of today has left already

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SheetItem, SheetView } from '../../bot/ballots/contract.js';
-import { Refused, type SheetApi } from './api.js';
+import { Refused } from '../link/call.js';
+import type { SheetApi } from './api.js';
 import { ItemField } from './item-field.js';
 
 interface BallotFormProps {

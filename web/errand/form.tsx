@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { DoneView, ErrandView } from '../../bot/errands/contract.js';
-import { type ErrandApi, Refused } from './api.js';
+import { Refused } from '../link/call.js';
+import type { ErrandApi } from './api.js';
 import { FilePicker } from './file-picker.js';
 
 interface ErrandFormProps {
   view: ErrandView;
   api: ErrandApi;
   onDone(done: DoneView): void;
-  onOver(refused: Refused): void;
+  onOver(why: string): void;
 }
 
 /** Words, files, the confirmation and one button for each choice. A refusal leaves everything as it was filled in. */
@@ -36,7 +37,7 @@ export function ErrandForm({ view, api, onDone, onOver }: ErrandFormProps) {
         await api.submit({ choice, ...words, ...(sent.length > 0 ? { files: sent } : {}), confirmed: true }),
       );
     } catch (error) {
-      if (error instanceof Refused && error.over) return onOver(error);
+      if (error instanceof Refused && error.over) return onOver(error.message);
       setProblem((error as Error).message);
     } finally {
       setProgress(undefined);
