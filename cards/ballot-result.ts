@@ -12,7 +12,7 @@ export function outcomeWords(result: BallotResult, decides = true): string {
     case 'shut':
       return '收回不足 5 张，按无记名规则不开箱';
     case 'void':
-      return '收回多于发出，本轮作废';
+      return '收回多于发出或签到，本轮作废';
     case 'lost':
       return '票箱钥匙缺失，无法开箱';
     case 'no-quorum':

@@ -16,7 +16,7 @@ export interface ItemVerdict {
 
 /**
  * What became of a round. `shut`: fewer than five ballots, the box was not opened. `void`: more ballots than were
- * issued, to be run again. `lost`: the key is gone, nobody can open it. `no-quorum`: too few took part.
+ * issued, or than signed in where those present are the base, to be run again. `lost`: the key is gone, nobody can open it. `no-quorum`: too few took part.
  */
 export type Outcome = 'decided' | 'shut' | 'void' | 'lost' | 'no-quorum';
 
@@ -60,8 +60,10 @@ export function judge(
   { rules, items, electorate }: { rules: BallotRules; items: readonly BallotItem[]; electorate: Electorate },
 ): BallotResult {
   const { issued, returned } = tally;
-  if (returned > issued) return { outcome: 'void', issued, returned, tally, items: [] };
   const kind = rules.base ?? 'valid';
+  // Counted on those present, no more can have voted than signed in.
+  const most = kind === 'present' && electorate.present !== undefined ? electorate.present : issued;
+  if (returned > Math.min(issued, most)) return { outcome: 'void', issued, returned, tally, items: [] };
   const count = baseOf(kind, electorate, tally.valid);
   const took = electorate.present ?? returned;
   const isQuorate = rules.quorum === undefined || meets(took, electorate.members, rules.quorum);

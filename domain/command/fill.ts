@@ -57,6 +57,12 @@ function titleFromWords(filling: Filling, isFollowUp: boolean): void {
 const withoutBecause = (words: string, { label }: Slot): string =>
   REASON.test(label) ? words.replace(BECAUSE, '') || words : words;
 
+function wholeWords(filling: Filling, how: true | 'inside'): string {
+  const whole = leftoverWithDates(filling);
+  const cut = leftover(filling);
+  return how === 'inside' && whole.startsWith(cut) ? cut : whole;
+}
+
 /** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty; true where it found a place. */
 function fillRest(filling: Filling): boolean {
   const open = filling.open('text');
@@ -66,7 +72,7 @@ function fillRest(filling: Filling): boolean {
   const [name, slot] =
     asked[0] ?? free[0] ?? (required.length === 1 && !filling.takesWords() ? required[0] : undefined) ?? [];
   if (name === undefined || slot === undefined) return false;
-  const left = slot.whole ? leftoverWithDates(filling) : leftover(filling);
+  const left = slot.whole ? wholeWords(filling, slot.whole) : leftover(filling);
   const words = withoutBecause(left, slot);
   if (words !== '') filling.set(name, words);
   return words !== '';

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
-import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { fewWords } from '../../cards/few-ballots.js';
+import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -32,10 +33,10 @@ export const countBallot = defineHandler({
       none: '目前没有正在进行的投票。',
     });
     if (isAnswered(vote)) return vote;
-    const { issued } = await context.stores.evaluations.turnout(vote.id, vote.round);
+    const turnout = await context.stores.evaluations.turnout(vote.id, vote.round);
     // A 仍要结束 of an earlier round was about other people.
     const isMeant = sure && (round === undefined || round === vote.round);
-    if (issued > 0 && !isMeant) return askFirst(vote, issued, context);
+    if (turnout.issued > 0 && !isMeant) return askFirst(vote, turnout, context);
     const card = plain(`#${vote.no} 投票已结束，正在计票`, '结果马上单独发给您。');
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
@@ -54,11 +55,22 @@ export const countBallot = defineHandler({
   },
 });
 
-function askFirst({ no, title, round }: Evaluation, left: number, { chat }: Context): Decision {
+function askFirst({ no, title, round, rules }: Evaluation, turnout: Turnout, { chat }: Context): Decision {
   const choices = [{ label: SURE, action: ACTION, payload: { matter: no, round, sure: true } }];
-  const text = `#${no} ${title}\n结束后不再收票。现在就结束，请回“${SURE}”。`;
+  const taken = turnout.voted + turnout.paper;
+  const few =
+    rules.secret && taken < FEWEST_OPENED
+      ? `【注意】现在只有 ${taken} 张票，不足 ${FEWEST_OPENED} 张，为保密不开箱，全部票作废。`
+      : fewWords(rules, turnout);
+  const text = [`#${no} ${title}`, few, `结束后不再收票。现在就结束，请回“${SURE}”。`]
+    .filter(Boolean)
+    .join('\n');
   return decide({
-    answer: toAsker(chat, { title: `还有 ${left} 人没有投票，现在结束吗？`, text, actions: choices }),
+    answer: toAsker(chat, {
+      title: `还有 ${turnout.issued} 人没有投票，现在结束吗？`,
+      text,
+      actions: choices,
+    }),
     question: { action: ACTION, values: {}, choices },
   });
 }

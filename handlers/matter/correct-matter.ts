@@ -8,12 +8,13 @@ import {
   reassignInstead,
   sameAsBefore,
 } from '../../domain/errors/correction.js';
+import { notYetPast } from '../../domain/errors/registration.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { isUnits, type Matter } from '../../domain/matter/matter.js';
 import { receiptOvertaken } from '../../domain/matter/receipt-date.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
-import { showDay } from '../../domain/time/day.js';
+import { addMonths, showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { askBeforeReceipt, SURE_SLOT } from './ask-whether-sure.js';
@@ -65,6 +66,7 @@ export const correctMatter = defineHandler({
     const read = readCorrection(words, instrument, context);
     if (read.doubt) return askWhich(read.doubt, matter);
     const right = requireRight(read, matter, instrument, context);
+    requirePast(right, words, matter, context);
     const reason = written('更正原因', read.rest);
     const targets = await targetsOf(matter, context);
     const asks = { action: 'correct-matter', slot: 'words' };
@@ -95,6 +97,25 @@ export const correctMatter = defineHandler({
     });
   },
 });
+
+/** How far ahead a day without a year is rather one to come than last year's. Our choice. */
+const AHEAD_MONTHS = 3;
+
+/**
+ * 印发 12月25日 said on 18 December would be read as last year's: refused, with the year for whom it is.
+ *
+ * @throws DubanError `NOT_YET_PAST`
+ */
+function requirePast(right: RawValues, words: string, { no, instrument }: Matter, { today }: Context): void {
+  if (/去年|上年/u.test(words)) return;
+  for (const [name, on] of Object.entries(right)) {
+    const field = instrumentOf(instrument).fields[name];
+    if (field?.kind !== 'date' || field.looks !== 'back' || typeof on !== 'string') continue;
+    const ahead = addMonths(on, 12);
+    if (words.includes(on.slice(0, 4)) || ahead <= today || ahead > addMonths(today, AHEAD_MONTHS)) continue;
+    throw notYetPast(field.label, showDay(ahead), `更正 #${no} ${field.label} ${on}`);
+  }
+}
 
 /** The matter itself; of a common head also its parts that still run. */
 async function targetsOf(matter: Matter, { stores }: Context): Promise<readonly Matter[]> {

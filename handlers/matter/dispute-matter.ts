@@ -26,6 +26,7 @@ export const disputeMatter = defineHandler({
     matter: { kind: 'matter', label: '事项' },
     reason: {
       kind: 'text',
+      whole: 'inside',
       label: '原因',
       required: true,
       ask: '请写明原因，办公室会看到，例如：该项工作由市司法局承办。',

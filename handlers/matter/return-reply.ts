@@ -37,6 +37,7 @@ const TAKES = {
   },
   reason: {
     kind: 'text',
+    whole: 'inside',
     label: '退回原因',
     ask: '还需要补充什么？写在这里，联络员会看到，例如：缺少整改台账。',
   },

@@ -38,6 +38,8 @@ export const takeLeave = defineHandler({
   help: { form: FORM, does: '登记请假，这几天的事项和提醒转给代理人' },
 
   async run({ words, deputy: chosen, who: whose }, context) {
+    const meeting = /[#＃](\d+)/u.exec(words)?.[1];
+    if (meeting) throw badLeave('这一次会议请假，另有一句话。', `不参加 #${meeting} 因开庭`);
     const typed = readLeave(words, context.roster, context.today);
     if ('say' in typed) throw badLeave(typed.say, FORM);
     const person = personOf(typed, whose, words, context);

@@ -70,6 +70,12 @@ function decide({
 }
 const verdict = (one: Case) => decide(one).items[0]?.verdict;
 
+it('counted on those present, more ballots than signed in are void', () => {
+  const cast = { members: 41, issued: 41, counts: [2, 0, 3], rules: rules('present') };
+  expect(decide({ ...cast, present: 4 }).outcome).toBe('void');
+  expect(decide({ ...cast, present: 5 }).outcome).toBe('decided');
+});
+
 describe('a line is exact at the boundary', () => {
   it.each([
     { words: '过半数', base: 39, least: 20 },

@@ -11,6 +11,14 @@ import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './reg
 const correct = (site: FakeSite, words: string, matter = 12) =>
   site.do('小李', correctMatter, { matter, words });
 
+it('a day that has not come is not taken for last year’s', async () => {
+  const site = await siteWithFiling();
+  await expect(correct(site, '印发 12月25日')).rejects.toMatchObject({
+    failure: { code: 'NOT_YET_PAST', next: expect.stringContaining('更正 #12 印发日期 2025-12-25') },
+  });
+  await expect(correct(site, '印发 2025-12-25')).resolves.toBeDefined();
+});
+
 describe('更正 within the hold', () => {
   const held = async () => {
     const site = new FakeSite();

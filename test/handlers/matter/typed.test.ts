@@ -95,6 +95,11 @@ describe('what people type reaches the handler that is meant', () => {
 
   it.each([
     { line: '退回 #12 缺少整改台账 12月10日前补充', on: '2026-12-10', reason: '缺少整改台账' },
+    {
+      line: '退回 #12 缺少说明和备案报告，请于12月3日前补报',
+      on: '2026-12-03',
+      reason: '缺少说明和备案报告，请于12月3日前补报',
+    },
     { line: '退回 #12 缺少11月3日的会议记录', on: undefined, reason: '缺少11月3日的会议记录' },
     { line: '退回 #12 缺少12月1日前的台账', on: undefined, reason: '缺少12月1日前的台账' },
   ])('$line: only a date to meet becomes one', ({ line, on, reason }) => {
