@@ -6,7 +6,7 @@ import { redisIsHere, startRedis, type TestRedis } from '../harness/redis.js';
 import { buildHouse, type House } from './house.js';
 
 const EVERY_MS = 400;
-const within = { timeout: 100_000, interval: 20 };
+const within = { timeout: 140_000, interval: 20 };
 
 const open: TestDatabase[] = [];
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { openQueues, type Queues } from '../../jobs/queues.js';
 import { compileDuban, type DubanProcess, freePort, launch } from '../harness/process.js';
-import { redisIsHere, startRedis, type TestRedis } from '../harness/redis.js';
+import type { TestRedis } from '../harness/redis.js';
 import {
   reminderFigures,
   undelivered,
@@ -22,7 +22,8 @@ const STORIES_A_ROUND = 2;
 const LONGEST_LIFE_MS = 1_800;
 const LONGEST_START_MS = 700;
 const TICK_MS = 400;
-const LIMIT_MS = 900_000;
+/** Only for what never ends. */
+export const LIMIT_MS = 900_000;
 
 /** The working days of the rounds: each second round is a new morning. */
 const DAYS = [
@@ -46,14 +47,17 @@ const DAYS = [
 const dayOf = (round: number) => DAYS[Math.min(Math.floor(round / 2), DAYS.length - 1)] as string;
 const minutes = (n: number) => n * 60_000;
 
-let program: readonly string[];
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ program, remove } = await compileDuban());
-});
-afterAll(() => remove());
+/** Kills thirty processes at random instants under load, and compares what is left with what was acknowledged. */
+export async function killedUnderLoad(redis?: TestRedis): Promise<void> {
+  const { program, remove } = await compileDuban();
+  try {
+    await killOneAfterAnother(program, redis);
+  } finally {
+    await remove();
+  }
+}
 
-async function killedUnderLoad(redis?: TestRedis): Promise<void> {
+async function killOneAfterAnother(program: readonly string[], redis?: TestRedis): Promise<void> {
   const seed = pickSeed();
   const random = seededRandom(seed);
   const city = await layCity();
@@ -125,16 +129,3 @@ async function killedUnderLoad(redis?: TestRedis): Promise<void> {
     await city.close();
   }
 }
-
-describe('killed at random instants under load, Duban loses and doubles nothing', () => {
-  it('with its queue on PostgreSQL', () => killedUnderLoad(), LIMIT_MS);
-
-  it.runIf(redisIsHere())(
-    'with its queue on Redis',
-    async () => {
-      const redis = await startRedis();
-      await killedUnderLoad(redis).finally(() => redis.stop());
-    },
-    LIMIT_MS,
-  );
-});
