@@ -23,8 +23,6 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism()),
     // Files of one worker share what they import: nothing in the house is kept between them.
     isolate: false,
-    // What fails once on a busy machine and then passes is printed as retried, and is still to be looked into.
-    retry: 1,
     // Only for what hangs: no test passes or fails by its time.
     testTimeout: 300_000,
     hookTimeout: 300_000,

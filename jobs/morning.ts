@@ -1,6 +1,6 @@
 import { dayOfStop, isForgotten, standingStopCard } from '../cards/standing-stop.js';
 import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
-import { maySee } from '../domain/matter/audience.js';
+import { seenBy, withMatters } from '../domain/approval/seen-by.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { type Stop, standingStops } from '../domain/stops.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -56,14 +56,11 @@ async function waiting(context: JobContext, now: Date): Promise<readonly Post[]>
   );
   if (left.length === 0) return [];
   const recorded = await context.roster();
-  const about = await Promise.all(left.map(({ matterNo }) => context.stores.matters.byNo(matterNo)));
+  const about = await withMatters(left, context.stores.matters.byNo);
   return onDuty(recorded, today)
     .withRole('director')
     .flatMap((director) => {
-      const his = left.filter((_, i) => {
-        const matter = about[i];
-        return matter !== undefined && maySee(director, matter, now);
-      });
+      const his = seenBy(director, about, now);
       if (his.length === 0) return [];
       const { id } = director;
       const card = waitingApprovalsCard(his, recorded, true);

@@ -47,3 +47,10 @@ export const expiring = (experts: readonly Expert[], today: Day): Expert[] =>
       (one) => one.until !== undefined && !isOver(one, today) && one.until <= addDays(today, EXPIRING_DAYS),
     )
     .sort((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1));
+
+/** 刑诉方向: the field that is asked for. Pure. */
+export const fieldIn = (words: string): string =>
+  words
+    .replace(/[\s,，、:：;；。]+/gu, ' ')
+    .trim()
+    .replace(/(?:方向|专业|方面)$/u, '');

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { type Approval, stageIn } from '../../domain/approval/approval.js';
+import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
 import { directorDecides, mayNoLonger } from '../../domain/errors/approval.js';
 import { notVisible } from '../../domain/errors.js';
 import { maySee } from '../../domain/matter/audience.js';
@@ -60,11 +61,7 @@ export async function openOnes(
   const open = (await stores.approvals.open()).filter(
     ({ matterNo }) => matter === undefined || matterNo === matter,
   );
-  const about = await Promise.all(open.map(({ matterNo }) => stores.matters.byNo(matterNo)));
-  return open.filter((_, i) => {
-    const seen = about[i];
-    return seen !== undefined && maySee(actor, seen, now);
-  });
+  return seenBy(actor, await withMatters(open, stores.matters.byNo), now);
 }
 
 /** Of several the one whose stage the words name: 同意 #11 送常委会; all where they name none, or several. */

@@ -1,4 +1,5 @@
 import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
+import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context, Notice } from '../define-handler.js';
 
@@ -9,11 +10,17 @@ import type { Context, Notice } from '../define-handler.js';
 export async function waitingNotices(
   before: Person,
   now: readonly Person[],
-  { settings, stores, roster }: Context,
+  { settings, stores, roster, now: at }: Context,
 ): Promise<readonly Notice[]> {
   if (!settings.approvals || !before.roles.includes('director')) return [];
   const open = await stores.approvals.open();
   if (open.length === 0) return [];
-  const card = waitingApprovalsCard(open, roster, true);
-  return now.map(({ id }) => ({ to: { personId: id }, card, when: 'now' }));
+  const waiting = await withMatters(open, stores.matters.byNo);
+  return now.flatMap((person) => {
+    const his = seenBy(person, waiting, at);
+    if (his.length === 0) return [];
+    return [
+      { to: { personId: person.id }, card: waitingApprovalsCard(his, roster, true), when: 'now' as const },
+    ];
+  });
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
@@ -8,8 +7,9 @@ import { psvReplace } from '../../domain/instruments/psv-replace.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { freshDraw } from './fresh-draw.js';
 import { fullCard, sameDay } from './places-taken.js';
-import { newSeed, publish } from './prepare-draw.js';
+import { publish } from './prepare-draw.js';
 
 /**
  * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
@@ -42,23 +42,13 @@ export const drawAgain = defineHandler({
       return decide({ answer: answerOffice(context, fullCard(no, stands?.isConfirmed)) });
     if (draw.activity && draw.activity.on < context.today)
       throw badDraw('活动已经过去，', '抽选 3人 公开听证 12月1日');
-    const [fresh = 0] = await context.stores.numbers.take(1);
     const again: Draw = {
       ...draw,
-      id: randomUUID(),
-      no: fresh,
+      ...(await freshDraw(context)),
       size: stands.missing,
       reserves: 0,
-      state: 'published',
-      ...newSeed(),
-      pool: [],
-      seats: [],
-      publishedBy: context.actor.id,
-      publishedAt: context.now.toISOString(),
       after: drawnFor(draw, drawn).map((one) => one.no),
       again: reason || '候补用完，补足名额',
-      feedback: [],
-      trail: { n: 0, hash: '' },
     };
     return publish(withoutPast(again), context);
   },
@@ -67,20 +57,13 @@ export const drawAgain = defineHandler({
 /** The same list once more (重抽): only with a reason; the first result stays on record. */
 async function sampleAgain(draw: Draw, reason: string | undefined, context: Context): Promise<Decision> {
   if (!reason) throw badDraw('同一份清单再抽一次要写明原因，', `重抽 #${draw.no} 因清单漏了一件`);
-  const { actor, now, stores, calendar, roster, chat } = context;
-  const [no = 0] = await stores.numbers.take(1);
+  const { actor, now, calendar, roster, chat } = context;
   const again = withoutPast({
     ...draw,
-    id: randomUUID(),
-    no,
-    state: 'published',
-    ...newSeed(),
-    seats: [],
-    publishedBy: actor.id,
-    publishedAt: now.toISOString(),
+    ...(await freshDraw(context)),
+    pool: draw.pool,
     after: [...draw.after, draw.no],
     again: reason,
-    trail: { n: 0, hash: '' },
   });
   const body = { seedHash: again.seedHash, purpose: again.purpose, after: again.after, again: reason };
   return decide({

@@ -1,36 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { readNumber } from '../../domain/command/numerals.js';
-import { resolveDate } from '../../domain/command/resolve-date.js';
-import { type Draw, holds, seatOf } from '../../domain/draw/draw.js';
+import { holds, seatOf } from '../../domain/draw/draw.js';
 import {
-  EXPERT_LIST,
   EXPIRING_DAYS,
   type Expert,
   expertsOf,
   expiring,
+  fieldIn,
   isInField,
   isOfExperts,
   isOver,
 } from '../../domain/draw/experts.js';
-import { badDraw, noExperts } from '../../domain/errors/draw.js';
+import { noExperts } from '../../domain/errors/draw.js';
 import { expertPool } from '../../domain/instruments/expert-pool.js';
-import { personNamed } from '../../domain/roster/people-named.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
-import { listOf, readLabelled } from '../../domain/roster/roster-words.js';
 import { type Day, showDay } from '../../domain/time/day.js';
-import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
-import { peopleNamed } from '../gathering/invited-people.js';
-import { siteChange } from '../site-change.js';
 import { toReaders } from '../to-readers.js';
-import { newSeed, publish } from './prepare-draw.js';
+import { drawExperts } from './draw-experts.js';
+import { ADD_FORM, setExpertTerm, TERM_FORM } from './set-expert-term.js';
 
 const FORM = expertPool.example;
-const TERM_FORM = '专家 聘期 王教授 刑诉 2027年12月31日';
-const ADD_FORM = '添加人员 王教授 角色 专家 专长 刑诉、民法 电话 0313-8866';
 const DRAWN = /(?:随机)?抽(?:取|选)? ?(\d{1,3}|[一二两三四五六七八九十]{1,3}) ?[名位人个]/u;
 
 /**
@@ -54,23 +45,16 @@ export const listExperts = defineHandler({
   async run({ unit, words = '' }, context) {
     const text = normalise(words, []).trim();
     const term = /^聘期\s*(.*)$/u.exec(text)?.[1];
-    if (term !== undefined) return setTerm(term, context);
+    if (term !== undefined) return setExpertTerm(term, context);
     const experts = expertsOf(context.roster).filter(({ person }) => person.active);
     if (experts.length === 0) throw noExperts('专家库里还没有人', ADD_FORM);
     const drawn = DRAWN.exec(text);
-    if (drawn) return draw(text.replace(drawn[0], ' '), readNumber(drawn[1] ?? ''), unit, context);
+    if (drawn) return drawExperts(text.replace(drawn[0], ' '), readNumber(drawn[1] ?? ''), unit, context);
     if (/到期/u.test(text))
       return decide({ answer: toReaders(context.chat, expiringCard(experts, context.today)) });
     return choose(text, experts, unit, context);
   },
 });
-
-/** 刑诉方向: the field that is asked for. */
-const fieldIn = (words: string): string =>
-  words
-    .replace(/[\s,，、:：;；。]+/gu, ' ')
-    .trim()
-    .replace(/(?:方向|专业|方面)$/u, '');
 
 function expiringCard(experts: readonly Expert[], today: Day) {
   const soon = expiring(experts, today);
@@ -137,75 +121,3 @@ async function choose(
 
 const fieldsOf = (experts: readonly Expert[]): string =>
   [...new Set(experts.flatMap(({ fields }) => fields))].join('、') || '还没有登记';
-
-async function draw(
-  words: string,
-  size: number | undefined,
-  unitId: string | undefined,
-  context: Context,
-): Promise<Decision> {
-  const { head, parts } = readLabelled(words, ['候补', '回避', '事由', '用于']);
-  const field = fieldIn(head);
-  const reserves = parts.候补 === undefined ? 0 : readNumber(parts.候补.replace(/[名位人个]$/u, ''));
-  if (!size || reserves === undefined) throw badDraw('抽几名没有看懂，', FORM);
-  const recused =
-    listOf(parts.回避 ?? '').length > 0 ? peopleNamed(parts.回避 ?? '', context, `${FORM} 回避 张三`) : [];
-  const { actor, now, stores } = context;
-  const [no = 0] = await stores.numbers.take(1);
-  const fresh: Draw = {
-    id: randomUUID(),
-    no,
-    kind: 'people',
-    mechanism: expertPool.id,
-    purpose: parts.事由 ?? parts.用于 ?? `${field === '' ? '' : `${field}方向`}专家咨询`,
-    ...(unitId ? { unitId } : {}),
-    size,
-    reserves,
-    condition: field === '' ? [] : listOf(field),
-    recused,
-    state: 'published',
-    ...newSeed(),
-    pool: [],
-    seats: [],
-    publishedBy: actor.id,
-    publishedAt: now.toISOString(),
-    after: [],
-    feedback: [],
-    trail: { n: 0, hash: '' },
-  };
-  return publish(fresh, context);
-}
-
-/** 王教授 刑诉 2027年12月31日: the field and the last day of the term, kept with the list. */
-function setTerm(words: string, context: Context): Decision {
-  const { roster, today, chat } = context;
-  const dates = scanFragments(words, context).filter((one) => one.kind === 'date');
-  const date = dates.at(-1);
-  const until = date && resolveDate(date.date, 'forward', today);
-  const rest = (date ? words.slice(0, date.start) : words).replace(/[至到]\s*$/u, '').trim();
-  const [name = '', ...fields] = rest.split(/\s+/u);
-  const named = personNamed(
-    name,
-    roster,
-    expertsOf(roster).map(({ person }) => person),
-  );
-  if ('unknown' in named) throw noExperts(`专家库里没有“${name}”，没有登记`, ADD_FORM);
-  if (!until || 'say' in until) throw noExperts('聘期到哪一天没有看懂，没有登记', TERM_FORM);
-  const person = certainPerson(named, roster);
-  const list = roster.lists.find((one) => one.name === EXPERT_LIST);
-  const before = list?.people.find(({ personId }) => personId === person.id);
-  const post = fields.join('、') || before?.post;
-  const entry = { personId: person.id, ...(post ? { post } : {}), until: until.day };
-  const people = [...(list?.people ?? []).filter(({ personId }) => personId !== person.id), entry];
-  const body = { list: EXPERT_LIST, person: person.id, post: post ?? null, until: until.day };
-  return decide({
-    answer: toReaders(
-      chat,
-      plain(`已登记${person.name}的聘期：至 ${showDay(until.day)}`, post ? `方向：${post}` : undefined),
-    ),
-    effects: [
-      { kind: 'list.put', list: { name: EXPERT_LIST, people } },
-      siteChange(context, 'list.changed', body),
-    ],
-  });
-}

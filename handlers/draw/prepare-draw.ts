@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
@@ -7,7 +6,6 @@ import { hurry } from '../../domain/draw/hurry.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
-import { seedHashOf } from '../../domain/draw/select.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
 import { psvDraw } from '../../domain/instruments/psv-draw.js';
@@ -16,16 +14,11 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { isFarOff } from '../matter/ask-whether-sure.js';
 import { toReaders } from '../to-readers.js';
 import { judgedNow } from './draw-at-hand.js';
+import { freshDraw } from './fresh-draw.js';
 import { makeDraw } from './make-draw.js';
 
 const FORM = psvDraw.example;
 const ACTION = 'prepare-draw';
-
-/** A seed and its hash: 32 random bytes, written as 64 hex characters. */
-export function newSeed(): { seed: string; seedHash: string } {
-  const seed = randomBytes(32).toString('hex');
-  return { seed, seedHash: seedHashOf(seed) };
-}
 
 /**
  * Prepares a draw of people's supervisors (抽选): the hash of its seed is published and on the trail before anything is
@@ -65,25 +58,14 @@ function wrong({ say, missing }: { say: string; missing?: true }, words: string)
   });
 }
 
-async function draftOf(typed: TypedDraw, { actor, now, stores, settings }: Context): Promise<Draw> {
-  const [no = 0] = await stores.numbers.take(1);
-  const allowance = rateOf(settings.draws, typed.activity.category);
+async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
+  const allowance = rateOf(context.settings.draws, typed.activity.category);
   return {
     ...typed,
-    id: randomUUID(),
-    no,
+    ...(await freshDraw(context)),
     kind: 'people',
     mechanism: psvDraw.id,
     activity: { ...typed.activity, ...(allowance === undefined ? {} : { allowance }) },
-    state: 'published',
-    ...newSeed(),
-    pool: [],
-    seats: [],
-    publishedBy: actor.id,
-    publishedAt: now.toISOString(),
-    after: [],
-    feedback: [],
-    trail: { n: 0, hash: '' },
   };
 }
 

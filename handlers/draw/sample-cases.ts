@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { checkEnough } from '../../domain/draw/make.js';
@@ -11,9 +11,9 @@ import { randomSampling } from '../../domain/instruments/random-sampling.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { drawForOffice } from './draw-at-hand.js';
+import { freshDraw } from './fresh-draw.js';
 import { readListFrom, waitsForList } from './list-from-table.js';
 import { drawFrom, makeDraw } from './make-draw.js';
-import { newSeed } from './prepare-draw.js';
 
 /**
  * Draws cases or the like from a pasted list (抽查、评查) by the same verifiable draw, by strata where asked. Sent without the
@@ -63,13 +63,11 @@ async function begin(
   mechanism: Mechanism,
   context: Context,
 ): Promise<Decision> {
-  const { actor, now, stores, calendar, roster, chat } = context;
+  const { actor, now, calendar, roster, chat } = context;
   const pool = lines.length === 0 ? [] : poolOfLines(lines, typed.each?.by);
   if ('say' in pool) throw badList(pool.say);
-  const [no = 0] = await stores.numbers.take(1);
   const draw: Draw = {
-    id: randomUUID(),
-    no,
+    ...(await freshDraw(context)),
     kind: 'cases',
     mechanism: mechanism.id,
     purpose: typed.purpose,
@@ -78,16 +76,9 @@ async function begin(
     ...(typed.each ? { each: typed.each } : {}),
     condition: [],
     recused: [],
-    state: 'published',
-    ...newSeed(),
     pool,
-    seats: [],
-    publishedBy: actor.id,
-    publishedAt: now.toISOString(),
-    after: [],
-    feedback: [],
-    trail: { n: 0, hash: '' },
   };
+  const { no } = draw;
   if (pool.length > 0) checkEnough(draw, pool);
   const body = {
     seedHash: draw.seedHash,

@@ -4,6 +4,7 @@ import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import { topicalInquiry } from '../../domain/instruments/topical-inquiry.js';
+import { scopeOf } from '../../domain/matter/audience.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { type Day, showDay, showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -90,7 +91,7 @@ export const showDecisions = defineHandler({
         ),
       });
     const { matters } = await context.stores.matters.list({
-      scope: {},
+      scope: scopeOf(context.actor, context.now),
       instrument: meetingDecision.id,
       states: ['open', 'replied', 'closed'],
       offset: 0,

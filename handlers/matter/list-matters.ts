@@ -101,3 +101,31 @@ export const listMatters = defineHandler({
     });
   },
 });
+
+/** A list of its own of what stands in one way, such as 逾期; of one unit or one instrument where named. */
+export const listStanding = <A extends string>(
+  action: A,
+  verbs: readonly string[],
+  stands: (typeof STANDS)[number],
+  does: string,
+) =>
+  defineHandler({
+    action,
+    verbs,
+    allowed: 'anyone',
+    reads: true,
+    takes: {
+      unit: { kind: 'unit', label: '单位' },
+      kind: { kind: 'choice', label: '类别', of: INSTRUMENT_NAMES },
+      offset: { kind: 'offset', label: '起始' },
+    },
+    help: { form: verbs[0] ?? '', does },
+
+    async run({ offset, ...filters }, context) {
+      return showListing(context, {
+        ...listingOf({ ...filters, stands }, context),
+        more: { action, values: filters },
+        offset,
+      });
+    },
+  });

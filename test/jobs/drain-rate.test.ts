@@ -11,6 +11,8 @@ import { beijing, buildHouse, type House } from './house.js';
 import { VirtualTime } from './virtual-time.js';
 
 const PEOPLE = 100;
+const EACH = 50;
+const ALL = PEOPLE * EACH;
 const START = beijing('2026-11-20 09:05');
 
 /** What the platform lets through: 20 a second to the app, 30 a minute to one person. The rest is dropped, and called sent. */
@@ -68,12 +70,7 @@ class SilentPlatform implements Channel {
   answersWith = () => false;
 }
 
-// The queue only wakes: on the second one a fifth of them shows the same.
-describe.each([
-  ['PostgreSQL', 50],
-  ['Redis', 10],
-] as const)('100 people with reminders due at once, the queue on %s, %i to each', (backend, each) => {
-  const all = PEOPLE * each;
+describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue on %s', (backend) => {
   const isHere = backend === 'PostgreSQL' || redisIsHere();
   let redis: TestRedis | undefined;
   let database: TestDatabase;
@@ -129,7 +126,7 @@ describe.each([
       const card: Card = { title: '提醒' };
       await house.context.outbox.post(
         ids.flatMap((id) =>
-          Array.from({ length: each }, (_, n) => ({
+          Array.from({ length: EACH }, (_, n) => ({
             lane: `person:${id}`,
             dedupeKey: `due:${id}:${n}`,
             card,
@@ -139,7 +136,7 @@ describe.each([
       );
       const [first] = await Promise.all([start(time, platform), start(time, platform)]);
       // What the tick does each minute: it wakes whoever has work. The clock goes on only when nobody else moves it.
-      for (let seen = -1; platform.count < all; ) {
+      for (let seen = -1; platform.count < ALL; ) {
         if (platform.count === seen) {
           time.advance(10_000);
           first.jobs.wake(await first.outbox.lanesWithWork(time.now(), time.now()));
@@ -149,10 +146,10 @@ describe.each([
       }
 
       expect(platform.dropped).toBe(0);
-      expect(new Set(platform.shown.map(({ id }) => id)).size).toBe(all);
-      expect(platform.shown).toHaveLength(all);
+      expect(new Set(platform.shown.map(({ id }) => id)).size).toBe(ALL);
+      expect(platform.shown).toHaveLength(ALL);
       const tookMs = time.now().getTime() - START.getTime();
-      expect(tookMs).toBeLessThan((all / 20) * 1_000 * 1.5);
+      expect(tookMs).toBeLessThan((ALL / 20) * 1_000 * 1.5);
 
       const { rows } = await database.pool.query<{ id: string; lane: string }>(
         'SELECT id, lane FROM outbox ORDER BY seq',

@@ -137,7 +137,7 @@ export function createBotCallback(parts: {
         ...new URLSearchParams(signedBotQuery(keys.token, echostr).query),
         ['echostr', echostr],
       ]);
-      const response = await fetch(`${url}?${query}`, { signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(`${url}?${query}`, { signal: AbortSignal.timeout(1000) });
       return response.status === 200 && (await response.text()) === secret;
     },
   };

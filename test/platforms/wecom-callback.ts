@@ -63,7 +63,7 @@ export async function checkUrl(keys: CallbackKeys, url: string): Promise<boolean
   const secret = randomBytes(8).readBigUInt64BE().toString();
   const echostr = encrypt(keys.aesKey, secret, keys.corpId);
   const response = await fetch(`${url}?${query({ ...signed(keys, echostr), echostr })}`, {
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(1000),
   });
   return response.status === 200 && (await response.text()) === secret;
 }
