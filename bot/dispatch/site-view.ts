@@ -29,6 +29,8 @@ const MAX_AGE_MS = 1_000;
 /** What stands on no chain (a row mended by hand) is seen after this. */
 const WHOLE_AGE_MS = 10_000;
 
+const isSame = (a: TrailHead, b: TrailHead): boolean => a.n === b.n && a.hash === b.hash;
+
 /**
  * Keeps the last view for a second, and for longer while the site's chain has not grown: every change of roster,
  * calendar and settings leaves an entry there. `refresh` reads at once, as after a commit that found it stale.
@@ -36,6 +38,8 @@ const WHOLE_AGE_MS = 10_000;
 export function createSiteViewCache(sources: Sources): {
   current(): Promise<SiteView>;
   refresh(): Promise<SiteView>;
+  /** True where nothing of the site was changed since this view was read, by whichever process. */
+  isCurrent(view: SiteView): Promise<boolean>;
 } {
   let view: { at: number; readAt: number; value: Promise<SiteView> } | undefined;
 
@@ -64,7 +68,7 @@ export function createSiteViewCache(sources: Sources): {
   const renewed = (old: NonNullable<typeof view>): Promise<SiteView> => {
     const at = sources.systemNow();
     const value = Promise.all([old.value, sources.siteHead()]).then(([before, head]) =>
-      before.siteHead.n === head.n && before.siteHead.hash === head.hash ? before : read(),
+      isSame(before.siteHead, head) ? before : read(),
     );
     const mine = { at, readAt: old.readAt, value };
     view = mine;
@@ -76,6 +80,7 @@ export function createSiteViewCache(sources: Sources): {
 
   return {
     refresh,
+    isCurrent: async ({ siteHead }) => isSame(siteHead, await sources.siteHead()),
     current() {
       const now = sources.systemNow();
       if (!view || now - view.readAt >= WHOLE_AGE_MS) return refresh();

@@ -28,7 +28,7 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
   };
   const parts = {
     index: indexHandlers([], manners),
-    view: { current: async () => view, refresh: async () => view },
+    view: { current: async () => view, refresh: async () => view, isCurrent: async () => true },
     identify: { person: async () => PERSON, forget: () => undefined, isNewer: async () => false },
     commit: async (request: CommitRequest) => commit(request, requests.push(request)),
     wake: () => undefined,
