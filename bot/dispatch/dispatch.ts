@@ -20,7 +20,7 @@ import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
-import type { createSiteViewCache, SiteView } from './site-view.js';
+import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
 import { logKey, toCommit } from './to-commit.js';
@@ -30,7 +30,7 @@ import { understand } from './understand.js';
 export interface DispatchParts {
   index: HandlerIndex;
   stores: Stores;
-  view: Pick<ReturnType<typeof createSiteViewCache>, 'current' | 'refresh' | 'isCurrent'>;
+  view: { current(): Promise<SiteView>; refresh(): Promise<SiteView> };
   identify: ReturnType<typeof createIdentify>;
   claims: { listed: readonly Account[]; claimed(account: Account): Promise<boolean> };
   groupOf(platform: Account['platform'], corp: string, id: string, name?: string): Promise<Chat>;
@@ -60,8 +60,6 @@ const SECRET = plain(
 const endsVote = (effect: Effect): boolean =>
   effect.kind === 'paper.tally' ||
   (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
-
-const isQuestion = ({ kind }: Effect): boolean => kind.startsWith('question.');
 
 const secretAnswer = ({ chat }: Context): Answer =>
   chat.kind === 'group' ? { privately: SECRET } : { here: SECRET };
@@ -94,9 +92,6 @@ export function createDispatch(
 
       const context = await placeOf(update, actor, view, now);
       const { decision, recorded } = await decideOn(update, context, cannotBeKept);
-      // A refusal is not written, so the commit cannot find it stale: 没有这个单位, which another process has just added.
-      const isSaidOnly = update.content.kind === 'text' && decision.effects.every(isQuestion);
-      if (tries === 1 && isSaidOnly && !(await parts.view.isCurrent(view))) continue;
       const request = toCommit(update, context, decision, {
         recorded,
         saysAtOnce: (card) => update.content.kind === 'text' && isPlain(card) && channel.answersWith(card),

@@ -21,27 +21,19 @@ interface Sources {
   systemNow(): number;
 }
 
-/**
- * Older views are read again before use. A stale actor, and a change of the site decided on a stale view, are caught
- * by the commit whatever is cached here.
- */
-const MAX_AGE_MS = 1_000;
 /** What stands on no chain (a row mended by hand) is seen after this. */
 const WHOLE_AGE_MS = 10_000;
 
-const isSame = (a: TrailHead, b: TrailHead): boolean => a.n === b.n && a.hash === b.hash;
-
 /**
- * Keeps the last view for a second, and for longer while the site's chain has not grown: every change of roster,
- * calendar and settings leaves an entry there. `refresh` reads at once, as after a commit that found it stale.
+ * Keeps the last view while the site's chain has not grown: every change of roster, calendar and settings leaves an entry
+ * there, whichever process made it, and the chain's end is looked at each time. Nobody is refused for a unit, nor goes
+ * untold, that was added a moment ago elsewhere. `refresh` reads at once, as after a commit that found it stale.
  */
 export function createSiteViewCache(sources: Sources): {
   current(): Promise<SiteView>;
   refresh(): Promise<SiteView>;
-  /** True where nothing of the site was changed since this view was read, by whichever process. */
-  isCurrent(view: SiteView): Promise<boolean>;
 } {
-  let view: { at: number; readAt: number; value: Promise<SiteView> } | undefined;
+  let view: { readAt: number; value: Promise<SiteView> } | undefined;
 
   const read = async (): Promise<SiteView> => {
     const siteHead = await sources.siteHead();
@@ -53,38 +45,34 @@ export function createSiteViewCache(sources: Sources): {
     return { roster, calendar: buildCalendar(records), settings, siteHead };
   };
 
-  const refresh = () => {
-    const value = read();
-    const at = sources.systemNow();
-    const mine = { at, readAt: at, value };
+  /** What could not be read is not kept. */
+  const keep = (mine: NonNullable<typeof view>): Promise<SiteView> => {
     view = mine;
-    value.catch(() => {
+    mine.value.catch(() => {
       if (view === mine) view = undefined;
     });
-    return value;
+    return mine.value;
+  };
+
+  const refresh = () => {
+    const value = read();
+    return keep({ readAt: sources.systemNow(), value });
   };
 
   /** The view again where nothing was changed since it was read. */
   const renewed = (old: NonNullable<typeof view>): Promise<SiteView> => {
-    const at = sources.systemNow();
     const value = Promise.all([old.value, sources.siteHead()]).then(([before, head]) =>
-      isSame(before.siteHead, head) ? before : read(),
+      before.siteHead.n === head.n && before.siteHead.hash === head.hash ? before : read(),
     );
-    const mine = { at, readAt: old.readAt, value };
-    view = mine;
-    value.catch(() => {
-      if (view === mine) view = undefined;
-    });
-    return value;
+    return keep({ readAt: old.readAt, value });
   };
 
   return {
     refresh,
-    isCurrent: async ({ siteHead }) => isSame(siteHead, await sources.siteHead()),
     current() {
       const now = sources.systemNow();
       if (!view || now - view.readAt >= WHOLE_AGE_MS) return refresh();
-      return now - view.at < MAX_AGE_MS ? view.value : renewed(view);
+      return renewed(view);
     },
   };
 }

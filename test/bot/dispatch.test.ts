@@ -28,8 +28,8 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
   };
   const parts = {
     index: indexHandlers([], manners),
-    view: { current: async () => view, refresh: async () => view, isCurrent: async () => true },
-    identify: { person: async () => PERSON, forget: () => undefined, isNewer: async () => false },
+    view: { current: async () => view, refresh: async () => view },
+    identify: { person: async () => PERSON, forget: () => undefined },
     commit: async (request: CommitRequest) => commit(request, requests.push(request)),
     wake: () => undefined,
     siteNow: async () => new Date('2026-11-20T01:00:00Z'),
