@@ -64,6 +64,16 @@ export const linkedByAdminCard = (account: Account, adminName: string, on: Accou
     ],
   });
 
+/** Tells one of the accounts somebody keeps that an administrator took another away. */
+export const unlinkedByAdminCard = (account: Account, adminName: string, on: Account): PinnedCard =>
+  pinnedTo(
+    on,
+    plain(
+      `管理员${adminName}解除了您的${accountName(account)}`,
+      '那个账号不能再以您的身份查看和办理，这个账号照常使用。有疑问，请与管理员或办公室联系。',
+    ),
+  );
+
 /** A known person as the owner of a code reads them. */
 export const personName = ({ name, roles }: Person, unitName: string | undefined): string =>
   `${unitName ?? ''}${name}（${roles.map((role) => ROLES[role]).join('、')}）`;

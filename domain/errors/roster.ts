@@ -105,5 +105,13 @@ export const votesNow = (no: number, name: string) =>
     '请在投票结束后再绑定；没有账号的，由办公室发票链接或者改用纸票。',
   );
 
+/** A ballot on its way to that account would be nobody's: an administrator takes none away until the vote is over. */
+export const votesBeforeUnlink = (no: number, name: string) =>
+  fail(
+    'VOTES_NOW',
+    `#${no} 正在投票，${name}还没有投，现在不能解绑账号，没有改动。`,
+    '请在投票结束后再解绑；账号不是本人的，请本人点“不是我”，马上解除。',
+  );
+
 export const namesakes = (name: string, written: string) =>
   fail('NAMESAKES', `有几位${name}，没有改动。`, `请写明是哪一位：${written}`);

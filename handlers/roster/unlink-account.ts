@@ -1,7 +1,8 @@
 import { plain } from '../../cards/card.js';
-import { accountName } from '../../cards/link.js';
-import { notLinked } from '../../domain/errors/roster.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { accountName, unlinkedByAdminCard } from '../../cards/link.js';
+import { notLinked, votesBeforeUnlink } from '../../domain/errors/roster.js';
+import type { Account } from '../../domain/roster/roster.js';
+import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { namedLink } from './link-account.js';
@@ -9,9 +10,10 @@ import { namedLink } from './link-account.js';
 const FORM = '解绑账号 王五 dingtalk:manager01';
 
 /**
- * Takes one account from a person (解绑账号): from now on nobody is behind it, and what it could do ends at once.
+ * Takes one account from a person (解绑账号): from now on nobody is behind it, and what it could do ends at once. The
+ * person hears of it on the accounts that are left, and so does the office. Not while a vote of theirs waits.
  *
- * @throws DubanError `NOT_LINKED`, and as `namedLink`
+ * @throws DubanError `NOT_LINKED`, `VOTES_NOW`, and as `namedLink`
  */
 export const unlinkAccount = defineHandler({
   action: 'unlink-account',
@@ -20,18 +22,26 @@ export const unlinkAccount = defineHandler({
   takes: { words: { kind: 'text', label: '姓名和账号', required: true, ask: `请这样发：${FORM}` } },
 
   async run({ words }, context) {
-    const { stores, chat } = context;
-    const { person, account } = namedLink(words, context);
+    const { stores, chat, actor, roster } = context;
+    const { person, account: named } = namedLink(words, context);
     const held = await stores.accounts.of(person.id);
-    const isHeld = (one: typeof account) =>
-      one.platform === account.platform && one.corp === account.corp && one.id === account.id;
-    if (!held.some(isHeld))
+    const account = heldAs(named, held);
+    if (!account)
       throw notLinked(
-        `${account.platform}:${account.id}`,
+        `${named.platform}:${named.id}`,
         person.name,
         held.map(({ platform, id }) => `${platform}:${id}`),
       );
-    const left = held.filter((one) => !isHeld(one));
+    const waiting = await stores.evaluations.waitingFor(person.id);
+    const open = waiting.find(({ elector }) => elector === 'issued');
+    if (open) throw votesBeforeUnlink(open.evaluation.no, person.name);
+    const left = held.filter((one) => one !== account);
+    const told = plain(
+      `管理员${actor.name}解除了${person.name}的${accountName(account)}`,
+      left.length > 0
+        ? `${person.name}还有${left.map(accountName).join('、')}，本人已收到告知。`
+        : `${person.name}没有别的账号了，收不到提醒，也没有收到告知；请打电话告诉本人，之后可以由办公室代记。`,
+    );
     return decide({
       effects: [
         { kind: 'account.drop', personId: person.id, account },
@@ -41,6 +51,19 @@ export const unlinkAccount = defineHandler({
           person: person.id,
           account: `${account.platform}:${account.id}`,
         }),
+      ],
+      notices: [
+        ...left.map(
+          (on): Notice => ({
+            to: { personId: person.id },
+            card: unlinkedByAdminCard(account, actor.name, on),
+            when: 'now',
+          }),
+        ),
+        ...roster
+          .withRole('office')
+          .filter(({ id }) => id !== actor.id && id !== person.id)
+          .map(({ id }): Notice => ({ to: { personId: id }, card: told, when: 'now' })),
       ],
       answer: toAsker(
         chat,
@@ -54,3 +77,9 @@ export const unlinkAccount = defineHandler({
     });
   },
 });
+
+/** The account that is meant, in this corp where there is one: a site keeps those of a corp it was connected to before. */
+const heldAs = (named: Account, held: readonly Account[]): Account | undefined => {
+  const called = held.filter(({ platform, id }) => platform === named.platform && id === named.id);
+  return called.find(({ corp }) => corp === named.corp) ?? called[0];
+};

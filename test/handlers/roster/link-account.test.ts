@@ -6,6 +6,7 @@ import { addPerson } from '../../../handlers/roster/add-person.js';
 import { confirmLink } from '../../../handlers/roster/confirm-link.js';
 import { disownAccount } from '../../../handlers/roster/disown-account.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
+import { unlinkAccount } from '../../../handlers/roster/unlink-account.js';
 import { FakeSite, GROUPS, PEOPLE } from '../fakes.js';
 
 let site: FakeSite;
@@ -184,5 +185,44 @@ describe('an administrator gives somebody another account', () => {
     ])
       if (code) await expect(done).rejects.toMatchObject({ failure: { code } });
       else await expect(done).resolves.toMatchObject({ effects: expect.any(Array) });
+  });
+});
+
+describe('an account that an administrator takes away (解绑账号)', () => {
+  const [old, other] = [
+    { platform: 'wecom', corp: '', id: 'zhou' },
+    { platform: 'dingtalk', corp: 'an-earlier-corp', id: 'zhou9' },
+  ] as const;
+  const unlink = (words: string) => site.do('管理员', unlinkAccount, { words });
+  beforeEach(() => {
+    site.accounts.set(PEOPLE.检察周九.id, [old, other]);
+  });
+
+  it('is the one that is listed, of whatever corp; the person hears of it where they are left, and the office too', async () => {
+    const { notices } = await unlink('检察周九 dingtalk:zhou9');
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toEqual([old]);
+    const [own, ...office] = notices;
+    expect(own).toMatchObject({
+      to: { personId: PEOPLE.检察周九.id },
+      card: { title: '管理员管理员解除了您的钉钉账号 zhou9', onlyOn: { platform: 'wecom', id: 'zhou' } },
+    });
+    expect(office.map(({ to }) => to)).toEqual(
+      [PEOPLE.小李, PEOPLE.小王].map(({ id }) => ({ personId: id })),
+    );
+    const last = await unlink('检察周九 wecom:zhou');
+    expect(last.notices.map(({ to }) => to)).not.toContainEqual({ personId: PEOPLE.检察周九.id });
+    expect(last.notices[0]?.card.text).toContain('请打电话告诉本人');
+  });
+
+  it.each([
+    ['has not voted yet', 'issued', 2],
+    ['has voted', 'voted', 1],
+  ] as const)('stays in an open vote where they %s: %s', async (_which, place, left) => {
+    site.votes.add({ id: 'v', no: 12, round: 1, state: 'open' } as Evaluation);
+    site.votes.places.set(`v 1 ${PEOPLE.检察周九.id}`, place);
+    const done = unlink('检察周九 dingtalk:zhou9');
+    if (left === 2) await expect(done).rejects.toMatchObject({ failure: { code: 'VOTES_NOW' } });
+    else await done;
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toHaveLength(left);
   });
 });
