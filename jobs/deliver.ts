@@ -151,7 +151,10 @@ async function sendWith(
         await settle(message, { outcome, platform, card }, lease, context, at);
     }
     const first = { outcome: sent.first, platform };
-    return first.outcome.kind === 'failed' ? elsewhere(outgoing, lane, place.others, first, context) : first;
+    // As the others do, by itself first: that the call did not reach one need not be the one's fault.
+    return first.outcome.kind === 'failed'
+      ? elsewhere(outgoing, lane, [place, ...place.others], first, context)
+      : first;
   } finally {
     await letGo(fellows, context);
   }
