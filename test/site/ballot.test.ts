@@ -50,7 +50,11 @@ describe('a satisfaction evaluation in the hall', () => {
     const card = await ballotOf(first);
     expect(card.text).toContain('【试投，不计票】');
     expect(textOf(await site.tap(first, card, '满意'))).toContain('试投成功');
-    expect(textOf(await site.say(city.li, `#${no}`))).toContain('试投：1 人成功，40 人还没有点');
+    const [, second, third] = members as [PersonView, PersonView, PersonView];
+    for (const words of ['满意', `投票 #${no} 不满意`])
+      expect(titlesOf(await site.say(second, words))).toEqual(['试投成功，不计票：您的手机可以投票']);
+    expect(textOf(await site.say(third, '我投满意'))).toContain('没有作为投票收下');
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('试投：2 人成功，39 人还没有点');
   });
 
   test('opens: everyone has a private ballot with nothing suggested, the group the turnout', async () => {
