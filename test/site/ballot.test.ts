@@ -167,7 +167,10 @@ describe('paper beside phones, and a second round', () => {
     );
     await site.say(city.li, `开始 #${no}`);
     const [first, , , , , third, ...rest] = members as [...Six, ...PersonView[]];
-    for (const one of members.slice(0, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    const paper = members.slice(0, 5).map(({ name }) => name);
+    expect(textOf(await site.say(city.li, `领纸票 #${no} ${paper.join('、')}`))).toContain(
+      `#${no} ${paper.join('、')}已领纸票`,
+    );
     expect(textOf(await site.say(first, `投票 #${no} 满意`))).toContain('您领的是纸票');
     await site.say(third, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');
