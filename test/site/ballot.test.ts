@@ -86,6 +86,18 @@ describe('a satisfaction evaluation in the hall', () => {
     expect(textOf(said)).toContain(RECEIVED);
   });
 
+  test('answers an option that the card never had, on one’s own card and the group’s, and takes no vote', async () => {
+    const [, , , fourth] = members as [PersonView, PersonView, PersonView, PersonView];
+    for (const message of [await ballotOf(fourth), await cardWith(site, fourth, '满意', hall)]) {
+      const forged = { message: message.id, person: fourth.id, action: 'cast-ballot:ffffffffffffffff' };
+      const { body } = await site.call('/playground/clicks', forged);
+      const said = textOf((body as { messages: Message[] }).messages);
+      expect(said).toContain(`#${no} 没有这个选项，这一票没有收`);
+      expect(said).toContain('满意、基本满意、不满意');
+    }
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 3 / 41');
+  });
+
   test('refuses who is not on the list, and keeps no typed vote', async () => {
     const group = await cardWith(site, city.supervisor, '满意', hall);
     expect(textOf(await site.tap(city.supervisor, group, '满意'))).toContain('您不在');
