@@ -63,7 +63,7 @@ export function withSetup(vote: Evaluation, said: Setup, context: Context): Eval
   return {
     ...vote,
     rules: rulesOf(vote, said, form),
-    items: itemsOf(vote, said, form),
+    items: itemsOf(vote, said, context, form),
     electorate: electorate(vote, said, context, form),
     ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, form) } : {}),
     ...(said.closes ? { closesAt: closing(said.closes, context, form) } : {}),
@@ -125,9 +125,14 @@ function stepsIn(words: string, form: string): boolean {
   return !/[一1]/u.test(found);
 }
 
-function itemsOf({ items }: Evaluation, { tiers: words }: Setup, form: string): Evaluation['items'] {
+function itemsOf(
+  { items }: Evaluation,
+  { tiers: words }: Setup,
+  { roster }: Context,
+  form: string,
+): Evaluation['items'] {
   if (words === undefined) return items;
-  const tiers = readTiers(words);
+  const tiers = readTiers(words, roster);
   if (!tiers) throw notReadable('档次', words, `${form} 档 优秀/称职/不称职（二到六档，从好到差）`);
   return withTiers(items, tiers);
 }
