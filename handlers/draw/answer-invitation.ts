@@ -1,4 +1,4 @@
-import { answeredCard, type InvitationView, invitationCard, phoneFor } from '../../cards/draw-invitation.js';
+import { answeredCard, type InvitationView, phoneFor } from '../../cards/draw-invitation.js';
 import { callListCard, drawCard } from '../../cards/draw-office.js';
 import { activityOf, nameOf } from '../../cards/draw-words.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
@@ -8,8 +8,8 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerPerson,
   judgedNow,
+  tellDrawn,
   tellDrawOffice,
-  tellPerson,
   toStaff,
   whyOutNow,
   writtenAt,
@@ -110,9 +110,7 @@ export async function left(
     notices: [
       ...called
         .filter((_seat, i) => reached[i])
-        .flatMap((seat) =>
-          tellPerson(context, seat.personId, invitationCard(draw, viewOf(context), 'reserve')),
-        ),
+        .flatMap((seat) => tellDrawn(context, seat.personId, draw, { how: 'reserve' })),
       ...tellDrawOffice(context, drawCard(draw, roster, newsOf(before, personId, change, roster))),
       ...(toCall.length > 0 ? toStaff(context, callListCard(draw, toCall, roster)) : []),
     ],

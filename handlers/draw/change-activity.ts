@@ -1,5 +1,5 @@
-import { type Card, plain } from '../../cards/card.js';
-import { calledOffCard, changedCard, type InvitationView } from '../../cards/draw-invitation.js';
+import { plain } from '../../cards/card.js';
+import type { DrawTelling } from '../../cards/draw-notice.js';
 import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import { type Draw, holds } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
@@ -7,18 +7,16 @@ import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
-import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
 
 const LABELS = ['地点', '时长', '请带', '携带'] as const;
 
 /** All who may still come: who holds a place, and the reserves. */
-const tellAll = (context: Context, draw: Draw, card: Card): Notice[] =>
+const tellAll = (context: Context, draw: Draw, telling: DrawTelling): Notice[] =>
   draw.seats
     .filter((seat) => holds(seat) || seat.state === 'reserve')
-    .flatMap(({ personId }) => tellPerson(context, personId, card));
-
-const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
+    .flatMap(({ personId }) => tellDrawn(context, personId, draw, telling));
 
 /**
  * Sets what was open at the draw and tells whoever may come (补充通知 #12 地点 市检三楼). The day stays: for another day there is
@@ -64,7 +62,7 @@ export const changeActivity = defineHandler({
     const { actor, now, calendar, roster } = context;
     return decide({
       effects: [putDraw(changed, { kind: 'draw.activity-set', by: actor.id, at: now, body: set }, calendar)],
-      notices: tellAll(context, changed, changedCard(changed, viewOf(context))),
+      notices: tellAll(context, changed, { how: 'changed', at: now.toISOString() }),
       answer: answerOffice(context, drawCard(changed, roster, { news: `#${no} 的补充通知已发出` })),
     });
   },
@@ -105,7 +103,7 @@ export const callOff = defineHandler({
     const body = reason ? { reason } : {};
     return decide({
       effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body }, calendar)],
-      notices: tellAll(context, draw, calledOffCard(draw, viewOf(context))),
+      notices: tellAll(context, off, { how: 'called-off' }),
       answer: answerOffice(context, waitingDrawCard(off)),
     });
   },
