@@ -158,7 +158,8 @@ async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores,
 }
 
 async function redraw(matter: Matter, reader: Reader, context: JobContext, now: Date): Promise<Card> {
-  const parts = matter.unitId ? [] : await context.stores.matters.partsOf(matter.id);
+  const all = matter.unitId ? [] : await context.stores.matters.partsOf(matter.id);
+  const parts = reader.kind === 'person' ? all.filter((part) => maySee(reader.person, part, now)) : all;
   return matterCard(matter, await sightOf(matter, reader, context, now), parts.length > 0 ? { parts } : {});
 }
 
