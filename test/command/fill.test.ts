@@ -219,7 +219,7 @@ describe('a date without a year takes the year its slot looks to', () => {
 
   it.each([
     ['11月20日', 'back', '2026-11-20'],
-    ['11月21日', 'back', '2025-11-21'],
+    ['去年11月21日', 'back', '2025-11-21'],
     ['11月20日', 'forward', '2026-11-20'],
     ['5月19日', 'forward', '2027-05-19'],
     ['1月12日', 'nearest', '2027-01-12'],
