@@ -13,7 +13,7 @@ const ASKS =
  */
 export const listUnreported = defineHandler({
   action: 'list-unreported',
-  verbs: ['决议未报告'],
+  verbs: ['哪些决议没报告执行情况', '决议未报告'],
   phrase: (text) => ASKS.test(text),
   isWhole: true,
   allowed: 'anyone',
