@@ -7,6 +7,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.declined': '答复不能参加',
   'draw.left': '让出名额',
   'draw.recusal-asked': '可能需要回避',
+  'draw.willing': '本人说能来，是否回避待定',
   'draw.reminded': '提醒答复',
   'draw.listed': '请办公室电话联系',
   'draw.eve-reminded': '提醒次日到场',

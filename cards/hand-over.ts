@@ -17,7 +17,7 @@ export interface HandOverView {
 /** As many as a receipt lists. */
 const SHOWN = 20;
 
-/** The receipt of a hand-over (交接清单): how many, and which. The same for all three. Pure. */
+/** The receipt of a hand-over (交接清单): how many, and which: `matters` are those its reader may see. Pure. */
 export function handOverCard({ from, to, matters, total, duties, notes }: HandOverView): Card {
   const lines = matters.slice(0, SHOWN).map((matter) => {
     const on = mainDeadline(matter)?.due?.on;

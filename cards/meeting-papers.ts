@@ -1,7 +1,8 @@
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
-import type { Roster } from '../domain/roster/roster.js';
+import { recusedFrom } from '../domain/roster/recusal.js';
+import type { Person, Roster } from '../domain/roster/roster.js';
 import { showDay, showInstant, timeOf } from '../domain/time/day.js';
 import type { Paper } from './paper.js';
 
@@ -32,11 +33,17 @@ function attendance({ invitees }: Meeting, roster: Roster): string[] {
 
 /**
  * The minutes of a meeting as a document (会议纪要): when and where, who was there, the agenda, what was written down, and
- * what was decided with who does it by when. How a decision is being done does not stand in it. Pure.
+ * what was decided with who does it by when. How a decision is being done does not stand in it; one that its reader is
+ * recused from (回避) by its number alone. Pure.
  */
-export function minutesPaper(meeting: Meeting, decisions: readonly Matter[], roster: Roster): Paper {
+export function minutesPaper(
+  meeting: Meeting,
+  decisions: readonly Matter[],
+  { roster, reader }: { roster: Roster; reader: Person },
+): Paper {
   const { title, startsAt, place, agenda, minutes } = meeting;
   const rows = decisions.map((matter) => {
+    if (recusedFrom(reader, matter)) return [`#${matter.no}`, '', '', ''];
     const due = mainDeadline(matter)?.due?.on;
     return [
       `#${matter.no}`,

@@ -116,7 +116,9 @@ function siteLine({ kind, body }: PersonalActLine, roster: Roster): string {
 
 const lineOf = (act: PersonalActLine, roster: Roster): string => {
   const isMatter = act.no !== undefined;
-  const what = isMatter ? `#${act.no}《${act.title ?? ''}》${saysEntry(act, roster)}` : siteLine(act, roster);
+  const what = isMatter
+    ? `#${act.no}${act.title === undefined ? ' ' : `《${act.title}》`}${saysEntry(act, roster)}`
+    : siteLine(act, roster);
   return `${showInstant(act.at)} ${what}`;
 };
 

@@ -16,7 +16,7 @@ import { leadersOf } from '../domain/gathering/may-convene.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { GATHERINGS } from '../domain/instruments/catalogue.js';
 import { onDuty } from '../domain/roster/duty.js';
-import type { Roster } from '../domain/roster/roster.js';
+import type { Person, Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, type Day, dayOf, daysBetween } from '../domain/time/day.js';
 import { mayRemind } from '../domain/time/reminder-hours.js';
@@ -116,7 +116,7 @@ function stepOf(meeting: Meeting, calendar: Calendar, today: Day): number {
   return Math.min(2, Math.floor(worked / CLIMBS_AFTER));
 }
 
-function peopleAt(step: number, gathering: Gathering, roster: Roster): readonly { id: string }[] {
+function peopleAt(step: number, gathering: Gathering, roster: Roster): readonly Person[] {
   const office = roster.withRole('office');
   const directors = roster.withRole('director');
   if (step === 0) return office.length > 0 ? office : directors;
@@ -143,10 +143,10 @@ async function tell(
   ];
   return context.outbox.post(
     steps.flatMap(({ step, key }) =>
-      peopleAt(step, gathering, roster).map(({ id }) => ({
-        lane: `person:${id}`,
-        dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${id}`,
-        card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points) : [] }),
+      peopleAt(step, gathering, roster).map((person) => ({
+        lane: `person:${person.id}`,
+        dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
+        card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),
         dueAt: now,
       })),
     ),

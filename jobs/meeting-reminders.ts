@@ -1,4 +1,5 @@
 import { meetingCard } from '../cards/meeting.js';
+import type { MeetingWords } from '../cards/meeting-notice.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, dayOf, instantOf, showInstant } from '../domain/time/day.js';
@@ -64,10 +65,17 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
       .map(({ personId, attendance }) => {
         const ask = attendance === 'asked' ? '，请答复能否参加' : '';
         const news = `${due.id === '1h' ? '一小时后' : '请留意'}：${meeting.title} ${showInstant(startsAt)}${ask}`;
+        const words: MeetingWords = {
+          meeting: meeting.no,
+          kind: 'said',
+          startsAt: startsAt.toISOString(),
+          news,
+          isReminder: true,
+        };
         return {
           lane: `person:${personId}`,
           dedupeKey: `meeting:${meeting.id}:${startsAt.toISOString()}:${due.id}:${personId}`,
-          card: meetingCard(meeting, { eye: 'invitee', personId, roster, now }, { news }),
+          card: { ...meetingCard(meeting, { eye: 'invitee', personId, roster, now }, { news }), words },
           dueAt: now,
         };
       });

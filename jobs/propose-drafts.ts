@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Card } from '../cards/card.js';
 import { letterDraftCard, type ProposedLetter, proposedLetter } from '../cards/proposal-draft.js';
 import { waitingApprovalsCard } from '../cards/waiting-approvals.js';
 import { type Approval, DRAFTED_BY, LETTER } from '../domain/approval/approval.js';
 import type { Effect } from '../domain/effect.js';
 import { INSTRUMENTS } from '../domain/instruments/catalogue.js';
+import { maySee } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
 import { stageName } from '../domain/matter/stages.js';
 import { onDuty } from '../domain/roster/duty.js';
@@ -36,8 +38,10 @@ export async function proposeDrafts(context: JobContext, now: Date): Promise<rea
 
   const since = new Date(now.getTime() - FRESH_MS);
   const found = await context.drafts.due(OFFERS, since, settings.muted.unitIds);
-  const drafts = (await Promise.all(found.map((due) => draftOf(due, context, now)))).flatMap(
-    (one) => one ?? [],
+  const drafted = await Promise.all(found.map((due) => draftOf(due, context, now)));
+  // What every director is recused from (回避) nobody can decide: it stays on the office's morning card.
+  const drafts = drafted.flatMap((one) =>
+    one && directors.some((director) => maySee(director, one.matter, now)) ? one : [],
   );
   if (drafts.length === 0) return [];
   const request = proposal(drafts, roster, now, directors);
@@ -77,26 +81,13 @@ async function draftOf(due: DraftDue, { stores, roster }: JobContext, now: Date)
   return { matter, approval, letter };
 }
 
-/** All of a morning together: laid at once or not at all, and one card to each director. */
+/** All of a morning together: laid at once or not at all, and one card to each director of what he may see. */
 function proposal(
   drafts: readonly Draft[],
   roster: Roster,
   now: Date,
   directors: readonly Person[],
 ): CommitRequest {
-  const [first, second] = drafts;
-  if (!first) throw new Error('nothing was drafted');
-  const unit = roster.unit(first.matter.unitId ?? '')?.name ?? '';
-  const card = second
-    ? waitingApprovalsCard(
-        drafts.map(({ approval }) => approval),
-        roster,
-        true,
-      )
-    : letterDraftCard(first.approval.id, first.matter, unit, {
-        ...first.letter,
-        step: first.approval.what,
-      });
   return {
     effects: drafts.flatMap(({ matter, approval }): Effect[] => {
       const body = { approval: approval.id, step: approval.what };
@@ -106,15 +97,28 @@ function proposal(
         { kind: 'approval.add', approval },
       ];
     }),
-    messages: directors.map(({ id }) => ({
-      id: randomUUID(),
-      lane: `person:${id}`,
-      dedupeKey: `draft:${first.approval.draftOf}:person:${id}`,
-      kind: 'card',
-      card,
-      dueAt: now,
-    })),
+    messages: directors.flatMap((director) => {
+      const [first, ...more] = drafts.filter(({ matter }) => maySee(director, matter, now));
+      if (!first) return [];
+      const lane = `person:${director.id}`;
+      return {
+        ...{ id: randomUUID(), lane, dedupeKey: `draft:${first.approval.draftOf}:${lane}` },
+        ...{ kind: 'card', card: cardOf(first, more, roster), dueAt: now },
+      };
+    }),
     refresh: [],
     at: now,
   };
+}
+
+function cardOf(first: Draft, more: readonly Draft[], roster: Roster): Card {
+  if (more.length > 0)
+    return waitingApprovalsCard(
+      [first, ...more].map(({ approval }) => approval),
+      roster,
+      true,
+    );
+  const unit = roster.unit(first.matter.unitId ?? '')?.name ?? '';
+  const letter = { ...first.letter, step: first.approval.what };
+  return letterDraftCard(first.approval.id, first.matter, unit, letter);
 }

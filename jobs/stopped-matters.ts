@@ -1,6 +1,7 @@
 import { dayOfStop, type StoppedMatter, stoppedMattersCard } from '../cards/standing-stop.js';
 import type { Matter } from '../domain/matter/matter.js';
 import { onDuty } from '../domain/roster/duty.js';
+import { recusedFrom } from '../domain/roster/recusal.js';
 import { type Day, dayOf } from '../domain/time/day.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
@@ -24,16 +25,16 @@ export async function stoppedMatters(context: JobContext, now: Date): Promise<re
     .sort((a, b) => compare(a.stop.since, b.stop.since));
   if (stopped.length === 0) return [];
   const roster = await context.roster();
-  const total = found.total > found.matters.length ? found.total : stopped.length;
-  const card = stoppedMattersCard(stopped, total, { roster, today });
   const directors = onDuty(roster, today).withRole('director');
   const told = directors.length > 0 ? directors : roster.withRole('admin');
-  return told.map(({ id }) => ({
-    lane: `person:${id}`,
-    dedupeKey: `stopped:matters:${today}:person:${id}`,
-    card,
-    dueAt: now,
-  }));
+  const isMore = found.total > found.matters.length;
+  return told.flatMap((person) => {
+    const his = stopped.filter(({ matter }) => !recusedFrom(person, matter));
+    if (his.length === 0) return [];
+    const card = stoppedMattersCard(his, isMore ? found.total : his.length, { roster, today });
+    const lane = `person:${person.id}`;
+    return [{ lane, dedupeKey: `stopped:matters:${today}:${lane}`, card, dueAt: now }];
+  });
 }
 
 const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import type { WeekList } from '../cards/week-list.js';
-import { isLiaisonOf } from '../domain/matter/audience.js';
+import { apartOf, isLiaisonOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { ladderOf } from '../domain/matter/stages.js';
 import { recipientsOf, watchOf } from '../domain/roster/duty.js';
@@ -64,7 +64,7 @@ export async function weekListFor(
   const unit = roster.unit(unitId);
   if (!unit || !watchOf(roster, unitId, today).first.some(({ id }) => id === person.id)) return undefined;
   const { matters } = await stores.matters.list({
-    scope: { units: [unitId], openBy: now },
+    scope: { ...apartOf(person), units: [unitId], openBy: now },
     states: ['open'],
     disputed: false,
     offset: 0,

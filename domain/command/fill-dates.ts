@@ -139,7 +139,7 @@ export function fillDatesByCue(filling: Filling): void {
 function isApart(filling: Filling, date: DateFragment): boolean {
   const { start, end } = withSmallWords(date);
   return (
-    filling.stands({ start, end }) &&
+    filling.stands({ start }) &&
     (!filling.takesWords() || isEdge(filling.text, end) || /^因/u.test(date.cueAfter))
   );
 }

@@ -42,6 +42,10 @@ export interface Seat {
   reason?: string;
   /** 代记: how it was told. */
   via?: string;
+  /** When a possible recusal was raised: it stays, whatever is answered after it. */
+  recusalAskedAt?: string;
+  /** Raised it and could come: it is for the office to decide. */
+  isWilling?: true;
   /** After the activity: whether the person was there (到场). */
   came?: boolean;
 }

@@ -1,4 +1,6 @@
 import type { Matter } from '../matter/matter.js';
+import { recusedFrom } from '../roster/recusal.js';
+import type { Person } from '../roster/roster.js';
 
 /** What is open when an agenda is made, by why it is on it. */
 export interface OpenPoints {
@@ -25,10 +27,12 @@ export function agendaOf({ undone, overdue, returned }: OpenPoints): string[] {
   ];
 }
 
-/** The same for the office, matter by matter. Pure. */
-export function agendaDetails({ undone, overdue, returned }: OpenPoints): string[] {
+/** The same for one of the office, matter by matter: by its number alone what that person is recused from (回避). Pure. */
+export function agendaDetails({ undone, overdue, returned }: OpenPoints, reader: Person): string[] {
+  const named = (matter: Matter) =>
+    recusedFrom(reader, matter) ? `#${matter.no}` : `#${matter.no}《${matter.title}》`;
   const lines = (what: string, matters: readonly Matter[]) =>
-    matters.length > 0 ? [`${what}：${matters.map(({ no, title }) => `#${no}《${title}》`).join('、')}`] : [];
+    matters.length > 0 ? [`${what}：${matters.map(named).join('、')}`] : [];
   return [
     ...lines('上次议定未落实', undone),
     ...lines('到期未报', overdue),

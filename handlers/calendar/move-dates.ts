@@ -2,6 +2,7 @@ import { arrangementCard, datesMovedCard, type MovedDate } from '../../cards/arr
 import { recompute } from '../../domain/acts/recompute.js';
 import type { Effect } from '../../domain/effect.js';
 import { isUnits, type Matter } from '../../domain/matter/matter.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Calendar } from '../../domain/time/calendar.js';
 import { addDays, type Day } from '../../domain/time/day.js';
@@ -51,7 +52,7 @@ export async function moveDates(
   const card = arrangementCard({
     ...said,
     matters: movedOf.size,
-    moved: [...movedOf.values()].flat(),
+    moved: [...movedOf].flatMap(([matter, moved]) => (recusedFrom(context.actor, matter) ? [] : moved)),
     told: notices.length,
   });
   return decide({
@@ -71,14 +72,15 @@ function movedDate(
   return { no, title, label, from, to, ...(unitName ? { unitName } : {}) };
 }
 
-/** One card for each person, whatever number of their matters moved; none to who recorded it, nor of what is held. */
+/** One card for each person, whatever number of their matters moved; none to who recorded it, of what is held, nor to who is recused. */
 function noticesOf(
   movedOf: ReadonlyMap<Matter, readonly MovedDate[]>,
   { actor, roster, now }: Context,
 ): Notice[] {
   const byPerson = new Map<string, { moved: MovedDate[]; ofUnit: boolean }>();
-  const tell = (personId: string, moved: readonly MovedDate[], ofUnit: boolean) => {
-    if (personId === actor.id || !roster.person(personId)?.active) return;
+  const tell = (personId: string, matter: Matter, moved: readonly MovedDate[], ofUnit: boolean) => {
+    const reader = roster.person(personId);
+    if (personId === actor.id || !reader?.active || recusedFrom(reader, matter)) return;
     const known = byPerson.get(personId) ?? { moved: [], ofUnit };
     byPerson.set(personId, { moved: [...known.moved, ...moved], ofUnit: known.ofUnit && ofUnit });
   };
@@ -87,8 +89,9 @@ function noticesOf(
     const own = moved.filter(({ label }) =>
       matter.deadlines.some((one) => one.label === label && isUnits(one)),
     );
-    for (const { id } of speakers) if (own.length > 0) tell(id, own, true);
-    if (!speakers.some(({ id }) => id === matter.registeredBy)) tell(matter.registeredBy, moved, false);
+    for (const { id } of speakers) if (own.length > 0) tell(id, matter, own, true);
+    if (!speakers.some(({ id }) => id === matter.registeredBy))
+      tell(matter.registeredBy, matter, moved, false);
   }
   return [...byPerson].map(([personId, { moved, ofUnit }]) => ({
     to: { personId },

@@ -159,7 +159,6 @@ export function conveneGathering(gathering: Gathering): Handler {
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
       const { meeting, effects } = convene(convening, { by: context.actor.id, at: context.now });
-      const news = `请您参加${meeting.title}：${showInstant(startsAt)}`;
       return decide({
         answer: answerMeeting(context, meeting, {
           lines: [
@@ -170,7 +169,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           ],
         }),
         effects: [...effects, ...(await superseded(gathering, startsAt, context))],
-        notices: tellInvitees(context, meeting, { news }),
+        notices: tellInvitees(context, meeting, { kind: 'invitation' }),
       });
     },
   };

@@ -19,7 +19,7 @@ export type Opened = { name: string } & ({ paper: Paper } | { entry: CalendarEnt
 /** More than any meeting decides. */
 const MOST = 500;
 
-/** What a meeting decided, as far as this person may know by now. */
+/** What a meeting decided and is out by now; what this person is recused from as well, for the minutes count it. */
 async function decisionsOf(
   { no }: Meeting,
   person: Person,
@@ -61,5 +61,5 @@ export async function paperFor(
       : undefined;
   if (asked !== 'minutes' || meeting.minutes.length === 0) return undefined;
   const decisions = await decisionsOf(meeting, person, context);
-  return { name: `${title}纪要`, paper: minutesPaper(meeting, decisions, roster) };
+  return { name: `${title}纪要`, paper: minutesPaper(meeting, decisions, { roster, reader: person }) };
 }

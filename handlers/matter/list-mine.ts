@@ -13,7 +13,10 @@ function mine({ actor, now }: Context): Omit<Listing, 'more'> {
   if (isLiaisonOf(actor, actor.unitId) && actor.unitId !== undefined)
     return {
       heading: '我的',
-      query: { scope: { units: [actor.unitId], openBy: now, issuerId: actor.unitId }, states },
+      query: {
+        scope: { ...apartOf(actor), units: [actor.unitId], openBy: now, issuerId: actor.unitId },
+        states,
+      },
     };
   const scope = isOffice(actor) ? { ...apartOf(actor), units: [], ownerId: actor.id } : scopeOf(actor, now);
   return { heading: isOffice(actor) ? '我登记的' : '我的', query: { scope, states } };

@@ -1,6 +1,6 @@
 import { historyLines, unitsPart } from '../../cards/matter-history.js';
 import { openReply } from '../../domain/acts/open-reply.js';
-import { isOffice } from '../../domain/matter/audience.js';
+import { isOffice, maySee } from '../../domain/matter/audience.js';
 import { waitingLines } from '../approval/waiting-lines.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
@@ -21,15 +21,16 @@ export const showMatter = defineHandler({
     matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：查看 #12' },
   },
   async run({ matter: no }, context) {
-    const { stores, roster, actor } = context;
+    const { stores, roster, actor, now } = context;
     const found = await readableMatter(context, no);
     const opening = isOffice(actor) ? openReply(found, groundOf(context)) : undefined;
     const matter = opening?.matter ?? found;
     const isHead = matter.unitId === undefined;
-    const [entries, parts] = await Promise.all([
+    const [entries, all] = await Promise.all([
       stores.trail.of(matter.id),
       isHead ? stores.matters.partsOf(matter.id) : [],
     ]);
+    const parts = all.filter((part) => maySee(actor, part, now));
     const history = historyLines(entries, roster);
     const units = historyLines(unitsPart(entries), roster, 'unit');
     // Who has not answered is for the office and its readers, never for a group of several units.

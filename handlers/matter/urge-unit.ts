@@ -1,7 +1,7 @@
 import { timing } from '../../cards/timing.js';
 import { urge } from '../../domain/acts/urge.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { scopeOf } from '../../domain/matter/audience.js';
+import { maySee, scopeOf } from '../../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Slots } from '../../domain/slot.js';
@@ -65,7 +65,9 @@ async function whichOne(
   if (named !== undefined) {
     const matter = await visibleMatter(context, named);
     if (matter.unitId !== undefined) return named;
-    const open = (await stores.matters.partsOf(matter.id)).filter(({ state }) => state === 'open');
+    const open = (await stores.matters.partsOf(matter.id)).filter(
+      (part) => part.state === 'open' && maySee(actor, part, now),
+    );
     const choices = open.slice(0, MOST_CHOICES).map((part) => ({
       label: `#${part.no} ${roster.unit(part.unitId ?? '')?.shortNames[0] ?? ''}`,
       action: ACTION,

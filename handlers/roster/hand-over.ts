@@ -6,6 +6,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { mayStandIn } from '../../domain/roster/duty.js';
 import { type Leave, lastDayOf, touches } from '../../domain/roster/leave.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import { type Person, ROLES, type Role } from '../../domain/roster/roster.js';
 import { speaks, UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -41,13 +42,18 @@ export const handOver = defineHandler({
     if (from.id === to.id) throw samePerson(from.name);
     if (!mayHold(from, to)) throw cannotHold(to.name, lineToAllow(from, to, context));
 
-    const { matters, total } = await openMatters(from, context);
+    const open = await openMatters(from, context);
+    // Who takes no part in one (回避) does not take it over either.
+    const apart = open.matters.filter((matter) => recusedFrom(to, matter));
+    const matters = open.matters.filter((matter) => !apart.includes(matter));
+    const total = open.total - apart.length;
     const duties = UNIT_SPEAKERS.filter((role) => from.roles.includes(role));
     const standingIn = roster.leaves.filter(
       (leave) =>
         leave.deputyId === from.id && lastDayOf(leave) >= context.today && canTakeOver(leave, to, context),
     );
-    if (total === 0 && duties.length === 0 && standingIn.length === 0) throw nothingToHandOver(from.name);
+    if (open.total === 0 && duties.length === 0 && standingIn.length === 0)
+      throw nothingToHandOver(from.name);
 
     const acts = matters.map((matter) => pass(matter, from.id, to.id, groundOf(context)));
     const nameOf = (person: Person) => `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`;
@@ -58,19 +64,20 @@ export const handOver = defineHandler({
       roles: duties,
       ...(standingIn.length > 0 ? { standingIn: standingIn.map(({ id }) => id) } : {}),
     };
-    const view = {
+    const viewOf = (reader: Person) => ({
       from: nameOf(from),
       to: nameOf(to),
-      matters: acts.map(({ matter }) => matter),
+      matters: acts.flatMap(({ matter }) => (recusedFrom(reader, matter) ? [] : matter)),
       total,
       duties: [
         ...duties.map((role) => ROLES[role]),
         ...standingIn.map(({ personId }) => `代${roster.person(personId)?.name ?? ''}办理`),
       ],
-    };
-    const card = handOverCard({ ...view, notes: [] });
+    });
     const isStill = isOffice(from);
+    const left = apart.map(({ no }) => `#${no}`).join('、');
     const notes = [
+      ...(apart.length > 0 ? [`${to.name}回避 ${left}，没有交接，请另交一位。`] : []),
       ...(await onlyByTelephone([to], context)),
       ...(total > matters.length ? ['件数太多，请再发一次同样的话交接其余的。'] : []),
       ...(isStill ? [`${from.name}仍是办公室人员；如已离岗，请管理员发送：停用人员 ${from.name}`] : []),
@@ -82,10 +89,14 @@ export const handOver = defineHandler({
         ...standingIn.map((leave): Effect => ({ kind: 'leave.put', leave: { ...leave, deputyId: to.id } })),
         siteChange(context, 'person.handed-over', body),
       ],
-      answer: toAsker(chat, handOverCard({ ...view, notes })),
+      answer: toAsker(chat, handOverCard({ ...viewOf(actor), notes })),
       notices: [from, to]
         .filter(({ id, active }) => active && id !== actor.id)
-        .map(({ id }) => ({ to: { personId: id }, card, when: 'now' as const })),
+        .map((reader) => ({
+          to: { personId: reader.id },
+          card: handOverCard({ ...viewOf(reader), notes: [] }),
+          when: 'now' as const,
+        })),
       refresh: [],
     });
   },

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/leave.js';
-import { mainDeadline } from '../../domain/matter/matter.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingFor } from '../../domain/roster/duty.js';
 import { type Leave, touches } from '../../domain/roster/leave.js';
 import type { TypedLeave } from '../../domain/roster/read-leave.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speaks } from '../../domain/roster/speakers.js';
 import { showDay } from '../../domain/time/day.js';
@@ -46,17 +47,17 @@ export async function recordLeave(
     return decide({ answer: toAsker(chat, plain(`${span}的请假已经登记，不必重复。`)) });
 
   const acting = deputy ? [deputy] : actingFor(person, withLeave(leave, context), typed);
+  const due = await dueThen(person, leave, context);
   const view: LeaveView = {
     leave,
     who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
     decides: person.roles.includes('director'),
     acting: acting.map(({ name }) => name),
-    due: await dueThen(person, leave, context),
     notes: await onlyByTelephone(acting, context),
   };
   const replaced = before?.deputyId === deputy?.id ? undefined : roster.person(before?.deputyId ?? '');
   const told: Notice[] = [
-    ...(deputy ? [tell(deputy, deputyCard(view))] : []),
+    ...(deputy ? [tell(deputy, deputyCard({ ...view, due: dueFor(deputy, due) }))] : []),
     ...(replaced?.active ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))] : []),
     ...leftAlone(person, typed, context).map((one) =>
       tell(
@@ -71,7 +72,7 @@ export async function recordLeave(
     ...roster
       .withRole('office')
       .filter(({ id }) => id !== person.id && id !== deputy?.id)
-      .map((one) => tell(one, officeLeaveCard(view, before !== undefined))),
+      .map((one) => tell(one, officeLeaveCard({ ...view, due: dueFor(one, due) }, before !== undefined))),
   ];
   const body = { person: person.id, from, to, ...(deputy ? { deputy: deputy.id } : {}) };
   const mine = person.id === actor.id ? '' : `${person.name} `;
@@ -127,7 +128,11 @@ const leftAlone = (person: Person, { from, to }: TypedLeave, { roster }: Context
     .filter(({ active }) => active);
 
 /** What of the unit falls due on these days, at most five. */
-async function dueThen(person: Person, { from, to }: Leave, { stores, now }: Context): Promise<string[]> {
+async function dueThen(
+  person: Person,
+  { from, to }: Leave,
+  { stores, now }: Context,
+): Promise<readonly Matter[]> {
   if (!person.unitId || !speaks(person)) return [];
   const scope = { units: [person.unitId], openBy: now };
   const page = await stores.matters.list({
@@ -138,8 +143,14 @@ async function dueThen(person: Person, { from, to }: Leave, { stores, now }: Con
     offset: 0,
     limit: 5,
   });
-  return page.matters.map((matter) => {
-    const on = mainDeadline(matter)?.due?.on;
-    return `#${matter.no} ${on ? showDay(on) : ''}《${matter.title}》`;
-  });
+  return page.matters;
 }
+
+/** The same in words, without what this reader is recused from (回避). */
+const dueFor = (reader: Person, due: readonly Matter[]): string[] =>
+  due
+    .filter((matter) => !recusedFrom(reader, matter))
+    .map((matter) => {
+      const on = mainDeadline(matter)?.due?.on;
+      return `#${matter.no} ${on ? showDay(on) : ''}《${matter.title}》`;
+    });

@@ -1,7 +1,8 @@
-import { ACTS_PAGE, personalActsCard } from '../../cards/personal-acts.js';
+import { ACTS_PAGE, type PersonalActLine, personalActsCard } from '../../cards/personal-acts.js';
 import { readPastPeriod } from '../../domain/command/past-period.js';
 import { badPeriod } from '../../domain/errors/site.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 const ACTION = 'show-my-acts';
@@ -28,11 +29,13 @@ export const showMyActs = defineHandler({
   },
   help: { form: '我做过什么 本周', does: '看您自己办过的，可以写 11月、本周、今天或日期' },
 
-  async run({ words = '', offset = 0 }, { actor, chat, roster, today, stores }) {
+  async run({ words = '', offset = 0 }, context) {
+    const { actor, chat, roster, today, stores } = context;
     const when = ASKED.exec(words.trim())?.groups?.when ?? words;
     const period = readPastPeriod(when, roster, today);
     if (!period) throw badPeriod(when.trim());
-    const { acts, total } = await stores.trail.by(actor.id, period, { offset, limit: ACTS_PAGE });
+    const { acts: found, total } = await stores.trail.by(actor.id, period, { offset, limit: ACTS_PAGE });
+    const acts = await Promise.all(found.map((act) => asSeen(act, context)));
     const more = { action: ACTION, payload: when === '' ? {} : { words: when } };
     const card = personalActsCard({ label: period.label, acts, total, offset, more, roster });
     const [next] = card.actions ?? [];
@@ -42,3 +45,11 @@ export const showMyActs = defineHandler({
     });
   },
 });
+
+/** What was done about a matter that the asker is recused from by now (回避) has its number and no more. */
+async function asSeen(act: PersonalActLine, { actor, stores }: Context): Promise<PersonalActLine> {
+  if (act.no === undefined || !actor.recusals?.length) return act;
+  const matter = await stores.matters.byNo(act.no);
+  const { title: _title, ...rest } = act;
+  return matter && recusedFrom(actor, matter) ? { ...rest, body: null } : act;
+}

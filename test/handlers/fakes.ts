@@ -754,7 +754,10 @@ export class FakeSite {
 }
 
 function isListed(matter: Matter, query: MatterQuery): boolean {
-  const { units, openBy, ownerId, issuerId } = query.scope;
+  const { units, openBy, ownerId, issuerId, apart = { units: [], nos: [] } } = query.scope;
+  const isApart =
+    apart.units.includes(matter.unitId ?? '') ||
+    [matter.no, matter.headNo].some((no) => no !== undefined && apart.nos.includes(no));
   const inUnits = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
   const isOpen = openBy === undefined || matter.openAt <= openBy;
   const isOwn =
@@ -763,6 +766,7 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
   const dueOn = mainDeadline(matter)?.due?.on;
   return (
     matter.unitId !== undefined && // a common head is never listed: its parts are
+    !isApart &&
     ((inUnits && isOpen) || isOwn) &&
     (query.unitId === undefined || matter.unitId === query.unitId) &&
     (query.instrument === undefined || matter.instrument === query.instrument) &&

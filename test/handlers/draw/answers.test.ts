@@ -182,6 +182,19 @@ describe('可能需要回避', () => {
     expect(withState(site, 'recused')).toEqual([first]);
     expect(withState(site, 'called')).toEqual([second, reserve]);
   });
+
+  it('能 after it settles nothing: the office hears of it and decides, and what was raised stays in sight', async () => {
+    await site.do(first, askRecusal, { matter: no }, { click: true });
+    const offered = await yes(first);
+    expect(read(offered)).toContain('要不要回避，由办公室定');
+    expect(withState(site, 'recusal')).toEqual([first]);
+    expect(told(offered, '小李')).toContain(`${first}说能来，是否回避请您定`);
+    const again = await yes(first);
+    expect([read(again).includes('由办公室定'), again.effects.length]).toEqual([true, 0]);
+    const decided = await say(site, '小李', `代记 #${no} ${first} 能`);
+    expect(withState(site, 'accepted')).toEqual([first]);
+    expect(read(decided)).toContain('提出过可能需要回避');
+  });
 });
 
 describe('代记', () => {
@@ -242,6 +255,21 @@ describe('补充通知 and 取消活动', () => {
     for (const name of [second, reserve]) expect(told(decision, name)).toContain('地点：市检三楼听证室');
     expect(told(decision, first)).toBe('');
     expect((await refused(say(site, '小李', `补充通知 #${no} 尽快`))).code).toBe('BAD_ENTRY');
+  });
+
+  it.each(['9点半', '时间 9点半', '12月1日9点半 地点 市检', '地点 市检 9点半', '地点 市检 时间 09:30'])(
+    'the time is in what people read: %s',
+    async (words) => {
+      const decision = await say(site, '小李', `补充通知 #${no} ${words}`);
+      expect(told(decision, second)).toContain('时间：2026-12-01（周二）09:30');
+      expect(told(decision, second)).not.toMatch(/地点：.*9点半/u);
+      expect(theDraw(site).activity?.time).toBe('09:30');
+    },
+  );
+
+  it('another day is another draw', async () => {
+    const refusal = await refused(say(site, '小李', `补充通知 #${no} 12月3日9点半`));
+    expect(refusal.text).toContain('活动在 2026-12-01（周二），这里写的是 2026-12-03（周四）');
   });
 
   it('an activity called off is told to all, and a tap on an old card says so and changes nothing', async () => {

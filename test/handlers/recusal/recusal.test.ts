@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { minutesPaper } from '../../../cards/meeting-papers.js';
+import type { Meeting } from '../../../domain/gathering/meeting.js';
+import type { Person } from '../../../domain/roster/roster.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { liftRecusal } from '../../../handlers/recusal/lift-recusal.js';
 import { listRecusals } from '../../../handlers/recusal/list-recusals.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
-import { COURT, GROUPS, PEOPLE, POLICE } from '../fakes.js';
-import { siteWithFiling } from '../matter/registered.js';
+import { handOver } from '../../../handlers/roster/hand-over.js';
+import { takeLeave } from '../../../handlers/roster/take-leave.js';
+import { showMyActs } from '../../../handlers/site/show-my-acts.js';
+import { COURT, GROUPS, type Name, PEOPLE, POLICE } from '../fakes.js';
+import { filing, siteWithFiling } from '../matter/registered.js';
 import { doAs, siteWithMembers } from '../members.js';
+import { asColleagues } from '../site/colleagues.js';
 import { read, refused, type } from '../site/typing.js';
 
 const HANDLERS = [recusePerson, listRecusals, liftRecusal];
@@ -86,6 +94,50 @@ describe('回避', () => {
     await site.do('小李', recusePerson, { person: PEOPLE.小王.id, matter: 12, reason: '因曾任该院庭长' });
     expect((await refused(site.do('小王', showMatter, { matter: 12 }))).code).toBe('NOT_VISIBLE');
     expect(read(await site.do('小李', showMatter, { matter: 12 }))).toContain('#12');
+  });
+
+  it('hides the title of what the person did before, and of what is handed over or falls due on a leave', async () => {
+    const site = await siteWithFiling();
+    asColleagues(site, '代表', '观察员');
+    await site.do('小李', filing, { title: '社区矫正规定', unit: COURT.id, issuedOn: '2026-11-02' });
+    site.pass(0, 1);
+    const apart = (name: Name) =>
+      site.do('陈主任', recusePerson, { person: PEOPLE[name].id, matter: 12, reason: '因系近亲属' });
+    for (const name of ['小李', '小王', '代表'] as const) await apart(name);
+
+    const acts = read(await type(site, '小李', [showMyActs], '我做过什么 11月'));
+    expect(acts).toMatch(/#13《社区矫正规定》登记[\s\S]*#12 登记/u);
+
+    const leave = await type(site, '法院李四', [takeLeave], '我请假 12月1日至5日 由代表代');
+    const told = (name: Name) =>
+      JSON.stringify(leave.notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id));
+    expect(told('代表')).toContain('社区矫正规定');
+    expect(told('代表')).not.toContain('减刑假释');
+
+    const passed = await type(site, '陈主任', [handOver], '交接 法院李四 代表');
+    expect(read(passed)).toContain('代表回避 #12，没有交接，请另交一位。');
+    expect(JSON.stringify(passed.notices)).not.toContain('减刑假释');
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.kind).not.toBe('matter.handed-over');
+    expect(site.chains.get(site.byNo(13).id)?.at(-1)?.kind).toBe('matter.handed-over');
+  });
+
+  it('hides it from the list of one’s own', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', recusePerson, { person: PEOPLE.法院李四.id, matter: 12, reason: '因系近亲属' });
+    expect(read(await type(site, '法院李四', [listMine], '我的'))).toContain('共 0 件');
+  });
+
+  it('leaves the number alone in the minutes of the meeting that decided it', async () => {
+    const site = await siteWithFiling();
+    const meeting = {
+      ...{ id: 'm', no: 20, mechanism: 'joint-meeting', title: '联席会议', state: 'held', agenda: [] },
+      ...{ invitees: [], minutes: [], by: 'x', at: site.now, trail: { n: 1, hash: '' } },
+    } satisfies Meeting;
+    const reader = { ...PEOPLE.小王, recusals: [{ no: 12 }] };
+    const paper = (who: Person) =>
+      JSON.stringify(minutesPaper(meeting, [site.byNo(12)], { roster: site.roster, reader: who }).rows);
+    expect(paper(PEOPLE.小李)).toContain('减刑假释办理规定');
+    expect(paper(reader)).toContain('["#12","","",""]');
   });
 
   it('is lifted by somebody else of the office; the register keeps it', async () => {
