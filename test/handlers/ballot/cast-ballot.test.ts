@@ -6,7 +6,8 @@ import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { showResult } from '../../../handlers/ballot/show-result.js';
 import { verifyBallot } from '../../../handlers/ballot/verify-ballot.js';
-import { GROUPS, PEOPLE } from '../fakes.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
+import { GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { cardOf, drafted, opened, tap } from './voting.js';
 
 const RECEIVED = '您的票已收到，一人一票，不必再点';
@@ -180,4 +181,22 @@ it('a group that is neither the vote’s own nor the office’s reads neither tu
   });
   const result = await site.do('小李', showResult, { matter: 12 }, { chat: GROUPS.court });
   expect(result.answer.here?.title).toBe('已私信您。');
+});
+
+describe('我的', () => {
+  it('has one’s own open votes, whether cast and never what, and nobody else’s', async () => {
+    const { site } = await opened();
+    const text = async (name: Name) => cardOf(await site.do(name, listMine)).text ?? '';
+    expect(await text('法院李四')).toContain(
+      '#12 投票（未投），截止 2026-12-01（周二）18:00《市中院专项工作报告》',
+    );
+    await tap(site, '法院李四', 0);
+    expect(await text('法院李四')).toContain('#12 投票（已投）');
+    expect(await text('法院李四')).not.toMatch(/满意/);
+    expect(await text('代表')).not.toContain('#12');
+    const inGroup = await site.do('小王', listMine, {}, { chat: GROUPS.office });
+    expect(JSON.stringify(inGroup.answer)).not.toContain('#12');
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed' });
+    expect(await text('法院李四')).not.toContain('#12');
+  });
 });

@@ -14,6 +14,7 @@ import { takeBackSignature } from '../../../handlers/cosigning/take-back-signatu
 import type { Decision } from '../../../handlers/define-handler.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { explainMatter } from '../../../handlers/matter/explain-matter.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
@@ -357,6 +358,22 @@ describe('the answer', () => {
     expect(shown.answer.here?.actions?.map(({ label }) => label)).toEqual(['满意', '不满意']);
     expect(site.chains.get(site.byNo(13).id)?.[0]?.by).toBe('duban'); // the number registers it, nobody's hand
     expect(read(await verifyCosigning(12, own))).toContain('留痕完好，共 6 条');
+  });
+});
+
+describe('我的', () => {
+  const mine = async (who: Person, chat?: Chat) => doAs(site, who, listMine, {}, chat ? { chat } : {});
+
+  it('has what one may sign, and whether one has; not what one is recused from', async () => {
+    await open();
+    expect(read(await mine(m(0)))).toContain('#12 联名（您已联名）《超期羁押问题》');
+    expect(read(await mine(m(1)))).toContain('#12 联名（您还没有联名）');
+    await site.do('小李', recusePerson, { person: m(1).id, unit: POLICE.id, reason: '配偶在该局任职' });
+    expect(read(await mine(m(1)))).not.toContain('#12');
+    expect(read(await site.do('代表', listMine))).not.toContain('#12');
+    const inGroup = await mine(m(0), GROUPS.unbound);
+    expect(inGroup.answer.here?.title).toBe('已私信您。');
+    expect(inGroup.answer.privately?.text).toContain('#12 联名');
   });
 });
 
