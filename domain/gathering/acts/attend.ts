@@ -89,6 +89,10 @@ export function decideStandIn(
   );
 }
 
+/** Somebody invited has left the site: the answer stays on record, the calendars no longer hold the entry. Pure. */
+export const noteLeft = (meeting: Meeting, personId: string, doing: Doing): MeetingAct =>
+  change(meeting, {}, { kind: 'meeting.invitee-left', body: { person: personId } }, doing);
+
 /** Signs somebody in (签到), on a later day as 补签; the first time stays. Pure. */
 export function signIn(meeting: Meeting, personId: string, doing: Doing, isLate = false): MeetingAct {
   const late = isLate ? { isLate: true as const } : {};
