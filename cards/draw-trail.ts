@@ -6,6 +6,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.accepted': '答复能参加',
   'draw.declined': '答复不能参加',
   'draw.left': '让出名额',
+  'draw.followed': '已备补抽',
   'draw.recusal-asked': '可能需要回避',
   'draw.willing': '本人说能来，是否回避待定',
   'draw.reminded': '提醒答复',

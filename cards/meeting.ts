@@ -60,7 +60,7 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
     ...(one.reason ? [`因${one.reason}`] : []),
     ...(undecided ? ['待同意'] : []),
     ...(one.accepted === false ? ['未同意派员'] : []),
-    ...(one.signedInAt ? ['已签到'] : []),
+    ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),
     ...(one.assessment ? [`评议：${one.assessment}`] : []),
   ];
   const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';

@@ -227,7 +227,6 @@ export interface Stores {
     between(mechanism: string, from: Day, to: Day): Promise<readonly Meeting[]>;
     /** What Duban proposed for a half-year (`2026-H2`), whatever became of it. */
     proposed(mechanism: string, halfYear: string): Promise<Meeting | undefined>;
-    lastHeld(mechanism: string): Promise<Meeting | undefined>;
     /** When the next convened meeting begins. */
     nextStart(after: Date): Promise<Date | undefined>;
   };

@@ -98,6 +98,8 @@ export interface Draw {
   drawnAt?: string;
   /** The draws before it for the same purpose (补抽、重抽), oldest first; whoever was drawn there is out here. */
   after: readonly number[];
+  /** The draw prepared for the places that this one left open (补抽). */
+  followedBy?: number;
   /** Why it was drawn again. */
   again?: string;
   /** When the office was asked who came. */

@@ -16,6 +16,8 @@ export interface Invitee {
   /** When the office last telephoned in vain. */
   unreachedAt?: string;
   signedInAt?: string;
+  /** Signed in after the day of the meeting, by the office (补签). */
+  isLate?: true;
   /** The one tap after a hearing or a witnessing (评议). */
   assessment?: string;
 }

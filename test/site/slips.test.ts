@@ -48,3 +48,28 @@ describe('while a list is awaited', () => {
     expect(textOf(await site.say(city.li, '卷1号\n卷2号\n卷3号'))).toContain('3 件，符合条件 3 件');
   });
 });
+
+describe('what a meeting takes before its hour, after its day and beside another', () => {
+  test('a decision before it has begun is asked about first', async () => {
+    const no = numberIn(toPerson(await site.say(city.li, '专题询问 市公安局 12月8日9点 禁毒工作'), city.li));
+    const asked = textOf(await site.say(city.li, `决定 #${no} 市检 12月25日前 报送禁毒情况`));
+    expect(asked).toContain(`#${no} 还没有开（2026-12-08（周二）09:00），还没有登记`);
+    expect(textOf(await site.say(city.li, '仍要登记'))).toContain('禁毒情况');
+  });
+
+  test('a second one of its kind that day is asked about first', async () => {
+    const asked = textOf(await site.say(city.li, '专题询问 市司法局 12月8日15点 社区矫正'));
+    expect(asked).toContain('也在那一天');
+    expect(asked).not.toContain('已向');
+    expect(textOf(await site.say(city.li, '仍要召集'))).toContain('已向 1 人发出邀请');
+  });
+
+  test('a day late only the office writes down who was there, and the list says so', async () => {
+    const no = numberIn(toPerson(await site.say(city.li, '专题询问 市国安局 11月24日9点 保密工作'), city.li));
+    await site.say(city.security, `参加 #${no}`);
+    await site.advance('P5D');
+    expect(textOf(await site.say(city.security, `签到 #${no}`))).toContain('不能再签到，没有登记');
+    expect(textOf(await site.say(city.li, `代签到 #${no} 梁思远`))).toContain('已补签');
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('梁思远：参加，会后补签');
+  });
+});

@@ -5,6 +5,7 @@ import {
   declineInWords,
   declinePlace,
 } from '../../../handlers/draw/accept-place.js';
+import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
 import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
@@ -157,6 +158,20 @@ describe('补抽', () => {
     expect(read(drawnNow)).toContain('#12 人已到齐，不必补抽');
     expect([drawnNow.effects, drawnNow.notices]).toEqual([[], []]);
     expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('不必补抽');
+  });
+
+  it('once prepared, the card of the draw before does not offer it again', async () => {
+    await decline(first);
+    await decline(second);
+    await decline(reserve);
+    const tapped = await site.do('小李', drawAgain, { matter: no }, { click: true });
+    expect(tapped.answer.update?.actions?.map(({ label }) => label)).toEqual(['复核']);
+    expect(read(tapped)).toContain('这是第 2 次抽取');
+  });
+
+  it('fewer than nobody is refused', async () => {
+    const refusal = await refused(say(site, '小李', '抽选 -3人 公开听证 12月8日'));
+    expect([refusal.code, refusal.text.includes('人数不能是负数')]).toEqual(['BAD_DRAW', true]);
   });
 
   it('once drawn, its places count for the first draw too', async () => {
