@@ -97,7 +97,7 @@ function askWhetherAgain(
   return decide({
     answer: toAsker(chat, {
       title: `${half}已经有 #${no} ${title}：${when}${state === 'held' ? '，已开过' : ''}。`,
-      text: `还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
+      text: `您刚说的这一次还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
       actions: choices,
     }),
     question: { action, values: given, choices },

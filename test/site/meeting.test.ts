@@ -190,6 +190,26 @@ describe('what cannot be', () => {
     for (const person of [city.court, city.li, city.admin])
       expect(textOf(await site.say(person, `#${no}`))).toContain('没有您可以查看的');
   });
+
+  test('a head whose stand-in was not accepted has yet to answer, and an hour before can still say so', async () => {
+    const no = numberIn(
+      toPerson(await site.say(city.li, '专题询问 市公安局 12月18日9点 地点 会议厅 反诈工作'), city.li),
+    );
+    await site.say(city.police, `派员参加 #${no} 王五 副局长 因局长出国访问`);
+    const refused = await site.say(city.li, `不同意派员 #${no}`);
+    expect(textOf(toPerson(refused, city.li))).toContain('未答复 1');
+    const his = toPerson(refused, city.police);
+    expect(textOf(his)).toContain('您的答复：派员（王五 副局长），办公室没有同意，请您重新答复。');
+    const labels = his.flatMap(({ card }) => card?.actions.map(({ label }) => label) ?? []);
+    expect(labels).toContain('参加');
+    expect(labels).not.toContain('加入日历');
+
+    await site.advance('P28D');
+    const lastHour = (await site.read(city.police)).filter(({ text }) => text.startsWith('一小时后'));
+    const mine = lastHour.find(({ text }) => text.includes('反诈工作'));
+    expect(mine?.text).toContain('请答复能否参加');
+    expect(mine?.card?.actions.map(({ label }) => label)).toEqual(['签到', '请假']);
+  });
 });
 
 describe('deputies attend a hearing', () => {
