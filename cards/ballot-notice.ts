@@ -2,7 +2,7 @@ import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
 import { showLine } from '../domain/ballot/line.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
-import { countRows, outcomeWords } from './ballot-result.js';
+import { countRows, outcomeWords, quorumWords } from './ballot-result.js';
 import type { Paper } from './paper.js';
 
 /**
@@ -33,6 +33,7 @@ export function ballotNotice(vote: Evaluation): Paper | undefined {
     }),
     closing: [
       `计算：基数为${BASES[base.kind]} ${base.count}，通过线为${showLine(rules.line)}，即 ${needed} 票。`,
+      ...(rules.quorum ? [`法定人数：${quorumWords(vote)}。`] : []),
       ...result.items.flatMap(({ arithmetic }) => arithmetic.map((line) => `${line}。`)),
       ...(decides ? [`结果：${outcomeWords(result, decides)}。`] : ['以上为汇总，不作结论。']),
     ],

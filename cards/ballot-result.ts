@@ -71,13 +71,15 @@ export function sheetRows({ issued, returned, tally, base, needed, byLink }: Bal
     ...(tally ? countRows(vote, { issued, returned, tally, outcome: 'decided', items: [] }) : []),
     ...(base ? [['基数', `${BASES[base.kind]} ${base.count}`] as const] : []),
     ...(needed === undefined ? [] : [['通过线', `${showLine(vote.rules.line)}，${needed} 票`] as const]),
+    ...(vote.rules.quorum ? [['法定人数', quorumWords(vote)] as const] : []),
   ] as (readonly [string, string])[];
 }
 
-/** 法定人数为全体 40 人的过半数，即 21 人；到了 20 人. */
-function quorumSays({ rules: { quorum }, electorate: { members, present }, result }: Evaluation): string {
-  const least = quorum ? needed(members, quorum) : 0;
-  return `法定人数为全体 ${members} 人的${quorum ? showLine(quorum) : ''}，即 ${least} 人；参加的有 ${present ?? result?.returned ?? 0} 人。`;
+/** 全体 40 人的过半数，即 21 人；参加的有 20 人: as it was frozen, and how many took part. Empty where none was asked for. Pure. */
+export function quorumWords({ rules: { quorum }, electorate, result }: Evaluation): string {
+  if (!quorum) return '';
+  const { members, present } = electorate;
+  return `全体 ${members} 人的${showLine(quorum)}，即 ${needed(members, quorum)} 人；参加的有 ${present ?? result?.returned ?? 0} 人`;
 }
 
 /** A decision that was adopted and announced: who carries it out, and by when, follows. */
@@ -117,7 +119,6 @@ export function resultCard(
       ),
       ...(vote.rules.again ? [`第 ${vote.round - 1} 轮重开的原因：${vote.rules.again}`] : []),
       ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
-      ...(result.outcome === 'no-quorum' ? [quorumSays(vote)] : []),
       ...(again && !vote.rules.recorded ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),

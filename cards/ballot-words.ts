@@ -43,5 +43,8 @@ export function lineWords({ line, base }: BallotRules, electorate?: Electorate):
 export const closesWords = ({ closesAt }: Pick<Evaluation, 'closesAt'>): string =>
   closesAt ? showInstant(closesAt) : '还没有定';
 
+/** What a rehearsal (试投) is answered with, so that nobody takes it for the vote. */
+export const REHEARSED = '试投成功，不计票';
+
 /** Said first and again, whatever was tapped and however often. */
 export const RECEIVED = '您的票已收到，一人一票，不必再点';

@@ -1,7 +1,7 @@
 import { optionsOf } from '../domain/ballot/item.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
-import { closesWords, itemsWords, RECEIVED, type VoteHead } from './ballot-words.js';
+import { closesWords, itemsWords, RECEIVED, REHEARSED, type VoteHead } from './ballot-words.js';
 import type { Action, Card, CardLink } from './card.js';
 import type { Choosing } from './choosing.js';
 
@@ -80,9 +80,9 @@ export const pageLink = ({ no }: Pick<VoteHead, 'no'>, round: number, person?: s
 
 /** What takes the place of the ballot, the same whatever was chosen. Pure. */
 export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}): Card => ({
-  title: rehearsal ? '试投成功：您的手机可以投票' : RECEIVED,
+  title: rehearsal ? `${REHEARSED}：您的手机可以投票` : RECEIVED,
   note: `#${no} ${title}`,
-  ...(rehearsal ? { text: '正式投票时会再发一张票给您。' } : {}),
+  ...(rehearsal ? { text: '还没有开始投票；正式投票时会再发一张票给您。' } : {}),
   actions: [{ label: '查看', action: 'show-numbered', payload: { matter: no } }],
 });
 
@@ -124,10 +124,12 @@ export function voteReminderCard(vote: VoteHead, person: string, now: Date): Car
   return { ...card, title: `提醒您投票，还剩 ${left}：${vote.title}` };
 }
 
-/** What an elector reads who asks for the vote. Pure. */
+/** What an elector reads who asks for the vote; before it opens there is only a rehearsal. Pure. */
 export function voterCard(vote: VoteHead, voted: boolean, person: string): Card {
+  if (vote.state === 'draft')
+    return voted ? receivedCard(vote, { rehearsal: true }) : ballotCard(vote, { rehearsal: true, person });
   if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
   if (vote.state === 'open') return ballotCard(vote, { person });
   const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
-  return { title: vote.state === 'draft' ? '投票还没有开始' : ended, note: `#${vote.no} ${vote.title}` };
+  return { title: ended, note: `#${vote.no} ${vote.title}` };
 }

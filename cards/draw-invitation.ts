@@ -88,12 +88,14 @@ export const eveCard = (draw: Draw, view: InvitationView): Card => ({
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
-/** What changed of place, length or what to bring. Pure. */
-export const changedCard = (draw: Draw, view: InvitationView): Card => ({
+/** What changed of time, place, length or what to bring. Pure. */
+export const changedCard = (draw: Draw, view: InvitationView, isOtherTime = false): Card => ({
   title: `补充通知：${activityOf(draw)}`,
   note: `编号 #${draw.no}`,
   rows: rowsOf(draw, view),
-  text: '地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
+  text: isOtherTime
+    ? '时间有变动，请以这一条为准。您先前的答复不变；这个时间来不了的，请回复“不能”。'
+    : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
 });
 
 /** The activity will not be. Pure. */

@@ -62,7 +62,7 @@ function steps(draw: Draw): Action[] {
   const payload = { matter: draw.no };
   const isOver = draw.seats.some(({ came }) => came !== undefined);
   return [
-    ...(draw.kind === 'people' && shortOf(draw) > 0 && !isOver
+    ...(draw.kind === 'people' && shortOf(draw) > 0 && !isOver && draw.followedBy === undefined
       ? [{ label: '补抽', action: 'draw-again', payload }]
       : []),
     { label: '复核', action: 'recheck-draw', payload },

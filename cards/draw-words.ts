@@ -29,6 +29,10 @@ export function seatLine(seat: Seat, draw: Draw, roster: Roster): string {
   const details = [
     ...(seat.via ? [`代记，${seat.via}`] : []),
     ...(seat.reason ? [seat.reason] : []),
+    ...(seat.isWilling ? ['本人说能来'] : []),
+    ...(seat.recusalAskedAt && seat.state !== 'recusal' && seat.state !== 'recused'
+      ? ['提出过可能需要回避']
+      : []),
     ...(seat.came === undefined ? [] : [seat.came ? '到场' : '没有到场']),
     ...(seat.state === 'called' && seat.remindedAt
       ? [`${showInstant(new Date(seat.remindedAt))} 提醒过`]

@@ -31,8 +31,9 @@ const holds = ({ state, reply, unit }: NoticeWords, matter: Matter): boolean =>
   state === matter.state && reply === matter.reply?.id && unit === matter.unitId;
 
 /**
- * One card for all that waits to be told of a matter, oldest first: as the matter stands now, with the newest news; what
- * nobody has heard of yet is simply new, and of what was decided twice the second counts. Undefined where nothing of it holds any more. Pure.
+ * One card for all that waits to be told of a matter, oldest first: as the matter stands now, with the newest news as its
+ * title and the earlier ones before their own lines, so that none is lost (不同意延期, then 更正). What nobody has heard of
+ * yet is simply new, and of what was decided twice the second counts. Undefined where nothing of it holds any more. Pure.
  */
 export function noticeCard(waiting: readonly NoticeWords[], matter: Matter, sight: Sight): Card | undefined {
   const holding = waiting.filter((words) => holds(words, matter));
@@ -44,6 +45,8 @@ export function noticeCard(waiting: readonly NoticeWords[], matter: Matter, sigh
   if (!last) return undefined;
   const first = told.find(({ news }) => news === undefined);
   if (first) return matterCard(matter, sight, { lines: first.lines ?? [] });
-  const lines = [...new Set(told.flatMap(({ lines: said = [] }) => said))];
+  const before = ({ news }: NoticeWords) =>
+    news === undefined || news === last.news ? [] : [`${news.replace(/^#\d+\s*/u, '')}。`];
+  const lines = [...new Set(told.flatMap((one) => [...before(one), ...(one.lines ?? [])]))];
   return matterCard(matter, sight, { ...(last.news === undefined ? {} : { news: last.news }), lines });
 }

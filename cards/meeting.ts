@@ -1,6 +1,6 @@
 import type { Gathering } from '../domain/gathering/gathering.js';
 import type { MeetingEye } from '../domain/gathering/may-see-meeting.js';
-import { type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
+import { countsAs, type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { gatheringOf } from '../domain/instruments/catalogue.js';
 import type { Roster } from '../domain/roster/roster.js';
@@ -42,10 +42,7 @@ const nameOf = ({ personId }: Invitee, roster: Roster): string =>
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
 export function countsOf({ invitees }: Pick<Meeting, 'invitees'>): string {
   const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
-    .map(
-      (answer) =>
-        [ANSWERS[answer], invitees.filter(({ attendance }) => attendance === answer).length] as const,
-    )
+    .map((answer) => [ANSWERS[answer], invitees.filter((one) => countsAs(one) === answer).length] as const)
     .filter(([, count]) => count > 0)
     .map(([label, count]) => `${label} ${count}`);
   const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
@@ -60,11 +57,11 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
     ...(one.reason ? [`因${one.reason}`] : []),
     ...(undecided ? ['待同意'] : []),
     ...(one.accepted === false ? ['未同意派员'] : []),
-    ...(one.signedInAt ? ['已签到'] : []),
+    ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),
     ...(one.assessment ? [`评议：${one.assessment}`] : []),
   ];
   const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';
-  const phone = one.attendance === 'asked' ? roster.person(one.personId)?.phone : undefined;
+  const phone = countsAs(one) === 'asked' ? roster.person(one.personId)?.phone : undefined;
   return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}${tried}`;
 }
 
@@ -79,7 +76,8 @@ const isMeetingNow = ({ state, startsAt, places, invitees }: Meeting, now: Date)
 function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Action[] {
   const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
   if (state === 'held') return minutes.length > 0 ? [step('下载纪要', 'download-minutes')] : [];
-  if (own?.attendance !== 'coming' && own?.attendance !== 'stand-in') return [];
+  const answer = own && countsAs(own);
+  if (answer !== 'coming' && answer !== 'stand-in') return [];
   return [step(state === 'cancelled' ? '更新日历' : '加入日历', 'add-to-calendar')];
 }
 
@@ -99,7 +97,10 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
   if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
   if (own && signsIn && !own.signedInAt && own.attendance !== 'away' && own.attendance !== 'waiting')
-    return [step('签到', 'sign-in-meeting')];
+    return [
+      step('签到', 'sign-in-meeting'),
+      ...(countsAs(own) === 'asked' && now < startsAt ? [step('请假', 'decline-meeting')] : []),
+    ];
   if (own && !signsIn)
     return [
       ...(own.attendance === 'coming' || own.attendance === 'waiting'
@@ -115,8 +116,11 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
     : [step('纪要', 'record-minutes')];
 }
 
-const ownLine = (one: Invitee): string =>
-  `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}${one.signedInAt ? '，已签到' : ''}`;
+function ownLine(one: Invitee): string {
+  const said = `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`;
+  if (one.signedInAt) return `${said}，已签到`;
+  return one.accepted === false ? `${said}，办公室没有同意，请您重新答复。` : said;
+}
 
 /** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
 export function meetingCard(meeting: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.js';
 import type { Effect, Question } from '../domain/effect.js';
+import type { DubanError } from '../domain/errors.js';
 import type { Forwarded } from '../domain/files/forwarded.js';
 import type { Matter } from '../domain/matter/matter.js';
 import type { Chat, Person, Role, Roster } from '../domain/roster/roster.js';
@@ -93,6 +94,8 @@ export interface Handler<S extends Slots = Slots> {
   isWhole?: true;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
+  /** What somebody of none of these roles is told, where that is more than whose step it is. */
+  insteadOf?(actor: Person): DubanError;
   takes: S;
   /**
    * Whose right it is, asked before names are looked up: whether the roster has one is told to nobody without it.

@@ -1,4 +1,5 @@
 import { voteReminderCard } from '../cards/ballot.js';
+import { mayRemindToVote } from '../domain/ballot/reminder-times.js';
 import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
 import type { Composed } from './compose.js';
 import type { JobContext } from './define-job.js';
@@ -10,11 +11,11 @@ export interface VoteRow {
   round: number;
 }
 
-/** A turnout reminder as it holds when it is sent: none to who has voted meanwhile, none after the close. */
+/** A turnout reminder as it holds when it is sent: none to who has voted meanwhile, none at night or after the close. */
 export async function composeVoteReminder(
   message: QueuedMessage,
   reader: Reader,
-  { stores, site }: JobContext,
+  { stores, site, calendar }: JobContext,
   now: Date,
 ): Promise<Composed> {
   const { vote: no, round } = message.card as VoteRow;
@@ -24,6 +25,9 @@ export async function composeVoteReminder(
   const isOpen = vote?.state === 'open' && vote.round === round && vote.closesAt && now < vote.closesAt;
   if (!vote || !isOpen) return { kind: 'nothing', code: 'vote-over' };
   if (elector !== 'issued') return { kind: 'nothing', code: 'has-voted' };
-  if ((await site.settings()).muted.all) return { kind: 'nothing', code: 'muted' };
+  const { muted, remindAt } = await site.settings();
+  if (muted.all) return { kind: 'nothing', code: 'muted' };
+  const hours = { calendar: await calendar(), remindAt };
+  if (!mayRemindToVote(now, vote, hours)) return { kind: 'nothing', code: 'outside-hours' };
   return { kind: 'send', card: voteReminderCard(vote, reader.person.id, now) };
 }

@@ -11,7 +11,9 @@ import { type Day, dayOf } from '../domain/time/day.js';
 import { mayRemind } from '../domain/time/reminder-hours.js';
 import { canonicalJson } from '../domain/trail.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
+import { composeDraw, drawWordsOf } from './compose-draw.js';
 import { composeLinkCode } from './compose-link-code.js';
+import { composeMeeting, meetingWordsOf } from './compose-meeting.js';
 import { composeMorning } from './compose-morning.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';
 import type { JobContext } from './define-job.js';
@@ -48,6 +50,10 @@ export async function compose(
   if (message.kind === 'morning') return composeOffice(message, reader, context, now);
   if (message.kind === 'ballot') return composeVoteReminder(message, reader, context, now);
   if (message.kind === 'gathered') return composeGathered(message, reader, context, now);
+  const meeting = message.kind === 'card' ? meetingWordsOf(message.card) : undefined;
+  if (meeting) return composeMeeting(message, meeting, reader, context, now);
+  const draw = message.kind === 'card' ? drawWordsOf(message.card) : undefined;
+  if (draw) return composeDraw(message, draw, reader, context);
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.

@@ -3,7 +3,7 @@ import { plain } from '../cards/card.js';
 import { proposalCard } from '../cards/meeting-proposal.js';
 import { propose } from '../domain/gathering/acts/propose.js';
 import { cancel } from '../domain/gathering/acts/run.js';
-import { agendaDetails, agendaOf, type OpenPoints } from '../domain/gathering/agenda.js';
+import { agendaDetails, agendaOf, type OpenPoints, pointsOf } from '../domain/gathering/agenda.js';
 import type { Gathering } from '../domain/gathering/gathering.js';
 import {
   type HalfYear,
@@ -69,15 +69,12 @@ const hasPeople = ({ invites }: Gathering, { lists }: Roster): boolean =>
 
 /** What is open now: the office's own to see, matter by matter. */
 async function openPoints(gathering: Gathering, { stores }: JobContext, today: Day): Promise<OpenPoints> {
-  const last = await stores.meetings.lastHeld(gathering.id);
   const query = { scope: {}, states: ['open'] as const, offset: 0, limit: MOST };
   const { matters } = await stores.matters.list(query);
-  const undone = matters.filter(
-    ({ instrument, values }) => last && instrument === 'meeting-decision' && values.meeting === last.no,
-  );
-  const returned = matters.filter(({ reply }) => reply?.state === 'returned');
-  const { matters: overdue } = await stores.matters.list({ ...query, dueTo: addDays(today, -1) });
-  return { undone, overdue: overdue.filter((one) => !undone.some(({ no }) => no === one.no)), returned };
+  const decided = [...new Set(matters.flatMap(({ values }) => values.meeting ?? []))].map(Number);
+  const meetings = await Promise.all(decided.map((no) => stores.meetings.byNo(no)));
+  const own = meetings.flatMap((one) => (one?.mechanism === gathering.id ? one.no : []));
+  return pointsOf(matters, new Set(own), today);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Outcome, Outgoing } from '../cards/channel.js';
+import type { HeldDrawCard } from '../cards/draw-notice.js';
 import type { Gathered } from '../cards/gathered.js';
 import type { PinnedCard } from '../cards/link.js';
 import type { HeldCard } from '../cards/matter-notice.js';
+import type { HeldMeetingCard } from '../cards/meeting-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
 import { backOff } from './back-off.js';
@@ -96,7 +98,7 @@ async function deliverOne(
     await outbox.keepCard(message.id, { ...composed.card, parts });
   }
   // The words stay with it: tried again later, it is drawn anew.
-  const { words } = (message.card ?? {}) as HeldCard;
+  const { words } = (message.card ?? {}) as Partial<HeldCard | HeldMeetingCard | HeldDrawCard>;
   if (words) await outbox.keepCard(message.id, { ...composed.card, words });
 
   const isChange = composed.kind === 'change';
@@ -151,7 +153,10 @@ async function sendWith(
         await settle(message, { outcome, platform, card }, lease, context, at);
     }
     const first = { outcome: sent.first, platform };
-    return first.outcome.kind === 'failed' ? elsewhere(outgoing, lane, place.others, first, context) : first;
+    // As the others do, by itself first: that the call did not reach one need not be the one's fault.
+    return first.outcome.kind === 'failed'
+      ? elsewhere(outgoing, lane, [place, ...place.others], first, context)
+      : first;
   } finally {
     await letGo(fellows, context);
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.js';
 import { eveCard, type InvitationView, invitationCard, releasedCard } from '../cards/draw-invitation.js';
+import type { DrawTelling, HeldDrawCard } from '../cards/draw-notice.js';
 import { callListCard, whoCameCard } from '../cards/draw-office.js';
 import type { Draw, Seat } from '../domain/draw/draw.js';
 import { type Due, dueOf, followed, nextLook } from '../domain/draw/follow-up.js';
@@ -81,11 +82,15 @@ function messagesOf(
   const toPeople = (seats: readonly Seat[], card: Card) =>
     people(seats).map((id): Told => ({ lane: `person:${id}`, card }));
   const toOffice = (card: Card) => office.map((lane): Told => ({ lane, card }));
+  const held = (telling: DrawTelling, card: Card): HeldDrawCard => ({
+    ...card,
+    words: { draw: draw.no, ...telling },
+  });
   const released = before.seats.filter(({ state }) => state === 'reserve');
   return [
-    ...toPeople(due.remind, invitationCard(draw, view, 'reminder')),
+    ...toPeople(due.remind, held({ how: 'reminder' }, invitationCard(draw, view, 'reminder'))),
     ...(due.list.length > 0 ? toOffice(callListCard(draw, due.list, view.roster)) : []),
-    ...toPeople(due.eve, eveCard(draw, view)),
+    ...toPeople(due.eve, held({ how: 'eve' }, eveCard(draw, view))),
     ...(due.release ? toPeople(released, releasedCard(draw)) : []),
     ...(due.askWhoCame ? toOffice(whoCameCard(draw, view.roster)) : []),
   ];

@@ -2,6 +2,8 @@ import type { Card } from '../cards/card.js';
 import { type Gathered, gatheredCard, MOST_PARTS, partOf } from '../cards/gathered.js';
 import type { Pile, QueuedMessage } from '../prisma/stores/outbox-message.js';
 import { type Composed, compose } from './compose.js';
+import { drawWordsOf } from './compose-draw.js';
+import { meetingWordsOf } from './compose-meeting.js';
 import type { JobContext } from './define-job.js';
 import { isSparing } from './quota.js';
 import type { Resolved } from './resolve-address.js';
@@ -40,9 +42,14 @@ export async function gather(
   return pile.length < 2 ? 'send' : gatherAll(pile, lease, place, context, now);
 }
 
-/** Plain words, or a card whose buttons are all about its one matter, whose own card has them as well. */
+/**
+ * Plain words, or a card whose buttons are all about its one matter, whose own card has them as well. An invitation is
+ * answered by its buttons, which a digest would take from it.
+ */
 function isGatherable({ card, matterId }: QueuedMessage): boolean {
   const { actions = [], links = [], choosing } = card as Card;
+  const isInvitation = meetingWordsOf(card) !== undefined || drawWordsOf(card) !== undefined;
+  if (isInvitation && actions.length > 0) return false;
   if (links.length > 0 || choosing || 'linkCode' in (card as Card) || 'onlyOn' in (card as Card))
     return false;
   const nos = new Set(actions.map(({ payload }) => payload.matter));

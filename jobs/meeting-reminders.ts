@@ -1,5 +1,6 @@
 import { meetingCard } from '../cards/meeting.js';
-import type { Meeting } from '../domain/gathering/meeting.js';
+import type { MeetingWords } from '../cards/meeting-notice.js';
+import { countsAs, type Meeting } from '../domain/gathering/meeting.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, dayOf, instantOf, showInstant } from '../domain/time/day.js';
 import { mayRemind } from '../domain/time/reminder-hours.js';
@@ -61,13 +62,21 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
       .filter(
         ({ attendance, signedInAt }) => attendance !== 'away' && attendance !== 'waiting' && !signedInAt,
       )
-      .map(({ personId, attendance }) => {
-        const ask = attendance === 'asked' ? '，请答复能否参加' : '';
+      .map((invitee) => {
+        const { personId } = invitee;
+        const ask = countsAs(invitee) === 'asked' ? '，请答复能否参加' : '';
         const news = `${due.id === '1h' ? '一小时后' : '请留意'}：${meeting.title} ${showInstant(startsAt)}${ask}`;
+        const words: MeetingWords = {
+          meeting: meeting.no,
+          kind: 'said',
+          startsAt: startsAt.toISOString(),
+          news,
+          isReminder: true,
+        };
         return {
           lane: `person:${personId}`,
           dedupeKey: `meeting:${meeting.id}:${startsAt.toISOString()}:${due.id}:${personId}`,
-          card: meetingCard(meeting, { eye: 'invitee', personId, roster, now }, { news }),
+          card: { ...meetingCard(meeting, { eye: 'invitee', personId, roster, now }, { news }), words },
           dueAt: now,
         };
       });

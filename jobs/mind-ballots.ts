@@ -2,22 +2,28 @@ import { groupBallotCard } from '../cards/ballot.js';
 import { plain } from '../cards/card.js';
 import { fewWords } from '../cards/few-ballots.js';
 import type { Evaluation } from '../domain/ballot/evaluation.js';
-import { reminderDue, reminderTimes } from '../domain/ballot/reminder-times.js';
+import { type Hours, reminderDue, remindersAhead } from '../domain/ballot/reminder-times.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
 import { tellersOf } from './close-ballots.js';
 import type { JobContext } from './define-job.js';
 
+const hoursOf = async ({ site, calendar }: JobContext): Promise<Hours> => {
+  const [settings, days] = await Promise.all([site.settings(), calendar()]);
+  return { calendar: days, remindAt: settings.remindAt };
+};
+
 /**
- * What an open vote asks for while it runs: at half time and an hour before the close a reminder to who has not voted,
+ * What an open vote asks for while it runs: at half time and an hour before the close, never at night, a reminder to who has not voted,
  * and a warning to the tellers where a box has too few; and the group's card with how many have. Each reminder goes out once a round; after a stop of the machine only the
  * latest. Whether it still holds is looked at again when it is sent. Gives the lanes with news.
  */
 export async function mindBallots(context: JobContext, now: Date): Promise<readonly string[]> {
   const { ballots } = context;
   const lanes: string[] = [];
-  for (const { evaluation: vote, reminded, voted, issued, paper, shown } of await ballots.running(now)) {
-    const which = vote.state === 'open' ? reminderDue(vote, reminded, now) : undefined;
+  const [running, hours] = await Promise.all([ballots.running(now), hoursOf(context)]);
+  for (const { evaluation: vote, reminded, voted, issued, paper, shown } of running) {
+    const which = vote.state === 'open' ? reminderDue(vote, reminded, now, hours) : undefined;
     if (which !== undefined) {
       lanes.push(...(await ballots.remind(vote, which, now)));
       lanes.push(...(await warnTellers(vote, which, { voted, issued, paper }, context, now)));
@@ -51,15 +57,14 @@ async function warnTellers(
 }
 
 /** The next instant after `after` at which a vote asks for something: a reminder, its close. */
-export async function nextBallotMoment({ ballots }: JobContext, after: Date): Promise<Date | undefined> {
-  const moments = (await ballots.running(after))
+export async function nextBallotMoment(context: JobContext, after: Date): Promise<Date | undefined> {
+  const [running, hours] = await Promise.all([context.ballots.running(after), hoursOf(context)]);
+  const moments = running
     .filter(({ evaluation }) => evaluation.state === 'open')
-    .flatMap(({ evaluation, reminded }) => momentsOf(evaluation, reminded))
+    .flatMap(({ evaluation: vote, reminded }) => [
+      ...remindersAhead(vote, reminded, after, hours),
+      ...(vote.closesAt ? [vote.closesAt] : []),
+    ])
     .filter((at) => at > after);
   return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
 }
-
-const momentsOf = (vote: Evaluation, reminded: number): Date[] => [
-  ...reminderTimes(vote).slice(reminded),
-  ...(vote.closesAt ? [vote.closesAt] : []),
-];

@@ -64,8 +64,7 @@ async function mindParcels(context: JobContext, now: Date): Promise<readonly str
 }
 
 /**
- * One run of the tick (心跳) at one instant of site time: ballot boxes, what waits for nothing any more, the office's morning, due steps, the
- * week's lists, answers that were never given, the daily line.
+ * One run of the tick (心跳) at one instant of site time: its parts, one after the other.
  *
  * It asks for state, never for a time window: run never for three days and then five times, the ledger is the
  * same. A part that fails does not keep the others from running; the run then counts as not done, so that its

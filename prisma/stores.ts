@@ -227,7 +227,6 @@ export interface Stores {
     between(mechanism: string, from: Day, to: Day): Promise<readonly Meeting[]>;
     /** What Duban proposed for a half-year (`2026-H2`), whatever became of it. */
     proposed(mechanism: string, halfYear: string): Promise<Meeting | undefined>;
-    lastHeld(mechanism: string): Promise<Meeting | undefined>;
     /** When the next convened meeting begins. */
     nextStart(after: Date): Promise<Date | undefined>;
   };
@@ -259,8 +258,8 @@ export interface Stores {
     byNo(no: number): Promise<Evaluation | undefined>;
     /** In one look; `round` where not the present one is meant (0: the rehearsal). */
     forVoter(no: number, personId: string, round?: number): Promise<VotersView | undefined>;
-    /** Open votes in which this person has a place, soonest close first. */
-    waitingFor(personId: string): Promise<readonly VotersView[]>;
+    /** Votes of these states, the open ones where none is said, in which this person has a place, soonest close first; of a draft it is the rehearsal's. */
+    waitingFor(personId: string, states?: readonly EvaluationState[]): Promise<readonly VotersView[]>;
     /** The newest of these states, at most ten. */
     inState(states: readonly EvaluationState[]): Promise<readonly Evaluation[]>;
     turnout(id: string, round: number): Promise<Turnout>;

@@ -39,8 +39,10 @@ export async function complete(
   context: Context,
   asked?: string,
 ): Promise<Understood> {
-  if (!mayUse(handler, context.actor))
+  if (!mayUse(handler, context.actor)) {
+    if (handler.insteadOf) throw handler.insteadOf(context.actor);
     return say({ answer: inGroupBriefly(context, notYours(handler.allowed)) });
+  }
 
   const { roster, today, calendar } = context;
   const filled = fill(handler.takes, command, { roster, today, calendar, values: known, asked });

@@ -13,7 +13,7 @@ export async function mayBeVote(
   text: string,
   { actor, stores }: { actor: { id: string }; stores: Pick<Context['stores'], 'evaluations'> },
 ): Promise<boolean> {
-  const waiting = await stores.evaluations.waitingFor(actor.id);
+  const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
   return isNearVote(
     text,
     waiting.map(({ evaluation: { items, rules } }) => ({ items, abstain: rules.abstain })),

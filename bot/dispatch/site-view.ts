@@ -3,6 +3,7 @@ import type { SiteSettings } from '../../domain/settings.js';
 import type { CalendarRecord } from '../../domain/time/calendar.js';
 import { buildCalendar, type Calendar } from '../../domain/time/calendar.js';
 import type { TrailHead } from '../../domain/trail.js';
+import { nextRead } from './next-read.js';
 
 /** What every decision reads and few change: the roster, the calendar and the settings of one moment. */
 export interface SiteView {
@@ -34,6 +35,7 @@ export function createSiteViewCache(sources: Sources): {
   refresh(): Promise<SiteView>;
 } {
   let view: { readAt: number; value: Promise<SiteView> } | undefined;
+  const headNow = nextRead(() => sources.siteHead());
 
   const read = async (): Promise<SiteView> => {
     const siteHead = await sources.siteHead();
@@ -61,7 +63,7 @@ export function createSiteViewCache(sources: Sources): {
 
   /** The view again where nothing was changed since it was read. */
   const renewed = (old: NonNullable<typeof view>): Promise<SiteView> => {
-    const value = Promise.all([old.value, sources.siteHead()]).then(([before, head]) =>
+    const value = Promise.all([old.value, headNow()]).then(([before, head]) =>
       before.siteHead.n === head.n && before.siteHead.hash === head.hash ? before : read(),
     );
     return keep({ readAt: old.readAt, value });

@@ -2,6 +2,7 @@ import { type Action, actionId, type Card, plain } from '../../cards/card.js';
 import { asButtons, chosenOn } from '../../cards/choosing.js';
 import { isMatterStep, matterActions } from '../../cards/matter-actions.js';
 import type { Command } from '../../domain/command/command.js';
+import { unknownOption } from '../../domain/errors/ballot.js';
 import { eyeOf, eyeOfGroup, maySee } from '../../domain/matter/audience.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
@@ -38,6 +39,8 @@ export async function tapped(
   // A platform without choices shows a button for each option.
   const offered = [...(card.actions ?? []), ...(asButtons(card).actions ?? [])];
   const action = offered.find((candidate) => actionId(candidate) === click.action);
+  const votes = offered.filter((one) => one.action === 'cast-ballot');
+  if (!action && votes.length > 0) return noSuchOption(votes);
   // A button can outlive its handler: the card is as old as what it offers.
   if (!action || !index.has(action.action)) return outdated(delivered, context, index);
 
@@ -54,6 +57,13 @@ export async function tapped(
   return isAsked && !(await isStillOffered(action, context))
     ? outdated(delivered, context, index)
     : understood;
+}
+
+/** A ballot that still takes votes offers what it always did: any other id was made up, and is told so. */
+function noSuchOption(votes: readonly Action[]): Understood {
+  const no = Number(votes[0]?.payload.matter);
+  const { say: what, next } = unknownOption(no, votes.map(({ label }) => label).join('、')).failure;
+  return say({ answer: { privately: plain(what, next) } });
 }
 
 /** Whether the matter's own card would offer this step now, to this reader or to all of the group. */

@@ -48,7 +48,7 @@ export async function understand(
   };
   if (text === '') {
     const nothing: Command = { text: '', fragments: [] };
-    return aboutQuoted(index.ofAction('show-matter'), nothing);
+    return aboutQuoted(index.ofAction('show-numbered'), nothing);
   }
   const startsWithVerb = command.verbSpan?.start === 0;
   const open =

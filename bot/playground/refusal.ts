@@ -14,7 +14,7 @@ export class Refusal extends Error {
 
 const WORDS: Readonly<Record<number, string>> = {
   400: '请求的内容读不懂。',
-  413: '内容太长了。',
+  413: '内容太长了，没有收下。行数多的清单，请把 .xlsx 或 .csv 文件一对一转发给督办。',
   415: '请用 application/json 发送。',
 };
 

@@ -36,7 +36,7 @@ export function extended(deadline: Deadline, extension: Extension, ground: Groun
  */
 export function extend(
   matter: Matter,
-  given: { due: Due; reason: string; approvedBy?: ApprovingBody },
+  given: { due: Due; reason: string; approvedBy?: ApprovingBody; approvedOn?: Day },
   ground: Ground,
 ): Act {
   const { by, at } = ground;
@@ -52,6 +52,7 @@ export function extend(
     on: dayOf(at),
     reason: given.reason,
     ...(given.approvedBy ? { approvedBy: given.approvedBy } : {}),
+    ...(given.approvedOn ? { approvedOn: given.approvedOn } : {}),
     ...(matter.extensionAsked ? { asked: matter.extensionAsked.to, askedBy: matter.extensionAsked.by } : {}),
   };
   const set = matter.extensionAsked ? { extensionAsked: null } : {};

@@ -2,7 +2,7 @@ import { instrumentOf } from '../instruments/catalogue.js';
 import { type Deadline, type Matter, owedDeadlines } from '../matter/matter.js';
 import { doneKey } from '../matter/stages.js';
 import type { RawValues } from '../slot.js';
-import { type Day, dayOf } from '../time/day.js';
+import { type Day, dayOf, instantOf } from '../time/day.js';
 import { type Act, change, type Ground, running, settled } from './act.js';
 import { startClock } from './start-clock.js';
 
@@ -44,6 +44,17 @@ function started(matter: Matter, deadline: Deadline, values: RawValues, ground: 
     : deadline;
 }
 
+/**
+ * Since when the unit has it, where the office's own first step (转送、交质询) is what hands it over: what is unsigned is
+ * counted from there and not from the registration. `on` may be earlier than today, never than it was registered.
+ */
+function handedOver(matter: Matter, deadline: Deadline, on: Day, at: Date): { openAt?: Date } {
+  const [first] = matter.deadlines;
+  if (first?.id !== deadline.id || first.responsible !== 'office' || matter.receivedOn) return {};
+  const openAt = on === dayOf(at) ? at : instantOf(on);
+  return openAt > matter.openAt ? { openAt } : {};
+}
+
 /** What a trail entry says of the dates after a stage. */
 export const dueBody = (deadlines: readonly Deadline[]) =>
   deadlines.map(({ stage, due }) => ({ stage, on: due?.on ?? null }));
@@ -63,5 +74,10 @@ export function meetStage(matter: Matter, deadline: Deadline, on: Day, ground: G
         { kind: 'matter.accepted', by, at, body: { reply: null, ...body } },
         deadlines.map(settled),
       )
-    : change(matter, { values }, { kind: 'matter.stage-met', by, at, body }, deadlines);
+    : change(
+        matter,
+        { values, ...handedOver(matter, deadline, on, at) },
+        { kind: 'matter.stage-met', by, at, body },
+        deadlines,
+      );
 }

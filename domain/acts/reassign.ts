@@ -1,7 +1,11 @@
 import type { MatterPatch } from '../effect.js';
 import { instrumentOf } from '../instruments/catalogue.js';
 import type { Deadline, Matter } from '../matter/matter.js';
+import { ladderOf } from '../matter/stages.js';
 import type { RawValues } from '../slot.js';
+import type { Due } from '../time/clock.js';
+import { dayOf } from '../time/day.js';
+import { layLadder, STANDARD_LADDER } from '../time/ladder.js';
 import { type Act, change, type Ground, running } from './act.js';
 
 /** The unit that is to act, why, and from when it sees the matter (the hold). */
@@ -25,9 +29,29 @@ function valuesFor(matter: Matter, unitId: string): RawValues {
   );
 }
 
+/** Steps sooner after the date than this, in working days, are none for a unit that just got the matter. Our choice. */
+const SOONEST = 3;
+
+/** The date that was missed was missed by the unit before: what comes after it is counted from the day of 改派. */
+function runningAnew(
+  deadline: Deadline,
+  due: Due,
+  { instrument }: Pick<Matter, 'instrument'>,
+  ground: Ground,
+): Deadline {
+  const next = running(deadline, due, deadline.epoch + 1, instrument, ground);
+  const today = dayOf(ground.at);
+  if (due.on >= today) return next;
+  const ladder = ladderOf(instrument, deadline.stage);
+  const late = (ladder === 'standard' ? STANDARD_LADDER : ladder).filter(({ offset }) => offset >= SOONEST);
+  const { calendar, at, settings } = ground;
+  return { ...next, steps: layLadder({ ...due, on: today }, late, calendar, at, settings.remindAt) };
+}
+
 /**
- * Another unit is to act (改派). The due date stands, with a new ladder for the new unit; a clock that the old unit's
- * receipt started waits for the new one's. A stop of reminders was for the unit before, and ends. Pure.
+ * Another unit is to act (改派). The due date stands, with a new ladder for the new unit; where it is past already, the
+ * steps after it are counted from today, so that nothing is proposed before the new unit had its time. A clock that the
+ * old unit's receipt started waits for the new one's. A stop of reminders was for the unit before, and ends. Pure.
  */
 export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignment, ground: Ground): Act {
   const { by, at } = ground;
@@ -38,7 +62,7 @@ export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignmen
       const { due: _due, firstDueOn: _first, ...bare } = deadline;
       return { ...bare, state: 'waiting', epoch: deadline.epoch + 1, steps: [] };
     }
-    return running(deadline, deadline.due, deadline.epoch + 1, matter.instrument, ground);
+    return runningAnew(deadline, deadline.due, matter, ground);
   });
   const set: MatterPatch = {
     unitId,

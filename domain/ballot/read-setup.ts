@@ -1,6 +1,6 @@
 import { parse } from '../command/parse.js';
 import { resolveDate } from '../command/resolve-date.js';
-import type { Roster } from '../roster/roster.js';
+import { ROLES, type Roster } from '../roster/roster.js';
 import type { Calendar } from '../time/calendar.js';
 import { type Day, instantOf } from '../time/day.js';
 import type { Base } from './evaluation.js';
@@ -19,17 +19,35 @@ export function readBase(words: string): { base: Base; members?: number } | unde
 
 const MOST_TIERS = 6;
 
-/** 优秀/称职/不称职: two to six different words, best first. */
-export function readTiers(words: string): readonly string[] | undefined {
+/** What is another part of a vote, and how it is said: never the name of a tier. */
+const OTHER_PART =
+  /^(?:基数|通过线|线|档次?|参加(?:人员)?|截止(?:时间)?|法定人数|签到(?:人数)?|方式|确认|监票人?|回避|无?记名|全体(?:组成人员)?|实到|有效票?|手机|纸票|[一两]步|(?:超过)?(?:过?半数?|[二三四五]分之[一二三四])(?:以上)?|[一二两三四五六]档)$/u;
+/** A number, a time, a date: 3, 18:00, 12月1日, 明天下午. */
+const NUMBER_OR_DATE =
+  /^\d+(?:人|名|位|票|分|张)?$|^\d{1,2}[:：点时]|\d+[月年日号]|^(?:今|明|后)天|^(?:本|下)?周[一二三四五六日]|^月底$/u;
+
+/** True for a word that can be the name of a tier: none of the other parts of a vote, nor of a person, role or unit. */
+function isTier(word: string, roster: Roster): boolean {
+  const isNamed =
+    roster.people.some(({ name }) => name === word) ||
+    roster.units.some(({ name, shortNames }) => name === word || shortNames.includes(word)) ||
+    Object.values<string>(ROLES).includes(word);
+  return (
+    /^[\p{L}\p{N}]{1,10}$/u.test(word) && !OTHER_PART.test(word) && !NUMBER_OR_DATE.test(word) && !isNamed
+  );
+}
+
+/** 优秀/称职/不称职: two to six different words, best first; undefined where one is obviously something else. Pure. */
+export function readTiers(words: string, roster: Roster): readonly string[] | undefined {
   const tiers = words
     .split(/[/／、,，;；|\s]+/u)
-    .map((word) => word.trim())
+    .map((word) => word.normalize('NFKC').trim())
     .filter(Boolean);
   const isFine =
     tiers.length >= 2 &&
     tiers.length <= MOST_TIERS &&
     new Set(tiers).size === tiers.length &&
-    tiers.every((tier) => /^[\p{L}\p{N}]{1,10}$/u.test(tier));
+    tiers.every((tier) => isTier(tier, roster));
   return isFine ? tiers : undefined;
 }
 

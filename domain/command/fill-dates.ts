@@ -1,8 +1,8 @@
 import type { Slot } from '../slot.js';
-import { showDay } from '../time/day.js';
+import { type Day, showDay } from '../time/day.js';
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
-import { askNextYear, NEXT_YEAR } from './passed-date.js';
+import { askLastYear, askNextYear, LAST_YEAR, NEXT_YEAR } from './passed-date.js';
 import { resolveDate } from './resolve-date.js';
 import type { Span } from './titles.js';
 
@@ -15,7 +15,8 @@ interface Near extends Span {
 }
 
 const ONLY_BEFORE = /^(?:至|到|从|自|由|于)$/u;
-const ONLY_AFTER = /^(?:前|之前|以前|后|起|内|止)/u;
+/** 同意延期 12月15日 is no day of approval, 12月2日同意 is. */
+const ONLY_AFTER = /^(?:前|之前|以前|后|起|内|止|同意|批准)/u;
 const BREAK = /[\s,，、。;；:：()（）]/u;
 /** What a word beside a date says it is; a slot with cues of another family does not take such a date. */
 const FAMILIES = [
@@ -77,6 +78,14 @@ function withSmallWords(date: DateFragment): Span {
   return { start: date.start - joint, end: date.end + suffix };
 }
 
+/** A day whose year was not written and is hardly the one that a look forward or back gives. */
+function doubtfulYear({ looks }: DateSlot, { date }: DateFragment, day: Day, today: Day) {
+  const next = looks === 'forward' ? askNextYear(date, day, today) : undefined;
+  if (next) return { say: next, yes: NEXT_YEAR };
+  const last = looks === 'back' ? askLastYear(date, day, today) : undefined;
+  return last ? { say: last, yes: LAST_YEAR } : undefined;
+}
+
 function put(filling: Filling, name: string, slot: DateSlot, date: DateFragment, cue?: Span): void {
   const { today, calendar } = filling.known;
   const small = withSmallWords(date);
@@ -90,10 +99,12 @@ function put(filling: Filling, name: string, slot: DateSlot, date: DateFragment,
     return;
   }
   const { day } = resolved;
-  const isAsked = slot.looks === 'forward' && !slot.askedAbout;
-  const say = isAsked ? askNextYear(date.date, day, today) : undefined;
-  if (say)
-    filling.doubt({ slot: name, say, choices: [{ label: NEXT_YEAR, payload: { [name]: day } }] }, span);
+  const doubt = slot.askedAbout ? undefined : doubtfulYear(slot, date, day, today);
+  if (doubt)
+    filling.doubt(
+      { slot: name, say: doubt.say, choices: [{ label: doubt.yes, payload: { [name]: day } }] },
+      span,
+    );
   else filling.set(name, day, span);
 }
 
@@ -139,7 +150,7 @@ export function fillDatesByCue(filling: Filling): void {
 function isApart(filling: Filling, date: DateFragment): boolean {
   const { start, end } = withSmallWords(date);
   return (
-    filling.stands({ start, end }) &&
+    filling.stands({ start }) &&
     (!filling.takesWords() || isEdge(filling.text, end) || /^因/u.test(date.cueAfter))
   );
 }

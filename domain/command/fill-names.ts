@@ -13,8 +13,18 @@ const SO_MANY = /(\d{1,2}|[一二两三四五六七八九十]{1,3})家(?:政法|
 const BY = /[由请给]/u;
 const EXCEPT = /除(?:了|去|开)?$/u;
 
-const isAddressed = (filling: Filling, { start }: Fragment) =>
-  ADDRESSED.test(filling.text.slice(Math.max(0, start - 3), start));
+/** 给市检: where words are taken as well, one that begins apart or after a fragment; 汇总后送市中院 belongs to them. */
+function isAddressed(filling: Filling, { start }: Fragment): boolean {
+  const by = ADDRESSED.exec(filling.text.slice(Math.max(0, start - 3), start));
+  return by !== null && filling.stands({ start: start - by[0].length });
+}
+
+/** Where words are taken as well, a unit that stands by itself is meant before one within them (由市检汇总). */
+function meant(filling: Filling, required: boolean | undefined): readonly UnitFragment[] {
+  const free = filling.free('unit');
+  const apart = free.filter((one) => filling.stands(one) || isAddressed(filling, one));
+  return required && apart.length === 0 ? free : apart;
+}
 
 /** Every fragment once: 市中院 and 市中级人民法院 are one. */
 function distinct<T>(fragments: readonly T[], idsOf: (fragment: T) => readonly string[]): T[] {
@@ -28,18 +38,17 @@ function distinct<T>(fragments: readonly T[], idsOf: (fragment: T) => readonly s
 /** One unit a slot; several are asked about, unless one is addressed (市检发市公安局). */
 export function fillUnit(filling: Filling): void {
   for (const [name, slot] of filling.open('unit')) {
-    const free = filling
-      .free('unit')
-      .filter((one) => slot.required || filling.stands(one) || isAddressed(filling, one));
+    const free = meant(filling, slot.required);
     const addressed = free.filter((one) => isAddressed(filling, one));
     const fitting = distinct(addressed.length === 1 ? addressed : free, ({ unitIds }) => unitIds);
     const isOnly = filling.open('unit').length === 1 && !filling.takesWords();
     const ids = isOnly ? fitting.flatMap(({ unitIds }) => unitIds) : (fitting[0]?.unitIds ?? []);
     const [first] = fitting;
     if (!first) continue;
-    const same = free.filter(({ unitIds }) => unitIds.join() === first.unitIds.join());
+    // Said again, it is one of the words that are taken (市检 市检汇总).
+    const used = isOnly ? free : [first];
     const [only] = ids;
-    if (ids.length === 1) filling.set(name, only, ...(isOnly ? free : same));
+    if (ids.length === 1) filling.set(name, only, ...used);
     else {
       const choices = ids
         .slice(0, MOST_CHOICES)
@@ -48,7 +57,7 @@ export function fillUnit(filling: Filling): void {
         fitting.length > 1 && isOnly
           ? `写了 ${fitting.length} 个单位，${slot.label}是哪一个？一次一个，其余请另发。`
           : `“${first.text}”是哪个单位？`;
-      filling.doubt({ slot: name, say, choices }, ...(isOnly ? free : same));
+      filling.doubt({ slot: name, say, choices }, ...used);
     }
   }
 }

@@ -102,7 +102,7 @@ export class Filling {
    * Where words are taken as well, a fragment in the midst of them belongs to them (缺少11月1日会议纪要): only one that
    * begins apart, or right after the verb or another fragment, is a fragment of the command.
    */
-  stands({ start }: Span): boolean {
+  stands({ start }: Pick<Span, 'start'>): boolean {
     if (!this.takesWords() || isEdge(this.text, start - 1)) return true;
     return this.ends.has(start);
   }

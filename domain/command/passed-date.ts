@@ -27,3 +27,21 @@ export function askNextYear(date: TypedDate, day: Day, today: Day): string | und
     ? undefined
     : `${words}已经过去，是明年 ${showDay(day)} 吗？不是的话，请重新写明日期。`;
 }
+
+/** What a person taps who means the last year. */
+export const LAST_YEAR = '是去年';
+/** A day of the last year that comes again so soon is rather this year's, a slip. Our choice. */
+const SOON_MONTHS = 3;
+
+/**
+ * The question about a date typed without a year that looks back and is to come within weeks in this very year: 12月20日,
+ * said on 29 November, would silently be the last year's. Undefined for every other. `day` is the latest such day. Pure.
+ */
+export function askLastYear(date: TypedDate, day: Day, today: Day): string | undefined {
+  const ahead = addMonths(day, 12);
+  const isThisYear = ahead.slice(0, 4) === today.slice(0, 4);
+  if (!withoutYear(date) || !isThisYear || ahead <= today || ahead > addMonths(today, SOON_MONTHS))
+    return undefined;
+  const words = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+  return `今年${words}还没有到，是去年 ${showDay(day)} 吗？不是的话，请重新写明日期。`;
+}

@@ -43,7 +43,15 @@ export function correctable({ fields, deadlines }: Instrument): Slots {
       const on = 'fixed' in rule ? rule.on : rule.orOn;
       return on === name ? [rule.label, '期限'] : [];
     });
-    return [name, { ...bare, cued: true, cues: [...new Set([...(bare.cues ?? []), ...labels, ...dues])] }];
+    return [
+      name,
+      {
+        ...bare,
+        cued: true,
+        askedAbout: true,
+        cues: [...new Set([...(bare.cues ?? []), ...labels, ...dues])],
+      },
+    ];
   });
   return Object.fromEntries(optional);
 }

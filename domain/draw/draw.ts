@@ -42,6 +42,10 @@ export interface Seat {
   reason?: string;
   /** 代记: how it was told. */
   via?: string;
+  /** When a possible recusal was raised: it stays, whatever is answered after it. */
+  recusalAskedAt?: string;
+  /** Raised it and could come: it is for the office to decide. */
+  isWilling?: true;
   /** After the activity: whether the person was there (到场). */
   came?: boolean;
 }
@@ -94,6 +98,8 @@ export interface Draw {
   drawnAt?: string;
   /** The draws before it for the same purpose (补抽、重抽), oldest first; whoever was drawn there is out here. */
   after: readonly number[];
+  /** The draw prepared for the places that this one left open (补抽). */
+  followedBy?: number;
   /** Why it was drawn again. */
   again?: string;
   /** When the office was asked who came. */

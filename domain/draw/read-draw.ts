@@ -87,6 +87,7 @@ export function readDraw(
   known: { roster: Roster; today: Day; condition?: string },
 ): TypedDraw | { say: string; missing?: true } {
   const { roster, today } = known;
+  if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
   const before = RESERVES_BEFORE.exec(words);
   const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
   const { count, date, units, purpose, field } = readHead(head, known);

@@ -45,6 +45,21 @@ export const linesOf = (said: string, isListOnly: boolean): string[] =>
     .map((line) => line.replace(/[ \t]+/gu, ' ').trim())
     .filter((line) => line !== '');
 
+/** （2026）刑初12号, 冀0102刑初3号, 卷宗12号: something with a file's number. */
+const CASE_NUMBER = /[（(〔[]\s*\d{4}\s*[)）〕\]]|\d+\s*号/u;
+
+/**
+ * The list that a single line is: one case number, or several between 、. Undefined for what is talk and no list: one line
+ * is nothing to draw from, so it has to be asked about. Pure.
+ */
+export function listOnOneLine(line: string): string[] | undefined {
+  const items = line
+    .split(/[、，,;；]/u)
+    .map((item) => item.trim())
+    .filter(Boolean);
+  return items.length > 0 && items.every((item) => CASE_NUMBER.test(item)) ? items : undefined;
+}
+
 const cellsOf = (line: string): string[] => line.split(/[\s,，;；|]+/u).filter(Boolean);
 
 /** The stratum of a line without a head: its word that ends so (按 法院: 桥西法院). */

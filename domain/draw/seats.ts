@@ -32,7 +32,7 @@ const withAnswer = (draw: Draw, personId: string, state: SeatState, answer: Said
   ...draw,
   seats: draw.seats.map((seat) => {
     if (seat.personId !== personId) return seat;
-    const { reason: _reason, via: _via, ...rest } = seat;
+    const { reason: _reason, via: _via, isWilling: _willing, ...rest } = seat;
     return { ...rest, state, ...said(answer) };
   }),
 });
@@ -51,9 +51,20 @@ export function accept(draw: Draw, personId: string, answer: Said): Draw | undef
   return isTheirs ? withAnswer(draw, personId, 'accepted', answer) : undefined;
 }
 
-/** 可能需要回避: the place is kept until the office has heard and decided. Pure. */
+const withSeat = (draw: Draw, personId: string, set: Partial<Seat>): Draw => ({
+  ...draw,
+  seats: draw.seats.map((seat) => (seat.personId === personId ? { ...seat, ...set } : seat)),
+});
+
+/** 可能需要回避: the place is kept until the office has heard and decided; that it was raised stays on record. Pure. */
 export const askRecusal = (draw: Draw, personId: string, answer: Said): Draw =>
-  withAnswer(draw, personId, 'recusal', answer);
+  withSeat(withAnswer(draw, personId, 'recusal', answer), personId, {
+    recusalAskedAt: answer.at.toISOString(),
+  });
+
+/** 能 after 可能需要回避: who could come; whether they may, the office decides still. Pure. */
+export const offerToCome = (draw: Draw, personId: string): Draw =>
+  withSeat(draw, personId, { isWilling: true });
 
 /**
  * Gives a place up, and calls the next reserve at once (补派). `whyOut` is asked of each reserve anew: who may no longer

@@ -75,20 +75,18 @@ export const tookPaper = (no: number) =>
     },
   );
 
-export const votedOnPhone = (no: number, name: string) =>
-  fail(
-    'VOTED_ON_PHONE',
-    `#${no} ${name}已经在手机上投过票，不能再领纸票，没有改动。`,
-    `发送“#${no}”查看现在的情况。`,
-    {
-      evaluation: no,
-    },
-  );
-
 export const notListed = (no: number, name: string) =>
   fail('NOT_LISTED', `#${no} 的投票名单里没有${name}，没有改动。`, `发送“#${no}”查看现在的情况。`, {
     evaluation: no,
   });
+
+export const noPaperChanged = (no: number, why: readonly string[], form: string) =>
+  fail(
+    'NO_PAPER_CHANGED',
+    `#${no} 没有改动。${why.join('；')}${why.length > 0 ? '。' : '没有看到姓名。'}`,
+    `可以这样发：${form}`,
+    { evaluation: no },
+  );
 
 export const unknownOption = (no: number, options: string) =>
   fail(

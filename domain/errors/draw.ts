@@ -27,9 +27,6 @@ export const tooFew = ({
       : `请减少件数，或者换一份${all}；范围不会自动放宽。`,
   );
 
-export const alreadyDrawn = (no: number) =>
-  fail('ALREADY_DRAWN', `#${no} 已经抽出，没有改动。`, `发送“#${no}”看名单，“复核 #${no}”看抽取过程。`);
-
 export const drawCancelled = (no: number) =>
   fail('DRAW_CANCELLED', `#${no} 已取消，没有抽取。`, '要抽选，请重新发送“抽选 …”。');
 

@@ -69,3 +69,10 @@ export const wrongApprovingBody = (
       : `${wanted}决定后，可以这样发：不同意延期 #${no} 经${wanted}研究，临近会议`,
     { matter: no },
   );
+
+export const notYetApproved = (on: string, no: number | undefined) =>
+  fail(
+    'NOT_YET_APPROVED',
+    `批准的日期 ${on} 还没有到，没有改动。`,
+    `请在同意以后再记，或者核对日期；要另定期限，可以这样发：同意延期${no === undefined ? '' : ` #${no}`} 至 12月15日`,
+  );

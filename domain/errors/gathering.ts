@@ -16,6 +16,16 @@ export const notInvited = (no: number) =>
 export const meetingIsOver = (no: number, how: string) =>
   fail('MEETING_IS_OVER', `#${no} ${how}，没有改动。`, `发送“#${no}”查看经过。`, { meeting: no });
 
+export const signInIsOver = (no: number) =>
+  fail(
+    'SIGN_IN_IS_OVER',
+    `#${no} 会议当天已过，不能再签到，没有登记。`,
+    `确实到了会的，请办公室补签：代签到 #${no} 姓名`,
+    {
+      meeting: no,
+    },
+  );
+
 export const notYetOpen = (no: number, from: string) =>
   fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
 

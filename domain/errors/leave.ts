@@ -1,11 +1,27 @@
 // Refusals about leave and hand-over.
 import { fail } from '../errors.js';
+import type { Person, Role } from '../roster/roster.js';
 
 export const badLeave = (say: string, form: string) =>
   fail('BAD_LEAVE', `${say}没有登记。`, `可以这样发：${form}`);
 
-export const notOnDuty = (name: string) =>
-  fail('NOT_ON_DUTY', `${name}没有要转交的事项和提醒，不必登记请假。`, '发送“帮助”看看您可以做什么。');
+/** What somebody without a duty that passes on has instead of a leave, by role. */
+const INSTEAD: readonly (readonly [Role, string])[] = [
+  ['member', '投票由本人投，不能代；某次会议来不了，请回复那次会议，例如：不参加 #12 因出差'],
+  ['deputy', '某次会议来不了，请回复那次会议，例如：不参加 #12 因出差'],
+  ['supervisor', '哪几天来不了活动，请登记：不便 12月1日至5日 出差'],
+  ['admin', '管理员的权限不转给别人；离开时要有人管理，请先添加另一位管理员。'],
+];
+
+/** `isSelf`: it is the person who asks. */
+export function notOnDuty({ name, roles }: Pick<Person, 'name' | 'roles'>, isSelf: boolean) {
+  const instead = INSTEAD.flatMap(([role, words]) => (roles.includes(role) ? [words] : []));
+  return fail(
+    'NOT_ON_DUTY',
+    `${isSelf ? '您' : name}没有要转交的事项和提醒，不必登记请假。`,
+    instead.join('\n') || '发送“帮助”看看您可以做什么。',
+  );
+}
 
 export const directorNamesDeputy = (name: string) =>
   fail(

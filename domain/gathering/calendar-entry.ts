@@ -40,6 +40,7 @@ const CHANGES: ReadonlySet<string> = new Set([
   'meeting.convened',
   'meeting.invited',
   'meeting.answered',
+  'meeting.invitee-left',
   'meeting.moved',
   'meeting.cancelled',
 ]);

@@ -16,6 +16,8 @@ export interface Invitee {
   /** When the office last telephoned in vain. */
   unreachedAt?: string;
   signedInAt?: string;
+  /** Signed in after the day of the meeting, by the office (补签). */
+  isLate?: true;
   /** The one tap after a hearing or a witnessing (评议). */
   assessment?: string;
 }
@@ -65,8 +67,12 @@ export interface Meeting {
   trail: TrailHead;
 }
 
+/** How an answer counts now: whoever sends somebody the office did not accept (不同意派员) has yet to answer. Pure. */
+export const countsAs = ({
+  attendance,
+  accepted,
+}: Pick<Invitee, 'attendance' | 'accepted'>): Invitee['attendance'] =>
+  attendance === 'stand-in' && accepted === false ? 'asked' : attendance;
+
 export const inviteeOf = ({ invitees }: Pick<Meeting, 'invitees'>, personId: string): Invitee | undefined =>
   invitees.find((one) => one.personId === personId);
-
-/** True while people may answer, sign in and be told: convened and not over for a day. */
-export const isConvened = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'convened';

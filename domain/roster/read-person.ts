@@ -22,7 +22,7 @@ export interface PersonProblem {
 
 const LABELS = ['单位', '角色', '账号', '帐号', '电话', '手机', '专长'] as const;
 const POST = /^([AB])(?:岗|角)$/iu;
-const PHONE = /^(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8})$/;
+const PHONE = /^(?:\+?86-?)?(?:1\d{10}|0\d{2,3}-?\d{7,8}|[2-9]\d{2,3}-\d{4})$/;
 const NAME = /^[\p{Script=Han}A-Za-z·.]{1,30}$/u;
 
 export const isPersonName = (words: string): boolean => NAME.test(words);

@@ -63,7 +63,7 @@ export function withSetup(vote: Evaluation, said: Setup, context: Context): Eval
   return {
     ...vote,
     rules: rulesOf(vote, said, form),
-    items: itemsOf(vote, said, form),
+    items: itemsOf(vote, said, context, form),
     electorate: electorate(vote, said, context, form),
     ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, form) } : {}),
     ...(said.closes ? { closesAt: closing(said.closes, context, form) } : {}),
@@ -125,10 +125,23 @@ function stepsIn(words: string, form: string): boolean {
   return !/[一1]/u.test(found);
 }
 
-function itemsOf({ items }: Evaluation, { tiers: words }: Setup, form: string): Evaluation['items'] {
-  if (words === undefined) return items;
-  const tiers = readTiers(words);
-  if (!tiers) throw notReadable('档次', words, `${form} 档 优秀/称职/不称职（二到六档，从好到差）`);
+const TIERS_FORM = '档 优秀/称职/不称职（二到六档，从好到差）';
+/** 档 with no tier after it: the next word is another part, 档 基数 有效票. */
+const NO_TIERS =
+  /(?:^|[\s,，;；])档次?[\s:：]*(?:$|(?:基数|通过线|线|参加|截止|截至|无?记名|法定人数|签到|方式|确认|监票|回避)(?=[\s:：]|$))/u;
+
+function itemsOf(
+  { items }: Evaluation,
+  { tiers: words }: Setup,
+  { roster, said: line }: Context,
+  form: string,
+): Evaluation['items'] {
+  if (words === undefined) {
+    if (line !== undefined && NO_TIERS.test(line)) throw notReadable('档次', '档', `${form} ${TIERS_FORM}`);
+    return items;
+  }
+  const tiers = readTiers(words, roster);
+  if (!tiers) throw notReadable('档次', words, `${form} ${TIERS_FORM}`);
   return withTiers(items, tiers);
 }
 

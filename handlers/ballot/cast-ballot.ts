@@ -54,7 +54,8 @@ export const castBallot = defineHandler({
     const picked = await viewOf(matter, round, context);
     if ('effects' in picked) return picked;
     const { evaluation: vote, elector } = picked;
-    const isRehearsal = round === REHEARSAL;
+    // Words name no round: before the vote opens the only place there can be is the rehearsal's.
+    const isRehearsal = round === REHEARSAL || (round === undefined && vote.state === 'draft');
     requirePlace(picked, round, context);
     const received = receivedCard(vote, { rehearsal: isRehearsal });
     if (elector === 'voted') return decide({ answer: answered(context, received) });
@@ -92,15 +93,18 @@ async function viewOf(
     if (!view) throw notVisible(no);
     return view;
   }
-  const waiting = await stores.evaluations.waitingFor(actor.id);
+  const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
   const left = waiting.filter(({ elector }) => elector === 'issued');
-  const [only, second] = left.length > 0 ? left : waiting;
+  const meant = left.length > 0 ? left : waiting;
+  const [only, second] = meant;
   if (!only) {
     const rated = await answerToRate(context);
     return decide({ answer: rated ? toAsker(chat, rated) : { here: plain('目前没有等您投的票。') } });
   }
   if (!second) return only;
-  const nos = left.map(({ evaluation }) => `#${evaluation.no} ${evaluation.title}`);
+  const nos = meant.map(
+    ({ evaluation: { no, title, state } }) => `#${no} ${title}${state === 'draft' ? '（试投，不计票）' : ''}`,
+  );
   return decide({
     answer: {
       here: plain(

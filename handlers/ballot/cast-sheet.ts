@@ -1,4 +1,4 @@
-import { RECEIVED } from '../../cards/ballot-words.js';
+import { RECEIVED, REHEARSED } from '../../cards/ballot-words.js';
 import { plain } from '../../cards/card.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { readSheet } from '../../domain/ballot/read-answers.js';
@@ -24,7 +24,7 @@ export async function openSheet({ no, round }: SheetLink, context: Context): Pro
   const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
   requirePlace(view, round, context);
-  if (view.elector === 'voted') throw alreadyCast(no, RECEIVED);
+  if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
   requireOpen(view, round === REHEARSAL, context);
   return view;
 }
@@ -45,7 +45,7 @@ export async function castSheet(
   if ('problem' in read) throw sheetNotReadable(vote.no, read.problem);
   const isRehearsal = link.round === REHEARSAL;
   return decide({
-    answer: { here: plain(isRehearsal ? '试投成功，没有计票' : RECEIVED) },
+    answer: { here: plain(isRehearsal ? REHEARSED : RECEIVED) },
     effects: [
       {
         kind: 'ballot.cast',

@@ -6,7 +6,10 @@ import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { tooLong } from '../../domain/errors/registration.js';
+import { satisfactionEvaluation } from '../../domain/instruments/satisfaction-evaluation.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
+import { askFor } from '../ask-for.js';
 import { type Context, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { requireBallotOffice } from './ballot-at-hand.js';
@@ -23,10 +26,8 @@ export const LONGEST_TITLE = 100;
 export function draftBallot(mechanism: BallotMechanism): Handler {
   const { verbs, name, example } = mechanism;
   const of = mechanism.called?.vote ?? '测评';
-  return {
+  const asks = {
     action: `draft:${mechanism.id}`,
-    verbs: [...new Set([...verbs, ...name.split('/')])],
-    allowed: ['office', 'director'],
     takes: {
       title: {
         kind: 'title',
@@ -38,11 +39,18 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
       who: { ...SETUP_SLOTS.who, required: true },
       closes: { ...SETUP_SLOTS.closes, required: true },
     } as Slots,
+  };
+  return {
+    ...asks,
+    verbs: [...new Set([...verbs, ...name.split('/')])],
+    allowed: ['office', 'director'],
     help: { form: example, does: `准备一次${name}` },
 
     async run(input, context) {
       requireBallotOffice(context);
       const { title, ...said } = input as Setup & { title: string };
+      if (mechanism.id === satisfactionEvaluation.id && namesNoWork(title, context.roster))
+        return askFor(context, asks, said, 'title');
       const length = [...title].length;
       if (length > LONGEST_TITLE) throw tooLong(`${of}内容`, LONGEST_TITLE, length);
       const [no = 0] = await context.stores.numbers.take(1);
@@ -68,6 +76,18 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     },
   };
 }
+
+const NO_WORK =
+  /^(?:对|给)?(?:一下|大家|所有人|谁|(?:一|这|那|某|几)(?:个|位|名|家)?(?:人|同志|干部|领导|法官|检察官|单位|部门|机关))(?:的?(?:情况|表现|工作))?$/u;
+
+/** True for words that say whom, or nobody in particular, and not what of theirs is appraised: 一个人, 张三. Pure. */
+const namesNoWork = (title: string, { people }: Roster): boolean => {
+  const words = title.replace(/[\s\p{P}]/gu, '');
+  return (
+    NO_WORK.test(words) ||
+    people.some(({ name }) => words === name || words === `${name}同志` || words === `${name}这个人`)
+  );
+};
 
 /** A vote of this mechanism before anything was said of it, by its own rules. */
 export const blankVote = (

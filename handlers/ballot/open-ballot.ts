@@ -58,7 +58,8 @@ async function requireItsTurn(vote: Evaluation, context: Context): Promise<void>
 export function requireReady(vote: Evaluation, { now }: Context): void {
   const { no, rules, electorate, closesAt } = vote;
   if (!rules.base) throw baseMissing(no);
-  if (rules.base === 'present' && electorate.present === undefined) throw presentMissing(no);
+  // Nobody signed in is not a number to count by: it was not taken yet.
+  if (rules.base === 'present' && !electorate.present) throw presentMissing(no);
   if (electorate.electors.length === 0) throw nobodyMayVote(no);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
     throw tooFewForSecrecy(no, electorate.electors.length);

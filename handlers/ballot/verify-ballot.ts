@@ -23,7 +23,10 @@ export async function verifyBallot(no: number, context: Context): Promise<Decisi
     if (!view?.elector) throw notVisible(no);
     if (vote.state !== 'released')
       return decide({
-        answer: toAsker(chat, plain(view.elector === 'voted' ? RECEIVED : `#${no} 公布后可以核验`)),
+        answer: toAsker(
+          chat,
+          plain(vote.state !== 'draft' && view.elector === 'voted' ? RECEIVED : `#${no} 公布后可以核验`),
+        ),
       });
   }
   const { id, round } = vote;

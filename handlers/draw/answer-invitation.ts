@@ -1,15 +1,23 @@
-import { answeredCard, type InvitationView, invitationCard, phoneFor } from '../../cards/draw-invitation.js';
+import { answeredCard, type InvitationView, phoneFor } from '../../cards/draw-invitation.js';
 import { callListCard, drawCard } from '../../cards/draw-office.js';
 import { activityOf, nameOf } from '../../cards/draw-words.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { accept, askRecusal, type Change, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import {
+  accept,
+  askRecusal,
+  type Change,
+  type Leaving,
+  leave,
+  offerToCome,
+  type Said,
+} from '../../domain/draw/seats.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerPerson,
   judgedNow,
+  tellDrawn,
   tellDrawOffice,
-  tellPerson,
   toStaff,
   whyOutNow,
   writtenAt,
@@ -28,6 +36,7 @@ export async function takePlace(context: Context, draw: Draw, seat: Seat): Promi
     return answered(context, draw, '已经记下您能参加，不必再点。', '到时请您准时到场。');
   if (seat.state === 'reserve')
     return answered(context, draw, '您现在是候补，还不用来。', '轮到您时我们马上告诉您。');
+  if (seat.state === 'recusal') return willing(context, draw, seat);
   const taken = accept(draw, actor.id, { at: now });
   if (!taken) return answered(context, draw, '名额已经另请他人，这次不用来了。', '没有改动。谢谢您愿意来。');
   const full = isFull(taken) && !isFull(draw);
@@ -41,6 +50,30 @@ export async function takePlace(context: Context, draw: Draw, seat: Seat): Promi
         { label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } },
       ]),
     ),
+  });
+}
+
+/** 能 from who said that a recusal may be needed: nothing is settled by it, and the office hears of it. */
+function willing(context: Context, draw: Draw, seat: Seat): Decision {
+  const { actor, now, calendar, roster } = context;
+  const text = '您先前说过可能需要回避，请电话说明情况，由办公室决定，定了告诉您。';
+  const answer = answerPerson(
+    context,
+    answeredCard(draw, viewOf(context), '已记下您能来；要不要回避，由办公室定。', text),
+  );
+  if (seat.isWilling) return decide({ answer });
+  const offered = offerToCome(draw, actor.id);
+  const event = { kind: 'draw.willing', by: actor.id, at: now, body: { person: actor.id } };
+  const news = `#${draw.no} ${actor.name}说能来，是否回避请您定`;
+  const lines = [
+    '先前说过可能需要回避，名额先留着，您定了以后请代记：',
+    `代记 #${draw.no} ${actor.name} 回避`,
+    `代记 #${draw.no} ${actor.name} 能`,
+  ];
+  return decide({
+    effects: [putDraw(offered, event, calendar)],
+    notices: tellDrawOffice(context, drawCard(offered, roster, { news, lines })),
+    answer,
   });
 }
 
@@ -110,9 +143,7 @@ export async function left(
     notices: [
       ...called
         .filter((_seat, i) => reached[i])
-        .flatMap((seat) =>
-          tellPerson(context, seat.personId, invitationCard(draw, viewOf(context), 'reserve')),
-        ),
+        .flatMap((seat) => tellDrawn(context, seat.personId, draw, { how: 'reserve' })),
       ...tellDrawOffice(context, drawCard(draw, roster, newsOf(before, personId, change, roster))),
       ...(toCall.length > 0 ? toStaff(context, callListCard(draw, toCall, roster)) : []),
     ],

@@ -1,24 +1,46 @@
-import { type Card, plain } from '../../cards/card.js';
-import { calledOffCard, changedCard, type InvitationView } from '../../cards/draw-invitation.js';
+import { plain } from '../../cards/card.js';
+import type { DrawTelling } from '../../cards/draw-notice.js';
 import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
+import { scanFragments } from '../../domain/command/fragments.js';
+import { normalise } from '../../domain/command/normalise.js';
+import { resolveDate } from '../../domain/command/resolve-date.js';
+import { timeAt } from '../../domain/command/times.js';
 import { type Draw, holds } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
+import { without } from '../../domain/draw/read-draw.js';
 import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
-import { showDay } from '../../domain/time/day.js';
+import { type Day, showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
-import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
 
-const LABELS = ['地点', '时长', '请带', '携带'] as const;
+const LABELS = ['时间', '地点', '时长', '请带', '携带'] as const;
 
 /** All who may still come: who holds a place, and the reserves. */
-const tellAll = (context: Context, draw: Draw, card: Card): Notice[] =>
+const tellAll = (context: Context, draw: Draw, telling: DrawTelling): Notice[] =>
   draw.seats
     .filter((seat) => holds(seat) || seat.state === 'reserve')
-    .flatMap(({ personId }) => tellPerson(context, personId, card));
+    .flatMap(({ personId }) => tellDrawn(context, personId, draw, telling));
 
-const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
+/** A day and a time of day among words, and what is left of them. A bare 9点半 is of the activity's own day. */
+function readTime(
+  words: string,
+  { roster, today }: Pick<Context, 'roster' | 'today'>,
+): { on?: Day; time?: string; rest: string } {
+  const text = normalise(words, []).trim();
+  const [date] = scanFragments(text, { roster, today }).filter((one) => one.kind === 'date');
+  if (date) {
+    const found = resolveDate(date.date, 'forward', today);
+    const rest = without(text, [date]);
+    return { ...('say' in found ? {} : { on: found.day }), ...(date.time ? { time: date.time } : {}), rest };
+  }
+  for (const start of [0, ...[...text.matchAll(/\s/gu)].map(({ index }) => index + 1)]) {
+    const found = timeAt(text, start);
+    if (found) return { time: found.time, rest: without(text, [{ start, end: found.end }]) };
+  }
+  return { rest: text };
+}
 
 /**
  * Sets what was open at the draw and tells whoever may come (补充通知 #12 地点 市检三楼). The day stays: for another day there is
@@ -42,7 +64,7 @@ export const changeActivity = defineHandler({
   },
   help: {
     form: '补充通知 #12 地点 市检三楼听证室',
-    does: '把定好的地点、时长、请带告诉抽到的人',
+    does: '把定好的时间、地点、时长、请带告诉抽到的人',
     topic: '抽选',
   },
 
@@ -51,20 +73,35 @@ export const changeActivity = defineHandler({
     const { activity } = draw;
     if (draw.state !== 'drawn' || !activity) throw notDrawnYet(no);
     const form = `补充通知 #${no} 地点 市检三楼听证室`;
-    const { parts } = readLabelled(words, LABELS);
+    const { head, parts } = readLabelled(words, LABELS);
     const bring = parts.请带 ?? parts.携带;
+    const before = readTime([head, parts.时间 ?? ''].join(' '), context);
+    const behind = readTime(parts.地点 ?? '', context);
+    const { on = behind.on, time = behind.time } = before;
+    const place = behind.rest;
+    if (before.rest !== '') throw badEntry(`没有看懂“${before.rest}”，`, form);
+    if (on !== undefined && on !== activity.on)
+      throw badEntry(
+        `活动在 ${showDay(activity.on)}，这里写的是 ${showDay(on)}。换日子要取消后另抽；只改时间的，`,
+        `补充通知 #${no} 时间 9点半`,
+      );
     const set = {
-      ...(parts.地点 ? { place: parts.地点 } : {}),
+      ...(time ? { time } : {}),
+      ...(place ? { place } : {}),
       ...(parts.时长 ? { length: parts.时长 } : {}),
       ...(bring ? { bring } : {}),
     };
-    if (Object.keys(set).length === 0) throw badEntry('请写明地点、时长或请带，', form);
+    if (Object.keys(set).length === 0) throw badEntry('请写明时间、地点、时长或请带，', form);
     if (activity.on < context.today) throw badEntry(`活动在 ${showDay(activity.on)}，已经过去，`, form);
     const changed = { ...draw, activity: { ...activity, ...set } };
     const { actor, now, calendar, roster } = context;
     return decide({
       effects: [putDraw(changed, { kind: 'draw.activity-set', by: actor.id, at: now, body: set }, calendar)],
-      notices: tellAll(context, changed, changedCard(changed, viewOf(context))),
+      notices: tellAll(context, changed, {
+        how: 'changed',
+        at: now.toISOString(),
+        ...(time && activity.time && time !== activity.time ? { isOtherTime: true as const } : {}),
+      }),
       answer: answerOffice(context, drawCard(changed, roster, { news: `#${no} 的补充通知已发出` })),
     });
   },
@@ -105,7 +142,7 @@ export const callOff = defineHandler({
     const body = reason ? { reason } : {};
     return decide({
       effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body }, calendar)],
-      notices: tellAll(context, draw, calledOffCard(draw, viewOf(context))),
+      notices: tellAll(context, off, { how: 'called-off' }),
       answer: answerOffice(context, waitingDrawCard(off)),
     });
   },

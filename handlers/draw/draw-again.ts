@@ -1,4 +1,4 @@
-import { drawDraftCard } from '../../cards/draw-office.js';
+import { drawCard, drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
@@ -50,9 +50,23 @@ export const drawAgain = defineHandler({
       after: drawnFor(draw, drawn).map((one) => one.no),
       again: reason || '候补用完，补足名额',
     };
-    return publish(withoutPast(again), context);
+    const prepared = await publish(withoutPast(again), context);
+    return withFollower(prepared, draw, again.no, context);
   },
 });
+
+/** The draw before no longer offers 补抽: its tapped card says so, and the new one stands below it. */
+function withFollower(prepared: Decision, before: Draw, no: number, context: Context): Decision {
+  const { actor, now, calendar, roster, said } = context;
+  const followed: Draw = { ...before, followedBy: no };
+  const event = { kind: 'draw.followed', by: actor.id, at: now, body: { no } };
+  const update = drawCard(followed, roster, { lines: [`已备补抽 #${no}。`] });
+  return {
+    ...prepared,
+    effects: [...prepared.effects, putDraw(followed, event, calendar)],
+    answer: said === undefined ? { ...prepared.answer, update } : prepared.answer,
+  };
+}
 
 /** The same list once more (重抽): only with a reason; the first result stays on record. */
 async function sampleAgain(draw: Draw, reason: string | undefined, context: Context): Promise<Decision> {
@@ -73,4 +87,10 @@ async function sampleAgain(draw: Draw, reason: string | undefined, context: Cont
 }
 
 /** What belongs to the draw before. */
-const withoutPast = ({ drawnBy: _by, drawnAt: _at, askedWhoCameAt: _asked, ...draw }: Draw): Draw => draw;
+const withoutPast = ({
+  drawnBy: _by,
+  drawnAt: _at,
+  askedWhoCameAt: _asked,
+  followedBy: _followed,
+  ...draw
+}: Draw): Draw => draw;

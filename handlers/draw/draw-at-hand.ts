@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/card.js';
+import { type DrawTelling, type DrawWords, drawNotice, type HeldDrawCard } from '../../cards/draw-notice.js';
 import { type Draw, seatOf } from '../../domain/draw/draw.js';
 import { drawEyeOf } from '../../domain/draw/draw-audience.js';
 import { type Judged, whyOut } from '../../domain/draw/exclusion.js';
@@ -88,6 +89,24 @@ export const tellDrawOffice = (context: Context, card: Card): Notice[] =>
 /** A message to somebody who was drawn. */
 export const tellPerson = (context: Context, personId: string | undefined, card: Card): Notice[] =>
   personId === undefined ? [] : [{ to: { personId }, card, when: whenToWrite(context) }];
+
+/** One that is drawn anew when it leaves, from the draw as it stands then. */
+export function tellDrawn(
+  context: Context,
+  personId: string | undefined,
+  draw: Draw,
+  telling: DrawTelling,
+): Notice[] {
+  const { roster, settings } = context;
+  const words: DrawWords = { draw: draw.no, ...telling };
+  const card =
+    personId === undefined
+      ? undefined
+      : drawNotice(words, [], draw, personId, { roster, settings: settings.draws });
+  if (!card) return [];
+  const held: HeldDrawCard = { ...card, words };
+  return tellPerson(context, personId, held).map((notice) => ({ ...notice, about: draw.id }));
+}
 
 /** The actor's own seat; nobody answers for another. */
 export function ownSeat({ actor }: Context, draw: Draw | undefined, no: number) {

@@ -1,4 +1,3 @@
-import { type InvitationView, invitationCard, reserveCard } from '../../cards/draw-invitation.js';
 import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
@@ -14,8 +13,8 @@ import {
   answerOffice,
   drawForOffice,
   judgedNow,
+  tellDrawn,
   tellDrawOffice,
-  tellPerson,
   writtenAt,
 } from './draw-at-hand.js';
 import { placesTaken } from './places-taken.js';
@@ -78,7 +77,7 @@ function drawnCases(draw: Draw, context: Context): Decision {
 }
 
 async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
-  const { stores, roster, settings, now, calendar } = context;
+  const { stores, roster, now, calendar } = context;
   const isWithout = await Promise.all(
     made.seats.map(async ({ personId = '' }) => (await stores.accounts.of(personId)).length === 0),
   );
@@ -88,17 +87,16 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
       isWithout[i] && seat.state === 'called' ? { ...seat, listedAt: now.toISOString() } : seat,
   );
   const draw = { ...made, seats };
-  const view: InvitationView = { roster, settings: settings.draws };
   const toCall = seats.filter(({ listedAt }) => listedAt);
   const reserves = seats.filter(({ state }) => state === 'reserve');
   const notices: Notice[] = [
     ...seats
       .filter((seat) => seat.state === 'called' && !seat.listedAt)
-      .flatMap(({ personId }) => tellPerson(context, personId, invitationCard(draw, view, 'first'))),
+      .flatMap(({ personId }) => tellDrawn(context, personId, draw, { how: 'first' })),
     ...reserves.flatMap(({ personId }, i) =>
       isWithout[seats.indexOf(reserves[i] as Seat)]
         ? []
-        : tellPerson(context, personId, reserveCard(draw, i + 1)),
+        : tellDrawn(context, personId, draw, { how: 'standby', place: i + 1 }),
     ),
     ...tellDrawOffice(context, drawCard(draw, roster)),
   ];

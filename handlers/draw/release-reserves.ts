@@ -1,10 +1,9 @@
-import { releasedCard } from '../../cards/draw-invitation.js';
 import { drawCard } from '../../cards/draw-office.js';
 import { isFull } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { release } from '../../domain/draw/seats.js';
 import { decide, defineHandler } from '../define-handler.js';
-import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 
 /**
  * Tells the reserves now that they need not come (释放候补); by itself it happens on the last working day before the
@@ -37,7 +36,7 @@ export const releaseReserves = defineHandler({
     const body = { released: released.flatMap(({ personId }) => personId ?? []) };
     return decide({
       effects: [putDraw(draw, { kind: 'draw.released', by: actor.id, at: now, body }, calendar)],
-      notices: released.flatMap(({ personId }) => tellPerson(context, personId, releasedCard(draw))),
+      notices: released.flatMap(({ personId }) => tellDrawn(context, personId, draw, { how: 'released' })),
       answer: answerOffice(
         context,
         drawCard(draw, roster, { news: `#${no} 已告知 ${released.length} 位候补不用来` }),

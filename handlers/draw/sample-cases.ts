@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
+import { plain } from '../../cards/card.js';
 import { drawDraftCard } from '../../cards/draw-office.js';
 import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { linesOf, poolOfLines, readSample, type TypedSample } from '../../domain/draw/sample-list.js';
+import {
+  linesOf,
+  listOnOneLine,
+  poolOfLines,
+  readSample,
+  type TypedSample,
+} from '../../domain/draw/sample-list.js';
 import { badDraw, badList, notTheCase } from '../../domain/errors/draw.js';
+import { DubanError } from '../../domain/errors.js';
 import type { Mechanism } from '../../domain/instrument.js';
 import { caseQualityInspection } from '../../domain/instruments/case-quality-inspection.js';
 import { randomSampling } from '../../domain/instruments/random-sampling.js';
+import type { RawValues } from '../../domain/slot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { drawForOffice } from './draw-at-hand.js';
@@ -30,6 +39,8 @@ const sampling = (mechanism: Mechanism, action: string) =>
     takes: {
       matter: { kind: 'matter', label: '抽选编号' },
       words: { kind: 'text', label: '抽查内容' },
+      /** The list alone, sent again after a refusal. */
+      list: { kind: 'text', label: '清单' },
     },
     help: {
       form: mechanism.example,
@@ -37,16 +48,42 @@ const sampling = (mechanism: Mechanism, action: string) =>
       topic: '抽选',
     },
 
-    async run({ matter, words = '' }, context) {
+    async run({ matter, words = '', list }, context) {
       if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
       if (ON_THE_CASE.test(words)) throw notTheCase();
+      if (list !== undefined) {
+        const again = readSample(words);
+        const lines = linesOf(context.said ?? list, true);
+        return orAgain(() => begin(again, lines, mechanism, context), { action, values: { words } }, context);
+      }
       const said = context.said ?? words;
       const typed = readSample(firstLine(said, words));
       if (!typed.size && !typed.each) throw badDraw('还缺抽几件，', mechanism.example);
       const lines = linesOf(said, false);
-      return begin(typed, lines, mechanism, context);
+      const values = { words: firstLine(said, words) };
+      return orAgain(() => begin(typed, lines, mechanism, context), { action, values }, context);
     },
   });
+
+/** A list that is refused is asked for once more, so that it can simply be pasted again. */
+async function orAgain(
+  draws: () => Promise<Decision>,
+  { action, values }: { action: string; values: RawValues },
+  { chat }: Context,
+): Promise<Decision> {
+  try {
+    return await draws();
+  } catch (error) {
+    if (!(error instanceof DubanError) || !AGAIN.has(error.failure.code)) throw error;
+    const { say, next } = error.failure;
+    return decide({
+      answer: toReaders(chat, plain(say, next)),
+      question: { action, values, slot: 'list', choices: [] },
+    });
+  }
+}
+
+const AGAIN: ReadonlySet<string> = new Set(['BAD_LIST', 'TOO_FEW']);
 
 /** What a court is to decide is nobody's to ask for here. Source: 《司法监督工作办法（征求意见稿）》第四条. */
 const ON_THE_CASE = /改判|(?:重|轻|尽快|从[重轻宽严])判|撤销原判|让\S{1,8}(?:判|裁)/u;
@@ -134,9 +171,10 @@ export const pasteList = defineHandler({
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '哪一次抽查的清单？请写 #号码。' },
     files: { kind: 'files', label: '文件' },
     list: { kind: 'text', label: '清单', ask: ASK_LIST },
+    sure: { kind: 'flag', label: '就是清单', cues: ['就是清单'] },
   },
 
-  async run({ matter: no, files, list }, context) {
+  async run({ matter: no, files, list, sure }, context) {
     const draw = await drawForOffice(context, no);
     if (!waitsForList(draw)) return makeDraw.run({ matter: no }, context);
     if (files) return readListFrom(no, files, context);
@@ -145,12 +183,34 @@ export const pasteList = defineHandler({
         answer: toReaders(context.chat, { title: ASK_LIST }),
         question: { action: 'paste-list', values: { matter: no }, slot: 'list', choices: [] },
       });
-    const said = context.said ?? list;
-    const pool = poolOfLines(linesOf(said, !/^\s*抽查清单/u.test(said)), draw.each?.by);
-    if ('say' in pool) throw badList(pool.say);
-    return drawFrom({ ...draw, pool }, context);
+    const said = sure ? list : (context.said ?? list);
+    const lines = linesOf(said, !/^\s*抽查清单/u.test(said));
+    const [only = '', another] = lines;
+    const one = another === undefined ? listOnOneLine(only) : lines;
+    if (!one && !sure) return askWhetherList(no, only, context);
+    const draws = async () => {
+      const pool = poolOfLines(one ?? lines, draw.each?.by);
+      if ('say' in pool) throw badList(pool.say);
+      return drawFrom({ ...draw, pool }, context);
+    };
+    return orAgain(draws, { action: 'paste-list', values: { matter: no } }, context);
   },
 });
+
+/** One line that is no case number may have been said of something else. */
+function askWhetherList(no: number, line: string, { chat }: Context): Decision {
+  const choices = [
+    { label: '就是清单', action: 'paste-list', payload: { matter: no, list: line, sure: true } },
+  ];
+  return decide({
+    answer: toReaders(chat, {
+      title: `#${no} 还在等清单，“${line.slice(0, 20)}”不像清单，没有抽取。`,
+      text: '清单一件一行，直接贴过来就行。这一行真的就是整份清单的，请点“就是清单”；现在不抽了，请点“取消抽选”。',
+      actions: [...choices, { label: '取消抽选', action: 'cancel-draw', payload: { matter: no } }],
+    }),
+    question: { action: 'paste-list', values: { matter: no }, slot: 'list', choices },
+  });
+}
 
 export const sampleAtRandom = sampling(randomSampling, 'sample-at-random');
 export const sampleForQuality = sampling(caseQualityInspection, 'sample-for-quality');

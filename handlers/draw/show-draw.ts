@@ -8,6 +8,7 @@ import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';
 import { notDrawnYet } from '../../domain/errors/draw.js';
 import { notVisible } from '../../domain/errors.js';
 import { psvNotify } from '../../domain/instruments/psv-notify.js';
+import { verifyBallot } from '../ballot/verify-ballot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toReaders } from '../to-readers.js';
@@ -51,6 +52,7 @@ export async function verifyDraw(no: number, context: Context): Promise<Decision
 
 /**
  * Prints what anyone needs to run the draw again (复核 #12): pool, seed, result; by numbers alone for who is not of the office.
+ * Of a vote it is the same as 核验.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_DRAWN_YET`
  */
@@ -63,6 +65,8 @@ export const recheckDraw = defineHandler({
   help: { form: '复核 #12', does: '看一次抽选的范围、种子和结果，自己可以验算', topic: '抽选' },
 
   async run({ matter: no }, context) {
+    // A vote is run again by nobody: what can be checked of it is said instead.
+    if ((await context.stores.numbers.kindOf(no)) === 'evaluation') return verifyBallot(no, context);
     const { draw, eye } = await seenDraw(context, no);
     if (draw.state !== 'drawn') throw notDrawnYet(no);
     // A group of the office reads names; a person alone what that person may.

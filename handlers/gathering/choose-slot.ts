@@ -1,7 +1,6 @@
 import { noMeetingMeant } from '../../domain/errors/gathering.js';
 import { conveneProposed } from '../../domain/gathering/acts/convene.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
-import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
 import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
@@ -32,7 +31,6 @@ export const chooseSlot = defineHandler({
     const startsAt = startOf(local, context, gathering.example);
     const people = invitedPeople(gathering, {}, context);
     const act = conveneProposed(proposal, { startsAt, people }, { by: context.actor.id, at: context.now });
-    const news = `请您参加${act.meeting.title}：${showInstant(startsAt)}`;
     return decide({
       answer: answerMeeting(context, act.meeting, {
         lines: [
@@ -42,7 +40,7 @@ export const chooseSlot = defineHandler({
         ],
       }),
       effects: act.effects,
-      notices: tellInvitees(context, act.meeting, { news }),
+      notices: tellInvitees(context, act.meeting, { kind: 'invitation' }),
     });
   },
 });

@@ -10,6 +10,7 @@ import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
 import { itemsOf, remarksOn, startOf } from './moment.js';
@@ -96,7 +97,28 @@ function askWhetherAgain(
   return decide({
     answer: toAsker(chat, {
       title: `${half}已经有 #${no} ${title}：${when}${state === 'held' ? '，已开过' : ''}。`,
-      text: `还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
+      text: `您刚说的这一次还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
+      actions: choices,
+    }),
+    question: { action, values: given, choices },
+  });
+}
+
+/** What a person adds who convenes in spite of what stands in the way. */
+const ANYWAY = '仍要召集';
+const ANYWAY_SLOT = { kind: 'flag', label: ANYWAY, cues: [ANYWAY] } as const;
+
+/** Warned, and allowed: nobody is invited before the person has read it. */
+function askWhetherAnyway(
+  lines: readonly string[],
+  { action, startsAt, given }: { action: string; startsAt: Date; given: RawValues },
+  { chat }: Context,
+): Decision {
+  const choices = [{ label: ANYWAY, action, payload: { ...given, anyway: true } }];
+  return decide({
+    answer: toAsker(chat, {
+      title: `请留意：${showInstant(startsAt)} 有冲突，还没有召集。`,
+      text: [...lines, `照样召集，请回“${ANYWAY}”；换时间的，请整条重发。`].join('\n'),
       actions: choices,
     }),
     question: { action, values: given, choices },
@@ -116,8 +138,8 @@ async function superseded(
 }
 
 /**
- * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed; the same
- * one a second time is answered with the first.
+ * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed, and so, once
+ * confirmed, is another meeting that day or hour; the same one a second time is answered with the first.
  *
  * @throws DubanError `IN_THE_PAST`, `TOO_FAR_AHEAD`, `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
  */
@@ -126,7 +148,11 @@ export function conveneGathering(gathering: Gathering): Handler {
     action: `convene:${gathering.id}`,
     verbs: [...new Set([...gathering.verbs, ...gathering.name.split('/')])],
     allowed: gathering.convenedBy,
-    takes: gathering.everyHalfYear ? { ...gathering.fields, again: AGAIN_SLOT } : gathering.fields,
+    takes: {
+      ...gathering.fields,
+      ...(gathering.everyHalfYear ? { again: AGAIN_SLOT } : {}),
+      anyway: ANYWAY_SLOT,
+    },
     help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
 
     async run(input, context) {
@@ -145,6 +171,14 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const asked = invitedPeople(gathering, { unit: text(unit), people: text(people) }, context);
+      const there = { mechanism: gathering.id, startsAt, people: asked };
+      const inTheWay = more.anyway === true ? [] : await clashes(there, context);
+      if (inTheWay.length > 0)
+        return askWhetherAnyway(
+          inTheWay,
+          { action: `convene:${gathering.id}`, startsAt, given: input as RawValues },
+          context,
+        );
       const [no = 0] = await context.stores.numbers.take(1);
       const convening: Convening = {
         id: randomUUID(),
@@ -159,7 +193,6 @@ export function conveneGathering(gathering: Gathering): Handler {
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
       const { meeting, effects } = convene(convening, { by: context.actor.id, at: context.now });
-      const news = `请您参加${meeting.title}：${showInstant(startsAt)}`;
       return decide({
         answer: answerMeeting(context, meeting, {
           lines: [
@@ -170,7 +203,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           ],
         }),
         effects: [...effects, ...(await superseded(gathering, startsAt, context))],
-        notices: tellInvitees(context, meeting, { news }),
+        notices: tellInvitees(context, meeting, { kind: 'invitation' }),
       });
     },
   };

@@ -1,6 +1,7 @@
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import {
@@ -57,5 +58,35 @@ export const declineMeeting = defineHandler({
         ...tellConveners(context, act.meeting, `${context.actor.name}不能参加 #${meeting.no}`),
       ],
     });
+  },
+});
+
+/** 请假 #12 因开庭: a leave from one meeting, not from days. */
+const ASKS_OFF =
+  /^(?:我)?(?:想|要)?(?:请假|请个假)[\s,，、:：]*[#＃](?<no>\d{1,9})[\s,，。;；:：]*(?<why>.*)$/su;
+
+/**
+ * A leave that names a meeting by its number says that one does not come to it; without the reason that is asked for.
+ *
+ * @throws DubanError as `declineMeeting`
+ */
+export const askOffMeeting = defineHandler({
+  action: 'ask-off-meeting',
+  verbs: [],
+  phrase: (text) => ASKS_OFF.test(text.normalize('NFKC').trim()),
+  isWhole: true,
+  allowed: 'anyone',
+  takes: { matter: { kind: 'matter', label: '会议' } },
+
+  async run({ matter }, context) {
+    const found = ASKS_OFF.exec((context.said ?? '').normalize('NFKC').trim())?.groups;
+    const no = Number(found?.no ?? matter);
+    const why = found?.why?.trim() ?? '';
+    const meeting = await visibleMeeting(context, no);
+    if (!inviteeOf(meeting, context.actor.id)) throw notInvited(no);
+    requireConvened(meeting);
+    return why === ''
+      ? askFor(context, declineMeeting, { matter: no }, 'text')
+      : declineMeeting.run({ matter: no, text: why }, context);
   },
 });

@@ -8,7 +8,7 @@ import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
 import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
-import { declineMeeting } from './decline-meeting.js';
+import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
@@ -30,6 +30,7 @@ const MEETING_HANDLERS = [
   showAttendance,
   attendMeeting,
   declineMeeting,
+  askOffMeeting,
   sendStandIn,
   acceptStandIn,
   refuseStandIn,

@@ -2,10 +2,9 @@ import { nobodyToInvite } from '../../domain/errors/gathering.js';
 import { inviteMore as invite } from '../../domain/gathering/acts/convene.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
-import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
-import { answerMeeting, cardFor, requireConvened, visibleMeeting, whenTold } from './meeting-at-hand.js';
+import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
 
 const FORM = '邀请 市司法局 #12';
 
@@ -43,17 +42,10 @@ export const inviteMore = defineHandler({
         answer: answerMeeting(context, meeting, { lines: ['这几位已经邀请过。'], isFull: true }),
       });
     const act = invite(meeting, fresh, { by: context.actor.id, at: context.now });
-    const when = whenTold(context, meeting.startsAt);
-    const news = `请您参加${meeting.title}${meeting.startsAt ? `：${showInstant(meeting.startsAt)}` : ''}`;
     return decide({
       answer: answerMeeting(context, act.meeting, { lines: [`又邀请了 ${fresh.length} 人。`], isFull: true }),
       effects: act.effects,
-      notices: fresh.map((personId) => ({
-        to: { personId },
-        card: cardFor(context, act.meeting, personId, 'invitee', { news }),
-        when,
-        about: meeting.id,
-      })),
+      notices: tellInvitees(context, act.meeting, { kind: 'invitation' }, fresh),
     });
   },
 });

@@ -1,6 +1,13 @@
-import { plain } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import { cutChars } from '../../cards/cut.js';
 import { type MeetingExtras, meetingCard } from '../../cards/meeting.js';
+import {
+  type HeldMeetingCard,
+  type KnownBefore,
+  knownOf,
+  type MeetingWords,
+  meetingNotice,
+} from '../../cards/meeting-notice.js';
 import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
 import { notVisible } from '../../domain/errors.js';
 import { seatedSince } from '../../domain/gathering/acts/attend.js';
@@ -113,39 +120,58 @@ export const heardLater = (context: Context, startsAt: Date | undefined): string
     ? []
     : [`现在不是上班时间，${showInstant(nextOfficeTime(context.now, context.calendar))} 通知大家。`];
 
+/** What invitees are told: that they are invited, or what became of it since they last heard. */
+export type Telling =
+  | { kind: 'invitation' }
+  | { kind: 'moved' | 'cancelled'; was: KnownBefore; reason?: string };
+
 /**
- * Tells everybody invited who has not said that they stay away; nobody is told what they did themselves. `before` is
- * when it was to begin until now.
+ * Tells those invited, or these of them, who have not said that they stay away; nobody is told what they did themselves.
+ * What leaves later is drawn anew then.
  */
 export function tellInvitees(
   context: Context,
   meeting: Meeting,
-  extras: MeetingExtras,
-  before: Date | undefined = meeting.startsAt,
+  telling: Telling,
+  people: readonly string[] = meeting.invitees.map(({ personId }) => personId),
 ): Notice[] {
+  const { roster, now, actor } = context;
+  const before = 'was' in telling && telling.was.startsAt ? new Date(telling.was.startsAt) : meeting.startsAt;
   const { startsAt = before } = meeting;
   const when = whenTold(context, before && startsAt && before < startsAt ? before : startsAt);
+  const words: MeetingWords = { meeting: meeting.no, revision: meeting.revision ?? 0, ...telling };
   return meeting.invitees
-    .filter(({ personId, attendance }) => personId !== context.actor.id && attendance !== 'away')
-    .map(({ personId }) => ({
-      to: { personId },
-      card: cardFor(context, meeting, personId, 'invitee', extras),
-      when,
-      about: meeting.id,
-    }));
+    .filter(({ personId, attendance }) => people.includes(personId) && attendance !== 'away')
+    .filter(({ personId }) => personId !== actor.id)
+    .flatMap(({ personId }) => {
+      const card = meetingNotice(words, [], meeting, { eye: 'invitee', personId, roster, now });
+      return card ? [{ to: { personId }, card: held(card, words), when, about: meeting.id }] : [];
+    });
 }
+
+const held = (card: Card, words: MeetingWords): HeldMeetingCard => ({ ...card, words });
 
 /** Tells those who waited that a place is theirs now. */
 export const tellSeated = (context: Context, before: Meeting, after: Meeting): Notice[] =>
-  seatedSince(before, after).map((personId) => ({
-    to: { personId },
-    card: cardFor(context, after, personId, 'invitee', {
+  seatedSince(before, after).map((personId) => {
+    const said = {
       news: `有名额了，您可以参加 #${after.no}`,
       lines: ['之前为您登记了候补。如果来不了，请点“请假”，好请下一位。'],
-    }),
-    when: 'now',
-    about: after.id,
-  }));
+    };
+    const { startsAt } = knownOf(after);
+    return {
+      to: { personId },
+      card: held(cardFor(context, after, personId, 'invitee', said), {
+        meeting: after.no,
+        kind: 'said',
+        only: 'coming',
+        ...(startsAt ? { startsAt } : {}),
+        ...said,
+      }),
+      when: 'now',
+      about: after.id,
+    };
+  });
 
 /** Tells the office, or who convened it, what somebody answered. */
 export function tellConveners(context: Context, meeting: Meeting, news: string): Notice[] {

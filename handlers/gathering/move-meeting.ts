@@ -1,5 +1,5 @@
+import { cancelledNews, knownOf, movedNews } from '../../cards/meeting-notice.js';
 import { cancel, move } from '../../domain/gathering/acts/run.js';
-import { showInstant } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
@@ -46,8 +46,8 @@ export const moveMeeting = defineHandler({
     const given = { matter: no, ...(reason ? { reason } : {}) };
     if (!when && !place) return askFor(context, { action: 'move-meeting', takes: MOVE_TAKES }, given, 'when');
     const startsAt = when ? startOf(when, context, MOVE_FORM) : meeting.startsAt;
-    const isOtherTime = startsAt?.getTime() !== meeting.startsAt?.getTime();
-    if (!isOtherTime && (!place || place === meeting.place))
+    const isMoved = startsAt?.getTime() !== meeting.startsAt?.getTime();
+    if (!isMoved && (!place || place === meeting.place))
       return decide({
         answer: answerMeeting(context, meeting, { lines: ['时间、地点和原来一样，没有改动。'] }),
       });
@@ -57,28 +57,19 @@ export const moveMeeting = defineHandler({
       ...(reason ? { reason } : {}),
     };
     const act = move(meeting, to, { by: context.actor.id, at: context.now });
-    const shown = startsAt ? showInstant(startsAt) : '';
-    const news = isOtherTime
-      ? `${meeting.title}改到 ${shown}`
-      : `${meeting.title}改在${place ?? ''}，时间不变（${shown}）`;
-    const why = reason ? [`原因：${reason}`] : [];
+    const was = knownOf(meeting);
     return decide({
       answer: answerMeeting(context, act.meeting, {
-        news,
+        news: movedNews(act.meeting, was),
         lines: [
-          ...(isOtherTime && startsAt ? remarksOn(startsAt, context) : []),
-          isOtherTime ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
+          ...(isMoved && startsAt ? remarksOn(startsAt, context) : []),
+          isMoved ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
           ...heardLater(context, startsAt),
         ],
         isFull: true,
       }),
       effects: act.effects,
-      notices: tellInvitees(
-        context,
-        act.meeting,
-        { news, lines: [...why, isOtherTime ? '时间变了，请您重新答复。' : '已经答复的，不用再回。'] },
-        meeting.startsAt,
-      ),
+      notices: tellInvitees(context, act.meeting, { kind: 'moved', was, ...(reason ? { reason } : {}) }),
     });
   },
 });
@@ -109,11 +100,11 @@ export const cancelMeeting = defineHandler({
     requireConvened(meeting);
     const why = written('原因', reason);
     const act = cancel(meeting, why, { by: context.actor.id, at: context.now });
-    const news = `${meeting.title}取消${meeting.startsAt ? `（原定 ${showInstant(meeting.startsAt)}）` : ''}`;
+    const was = knownOf(meeting);
     return decide({
-      answer: answerMeeting(context, act.meeting, { news }),
+      answer: answerMeeting(context, act.meeting, { news: cancelledNews(meeting, was) }),
       effects: act.effects,
-      notices: tellInvitees(context, act.meeting, { news, lines: [`原因：${why}`] }),
+      notices: tellInvitees(context, act.meeting, { kind: 'cancelled', was, reason: why }),
     });
   },
 });

@@ -1,9 +1,12 @@
 import { meetingIsOver } from '../../domain/errors/gathering.js';
 import { minute } from '../../domain/gathering/acts/run.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
+import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { showInstant } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
+import { toAsker } from '../to-asker.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
 import { offerPaper } from './offer-paper.js';
 
@@ -16,6 +19,7 @@ const TAKES = {
     ask: '哪一个会议？例如：纪要 #12 会议同意…',
   },
   text: { kind: 'text', label: '内容', ask: '请写要记的内容，可以分几次发。' },
+  sure: { kind: 'flag', label: '仍要记', cues: ['仍要记'] },
 } as const;
 
 /**
@@ -34,7 +38,7 @@ export const recordMinutes = defineHandler({
     does: '记会议纪要，可以分几次记；不写内容就取 Word 文件',
   },
 
-  async run({ matter: no, text }, context) {
+  async run({ matter: no, text, sure }, context) {
     const meeting = await visibleMeeting(context, no);
     if (meeting.state === 'cancelled') throw meetingIsOver(no, '已经取消');
     if (!meeting.startsAt || context.now < meeting.startsAt)
@@ -43,6 +47,9 @@ export const recordMinutes = defineHandler({
       return meeting.minutes.length > 0
         ? offerPaper(context, meeting, 'minutes')
         : askFor(context, { action: 'record-minutes', takes: TAKES }, { matter: no }, 'text');
+    const presence = presenceOf(meeting);
+    const isShort = presence.needed !== undefined && presence.present < presence.needed;
+    if (meeting.state === 'convened' && isShort && !sure) return askWhetherHeld(meeting, text, context);
     const act = minute(meeting, written('内容', text), { by: context.actor.id, at: context.now });
     const lines = ['已记入纪要。议定的事项请发：', `决定 #${no} 市检 12月底前 报送…`];
     return decide({
@@ -51,3 +58,17 @@ export const recordMinutes = defineHandler({
     });
   },
 });
+
+/** Too few signed in for the meeting to stand: once it is minuted nobody signs in any more. */
+function askWhetherHeld(meeting: Meeting, text: string, { chat }: Context): Decision {
+  const { no } = meeting;
+  const choices = [{ label: '仍要记', action: 'record-minutes', payload: { matter: no, text, sure: true } }];
+  return decide({
+    answer: toAsker(chat, {
+      title: `#${no} ${showPresence(presenceOf(meeting))}，还没有记入纪要。`,
+      text: `到了会没有签到的，请先发：代签到 #${no} 姓名\n会议照样开了、要记的，请回“仍要记”。`,
+      actions: choices,
+    }),
+    question: { action: 'record-minutes', values: { matter: no, text }, choices },
+  });
+}

@@ -1,9 +1,9 @@
 import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
-import { notInvited, notYetOpen } from '../../domain/errors/gathering.js';
+import { notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
 import { signIn } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import { showInstant } from '../../domain/time/day.js';
+import { dayOf, showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import {
   answerMeeting,
@@ -15,9 +15,10 @@ import {
 } from './meeting-at-hand.js';
 
 /**
- * Signs in (签到) from an hour before it begins; the office signs in others by name. A second time keeps the first.
+ * Signs in (签到) from an hour before it begins until its day is over; the office signs in others by name, later too (补签).
+ * A second time keeps the first.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`
  */
 export const signInMeeting = defineHandler({
   action: 'sign-in-meeting',
@@ -44,16 +45,21 @@ export const signInMeeting = defineHandler({
           )
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
-    requireConvened(meeting);
+    const isForAnother = person !== undefined && isOffice(actor);
+    const isLate = meeting.startsAt !== undefined && dayOf(meeting.startsAt) < dayOf(now);
+    // After its day the office alone writes down who was there, minutes or not.
+    if (!(isLate && isForAnother && meeting.state === 'held')) requireConvened(meeting);
     const opensAt = new Date((meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
     if (now < opensAt) throw notYetOpen(meeting.no, showInstant(opensAt));
-    const own = inviteeOf(meeting, person !== undefined && isOffice(actor) ? person : actor.id);
+    const own = inviteeOf(meeting, isForAnother ? person : actor.id);
     if (!own) throw notInvited(meeting.no);
     if (own.signedInAt)
       return decide({ answer: answerMeeting(context, meeting, { lines: ['已经签到，不必再点。'] }) });
-    const act = signIn(meeting, own.personId, { by: actor.id, at: now });
+    if (isLate && !isForAnother) throw signInIsOver(meeting.no);
+    const act = signIn(meeting, own.personId, { by: actor.id, at: now }, isLate);
+    const line = isLate ? '已补签，名单里注明是会后补的。' : '签到成功。';
     return decide({
-      answer: answerMeeting(context, act.meeting, { lines: ['签到成功。'] }),
+      answer: answerMeeting(context, act.meeting, { lines: [line] }),
       effects: act.effects,
     });
   },

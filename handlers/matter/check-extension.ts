@@ -21,12 +21,21 @@ import type { RawValues } from '../../domain/slot.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
 import { showPeriod } from '../../domain/time/explain-count.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { askWhetherBehind, askWhetherSure, isFarOff } from './ask-whether-sure.js';
+import { askFarOff, askWhetherBehind, isFarOff } from './ask-whether-sure.js';
 import { checkDate } from './check-fields.js';
 import { groundOf, requireAlive, requirePart } from './matter-at-hand.js';
 
 /** The slot that takes which body approved: 经主任会议. */
 export const APPROVED_BY_SLOT = { kind: 'choice', label: '批准机关', of: Object.keys(APPROVED_BY) } as const;
+
+/** The slot that takes on which day the body approved (12月2日同意): no day to extend to. */
+export const APPROVED_ON_SLOT = {
+  kind: 'date',
+  label: '批准日期',
+  looks: 'nearest',
+  cued: true,
+  cues: ['同意', '批准'],
+} as const;
 
 /** The slot that takes which body did not agree: 经主任会议研究. */
 export const DECLINED_BY_SLOT = { kind: 'choice', label: '决定机关', of: Object.keys(DECLINED_BY) } as const;
@@ -85,9 +94,9 @@ export function doubtOf(
   on: Day,
   main: Deadline,
   matter: Matter,
-  { today }: Context,
-): ((asked: Parameters<typeof askWhetherSure>[1]) => Decision) | undefined {
-  if (isFarOff(on, today)) return (asked) => askWhetherSure(on, asked);
+  context: Context,
+): ((asked: Parameters<typeof askFarOff>[1]) => Decision) | undefined {
+  if (isFarOff(on, context.today)) return (asked) => askFarOff(on, asked, context);
   const next = overtakenBy(on, main, matter);
   return next && ((asked) => askWhetherBehind(on, next, asked));
 }

@@ -8,7 +8,7 @@ import { concerns } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { visibleMatter } from './matter-at-hand.js';
+import { readableMatter } from './matter-at-hand.js';
 
 /**
  * Why a matter is due when it is (为什么 #12): for each deadline the start, the rule with its article, the count, the
@@ -26,7 +26,7 @@ export const explainMatter = defineHandler({
 
   async run({ matter: no }, context) {
     const { actor, chat, now, calendar, roster, stores } = context;
-    const matter = await visibleMatter(context, no);
+    const matter = await readableMatter(context, no);
     const instrument = instrumentOf(matter.instrument);
     const main = mainDeadline(matter);
     const theirs = matter.deadlines.filter((one) => concerns(one, eyeOf(actor, matter)));

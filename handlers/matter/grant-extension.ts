@@ -1,6 +1,6 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { noPeriodYet } from '../../domain/errors/extension.js';
+import { noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -8,6 +8,7 @@ import { answerMatter, tellUnit } from './answer-matter.js';
 import { SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
+  APPROVED_ON_SLOT,
   checkExtension,
   decisionOf,
   doubtOf,
@@ -28,11 +29,11 @@ export const pickAsked = async (context: Context, action: string, values: object
 
 /**
  * Grants an application for more time (同意延期), to the day asked for or to another. Where the instrument names a body
- * other than the office, which body approved is asked for and recorded. A day behind a later stage, or far off, is asked
+ * other than the office, which body approved is asked for and recorded, and the day where it is said (12月2日同意). A day behind a later stage, or far off, is asked
  * about. The date first computed stays visible.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
- * `NO_EXTENSION_ASKED`, `NOT_LATER`, `BEYOND_EXTENSION`, `WRONG_APPROVING_BODY`
+ * `NOT_YET_APPROVED`, `NO_EXTENSION_ASKED`, `NOT_LATER`, `BEYOND_EXTENSION`, `WRONG_APPROVING_BODY`
  */
 export const grantExtension = defineHandler({
   action: 'grant-extension',
@@ -41,14 +42,20 @@ export const grantExtension = defineHandler({
   takes: {
     matter: { kind: 'matter', label: '事项' },
     to: { kind: 'date', label: '新的期限', looks: 'forward', cues: ['至', '到', '延至', '延到'] },
+    approvedOn: APPROVED_ON_SLOT,
     approvedBy: APPROVED_BY_SLOT,
     sure: SURE_SLOT,
   },
   help: { form: '同意延期 #12', does: '同意延期申请；可另定日期：同意延期 #12 至 12月15日' },
 
-  async run({ matter: named, to, approvedBy, sure }, context) {
+  async run({ matter: named, to, approvedOn, approvedBy, sure }, context) {
     requireOffice(context);
-    const given = { ...(to ? { to } : {}), ...(approvedBy ? { approvedBy } : {}) };
+    if (approvedOn && approvedOn > context.today) throw notYetApproved(showDay(approvedOn), named);
+    const given = {
+      ...(to ? { to } : {}),
+      ...(approvedOn ? { approvedOn } : {}),
+      ...(approvedBy ? { approvedBy } : {}),
+    };
     const no = named ?? (await pickAsked(context, 'grant-extension', given));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);
@@ -68,13 +75,20 @@ export const grantExtension = defineHandler({
 
     const due = extended(main, { to: day }, groundOf(context));
     if (!due) throw noPeriodYet(no);
-    const granted = { due, reason: asked.reason, approvedBy: approval.body };
+    const granted = {
+      due,
+      reason: asked.reason,
+      approvedBy: approval.body,
+      ...(approvedOn ? { approvedOn } : {}),
+    };
     const act = extend(matter, granted, groundOf(context));
     const was = main.due ? `原来的期限是 ${showDay(main.due.on)}。` : '';
     const lines = [
       ...(day === asked.to ? [] : [`申请的是 ${showDay(asked.to)}，同意延至 ${showDay(day)}。`]),
       ...(was ? [was] : []),
-      ...(approval.body === '办公室' ? [] : [`批准机关：${approval.body}。`]),
+      ...(approval.body === '办公室'
+        ? []
+        : [`批准机关：${approval.body}${approvedOn ? `，${showDay(approvedOn)}同意` : ''}。`]),
     ];
     const news = `#${no} 同意延期，新的期限是 ${showDay(due.on)}`;
     return decide({

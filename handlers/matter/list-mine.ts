@@ -1,4 +1,9 @@
+import { closesWords } from '../../cards/ballot-words.js';
+import type { ElectorState } from '../../domain/ballot/evaluation.js';
+import { maySign } from '../../domain/cosigning/cosigning.js';
+import { ruleOf } from '../../domain/cosigning/count.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
+import { showDay } from '../../domain/time/day.js';
 import { type Context, defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
 
@@ -17,7 +22,37 @@ function mine({ actor, now }: Context): Omit<Listing, 'more'> {
   return { heading: isOffice(actor) ? '我登记的' : '我的', query: { scope, states } };
 }
 
-/** What concerns the asker (我的), soonest first. */
+const HAS_VOTED: Readonly<Record<ElectorState, string>> = {
+  issued: '未投',
+  voted: '已投',
+  paper: '已领纸票',
+  unused: '未投',
+};
+
+/** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
+async function ownLines({ stores, actor, roster, today }: Context): Promise<readonly string[]> {
+  const [votes, proposals] = await Promise.all([
+    stores.evaluations.waitingFor(actor.id),
+    actor.roles.includes('member') ? stores.cosignings.open() : [],
+  ]);
+  const signable = proposals.filter(
+    (one) =>
+      maySign(one, actor.id, ruleOf(one).by, roster) && !(one.closesOn !== undefined && one.closesOn < today),
+  );
+  return [
+    ...votes.map(
+      ({ evaluation: vote, elector = 'issued' }) =>
+        `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
+    ),
+    ...signable.map(({ no, title, closesOn, signatures }) => {
+      const has = signatures.some(({ personId }) => (roster.person(personId)?.id ?? personId) === actor.id);
+      const until = closesOn ? `，截止 ${showDay(closesOn)}` : '';
+      return `#${no} 联名（${has ? '您已联名' : '您还没有联名'}）${until}《${title}》`;
+    }),
+  ];
+}
+
+/** What concerns the asker (我的), soonest first; the own votes and joint proposals before the matters. */
 export const listMine = defineHandler({
   action: 'list-mine',
   verbs: ['我的'],
@@ -29,6 +64,7 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
+      own: offset ? [] : await ownLines(context),
       more: { action: 'list-mine', values: {} },
       offset,
     });

@@ -1,11 +1,13 @@
 import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
+import { concernOf } from '../../domain/cosigning/cosigning.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { partsAnswer } from '../../domain/errors/matter.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { alreadyClosed, notVisible, officeDoesThis, unitDoesThis } from '../../domain/errors.js';
 import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { MatterQuery } from '../../prisma/stores.js';
 import type { Context } from '../define-handler.js';
@@ -29,6 +31,25 @@ export const groundOf = ({ actor, now, calendar, settings }: Context): Ground =>
 export async function visibleMatter({ stores, actor, now }: Context, no: number): Promise<Matter> {
   const matter = await stores.matters.byNo(no);
   if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+  return matter;
+}
+
+/**
+ * The matter somebody names and may read: besides those who may see it, whose signature brought it about (联名). Such a
+ * reader takes no step in it, and a recused one reads nothing.
+ *
+ * @throws DubanError `NOT_VISIBLE`
+ */
+export async function readableMatter(context: Context, no: number): Promise<Matter> {
+  const { stores, actor, now, roster } = context;
+  const matter = await stores.matters.byNo(no);
+  if (!matter) throw notVisible(no);
+  if (maySee(actor, matter, now)) return matter;
+  const cosigning = await stores.cosignings.ofMatter(matter.id);
+  const isApart = !cosigning || [matter, concernOf(cosigning)].some((about) => recusedFrom(actor, about));
+  const signers = actor.active && !isApart ? (cosigning.handedIn?.signers ?? []) : [];
+  // Two persons found to be one are one.
+  if (!signers.some((id) => (roster.person(id)?.id ?? id) === actor.id)) throw notVisible(no);
   return matter;
 }
 

@@ -21,6 +21,7 @@ import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
 import { listUnanswered } from './list-unanswered.js';
+import { listUnreported } from './list-unreported.js';
 import { listUnsigned } from './list-unsigned.js';
 import { meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
@@ -54,6 +55,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listMatters,
   listOverdue,
   listUnanswered,
+  listUnreported,
   listUnsigned,
   listMine,
   showToday,

@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.js';
 import { matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
 import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -14,6 +15,8 @@ export interface Listing {
   more: { action: string; values: RawValues };
   /** With each line since when it is unsigned and whom to telephone. */
   contacts?: true;
+  /** Lines of the asker alone, before the matters: in no group. */
+  own?: readonly string[];
   /** As carried by 更多: how many have been shown. */
   offset?: number;
 }
@@ -64,11 +67,24 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
     { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },
     sight(context, 'reader'),
   );
+  const own = isHere && chat.kind === 'group' ? [] : (listing.own ?? []);
   const choices = moreOf(view);
   // After the last page 更多 is told that there is no more.
   const question = choices.length > 0 || offset > 0 ? { ...listing.more, choices } : undefined;
   return decide({
-    answer: isHere ? { here: card } : toAsker(chat, card, await countOut(context, listing, page.total)),
+    answer: isHere
+      ? { here: withOwn(card, own, page.total) }
+      : toAsker(
+          chat,
+          withOwn(card, own, page.total),
+          own.length > 0 ? undefined : await countOut(context, listing, page.total),
+        ),
     ...(question ? { question } : {}),
   });
 }
+
+/** Where there are no matters the lines are all there is. */
+const withOwn = (card: Card, own: readonly string[], total: number): Card =>
+  own.length === 0
+    ? card
+    : { ...card, text: [...own, ...(total > 0 && card.text ? [card.text] : [])].join('\n') };

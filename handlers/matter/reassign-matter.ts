@@ -1,10 +1,12 @@
 import { plain } from '../../cards/card.js';
+import type { MatterExtras } from '../../cards/matter.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
 import { partExists, sameUnit } from '../../domain/errors/matter.js';
 import { repliedMeanwhile } from '../../domain/errors/reply.js';
-import type { Matter } from '../../domain/matter/matter.js';
+import { isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
+import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { isUnheard } from './is-unheard.js';
@@ -18,7 +20,8 @@ import {
 } from './matter-at-hand.js';
 
 /**
- * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew; the new unit sees it and
+ * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew, after a date that is past from
+ * today on; the new unit sees it and
  * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one hears that it need not act; who never heard of it
  * hears nothing, and given back to a unit that was not told yet, that word is not sent.
  *
@@ -75,7 +78,7 @@ export const reassignMatter = defineHandler({
         ...tellUnit(
           context,
           act.matter,
-          () => ({ lines: [`收到后请点“签收”，或发送：签收 #${no}`] }),
+          () => arrival(context, act.matter),
           isFirst ? 'after-hold' : 'office-hours',
         ),
         ...(unheard ? [] : tellFormer(context, matter)),
@@ -88,6 +91,23 @@ export const reassignMatter = defineHandler({
 
 const partOf = async ({ stores }: Context, headId: string, unitId: string): Promise<Matter | undefined> =>
   (await stores.matters.partsOf(headId)).find((part) => part.unitId === unitId && part.state !== 'withdrawn');
+
+/** How the new unit hears of it; of a date that was past before it came, with no reproach. */
+function arrival(context: Context, matter: Matter): MatterExtras {
+  const { no, unitId } = matter;
+  const sign = `收到后请点“签收”，或发送：签收 #${no}`;
+  const main = mainDeadline(matter);
+  const due = main && isUnits(main) && main.state === 'running' ? main.due : undefined;
+  if (!due || due.on >= context.today) return { lines: [sign] };
+  const courtesy = courtesyOf(context, unitId);
+  return {
+    news: `#${no} 请${courtesy}办理`,
+    lines: [
+      sign,
+      `这一件转到${courtesy}时，原定期限 ${showDay(due.on)} 已过，不是${courtesy}的延误。请告知预计何时报送；需要时间，请发送：申请延期 #${no}`,
+    ],
+  };
+}
 
 const courtesyOf = ({ roster }: Context, unitId: string | undefined): string =>
   roster.unit(unitId ?? '')?.courtesy ?? '贵单位';

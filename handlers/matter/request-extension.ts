@@ -8,7 +8,7 @@ import { type Day, daysBetween, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
-import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
+import { askFarOff, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import { checkExtension } from './check-extension.js';
 import {
   groundOf,
@@ -77,7 +77,7 @@ export const requestExtension = defineHandler({
     const line = (on: Day) => `申请延期 #${no} 至 ${on}${reason ? ` 因${reason}` : ' 因整改周期较长'}`;
     checkExtension(day, main, matter, context, line);
     if (!sure && isFarOff(day, context.today))
-      return askWhetherSure(day, { action: ACTION, slot: 'to', given: known });
+      return askFarOff(day, { action: ACTION, slot: 'to', given: known }, context);
     if (reason === '')
       return askFor(
         context,

@@ -4,7 +4,7 @@ import { isOffice, maySee } from '../../domain/matter/audience.js';
 import { waitingLines } from '../approval/waiting-lines.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
-import { groundOf, visibleMatter } from './matter-at-hand.js';
+import { groundOf, readableMatter } from './matter-at-hand.js';
 
 /**
  * One matter in full: dates and how they were computed, its reply, what happened so far, and this person's
@@ -22,7 +22,7 @@ export const showMatter = defineHandler({
   },
   async run({ matter: no }, context) {
     const { stores, roster, actor, now } = context;
-    const found = await visibleMatter(context, no);
+    const found = await readableMatter(context, no);
     const opening = isOffice(actor) ? openReply(found, groundOf(context)) : undefined;
     const matter = opening?.matter ?? found;
     const isHead = matter.unitId === undefined;

@@ -3,7 +3,7 @@ import { differsFromTrail } from '../../domain/matter/told-by-trail.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
-import { visibleMatter } from './matter-at-hand.js';
+import { readableMatter } from './matter-at-hand.js';
 
 /**
  * Recomputes a matter's trail, compares it with the published daily roots and the matter's title, unit, state
@@ -19,7 +19,7 @@ export const verifyTrail = defineHandler({
   takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '核验哪一件？请写 #号码。' } },
   async run({ matter: no }, context) {
     const { chat, now } = context;
-    const matter = await visibleMatter(context, no);
+    const matter = await readableMatter(context, no);
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
     const card = await verifyChain(
       matter,

@@ -1,5 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { alreadyLeft, lastAdmin } from '../../domain/errors/roster.js';
+import { noteLeft } from '../../domain/gathering/acts/attend.js';
+import { inviteeOf } from '../../domain/gathering/meeting.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf, speaks } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -8,7 +10,7 @@ import { toAsker } from '../to-asker.js';
 
 /**
  * Takes a leaver's every right at once (停用人员): inactive, a version higher, without account. The record of what
- * they did stays.
+ * they did stays; meetings to come leave their calendars.
  */
 export const removePerson = defineHandler({
   action: 'remove-person',
@@ -23,12 +25,16 @@ export const removePerson = defineHandler({
     const admins = context.roster.withRole('admin');
     if (admins.length === 1 && admins[0]?.id === id) throw lastAdmin();
 
+    const { stores, actor, now } = context;
+    const doing = { by: actor.id, at: now };
+    const ahead = (await stores.meetings.ahead(now)).filter((meeting) => inviteeOf(meeting, id));
     const entry = siteChange(context, 'person.left', { person: id, name: person.name });
     return decide({
       effects: [
         { kind: 'person.put', person: { ...person, active: false } },
         { kind: 'account.drop', personId: id },
         entry,
+        ...ahead.flatMap((meeting) => noteLeft(meeting, id, doing).effects),
       ],
       answer: toAsker(
         context.chat,

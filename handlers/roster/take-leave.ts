@@ -23,6 +23,7 @@ export const takeLeave = defineHandler({
   action: ACTION,
   verbs: ['我请假', '请假', '我要请假'],
   allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
+  insteadOf: (actor) => notOnDuty(actor, true),
   takes: {
     words: {
       kind: 'text',
@@ -44,7 +45,8 @@ export const takeLeave = defineHandler({
     if ('say' in typed) throw badLeave(typed.say, FORM);
     const person = personOf(typed, whose, words, context);
     if (!('roles' in person)) return person;
-    if (!person.roles.some((role) => PASSED_ON.some((one) => one === role))) throw notOnDuty(person.name);
+    if (!person.roles.some((role) => PASSED_ON.some((one) => one === role)))
+      throw notOnDuty(person, person.id === context.actor.id);
 
     const deputy = deputyOf(typed, chosen, person, words, context);
     if (deputy && !('roles' in deputy)) return deputy;

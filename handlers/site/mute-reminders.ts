@@ -12,6 +12,7 @@ import { type Answer, type Context, type Decision, decide, type Notice } from '.
 import { requireAlive, visibleMatter } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toReaders } from '../to-readers.js';
+import { stillStopped } from './still-stopped.js';
 
 /** What 停发 and 恢复 take: one matter, one unit, or all. */
 export const MUTE_SLOTS = {
@@ -24,7 +25,8 @@ const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 
 /**
  * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on
- * the chain concerned, and the directors are told.
+ * the chain concerned, and the directors are told. A matter stopped by itself stays so when its unit or all go on
+ * again: it is named, with what lifts it.
  *
  * @throws DubanError `NOT_VISIBLE`, `ALREADY_CLOSED`, `UNKNOWN_UNIT`, `DIRECTOR_STOPS_ALL`
  */
@@ -69,7 +71,7 @@ async function ofUnit(muted: boolean, verb: string, unit: Unit, context: Context
   });
   return decide({
     effects: [put(SETTING_ROWS.mutedUnit(unit.id), muted), entry],
-    ...told(muted, verb, what, context),
+    ...told(muted, verb, what, context, muted ? [] : await stillStopped(context, unit.id)),
   });
 }
 
@@ -78,13 +80,16 @@ async function ofAll(muted: boolean, verb: string, context: Context): Promise<De
   if (!roles.includes('director') && !roles.includes('admin')) throw directorStopsAll(verb);
   const { all, unitIds } = context.settings.muted;
   const stillMuted = muted ? [] : unitIds;
-  if (all === muted && stillMuted.length === 0)
-    return decide({ answer: said(context, plain(`全部提醒原来就${state(muted)}，没有改动。`)) });
+  const apart = muted ? [] : await stillStopped(context);
+  if (all === muted && stillMuted.length === 0) {
+    const text = apart.length > 0 ? apart.join('\n') : undefined;
+    return decide({ answer: said(context, plain(`全部提醒原来就${state(muted)}，没有改动。`, text)) });
+  }
   const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', { all: true });
   const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
   // 恢复 of everything means everything: units stopped one by one are resumed with it.
   for (const id of stillMuted) effects.push(put(SETTING_ROWS.mutedUnit(id), false));
-  return decide({ effects: [...effects, entry], ...told(muted, verb, '全部提醒', context) });
+  return decide({ effects: [...effects, entry], ...told(muted, verb, '全部提醒', context, apart) });
 }
 
 const state = (muted: boolean): string => (muted ? '停着' : '开着');
@@ -103,11 +108,12 @@ function told(
   verb: string,
   what: string,
   context: Context,
+  apart: readonly string[] = [],
 ): { answer: Answer; notices: readonly Notice[] } {
   const { actor, roster } = context;
   const effect = muted
     ? '期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。'
-    : resumed(what, context);
+    : [resumed(what, context), ...apart].join('\n');
   const title = `${what}已${muted ? '停发' : '恢复'}。`;
   const directors = roster.withRole('director').filter(({ id }) => id !== actor.id);
   return {

@@ -1,3 +1,4 @@
+import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
@@ -93,23 +94,39 @@ export function figureConditions(query: FigureQuery, bind: Bind): string {
   return conditions.join(' AND ');
 }
 
-/** The due day as it stood, and the day of the reply that stood or, recorded later, was given by then. */
+/** The due day as it stood. */
 const DUE_ON = '(CASE WHEN past.state IS NULL THEN m.due_on ELSE past.due_on END)';
+
+/**
+ * The same, counted against the unit: while the office has a step of its own to do (转送) that day is not the unit's,
+ * and what the unit had to meet before it, if anything, stands.
+ */
+const UNITS_DUE_ON = `(SELECT CASE
+  WHEN bool_or(d.responsible <> 'office' AND d.due_on = ${DUE_ON}) OR NOT coalesce(bool_or(d.responsible = 'office' AND d.due_on = ${DUE_ON}), false)
+  THEN ${DUE_ON}
+  ELSE max(d.due_on) FILTER (WHERE d.responsible <> 'office' AND d.owed) END
+  FROM deadline d WHERE d.matter_id = m.id)`;
+
+const hasOfficeStage = (instrument: string): boolean =>
+  instrumentOf(instrument).deadlines.some(({ responsible }) => responsible === 'office');
+
+/** The day of the reply that stood or, recorded later, was given by then. */
 const repliedOn = (asOf: string) =>
   `(CASE WHEN past.state IS NULL OR m.replied_on <= ${asOf} THEN m.replied_on ELSE past.replied_on END)`;
 
 /**
- * What each figure counts, `asOf` being a placeholder; needs `pastJoin`. A day that is not over is not due: on the
+ * What each figure counts of an instrument's matters, `asOf` being a placeholder; needs `pastJoin`. A day that is not over is not due: on the
  * last day a unit is in time until 24:00.
  */
-export const figureTest = (figure: keyof ReplyFigures, asOf: string): string => {
+export const figureTest = (figure: keyof ReplyFigures, instrument: string, asOf: string): string => {
+  const dueOn = hasOfficeStage(instrument) ? UNITS_DUE_ON : DUE_ON;
   const replied = `coalesce(${repliedOn(asOf)} <= ${asOf}, false)`;
-  const due = `coalesce(${DUE_ON} < ${asOf}, false)`;
+  const due = `coalesce(${dueOn} < ${asOf}, false)`;
   const tests: Record<keyof ReplyFigures, string> = {
     issued: `${asOf} IS NOT NULL`, // all of them; a value that a text never names has no type
     replied,
     due,
-    repliedInTime: `${due} AND ${replied} AND ${repliedOn(asOf)} <= ${DUE_ON}`,
+    repliedInTime: `${due} AND ${replied} AND ${repliedOn(asOf)} <= ${dueOn}`,
     notYetDue: `NOT ${replied} AND NOT ${due}`,
   };
   return tests[figure];

@@ -52,7 +52,7 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
       const branches = figureBranches(query, bind);
       const asOf = bind(query.asOf, 'date');
       const counts = FIGURES.map(
-        (one) => `count(*) FILTER (WHERE ${figureTest(one, asOf)})::int AS "${one}"`,
+        (one) => `count(*) FILTER (WHERE ${figureTest(one, query.instrument, asOf)})::int AS "${one}"`,
       );
       const any = branches.map((branch) => `(${branch})`).join(' OR ');
       const joined = pastJoin(query.asOf, bind);
@@ -63,7 +63,7 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
 
     behindFigure(query, figure, { offset, limit }) {
       const { values, bind } = binding();
-      const test = figureTest(figure, bind(query.asOf, 'date'));
+      const test = figureTest(figure, query.instrument, bind(query.asOf, 'date'));
       const branches = figureBranches(query, bind).map((branch) => `${branch} AND ${test}`);
       const source = { branches, order: AS_REGISTERED, joined: pastJoin(query.asOf, bind) };
       return readPage(pool, pageOf(source, bind(offset, 'int'), bind(limit, 'int')), values);

@@ -63,14 +63,6 @@ export function createMeetingStore(pool: pg.Pool): Stores['meetings'] {
       ),
     proposed: async (mechanism, halfYear) =>
       (await rows('meeting-proposed', 'mechanism = $1 AND half_year = $2', [mechanism, halfYear]))[0],
-    lastHeld: async (mechanism) =>
-      (
-        await rows(
-          'meeting-last-held',
-          `mechanism = $1 AND state = 'held' ORDER BY starts_at DESC NULLS LAST LIMIT 1`,
-          [mechanism],
-        )
-      )[0],
     async nextStart(after) {
       const { rows: found } = await pool.query<{ at: Date | null }>({
         name: 'meeting-next-start',

@@ -164,11 +164,12 @@ export const DEAD_ENTRY = `
 SELECT 1 FROM outbox
 WHERE state = 'dead' AND kind = 'calendar' AND code = $2 AND starts_with(lane, 'calendar:' || $1 || ':') LIMIT 1`;
 
-/** What waits, and what was left to a later one that waits still. $1 lane · $2 matter */
+/** What waits, and what was left to a later one that waits still. $1 lane · $2 matter or meeting */
 export const HELD_TOGETHER = `
-SELECT id, card FROM outbox
+SELECT id, card FROM outbox o
 WHERE matter_id = $2 AND lane = $1 AND kind = 'card' AND card ? 'words'
-  AND (state = 'queued' OR state = 'cancelled' AND code = 'said-later')
+  AND (state = 'queued' OR state = 'cancelled' AND code = 'said-later' AND NOT EXISTS (SELECT 1 FROM outbox s
+    WHERE s.matter_id = $2 AND s.lane = $1 AND s.kind = 'card' AND s.state = 'sent' AND s.may_wait AND s.seq > o.seq))
 ORDER BY seq`;
 
 /** $1 message · $2 site time · $3 at most */

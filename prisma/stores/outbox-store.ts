@@ -48,7 +48,7 @@ export interface OutboxStore {
   lastReceipt(lane: string): Promise<Readonly<Record<string, string>> | undefined>;
   /** Whether a message to this platform's calendar is dead for this reason. */
   hasDeadEntry(platform: string, code: string): Promise<boolean>;
-  /** The held cards about this one's matter that its reader has not been told of, oldest first. */
+  /** The held cards about this one's matter or meeting that its reader has not been told of, oldest first. */
   heldTogether(message: QueuedMessage): Promise<readonly { id: string; card: unknown }[]>;
   backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
   /** Queues messages that Duban itself has to say; one with a key used before is left out. Gives the lanes. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperBytes } from '../../bot/documents/paper-bytes.js';
 import { ballotNotice } from '../../cards/ballot-notice.js';
+import { resultCard } from '../../cards/ballot-result.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
@@ -55,6 +56,20 @@ describe('测评结果通报', () => {
       '结果：基本满意',
     ])
       expect(text).toContain(part);
+  });
+
+  it('states the quorum as it was frozen, and how many took part; nothing where none was asked for', () => {
+    const plain = vote('市中院专项工作报告');
+    const quorum = { numerator: 1, denominator: 2, inclusive: false };
+    const asked = { ...plain, rules: { ...plain.rules, quorum } };
+    expect(ballotNotice(asked)?.closing).toContain(
+      '法定人数：全体 39 人的过半数，即 20 人；参加的有 33 人。',
+    );
+    expect(ballotNotice(plain)?.closing?.join()).not.toContain('法定人数');
+    expect(resultCard(asked).rows).toContainEqual([
+      '法定人数',
+      '全体 39 人的过半数，即 20 人；参加的有 33 人',
+    ]);
   });
 
   it('is a document whose text is text, without what XML cannot hold', async () => {

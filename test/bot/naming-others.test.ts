@@ -38,6 +38,8 @@ describe('whether the roster has somebody is told to nobody without the right to
     ['代表', (name: string) => `档案 ${name}`, undefined],
     ['法院李四', (name: string) => `交接 ${name} 法院李四`, '这一步由'],
     ['法院李四', (name: string) => `票链接 #12 ${name}`, '这一步由办公室'],
+    ['代表', (name: string) => `${name}请假 12月1日至5日 由王五代`, '不必登记请假'],
+    ['代表', (name: string) => `我请假 12月1日至5日 由${name}代`, '不必登记请假'],
     ['法院李四', (name: string) => `绑定账号 ${name} wecom:x`, '这一步由管理员办理'],
   ] as const)('%s: %s', async (who, line, said) => {
     const answers = new Set<string>();

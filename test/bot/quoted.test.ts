@@ -24,11 +24,11 @@ async function shown(): Promise<FakeSite> {
 }
 
 describe('a quote', () => {
-  it('that carries #n means that matter, also when nothing else is said', async () => {
+  it('that carries #n means what has that number, also when nothing else is said', async () => {
     const site = await shown();
     expect(await read(site, '签收', '#13 · 市中级人民法院')).toMatchObject({ values: { matter: 13 } });
     expect(await read(site, '@督办 ', '#12 已签收')).toEqual({
-      action: 'show-matter',
+      action: 'show-numbered',
       values: { matter: 12 },
     });
   });

@@ -11,6 +11,25 @@ const filing = normativeDocFiling.fields;
 const material = materialRequest.fields;
 const matter = { matter: { kind: 'matter', label: '事项', required: true } } satisfies Slots;
 
+describe('a unit within a reason belongs to the reason', () => {
+  const slots = {
+    ...matter,
+    unit: { kind: 'unit', label: '承办单位', required: true },
+    reason: { kind: 'text', label: '改派原因' },
+  } satisfies Slots;
+
+  it.each([
+    ['改派 #6 市检 由市检汇总', '由市检汇总'],
+    ['改派 #6 市检 市检汇总', '市检汇总'],
+    ['改派 #6 市检 由市检汇总后送市中院', '由市检汇总后送市中院'],
+    ['改派 #6 市检 因属市中院和市检共同职责', '属市中院和市检共同职责'],
+    ['改派 #6 给市检 因市检汇总', '市检汇总'],
+    ['改派 #6 市检', undefined],
+  ])('%s', (text, reason) => {
+    expect(fitted(slots, text).values).toEqual({ matter: 6, unit: 'proc', ...(reason ? { reason } : {}) });
+  });
+});
+
 describe('a short follow-up completes what was asked', () => {
   const before = { title: '办法', unit: 'court' };
 
@@ -200,7 +219,7 @@ describe('a date without a year takes the year its slot looks to', () => {
 
   it.each([
     ['11月20日', 'back', '2026-11-20'],
-    ['11月21日', 'back', '2025-11-21'],
+    ['去年11月21日', 'back', '2025-11-21'],
     ['11月20日', 'forward', '2026-11-20'],
     ['5月19日', 'forward', '2027-05-19'],
     ['1月12日', 'nearest', '2027-01-12'],

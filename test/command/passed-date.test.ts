@@ -3,8 +3,11 @@ import { fill } from '../../domain/command/fill.js';
 import { parse } from '../../domain/command/parse.js';
 import { draftConsultation } from '../../domain/instruments/draft-consultation.js';
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
+import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
 import type { Slots } from '../../domain/slot.js';
 import { prepareDraw } from '../../handlers/draw/prepare-draw.js';
+import { showFigures } from '../../handlers/figures/show-figures.js';
+import { confirmReceipt } from '../../handlers/matter/confirm-receipt.js';
 import { recordProgress } from '../../handlers/matter/record-progress.js';
 import { requestExtension } from '../../handlers/matter/request-extension.js';
 import { CALENDAR, ROSTER, VERBS } from './city.js';
@@ -72,6 +75,35 @@ describe('a day that has just passed, typed without its year, is asked about bef
       expect(filled.values).toMatchObject(values);
     },
   );
+});
+
+describe('a day that looks back and is to come in this very year is asked about, never taken for last year’s', () => {
+  const filing = normativeDocFiling.fields;
+
+  it.each([
+    [filing, '备案 《办法》 市中院 12月20日印发', { issuedOn: '2025-12-20' }],
+    [filing, '备案 《办法》 市中院 11月30日印发', { issuedOn: '2025-11-30' }],
+    [showFigures.takes, '统计 检察建议 截至 12月20日', { asOf: '2025-12-20' }],
+    [confirmReceipt.takes, '签收 #12 12月2日', { on: '2025-12-02' }],
+  ])('%#: %s', (takes, line, payload) => {
+    const { ambiguous, values } = read(takes as Slots, line, '2026-11-29');
+    expect(ambiguous).toMatchObject([{ choices: [{ label: '是去年', payload }] }]);
+    expect(ambiguous[0]?.say).toContain('还没有到，是去年 2025-');
+    for (const name of Object.keys(payload)) expect(values[name]).toBeUndefined();
+  });
+
+  it.each([
+    [filing, '备案 《办法》 市中院 11月29日印发', '2026-11-29', { issuedOn: '2026-11-29' }],
+    [filing, '备案 《办法》 市中院 去年12月20日印发', '2026-11-29', { issuedOn: '2025-12-20' }],
+    [filing, '备案 《办法》 市中院 2025年12月20日印发', '2026-11-29', { issuedOn: '2025-12-20' }],
+    // In January last December is meant, and in summer autumn's last one is a long way off.
+    [filing, '备案 《办法》 市中院 12月20日印发', '2027-01-05', { issuedOn: '2026-12-20' }],
+    [filing, '备案 《办法》 市中院 11月3日印发', '2026-06-05', { issuedOn: '2025-11-03' }],
+  ])('and none that has been or has its year: %#: %s', (takes, line, today, values) => {
+    const filled = read(takes as Slots, line, today);
+    expect(filled.ambiguous).toEqual([]);
+    expect(filled.values).toMatchObject(values);
+  });
 });
 
 it('a day of sending that is asked about stays in the words it was said in', () => {

@@ -29,7 +29,7 @@ describe('an error shows a line that can be sent back, with the words that were 
 
   it.each([
     '备案 《办法》 市中原 2月30日印发',
-    '《办法》 市公按局 13月1日印发 备案',
+    '《办法》 市公按局 0月1日印发 备案',
     '备案 《办法》 市中院 3026-11-01印发',
   ])('the line for %s is accepted', (said) => {
     const again = fitted(filing, form(said));

@@ -41,11 +41,43 @@ describe('改派', () => {
         const [before] = filed.deadlines;
         expect(matter).toMatchObject({ unitId: 'police', values: { unit: 'police', issuedOn } });
         expect(matter.deadlines[0]).toMatchObject({ due: before?.due, epoch: 1, state: 'running' });
-        expect(matter.deadlines[0]?.steps).toEqual(before?.steps);
+        // What is past its date keeps no step of before: see below.
+        const isPast = (before?.due?.on ?? '') < addDays(issuedOn, later);
+        expect(matter.deadlines[0]?.steps.map(({ step }) => step)).toEqual(
+          isPast ? ['+3', '+7'] : before?.steps.map(({ step }) => step),
+        );
+        if (!isPast) expect(matter.deadlines[0]?.steps).toEqual(before?.steps);
         for (const gone of ['disputed', 'receivedOn', 'receivedBy', 'expectedOn'] as const)
           expect(matter[gone]).toBeUndefined();
       }),
     );
+  });
+
+  it('counts what comes after a date that is past from the day of 改派', () => {
+    // Due Tuesday 2026-12-01; its own +3 is the 4th and its +7 the 10th.
+    const filed = registered(
+      normativeDocFiling,
+      { title: '规定', unit: 'court', issuedOn: '2026-11-01' },
+      ground('2026-11-20'),
+    );
+    const on = ground('2026-12-10');
+    const [deadline] = reassign(filed, { unitId: 'police', openAt: on.at }, on).matter.deadlines;
+    expect(deadline?.due?.on).toBe('2026-12-01');
+    expect(deadline?.steps).toEqual([
+      { step: '+3', on: '2026-12-15' },
+      { step: '+7', on: '2026-12-21' },
+    ]);
+  });
+
+  it('on the last day itself leaves the ladder as it is', () => {
+    const filed = registered(
+      normativeDocFiling,
+      { title: '规定', unit: 'court', issuedOn: '2026-11-01' },
+      ground('2026-11-20'),
+    );
+    const on = ground('2026-12-01');
+    const [deadline] = reassign(filed, { unitId: 'police', openAt: on.at }, on).matter.deadlines;
+    expect(deadline?.steps.map(({ step }) => step)).toEqual(['+1', '+3', '+7']);
   });
 
   it('lets a clock that the first unit’s receipt started wait for the second’s', () => {

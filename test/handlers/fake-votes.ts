@@ -63,10 +63,10 @@ export class FakeVotes {
       const recused = vote.electorate.recused.includes(personId);
       return { evaluation: vote, recused, ...(elector ? { elector } : {}) };
     },
-    waitingFor: async (personId) =>
+    waitingFor: async (personId, states = ['open']) =>
       [...this.all.values()].flatMap((vote) => {
         const elector = this.places.get(`${vote.id} ${vote.round} ${personId}`);
-        return vote.state === 'open' && elector ? [{ evaluation: vote, recused: false, elector }] : [];
+        return states.includes(vote.state) && elector ? [{ evaluation: vote, recused: false, elector }] : [];
       }),
     inState: async (states) => [...this.all.values()].filter(({ state }) => states.includes(state)),
     turnout: async (id, round) => {

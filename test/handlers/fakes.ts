@@ -663,10 +663,6 @@ export class FakeSite {
         ),
       proposed: async (mechanism, halfYear) =>
         [...this.meetings.values()].find((one) => one.mechanism === mechanism && one.halfYear === halfYear),
-      lastHeld: async (mechanism) =>
-        [...this.meetings.values()]
-          .filter((one) => one.mechanism === mechanism && one.state === 'held')
-          .at(-1),
       nextStart: async () => undefined,
     },
     approvals: {

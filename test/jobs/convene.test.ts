@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { convene } from '../../domain/gathering/acts/convene.js';
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { seeToMeetings } from '../../jobs/convene.js';
@@ -97,6 +99,42 @@ describe('a half-year without a joint meeting', () => {
     expect(rows).toHaveLength(3);
     await see(house.context, '2027-06-01 08:50');
     expect((await proposals()).map(({ half_year }) => half_year)).toEqual(['2026-H2', '2027-H1']);
+  });
+
+  it('has on its agenda what earlier meetings decided and is not done, what was not put right, and what recurs', async () => {
+    const at = beijing('2026-03-10 09:00');
+    const base = { agenda: [], startsAt: beijing('2026-06-10 09:00'), people: [house.id.wang] };
+    const kinds = [
+      ['joint-meeting', 90],
+      ['special-work-report', 91],
+    ] as const;
+    for (const [mechanism, no] of kinds)
+      await house.commit({
+        effects: convene({ ...base, id: randomUUID(), no, mechanism, title: '会议' }, { by: house.id.li, at })
+          .effects,
+        messages: [],
+        refresh: [],
+        at,
+      });
+    const decision = { instrument: 'meeting-decision', dueOn: '2026-12-20' };
+    await house.register({ no: 1, ...decision, values: { meeting: 90 } });
+    await house.register({ no: 2, ...decision, values: { meeting: 91 } });
+    await house.register({ no: 3, instrument: 'appraisal-ladder', dueOn: '2026-12-25' });
+    await house.register({ no: 4, instrument: 'appraisal-ladder', dueOn: '2026-12-26' });
+    await house.register({ no: 5, dueOn: '2026-11-20' });
+    await see();
+    expect((await proposal()).agenda).toEqual([
+      '上次议定事项的落实情况（1 件）',
+      '尚未完成的整改（2 件）',
+      '到期尚未报送事项的推进（1 件）',
+      '反复出现的问题（1 类）',
+      '下一步工作安排',
+    ]);
+    const { rows } = await house.pool.query<{ text: string }>(
+      `SELECT card::text AS text FROM outbox WHERE lane = $1`,
+      [`person:${house.id.li}`],
+    );
+    expect(rows.map(({ text }) => text).join('\n')).toContain('同一单位同一类反复出现：#3、#4');
   });
 
   it('is not looked at before its last thirty days, nor on a day off', async () => {

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
 import { type HeldCard, noticeWords } from '../../cards/matter-notice.js';
+import type { MeetingWords } from '../../cards/meeting-notice.js';
 import { renderText } from '../../cards/render-text.js';
+import { convene } from '../../domain/gathering/acts/convene.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { drainLane } from '../../jobs/deliver.js';
 import { runTick } from '../../jobs/tick.js';
@@ -56,6 +59,22 @@ const button = (matter: number, action = 'confirm-receipt'): Card['actions'] => 
   { label: '签收', action, payload: { matter } },
 ];
 
+const MEETING = randomUUID();
+const START = beijing('2026-12-10 09:00');
+const convened = () =>
+  convene(
+    {
+      id: MEETING,
+      no: 9,
+      mechanism: 'joint-meeting',
+      title: '联席会议',
+      agenda: [],
+      startsAt: START,
+      people: [house.id.wang],
+    },
+    { by: house.id.wang, at: NOON },
+  );
+
 describe('with a month nearly used up, what one person is told within half an hour', () => {
   it('goes out as one message, whole and in order, and not before the half hour is over', async () => {
     await tell('会议改到三点');
@@ -75,6 +94,21 @@ describe('with a month nearly used up, what one person is told within half an ho
     await tell('新事项', { matterId: matter.id, card: { title: '新事项 #1', actions: button(1) } });
     await at('12:30');
     expect(dingtalk.sent.map(({ card }) => card.actions?.map(({ label }) => label))).toEqual([['签收']]);
+  });
+
+  it('never takes an invitation to a meeting, which is answered by its buttons', async () => {
+    await tell('通知一');
+    const words: MeetingWords = { meeting: 9, kind: 'said', startsAt: START.toISOString(), news: '请您参加' };
+    await house.context.commit({ effects: convened().effects, messages: [], refresh: [], at: NOON });
+    await tell('请您参加', {
+      matterId: MEETING,
+      card: { title: '请您参加', actions: button(9, 'attend-meeting'), words } as Card,
+    });
+    await tell('通知二');
+    await at('12:30');
+    const invitation = dingtalk.sent.find(({ card }) => card.title === '请您参加');
+    expect(invitation?.card.actions?.map(({ label }) => label)).toEqual(['参加', '请假', '派员参加']);
+    expect(said().join('\n')).not.toContain('条通知');
   });
 
   it('keeps a button for each matter, which shows its card as it is then', async () => {

@@ -151,6 +151,8 @@ export async function buildHouse(database: TestDatabase, at: string) {
       openAt?: Date;
       by?: string;
       responsible?: 'unit' | 'office';
+      instrument?: string;
+      values?: Matter['values'];
     }): Promise<Matter> {
       const at = await now();
       const matterId = randomUUID();
@@ -158,11 +160,11 @@ export async function buildHouse(database: TestDatabase, at: string) {
       const added: Matter = {
         id: matterId,
         no: matter.no,
-        instrument: 'material-request',
+        instrument: matter.instrument ?? 'material-request',
         title: `材料${matter.no}`,
         unitId: matter.unitId ?? id.court,
         state: 'open',
-        values: { dueOn: matter.dueOn },
+        values: { dueOn: matter.dueOn, ...matter.values },
         registeredBy: matter.by ?? id.li,
         registeredAt: at,
         openAt: matter.openAt ?? at,

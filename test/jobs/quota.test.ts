@@ -98,7 +98,7 @@ describe('the same words for many people', () => {
       send: async (messages) => {
         calls.push([...messages]);
         return messages.map(({ to }) =>
-          to.id === 'gone' ? { kind: 'failed', code: 'staffId.notExisted' } : { kind: 'sent' },
+          to.id.startsWith('gone') ? { kind: 'failed', code: 'staffId.notExisted' } : { kind: 'sent' },
         );
       },
     };
@@ -153,6 +153,15 @@ describe('the same words for many people', () => {
     ]);
     await post({ title: '明日会议改到三点' });
     await drainAll(context);
+    expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
+  });
+
+  it('are said to each alone where the calls reach none of them, whoever stood first', async () => {
+    await database.pool.query(`UPDATE account SET account_id = 'gone-' || account_id`);
+    await post({ title: '明日会议改到三点' });
+    await drainAll(context);
+    expect(calls.length).toBeGreaterThan(0);
+    expect(dingtalk.sent).toHaveLength(45);
     expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
   });
 });

@@ -147,12 +147,13 @@ it('tells a number nobody was given from one that is there', async () => {
   expect((await matters.byNo(known.soon.no))?.id).toBe(known.soon.id);
 });
 
+const page = { offset: 0, limit: 100 };
+
 describe('figures', () => {
   const INSTRUMENT = 'procuratorial-suggestion';
   const suggestion = (due: string | undefined, repliedOn?: string, more: Partial<Matter> = {}) =>
     withDue(due, { instrument: INSTRUMENT, repliedOn, state: repliedOn ? 'replied' : 'open', ...more });
   const ask = { instrument: INSTRUMENT, scope: {}, asOf: '2026-11-20' };
-  const page = { offset: 0, limit: 100 };
 
   beforeAll(async () => {
     await commit(
@@ -192,6 +193,73 @@ describe('figures', () => {
     expect(await matters.figures({ ...ask, registeredFrom: '2026-01-02' })).toMatchObject({ issued: 6 });
     expect(await matters.figures({ ...ask, scope: { units: [police.id] } })).toMatchObject({ issued: 1 });
     expect(await matters.figures({ ...ask, scope: { units: [] } })).toEqual(none);
+  });
+});
+
+describe('figures of what the office has a step of its own in (转送)', () => {
+  const staged = (
+    instrument: string,
+    stages: readonly { by: 'unit' | 'office'; due?: string; state: 'waiting' | 'running' | 'done' }[],
+    more: Partial<Matter> = {},
+  ) => {
+    const id = randomUUID();
+    const deadlines = stages.map(({ by, due, state }, i) => {
+      const { due: counted, ...bare } = deadline(id, { stage: `s${i}`, responsible: by, state, steps: [] });
+      return counted && due ? { ...bare, due: { ...counted, on: due } } : bare;
+    });
+    return matter(owner, { id, instrument, deadlines, ...more });
+  };
+  const letter = (instrument: string) => ({ instrument, scope: {}, asOf: '2026-11-20' });
+
+  it('its lateness is not the unit’s, with the lists behind the numbers', async () => {
+    const PETITION = 'petition-referral';
+    await commit(
+      request({
+        effects: [
+          // The office is late with 转送: nothing is due of the unit yet.
+          staged(PETITION, [
+            { by: 'office', due: '2026-11-10', state: 'running' },
+            { by: 'unit', state: 'waiting' },
+          ]),
+          // It has gone on, and the unit is late.
+          staged(PETITION, [
+            { by: 'office', due: '2026-09-10', state: 'done' },
+            { by: 'unit', due: '2026-11-10', state: 'running' },
+          ]),
+        ].map(added),
+      }),
+    );
+    const ask = letter(PETITION);
+    expect(await matters.figures(ask)).toEqual({
+      issued: 2,
+      replied: 0,
+      due: 1,
+      repliedInTime: 0,
+      notYetDue: 1,
+    });
+    expect((await matters.behindFigure(ask, 'due', page)).total).toBe(1);
+    expect((await matters.behindFigure(ask, 'notYetDue', page)).total).toBe(1);
+  });
+
+  it('what the unit met before it stands, in time or late', async () => {
+    const DRAFT = 'report-draft-exchange';
+    const delivered = (repliedOn: string) =>
+      staged(
+        DRAFT,
+        [
+          { by: 'unit', due: '2026-11-05', state: 'done' },
+          { by: 'office', due: '2026-11-10', state: 'running' },
+        ],
+        { repliedOn },
+      );
+    await commit(request({ effects: [delivered('2026-11-05'), delivered('2026-11-06')].map(added) }));
+    expect(await matters.figures(letter(DRAFT))).toEqual({
+      issued: 2,
+      replied: 2,
+      due: 2,
+      repliedInTime: 1,
+      notYetDue: 0,
+    });
   });
 });
 

@@ -50,7 +50,11 @@ describe('a satisfaction evaluation in the hall', () => {
     const card = await ballotOf(first);
     expect(card.text).toContain('【试投，不计票】');
     expect(textOf(await site.tap(first, card, '满意'))).toContain('试投成功');
-    expect(textOf(await site.say(city.li, `#${no}`))).toContain('试投：1 人成功，40 人还没有点');
+    const [, second, third] = members as [PersonView, PersonView, PersonView];
+    for (const words of ['满意', `投票 #${no} 不满意`])
+      expect(titlesOf(await site.say(second, words))).toEqual(['试投成功，不计票：您的手机可以投票']);
+    expect(textOf(await site.say(third, '我投满意'))).toContain('没有作为投票收下');
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('试投：2 人成功，39 人还没有点');
   });
 
   test('opens: everyone has a private ballot with nothing suggested, the group the turnout', async () => {
@@ -80,6 +84,18 @@ describe('a satisfaction evaluation in the hall', () => {
     const said = await site.tap(third, group, '基本满意');
     expect(said.map(({ person }) => person)).toEqual([third.id]);
     expect(textOf(said)).toContain(RECEIVED);
+  });
+
+  test('answers an option that the card never had, on one’s own card and the group’s, and takes no vote', async () => {
+    const [, , , fourth] = members as [PersonView, PersonView, PersonView, PersonView];
+    for (const message of [await ballotOf(fourth), await cardWith(site, fourth, '满意', hall)]) {
+      const forged = { message: message.id, person: fourth.id, action: 'cast-ballot:ffffffffffffffff' };
+      const { body } = await site.call('/playground/clicks', forged);
+      const said = textOf((body as { messages: Message[] }).messages);
+      expect(said).toContain(`#${no} 没有这个选项，这一票没有收`);
+      expect(said).toContain('满意、基本满意、不满意');
+    }
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 3 / 41');
   });
 
   test('refuses who is not on the list, and keeps no typed vote', async () => {
@@ -163,7 +179,10 @@ describe('paper beside phones, and a second round', () => {
     );
     await site.say(city.li, `开始 #${no}`);
     const [first, , , , , third, ...rest] = members as [...Six, ...PersonView[]];
-    for (const one of members.slice(0, 5)) await site.say(city.li, `领纸票 #${no} ${one.name}`);
+    const paper = members.slice(0, 5).map(({ name }) => name);
+    expect(textOf(await site.say(city.li, `领纸票 #${no} ${paper.join('、')}`))).toContain(
+      `#${no} ${paper.join('、')}已领纸票`,
+    );
     expect(textOf(await site.say(first, `投票 #${no} 满意`))).toContain('您领的是纸票');
     await site.say(third, `投票 #${no} 满意`);
     expect(textOf(await site.say(city.li, `领纸票 #${no} ${third.name}`))).toContain('已经在手机上投过票');

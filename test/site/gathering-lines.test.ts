@@ -125,6 +125,7 @@ test('a half-year with its meeting says so, and what was decided has its unit an
   expect(await asked('联席会议 下半年开了吗')).toContain(`#${no} 联席会议 2026-11-27（周五）09:00：已召集`);
   await site.advance('P2D');
   await site.say(city.li, `纪要 #${no} 会议听取了情况。`);
+  await site.say(city.li, '仍要记');
   await site.say(city.li, `决定 #${no} 市检 12月15日前 报送未成年人检察工作情况`);
   expect(await asked('联席会议 开了吗')).toContain('2026年下半年联席会议：已开');
   const decided = await asked('联席会议 议定事项');

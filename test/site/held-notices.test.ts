@@ -77,6 +77,19 @@ test('refused and then granted before either was heard, only what holds is told'
   expect(told[0]?.text).not.toMatch(/期限仍是|材料简单/);
 });
 
+test('a refusal and the correction after it are one card that says both', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于先拒后更的规定》 市公安局 11月2日印发'));
+  await site.advance('PT6M');
+  await site.say(city.police, `申请延期 #${no} 至 2026-12-20 因会签`);
+  await site.say(city.li, `不同意延期 #${no} 材料简单`);
+  await site.say(city.li, `更正 #${no} 印发 11月3日`);
+  const [card, second] = (await heard('PT10M', no)).filter(({ text }) => text.includes('更正'));
+  expect(second).toBeUndefined();
+  expect(card?.text).toContain(`#${no} 登记有更正`);
+  expect(card?.text).toContain('延期申请已研究，暂不能同意，请谅解');
+  expect(card?.text).toContain('原因：材料简单');
+});
+
 test('a card the unit has changes no sooner than its notice comes', async () => {
   const no = numberIn(await site.say(city.li, '备案 《关于卡片的规定》 市公安局 11月2日印发'));
   const [card] = await heard('PT6M', no);

@@ -73,6 +73,7 @@ describe('what can be taken away from a meeting', () => {
     await site.advance('PT1H');
     expect(textOf(await site.say(city.li, `纪要 #${no}`))).toContain('请写要记的内容');
     await site.say(city.li, '会议听取了<w:t>半年</w:t>&工作情况。');
+    await site.say(city.li, '仍要记');
     await site.say(city.li, `决定 #${no} 市检 12月25日前 报送未成年人检察工作情况`);
     await site.advance('PT10M');
     const offered = await site.say(city.li, `纪要 #${no}`);

@@ -70,7 +70,9 @@ describe('a joint meeting from its convening to the next agenda', () => {
   test('minutes are taken once it has begun, and a decision is a matter with its clock, linked to the meeting', async () => {
     expect(textOf(await site.say(city.li, `纪要 #${no} 会议听取了情况`))).toContain('还没有开');
     await site.advance('PT1H30M');
-    expect(textOf(await site.say(city.li, `纪要 #${no} 会议听取了半年工作情况。`))).toContain('已记入纪要');
+    const few = textOf(await site.say(city.li, `纪要 #${no} 会议听取了半年工作情况。`));
+    expect(few).toContain('应到 7 人，实到 2 人，未过半数，还差 2 人，还没有记入纪要');
+    expect(textOf(await site.say(city.li, '仍要记'))).toContain('已记入纪要');
     const said = await site.say(city.li, `决定 #${no} 市检 12月15日前 报送未成年人检察工作情况`);
     expect(textOf(said)).toContain('未成年人检察工作情况');
     expect(textOf(said)).toContain('2026-12-15（周二）');
@@ -163,9 +165,9 @@ describe('what cannot be', () => {
   test('two places at once for one person is said so', async () => {
     await site.say(city.li, '联席会议 12月16日9点 三楼');
     const one = numberIn(toPerson(await site.say(city.li, '再召集一次'), city.li));
-    const two = numberIn(
-      toPerson(await site.say(city.li, '专题询问 市中院 12月16日10点 地点 会议厅 禁毒工作'), city.li),
-    );
+    const warned = textOf(await site.say(city.li, '专题询问 市中院 12月16日10点 地点 会议厅 禁毒工作'));
+    expect(warned).toContain(`#${one} 联席会议（2026-12-16（周三）09:00）那时也请了 周敏`);
+    const two = numberIn(toPerson(await site.say(city.li, '仍要召集'), city.li));
     await site.say(city.court, `参加 #${one}`);
     expect(textOf(await site.say(city.court, `参加 #${two}`))).toContain(`已答应参加 #${one}`);
   });
@@ -187,6 +189,26 @@ describe('what cannot be', () => {
     expect(new Set(said.map(({ person }) => person)).size).toBe(2);
     for (const person of [city.court, city.li, city.admin])
       expect(textOf(await site.say(person, `#${no}`))).toContain('没有您可以查看的');
+  });
+
+  test('a head whose stand-in was not accepted has yet to answer, and an hour before can still say so', async () => {
+    const no = numberIn(
+      toPerson(await site.say(city.li, '专题询问 市公安局 12月18日9点 地点 会议厅 反诈工作'), city.li),
+    );
+    await site.say(city.police, `派员参加 #${no} 王五 副局长 因局长出国访问`);
+    const refused = await site.say(city.li, `不同意派员 #${no}`);
+    expect(textOf(toPerson(refused, city.li))).toContain('未答复 1');
+    const his = toPerson(refused, city.police);
+    expect(textOf(his)).toContain('您的答复：派员（王五 副局长），办公室没有同意，请您重新答复。');
+    const labels = his.flatMap(({ card }) => card?.actions.map(({ label }) => label) ?? []);
+    expect(labels).toContain('参加');
+    expect(labels).not.toContain('加入日历');
+
+    await site.advance('P28D');
+    const lastHour = (await site.read(city.police)).filter(({ text }) => text.startsWith('一小时后'));
+    const mine = lastHour.find(({ text }) => text.includes('反诈工作'));
+    expect(mine?.text).toContain('请答复能否参加');
+    expect(mine?.card?.actions.map(({ label }) => label)).toEqual(['签到', '请假']);
   });
 });
 

@@ -114,6 +114,13 @@ describe('a meeting in the calendars of WeCom', () => {
     expect(platform.schedules.schedules.filter(({ isCancelled }) => !isCancelled)).toHaveLength(1);
   });
 
+  test('who leaves the site is taken off what is to come, and the others keep theirs', async () => {
+    await sure(() => expect(entryOf('ding')).toEqual(['联席会议']));
+    await said('fang', '停用人员 丁海川');
+    await sure(() => expect(entryOf('ding')).toEqual([]));
+    expect(entryOf('zhoumin')).toEqual(['联席会议']);
+  });
+
   test('without the right to write there the office reads it once in 积压, and every meeting is held all the same', async () => {
     platform.schedules.isAllowed = false;
     await said('lixt', '联席会议 再召集一次 12月17日9点 市中院三楼会议室 议题 一、甲');

@@ -89,10 +89,16 @@ export function decideStandIn(
   );
 }
 
-/** Signs somebody in (签到); the first time stays. Pure. */
-export function signIn(meeting: Meeting, personId: string, doing: Doing): MeetingAct {
-  const invitees = withInvitee(meeting, personId, { signedInAt: doing.at.toISOString() });
-  return change(meeting, { invitees }, { kind: 'meeting.signed-in', body: { person: personId } }, doing);
+/** Somebody invited has left the site: the answer stays on record, the calendars no longer hold the entry. Pure. */
+export const noteLeft = (meeting: Meeting, personId: string, doing: Doing): MeetingAct =>
+  change(meeting, {}, { kind: 'meeting.invitee-left', body: { person: personId } }, doing);
+
+/** Signs somebody in (签到), on a later day as 补签; the first time stays. Pure. */
+export function signIn(meeting: Meeting, personId: string, doing: Doing, isLate = false): MeetingAct {
+  const late = isLate ? { isLate: true as const } : {};
+  const invitees = withInvitee(meeting, personId, { signedInAt: doing.at.toISOString(), ...late });
+  const body = { person: personId, ...(isLate ? { late: true } : {}) };
+  return change(meeting, { invitees }, { kind: 'meeting.signed-in', body }, doing);
 }
 
 /** The one tap afterwards (评议). Pure. */

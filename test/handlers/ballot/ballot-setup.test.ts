@@ -25,6 +25,10 @@ describe('setting a vote up', () => {
     await expect(site.do('小李', openBallot, { matter: 12, present: '7人' })).rejects.toThrow(
       'PRESENT_IMPOSSIBLE',
     );
+    await expect(site.do('小李', openBallot, { matter: 12, present: '0人' })).rejects.toThrow(
+      'PRESENT_MISSING',
+    );
+    expect(site.votes.byNo(12).state).toBe('draft');
     await site.do('小李', openBallot, { matter: 12, present: '5人' });
     expect(site.votes.byNo(12).electorate.present).toBe(5);
   });
@@ -42,6 +46,39 @@ describe('setting a vote up', () => {
   ])('refuses $said with $code, and makes nothing', async ({ said, code }) => {
     await expect(drafted(said)).rejects.toThrow(code);
   });
+
+  it.each([
+    '基数 有效票',
+    '优秀/基数',
+    '满意/有效票/不满意',
+    '公安赵六/满意',
+    '满意/市中院',
+    '组成人员/满意',
+    '满意/不满意/截止',
+    '12月1日/满意',
+    '满意/18:00',
+    '3/4',
+    '满意/满意/不满意',
+    '三档/满意',
+    '满意/三分之二以上',
+    '无记名/满意',
+  ])('asks again for tiers that are obviously something else: 档 %s', async (tiers) => {
+    await expect(drafted({ tiers })).rejects.toMatchObject({
+      failure: {
+        code: 'BALLOT_NOT_READABLE',
+        say: expect.stringContaining(tiers),
+        next: expect.stringContaining('档 优秀/称职/不称职'),
+      },
+    });
+  });
+
+  it.each(['A/B/C', '好、较好、一般、差', '赞成/反对/弃权', '一等/二等/三等', '达标/基本达标/不达标'])(
+    'takes the tiers a site calls its own: 档 %s',
+    async (tiers) => {
+      const [item] = (await drafted({ tiers })).vote.items;
+      expect(item).toMatchObject({ tiers: tiers.split(/[/、]/u) });
+    },
+  );
 
   it('is refused for nobody, for one alone, and below five where it is secret', async () => {
     const none = await drafted({ who: '监督员' }).catch((error: Error) => error);

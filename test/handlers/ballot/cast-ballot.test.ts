@@ -5,7 +5,9 @@ import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
 import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { showResult } from '../../../handlers/ballot/show-result.js';
-import { GROUPS, PEOPLE } from '../fakes.js';
+import { verifyBallot } from '../../../handlers/ballot/verify-ballot.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
+import { GROUPS, type Name, PEOPLE } from '../fakes.js';
 import { cardOf, drafted, opened, tap } from './voting.js';
 
 const RECEIVED = '您的票已收到，一人一票，不必再点';
@@ -107,12 +109,17 @@ describe('what cannot be', () => {
     await expect(tap(early.site, '小王', 0)).rejects.toThrow('NOT_OPEN_FOR_VOTES');
   });
 
-  it('is too early before 开始', async () => {
+  it('is too early before 开始: without a rehearsal nothing waits, and in one it says that nothing is counted', async () => {
     const { site, vote } = await drafted();
+    await expect(site.do('小王', castBallot, { matter: 12, words: '满意' })).rejects.toThrow('NOT_VISIBLE');
+    expect(cardOf(await site.do('小王', castBallot, { words: '满意' })).title).toContain(
+      '目前没有等您投的票',
+    );
     site.votes.places.set(`${vote.id} 0 ${PEOPLE.小王.id}`, 'issued');
-    await expect(site.do('小王', castBallot, { matter: 12, words: '满意' })).rejects.toMatchObject({
-      failure: { say: expect.stringContaining('还没有开始投票') },
-    });
+    const card = cardOf(await site.do('小王', castBallot, { matter: 12, words: '满意' }));
+    expect(card.title).toContain('不计票');
+    expect(card.text).toContain('还没有开始投票');
+    expect(site.votes.cast).toEqual([{ person: PEOPLE.小王.id, round: 0 }]);
   });
 
   it('has words for an unknown option that do not repeat it', async () => {
@@ -134,6 +141,30 @@ describe('the rehearsal (试投)', () => {
     await site.do('小李', rehearseBallot, { matter: 12 });
     expect(site.votes.issued).toHaveLength(2);
   });
+
+  it('says at every answer that nothing is counted: tapped, typed, said again, and asked for', async () => {
+    const { site } = await drafted();
+    await site.do('小李', rehearseBallot, { matter: 12 });
+    const said = [{ words: '满意' }, { matter: 12, words: '不满意' }, { words: '满意' }];
+    for (const values of said)
+      expect(cardOf(await site.do('法院李四', castBallot, values)).title).toContain('试投成功，不计票');
+    const { keys } = site.votes.byNo(12);
+    const again = await tap(site, '法院李四', 0, { round: 0, option: keys[0]?.[0] });
+    expect(cardOf(again).title).toContain('试投成功，不计票');
+    expect(cardOf(await showBallot(12, site.context('法院李四'))).title).toContain('试投成功，不计票');
+    expect(cardOf(await showBallot(12, site.context('检察周九'))).title).toContain('【试投，不计票】');
+    expect(cardOf(await verifyBallot(12, site.context('法院李四'))).title).toBe('#12 公布后可以核验');
+    expect(site.votes.cast).toEqual([{ person: PEOPLE.法院李四.id, round: 0 }]);
+  });
+
+  it('asks which is meant where a vote waits beside it, and names the one that counts nothing', async () => {
+    const { site } = await opened();
+    site.votes.add({ ...site.votes.byNo(12), id: 'other', no: 13, state: 'draft', round: 0 });
+    site.votes.places.set(`other 0 ${PEOPLE.小王.id}`, 'issued');
+    const card = cardOf(await site.do('小王', castBallot, { words: '满意' }));
+    expect(card.text).toContain('#13 市中院专项工作报告（试投，不计票）');
+    expect(site.votes.cast).toEqual([]);
+  });
 });
 
 it('a group that is neither the vote’s own nor the office’s reads neither turnout nor result', async () => {
@@ -150,4 +181,22 @@ it('a group that is neither the vote’s own nor the office’s reads neither tu
   });
   const result = await site.do('小李', showResult, { matter: 12 }, { chat: GROUPS.court });
   expect(result.answer.here?.title).toBe('已私信您。');
+});
+
+describe('我的', () => {
+  it('has one’s own open votes, whether cast and never what, and nobody else’s', async () => {
+    const { site } = await opened();
+    const text = async (name: Name) => cardOf(await site.do(name, listMine)).text ?? '';
+    expect(await text('法院李四')).toContain(
+      '#12 投票（未投），截止 2026-12-01（周二）18:00《市中院专项工作报告》',
+    );
+    await tap(site, '法院李四', 0);
+    expect(await text('法院李四')).toContain('#12 投票（已投）');
+    expect(await text('法院李四')).not.toMatch(/满意/);
+    expect(await text('代表')).not.toContain('#12');
+    const inGroup = await site.do('小王', listMine, {}, { chat: GROUPS.office });
+    expect(JSON.stringify(inGroup.answer)).not.toContain('#12');
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed' });
+    expect(await text('法院李四')).not.toContain('#12');
+  });
 });

@@ -43,6 +43,7 @@ describe('a count taken in the hall (表决, 目录 12.2)', () => {
     expect(said).toContain('#12 结果：通过');
     expect(said).toContain('通过：20 票超过全体 39 人半数，需 20 票');
     expect(said).toContain('应到：39 人\n实到：34 人\n赞成：20 票');
+    expect(said).toContain('法定人数：全体 39 人的过半数，即 20 人；参加的有 34 人');
     // What was not counted is not said to be nothing.
     expect(said).not.toMatch(/反对|弃权/);
   });

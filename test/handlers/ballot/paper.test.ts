@@ -7,6 +7,7 @@ import { PEOPLE } from '../fakes.js';
 import { cardOf, opened, tap } from './voting.js';
 
 const person = PEOPLE.法院李四.id;
+const names = '法院李四';
 const paper = { way: '手机+纸票', tellers: '小李、小王' };
 const COUNT = '收回 5 满意 4 不满意 1';
 const TOOK = ['法院李四', '检察周九', '公安赵六', '小王', '陈主任'] as const;
@@ -15,7 +16,7 @@ const TOOK = ['法院李四', '检察周九', '公安赵六', '小王', '陈主�
 async function counting() {
   const house = await opened(paper);
   for (const name of TOOK)
-    await house.site.do('小李', issuePaper, { matter: 12, person: PEOPLE[name].id, back: '领纸票' });
+    await house.site.do('小李', issuePaper, { matter: 12, names: name, back: '领纸票' });
   house.site.votes.add({ ...house.vote(), state: 'counting' });
   return house;
 }
@@ -23,19 +24,21 @@ async function counting() {
 describe('paper beside phones', () => {
   it('an elector who took paper cannot tap, and one who tapped gets no paper', async () => {
     const { site } = await opened(paper);
-    await site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+    await site.do('小李', issuePaper, { matter: 12, names, back: '领纸票' });
     await expect(tap(site, '法院李四', 0)).rejects.toThrow('TOOK_PAPER');
     await tap(site, '检察周九', 0);
-    const voted = { matter: 12, person: PEOPLE.检察周九.id, back: '领纸票' };
-    await expect(site.do('小李', issuePaper, voted)).rejects.toThrow('VOTED_ON_PHONE');
-    await site.do('小李', issuePaper, { matter: 12, person, back: '退纸票' });
+    const voted = { matter: 12, names: '检察周九', back: '领纸票' };
+    await expect(site.do('小李', issuePaper, voted)).rejects.toMatchObject({
+      failure: { code: 'NO_PAPER_CHANGED', say: expect.stringContaining('已经在手机上投过票') },
+    });
+    await site.do('小李', issuePaper, { matter: 12, names, back: '退纸票' });
     expect(cardOf(await tap(site, '法院李四', 0)).title).toContain('您的票已收到');
   });
 
   it('says while it can be helped that fewer than five papers keep the box shut', async () => {
     const { site } = await opened(paper);
     const issue = (name: (typeof TOOK)[number], back = '领纸票') =>
-      site.do('小李', issuePaper, { matter: 12, person: PEOPLE[name].id, back });
+      site.do('小李', issuePaper, { matter: 12, names: name, back });
     const first = cardOf(await issue('法院李四')).text;
     expect(first).toContain('领纸票的只有 1 人');
     expect(first).toContain('整个票箱都不开');
@@ -53,19 +56,42 @@ describe('paper beside phones', () => {
 
   it('says nothing of it where the vote is open by name', async () => {
     const { site } = await opened({ ...paper, secrecy: '记名' });
-    const done = await site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+    const done = await site.do('小李', issuePaper, { matter: 12, names, back: '领纸票' });
     expect(cardOf(done).text).toBeUndefined();
   });
 
   it('an elector hears that paper was registered for him, and the trail says by whom', async () => {
     const { site } = await opened(paper);
-    const decision = await site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' });
+    const decision = await site.do('小李', issuePaper, { matter: 12, names, back: '领纸票' });
     expect(decision.notices).toMatchObject([
       { to: { personId: person }, card: { title: expect.stringContaining('小李已登记您领取纸票') } },
     ]);
     expect(decision.effects.at(-1)).toMatchObject({
-      event: { kind: 'evaluation.paper-issued', by: PEOPLE.小李.id, body: { person } },
+      event: { kind: 'evaluation.paper-issued', by: PEOPLE.小李.id, body: { people: [person] } },
     });
+  });
+
+  it('takes several names at once, each for itself, and says of each what could not be done', async () => {
+    const { site } = await opened(paper);
+    await tap(site, '检察周九', 0);
+    const given = '法院李四、检察周九、代表、钱不凡，法院李四 公安赵六';
+    const decision = await site.do('小李', issuePaper, { matter: 12, names: given, back: '领纸票' });
+    const card = cardOf(decision);
+    expect(card.title).toBe('#12 法院李四、公安赵六已领纸票，手机上不能再投');
+    expect(card.text).toContain('检察周九：已经在手机上投过票，不能再领纸票');
+    expect(card.text).toContain('代表：不在投票名单里');
+    expect(card.text).toContain('钱不凡：名册里没有这个人');
+    await expect(tap(site, '法院李四', 0)).rejects.toThrow('TOOK_PAPER');
+    await expect(tap(site, '公安赵六', 0)).rejects.toThrow('TOOK_PAPER');
+    expect(decision.effects.filter(({ kind }) => kind === 'evaluation.set')).toHaveLength(1);
+    expect(decision.notices.map(({ to }) => to)).toEqual([
+      { personId: person },
+      { personId: PEOPLE.公安赵六.id },
+    ]);
+    const again = await site.do('小李', issuePaper, { matter: 12, names: given, back: '领纸票' });
+    expect([again.effects, again.notices]).toEqual([[], []]);
+    await site.do('小李', issuePaper, { matter: 12, names: '法院李四、公安赵六', back: '退纸票' });
+    expect(cardOf(await tap(site, '法院李四', 0)).title).toContain('您的票已收到');
   });
 
   it('a vote with paper does not open before two tellers are named, and only they enter', async () => {
@@ -75,10 +101,12 @@ describe('paper beside phones', () => {
 
   it('gives no paper to who is not listed, and none where the vote has none', async () => {
     const { site } = await opened(paper);
-    const stranger = { matter: 12, person: PEOPLE.代表.id, back: '领纸票' };
-    await expect(site.do('小李', issuePaper, stranger)).rejects.toThrow('NOT_LISTED');
+    const stranger = { matter: 12, names: '代表', back: '领纸票' };
+    await expect(site.do('小李', issuePaper, stranger)).rejects.toMatchObject({
+      failure: { code: 'NO_PAPER_CHANGED', say: expect.stringContaining('不在投票名单里') },
+    });
     const phones = await opened();
-    await expect(phones.site.do('小李', issuePaper, { matter: 12, person, back: '领纸票' })).rejects.toThrow(
+    await expect(phones.site.do('小李', issuePaper, { matter: 12, names, back: '领纸票' })).rejects.toThrow(
       'NOT_ON_PAPER',
     );
   });

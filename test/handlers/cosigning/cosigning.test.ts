@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { interpellation } from '../../../domain/instruments/interpellation.js';
 import { specialInvestigation } from '../../../domain/instruments/special-investigation.js';
+import { isUnreached } from '../../../domain/matter/unsigned.js';
 import type { Chat, Person } from '../../../domain/roster/roster.js';
+import { addDays, dayOf } from '../../../domain/time/day.js';
 import { askAgain } from '../../../handlers/cosigning/ask-again.js';
 import { openCosigning } from '../../../handlers/cosigning/open-cosigning.js';
 import { rateAnswer } from '../../../handlers/cosigning/rate-answer.js';
@@ -11,10 +13,14 @@ import { startCosigning } from '../../../handlers/cosigning/start-cosigning.js';
 import { takeBackSignature } from '../../../handlers/cosigning/take-back-signature.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { explainMatter } from '../../../handlers/matter/explain-matter.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
+import { verifyTrail } from '../../../handlers/matter/verify-trail.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
 import { type FakeSite, GROUPS, OFFICE, PEOPLE, POLICE } from '../fakes.js';
@@ -352,6 +358,71 @@ describe('the answer', () => {
     expect(shown.answer.here?.actions?.map(({ label }) => label)).toEqual(['满意', '不满意']);
     expect(site.chains.get(site.byNo(13).id)?.[0]?.by).toBe('duban'); // the number registers it, nobody's hand
     expect(read(await verifyCosigning(12, own))).toContain('留痕完好，共 6 条');
+  });
+});
+
+describe('我的', () => {
+  const mine = async (who: Person, chat?: Chat) => doAs(site, who, listMine, {}, chat ? { chat } : {});
+
+  it('has what one may sign, and whether one has; not what one is recused from', async () => {
+    await open();
+    expect(read(await mine(m(0)))).toContain('#12 联名（您已联名）《超期羁押问题》');
+    expect(read(await mine(m(1)))).toContain('#12 联名（您还没有联名）');
+    await site.do('小李', recusePerson, { person: m(1).id, unit: POLICE.id, reason: '配偶在该局任职' });
+    expect(read(await mine(m(1)))).not.toContain('#12');
+    expect(read(await site.do('代表', listMine))).not.toContain('#12');
+    const inGroup = await mine(m(0), GROUPS.unbound);
+    expect(inGroup.answer.here?.title).toBe('已私信您。');
+    expect(inGroup.answer.privately?.text).toContain('#12 联名');
+  });
+});
+
+describe('the matter that the signatures brought about', () => {
+  const seenBy = (who: Person, handler: typeof showMatter | typeof explainMatter | typeof verifyTrail) =>
+    doAs(site, who, handler, { matter: 13 });
+
+  it('is read by those who signed: in full, why it is due, and its trail; and by no other member', async () => {
+    await handedIn();
+    await site.do('小李', meetStage, { matter: 13 });
+    await site.do('小李', setDueDate, { matter: 13, on: '2026-12-10' });
+    expect(read(await seenBy(m(0), showMatter))).toContain('超期羁押问题');
+    expect(read(await seenBy(m(4), explainMatter))).toContain('#13 的期限是 2026-12-10');
+    expect(read(await seenBy(m(4), verifyTrail))).toContain('留痕完好');
+    for (const handler of [showMatter, explainMatter, verifyTrail])
+      expect((await refused(seenBy(m(7), handler))).code).toBe('NOT_VISIBLE');
+    const shown = await seenBy(m(0), showMatter);
+    expect(shown.effects).toEqual([]); // reading it opens no reply
+    expect(shown.answer.here?.actions ?? []).toEqual([]); // and no step in it is theirs
+  });
+
+  it('is shut to a signer who was recused from the organ since', async () => {
+    await handedIn();
+    await site.do('小李', recusePerson, { person: m(0).id, unit: POLICE.id, reason: '配偶在该局任职' });
+    expect((await refused(seenBy(m(0), showMatter))).code).toBe('NOT_VISIBLE');
+    expect(read(await seenBy(m(1), showMatter))).toContain('#13');
+  });
+
+  it('is unsigned since it was handed over, not since it was registered', async () => {
+    await handedIn();
+    const registeredAt = site.byNo(13).openAt;
+    site.pass(5);
+    const at = site.context('小李').now;
+    await site.do('小李', meetStage, { matter: 13 });
+    expect(site.byNo(13).openAt).toEqual(at);
+    expect(at > registeredAt).toBe(true);
+    const { calendar, today } = site.context('小李');
+    expect(isUnreached(site.byNo(13), today, calendar)).toBe(false);
+    site.pass(5);
+    const later = site.context('小李');
+    expect(isUnreached(site.byNo(13), later.today, calendar)).toBe(true);
+  });
+
+  it('recorded a day later it counts from its own day', async () => {
+    await handedIn();
+    site.pass(5);
+    const on = addDays(site.context('小李').today, -1);
+    await site.do('小李', meetStage, { matter: 13, on });
+    expect(dayOf(site.byNo(13).openAt)).toBe(on);
   });
 });
 

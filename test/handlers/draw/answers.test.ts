@@ -5,6 +5,7 @@ import {
   declineInWords,
   declinePlace,
 } from '../../../handlers/draw/accept-place.js';
+import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
 import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
@@ -159,6 +160,20 @@ describe('补抽', () => {
     expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('不必补抽');
   });
 
+  it('once prepared, the card of the draw before does not offer it again', async () => {
+    await decline(first);
+    await decline(second);
+    await decline(reserve);
+    const tapped = await site.do('小李', drawAgain, { matter: no }, { click: true });
+    expect(tapped.answer.update?.actions?.map(({ label }) => label)).toEqual(['复核']);
+    expect(read(tapped)).toContain('这是第 2 次抽取');
+  });
+
+  it('fewer than nobody is refused', async () => {
+    const refusal = await refused(say(site, '小李', '抽选 -3人 公开听证 12月8日'));
+    expect([refusal.code, refusal.text.includes('人数不能是负数')]).toEqual(['BAD_DRAW', true]);
+  });
+
   it('once drawn, its places count for the first draw too', async () => {
     await say(site, '小李', `抽选 #${await prepared()}`);
     expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('名额没有空缺，不必补抽');
@@ -181,6 +196,19 @@ describe('可能需要回避', () => {
     await say(site, '小李', `代记 #${no} ${first} 回避`);
     expect(withState(site, 'recused')).toEqual([first]);
     expect(withState(site, 'called')).toEqual([second, reserve]);
+  });
+
+  it('能 after it settles nothing: the office hears of it and decides, and what was raised stays in sight', async () => {
+    await site.do(first, askRecusal, { matter: no }, { click: true });
+    const offered = await yes(first);
+    expect(read(offered)).toContain('要不要回避，由办公室定');
+    expect(withState(site, 'recusal')).toEqual([first]);
+    expect(told(offered, '小李')).toContain(`${first}说能来，是否回避请您定`);
+    const again = await yes(first);
+    expect([read(again).includes('由办公室定'), again.effects.length]).toEqual([true, 0]);
+    const decided = await say(site, '小李', `代记 #${no} ${first} 能`);
+    expect(withState(site, 'accepted')).toEqual([first]);
+    expect(read(decided)).toContain('提出过可能需要回避');
   });
 });
 
@@ -242,6 +270,21 @@ describe('补充通知 and 取消活动', () => {
     for (const name of [second, reserve]) expect(told(decision, name)).toContain('地点：市检三楼听证室');
     expect(told(decision, first)).toBe('');
     expect((await refused(say(site, '小李', `补充通知 #${no} 尽快`))).code).toBe('BAD_ENTRY');
+  });
+
+  it.each(['9点半', '时间 9点半', '12月1日9点半 地点 市检', '地点 市检 9点半', '地点 市检 时间 09:30'])(
+    'the time is in what people read: %s',
+    async (words) => {
+      const decision = await say(site, '小李', `补充通知 #${no} ${words}`);
+      expect(told(decision, second)).toContain('时间：2026-12-01（周二）09:30');
+      expect(told(decision, second)).not.toMatch(/地点：.*9点半/u);
+      expect(theDraw(site).activity?.time).toBe('09:30');
+    },
+  );
+
+  it('another day is another draw', async () => {
+    const refusal = await refused(say(site, '小李', `补充通知 #${no} 12月3日9点半`));
+    expect(refusal.text).toContain('活动在 2026-12-01（周二），这里写的是 2026-12-03（周四）');
   });
 
   it('an activity called off is told to all, and a tap on an old card says so and changes nothing', async () => {

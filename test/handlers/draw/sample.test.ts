@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { drawEach, orderOf } from '../../../domain/draw/select.js';
-import { pasteList } from '../../../handlers/draw/sample-cases.js';
+import { pasteList, sampleAtRandom } from '../../../handlers/draw/sample-cases.js';
 import type { FakeSite } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
 import { say, siteWithSupervisors, theDraw } from './supervisors.js';
@@ -62,14 +62,55 @@ describe('抽查、评查', () => {
   });
 
   it.each([
-    [`抽查 20件\n${CASES.join('\n')}`, 'TOO_FEW', '有 12 件，需要 20 件，差 8 件'],
-    [`抽查 按 法院 各5件\n${CASES.join('\n')}`, 'TOO_FEW', '法院“桥东法院”符合条件的有 4 件'],
-    [`抽查 1件\n${CASES[0]}\n${CASES[0]}`, 'BAD_LIST', '第 1 行和第 2 行相同'],
-    [`抽查\n${CASES.join('\n')}`, 'BAD_DRAW', '还缺抽几件'],
-  ])('%s is refused', async (line, code, words) => {
-    const refusal = await refused(say(site, '小李', line));
-    expect(refusal.code).toBe(code);
-    expect(refusal.text).toContain(words);
+    [`抽查 20件\n${CASES.join('\n')}`, '有 12 件，需要 20 件，差 8 件'],
+    [`抽查 按 法院 各5件\n${CASES.join('\n')}`, '法院“桥东法院”符合条件的有 4 件'],
+    [`抽查 1件\n${CASES[0]}\n${CASES[0]}`, '第 1 行和第 2 行相同'],
+  ])('%s is refused, and the list is asked for once more', async (line, words) => {
+    const refusal = await say(site, '小李', line);
+    expect(read(refusal)).toContain(words);
     expect(site.draws.size).toBe(0);
+    expect(refusal.question).toMatchObject({ action: 'sample-at-random', slot: 'list' });
+  });
+
+  it('how many has to be said', async () => {
+    const refusal = await refused(say(site, '小李', `抽查\n${CASES.join('\n')}`));
+    expect([refusal.code, site.draws.size]).toEqual(['BAD_DRAW', 0]);
+    expect(refusal.text).toContain('还缺抽几件');
+  });
+
+  it('after a refusal the list alone may be pasted again', async () => {
+    const { question } = await say(site, '小李', `抽查 卷宗 2件\n${CASES[0]}\n${CASES[0]}`);
+    const list = CASES.slice(0, 5).join('\n');
+    await site.do('小李', sampleAtRandom, { ...question?.values, list }, { said: list });
+    expect(theDraw(site)).toMatchObject({ purpose: '卷宗', size: 2, state: 'published' });
+    expect(theDraw(site).pool).toHaveLength(5);
+  });
+
+  it('a line of talk while the list is awaited is asked about and not drawn from', async () => {
+    await say(site, '小李', '抽查 1件 社区矫正档案');
+    const { no } = theDraw(site);
+    const paste = (list: string, more: object = {}) =>
+      site.do('小李', pasteList, { matter: no, list, ...more }, { said: list });
+    const asked = await paste('我下午再发给你');
+    expect(read(asked)).toContain('“我下午再发给你”不像清单，没有抽取');
+    expect(theDraw(site)).toMatchObject({ state: 'published', pool: [] });
+    expect(asked.question).toMatchObject({ action: 'paste-list', slot: 'list', values: { matter: no } });
+    const twice = await paste(`${CASES[0]}\n${CASES[0]}`);
+    expect(read(twice)).toContain('第 1 行和第 2 行相同');
+    expect(twice.question).toMatchObject({ action: 'paste-list', slot: 'list', values: { matter: no } });
+    await paste('（2026）刑初1号、（2026）刑初2号');
+    expect(theDraw(site).pool.map(({ line }) => line)).toEqual(['（2026）刑初1号', '（2026）刑初2号']);
+  });
+
+  it('who means that one line is drawn from it', async () => {
+    await say(site, '小李', '抽查 1件 社区矫正档案');
+    const asked = await site.do(
+      '小李',
+      pasteList,
+      { matter: theDraw(site).no, list: '桥西所档案' },
+      { said: '桥西所档案' },
+    );
+    await site.do('小李', pasteList, asked.question?.choices[0]?.payload, { click: true });
+    expect(theDraw(site).pool.map(({ line }) => line)).toEqual(['桥西所档案']);
   });
 });

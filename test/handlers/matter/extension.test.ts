@@ -47,6 +47,28 @@ describe('申请延期', () => {
     expect(notice?.card.actions?.map(({ label }) => label)).toEqual(['同意延期', '不同意', '查看']);
   });
 
+  it('to a day that has just passed says so and asks for another, with no next year to tap', async () => {
+    const decision = await type(site, '法院李四', HANDLERS, '申请延期 #12 至 11月1日 因整改周期较长');
+    expect(read(decision)).toContain('11月1日已经过去，延到哪一天？');
+    expect(decision.answer.here?.actions ?? []).toEqual([]);
+    expect(decision.question).toMatchObject({ action: 'request-extension', slot: 'to', choices: [] });
+    expect(decision.effects).toEqual([]);
+    // With its year it is what was meant, and asked about as any day far off.
+    const said = read(await type(site, '法院李四', HANDLERS, '申请延期 #12 至 2027-11-01 因整改周期较长'));
+    expect(said).toContain('请核对年份');
+  });
+
+  it('12月2日同意 is the day of approval and no date to extend to', async () => {
+    await ask();
+    const { code, text } = await refused(type(site, '小李', HANDLERS, '同意延期 #12 主任会议 12月2日同意'));
+    expect(code).toBe('NOT_YET_APPROVED');
+    expect(text).toContain('2026-12-02（周三） 还没有到');
+    const done = await type(site, '小李', HANDLERS, '同意延期 #12 经主任会议 11月19日同意');
+    expect(read(done)).toContain('新的期限是 2026-12-20（周日）');
+    expect(read(done)).toContain('批准机关：主任会议，2026-11-19（周四）同意。');
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toMatchObject({ approvedOn: '2026-11-19' });
+  });
+
   it('is a button on the unit’s card until it is pressed, and visible on #12 afterwards', async () => {
     const before = await site.do('法院李四', showMatter, { matter: 12 });
     const asked = await tap(site, '法院李四', HANDLERS, before, '申请延期');
@@ -66,7 +88,9 @@ describe('申请延期', () => {
 
   it('to a day that is over asks about the year before anyone is told', async () => {
     const lastYear = { ...ASKED, to: '2027-11-01' };
-    const { answer, effects, notices } = await site.do('法院李四', requestExtension, lastYear);
+    const { answer, effects, notices } = await site.do('法院李四', requestExtension, lastYear, {
+      said: '申请延期 #12 至 2027-11-01 因整改周期较长',
+    });
     expect(answer.here?.title).toContain('请核对年份');
     expect([...effects, ...notices]).toEqual([]);
     const sure = await site.do('法院李四', requestExtension, { ...lastYear, sure: true });

@@ -54,3 +54,13 @@ it('a unit whose card still waits has not heard of it; one that has signed for i
     title: '#12 不再由贵院办理，谢谢',
   });
 });
+
+it('改派 after the date is no reproach to the new unit', async () => {
+  const site = await siteWithFiling();
+  site.pass(14); // Friday 2026-12-04; it was due on the 1st
+  const { notices } = await site.do('小李', reassignMatter, TO_POLICE);
+  const [card] = notices.map((one) => one.card);
+  expect(card?.title).toBe('#12 请贵局办理');
+  expect(card?.text).toContain('原定期限 2026-12-01（周二） 已过，不是贵局的延误');
+  expect(card?.text).toContain('申请延期 #12');
+});

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { understand } from '../../../bot/dispatch/understand.js';
+import { theIndex } from '../../../bot/handlers.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
@@ -46,6 +48,22 @@ describe('我请假', () => {
     site.accounts.set(PEOPLE.观察员.id, [{ platform: 'wecom', corp: '', id: 'guan' }]);
     const other = await say('法院李四', '我请假 12月1日至5日 由观察员代');
     expect(read(other)).not.toContain('没有账号');
+  });
+
+  it.each([
+    ['代表', '某次会议来不了，请回复那次会议，例如：不参加 #12 因出差'],
+    ['管理员', '管理员的权限不转给别人'],
+  ] as const)('%s has nothing to pass on, and hears what to do instead', async (name, instead) => {
+    const context = site.context(name, { said: '我请假 12月1日至5日' });
+    const run = async () => {
+      const understood = await understand({ text: '我请假 12月1日至5日' }, context, theIndex);
+      if (understood.kind === 'say') throw new Error('answered');
+      return understood.handler.run(understood.values as never, context);
+    };
+    const { code, text } = await refused(run());
+    expect(code).toBe('NOT_ON_DUTY');
+    expect(text).toContain('您没有要转交的事项和提醒，不必登记请假');
+    expect(text).toContain(instead);
   });
 
   it('understands the deputy without 由', async () => {

@@ -25,6 +25,24 @@ describe('恢复 says when reminders go on, as they do', () => {
     expect(read(await type(site, '小李', HANDLERS, '恢复 #12'))).toContain(says);
   });
 
+  it.each([
+    { who: '陈主任', stop: '停发 全部', resume: '恢复 全部' },
+    { who: '小李', stop: '停发 市中院', resume: '恢复 市中院' },
+  ] as const)('$resume names what is stopped by itself and what lifts it', async ({ who, stop, resume }) => {
+    const site = await siteWithFiling();
+    await type(site, '小李', HANDLERS, '停发 #12');
+    await type(site, who, HANDLERS, stop);
+    const said = '另有单件停发的 1 件仍然停着：#12《减刑假释办理规定》。要恢复，请逐件发送，例如：恢复 #12';
+    expect(read(await type(site, who, HANDLERS, resume))).toContain(said);
+    expect(site.byNo(12).muted).toBe(true);
+    // Said again, when nothing else is left to resume.
+    expect(read(await type(site, who, HANDLERS, resume))).toContain(
+      resume === '恢复 全部' ? said : '原来就开着',
+    );
+    await type(site, '小李', HANDLERS, '恢复 #12');
+    expect(read(await type(site, who, HANDLERS, resume))).not.toContain('单件停发');
+  });
+
   it('of one unit while everything is stopped promises nothing', async () => {
     const site = await siteWithFiling();
     await type(site, '陈主任', HANDLERS, '停发 全部');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
+import { isPhone } from '../../../domain/roster/read-person.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
 import { COURT, FakeSite, GROUPS, type Name, PEOPLE, PROCURATORATE } from '../fakes.js';
 import { read, refused, tap, type } from './typing.js';
@@ -338,4 +339,11 @@ describe('绑定 decides what a group may see', () => {
     );
     expect(site.bindings.size).toBe(0);
   });
+});
+
+it('a landline written with its hyphen and no area code is a telephone number', () => {
+  expect(isPhone('8866-0602')).toBe(true);
+  expect(isPhone('0510-88660602')).toBe(true);
+  expect(isPhone('2026-11-01')).toBe(false);
+  expect(isPhone('8866')).toBe(false);
 });
