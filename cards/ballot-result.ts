@@ -1,4 +1,4 @@
-import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
+import { BASES, type Evaluation, FEWEST_OPENED } from '../domain/ballot/evaluation.js';
 import { optionsOf } from '../domain/ballot/item.js';
 import { needed, showLine } from '../domain/ballot/line.js';
 import type { BallotResult } from '../domain/ballot/result.js';
@@ -10,7 +10,9 @@ import type { Card } from './card.js';
 export function outcomeWords(result: BallotResult, decides = true): string {
   switch (result.outcome) {
     case 'shut':
-      return '收回不足 5 张，按无记名规则不开箱';
+      return result.returned < FEWEST_OPENED
+        ? `收回不足 ${FEWEST_OPENED} 张，按无记名规则不开箱`
+        : `手机票或纸票不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
     case 'void':
       return '收回多于发出或签到，本轮作废';
     case 'lost':

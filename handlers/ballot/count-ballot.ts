@@ -9,8 +9,9 @@ const ACTION = 'count-ballot';
 const SURE = '仍要结束';
 
 /**
- * Closes a vote before its time (计票): from this moment no ballot is taken. While somebody has not voted it is asked about first. Counting itself is the work of the close,
- * which tells the office and the tellers one to one.
+ * Closes a vote before its time (计票): from this moment no ballot is taken. While somebody has not voted, and where the box would
+ * stay shut and its votes be lost, it is asked about first. Counting itself is the work of the close, which tells the office
+ * and the tellers one to one.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
  */
@@ -36,7 +37,8 @@ export const countBallot = defineHandler({
     const turnout = await context.stores.evaluations.turnout(vote.id, vote.round);
     // A 仍要结束 of an earlier round was about other people.
     const isMeant = sure && (round === undefined || round === vote.round);
-    if (turnout.issued > 0 && !isMeant) return askFirst(vote, turnout, context);
+    const few = tooFew(vote, turnout);
+    if ((turnout.issued > 0 || few) && !isMeant) return askFirst(vote, turnout, few, context);
     const card = plain(`#${vote.no} 投票已结束，正在计票`, '结果马上单独发给您。');
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
@@ -55,19 +57,27 @@ export const countBallot = defineHandler({
   },
 });
 
-function askFirst({ no, title, round, rules }: Evaluation, turnout: Turnout, { chat }: Context): Decision {
-  const choices = [{ label: SURE, action: ACTION, payload: { matter: no, round, sure: true } }];
+/** Why the box would stay shut, were the vote closed now. */
+function tooFew({ rules }: Evaluation, turnout: Turnout): string | undefined {
   const taken = turnout.voted + turnout.paper;
-  const few =
-    rules.secret && taken < FEWEST_OPENED
-      ? `【注意】现在只有 ${taken} 张票，不足 ${FEWEST_OPENED} 张，为保密不开箱，全部票作废。`
-      : fewWords(rules, turnout);
+  return rules.secret && taken < FEWEST_OPENED
+    ? `【注意】现在只有 ${taken} 张票，不足 ${FEWEST_OPENED} 张，为保密不开箱，全部票作废。`
+    : fewWords(rules, turnout);
+}
+
+function askFirst(
+  { no, title, round }: Evaluation,
+  { issued }: Turnout,
+  few: string | undefined,
+  { chat }: Context,
+): Decision {
+  const choices = [{ label: SURE, action: ACTION, payload: { matter: no, round, sure: true } }];
   const text = [`#${no} ${title}`, few, `结束后不再收票。现在就结束，请回“${SURE}”。`]
     .filter(Boolean)
     .join('\n');
   return decide({
     answer: toAsker(chat, {
-      title: `还有 ${turnout.issued} 人没有投票，现在结束吗？`,
+      title: issued > 0 ? `还有 ${issued} 人没有投票，现在结束吗？` : '现在结束不会开箱，仍要结束吗？',
       text,
       actions: choices,
     }),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { resultCard } from '../../../cards/ballot-result.js';
 import { staysShut } from '../../../domain/ballot/stays-shut.js';
+import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
@@ -52,6 +54,23 @@ describe('paper beside phones', () => {
     expect(cardOf(await issue('陈主任', '退纸票')).text).toContain('领纸票的只有 4 人');
     for (const name of TOOK.slice(0, 4)) await issue(name, '退纸票');
     expect(cardOf(await issue('法院李四', '退纸票')).text).toBeUndefined();
+  });
+
+  it('is not ended unasked where nobody is left to vote and the box would stay shut', async () => {
+    const { site, vote } = await opened(paper);
+    await site.do('小李', issuePaper, { matter: 12, names, back: '领纸票' });
+    for (const name of TOOK.slice(1)) await tap(site, name, 0);
+    await tap(site, '管理员', 0);
+    const asked = await site.do('小李', countBallot, { matter: 12 });
+    expect(cardOf(asked).title).toBe('现在结束不会开箱，仍要结束吗？');
+    expect(cardOf(asked).text).toContain('领纸票的只有 1 人');
+    expect(asked.effects).toEqual([]);
+    const meant = await site.do('小李', countBallot, { matter: 12, sure: true });
+    expect(meant.effects).toHaveLength(1);
+    const shut = { outcome: 'shut', issued: 6, returned: 5, items: [] } as const;
+    expect(resultCard({ ...vote(), result: shut }).title).toContain(
+      '手机票或纸票不足 5 张，按无记名规则整箱不开',
+    );
   });
 
   it('says nothing of it where the vote is open by name', async () => {

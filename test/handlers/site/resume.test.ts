@@ -32,8 +32,11 @@ describe('恢复 says when reminders go on, as they do', () => {
     const site = await siteWithFiling();
     await type(site, '小李', HANDLERS, '停发 #12');
     await type(site, who, HANDLERS, stop);
-    const said = '另有单件停发的 1 件仍然停着：#12《减刑假释办理规定》。要恢复，请逐件发送，例如：恢复 #12';
-    expect(read(await type(site, who, HANDLERS, resume))).toContain(said);
+    const said = '另有单件停发的 1 件仍然停着：#12。要恢复，请逐件发送，例如：恢复 #12';
+    const resumed = await type(site, who, HANDLERS, resume);
+    expect(read(resumed)).toContain(said);
+    // Whoever is recused from it reads no title, not the heads who are told of it either.
+    expect(JSON.stringify(resumed)).not.toContain('减刑假释');
     expect(site.byNo(12).muted).toBe(true);
     // Said again, when nothing else is left to resume.
     expect(read(await type(site, who, HANDLERS, resume))).toContain(
