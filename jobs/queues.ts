@@ -66,6 +66,8 @@ async function openPostgres({ databaseUrl, onError }: QueuePlace) {
   });
   pool.setMaxListeners(0); // every queue and worker listens for the pool's errors
   pool.on('error', (error) => onError(error.name));
+  // One that BullMQ has in hand and asks nothing of at that moment: its next query fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const client = await pool.connect();
   try {
     await runMigrations(client, SCHEMA);

@@ -59,8 +59,8 @@ function withSession(url: string, waits: Waits): string {
 
 /**
  * Opens the pool (at most `max` connections) and Prisma on it; nothing is sent before the first query. A connection
- * that breaks while idle is dropped and made anew, so that a restart of PostgreSQL does not end the process;
- * `onError` hears of it.
+ * that breaks is dropped and made anew, so that a restart of PostgreSQL does not end the process: of an idle one `onError`
+ * hears, of one that is lent out whoever asks it next.
  */
 export async function openDatabase(
   url: string,
@@ -77,6 +77,8 @@ export async function openDatabase(
     types,
   });
   pool.on('error', onError);
+  // The pool listens to idle connections only, and what nobody listens to ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   // Named statements keep their plans; what Prisma sends has few shapes.
   const statementNameGenerator = ({ sql }: { sql: string }) => named('prisma', sql, []).name;
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });

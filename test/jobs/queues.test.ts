@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openQueues } from '../../jobs/queues.js';
 import { type RunningJobs, startJobs } from '../../jobs/start-jobs.js';
@@ -207,5 +208,26 @@ describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {
     // The last wake-up may still be waiting for its turn: once it had it, it is gone too.
     await vi.waitFor(async () => expect(await kept()).not.toContain('"lane"'), within);
     expect(await kept()).not.toContain('绝不外传');
+  });
+});
+
+describe('the connections of the queue on PostgreSQL', () => {
+  it('may end while BullMQ has one in hand and asks nothing of it', async () => {
+    const database = await freshDatabase();
+    open.push(database);
+    const connects = vi.spyOn(pg.Pool.prototype, 'connect');
+    const queues = await openQueues({ databaseUrl: database.url, onError() {} });
+    const pool = connects.mock.contexts.at(-1) as pg.Pool;
+    connects.mockRestore();
+
+    const lent = await pool.connect();
+    const { rows } = await lent.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => lent.once('end', resolve));
+    await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+    await expect(lent.query('SELECT 1')).rejects.toThrow();
+    lent.release(true);
+    await queues.ping();
+    await queues.close();
   });
 });

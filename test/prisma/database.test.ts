@@ -34,6 +34,19 @@ it('goes on after its connections were cut, and says so', async () => {
   await other.close();
 });
 
+it('lives through the end of a connection that is lent out and asked nothing at that moment', async () => {
+  const other = await openDatabase(database.url, { max: 1 });
+  const lent = await other.pool.connect();
+  const { rows } = await lent.query('SELECT pg_backend_pid() AS pid');
+  const ended = new Promise((resolve) => lent.once('end', resolve));
+  await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+  await ended;
+  await expect(lent.query('SELECT 1')).rejects.toThrow();
+  lent.release(true);
+  expect((await other.pool.query('SELECT 1 AS n')).rows).toEqual([{ n: 1 }]);
+  await other.close();
+});
+
 it('does not wait for a lock or a statement longer than a platform waits for its answer', async () => {
   const holder = await database.pool.connect();
   await holder.query('BEGIN; LOCK TABLE unit');
