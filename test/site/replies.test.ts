@@ -102,6 +102,40 @@ describe('签收', () => {
     for (const no of numbers.filter((_, i) => i !== 2)) await site.say(city.li, `撤销 #${no} 测试结束`);
   });
 
+  test.each(['全部', '都收到了', '全部签收', '都已签收，谢谢'])(
+    '收到 and then %s signs for all that wait',
+    async (words) => {
+      const numbers = [
+        await registered('要材料 《己项材料》 市司法局 2027-01-15前报送'),
+        await registered('备案 《庚项规定》 市司法局 昨天印发'),
+        await registered('检察建议 《辛项建议》 市司法局 社会治理'),
+      ];
+      expect(textOf(await site.say(city.justice, '收到'))).toContain('都收到了，请回“全部”');
+      const said = textOf(toPerson(await site.say(city.justice, words), city.justice));
+      expect(said).toContain('已签收 3 件，谢谢。');
+      for (const no of numbers) {
+        expect(said).toContain(`#${no}《`);
+        expect(textOf(await site.say(city.justice, `#${no}`))).toMatch(/签收：\d/);
+      }
+      expect(textOf(await site.say(city.justice, '收到'))).toContain('目前没有等您签收的事项');
+      for (const no of numbers) await site.say(city.li, `撤销 #${no} 测试结束`);
+    },
+  );
+
+  test('都不是我们的 signs for nothing; a day before one of the documents leaves that one', async () => {
+    const material = await registered('要材料 《壬项材料》 市司法局 2027-01-15前报送');
+    const document = await registered('备案 《癸项规定》 市司法局 今天印发');
+    await site.say(city.justice, '收到');
+    const before = await ledgerOf(site.database.pool);
+    await site.say(city.justice, '都不是我们的');
+    expect(await ledgerOf(site.database.pool)).toBe(before);
+    await site.say(city.justice, '收到');
+    const said = textOf(await site.say(city.justice, '全部 昨天'));
+    expect(said).toContain(`#${document}《癸项规定》没有签收：印发日期是`);
+    expect(textOf(await site.say(city.justice, '收到'))).toMatch(/已签收|请问签收哪一件/);
+    for (const no of [material, document]) await site.say(city.li, `撤销 #${no} 测试结束`);
+  });
+
   test('before the document’s own date, or on a day to come, is refused and changes nothing', async () => {
     const no = await registered('备案 《关于社区矫正的规定》 市司法局 11月10日印发');
     const before = await ledgerOf(site.database.pool);
