@@ -34,7 +34,7 @@ export const receivedBeforeSent = (label: string, sentOn: string, day: string, f
   fail(
     'RECEIVED_BEFORE_SENT',
     `签收日期 ${day} 早于${label} ${sentOn}，没有改动。`,
-    `请核对一下，可以这样发：${form}`,
+    `最早可以写 ${sentOn}；请核对一下，可以这样发：${form}`,
   );
 
 export const expectedInPast = (day: string, form: string) =>

@@ -1,4 +1,5 @@
 import { receive } from '../../domain/acts/receive.js';
+import { saysReceived } from '../../domain/command/says-received.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
@@ -37,6 +38,7 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
 export const confirmReceipt = defineHandler({
   action: 'confirm-receipt',
   verbs: ['签收'],
+  phrase: saysReceived,
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },
@@ -45,7 +47,7 @@ export const confirmReceipt = defineHandler({
     // Carried by 是 where an unlikely day was asked about.
     sure: { kind: 'flag', label: '确认', cues: ['确实'] },
   },
-  help: { form: '签收 #12', does: '确认已经收到；可写日期：签收 #12 11月3日' },
+  help: { form: '签收 #12', does: '确认已经收到；可写日期，写错了照样再发：签收 #12 11月3日' },
 
   async run({ matter: named, on, all, sure = false }, context) {
     const no = named ?? (await pickUnreceived(context, on === undefined ? {} : { on }, NONE_WAITS));

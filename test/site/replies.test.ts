@@ -139,11 +139,37 @@ describe('签收', () => {
   test('before the document’s own date, or on a day to come, is refused and changes nothing', async () => {
     const no = await registered('备案 《关于社区矫正的规定》 市司法局 11月10日印发');
     const before = await ledgerOf(site.database.pool);
-    expect(textOf(await site.say(city.justice, `签收 #${no} 11月5日`))).toContain(
-      '签收日期 2026-11-05（周四） 早于印发日期 2026-11-10（周二），没有改动',
-    );
+    for (const words of [`签收 #${no} 11月5日`, `#${no} 是11月5日收到的`]) {
+      const said = textOf(await site.say(city.justice, words));
+      expect(said).toContain('签收日期 2026-11-05（周四） 早于印发日期 2026-11-10（周二），没有改动');
+      expect(said).toContain(`最早可以写 2026-11-10（周二）；请核对一下，可以这样发：签收 #${no} 2026-11-10`);
+    }
     expect(textOf(await site.say(city.justice, `签收 #${no} 2027-11-05`))).toContain('晚于今天');
     expect(await ledgerOf(site.database.pool)).toBe(before);
+    await site.say(city.li, `撤销 #${no} 测试结束`);
+  });
+
+  test('said in other words gives the receipt its day, and said again corrects it', async () => {
+    const no = await registered('检察建议 《收到日期》 市司法局 社会治理');
+    const says = async (words: string) => {
+      await site.say(city.justice, words);
+      return textOf(await site.say(city.justice, `#${no}`));
+    };
+    const before = await says('签收');
+    expect(before).toMatch(/签收：\d/);
+    for (const [words, day] of [
+      [`#${no} 是11月19日收到的`, '2026-11-19'],
+      [`#${no} 11月18日收到的`, '2026-11-18'],
+      [`签收 #${no} 11月17日`, '2026-11-17'],
+      [`#${no}的收到日期应为11月16日`, '2026-11-16'],
+    ] as const) {
+      const shown = await says(words);
+      expect(shown, words).toContain(`收到：${day}`);
+      expect(shown, words).toContain(`签收：${day}`);
+    }
+    expect(textOf(await site.say(city.justice, `更正 #${no} 签收 11月15日`))).toContain(
+      '您单位的签收日期可以自己改',
+    );
     await site.say(city.li, `撤销 #${no} 测试结束`);
   });
 
