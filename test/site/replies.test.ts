@@ -288,6 +288,18 @@ describe('a formal reply', () => {
     expect(textOf(toPerson(await site.say(city.li, '缺少附表'), city.li))).toContain('已退回补正');
   });
 
+  test('the manner stands on the preview and with the office as it was typed', async () => {
+    const other = await registered('要材料 《专网情况》 市检 2027-06-15前报送');
+    const [preview] = await site.say(city.procuratorate, `回复 #${other} 已报送 方式 专网`);
+    expect(preview?.text).toContain('方式：专网');
+    expect(textOf(await site.say(city.procuratorate, '方式 电子邮件、机要'))).toContain(
+      '方式：电子邮件、机要',
+    );
+    await site.say(city.procuratorate, '确认');
+    expect(textOf(await site.say(city.li, `#${other}`))).toContain('方式 电子邮件、机要');
+    await site.say(city.li, `办结 #${other}`);
+  });
+
   test('with a manner nobody knows is shown the ones there are', async () => {
     const other = await registered('要材料 《听证情况》 市检 2027-06-15前报送');
     const said = textOf(await site.say(city.procuratorate, `回复 #${other} 已报送 方式 信鸽`));
