@@ -105,7 +105,7 @@ function showBody(
 ): string {
   const { text, reason, on, to, label } = body ?? {};
   const { files, through, was } = body ?? {};
-  const { expectedOn, via, approvedBy, decidedBy, toPerson, actsFor } = body ?? {};
+  const { expectedOn, via, approvedBy, approvedOn, decidedBy, toPerson, actsFor } = body ?? {};
   const away = Array.isArray(actsFor) ? actsFor.map((id) => roster.person(String(id))?.name ?? '') : [];
   const corrected = kind === 'matter.corrected' && body && matter ? correctedWords(body, matter) : [];
   const words = [
@@ -117,7 +117,9 @@ function showBody(
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind)
       ? [typeof was === 'string' ? `${showDay(was)} → ${showDay(on)}` : showDay(on)]
       : []),
-    ...(typeof approvedBy === 'string' && approvedBy !== '办公室' ? [`${approvedBy}批准`] : []),
+    ...(typeof approvedBy === 'string' && approvedBy !== '办公室'
+      ? [`${approvedBy}${typeof approvedOn === 'string' ? `${showDay(approvedOn)}` : ''}批准`]
+      : []),
     ...(typeof decidedBy === 'string' && decidedBy !== '办公室' ? [`${decidedBy}决定`] : []),
     ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
