@@ -23,15 +23,17 @@ export const fieldLines = ({ fields }: Instrument, from: RawValues, to: RawValue
       `${fields[name]?.label ?? name}：${showValue(fields[name], from[name])} → ${showValue(fields[name], to[name])}`,
   );
 
+/** Old → new of each date that moved. Pure. */
+export const movedLines = (moved: Corrected['moved']): string[] =>
+  moved.map(({ label, from, to }) => `${label}：${from === null ? '未定' : showDay(from)} → ${showDay(to)}`);
+
 /** What became of the dates: old → new, what stands, or that nothing moved. Pure. */
 export function dateLines(
   { moved, kept }: Pick<Corrected, 'moved' | 'kept'>,
   { deadlines }: Matter,
 ): string[] {
   const lines = [
-    ...moved.map(
-      ({ label, from, to }) => `${label}：${from === null ? '未定' : showDay(from)} → ${showDay(to)}`,
-    ),
+    ...movedLines(moved),
     ...kept.map(({ label, on }) => `${label}已另行确定为 ${showDay(on)}，不变。`),
   ];
   const [only] = deadlines;

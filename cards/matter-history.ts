@@ -1,7 +1,11 @@
+import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { doerOf } from '../domain/matter/history.js';
+import { isUnits, type Matter } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
+import type { RawValues } from '../domain/slot.js';
 import { isDay, showDay, showInstant } from '../domain/time/day.js';
 import type { StoredEntry } from '../domain/trail.js';
+import { fieldLines, movedLines } from './correction.js';
 import { cutChars } from './cut.js';
 import { DRAW_WORDS } from './draw-trail.js';
 
@@ -65,6 +69,8 @@ const WITHIN_OFFICE = /^matter\.(?:approval|letter)-/;
 const MOST = 12;
 /** As many characters of an entry's words; the whole stands in the trail. */
 const LONGEST = 80;
+/** A correction says old and new of everything that it changed. */
+const LONGEST_CORRECTION = 400;
 
 /** Kinds whose day says more than the entry's own time does. */
 const ON_ITS_DAY = new Set([
@@ -74,18 +80,46 @@ const ON_ITS_DAY = new Set([
   'matter.urged',
 ]);
 
-const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string => {
+/** Whose history it is, and which of its deadlines the reader may know of. */
+interface Read {
+  instrument: string;
+  shown: readonly string[];
+}
+
+/** What was corrected and the dates that moved with it, each from what to what; nothing where the entry says none. */
+function correctedWords(
+  { from, to, due }: Readonly<Record<string, unknown>>,
+  { instrument, shown }: Read,
+): string[] {
+  const isPlain = (value: unknown): value is RawValues =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isPlain(from) || !isPlain(to)) return [];
+  const moved = Array.isArray(due) ? due.filter(({ label }) => shown.includes(label)) : [];
+  return [...fieldLines(instrumentOf(instrument), from, to), ...movedLines(moved)];
+}
+
+function showBody(
+  { kind, body }: Pick<StoredEntry, 'kind' | 'body'>,
+  roster: Roster,
+  matter: Read | undefined,
+): string {
   const { text, reason, on, to, label } = body ?? {};
-  const { files, through } = body ?? {};
-  const { expectedOn, via, approvedBy, decidedBy, toPerson, actsFor } = body ?? {};
+  const { files, through, was } = body ?? {};
+  const { expectedOn, via, approvedBy, approvedOn, decidedBy, toPerson, actsFor } = body ?? {};
   const away = Array.isArray(actsFor) ? actsFor.map((id) => roster.person(String(id))?.name ?? '') : [];
+  const corrected = kind === 'matter.corrected' && body && matter ? correctedWords(body, matter) : [];
   const words = [
+    ...corrected,
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(through === 'link' ? ['经链接'] : []),
     ...(typeof label === 'string' ? [label] : []),
     ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
-    ...(typeof on === 'string' && ON_ITS_DAY.has(kind) ? [showDay(on)] : []),
-    ...(typeof approvedBy === 'string' && approvedBy !== '办公室' ? [`${approvedBy}批准`] : []),
+    ...(typeof on === 'string' && ON_ITS_DAY.has(kind)
+      ? [typeof was === 'string' ? `${showDay(was)} → ${showDay(on)}` : showDay(on)]
+      : []),
+    ...(typeof approvedBy === 'string' && approvedBy !== '办公室'
+      ? [`${approvedBy}${typeof approvedOn === 'string' ? `${showDay(approvedOn)}` : ''}批准`]
+      : []),
     ...(typeof decidedBy === 'string' && decidedBy !== '办公室' ? [`${decidedBy}决定`] : []),
     ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
@@ -95,12 +129,13 @@ const showBody = ({ kind, body }: Pick<StoredEntry, 'kind' | 'body'>, roster: Ro
       ? [`预计 ${showDay(expectedOn)}`]
       : []),
   ].join('，');
-  return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), LONGEST)}`;
-};
+  const most = corrected.length > 0 ? LONGEST_CORRECTION : LONGEST;
+  return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), most)}`;
+}
 
 /** What an entry of a matter's chain says, without its time: 答复：已完成整改。 Pure. */
 export const saysEntry = (entry: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string =>
-  `${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
+  `${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster, undefined)}`;
 
 /** How the unit reads of what the office did. */
 const UNIT_WORDS: Readonly<Record<string, string>> = {
@@ -109,19 +144,22 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What happened to a matter (经过), oldest first, one line an entry with its time and who, in words for the unit where it
- * is the reader. Pure.
+ * What happened to a matter (经过), oldest first, one line an entry with its time and who, in words for
+ * the unit where it is the reader. Pure.
  */
 export function historyLines(
   entries: readonly StoredEntry[],
+  matter: Pick<Matter, 'instrument' | 'deadlines'>,
   roster: Roster,
   reader?: 'unit',
 ): readonly string[] {
   const says = reader === 'unit' ? { ...WORDS, ...UNIT_WORDS } : WORDS;
   const shown = entries.slice(-MOST);
+  const deadlines = reader === 'unit' ? matter.deadlines.filter(isUnits) : matter.deadlines;
+  const read = { instrument: matter.instrument, shown: deadlines.map(({ label }) => label) };
   const earlier = entries.length - shown.length;
   const lines = shown.map((entry) => {
-    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${says[entry.kind] ?? entry.kind}${showBody(entry, roster)}`;
+    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${says[entry.kind] ?? entry.kind}${showBody(entry, roster, read)}`;
   });
   return earlier > 0 ? [`更早的 ${earlier} 条从略`, ...lines] : lines;
 }

@@ -58,13 +58,14 @@ function part(
  * telephone, and who asks for time. Undefined where there is nothing to do. Pure.
  */
 export function morningCard(view: MorningView): Card | undefined {
-  const { overdue, due, replied, unsigned, asked, today } = view;
+  const { overdue, due, replied, unsigned, asked, awaiting, today } = view;
   const counted = [
     ['已过期限', overdue],
     ['三日内到期', due],
     ['待核收', replied],
     ['待联系', unsigned],
     ['申请延期', asked],
+    ['待负责人同意', awaiting],
   ] as const;
   const there = counted.filter(([, { total }]) => total > 0);
   if (there.length === 0) return undefined;
@@ -80,6 +81,7 @@ export function morningCard(view: MorningView): Card | undefined {
       (one) => `${named(one, view)}申请延至 ${showDay(one.extensionAsked?.to ?? today)}`,
       '期限',
     ),
+    ...part('已呈负责人，等候同意', awaiting, (one) => named(one, view), '待同意'),
   ];
   return {
     title: `今日三件事：${there.map(([what, { total }]) => `${what} ${short(total)}`).join('，')}`,

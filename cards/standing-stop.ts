@@ -37,7 +37,7 @@ export function standingStopCard(
     text: isForgotten(stop, today)
       ? `停发已满一周，请确认是否还要继续：不再需要时请恢复，以免有的期限过了没有人知道。\n${missed}`
       : missed,
-    actions: [{ ...resume, payload: unit ? { unit: unit.id } : {} }],
+    actions: [{ ...resume, payload: unit ? { unit: unit.id } : { words: '全部' } }],
   };
 }
 

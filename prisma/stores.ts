@@ -46,6 +46,8 @@ export interface MatterQuery {
   disputed?: boolean;
   /** Only what waits for a decision on more time (申请延期). */
   extensionAsked?: true;
+  /** Only what of the office's waits for the director (待同意); false for all others. Duban's own drafts do not count. */
+  awaiting?: boolean;
   /** Only what has its reminders stopped by itself (停发). */
   muted?: true;
   offset: number;

@@ -1,11 +1,11 @@
 import type { Effect, MatterPatch } from '../effect.js';
 import type { Deadline, Matter } from '../matter/matter.js';
-import { ladderOf, ruleOf } from '../matter/stages.js';
+import { ruleOf } from '../matter/stages.js';
 import type { SiteSettings } from '../settings.js';
 import type { Calendar } from '../time/calendar.js';
 import type { Due } from '../time/clock.js';
-import { layLadder } from '../time/ladder.js';
 import type { TrailEvent } from '../trail.js';
+import { type Climbing, laySteps } from './lay-steps.js';
 
 /** Who does it, when, and by what dates are computed. */
 export interface Ground {
@@ -31,8 +31,8 @@ export function running(
   deadline: Deadline,
   due: Due,
   epoch: number,
-  instrument: string,
-  { at, calendar, settings }: Ground,
+  matter: Climbing,
+  ground: Ground,
 ): Deadline {
   const { left: _banked, owed: _unset, ...kept } = deadline;
   return {
@@ -41,8 +41,8 @@ export function running(
     due,
     firstDueOn: deadline.firstDueOn ?? due.on,
     epoch,
-    ...(ruleOf(instrument, deadline.stage)?.lapses ? { owed: false as const } : {}),
-    steps: layLadder(due, ladderOf(instrument, deadline.stage), calendar, at, settings.remindAt),
+    ...(ruleOf(matter.instrument, deadline.stage)?.lapses ? { owed: false as const } : {}),
+    steps: laySteps(deadline, due, matter, ground),
   };
 }
 

@@ -17,7 +17,7 @@ export function askAgain(matter: Matter, on: Day, ground: Ground): Act {
   const deadlines = matter.deadlines.map((one) => {
     if (one !== answered) return one;
     const { firstDueOn: _ofTheFirst, ...afresh } = one;
-    return running(afresh, dueDate(on, { fixed: true }, calendar), one.epoch + 1, matter.instrument, ground);
+    return running(afresh, dueDate(on, { fixed: true }, calendar), one.epoch + 1, matter, ground);
   });
   const body = { stage: answered?.stage ?? null, to: on };
   const event = { kind: 'matter.asked-again', by, at, body };

@@ -119,5 +119,5 @@ function recomputed(
     return { ...unstarted, due, firstDueOn: due.on, left: bank(due, answeredOn, ground.calendar) };
   }
   const isFirst = deadline.state === 'waiting';
-  return running(unstarted, due, isFirst ? deadline.epoch : deadline.epoch + 1, matter.instrument, ground);
+  return running(unstarted, due, isFirst ? deadline.epoch : deadline.epoch + 1, matter, ground);
 }

@@ -43,7 +43,7 @@ export function extend(
   const main = mainDeadline(matter);
   if (!main) throw new Error('only a matter with a deadline can be extended');
   const deadlines = matter.deadlines.map((deadline) =>
-    deadline === main ? running(main, given.due, main.epoch + 1, matter.instrument, ground) : deadline,
+    deadline === main ? running(main, given.due, main.epoch + 1, matter, ground) : deadline,
   );
   const body = {
     stage: main.stage,

@@ -39,9 +39,7 @@ function started(matter: Matter, deadline: Deadline, values: RawValues, ground: 
   const { calendar, settings } = ground;
   const registeredOn = dayOf(matter.registeredAt);
   const start = startClock(rule, values, { registeredOn, calendar, settings, earlier });
-  return start.kind === 'due'
-    ? running(deadline, start.due, deadline.epoch, matter.instrument, ground)
-    : deadline;
+  return start.kind === 'due' ? running(deadline, start.due, deadline.epoch, matter, ground) : deadline;
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { MatterPatch } from '../effect.js';
 import { instrumentOf } from '../instruments/catalogue.js';
 import type { Deadline, Matter } from '../matter/matter.js';
-import { ladderOf } from '../matter/stages.js';
 import type { RawValues } from '../slot.js';
 import type { Due } from '../time/clock.js';
 import { dayOf } from '../time/day.js';
-import { layLadder, STANDARD_LADDER } from '../time/ladder.js';
 import { type Act, change, type Ground, running } from './act.js';
+import { laySteps } from './lay-steps.js';
 
 /** The unit that is to act, why, and from when it sees the matter (the hold). */
 interface Reassignment {
@@ -29,23 +28,11 @@ function valuesFor(matter: Matter, unitId: string): RawValues {
   );
 }
 
-/** Steps sooner after the date than this, in working days, are none for a unit that just got the matter. Our choice. */
-const SOONEST = 3;
-
 /** The date that was missed was missed by the unit before: what comes after it is counted from the day of 改派. */
-function runningAnew(
-  deadline: Deadline,
-  due: Due,
-  { instrument }: Pick<Matter, 'instrument'>,
-  ground: Ground,
-): Deadline {
-  const next = running(deadline, due, deadline.epoch + 1, instrument, ground);
+function runningAnew(deadline: Deadline, due: Due, matter: Matter, ground: Ground): Deadline {
+  const next = running(deadline, due, deadline.epoch + 1, matter, ground);
   const today = dayOf(ground.at);
-  if (due.on >= today) return next;
-  const ladder = ladderOf(instrument, deadline.stage);
-  const late = (ladder === 'standard' ? STANDARD_LADDER : ladder).filter(({ offset }) => offset >= SOONEST);
-  const { calendar, at, settings } = ground;
-  return { ...next, steps: layLadder({ ...due, on: today }, late, calendar, at, settings.remindAt) };
+  return due.on < today ? { ...next, steps: laySteps(deadline, due, matter, ground, today) } : next;
 }
 
 /**

@@ -50,5 +50,5 @@ function startedBy(matter: Matter, deadline: Deadline, values: RawValues, ground
   const epoch = deadline.state === 'waiting' ? deadline.epoch : deadline.epoch + 1;
   // The first date was the one that is being corrected.
   const { firstDueOn: _wrong, ...unstarted } = deadline;
-  return running(unstarted, started.due, epoch, matter.instrument, ground);
+  return running(unstarted, started.due, epoch, matter, ground);
 }

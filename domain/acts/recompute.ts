@@ -26,7 +26,7 @@ export function recompute(matter: Matter, ground: Ground): (Act & { moved: reado
     const anew = dueDate(due.startOn, due.clock, calendar);
     const isMoved = anew.on !== due.on;
     if (isMoved) moved.push({ label, from: due.on, to: anew.on });
-    const laid = running(deadline, anew, isMoved ? epoch + 1 : epoch, matter.instrument, ground);
+    const laid = running(deadline, anew, isMoved ? epoch + 1 : epoch, matter, ground);
     const isSame =
       !isMoved &&
       anew.provisional === due.provisional &&

@@ -127,7 +127,9 @@ function deadlineOf(
     epoch: 0,
     steps: [],
   };
-  return started.kind === 'due' ? running(waiting, started.due, 0, instrument.id, ground) : waiting;
+  return started.kind === 'due'
+    ? running(waiting, started.due, 0, { instrument: instrument.id }, ground)
+    : waiting;
 }
 
 const addition = (matter: Matter, { by, at }: Ground): Effect => ({

@@ -14,15 +14,9 @@ export function returnReply(matter: Matter, given: { reason: string; on?: Day },
     if (deadline.state !== 'stopped') return deadline;
     const { due, left = 0, epoch } = deadline;
     if (given.on)
-      return running(
-        deadline,
-        dueDate(given.on, { fixed: true }, calendar),
-        epoch + 1,
-        matter.instrument,
-        ground,
-      );
+      return running(deadline, dueDate(given.on, { fixed: true }, calendar), epoch + 1, matter, ground);
     return due
-      ? running(deadline, resume(due, left, dayOf(at), calendar), epoch + 1, matter.instrument, ground)
+      ? running(deadline, resume(due, left, dayOf(at), calendar), epoch + 1, matter, ground)
       : { ...deadline, state: 'waiting' as const };
   });
   const body = {

@@ -19,7 +19,7 @@ export function setDueDate(matter: Matter, deadline: Deadline, on: Day, ground: 
   const values = rule && 'fixed' in rule ? { ...matter.values, [rule.on]: on } : matter.values;
   const event = { kind: 'matter.due-set', by, at, body: { stage: deadline.stage, to: on } };
   const deadlines = matter.deadlines.map((one) =>
-    one === deadline ? running(one, due, one.epoch, matter.instrument, ground) : one,
+    one === deadline ? running(one, due, one.epoch, matter, ground) : one,
   );
   return change(matter, { values }, event, deadlines);
 }

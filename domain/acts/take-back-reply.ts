@@ -11,7 +11,7 @@ export function takeBackReply(matter: Matter, ground: Ground): Act {
   const deadlines = matter.deadlines.map((deadline) => {
     if (deadline.state !== 'stopped') return deadline;
     return deadline.due
-      ? running(deadline, deadline.due, deadline.epoch, matter.instrument, ground)
+      ? running(deadline, deadline.due, deadline.epoch, matter, ground)
       : { ...deadline, state: 'waiting' as const };
   });
   const event = { kind: 'matter.reply-withdrawn', by, at, body: { reply: matter.reply?.id ?? null } };

@@ -1,5 +1,7 @@
 // Refusals about receipt, progress and reply.
+
 import { fail } from '../errors.js';
+import { MANNERS } from '../matter/manner.js';
 
 export const noReplyYet = (no: number, verb: string) =>
   fail(
@@ -34,7 +36,7 @@ export const receivedBeforeSent = (label: string, sentOn: string, day: string, f
   fail(
     'RECEIVED_BEFORE_SENT',
     `签收日期 ${day} 早于${label} ${sentOn}，没有改动。`,
-    `请核对一下，可以这样发：${form}`,
+    `最早可以写 ${sentOn}；请核对一下，可以这样发：${form}`,
   );
 
 export const expectedInPast = (day: string, form: string) =>
@@ -44,7 +46,7 @@ export const unknownManner = (words: string, form: string) =>
   fail(
     'UNKNOWN_MANNER',
     `没有“${words}”这种报送方式。`,
-    `方式有：纸质、电子、当面、传真、机要。可以这样发：${form}`,
+    `方式有：${MANNERS.join('、')}，也可以写快递、电子邮件、政务内网等。可以这样发：${form}`,
   );
 
 export const alreadyOpened = (no: number, who: string, on: string, contact: string) =>

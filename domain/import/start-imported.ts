@@ -71,7 +71,13 @@ export function registerImported(
     ...(paper ? { paperNo: showPaperNumber(paper) } : {}),
     deadlines: bare.deadlines.map((one) =>
       setOn !== undefined && one === main
-        ? running(one, dueDate(setOn, { fixed: true }, ground.calendar), 0, instrument.id, ground)
+        ? running(
+            one,
+            dueDate(setOn, { fixed: true }, ground.calendar),
+            0,
+            { instrument: instrument.id },
+            ground,
+          )
         : one,
     ),
   };

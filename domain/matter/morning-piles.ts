@@ -14,6 +14,7 @@ export interface PileQuery {
   disputed?: boolean;
   sentBefore?: Date;
   extensionAsked?: true;
+  awaiting?: boolean;
 }
 
 /** What waits for the office on a day. */
@@ -28,6 +29,8 @@ export interface Piles<T> {
   unsigned: T;
   /** A unit asks for more time, and nobody has decided. */
   asked: T;
+  /** The office has acted, and it waits for the director (待同意): nothing is to be done by the office. */
+  awaiting: T;
 }
 
 /** The office's work of a day (今日三件事), pile by pile, as `list` gives them. */
@@ -37,12 +40,13 @@ export async function morningPiles<T>(
   list: (query: PileQuery) => Promise<T>,
 ): Promise<Piles<T>> {
   const sentBefore = unsignedBefore(today, calendar);
-  const [overdue, due, replied, unsigned, asked] = await Promise.all([
+  const [overdue, due, replied, unsigned, asked, awaiting] = await Promise.all([
     list({ states: ['open'], dueTo: addDays(today, -1) }),
     list({ states: ['open'], dueFrom: today, dueTo: addDays(today, SOON_DAYS) }),
-    list({ states: ['replied'] }),
+    list({ states: ['replied'], awaiting: false }),
     list({ states: ['open'], unreceived: true, disputed: false, sentBefore }),
-    list({ states: ['open'], extensionAsked: true }),
+    list({ states: ['open'], extensionAsked: true, awaiting: false }),
+    list({ states: ['open', 'replied'], awaiting: true }),
   ]);
-  return { overdue, due, replied, unsigned, asked };
+  return { overdue, due, replied, unsigned, asked, awaiting };
 }

@@ -32,7 +32,7 @@ export function checkReceiptDate(
   if (day > today) throw notYetPast('签收日期', showDay(day), form(today));
   const found = receiptDateIs(matter, day);
   if (found.kind === 'impossible')
-    throw receivedBeforeSent(found.label, showDay(found.sentOn), showDay(day), form(today));
+    throw receivedBeforeSent(found.label, showDay(found.sentOn), showDay(day), form(found.sentOn));
   if (found.kind === 'fine' || isSure) return undefined;
 
   const choices = [
@@ -41,7 +41,13 @@ export function checkReceiptDate(
   ];
   const title = `#${matter.no} 的${found.label}是 ${showDay(found.sentOn)}，确实是 ${showDay(day)} 收到的吗？`;
   return decide({
-    answer: { here: { title, text: '也可以直接回复正确的日期。', actions: choices } },
+    answer: {
+      here: {
+        title,
+        text: `一般最早是 ${showDay(found.sentOn)}。也可以直接回复正确的日期。`,
+        actions: choices,
+      },
+    },
     question: { action, values, slot, choices },
   });
 }

@@ -1,4 +1,5 @@
 import { receive } from '../../domain/acts/receive.js';
+import { saysReceived } from '../../domain/command/says-received.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
@@ -6,11 +7,16 @@ import { type Context, decide, defineHandler } from '../define-handler.js';
 import { alsoNamed } from './also-named.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { checkReceiptDate } from './check-receipt-date.js';
+import { confirmAllReceipts } from './confirm-all-receipts.js';
 import { groundOf, ownMatters, requireAlive, requireLiaison, visibleMatter } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 
 /** Said where a receipt has nothing to be for. */
 export const NONE_WAITS = '目前没有等您签收的事项。';
+
+/** 全部, 都收到了: everything that waits for a receipt. */
+const ALL_OF_THEM = ['全部', '所有', '都', '均已', '均收到', '全收到'];
+const DENIES = /[不没未别]/u;
 
 /** The one matter of the asker's unit that waits for its receipt, or the question which. */
 export const pickUnreceived = async (context: Context, values: RawValues, none?: string) =>
@@ -19,31 +25,36 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
     'confirm-receipt',
     await ownMatters(context, { states: ['open'], unreceived: true }),
     values,
-    { which: '请问签收哪一件？', none },
+    { which: '请问签收哪一件？都收到了，请回“全部”。', none },
   );
 
 /**
  * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and
  * given again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what is there. Without a number: the one
- * matter that waits for its receipt, or the question which.
+ * matter that waits for its receipt, or the question which; 全部 signs for all of them.
  *
  * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`
  */
 export const confirmReceipt = defineHandler({
   action: 'confirm-receipt',
   verbs: ['签收'],
+  phrase: saysReceived,
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },
     on: { kind: 'date', label: '签收日期', looks: 'back' },
+    all: { kind: 'flag', label: '全部', cues: ALL_OF_THEM },
     // Carried by 是 where an unlikely day was asked about.
     sure: { kind: 'flag', label: '确认', cues: ['确实'] },
   },
-  help: { form: '签收 #12', does: '确认已经收到；可写日期：签收 #12 11月3日' },
+  help: { form: '签收 #12', does: '确认已经收到；可写日期，写错了照样再发：签收 #12 11月3日' },
 
-  async run({ matter: named, on, sure = false }, context) {
+  async run({ matter: named, on, all, sure = false }, context) {
     const no = named ?? (await pickUnreceived(context, on === undefined ? {} : { on }, NONE_WAITS));
-    if (typeof no !== 'number') return no;
+    if (typeof no !== 'number')
+      return no.question && all && !DENIES.test(context.said ?? '')
+        ? confirmAllReceipts(context, on ?? context.today)
+        : no;
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);

@@ -5,10 +5,12 @@ import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
   notCorrectable,
+  officeCorrects,
   reassignInstead,
   sameAsBefore,
 } from '../../domain/errors/correction.js';
 import { notYetPast } from '../../domain/errors/registration.js';
+import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { isUnits, type Matter } from '../../domain/matter/matter.js';
@@ -50,6 +52,8 @@ export const correctMatter = defineHandler({
   action: 'correct-matter',
   verbs: ['更正'],
   allowed: ['office', 'director'],
+  insteadOf: ({ roles }) =>
+    roles.includes('liaison') || roles.includes('partner') ? officeCorrects() : officeDoesThis(),
   takes: TAKES,
   help: {
     form: '更正 #12 印发 11月2日',

@@ -1,5 +1,6 @@
 import { extend, extended } from '../../domain/acts/extend.js';
-import { noPeriodYet } from '../../domain/errors/extension.js';
+import { readApproval } from '../../domain/command/read-approval.js';
+import { noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
@@ -7,6 +8,7 @@ import { answerMatter, tellUnit } from './answer-matter.js';
 import { SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
+  approvalLines,
   checkExtension,
   decisionOf,
   doubtOf,
@@ -31,6 +33,7 @@ const TAKES = {
     ask: '延到哪一天？例如：至 12月15日',
   },
   by: { kind: 'period', label: '延长多久' },
+  approvedOn: { kind: 'date', label: '批准日期', looks: 'back', cued: true },
   approvedBy: APPROVED_BY_SLOT,
   reason: { kind: 'text', label: '延期原因', ask: '请写明延期原因，例如：因整改周期较长。' },
   sure: SURE_SLOT,
@@ -41,7 +44,7 @@ const TAKES = {
  * stays visible. An application of the unit that waits is settled by it.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
- * `NOT_LATER`, `BEYOND_EXTENSION`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
+ * `NOT_YET_APPROVED`, `NOT_LATER`, `BEYOND_EXTENSION`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
  */
 export const extendDeadline = defineHandler({
   action: 'extend-deadline',
@@ -52,11 +55,23 @@ export const extendDeadline = defineHandler({
 
   async run(input, context) {
     requireOffice(context);
-    const { matter: no, to, by, approvedBy, sure } = input;
+    const { matter: no, to, by, sure } = input;
+    const { said = '', roster, today } = context;
+    const read = readApproval(input.reason ?? '', { said, roster, today });
+    const approvedOn = input.approvedOn ?? read.on;
+    if (approvedOn && approvedOn > today) throw notYetApproved(showDay(approvedOn), no);
     const matter = await visibleMatter(context, no);
     const main = requireRunning(matter);
-    const reason = written('延期原因', withoutApproval(input.reason ?? ''));
-    const given = { matter: no, ...(to ? { to } : {}), ...(by ? { by } : {}), ...(reason ? { reason } : {}) };
+    const approvedBy = input.approvedBy ?? (read.body && `${read.body}已同意`);
+    const reason = written('延期原因', withoutApproval(read.reason));
+    const approved = { ...(approvedBy ? { approvedBy } : {}), ...(approvedOn ? { approvedOn } : {}) };
+    const given = {
+      matter: no,
+      ...(to ? { to } : {}),
+      ...(by ? { by } : {}),
+      ...(reason ? { reason } : {}),
+      ...approved,
+    };
     const asks = { action: 'extend-deadline', takes: TAKES };
     if (to === undefined && by === undefined) return askFor(context, asks, given, 'to');
     if (!reason) return askFor(context, asks, given, 'reason');
@@ -75,13 +90,15 @@ export const extendDeadline = defineHandler({
       matter: no,
       reason,
       ...(to === undefined ? { by } : { to }),
+      ...(approvedOn ? { approvedOn } : {}),
       ...(sure ? { sure } : {}),
     });
     if ('ask' in approval) return approval.ask;
 
-    const act = extend(matter, { due, reason, approvedBy: approval.body }, groundOf(context));
+    const granted = { due, reason, approvedBy: approval.body, ...(approvedOn ? { approvedOn } : {}) };
+    const act = extend(matter, granted, groundOf(context));
     const news = `#${no} 期限延至 ${showDay(due.on)}`;
-    const lines = [`原因：${reason}`, ...(approval.body === '办公室' ? [] : [`批准机关：${approval.body}`])];
+    const lines = [`原因：${reason}`, ...approvalLines(approval.body, approvedOn)];
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,

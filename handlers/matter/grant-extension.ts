@@ -9,6 +9,7 @@ import { SURE_SLOT } from './ask-whether-sure.js';
 import {
   APPROVED_BY_SLOT,
   APPROVED_ON_SLOT,
+  approvalLines,
   checkExtension,
   decisionOf,
   doubtOf,
@@ -86,9 +87,7 @@ export const grantExtension = defineHandler({
     const lines = [
       ...(day === asked.to ? [] : [`申请的是 ${showDay(asked.to)}，同意延至 ${showDay(day)}。`]),
       ...(was ? [was] : []),
-      ...(approval.body === '办公室'
-        ? []
-        : [`批准机关：${approval.body}${approvedOn ? `，${showDay(approvedOn)}同意` : ''}。`]),
+      ...approvalLines(approval.body, approvedOn),
     ];
     const news = `#${no} 同意延期，新的期限是 ${showDay(due.on)}`;
     return decide({

@@ -89,12 +89,13 @@ export function written(label: string, text: string): string {
   return words;
 }
 
-/** The asker's own unit's matters in these states, as many as a card can ask about. */
+/** The asker's own unit's matters in these states, by default as many as a card can ask about. */
 export const ownMatters = async (
   { stores, actor, now }: Context,
   query: Pick<MatterQuery, 'states' | 'unreceived'>,
+  limit = MOST_CHOICES,
 ): Promise<readonly Matter[]> => {
   if (!isLiaisonOf(actor, actor.unitId)) return [];
   const own = { unitId: actor.unitId as string, scope: scopeOf(actor, now) };
-  return (await stores.matters.list({ ...own, ...query, offset: 0, limit: MOST_CHOICES })).matters;
+  return (await stores.matters.list({ ...own, ...query, offset: 0, limit })).matters;
 };

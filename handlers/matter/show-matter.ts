@@ -31,8 +31,8 @@ export const showMatter = defineHandler({
       isHead ? stores.matters.partsOf(matter.id) : [],
     ]);
     const parts = all.filter((part) => maySee(actor, part, now));
-    const history = historyLines(entries, roster);
-    const units = historyLines(unitsPart(entries), roster, 'unit');
+    const history = historyLines(entries, matter, roster);
+    const units = historyLines(unitsPart(entries), matter, roster, 'unit');
     // Who has not answered is for the office and its readers, never for a group of several units.
     const whole = { history, ...(isHead ? { parts } : {}) };
     const told = (eye: string) => {

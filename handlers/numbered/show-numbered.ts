@@ -8,7 +8,7 @@ import { byNumber } from './by-kind.js';
  */
 export const showNumbered = defineHandler({
   action: 'show-numbered',
-  verbs: ['查看', '详情'],
+  verbs: ['查看', '详情', '留痕'],
   allowed: 'anyone',
   reads: true,
   takes: {

@@ -21,11 +21,12 @@ export const MUTE_SLOTS = {
   words: { kind: 'text', label: '范围' },
 } as const satisfies Slots;
 
+const ALL_REMINDERS = '全部提醒';
 const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 
 /**
  * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on
- * the chain concerned, and the directors are told. A matter stopped by itself stays so when its unit or all go on
+ * the chain concerned, and the directors are told. The verb alone is asked about before it means all. A matter stopped by itself stays so when its unit or all go on
  * again: it is named, with what lifts it.
  *
  * @throws DubanError `NOT_VISIBLE`, `ALREADY_CLOSED`, `UNKNOWN_UNIT`, `DIRECTOR_STOPS_ALL`
@@ -39,8 +40,38 @@ export async function muteReminders(
   if (matter !== undefined) return ofMatter(muted, verb, matter, context);
   const unit = unitId === undefined ? undefined : context.roster.unit(unitId);
   if (unit) return ofUnit(muted, verb, unit, context);
-  if (!ALL.test(words.trim())) throw unknownUnit(words.trim(), `${verb} 市中院`);
-  return ofAll(muted, verb, context);
+  const range = words.trim();
+  if (!ALL.test(range)) throw unknownUnit(range, `${verb} 市中院`);
+  requireOverAll(verb, context);
+  return (range === '' && askWhetherAll(muted, verb, context)) || ofAll(muted, verb, context);
+}
+
+/** @throws DubanError `DIRECTOR_STOPS_ALL` */
+function requireOverAll(verb: string, { actor: { roles } }: Context): void {
+  if (!roles.includes('director') && !roles.includes('admin')) throw directorStopsAll(verb);
+}
+
+/**
+ * The verb alone names nothing, and everything is too much to take for granted: asked is whether all is meant. Undefined
+ * where nothing would change, and for 恢复 where one stop alone stands, which is the one that is meant.
+ */
+function askWhetherAll(muted: boolean, verb: string, context: Context): Decision | undefined {
+  const { all, unitIds } = context.settings.muted;
+  const standing = [
+    ...(all ? [ALL_REMINDERS] : []),
+    ...unitIds.map((id) => context.roster.unit(id)?.name ?? ''),
+  ];
+  if (muted ? all : standing.length < 2) return undefined;
+  const action = muted ? 'stop-reminders' : 'resume-reminders';
+  const choices = [{ label: `是，${verb}全部`, action, payload: { words: '全部' } }];
+  const text = [
+    ...(muted ? [] : [`现在停着的有：${standing.join('、')}。`]),
+    `全部${verb}请回“确认”，不${verb}请回“取消”；只${verb}一件或一个单位，请直接回，例如：#12，或者：市中院`,
+  ].join('\n');
+  return decide({
+    answer: said(context, { title: `全部提醒都${verb}吗？`, text, actions: choices }),
+    question: { action, values: {}, slot: 'unit', choices, strict: verb },
+  });
 }
 
 async function ofMatter(muted: boolean, verb: string, no: number, context: Context): Promise<Decision> {
@@ -76,8 +107,6 @@ async function ofUnit(muted: boolean, verb: string, unit: Unit, context: Context
 }
 
 async function ofAll(muted: boolean, verb: string, context: Context): Promise<Decision> {
-  const { roles } = context.actor;
-  if (!roles.includes('director') && !roles.includes('admin')) throw directorStopsAll(verb);
   const { all, unitIds } = context.settings.muted;
   const stillMuted = muted ? [] : unitIds;
   const apart = muted ? [] : await stillStopped(context);
@@ -89,7 +118,7 @@ async function ofAll(muted: boolean, verb: string, context: Context): Promise<De
   const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
   // 恢复 of everything means everything: units stopped one by one are resumed with it.
   for (const id of stillMuted) effects.push(put(SETTING_ROWS.mutedUnit(id), false));
-  return decide({ effects: [...effects, entry], ...told(muted, verb, '全部提醒', context, apart) });
+  return decide({ effects: [...effects, entry], ...told(muted, verb, ALL_REMINDERS, context, apart) });
 }
 
 const state = (muted: boolean): string => (muted ? '停着' : '开着');
@@ -128,7 +157,7 @@ function told(
 
 /** When the reminders go on: at once within the hours for them, else at the next time for them. */
 function resumed(what: string, { now, calendar, settings }: Context): string {
-  if (what !== '全部提醒' && settings.muted.all) return '全部提醒仍然停着，要等全部恢复才会发出。';
+  if (what !== ALL_REMINDERS && settings.muted.all) return '全部提醒仍然停着，要等全部恢复才会发出。';
   const next = nextReminderTime(now, calendar, settings.remindAt);
   return next > now
     ? `从 ${showInstant(next)} 起照常提醒；如有错过的，只补最近一次。`

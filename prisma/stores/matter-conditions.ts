@@ -1,3 +1,4 @@
+import { LETTER } from '../../domain/approval/approval.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
@@ -54,6 +55,10 @@ const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
   WHERE d.matter_id = m.id AND d.position = 0 AND d.responsible = 'office' AND d.state <> 'done')`;
 
+/** An act of the office on it waits for the director (待同意); what Duban drafted (拟稿) keeps nobody from anything. */
+const AWAITS = `EXISTS (SELECT 1 FROM approval a
+  WHERE a.matter_id = m.id AND a.state = 'open' AND a.action <> '${LETTER}')`;
+
 /** What a list asks for, besides its scope. */
 export function listConditions(query: MatterQuery, bind: Bind): string {
   const conditions = [inStates(query.states)];
@@ -67,6 +72,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.muted) conditions.push('m.muted');
   if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');
+  if (query.awaiting !== undefined) conditions.push(`${query.awaiting ? '' : 'NOT '}${AWAITS}`);
   return conditions.join(' AND ');
 }
 

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ground } from '../../domain/acts/act.js';
+import { correct } from '../../domain/acts/correct.js';
 import { dispute, uphold } from '../../domain/acts/dispute.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import { receive } from '../../domain/acts/receive.js';
+import { recompute } from '../../domain/acts/recompute.js';
 import { register } from '../../domain/acts/register.js';
+import { submitReply } from '../../domain/acts/submit-reply.js';
+import { takeBackReply } from '../../domain/acts/take-back-reply.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
 import { procuratorialSuggestion } from '../../domain/instruments/procuratorial-suggestion.js';
@@ -66,6 +70,51 @@ describe('改派', () => {
     expect(deadline?.steps).toEqual([
       { step: '+3', on: '2026-12-15' },
       { step: '+7', on: '2026-12-21' },
+    ]);
+  });
+
+  describe('of what was late: the ladder that it began goes on', () => {
+    // Due Tuesday 2026-12-01, given to the police on Thursday the 10th: +3 on the 15th, +7 on the 21st.
+    const given = (): Matter => {
+      const values = { title: '规定', unit: 'court', issuedOn: '2026-11-01' };
+      const filed = registered(normativeDocFiling, values, ground('2026-11-20'));
+      const on = ground('2026-12-10');
+      return reassign(filed, { unitId: 'police', openAt: on.at }, on).matter;
+    };
+    const stepsOf = ({ deadlines: [one] }: Matter) => one?.steps.map(({ step, on }) => `${step} ${on}`);
+
+    it('after a correction that leaves the date behind', () => {
+      const { matter } = correct(given(), { values: { issuedOn: '2026-11-02' } }, ground('2026-12-11'));
+      expect(matter.deadlines[0]).toMatchObject({ due: { on: '2026-12-02' }, epoch: 2 });
+      expect(stepsOf(matter)).toEqual(['+3 2026-12-15', '+7 2026-12-21']);
+    });
+
+    it('after a correction that moves the date ahead follows that date', () => {
+      const { matter } = correct(given(), { values: { issuedOn: '2026-11-20' } }, ground('2026-12-11'));
+      expect(matter.deadlines[0]?.due?.on).toBe('2026-12-21');
+      expect(stepsOf(matter)?.at(-1)).toBe('+7 2026-12-30');
+    });
+
+    it('after 放假, by the days off that came between', () => {
+      const calendar = buildCalendar([{ on: '2026-12-14', kind: 'off' }]);
+      const act = recompute(given(), { ...ground('2026-12-11'), calendar });
+      expect(stepsOf(act?.matter as Matter)).toEqual(['+3 2026-12-16', '+7 2026-12-22']);
+    });
+
+    it('after a reply that was taken back', () => {
+      const on = ground('2026-12-11');
+      const replied = submitReply(given(), { id: randomUUID(), text: '已送' }, on).matter;
+      expect(stepsOf(takeBackReply(replied, on).matter)).toEqual(['+3 2026-12-15', '+7 2026-12-21']);
+    });
+  });
+
+  it('what was registered late keeps the ladder of its own date', () => {
+    const values = { title: '规定', unit: 'court', issuedOn: '2026-11-01' };
+    const late = registered(normativeDocFiling, values, ground('2026-12-03'));
+    const { matter } = correct(late, { values: { issuedOn: '2026-11-02' } }, ground('2026-12-04'));
+    expect(matter.deadlines[0]?.steps).toEqual([
+      { step: '+3', on: '2026-12-07' },
+      { step: '+7', on: '2026-12-11' },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Survey } from '../../domain/appraisal/survey.js';
-import type { Approval } from '../../domain/approval/approval.js';
+import { type Approval, LETTER } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
 import type { Draw } from '../../domain/draw/draw.js';
@@ -545,7 +545,9 @@ export class FakeSite {
       partsOf: async (headId) =>
         [...this.matters.values()].filter((matter) => matter.headId === headId).sort((a, b) => a.no - b.no),
       list: async (query) => {
-        const found = [...this.matters.values()].filter((matter) => isListed(matter, query)).sort(soonest);
+        const found = [...this.matters.values()]
+          .filter((matter) => isListed(matter, query) && isAwaiting(matter, query.awaiting, this.approvals))
+          .sort(soonest);
         return {
           matters: found.slice(query.offset, query.offset + query.limit),
           total: Math.min(found.length, 1001),
@@ -747,6 +749,18 @@ export class FakeSite {
       },
     },
   };
+}
+
+function isAwaiting(
+  { id }: Matter,
+  wanted: boolean | undefined,
+  approvals: ReadonlyMap<string, Approval>,
+): boolean {
+  if (wanted === undefined) return true;
+  const waits = [...approvals.values()].some(
+    ({ matterId, state, action }) => matterId === id && state === 'open' && action !== LETTER,
+  );
+  return waits === wanted;
 }
 
 function isListed(matter: Matter, query: MatterQuery): boolean {

@@ -132,6 +132,12 @@ describe('设置 呈批 开', () => {
     expect(titlesOf(toPerson(asked, city.li))).toEqual([`#${no} 的退回已呈负责人审批`]);
     const [card] = toPerson(asked, city.director);
     expect(card?.text).toContain(`#${no} 材料收到，谢谢，还请补充`);
+    // What the office has done its part of is not its work of the day.
+    const today = textOf(await site.say(city.li, '今日三件事'));
+    expect(today).not.toContain('待核收');
+    expect(today).toMatch(
+      /待负责人同意 1 件[\s\S]*【已呈负责人，等候同意】共 1 件\n#\d+ 市中院《关于减刑的规定》/,
+    );
     expect(toPerson(await site.advance('P1D'), city.court)).toEqual([]);
     expect(textOf(await site.say(city.court, `#${no}`))).not.toMatch(/退回|呈|补充/);
 
@@ -141,6 +147,7 @@ describe('设置 呈批 开', () => {
     const agreed = await site.tap(city.director, anew as Message, '同意');
     expect(textOf(toPerson(agreed, city.director))).toContain(`已同意：#${no} 退回`);
     expect(titlesOf(toPerson(agreed, city.li)).join()).toContain('已同意');
+    expect(textOf(await site.say(city.li, '今日三件事'))).not.toContain('待负责人同意');
     const heard = toPerson(await site.advance('P3D'), city.court);
     expect(titlesOf(heard)).toContain(`#${no} 材料收到，谢谢，还请补充`);
     const again = await site.tap(city.director, card as Message, '改一改').catch(() => []);
@@ -152,7 +159,10 @@ describe('设置 呈批 开', () => {
 
   test('two taps at the same moment do it once', async () => {
     const no = await filed('关于假释的规定', '市检');
+    await site.say(city.procuratorate, `申请延期 #${no} 至 2026-12-25 因材料较多`);
+    expect(textOf(await site.say(city.li, '今日三件事'))).toContain('申请延期 1 件');
     await site.say(city.li, `延期 #${no} 至 2026-12-25 因材料较多`);
+    expect(textOf(await site.say(city.li, '今日三件事'))).not.toContain('申请延期');
     const card = await cardWith(site, city.director, '同意');
     const both = await Promise.all([
       site.tap(city.director, card, '同意'),

@@ -200,7 +200,15 @@ describe('停发 and 恢复', () => {
   });
 
   test('全部停发 by the director silences every unit and is said to the operators', async () => {
-    await site.say(city.director, '停发 全部');
+    const asked = await site.say(city.director, '停发');
+    expect(asked[0]?.card?.actions.map(({ label }) => label)).toEqual(['是，停发全部']);
+    expect(textOf(await site.say(city.director, '好的'))).toContain('还没有停发');
+    expect(textOf(await site.say(city.director, '取消'))).toContain('没有改动');
+    await site.say(city.director, '停发');
+    expect(textOf(await site.say(city.director, `#${no}`))).toContain('的提醒已停发');
+    await site.say(city.director, `恢复 #${no}`);
+    await site.say(city.director, '停发');
+    expect(textOf(await site.say(city.director, '确认'))).toContain('全部提醒已停发');
     const quiet = await site.advance('P40D');
     expect(withoutLists(quiet).filter(({ text }) => /提醒：|逾期/.test(text))).toEqual([]);
     expect(textOf(quiet)).toContain('提醒已全部停发');

@@ -102,14 +102,74 @@ describe('签收', () => {
     for (const no of numbers.filter((_, i) => i !== 2)) await site.say(city.li, `撤销 #${no} 测试结束`);
   });
 
+  test.each(['全部', '都收到了', '全部签收', '都已签收，谢谢'])(
+    '收到 and then %s signs for all that wait',
+    async (words) => {
+      const numbers = [
+        await registered('要材料 《己项材料》 市司法局 2027-01-15前报送'),
+        await registered('备案 《庚项规定》 市司法局 昨天印发'),
+        await registered('检察建议 《辛项建议》 市司法局 社会治理'),
+      ];
+      expect(textOf(await site.say(city.justice, '收到'))).toContain('都收到了，请回“全部”');
+      const said = textOf(toPerson(await site.say(city.justice, words), city.justice));
+      expect(said).toContain('已签收 3 件，谢谢。');
+      for (const no of numbers) {
+        expect(said).toContain(`#${no}《`);
+        expect(textOf(await site.say(city.justice, `#${no}`))).toMatch(/签收：\d/);
+      }
+      expect(textOf(await site.say(city.justice, '收到'))).toContain('目前没有等您签收的事项');
+      for (const no of numbers) await site.say(city.li, `撤销 #${no} 测试结束`);
+    },
+  );
+
+  test('都不是我们的 signs for nothing; a day before one of the documents leaves that one', async () => {
+    const material = await registered('要材料 《壬项材料》 市司法局 2027-01-15前报送');
+    const document = await registered('备案 《癸项规定》 市司法局 今天印发');
+    await site.say(city.justice, '收到');
+    const before = await ledgerOf(site.database.pool);
+    await site.say(city.justice, '都不是我们的');
+    expect(await ledgerOf(site.database.pool)).toBe(before);
+    await site.say(city.justice, '收到');
+    const said = textOf(await site.say(city.justice, '全部 昨天'));
+    expect(said).toContain(`#${document}《癸项规定》没有签收：印发日期是`);
+    expect(textOf(await site.say(city.justice, '收到'))).toMatch(/已签收|请问签收哪一件/);
+    for (const no of [material, document]) await site.say(city.li, `撤销 #${no} 测试结束`);
+  });
+
   test('before the document’s own date, or on a day to come, is refused and changes nothing', async () => {
     const no = await registered('备案 《关于社区矫正的规定》 市司法局 11月10日印发');
     const before = await ledgerOf(site.database.pool);
-    expect(textOf(await site.say(city.justice, `签收 #${no} 11月5日`))).toContain(
-      '签收日期 2026-11-05（周四） 早于印发日期 2026-11-10（周二），没有改动',
-    );
+    for (const words of [`签收 #${no} 11月5日`, `#${no} 是11月5日收到的`]) {
+      const said = textOf(await site.say(city.justice, words));
+      expect(said).toContain('签收日期 2026-11-05（周四） 早于印发日期 2026-11-10（周二），没有改动');
+      expect(said).toContain(`最早可以写 2026-11-10（周二）；请核对一下，可以这样发：签收 #${no} 2026-11-10`);
+    }
     expect(textOf(await site.say(city.justice, `签收 #${no} 2027-11-05`))).toContain('晚于今天');
     expect(await ledgerOf(site.database.pool)).toBe(before);
+    await site.say(city.li, `撤销 #${no} 测试结束`);
+  });
+
+  test('said in other words gives the receipt its day, and said again corrects it', async () => {
+    const no = await registered('检察建议 《收到日期》 市司法局 社会治理');
+    const says = async (words: string) => {
+      await site.say(city.justice, words);
+      return textOf(await site.say(city.justice, `#${no}`));
+    };
+    const before = await says('签收');
+    expect(before).toMatch(/签收：\d/);
+    for (const [words, day] of [
+      [`#${no} 是11月19日收到的`, '2026-11-19'],
+      [`#${no} 11月18日收到的`, '2026-11-18'],
+      [`签收 #${no} 11月17日`, '2026-11-17'],
+      [`#${no}的收到日期应为11月16日`, '2026-11-16'],
+    ] as const) {
+      const shown = await says(words);
+      expect(shown, words).toContain(`收到：${day}`);
+      expect(shown, words).toContain(`签收：${day}`);
+    }
+    expect(textOf(await site.say(city.justice, `更正 #${no} 签收 11月15日`))).toContain(
+      '您单位的签收日期可以自己改',
+    );
     await site.say(city.li, `撤销 #${no} 测试结束`);
   });
 
@@ -226,6 +286,18 @@ describe('a formal reply', () => {
     expect(textOf(await site.say(city.li, `退回 #${other}`))).toContain('还需要补充什么');
     expect(textOf(await site.say(city.procuratorate, `撤回 #${other}`))).toContain('不能自行撤回');
     expect(textOf(toPerson(await site.say(city.li, '缺少附表'), city.li))).toContain('已退回补正');
+  });
+
+  test('the manner stands on the preview and with the office as it was typed', async () => {
+    const other = await registered('要材料 《专网情况》 市检 2027-06-15前报送');
+    const [preview] = await site.say(city.procuratorate, `回复 #${other} 已报送 方式 专网`);
+    expect(preview?.text).toContain('方式：专网');
+    expect(textOf(await site.say(city.procuratorate, '方式 电子邮件、机要'))).toContain(
+      '方式：电子邮件、机要',
+    );
+    await site.say(city.procuratorate, '确认');
+    expect(textOf(await site.say(city.li, `#${other}`))).toContain('方式 电子邮件、机要');
+    await site.say(city.li, `办结 #${other}`);
   });
 
   test('with a manner nobody knows is shown the ones there are', async () => {

@@ -53,10 +53,12 @@ describe('while the director is on leave', () => {
         .slice(-2)
         .map(({ kind }) => kind),
     ).toEqual(['matter.approval-acting', 'matter.returned']);
-    const lines = historyLines(chain(), site.roster).join('\n');
+    const lines = historyLines(chain(), site.byNo(12), site.roster).join('\n');
     expect(lines).toContain('小王 代理负责人本人办理：代陈主任');
     expect(toldTo('法院李四', decision)[0]?.card.text).not.toContain('代理负责人');
-    expect(historyLines(unitsPart(chain()), site.roster, 'unit').join('\n')).not.toContain('代理负责人');
+    expect(historyLines(unitsPart(chain()), site.byNo(12), site.roster, 'unit').join('\n')).not.toContain(
+      '代理负责人',
+    );
   });
 
   it('a group reads the act, and only the deputy how it was decided', async () => {
@@ -73,7 +75,9 @@ describe('while the director is on leave', () => {
     const given = await site.do('小王', approve, {}, { said: '同意' });
     expect(read(given)).toContain('以代理负责人小王（代陈主任）的身份同意');
     expect(toldTo('小李', given)[0]?.card.title).toContain('代理负责人小王（代陈主任）已同意');
-    expect(historyLines(chain(), site.roster).join('\n')).toContain('小王 负责人同意：代陈主任');
+    expect(historyLines(chain(), site.byNo(12), site.roster).join('\n')).toContain(
+      '小王 负责人同意：代陈主任',
+    );
   });
 
   it('the deputy does not approve what he asked for himself before', async () => {

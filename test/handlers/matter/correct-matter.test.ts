@@ -5,6 +5,7 @@ import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { correctMatter } from '../../../handlers/matter/correct-matter.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { COURT, FakeSite, PEOPLE, POLICE } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
@@ -65,6 +66,15 @@ describe('更正 after the hold', () => {
         due: [{ label: '报送期限', from: '2026-12-01', to: '2026-12-02' }],
       },
     });
+  });
+
+  it.each(['小李', '法院李四'] as const)('%s reads in the history what was and what is', async (name) => {
+    const site = await siteWithFiling();
+    await correct(site, '印发 11月2日 类别 改革部署情况 因原登记有误');
+    const { answer } = await site.do(name, showMatter, { matter: 12 });
+    expect(answer.here?.text).toMatch(
+      /更正登记：印发日期：2026-11-01（周日） → 2026-11-02（周一），文件类别：（空） → 改革部署情况，报送期限：2026-12-01（周二） → 2026-12-02（周三），原登记有误/,
+    );
   });
 
   it('two corrections before the notice leaves are told as one, from what the unit knew', async () => {

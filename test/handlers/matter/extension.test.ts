@@ -280,6 +280,39 @@ describe('审议意见: only 主任会议 gives more time', () => {
     });
   });
 
+  it.each([
+    '延期 #13 至 2027年2月20日 因调研未完，主任会议11月18日同意',
+    '延期 #13 至 2027年2月20日 主任会议11月18日已同意 因调研未完',
+    '延期 #13 至 2027年2月20日 因调研未完，经主任会议11月18日同意',
+  ])('%s: who and when are kept apart from why', async (line) => {
+    const done = await type(site, '小李', HANDLERS, line);
+    expect(due(13)).toBe('2027-02-20');
+    expect(site.chains.get(site.byNo(13).id)?.at(-1)?.body).toMatchObject({
+      approvedBy: '主任会议',
+      approvedOn: '2026-11-18',
+      reason: '调研未完',
+    });
+    expect(read(done)).toContain('批准机关：主任会议，2026-11-18（周三）同意。');
+    expect(done.notices[0]?.card.text).toContain('原因：调研未完\n批准机关：主任会议');
+    expect(read(await site.do('小李', showMatter, { matter: 13 }))).toContain(
+      '主任会议2026-11-18（周三）批准',
+    );
+  });
+
+  it('who agreed alone is no reason: it is asked for, and who and when are kept', async () => {
+    const asked = await type(site, '小李', HANDLERS, '延期 #13 至 2027年2月20日 主任会议11月18日同意');
+    expect(read(asked)).toContain('请写明延期原因');
+    expect(due(13)).toBe('2027-01-29');
+    expect(asked.question?.values).toMatchObject({ approvedBy: '主任会议已同意', approvedOn: '2026-11-18' });
+    const tomorrow = type(
+      site,
+      '小李',
+      HANDLERS,
+      '延期 #13 至 2027年2月20日 因材料多，主任会议2026-11-28同意',
+    );
+    await expect(tomorrow).rejects.toMatchObject({ failure: { code: 'NOT_YET_APPROVED' } });
+  });
+
   it('not granting it is that body’s as well: asked for, recorded and told', async () => {
     const asks = await site.do('小李', refuseExtension, { matter: 13, reason: '临近会议' });
     expect(read(asks)).toContain('延期由主任会议决定。主任会议不同意吗？');

@@ -121,13 +121,41 @@ describe('停发 stops reminders at once, 恢复 starts them again', () => {
     const { site, say } = await withMatter();
     for (const line of ['停发', '停发 全部'])
       expect((await refused(say('小李', line))).code).toBe('DIRECTOR_STOPS_ALL');
-    await say('陈主任', '停发');
+    await say('陈主任', '停发 全部');
     expect(site.settings.muted.all).toBe(true);
     expect(read(await say('小李', '停发 #12'))).toContain('已停发');
     expect(read(await say('小李', '恢复 #12'))).toContain('全部提醒仍然停着');
     const told = await say('管理员', '恢复 全部');
     expect(site.settings.muted).toEqual({ all: false, unitIds: [] });
     expect(told.notices).toHaveLength(1);
+  });
+
+  it('the verb alone asks whether all is meant, and changes nothing', async () => {
+    const { site, say } = await withMatter();
+    for (const line of ['停发', '停发提醒']) {
+      const asked = await say('陈主任', line);
+      expect(read(asked)).toMatch(/全部提醒都停发吗？[\s\S]*取消[\s\S]*#12/);
+      expect(asked.effects).toEqual([]);
+      expect(asked.notices).toEqual([]);
+      expect(asked.answer.here?.actions?.map(({ label }) => label)).toEqual(['是，停发全部']);
+      expect(asked.question?.choices[0]?.payload).toEqual({ words: '全部' });
+    }
+    await say('陈主任', '停发 全部');
+    expect(site.settings.muted.all).toBe(true);
+    expect(read(await say('陈主任', '停发'))).toContain('原来就停着');
+  });
+
+  it('恢复 alone asks where more than one stop stands, and names them', async () => {
+    const { site, say } = await withMatter();
+    expect(read(await say('陈主任', '恢复'))).toContain('原来就开着');
+    await say('陈主任', '停发 全部');
+    await say('小李', '停发 市中院');
+    const asked = await say('陈主任', '恢复');
+    expect(read(asked)).toContain('现在停着的有：全部提醒、市中级人民法院。');
+    expect(asked.effects).toEqual([]);
+    expect(site.settings.muted.all).toBe(true);
+    await say('陈主任', '恢复 全部');
+    expect(site.settings.muted).toEqual({ all: false, unitIds: [] });
   });
 
   it('恢复 of everything resumes the units that were stopped one by one', async () => {
