@@ -17,7 +17,8 @@ export interface DingtalkRoutes {
   now(): Date;
 }
 
-const BODY_LIMIT = 64 * 1024;
+/** Larger than anything a person can type, in bytes, so that what is too long for Duban is still answered. */
+const BODY_LIMIT = 256 * 1024;
 const TIMESTAMP = /^\d{10,16}$/;
 const STATUS = { unreadable: 400, foreign: 403 } as const;
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { WecomCrypto } from './crypto.js';
 import { Refusal } from './refusal.js';
 
-/** No callback of WeCom's is larger, in bytes. */
-export const BODY_LIMIT = 64 * 1024;
+/** Larger than anything a person can type, in bytes, so that what is too long for Duban is still answered. */
+export const BODY_LIMIT = 256 * 1024;
 const WINDOW_MS = 5 * 60_000;
 
 const query = z.object({
@@ -18,7 +18,7 @@ const query = z.object({
 export type CallbackQuery = z.infer<typeof query>;
 
 /**
- * What the callbacks of both WeCom identities have in common: a body as text of at most 64 KB, refusals by their
+ * What the callbacks of both WeCom identities have in common: a body as text of at most 256 KB, refusals by their
  * status, and what could not be made durable cut off without one, so that WeCom delivers again under either reading
  * of its documents.
  */

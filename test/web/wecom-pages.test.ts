@@ -81,20 +81,31 @@ beforeAll(async () => {
     await wecom.say('lixt', `要材料 《${title}》 市中院 明年1月14日前报送`);
     const matter = /#\d+/.exec(await seen('lixt', new RegExp(title.slice(0, 4))))?.[0] ?? '';
     matters.set(name, matter);
-    // Past the hold the link can be made.
+    // Past the hold the link can be made; each try is answered before the next, for a new link ends the one before.
     await vi.waitFor(
       async () => {
+        const before = wecom.inboxOf('lixt').length;
         await wecom.say('lixt', `代办链接 ${matter} 王五`);
-        const known = [...pages.values()];
-        const links = wecom.inboxOf('lixt').map(({ text }) => addressIn(text));
-        const made = links.find((link) => link.includes('/l/') && !known.includes(link));
-        if (!made) throw new Error(`no link for ${matter}`);
-        pages.set(name, made);
+        const answer = await vi.waitFor(
+          () => {
+            const texts = wecom
+              .inboxOf('lixt')
+              .slice(before)
+              .map(({ text }) => text);
+            // The address may be a message of its own, under the card.
+            const found = texts.find((text) => text.includes('/l/') || !text.startsWith('给王五'));
+            if (found === undefined) throw new Error('no answer yet');
+            return found;
+          },
+          { timeout: 60_000, interval: 50 },
+        );
+        if (!answer.includes('/l/')) throw new Error(`no link in: ${answer}`);
+        pages.set(name, addressIn(answer));
       },
-      { timeout: 25_000, interval: 500 },
+      { timeout: 120_000, interval: 500 },
     );
   }
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await site?.close();
   await wecom?.close();
