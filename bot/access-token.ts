@@ -34,9 +34,18 @@ const MARGIN_MS = 5 * 60_000;
 /** A wrong secret, asked again and again, bans our address for an hour. */
 const REFUSED_WAIT_MS = 60_000;
 
-/** How long the platform is left alone: after a refusal, and where it says so itself. */
-const waitAfter = (failure: Failure): number =>
-  failure.kind === 'failed' ? REFUSED_WAIT_MS : (failure.waitMs ?? 0);
+/** While it is down every lane would ask anew, one after the other; the first miss may be a single one. */
+const DOWN_WAIT_MS = 1_000;
+
+/** How long the platform is left alone: after a refusal, where it says so itself, and while it is down. */
+function waitAfter(failure: Failure, misses: number): number {
+  if (failure.kind === 'failed') return REFUSED_WAIT_MS;
+  return failure.waitMs ?? (misses > 1 ? DOWN_WAIT_MS : 0);
+}
+
+/** The same failure for whoever comes within the wait: a time that the platform named is what is left of it. */
+const still = (failure: Failure, leftMs: number): Failure =>
+  failure.kind === 'later' && failure.waitMs !== undefined ? { ...failure, waitMs: leftMs } : failure;
 
 /**
  * An access token: from this process's memory, else from the store under `name`, else from the platform (`ask`, which
@@ -51,20 +60,25 @@ export function shareAccessToken(
   let cached: StoredToken | undefined;
   let renewing: Promise<StoredToken> | undefined;
   let refusal: { failure: Failure; until: number } | undefined;
+  /** Times in a row that the platform gave none. */
+  let misses = 0;
 
   const isGood = (stored: StoredToken | undefined, refused?: string): stored is StoredToken =>
     stored !== undefined && stored.token !== refused && stored.expiresAt.getTime() > now().getTime();
 
   async function fetchOne(): Promise<StoredToken> {
-    if (refusal && now().getTime() < refusal.until) throw new NoToken(refusal.failure);
+    const leftMs = refusal ? refusal.until - now().getTime() : 0;
+    if (refusal && leftMs > 0) throw new NoToken(still(refusal.failure, leftMs));
     try {
       const { token, lifeMs } = await ask();
+      misses = 0;
       const expiresAt = new Date(now().getTime() + lifeMs - Math.min(MARGIN_MS, lifeMs / 2));
       return { token, expiresAt };
     } catch (error) {
-      const waitMs = error instanceof NoToken ? waitAfter(error.failure) : 0;
-      if (error instanceof NoToken && waitMs > 0)
-        refusal = { failure: error.failure, until: now().getTime() + waitMs };
+      if (!(error instanceof NoToken)) throw error;
+      misses += 1;
+      const until = now().getTime() + waitAfter(error.failure, misses);
+      refusal = { failure: error.failure, until };
       throw error;
     }
   }

@@ -43,7 +43,7 @@ async function servePages(app: FastifyInstance, config: Config, house: House): P
   const { signPage } = house.connections;
   if (config.wecomApp && signPage && publicUrl)
     await app.register(
-      wecomPageRoutes({ app: config.wecomApp, links, sign: signPage, publicUrl, systemNow }),
+      wecomPageRoutes({ ...dispatchParts, app: config.wecomApp, links, sign: signPage, publicUrl }),
     );
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** No platform's callback is larger, in bytes. */
-export const BODY_LIMIT = 64 * 1024;
+/** Larger than anything a person can type, in bytes, so that what is too long for Duban is still answered. */
+export const BODY_LIMIT = 256 * 1024;
 
 /** What a route throws to refuse a callback. Nothing of it was acted on; the reason may be logged. */
 export class RefusedCallback extends Error {

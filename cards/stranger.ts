@@ -13,9 +13,9 @@ export const strangerCard = (admins: readonly Person[]): Card =>
         '请部署的同事在环境变量 ADMIN_ACCOUNTS 里写上管理员的账号（例如 wecom:zhangsan），重启后由他发一条消息。',
       );
 
-/** Said to pictures, voice and files. `label` is what people call it. */
+/** Said to what is neither words nor a file. `label` is what people call it, empty where nobody knows. */
 export const notTextCard = (label: string): Card =>
   plain(
-    `这${label === '' ? '条消息' : `条${label}`}我没有收下。`,
+    label === '' ? '这种消息我没有收下。' : `这条${label}我没有收下。`,
     '请用文字写给我，图片和文件请一对一转给我；发送“帮助”看看可以怎么写。',
   );

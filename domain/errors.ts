@@ -27,6 +27,15 @@ export const fail = (code: string, say: string, next: string, data?: Failure['da
 export const notVisible = (no: number) =>
   fail('NOT_VISIBLE', `没有您可以查看的 #${no}。`, '发送“我的”看看与您有关的事项。', { matter: no });
 
+/** Words that are no command any more; `length` is their number of characters. */
+export const tooLong = (length: number, most: number) =>
+  fail(
+    'TOO_LONG',
+    `这条消息太长了（${length} 字，最多 ${most} 字），没有收下，也没有改动。`,
+    '请分成几条发；行数多的清单，请存成 .xlsx 或 .csv 文件一对一转给我。',
+    { length },
+  );
+
 export const officeDoesThis = () =>
   fail('OFFICE_DOES_THIS', '这一步由办公室办理。', '发送“帮助”看看您可以做什么。');
 

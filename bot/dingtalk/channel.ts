@@ -11,12 +11,14 @@ import type { Places } from './places.js';
 import { createSay } from './say.js';
 
 /**
- * 20 calls a second for each API on the standard plan. What one group takes is not documented; a custom robot's 20
- * messages a minute is the only figure there is.
+ * 20 calls a second for each API on the standard plan. What one conversation takes is not documented; a custom robot's
+ * 20 messages a minute, above which it is shut for ten, is the only figure there is. Answers given at once are not
+ * counted by the deliverers: room is left for them.
  */
 const LIMITS: readonly Limit[] = [
   { per: 'app', count: 16, ms: 1_000 },
-  { per: 'group', count: 20, ms: 60_000 },
+  { per: 'person', count: 15, ms: 60_000 },
+  { per: 'group', count: 15, ms: 60_000 },
 ];
 /** Most people in one call of `oToMessages/batchSend`. */
 const MOST_AT_ONCE = 20;

@@ -7,7 +7,7 @@ import { type Hearing, saidBy } from './hear.js';
 import { jsonIn } from './read-click.js';
 import type { RobotMessage } from './read-message.js';
 import type { Say } from './say.js';
-import { ownAddress, type Said, sayThere } from './session-webhook.js';
+import { ownAddress, sayThere } from './session-webhook.js';
 import { type Heartbeat, type Line, openLine } from './stream-line.js';
 import { superviseStream, type Waits } from './supervise.js';
 
@@ -61,13 +61,12 @@ export function listenStream(parts: StreamParts): Stream {
     report(result.update, result.answer);
   }
 
-  /** Where it came from, else by the robot's API; who is no member can be answered there only. */
+  /** Where it came from, which is remembered by now, else by the robot's API; who is no member is answered there only. */
   async function sayBack(heard: RobotMessage, body: Parameters<typeof sayThere>[1]): Promise<boolean> {
-    const url = heard.webhook === undefined ? undefined : ownAddress(heard.webhook, config);
-    const said: Said = url ? await sayThere(url, body) : { kind: 'gone' };
-    if (said.kind !== 'gone') return said.kind === 'said';
     const to = addressOf(heard);
-    return to !== undefined && (await say.one(to, [body])).kind === 'sent';
+    if (to) return (await say.one(to, [body])).kind === 'sent';
+    const url = heard.webhook === undefined ? undefined : ownAddress(heard.webhook, config);
+    return url !== undefined && (await sayThere(url, body)).kind === 'said';
   }
 
   async function onTap(line: Line, frame: DWClientDownStream): Promise<void> {

@@ -3,6 +3,7 @@ import { isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/stranger.js';
 import type { Effect } from '../../domain/effect.js';
+import { tooLong } from '../../domain/errors.js';
 import type { Account, Chat, Person, Platform } from '../../domain/roster/roster.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
@@ -56,10 +57,16 @@ const SECRET = plain(
   '涉密事项请走涉密渠道办理；这里只登记“另行线下办理”和文号。如是误判，请换个说法再发。',
 );
 
+/** A pasted table of some hundreds of rows; what is longer is a file. */
+const LONGEST_WORDS = 20_000;
+
 /** A vote was ended early, or the second teller's count came in. */
 const endsVote = (effect: Effect): boolean =>
   effect.kind === 'paper.tally' ||
   (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
+
+/** What is answered where it was said; a forwarded file is asked about by card. */
+const isMessage = ({ content: { kind } }: Update): boolean => kind === 'text' || kind === 'other';
 
 const secretAnswer = ({ chat }: Context): Answer =>
   chat.kind === 'group' ? { privately: SECRET } : { here: SECRET };
@@ -94,7 +101,7 @@ export function createDispatch(
       const { decision, recorded } = await decideOn(update, context, cannotBeKept);
       const request = toCommit(update, context, decision, {
         recorded,
-        saysAtOnce: (card) => update.content.kind === 'text' && isPlain(card) && channel.answersWith(card),
+        saysAtOnce: (card) => isMessage(update) && isPlain(card) && channel.answersWith(card),
         handsOver: (kind) => channel.handsOver?.includes(kind) ?? false,
         systemNow: parts.systemNow(),
         calendars: parts.calendars,
@@ -217,6 +224,8 @@ export function createDispatch(
   async function read(update: Update, context: Context): Promise<Kept> {
     const { content } = update;
     if (isSecret(update)) return say({ answer: secretAnswer(context) });
+    if ('text' in content && (content.text?.length ?? 0) > LONGEST_WORDS)
+      throw tooLong(content.text?.length ?? 0, LONGEST_WORDS);
     if (content.kind === 'text') return understand(content, context, parts.index);
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });

@@ -32,12 +32,15 @@ export async function answerStranger(
   throw new Error('decision went stale too often');
 }
 
+/** Words, a voice or a file want an answer; a tap and a look at the conversation can have none here. */
+const isSaid = ({ content: { kind } }: Update): boolean => kind !== 'click' && kind !== 'entered';
+
 function unknown(update: Update, { roster }: SiteView, at: Date): CommitRequest {
   const card = strangerCard(canAdmit(roster));
   const text = card.text ? `${card.title}\n${card.text}` : card.title;
   return {
     event: { channel: update.account.platform, key: update.key },
-    answer: update.content.kind === 'text' ? { text, lane: '' } : null,
+    answer: isSaid(update) ? { text, lane: '' } : null,
     effects: [],
     messages: [],
     refresh: [],

@@ -49,7 +49,7 @@ function keyOf(message: WecomMessage): string {
 function contentOf(message: WecomMessage): Update['content'] | undefined {
   if (message.MsgType === 'text') return { kind: 'text', text: message.Content ?? '' };
   if (message.MediaId && message.MsgType === 'image') return pictureOf(message, message.MediaId);
-  if (message.MsgType !== 'event') return { kind: 'other', label: LABELS[message.MsgType] ?? '这种消息' };
+  if (message.MsgType !== 'event') return { kind: 'other', label: LABELS[message.MsgType] ?? '' };
   if (message.Event === 'enter_agent') return { kind: 'entered' };
   if (message.Event === 'template_card_event') return clickOf(message);
   return undefined;

@@ -14,8 +14,9 @@ const mixed = z.object({
 const content = {
   msgtype: z.string().min(1).max(64),
   text: words.optional(),
-  mixed: mixed.optional(),
-  voice: z.object({ content: z.string().optional() }).optional(),
+  // Of what cannot be read its kind is still known, and answered.
+  mixed: mixed.optional().catch(undefined),
+  voice: z.object({ content: z.string().optional() }).optional().catch(undefined),
   image: media.optional().catch(undefined),
   file: media.optional().catch(undefined),
 };
@@ -71,7 +72,8 @@ export function readBotMessage(value: unknown): BotMessage {
 /** The words of a message: typed, between pictures, or spoken and written down by WeCom; undefined without any. */
 export function wordsOf({ msgtype, text, mixed: pieces, voice }: Said): string | undefined {
   if (msgtype === 'text') return text?.content ?? '';
-  if (msgtype === 'voice') return voice?.content;
+  // Nothing that WeCom could make out is no words.
+  if (msgtype === 'voice') return voice?.content?.trim() ? voice.content : undefined;
   if (msgtype !== 'mixed') return undefined;
   const parts = pieces?.msg_item.flatMap((item) => item.text?.content ?? []) ?? [];
   return parts.length > 0 ? parts.join('\n') : undefined;

@@ -56,7 +56,7 @@ function contentOf(message: BotMessage): Update['content'] | undefined {
   const { msgtype, event, quote } = message;
   if (msgtype === 'event') return event && contentOfEvent(event);
   const text = wordsOf(message);
-  if (text === undefined) return { kind: 'other', label: LABELS[msgtype] ?? '这种消息' };
+  if (text === undefined) return { kind: 'other', label: LABELS[msgtype] ?? '' };
   // A quoted card comes without its words: that something was quoted is all there is to know.
   return { kind: 'text', text, ...(quote ? { quote: wordsOf(quote) ?? '' } : {}) };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { NoToken } from '../access-token.js';
+import type { SheetParts } from '../ballots/cast.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
@@ -9,8 +10,9 @@ import type { Links } from '../links/links.js';
 import type { SignPage } from '../wecom/page-signature.js';
 import { IDENTITIES } from '../wecom/ticket.js';
 import type { SignatureView, WecomAppView } from './contract.js';
+import { isAlive } from './is-alive.js';
 
-export interface WecomPages {
+export interface WecomPages extends SheetParts {
   app: Pick<WecomAppConfig, 'corpId' | 'agentId'>;
   links: Links;
   sign: SignPage;
@@ -30,8 +32,8 @@ interface Asked {
 
 /**
  * `<page>/wecom` beside each page of a link: what it registers with the WeCom client by (`GET`), and the signature of
- * its own address (`POST`). Only a page whose link is good is answered, and no other address is ever signed: a
- * signature lets whoever holds it call the client as our app.
+ * its own address (`POST`). Only a page whose link still opens something is answered, and no other address is ever
+ * signed: a signature lets whoever holds it call the client as our app.
  */
 export const wecomPageRoutes = (parts: WecomPages): FastifyPluginAsync =>
   async function wecomPages(app: FastifyInstance): Promise<void> {
@@ -42,21 +44,22 @@ export const wecomPageRoutes = (parts: WecomPages): FastifyPluginAsync =>
     const refuse = (reply: FastifyReply, status: number) => reply.code(status).send({ error: '不能使用。' });
 
     for (const [prefix, kind] of Object.entries(PAGES) as [keyof typeof PAGES, 'ballot' | 'errand'][]) {
-      const isGood = (request: FastifyRequest<Asked>, reply: FastifyReply): boolean => {
-        const isOurs = parts.links.read(kind, request.params.token) !== undefined;
-        if (isOurs && !isFromElsewhere(request)) return true;
-        refuse(reply, isOurs ? 403 : tooMany(request.ip) ? 429 : 404);
-        return false;
-      };
+      async function mayAsk(request: FastifyRequest<Asked>, reply: FastifyReply): Promise<boolean> {
+        const of = parts.links.read(kind, request.params.token);
+        if (of === undefined) refuse(reply, tooMany(request.ip) ? 429 : 404);
+        else if (isFromElsewhere(request)) refuse(reply, 403);
+        else if (!(await isAlive(kind, of, parts))) refuse(reply, 410);
+        return !reply.sent;
+      }
 
       app.get<Asked>(`/${prefix}/:token/wecom`, async (request, reply) => {
-        if (!isGood(request, reply)) return reply;
+        if (!(await mayAsk(request, reply))) return reply;
         const { corpId, agentId } = parts.app;
         return { corpId, agentId } satisfies WecomAppView;
       });
 
       app.post<Asked>(`/${prefix}/:token/wecom`, async (request, reply) => {
-        if (!isGood(request, reply)) return reply;
+        if (!(await mayAsk(request, reply))) return reply;
         const asked = body.safeParse(request.body);
         const page = `${parts.publicUrl.replace(/\/+$/, '')}/${prefix}/${request.params.token}`;
         if (!asked.success || !isPage(asked.data.url, page)) return refuse(reply, 400);

@@ -21,6 +21,8 @@ export interface PeopleGround {
   /** Who imports: cannot take the own right to do so away. */
   actorId: string;
   newId: () => string;
+  /** Who has not voted yet in an open vote, and in which `#n`: they are given no account until it is over. */
+  voting: ReadonlyMap<string, number>;
 }
 
 /** A row on top of the person it means; an empty cell changes nothing, written roles replace the old. */
@@ -75,7 +77,14 @@ interface Found {
 function findOne(
   given: Readonly<Record<string, string>>,
   names: UnitNames,
-  { index, unitNameOf, corps, actorId, newId }: PeopleGround & { unitNameOf: ReadonlyMap<string, string> },
+  {
+    index,
+    unitNameOf,
+    corps,
+    actorId,
+    newId,
+    voting,
+  }: PeopleGround & { unitNameOf: ReadonlyMap<string, string> },
 ): Found | { say: string } {
   const named = index.byId.get((given.id ?? '').toLowerCase());
   const accounts = index.accounts.get(named?.id ?? '') ?? [];
@@ -95,6 +104,8 @@ function findOne(
   const fresh = row.accounts.filter(
     (account) => !index.holders.has(accountKey(account)) && !held.has(`${account.platform}:${account.id}`),
   );
+  const vote = fresh.length > 0 ? voting.get(person.id) : undefined;
+  if (vote !== undefined) return { say: `#${vote} 正在投票，${person.name}还没有投，投票结束后才能加账号` };
   return { person, fresh, ...(known ? { known } : {}) };
 }
 

@@ -46,6 +46,7 @@ function tell(table: Table): Told | RowFault {
 /** Who imports and when, and what the rows about officers are compared with. */
 type RosterGround = Pick<PeopleGround, 'corps' | 'actorId' | 'newId'> & {
   officers?: readonly Officer[];
+  voting?: PeopleGround['voting'];
   today: Day;
 };
 
@@ -54,7 +55,7 @@ export function planRoster(
   { tables }: Pick<ReadTables, 'tables'>,
   roster: Roster,
   accounts: readonly { account: Account; personId: string }[],
-  { corps, actorId, newId, officers = [], today }: RosterGround,
+  { corps, actorId, newId, officers = [], voting = new Map(), today }: RosterGround,
 ): RosterPlan {
   const told = tables.map(tell);
   const wrong = told.filter((one): one is RowFault => 'say' in one);
@@ -69,7 +70,7 @@ export function planRoster(
   const index = peopleIndex(roster.people, accounts);
   const peoplePlans = known
     .filter(({ kind }) => kind === 'people')
-    .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId }));
+    .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId, voting }));
   const names = unitNames(units);
   const officerPlans = known
     .filter(({ kind }) => kind === 'officers')

@@ -8,7 +8,7 @@ import { registerImported } from '../../domain/import/start-imported.js';
 import { type ImportSheet, MOST_AT_ONCE, type RowFault } from '../../domain/import/table.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { groundOf } from '../matter/matter-at-hand.js';
-import { linkToPerson } from '../roster/link-to-person.js';
+import { linkToPerson, openVoteOf } from '../roster/link-to-person.js';
 import { toAsker } from '../to-asker.js';
 
 /** A sheet compared with what is there now. `write` is what an import does; it takes the numbers it needs. */
@@ -22,21 +22,31 @@ export interface PlannedSheet {
   }>;
 }
 
+/** Which of those who would be given an account have a vote to cast, and in which `#n`. */
+async function votingAmong(
+  accounts: readonly { personId: string }[],
+  context: Context,
+): Promise<ReadonlyMap<string, number>> {
+  const voting = new Map<string, number>();
+  for (const personId of new Set(accounts.map((one) => one.personId))) {
+    const vote = context.roster.person(personId) && (await openVoteOf(personId, context));
+    if (vote !== undefined) voting.set(personId, vote);
+  }
+  return voting;
+}
+
 async function plannedRoster(sheet: ImportSheet, context: Context): Promise<PlannedSheet> {
   const { stores, roster, actor, settings, today } = context;
-  const officersNow = await stores.appraisals.officers();
-  const { parts, units, people, officers, accounts } = planRoster(
-    sheet,
-    roster,
-    await stores.imports.accounts(),
-    {
-      officers: officersNow,
-      today,
-      corps: settings.corps ?? {},
-      actorId: actor.id,
-      newId: randomUUID,
-    },
-  );
+  const [officersNow, accountsNow] = await Promise.all([
+    stores.appraisals.officers(),
+    stores.imports.accounts(),
+  ]);
+  const ground = { today, corps: settings.corps ?? {}, actorId: actor.id, newId: randomUUID };
+  const compare = (voting: ReadonlyMap<string, number>) =>
+    planRoster(sheet, roster, accountsNow, { ...ground, officers: officersNow, voting });
+  const first = compare(new Map());
+  const voting = await votingAmong(first.accounts, context);
+  const { parts, units, people, officers, accounts } = voting.size > 0 ? compare(voting) : first;
   const effects: Effect[] = [
     ...units.map((unit) => ({ kind: 'unit.put' as const, unit })),
     ...people.map((person) => ({ kind: 'person.put' as const, person })),

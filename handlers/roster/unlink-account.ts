@@ -6,6 +6,7 @@ import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { namedLink } from './link-account.js';
+import { openVoteOf } from './link-to-person.js';
 
 const FORM = '解绑账号 王五 dingtalk:manager01';
 
@@ -32,9 +33,8 @@ export const unlinkAccount = defineHandler({
         person.name,
         held.map(({ platform, id }) => `${platform}:${id}`),
       );
-    const waiting = await stores.evaluations.waitingFor(person.id);
-    const open = waiting.find(({ elector }) => elector === 'issued');
-    if (open) throw votesBeforeUnlink(open.evaluation.no, person.name);
+    const vote = await openVoteOf(person.id, context);
+    if (vote !== undefined) throw votesBeforeUnlink(vote, person.name);
     const left = held.filter((one) => one !== account);
     const told = plain(
       `管理员${actor.name}解除了${person.name}的${accountName(account)}`,

@@ -36,7 +36,7 @@ function dispatching(commit: (request: CommitRequest, n: number) => CommitResult
     systemNow: () => new Date('2026-11-20T01:00:00Z'),
     log: pino({ level: 'silent' }),
   } as unknown as DispatchParts;
-  const channel = { platform: 'playground', answersWith: () => true };
+  const channel = { platform: 'playground', answersWith: () => false };
   const dispatch = createDispatch(parts);
   return { requests, run: () => dispatch(UPDATE, channel as unknown as Parameters<typeof dispatch>[1]) };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GROUP, type Robot, startRobot } from './robot.js';
 
@@ -69,6 +70,26 @@ describe('a message over the stream', () => {
     await vi.waitFor(() => expect(robot.reported).toHaveLength(2));
     for (const place of ['lisi', GROUP])
       expect(platform.inboxOf(place)).toMatchObject([{ by: 'api', text: '共 0 件。' }]);
+  });
+
+  it('asks a session that is over once, and nobody asks it again', async () => {
+    const { platform } = await up();
+    robot.answer = async () => {
+      platform.state.endSessions();
+      return { text: '共 0 件。' };
+    };
+    await platform.say('lisi', '我的');
+    await vi.waitFor(() => expect(robot.reported).toHaveLength(1));
+    expect(platform.callsOf('/robot/sendBySession')).toBe(1);
+    expect(platform.inboxOf('lisi')).toMatchObject([{ by: 'api', text: '共 0 件。' }]);
+    await robot.channel.send({
+      id: randomUUID(),
+      resend: 0,
+      to: { kind: 'account', id: 'lisi' },
+      card: { title: '提醒' },
+      at: new Date(),
+    });
+    expect(platform.callsOf('/robot/sendBySession')).toBe(1);
   });
 
   it('is not reported as answered when nothing got through, so that the outbox says it', async () => {

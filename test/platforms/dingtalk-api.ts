@@ -157,6 +157,7 @@ export function createDingtalkApiServer(
   function bySession(session: string | null, body: unknown): Answer {
     const place = state.placeOf(session);
     if (!place) return ok({ errcode: 300001, errmsg: 'session 不存在' });
+    if (!state.admitsSaying(place)) return ok({ errcode: 410100, errmsg: 'send too fast' });
     const said = sessionBody.safeParse(body);
     if (!said.success) return ok({ errcode: 400105, errmsg: 'unsupported' });
     const text = said.data.msgtype === 'text' ? said.data.text.content : said.data.markdown.text;

@@ -77,6 +77,17 @@ const holders = async (userid: string) =>
 const questions = (userid: string) =>
   platform.inboxOf(userid).filter(({ text }) => text.includes('是您本人吗')).length;
 
+describe('whoever is unknown', () => {
+  it('is told who can let them in, whatever kind of message it was, and the same once more where it is repeated', async () => {
+    for (const kind of ['text', 'voice', 'location']) {
+      const said =
+        kind === 'text' ? await platform.say('late', '期限') : await platform.sayOther('late', kind);
+      expect(said.reply).toContain('我还不认识您');
+      expect((await platform.redeliver(said)).reply).toBe(said.reply);
+    }
+  });
+});
+
 describe('a code that links a second account (绑定账号)', () => {
   it('lets the unknown account in once its owner has confirmed, and tells whoever types it nothing', async () => {
     const code = await codeOf('lixt');

@@ -14,7 +14,7 @@ const KEYS = {
   token: 'CallbackToken',
   aesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 };
-const MEMBERS = ['m1', 'm2', 'm3', 'm4', 'm5'];
+const MEMBERS = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
 const WHY_NOT = chromiumPath ? '' : ' (skipped: no Chromium on this machine; CHROMIUM_PATH names one)';
 
 let database: TestDatabase;
@@ -23,6 +23,8 @@ let site: Site;
 let base: string;
 /** The address of each member's ballot, and of a one-time link. */
 const pages = new Map<string, string>();
+/** The matters of the one-time links, `#n`. */
+const matters = new Map<string, string>();
 
 const seen = (userid: string, words: RegExp): Promise<string> =>
   vi.waitFor(
@@ -62,7 +64,7 @@ beforeAll(async () => {
     '添加单位 市中级人民法院 简称 市中院',
     '添加人员 李晓棠 单位 监司工委 角色 办公室 账号 wecom:lixt',
     '添加人员 王五 单位 市中院 角色 联络员',
-    ...MEMBERS.map((id, n) => `添加人员 ${'甲乙丙丁戊'[n]}委员 角色 组成人员 账号 wecom:${id}`),
+    ...MEMBERS.map((id, n) => `添加人员 ${'甲乙丙丁戊己庚'[n]}委员 角色 组成人员 账号 wecom:${id}`),
   ])
     await wecom.say('fang', line);
   await wecom.say('lixt', '测评 市中院工作 参加 组成人员 基数 有效票 截止 后天下午五点');
@@ -72,22 +74,51 @@ beforeAll(async () => {
     await wecom.say(id, `大字版 ${vote}`);
     pages.set(id, addressIn(await seen(id, /\/b\//)));
   }
-  await wecom.say('lixt', '要材料 《社区矫正工作情况》 市中院 明年1月14日前报送');
-  const matter = /#\d+/.exec(await seen('lixt', /社区矫正/))?.[0] ?? '';
-  // Past the hold the link can be made.
-  await vi.waitFor(
-    async () => {
-      await wecom.say('lixt', `代办链接 ${matter} 王五`);
-      pages.set('link', addressIn(await seen('lixt', /\/l\//)));
-    },
-    { timeout: 25_000, interval: 500 },
-  );
-}, 90_000);
+  for (const [name, title] of [
+    ['link', '社区矫正工作情况'],
+    ['taken back', '法律援助工作情况'],
+  ] as const) {
+    await wecom.say('lixt', `要材料 《${title}》 市中院 明年1月14日前报送`);
+    const matter = /#\d+/.exec(await seen('lixt', new RegExp(title.slice(0, 4))))?.[0] ?? '';
+    matters.set(name, matter);
+    // Past the hold the link can be made; each try is answered before the next, for a new link ends the one before.
+    await vi.waitFor(
+      async () => {
+        const before = wecom.inboxOf('lixt').length;
+        await wecom.say('lixt', `代办链接 ${matter} 王五`);
+        const answer = await vi.waitFor(
+          () => {
+            const texts = wecom
+              .inboxOf('lixt')
+              .slice(before)
+              .map(({ text }) => text);
+            // The address may be a message of its own, under the card.
+            const found = texts.find((text) => text.includes('/l/') || !text.startsWith('给王五'));
+            if (found === undefined) throw new Error('no answer yet');
+            return found;
+          },
+          { timeout: 60_000, interval: 50 },
+        );
+        if (!answer.includes('/l/')) throw new Error(`no link in: ${answer}`);
+        pages.set(name, addressIn(answer));
+      },
+      { timeout: 120_000, interval: 500 },
+    );
+  }
+}, 300_000);
 afterAll(async () => {
   await site?.close();
   await wecom?.close();
   await database?.close();
 });
+
+/** Where the page of a vote is, without a browser. */
+const castFrom = (page: string) =>
+  fetch(page, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ answers: [0] }),
+  });
 
 const pageOf = (id: string) => pages.get(id) ?? '';
 async function ask(page: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -147,6 +178,29 @@ describe('a page asks to be signed', () => {
     // A ballot's link is not a link of the other kind.
     const other = pageOf('m1').replace('/b/', '/l/');
     expect((await ask(other, { identity: 'agent', url: other })).status).toBe(404);
+  });
+
+  it('and nobody is signed once the link opens nothing any more', async () => {
+    for (const spend of [
+      async () => {
+        const page = pageOf('m6');
+        expect((await castFrom(page)).status).toBe(200);
+        return page;
+      },
+      async () => {
+        await wecom.say('lixt', `收回链接 ${matters.get('taken back')}`);
+        return pageOf('taken back');
+      },
+      async () => {
+        await wecom.say('fang', '停用人员 庚委员');
+        return pageOf('m7');
+      },
+    ]) {
+      const page = await spend();
+      expect((await ask(page)).status).toBe(410);
+      for (const identity of ['corp', 'agent'])
+        expect((await ask(page, { identity, url: page })).status).toBe(410);
+    }
   });
 
   it('and neither ticket nor signature nor link is in the log', async () => {

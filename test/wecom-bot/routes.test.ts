@@ -112,8 +112,8 @@ describe('what is not WeCom’s, or not for this bot, is refused before it is re
     }
   });
 
-  it('more than 64 KB', async () => {
-    await refusedWith(413, post('', 'x'.repeat(64 * 1024 + 1)));
+  it('more than 256 KB: longer than anybody can type', async () => {
+    await refusedWith(413, post('', 'x'.repeat(256 * 1024 + 1)));
   });
 });
 
@@ -148,10 +148,14 @@ describe('a message', () => {
     ['image', {}, '图片'],
     ['file', {}, '文件'],
     ['video', { url: 'u' }, '视频'],
-    ['hologram', {}, '这种消息'],
+    ['voice', {}, '语音'],
+    ['voice', { content: '  ' }, '语音'],
+    ['voice', 'odd', '语音'],
+    ['mixed', { msg_item: [{ msgtype: 'text', text: 7 }] }, '图片'],
+    ['hologram', {}, ''],
   ])('of the type %s is handed on as something that carries no words', async (type, part, label) => {
     const chat = { userid: 'lisi' };
-    await wecom.deliver(wecom.events.other('lisi', chat, type, part), chat);
+    await wecom.deliver(wecom.events.other('lisi', chat, type, part as object), chat);
     expect(ours.updates[0]?.content).toEqual({ kind: 'other', label });
   });
 

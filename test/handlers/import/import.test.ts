@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { exportMatters } from '../../../domain/import/export-matters.js';
 import { exportRoster } from '../../../domain/import/export-roster.js';
 import type { Exported } from '../../../domain/import/exported.js';
@@ -151,6 +152,38 @@ describe('a pasted roster', () => {
     );
     expect(text).toContain('第 2 行：账号是法院李四的');
     expect(text).toContain('第 4 行：账号 zhao 与第 3 行相同');
+  });
+
+  it('gives nobody an account while a vote of theirs waits: that row is bad, the others stand', async () => {
+    site.votes.add({ id: 'v', no: 12, round: 1, state: 'open' } as Evaluation);
+    for (const [name, place] of [
+      ['法院李四', 'issued'],
+      ['检察周九', 'voted'],
+    ] as const)
+      site.votes.places.set(`v 1 ${PEOPLE[name].id}`, place);
+    const rows = [
+      '姓名\t角色\t单位\t电话\t账号',
+      '王五\t监督员\t\t\twecom:wangwu',
+      '法院李四\t联络员\t市中院\t\twecom:another',
+      '检察周九\t联络员\t市检\t\twecom:zhou',
+    ];
+    const plan = await roster(...rows);
+    expect(textOf(plan)).toContain('人员：新增 1、更改 1、不变 0');
+    expect(textOf(plan)).toContain('有 1 处要改');
+    expect(textOf(plan)).toContain('第 3 行：#12 正在投票，法院李四还没有投，投票结束后才能加账号');
+    expect(labelsOf(plan)).toEqual(['不导入']);
+
+    // What else such a row says is nobody's vote.
+    const phone = rows.map((row) => row.replace('\t\twecom:another', '\t0510-87654321\t'));
+    expect(labelsOf(await roster(...phone))).toEqual(['导入', '不导入']);
+    site.votes.places.set(`v 1 ${PEOPLE.法院李四.id}`, 'voted');
+    expect(labelsOf(await roster(...rows))).toEqual(['导入', '不导入']);
+
+    // A vote that is opened between the look and the tap is seen at the tap.
+    site.votes.places.set(`v 1 ${PEOPLE.法院李四.id}`, 'issued');
+    const tapped = await confirm('管理员');
+    expect(textOf(tapped)).toContain('第 3 行：#12 正在投票');
+    expect(tapped.effects).toEqual([]);
   });
 
   it('does not let an administrator take the own role away, nor changes who is not in it', async () => {

@@ -55,6 +55,14 @@ const dingtalkFace = (mode: 'stream' | 'http'): FaceKind => ({
       async say(who, words, where) {
         await platform.say(ACCOUNTS[who], words.replace(/^@督办 /u, ''), where ? { group: GROUP } : {});
       },
+      async send(who, what) {
+        const over =
+          what === 'voice'
+            ? { msgtype: 'audio', text: null, content: { duration: 1_000 } }
+            : { msgtype: 'unknownMsgType', text: null, content: { unknownMsgType: 'hologram' } };
+        const message = platform.message(ACCOUNTS[who], '', { over });
+        for (let times = 0; times < 2; times++) await platform.deliver(message);
+      },
       async tap(who, { label, on }, where) {
         const staffId = ACCOUNTS[who];
         const card = platform

@@ -1,6 +1,9 @@
 /** Who speaks in the scripted day. */
 export type Who = 'office' | 'liaison';
 
+/** What Duban cannot take: a voice nobody wrote down, a place, and a kind of message that is not in any reference. */
+export type Unread = 'voice' | 'unheard-of';
+
 /** In whose conversation something is read: a person's own, or the court's group. */
 export type Place = Who | 'group';
 
@@ -10,6 +13,11 @@ export type Place = Who | 'group';
  */
 export interface Face {
   say(who: Who, words: string, where?: 'group'): Promise<void>;
+  /**
+   * Sends what is neither words nor a file, and has it delivered twice, as a platform may. Missing where nothing else
+   * can be sent.
+   */
+  send?(who: Who, what: Unread): Promise<void>;
   /** Taps the button of the newest card with these words; where a face has no buttons, `typed` is sent instead. */
   tap(who: Who, button: { label: string; on: string; typed: string }, where?: 'group'): Promise<void>;
   /** What can be read in a place now, oldest first, each card as it stands. */

@@ -1,8 +1,9 @@
-import type { Place, Who } from './face.js';
+import type { Place, Unread, Who } from './face.js';
 
 /** What somebody does, or the time that passes. */
 export type Act =
   | { who: Who; says: string; in?: 'group' }
+  | { who: Who; sends: Unread }
   | { who: Who; taps: string; on: string; typed: string; in?: 'group' }
   | { goTo: string };
 
@@ -94,6 +95,21 @@ export const SCRIPT: readonly Step[] = [
     title: 'the office closes it with a tap, and the unit is thanked',
     act: { who: 'office', taps: '办结', on: '已答复，待核收', typed: '办结 #1' },
     shows: [{ in: 'liaison', words: '已备案，谢谢' }],
+  },
+  {
+    title: 'a voice is answered with how to write instead, once, however often it is delivered',
+    act: { who: 'liaison', sends: 'voice' },
+    shows: [{ in: 'liaison', words: '这条语音我没有收下。\n请用文字写给我' }],
+  },
+  {
+    title: 'and so is what nobody has heard of',
+    act: { who: 'office', sends: 'unheard-of' },
+    shows: [{ in: 'office', words: '这种消息我没有收下。\n请用文字写给我' }],
+  },
+  {
+    title: 'words without an end are answered too, in the group in one line',
+    act: { who: 'office', says: `@督办 备案 ${'很长'.repeat(10_001)}`, in: 'group' },
+    shows: [{ in: 'group', words: '这条消息太长了' }],
   },
   {
     title: 'what is closed is never reminded of again',

@@ -41,6 +41,10 @@ export const wecomAppFace: FaceKind = {
       async say(who, words) {
         await platform.say(ACCOUNTS[who], words);
       },
+      async send(who, what) {
+        const kind = what === 'voice' ? 'voice' : 'hologram';
+        await platform.redeliver(await platform.sayOther(ACCOUNTS[who], kind));
+      },
       async tap(who, { label, on }) {
         const card = inbox(who).findLast(
           ({ text, buttons }) => text.includes(on) && buttons.some((button) => button.label === label),

@@ -60,12 +60,21 @@ export const wecomBotCallbackFace: FaceKind = {
         if (where) await bot.say(ACCOUNTS[who], words, GROUP);
         else await platform.say(ACCOUNTS[who], words);
       },
+      async send(who, what) {
+        const chat = { userid: ACCOUNTS[who] };
+        const kind = what === 'voice' ? 'voice' : 'hologram';
+        await bot.redeliver(await bot.deliver(bot.events.other(chat.userid, chat, kind, {}), chat));
+      },
       async tap(who, button, where) {
         if (where) await bot.tap(ACCOUNTS[who], cardIn(shownIn(state, GROUP), button), button.label, GROUP);
         else await platform.tap(ACCOUNTS[who], cardIn(inbox(who), button), button.label);
       },
+      // Who speaks to the bot itself is answered there.
       read: async (place) =>
-        (place === 'group' ? shownIn(state, GROUP) : inbox(place)).map(({ text }) => text),
+        (place === 'group'
+          ? shownIn(state, GROUP)
+          : [...inbox(place), ...shownIn(state, { userid: ACCOUNTS[place] })]
+        ).map(({ text }) => text),
       goTo: (at) => moveClock(site, at),
       async close() {
         await site.close();
@@ -116,6 +125,16 @@ export const wecomBotSocketFace: FaceKind = {
 
     return {
       say: (who, words, where) => say(ACCOUNTS[who], words, chatOf(where ?? who)),
+      async send(who, what) {
+        const chat = { userid: ACCOUNTS[who] };
+        const kind = what === 'voice' ? 'voice' : 'hologram';
+        const event = gateway.events.other(chat.userid, chat, kind, {});
+        const before = shownIn(state, chat).length;
+        for (let times = 0; times < 2; times++) gateway.hand(event, chat);
+        await vi.waitFor(() => {
+          if (shownIn(state, chat).length === before) throw new Error('no answer');
+        }, 100_000);
+      },
       async tap(who, button, where) {
         const chat = chatOf(where ?? who);
         gateway.tap(ACCOUNTS[who], cardIn(shownIn(state, chat), button), button.label, chat);
