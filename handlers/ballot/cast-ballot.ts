@@ -3,6 +3,7 @@ import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { type Answers, optionsOf } from '../../domain/ballot/item.js';
+import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
   incompleteBallot,
@@ -119,14 +120,16 @@ async function viewOf(
 export function requirePlace(
   { evaluation: vote, elector, recused }: VotersView,
   round: number | undefined,
-  { said }: Context,
+  { said, actor, roster }: Context,
 ) {
   if (round !== undefined && round !== REHEARSAL && round !== vote.round)
     throw notOpenForVotes(
       vote.no,
       `这是第 ${round} 轮的票，已经作废，这一票没有收；请在第 ${vote.round} 轮的票上投`,
     );
-  if (recused) throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
+  // Who is recused since it opened has a place, and no vote any more; one that was cast cannot be found again.
+  const isApart = elector === 'issued' && listedAsRecused(vote, [actor.id], roster).length > 0;
+  if (recused || isApart) throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
   if (elector) return;
   // A tap was on a card in a group; by a number alone nobody learns whether there is a vote.
   throw said === undefined ? notAnElector(vote.no) : notVisible(vote.no);

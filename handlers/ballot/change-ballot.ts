@@ -1,8 +1,8 @@
-import { draftCard } from '../../cards/ballot-draft.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
+import { draftView } from './draft-view.js';
 
 /**
  * Changes a vote that has not opened (改测评): its base, its close, who takes part. After 开始 nothing can be changed.
@@ -25,11 +25,8 @@ export const changeBallot = defineHandler({
     if (isAnswered(vote)) return vote;
     const next = withSetup(vote, said, context);
     const { rules, items, electorate, tellers, closesAt } = next;
-    const card = draftCard(
-      next,
-      context.roster,
-      next.rules.base ? { news: `#${vote.no} 已改好，待开始` } : {},
-    );
+    const news = next.rules.base ? { news: `#${vote.no} 已改好，待开始` } : {};
+    const card = await draftView(next, context, news);
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
       effects: [

@@ -12,8 +12,8 @@ import {
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
 import { showInstant } from '../../domain/time/day.js';
-import { voteWaitsFor } from '../appraisal/record-round.js';
-import { whomVoteNames } from '../appraisal/whom-a-vote-names.js';
+import { waitsOfVote } from '../appraisal/record-round.js';
+import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -49,9 +49,11 @@ export const openBallot = defineHandler({
 
 /** A vote on somebody waits for what goes before it: the three sheets, the rectification's report. */
 async function requireItsTurn(vote: Evaluation, context: Context): Promise<void> {
-  const who = await whomVoteNames(vote, context);
-  const waits = who && (await voteWaitsFor(who, context));
-  if (waits) throw stepMissing(`开始 #${vote.no}`, waits.missing, waits.no);
+  // Where the title may mean several, none of them goes round the lock.
+  for (const who of await allWhomVoteNames(vote, context)) {
+    const waits = await waitsOfVote(vote, who, context);
+    if (waits) throw stepMissing(`开始 #${vote.no}`, waits.missing, waits.no);
+  }
 }
 
 /** @throws DubanError for each thing that must be settled before a vote opens */
