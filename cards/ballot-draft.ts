@@ -19,6 +19,7 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
   return [
     ['参加', `${electorate.words ? `${electorate.words}，` : ''}${electorate.electors.length} 人`],
     ...(electorate.recused.length > 0 ? [['回避', `${electorate.recused.length} 人`] as const] : []),
+    ...(electorate.absent?.length ? [['缺席', `${electorate.absent.length} 人`] as const] : []),
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],
     ['通过线', lineWords(rules, electorate)],

@@ -42,7 +42,23 @@ export const presentMissing = (no: number) =>
   fail(
     'PRESENT_MISSING',
     `#${no} 的基数是实到，还没有签到人数，没有开始。`,
-    `签到后可以这样发：开始 #${no} 签到 34人`,
+    `全到的可以这样发：开始 #${no} 签到 全体；有人没到的，写明没到的人：开始 #${no} 缺席 张三、李四`,
+    { evaluation: no },
+  );
+
+export const presentUnnamed = (no: number, present: number, all: number) =>
+  fail(
+    'PRESENT_UNNAMED',
+    `#${no} 写的是到会 ${present} 人，名单上有 ${all} 人，没有开始。基数是实到的，票只发给到会的人：没到的人也投了，收回就会多于实到，本轮作废。`,
+    `请写明没到的 ${Math.max(0, all - present)} 人，例如：开始 #${no} 缺席 张三、李四；或者写到会的人：开始 #${no} 签到 王五、赵六`,
+    { evaluation: no },
+  );
+
+export const presentDiffers = (no: number, present: number, absent: number, all: number) =>
+  fail(
+    'PRESENT_DIFFERS',
+    `#${no} 签到 ${present} 人、缺席 ${absent} 人，合起来不是名单上的 ${all} 人，没有改动。`,
+    `可以只写缺席的人，例如：开始 #${no} 缺席 张三、李四`,
     { evaluation: no },
   );
 

@@ -1,4 +1,5 @@
-import { lineToSend, receivedCard } from '../../cards/ballot.js';
+import { ballotCard, lineToSend, receivedCard } from '../../cards/ballot.js';
+import type { VoteHead } from '../../cards/ballot-words.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -30,7 +31,8 @@ interface Said {
 
 /**
  * One vote (投票), tapped or typed: sealed, and written only where the elector's place is empty at that moment. The
- * answer is the same at every tap and names no choice. A tap is not recorded as an event: the place itself knows a
+ * answer is the same at every tap and names no choice. Where one chooses and then submits, words need the second step too:
+ * 提交 at their end. A tap is not recorded as an event: the place itself knows a
  * repeat. Words name no round; dispatch keeps the platform's id of those.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_AN_ELECTOR`, `NOT_OPEN_FOR_VOTES`, `TOOK_PAPER`, `UNKNOWN_OPTION`,
@@ -62,6 +64,10 @@ export const castBallot = defineHandler({
     if (elector === 'voted') return decide({ answer: answered(context, received) });
     requireOpen(picked, isRehearsal, context);
     const answers = answersOf(picked, said, context);
+    if (vote.rules.twoSteps && said.option === undefined && submitted(said.words, vote) === undefined) {
+      const card = chooseFirst(vote, isRehearsal, context.actor.id);
+      return decide({ answer: context.chat.kind === 'group' ? { privately: card } : { here: card } });
+    }
     const place = {
       evaluation: vote.id,
       round: isRehearsal ? REHEARSAL : vote.round,
@@ -81,6 +87,28 @@ export const castBallot = defineHandler({
     });
   },
 });
+
+/**
+ * 满意 提交: chosen and submitted in words; the words without it, or undefined where it is not there. A remark may end with the
+ * word itself (材料按时提交), so that of several items it stands apart.
+ */
+function submitted(words = '', { items }: Pick<VoteHead, 'items'>): string | undefined {
+  const end = items.length > 1 ? /(?:^|[\s,，、。;；])提交[。.!！]?\s*$/u : /提交[。.!！]?\s*$/u;
+  return end.test(words) ? words.replace(end, '') : undefined;
+}
+
+/** Where one chooses first and then submits (选定后提交), words are the choice alone: nothing of them is kept or said again. */
+function chooseFirst(vote: VoteHead, rehearsal: boolean, person: string): Card {
+  const card = ballotCard(vote, { rehearsal, person });
+  return {
+    ...card,
+    title: `还没有投出，这次投票要选定后再提交：${vote.title}`,
+    text: [
+      '您写的没有留存。请在下面的票上选定后点“提交”；',
+      `或者再写一遍，末尾加“提交”：${lineToSend(vote)}`,
+    ].join(''),
+  };
+}
 
 /** The vote that is meant: its number, or the only one that waits. Several are never asked about with the choice kept. */
 async function viewOf(
@@ -169,7 +197,8 @@ function answersOf(
   }
   if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
-  const read = readAnswers(words ?? '', items, rules.abstain);
+  const chosen = (rules.twoSteps ? submitted(words, vote) : undefined) ?? words ?? '';
+  const read = readAnswers(chosen, items, rules.abstain);
   if ('answers' in read) return read.answers;
   if (items.length === 1) throw unknownOption(no, options.join('、'));
   throw incompleteBallot(no, read.problem, lineToSend(vote));

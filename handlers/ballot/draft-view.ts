@@ -47,8 +47,10 @@ function missing({ no, rules, tellers, electorate }: Evaluation): string[] {
     ...(rules.paper && tellers.length < 2
       ? [`有纸票，开始前要指定至少两位监票人，例如：改测评 #${no} 监票 张三、李四`]
       : []),
-    ...(rules.base === 'present' && electorate.present === undefined
-      ? [`基数是实到，签到后再开始，写明到会的人，例如：开始 #${no} 签到 张三、李四；全到的写：签到 全体`]
+    ...(rules.base === 'present' && electorate.absent === undefined
+      ? [
+          `基数是实到，票只发给到会的人：签到后写明没到的人再开始，例如：开始 #${no} 缺席 张三、李四；全到的：开始 #${no} 签到 全体`,
+        ]
       : []),
   ];
 }

@@ -62,6 +62,11 @@ export const enterPaper = defineHandler({
       `#${no} 您录入的纸票数已登记`,
       [
         ...(isFew ? [`纸票不足 ${FEWEST_OPENED} 张，按无记名规则不开箱：只记收回张数，各项没有保存。`] : []),
+        ...(tally.returned > tally.issued
+          ? [
+              `【注意】收回 ${tally.returned} 张，多于领出的 ${tally.issued} 张。两位都这样录入，本轮就作废，请先核对票箱和领票名单。`,
+            ]
+          : []),
         others.length === 0 ? '还要另一位监票人单独录一次，两次一致才计入。' : '两位录入一致，正在计票。',
       ].join('\n'),
     );

@@ -8,6 +8,7 @@ import {
   closesInPast,
   nobodyMayVote,
   presentMissing,
+  presentUnnamed,
   tellersNeeded,
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
@@ -23,14 +24,19 @@ import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
  * Opens a vote (开始): freezes electorate, tiers, base and line, gives every elector an empty place and a private
  * ballot, the group a card with the turnout.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`,
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`, `PRESENT_UNNAMED`,
  * `NOBODY_MAY_VOTE`, `TOO_FEW_FOR_SECRECY`, `CLOSES_IN_PAST`, `STEP_MISSING` before an appraisal's turn
  */
 export const openBallot = defineHandler({
   action: 'open-ballot',
   verbs: ['开始', '开始投票', '开始测评'],
   allowed: ['office', 'director'],
-  takes: { ...WHICH, present: SETUP_SLOTS.present, closes: SETUP_SLOTS.closes },
+  takes: {
+    ...WHICH,
+    present: SETUP_SLOTS.present,
+    absent: SETUP_SLOTS.absent,
+    closes: SETUP_SLOTS.closes,
+  },
   help: { form: '开始 #12', does: '冻结名单和规则，把票发给每一个人' },
 
   async run({ matter: no, ...said }, context) {
@@ -62,6 +68,9 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
   if (!rules.base) throw baseMissing(no);
   // Nobody signed in is not a number to count by: it was not taken yet.
   if (rules.base === 'present' && !electorate.present) throw presentMissing(no);
+  // Ballots go to who is there: more of them than signed in would void the round.
+  if (rules.base === 'present' && !electorate.absent)
+    throw presentUnnamed(no, electorate.present ?? 0, electorate.electors.length + electorate.recused.length);
   if (electorate.electors.length === 0) throw nobodyMayVote(no);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
     throw tooFewForSecrecy(no, electorate.electors.length);

@@ -302,8 +302,17 @@ describe('选定后提交', () => {
     expect(textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }))).toContain('还没有选');
     const values = { option: choosing?.options[2]?.key ?? '' };
     expect(textOf(await site.tap(first, card, '提交', values))).toContain(RECEIVED);
-    expect(textOf(await site.say(second, `投票 #${no} 满意`))).toContain(RECEIVED);
-    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 2 / 41');
+    // Words are the first step only: nothing of them is kept, and the ballot itself comes with the second.
+    for (const words of [`投票 #${no} 满意`, '满意']) {
+      const chosen = await site.say(second, words);
+      expect(textOf(chosen)).toContain('还没有投出，这次投票要选定后再提交');
+      expect(chosen[0]?.card?.choosing?.options).toHaveLength(3);
+    }
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 1 / 41');
+    expect(textOf(await site.say(second, `投票 #${no} 满意 提交`))).toContain(RECEIVED);
+    const third = members[2] as PersonView;
+    expect(textOf(await site.say(third, '不满意 提交'))).toContain(RECEIVED);
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 3 / 41');
     const { rows } = await site.database.pool.query(
       `SELECT 1 FROM outbox o WHERE o.card::text LIKE '%' || $1 || '%' AND o.kind = 'update'`,
       [values.option],

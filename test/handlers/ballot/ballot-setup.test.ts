@@ -5,8 +5,8 @@ import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { withdrawBallot } from '../../../handlers/ballot/withdraw-ballot.js';
-import { FakeSite } from '../fakes.js';
-import { cardOf, draft, drafted, opened, SIX } from './voting.js';
+import { FakeSite, PEOPLE } from '../fakes.js';
+import { cardOf, draft, drafted, opened, SIX, tap } from './voting.js';
 
 describe('setting a vote up', () => {
   it('E15 does not open without a base: it is asked for on the card, and refused at 开始', async () => {
@@ -29,8 +29,51 @@ describe('setting a vote up', () => {
       'PRESENT_MISSING',
     );
     expect(site.votes.byNo(12).state).toBe('draft');
-    await site.do('小李', openBallot, { matter: 12, present: '5人' });
+    // A number alone does not say who has no ballot: an absentee's tap would void the round.
+    await expect(site.do('小李', openBallot, { matter: 12, present: '5人' })).rejects.toMatchObject({
+      failure: { code: 'PRESENT_UNNAMED', next: expect.stringContaining('没到的 1 人') },
+    });
+    await site.do('小李', openBallot, { matter: 12, absent: '公安赵六' });
     expect(site.votes.byNo(12).electorate.present).toBe(5);
+    expect(site.votes.issued[0]?.electors).not.toContain(PEOPLE.公安赵六.id);
+    await expect(tap(site, '公安赵六', 0)).rejects.toThrow('NOT_AN_ELECTOR');
+  });
+
+  it.each([
+    { said: { present: '全体' }, present: 6 },
+    { said: { present: '6人' }, present: 6 },
+    { said: { present: '小王、陈主任、管理员、法院李四、检察周九' }, present: 5 },
+    { said: { present: '5人', absent: '公安赵六' }, present: 5 },
+  ])('takes who is there: $said', async ({ said, present }) => {
+    const { site } = await drafted({ base: '实到' });
+    expect(cardOf(await showBallot(12, site.context('小李'))).text).toContain('签到后写明没到的人再开始');
+    await site.do('小李', openBallot, { matter: 12, ...said });
+    const { electorate } = site.votes.byNo(12);
+    expect([electorate.present, electorate.electors.length, electorate.members]).toEqual([
+      present,
+      present,
+      6,
+    ]);
+  });
+
+  it.each([
+    { said: { present: '4人', absent: '公安赵六' }, code: 'PRESENT_DIFFERS' },
+    { said: { absent: '代表' }, code: 'NOT_LISTED' },
+    { said: { absent: '张不三' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { present: '很多' }, code: 'BALLOT_NOT_READABLE' },
+  ])('refuses a sign-in that cannot be: $said', async ({ said, code }) => {
+    const { site } = await drafted({ base: '实到' });
+    await expect(site.do('小李', openBallot, { matter: 12, ...said })).rejects.toThrow(code);
+    expect(site.votes.byNo(12).state).toBe('draft');
+  });
+
+  it('a sign-in said while it is a draft holds when it opens', async () => {
+    const { site } = await drafted({ base: '实到', absent: '公安赵六' });
+    await site.do('小李', changeBallot, { matter: 12, absent: '检察周九' });
+    expect(cardOf(await showBallot(12, site.context('小李'))).rows).toContainEqual(['缺席', '1 人']);
+    await site.do('小李', openBallot, { matter: 12 });
+    expect(site.votes.byNo(12).electorate.electors).toContain(PEOPLE.公安赵六.id);
+    expect(site.votes.byNo(12).electorate.electors).not.toContain(PEOPLE.检察周九.id);
   });
 
   it.each([
