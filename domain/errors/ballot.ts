@@ -4,6 +4,16 @@ import { fail } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
+export const notChanged = (no: number, words: string | undefined) =>
+  fail(
+    'NOT_CHANGED',
+    words === undefined
+      ? `#${no} 没有写要改什么，没有改动。`
+      : `#${no} 没有可以改的“${words.slice(0, 40)}”，整条都没有改。`,
+    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、可以弃权，例如：改测评 #${no} 法定人数 过半数`,
+    { evaluation: no },
+  );
+
 export const nothingChosen = (no: number) =>
   fail('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
     evaluation: no,
@@ -183,6 +193,11 @@ export const tellersDiffer = (no: number) =>
 
 export const notCountedYet = (no: number, how: string) =>
   fail('NOT_COUNTED_YET', `#${no} ${how}，还没有结果。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+
+export const noSuchRound = (no: number, rounds: number) =>
+  fail('NO_SUCH_ROUND', `#${no} 没有这一轮，一共 ${rounds} 轮。`, `例如：结果 #${no} 第1轮`, {
+    evaluation: no,
+  });
 
 export const resultNotReleased = (no: number) =>
   fail('RESULT_NOT_RELEASED', `#${no} 的结果由会议宣布，还没有公布。`, '公布后就可以查看。', {

@@ -3,7 +3,7 @@ import { electorateOf, readParticipants } from '../../domain/ballot/electorate.j
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
 import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
-import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
+import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
@@ -115,10 +115,16 @@ function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['
     ...(line ? { line } : {}),
     ...(said.steps ? { twoSteps: stepsIn(said.steps, form) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
-    ...(said.way ? { paper: said.way.includes('纸') } : {}),
+    ...(said.way ? wayIn(said.way, form) : {}),
     ...(said.abstain ? { abstain: true } : {}),
     ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
   };
+}
+
+function wayIn(words: string, form: string): { paper: boolean } {
+  const way = readWay(words);
+  if (!way) throw notReadable('方式', words, `${form} 方式 手机+纸票（也可以写：手机）`);
+  return way;
 }
 
 function stepsIn(words: string, form: string): boolean {

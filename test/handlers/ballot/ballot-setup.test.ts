@@ -6,6 +6,7 @@ import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { withdrawBallot } from '../../../handlers/ballot/withdraw-ballot.js';
 import { FakeSite, PEOPLE } from '../fakes.js';
+import { refused, type } from '../site/typing.js';
 import { cardOf, draft, drafted, opened, SIX, tap } from './voting.js';
 
 describe('setting a vote up', () => {
@@ -174,6 +175,38 @@ describe('setting a vote up', () => {
     await site.do('小李', draftBallot(officerAppraisal), { title: '王检察官履职', who: SIX, closes: '明天' });
     expect(site.votes.byNo(12).mechanism).toBe('officer-appraisal');
   });
+});
+
+describe('改测评', () => {
+  const HANDLERS = [changeBallot];
+  const change = async (words: string) => {
+    const { site } = await drafted();
+    const result = await refused(type(site, '小李', HANDLERS, `改测评 #12 ${words}`));
+    expect(site.votes.byNo(12).trail.n).toBe(1);
+    return result;
+  };
+
+  it.each([
+    ['最低收回 30张', 'NOT_CHANGED', '没有可以改的“最低收回 30张”'],
+    ['最低收回 三分之二', 'NOT_CHANGED', '可以改的有：参加、截止、基数'],
+    ['基数 全体 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['截止 12月1日18:00 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['方式 手机+纸票 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['方式 举手', 'BALLOT_NOT_READABLE', '没有看懂方式“举手”'],
+    ['', 'NOT_CHANGED', '没有写要改什么'],
+  ])('says what it does not know and changes nothing: %s', async (words, code, text) => {
+    const said = await change(words);
+    expect([said.code, said.text]).toEqual([code, expect.stringContaining(text)]);
+  });
+
+  it.each(['截止 12月1日（周二）18:00前', '截止 12月1日下午六点为止', '截止到12月1日18:00'])(
+    'reads %s',
+    async (words) => {
+      const { site } = await drafted({ closes: '明天' });
+      await type(site, '小李', HANDLERS, `改测评 #12 ${words}`);
+      expect(site.votes.byNo(12).closesAt).toEqual(new Date('2026-12-01T10:00:00Z'));
+    },
+  );
 });
 
 describe('who takes part', () => {
