@@ -124,6 +124,16 @@ export const unknownOption = (no: number, options: string) =>
     },
   );
 
+export const oneOnly = (no: number) =>
+  fail(
+    'ONE_ONLY',
+    `#${no} 只能选一项，这一票没有收。`,
+    `请在票上只选一项，或者发送：投票 #${no} 加一个选项`,
+    {
+      evaluation: no,
+    },
+  );
+
 export const incompleteBallot = (no: number, what: string, form: string) =>
   fail('INCOMPLETE_BALLOT', `#${no} ${what}，这一票没有收。`, `可以这样发：${form}`, { evaluation: no });
 

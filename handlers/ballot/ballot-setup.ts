@@ -54,12 +54,11 @@ const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
       : '测评 市中级人民法院专项工作报告';
 
 /**
- * The vote with what was said on top of it.
+ * The vote with what was said on top of it. `form` is the beginning of the line that can be sent instead, for refusals.
  *
  * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */
-export function withSetup(vote: Evaluation, said: Setup, context: Context): Evaluation {
-  const form = formOf(vote);
+export function withSetup(vote: Evaluation, said: Setup, context: Context, form = formOf(vote)): Evaluation {
   const { law } = ballotMechanism(vote.mechanism);
   if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 12月1日18:00`);
   return {

@@ -62,8 +62,8 @@ async function requireItsTurn(vote: Evaluation, context: Context): Promise<void>
   }
 }
 
-/** @throws DubanError for each thing that must be settled before a vote opens */
-export function requireReady(vote: Evaluation, { now }: Context): void {
+/** `form` is the beginning of the line that opens it. @throws DubanError for each thing that must be settled first */
+export function requireReady(vote: Evaluation, { now }: Context, form = `开始 #${vote.no}`): void {
   const { no, rules, electorate, closesAt } = vote;
   if (!rules.base) throw baseMissing(no);
   // Nobody signed in is not a number to count by: it was not taken yet.
@@ -76,7 +76,7 @@ export function requireReady(vote: Evaluation, { now }: Context): void {
     throw tooFewForSecrecy(no, electorate.electors.length);
   if (rules.paper && vote.tellers.length < 2) throw tellersNeeded(no);
   if (!closesAt || closesAt <= now)
-    throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
+    throw closesInPast(closesAt ? showInstant(closesAt) : '', `${form} 截止 明天下午五点`);
 }
 
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';

@@ -319,7 +319,11 @@ describe('选定后提交', () => {
     const { choosing } = card.card ?? {};
     expect(choosing?.options.map(({ label }) => label)).toEqual(['满意', '基本满意', '不满意']);
     expect(textOf(await site.tap(first, card, '提交'))).toContain('还没有选，这一票没有收');
-    expect(textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }))).toContain('还没有选');
+    const forged = textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }));
+    expect(forged).toContain(`#${no} 没有这个选项，这一票没有收`);
+    expect(forged).toContain('满意、基本满意、不满意');
+    const both = choosing?.options.slice(0, 2).map(({ key }) => key) ?? [];
+    expect(textOf(await site.tap(first, card, '提交', { option: both }))).toContain('只能选一项');
     const values = { option: choosing?.options[2]?.key ?? '' };
     expect(textOf(await site.tap(first, card, '提交', values))).toContain(RECEIVED);
     // Words are the first step only: nothing of them is kept, and the ballot itself comes with the second.
