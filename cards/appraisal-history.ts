@@ -9,10 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'appraisal.opened': '登记评议结果',
   'appraisal.second': '登记再次评议结果',
   'appraisal.rectify': '转整改',
+  'appraisal.result-back': '撤销登记的结果',
 };
-
-/** True for an entry that stands for a result or a step. */
-export const isFollowing = ({ kind }: StoredEntry): boolean => kind in WORDS;
 
 /** What happened to an appraisal, oldest first, one line an entry. Pure. */
 export const saysAppraisal = (entries: readonly StoredEntry[], roster: Roster): readonly string[] => [

@@ -19,23 +19,22 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
   return [
     ['参加', `${electorate.words ? `${electorate.words}，` : ''}${electorate.electors.length} 人`],
     ...(electorate.recused.length > 0 ? [['回避', `${electorate.recused.length} 人`] as const] : []),
+    ...(electorate.absent?.length ? [['缺席', `${electorate.absent.length} 人`] as const] : []),
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],
     ['通过线', lineWords(rules, electorate)],
-    ...(rules.quorum
-      ? [['法定人数', `全体 ${electorate.members} 人的${showLine(rules.quorum)}`] as const]
-      : []),
+    ['法定人数', rules.quorum ? `全体 ${electorate.members} 人的${showLine(rules.quorum)}` : '不设'],
     ['方式', mannerWords(rules)],
     ...(tellers.length > 0 ? [['监票', `${tellers.length} 人`] as const] : []),
     ['截止', closesWords(vote)],
   ];
 };
 
-/** What was set up, before it opens (测评草稿). The base is asked for with buttons where it is missing. Pure. */
+/** What was set up, before it opens (测评草稿). The base is asked for with buttons where it is missing; `notes` is what else is to be settled or looked at. Pure. */
 export function draftCard(
   vote: Evaluation,
   roster: Roster,
-  { tried, news }: { tried?: Turnout; news?: string } = {},
+  { tried, news, notes = [] }: { tried?: Turnout; news?: string; notes?: readonly string[] } = {},
 ): Card {
   const { no, title, rules, electorate } = vote;
   const set = (label: string): Action => ({
@@ -58,6 +57,7 @@ export function draftCard(
     text: [
       `名单：${nameList(electorate.electors, roster)}`,
       ...rehearsed,
+      ...notes,
       `开始后以上各项不能再改；现在要改，可以发送：改测评 #${no} 截止 12月1日18:00`,
     ].join('\n'),
     actions: rules.base ? steps : ['全体', '实到', '有效票'].map(set),

@@ -96,14 +96,15 @@ const adopted = ({ title }: Evaluation): string => {
   return [...bare].length < 4 ? title : bare;
 };
 
-/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. Pure. */
+/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. `past`: the round was voted again for this reason, and is no result. Pure. */
 export function resultCard(
   vote: Evaluation,
   {
     mayRelease = false,
     remarks = [],
     named = [],
-  }: { mayRelease?: boolean; remarks?: readonly string[]; named?: readonly string[] } = {},
+    past,
+  }: { mayRelease?: boolean; remarks?: readonly string[]; named?: readonly string[]; past?: string } = {},
 ): Card {
   const { no, title, result } = vote;
   if (!result) return { title: `#${no} 还没有结果`, note: title };
@@ -112,8 +113,8 @@ export function resultCard(
   const payload = { matter: no };
   const ties = result.items.filter(({ tie }) => tie).map(({ label }) => label);
   return {
-    title: `#${no} 结果：${outcomeWords(result, decides)}`,
-    note: `${title}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''}`,
+    title: `#${no} ${past === undefined ? '结果' : `第 ${vote.round} 轮（已重开，不作为结果）`}：${outcomeWords(result, decides)}`,
+    note: `${title}${vote.round > 1 || past !== undefined ? ` · 第 ${vote.round} 轮` : ''}`,
     rows: sheetRows(result, vote),
     text: [
       ...result.items.flatMap(({ label, arithmetic }) =>
@@ -121,7 +122,10 @@ export function resultCard(
       ),
       ...(vote.rules.again ? [`第 ${vote.round - 1} 轮重开的原因：${vote.rules.again}`] : []),
       ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
-      ...(again && !vote.rules.recorded ? [`需要再投一次时，请发送：重开 #${no} 加原因`] : []),
+      ...(past === undefined ? [] : [`本轮已重开，原因：${past}`]),
+      ...(again && past === undefined && !vote.rules.recorded
+        ? [`需要再投一次时，请发送：重开 #${no} 加原因`]
+        : []),
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
       ...(mayRelease && isAdopted(vote)

@@ -36,11 +36,11 @@ function options(
 const SECRECY = { secret: '无记名：您选了什么只有您自己知道。', named: '记名：您的选择会和姓名一起公布。' };
 
 /** How to answer several items in one line; its words suggest no answer. */
-export const lineToSend = ({ no, items }: VoteHead): string => {
+export const lineToSend = ({ no, items, rules }: VoteHead): string => {
   const parts = items.map((item) =>
     item.kind === 'tier' ? '档次' : item.kind === 'score' ? '分数' : '评语 ……',
   );
-  return `投票 #${no} ${parts.join(' ')}`;
+  return `投票 #${no} ${parts.join(' ')}${rules.twoSteps ? ' 提交' : ''}`;
 };
 
 /**
@@ -55,7 +55,7 @@ export function ballotCard(
   const several = vote.items.length > 1;
   const how = several
     ? `一次投出，不能更改。也可以按顺序写在一行里发给我，例如：\n${lineToSend(vote)}`
-    : `${vote.rules.twoSteps ? '' : `${AT_ONCE}；`}也可以直接发送：投票 #${vote.no} 加选项。`;
+    : `${vote.rules.twoSteps ? '' : `${AT_ONCE}；`}也可以直接发送：投票 #${vote.no} 加选项${vote.rules.twoSteps ? '，末尾写“提交”' : ''}。`;
   return {
     title: `${rehearsal ? '【试投，不计票】' : '请投票：'}${vote.title}`,
     note: `#${vote.no} ${ballotName}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${rehearsal ? '点任意一项，看看手机好不好用' : `截止 ${closesWords(vote)}`}`,

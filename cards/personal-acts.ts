@@ -41,6 +41,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'evaluation.ended-early': '提前计票',
   'evaluation.opened': '开始测评',
   'evaluation.paper-back': '收回纸票登记',
+  'evaluation.paper-differs': '录入纸票（两位不一致）',
   'evaluation.paper-entered': '录入纸票',
   'evaluation.paper-issued': '登记领纸票',
   'evaluation.recorded': '登记表决结果',

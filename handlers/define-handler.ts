@@ -97,6 +97,10 @@ export interface Handler<S extends Slots = Slots> {
   /** What somebody of none of these roles is told, where that is more than whose step it is. */
   insteadOf?(actor: Person): DubanError;
   takes: S;
+  /** What is typed for it is a secret (a vote): nothing of it is kept or said again, and of the event only the platform's id. */
+  secretWords?: true;
+  /** What is told to somebody who sent a choice that none of its buttons offers (`labels`), or several at once. */
+  notOffered?(payload: RawValues, labels: readonly string[], several: boolean): DubanError;
   /**
    * Whose right it is, asked before names are looked up: whether the roster has one is told to nobody without it.
    * `matter` as it was typed. Throws as `run` would.

@@ -3,7 +3,7 @@ import { cutChars } from '../../cards/cut.js';
 import type { Answer, Handler } from '../../handlers/define-handler.js';
 
 /** Words that somebody meant something by: a number, a date, a time. */
-const TELLING = /\d|[一二三四五六七八九十]+[月日号点天]|[上下]周/u;
+const TELLING = /\d|[一二三四五六七八九十]+(?:[月日号点天]|分之)|[上下]周|最[低少高多]|[至不]少/u;
 /** What may stand beside a question without narrowing it: 期限有哪些, 我的事项. */
 const CHATTER =
   /^(?:请|帮我|我想|看看?|看一?下|查一?下|一下|有?哪些|有什么|多少|几件|怎么样|情况|列表|清单|事项|件|的|了|吗|呢|吧|快到|到期|谢谢)+$/u;

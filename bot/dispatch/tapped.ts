@@ -2,7 +2,6 @@ import { type Action, actionId, type Card, plain } from '../../cards/card.js';
 import { asButtons, chosenOn } from '../../cards/choosing.js';
 import { isMatterStep, matterActions } from '../../cards/matter-actions.js';
 import type { Command } from '../../domain/command/command.js';
-import { unknownOption } from '../../domain/errors/ballot.js';
 import { eyeOf, eyeOfGroup, maySee } from '../../domain/matter/audience.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
@@ -39,8 +38,8 @@ export async function tapped(
   // A platform without choices shows a button for each option.
   const offered = [...(card.actions ?? []), ...(asButtons(card).actions ?? [])];
   const action = offered.find((candidate) => actionId(candidate) === click.action);
-  const votes = offered.filter((one) => one.action === 'cast-ballot');
-  if (!action && votes.length > 0) return noSuchOption(votes);
+  const refused = refuseChoice(card, offered, action, click.values, index);
+  if (refused) return refused;
   // A button can outlive its handler: the card is as old as what it offers.
   if (!action || !index.has(action.action)) return outdated(delivered, context, index);
 
@@ -59,11 +58,26 @@ export async function tapped(
     : understood;
 }
 
-/** A ballot that still takes votes offers what it always did: any other id was made up, and is told so. */
-function noSuchOption(votes: readonly Action[]): Understood {
-  const no = Number(votes[0]?.payload.matter);
-  const { say: what, next } = unknownOption(no, votes.map(({ label }) => label).join('、')).failure;
-  return say({ answer: { privately: plain(what, next) } });
+/**
+ * A card of choices that still takes one offers what it always did: another id, or several, was made up, and is told so.
+ * Undefined where nothing was, and where no choice was sent.
+ */
+function refuseChoice(
+  card: Card,
+  offered: readonly Action[],
+  tapped: Action | undefined,
+  values: Readonly<Record<string, unknown>> = {},
+  index: HandlerIndex,
+): Understood | undefined {
+  const choices = offered.filter((one) => index.has(one.action) && index.ofAction(one.action).notOffered);
+  const [first] = choices;
+  if (!first) return undefined;
+  const sent = [values[card.choosing?.name ?? ''] ?? []].flat();
+  const isChosen = sent.length === 0 || Object.keys(chosenOn(card, values)).length > 0;
+  if (tapped && (isChosen || !choices.includes(tapped))) return undefined;
+  const labels = card.choosing?.options.map(({ label }) => label) ?? choices.map(({ label }) => label);
+  const error = index.ofAction(first.action).notOffered?.(first.payload, labels, sent.length > 1);
+  return error && say({ answer: { privately: plain(error.failure.say, error.failure.next) } });
 }
 
 /** Whether the matter's own card would offer this step now, to this reader or to all of the group. */

@@ -12,5 +12,5 @@ export const TAP_INSTEAD = plain(
  * True for a vote in words. A tap carries its round, words do not: what the platform delivers a second time would vote
  * in the next ballot. So typed votes alone among look-ups are recorded, by the platform's own id.
  */
-export const isTypedVote = ({ content }: Update, { action }: Pick<Handler, 'action'>): boolean =>
-  content.kind === 'text' && action === 'cast-ballot';
+export const isTypedVote = ({ content }: Update, { secretWords }: Pick<Handler, 'secretWords'>): boolean =>
+  content.kind === 'text' && secretWords === true;

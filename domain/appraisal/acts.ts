@@ -41,6 +41,14 @@ export const secondRound = (appraisal: Appraisal, round: Round, { by, at }: Grou
     { kind: 'appraisal.second', by, at, body: { ...round } },
   );
 
+/** Its latest result was recorded by mistake (撤销); without the first it stands for nothing any more. Pure. */
+export const takeBackResult = (appraisal: Appraisal, reason: string, { by, at }: Ground): AppraisalAct =>
+  change(
+    appraisal,
+    { rounds: appraisal.rounds.slice(0, -1) },
+    { kind: 'appraisal.result-back', by, at, body: { ...appraisal.rounds.at(-1), note: reason } },
+  );
+
 /** A rectification was opened for it. Pure. */
 export const rectify = (appraisal: Appraisal, matterNo: number, due: Day, { by, at }: Ground): AppraisalAct =>
   change(appraisal, { matterNo }, { kind: 'appraisal.rectify', by, at, body: { matter: matterNo, on: due } });

@@ -61,6 +61,7 @@ export interface Appraisal {
   /** One of the two. */
   officerId?: string;
   organ?: Organ;
+  /** None once the first result was taken back (撤销). */
   rounds: readonly Round[];
   steps: Readonly<Partial<Record<Following, Taken>>>;
   /** The rectification (整改) that its first result opened. */

@@ -18,7 +18,10 @@ type Lock = (appraisal: Appraisal, rectification: Rectification | undefined) => 
 
 const unless = (holds: boolean, missing: string): string | undefined => (holds ? undefined : missing);
 const isReported = (rectification: Rectification | undefined): boolean =>
-  rectification?.repliedOn !== undefined && rectification.state !== 'withdrawn';
+  rectification?.repliedOn !== undefined;
+/** Opened by mistake and withdrawn: another may be opened. */
+const isWithdrawn = (rectification: Rectification | undefined): boolean =>
+  rectification?.state === 'withdrawn';
 
 /**
  * The locks, in their order: 不满意 → 整改 → 整改报告 → 再次评议 → 仍不满意 → 报市委 → 市委同意 → 启动程序. No step is
@@ -31,7 +34,7 @@ const LOCKS: Readonly<Record<Step, Lock>> = {
   copy: ({ organ, rounds }) => unless(!organ && rounds.length > 0, '评议结果'),
   rectify: ({ rounds }) => unless(rounds[0]?.result === '不满意', '评议结果为不满意'),
   second: ({ matterNo }, rectification) =>
-    unless(matterNo !== undefined, '整改（先发送：评议整改）') ??
+    unless(matterNo !== undefined && !isWithdrawn(rectification), '整改（先发送：评议整改）') ??
     unless(isReported(rectification), `整改报告（#${matterNo ?? 0} 还没有登记到）`),
   report: ({ rounds }) => unless(rounds[1]?.result === '不满意', '再次评议仍为不满意的结果'),
   consent: ({ steps }) => unless(steps.report !== undefined, '报市委的记录'),
@@ -46,8 +49,12 @@ export const missingBefore = (
 ): string | undefined => LOCKS[step](appraisal, rectification);
 
 /** True for what was done already. Pure. */
-export function isTaken(step: Step, { steps, rounds, matterNo }: Appraisal): boolean {
-  if (step === 'rectify') return matterNo !== undefined;
+export function isTaken(
+  step: Step,
+  { steps, rounds, matterNo }: Appraisal,
+  rectification?: Rectification,
+): boolean {
+  if (step === 'rectify') return matterNo !== undefined && !isWithdrawn(rectification);
   return step === 'second' ? rounds.length > 1 : steps[step] !== undefined;
 }
 
@@ -56,5 +63,6 @@ const ORDER: readonly Step[] = ['commend', 'rectify', 'second', 'report', 'conse
 /** The steps that may be taken now, the likeliest first: what the bot proposes and a person decides. Pure. */
 export const stepsOpen = (appraisal: Appraisal, rectification?: Rectification): Step[] =>
   ORDER.filter(
-    (step) => !isTaken(step, appraisal) && missingBefore(step, appraisal, rectification) === undefined,
+    (step) =>
+      !isTaken(step, appraisal, rectification) && missingBefore(step, appraisal, rectification) === undefined,
   );

@@ -62,6 +62,12 @@ export function lackingOf({ sheets }: Pick<Survey, 'sheets'>): readonly Lacking[
 export const lackingWords = (lacking: readonly Lacking[]): string =>
   lacking.map(({ kind, why }) => `${SHEETS[kind]}${why ? `（${why}）` : ''}`).join('、');
 
+/** What is voted on with the three sheets is there before they are: the case list and the quality; the poll is that vote. Pure. */
+export function sheetsMissing(survey: Survey | undefined): string | undefined {
+  const lacking = survey ? lackingOf(survey).filter(({ kind }) => kind !== 'poll') : [];
+  return lacking.length > 0 ? lackingWords(lacking) : undefined;
+}
+
 /** What the vote on the officer waits for, in words; undefined where nothing, or no survey was asked for. Pure. */
 export function surveyMissing(survey: Survey | undefined): string | undefined {
   if (!survey) return undefined;

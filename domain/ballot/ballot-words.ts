@@ -1,7 +1,7 @@
 import { normalise } from '../command/normalise.js';
 
-/** What is chosen between in nearly every vote: typed alone it is a vote. */
-const WORDS = /^(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)$|^(?:优秀|良好|反对|弃权)$/u;
+/** What is chosen between in nearly every vote: typed alone it is a vote, with 提交 after it where that is asked for. */
+const WORDS = /^(?:(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)|优秀|良好|反对|弃权)(?:提交)?$/u;
 const VERB = /^投票/u;
 
 const bare = (text: string): string => text.replace(/[\s\p{P}\p{S}]/gu, '');

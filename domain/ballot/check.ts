@@ -26,13 +26,14 @@ const peopleIn = (electors: Electors, state: ElectorState): string[] =>
 /** What the trail says when a round closed, or when a count taken in the hall was entered. */
 export const CLOSED = 'evaluation.closed';
 export const RECORDED = 'evaluation.recorded';
-const OPENED = /^evaluation\.(?:opened|reopened)$/;
+/** A round began. */
+export const OPENED = /^evaluation\.(?:opened|reopened)$/;
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a ?? null) === canonicalJson(b ?? null);
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 /**
- * Compares what is stored of the present round with its trail, and sums up: what does not agree, in words, and the sums
+ * Compares what is stored of one round, the present or a past one, with its trail, and sums up: what does not agree, in words, and the sums
  * that hold. Pure.
  */
 export function checkBallots(
@@ -41,7 +42,7 @@ export function checkBallots(
   electors: Electors,
   ballots: Counted,
 ): { faults: string[]; sums: string[] } {
-  const opened = entries.findLast(({ kind }) => OPENED.test(kind))?.body;
+  const opened = entries.findLast(({ kind, body }) => OPENED.test(kind) && body?.round === vote.round)?.body;
   const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
   if (vote.rules.recorded) return checkRecorded(vote, entries);
   const count = (state: ElectorState) => electors.filter((one) => one.state === state).length;

@@ -18,6 +18,11 @@ export interface BallotMechanism extends Mechanism {
   ballotName: string;
   /** What it is called in sentences (表决), and its notice (表决结果), where those are not 测评's. */
   called?: { vote: string; notice: string };
+  /**
+   * Whom it appraises, by its title, where its result is one step of an appraisal: an organ, an officer (两官), or the
+   * sheets of an officer's survey.
+   */
+  appraises?: 'organ' | 'officer' | 'sheets';
   /** False where the votes are counted but decide nothing: a summary without a verdict. */
   decides: boolean;
   /** A vote of adoption (表决): base, line and quorum are fixed, and a count taken in the hall can be entered. */

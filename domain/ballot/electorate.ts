@@ -39,8 +39,8 @@ export function readParticipants(words: string, roster: Roster): Participants {
 }
 
 /**
- * The electorate of a vote: the recused are left out of it and stay in the number of all members (全体). `members` is
- * that number where the office gave it. Pure.
+ * The electorate of a vote: the recused are left out of it and stay in the number of all members (全体), and so
+ * are those who did not come. `members` is that number where the office gave it. Pure.
  *
  * Source: 《司法监督工作办法（征求意见稿）》第二十二条; that they stay in the base is how the law counts 全体组成人员.
  */
@@ -48,15 +48,17 @@ export function electorateOf(
   words: string,
   people: readonly Pick<Person, 'id'>[],
   recused: readonly string[],
-  given: { members?: number; present?: number } = {},
+  given: { members?: number; present?: number; absent?: readonly string[] } = {},
 ): Electorate {
   const out = new Set(recused);
+  const away = new Set(given.absent);
   const ids = people.map(({ id }) => id);
   return {
     words,
-    electors: ids.filter((id) => !out.has(id)),
+    electors: ids.filter((id) => !out.has(id) && !away.has(id)),
     recused: ids.filter((id) => out.has(id)),
     members: given.members ?? ids.length,
     ...(given.present === undefined ? {} : { present: given.present }),
+    ...(given.absent === undefined ? {} : { absent: given.absent }),
   };
 }

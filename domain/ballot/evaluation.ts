@@ -48,6 +48,8 @@ export interface Electorate {
   members: number;
   /** How many signed in (实到); absent until it is known. */
   present?: number;
+  /** Person ids of who did not come (缺席): they get no ballot. Not there where only a number was said. */
+  absent?: readonly string[];
 }
 
 /** Evaluation (测评): a vote with an electorate, tiers, quorum and pass rule. */

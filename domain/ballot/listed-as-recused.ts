@@ -1,5 +1,6 @@
 import { recusedFrom } from '../roster/recusal.js';
 import type { Roster } from '../roster/roster.js';
+import { usualNames } from '../roster/usual-names.js';
 import type { Evaluation } from './evaluation.js';
 
 /**
@@ -14,7 +15,9 @@ export function listedAsRecused(
   const concerns = [
     { no },
     ...roster.units
-      .filter(({ name, shortNames }) => [name, ...shortNames].some((word) => title.includes(word)))
+      .filter(({ name, shortNames }) =>
+        [name, ...shortNames, ...usualNames(name)].some((word) => title.includes(word)),
+      )
       .map(({ id }) => ({ unitId: id })),
   ];
   return ids.filter((id) => {

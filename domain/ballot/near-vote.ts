@@ -4,7 +4,7 @@ import { type BallotItem, optionsOf } from './item.js';
 
 /** What people put around a choice: 我投 … 票, #12, 选. */
 const AROUND =
-  /#?\d+\s*[号件]?|投票|^(?:我|本人)|(?:投|选择?|给|是|觉得|认为)+|(?:一?票|了|吧|的|啊|呀)$|[\s\p{P}\p{S}]/gu;
+  /#?\d+\s*[号件]?|投票|^(?:我|本人)|(?:投|选择?|给|是|觉得|认为)+|提交$|(?:一?票|了|吧|的|啊|呀)$|[\s\p{P}\p{S}]/gu;
 
 /** One wrong character; of two it is not the first, unless it sounds alike: 同意 is not nearly 满意. */
 const isNear = (words: string, option: string): boolean => {

@@ -30,7 +30,14 @@ export function readAnswers(words: string, items: readonly BallotItem[], abstain
     if (typeof read === 'object' && read) return read;
     answers.push(read);
   }
-  return parts.length > 0 ? { problem: '写的比票上的项目多' } : { answers };
+  if (parts.length === 0) return { answers };
+  const remarks = items.find(({ kind }) => kind === 'remark');
+  return {
+    problem:
+      remarks && remark === undefined
+        ? `后面多写了文字；要写“${remarks.label}”，请在前面加“评语”两个字`
+        : '写的比票上的项目多',
+  };
 }
 
 function readOne(

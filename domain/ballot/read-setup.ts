@@ -63,8 +63,21 @@ export const withTiers = (items: readonly BallotItem[], tiers: readonly string[]
 
 const SOON = /^(?:再过)?(\d{1,3}|半)个?(分钟|小时)(?:之?后)?$/u;
 
+/** What may stand around the date of a close and says nothing more. */
+const AROUND =
+  /^(?:[周星期礼拜]{1,2}[一二三四五六日天]|之?前|以前|为?止|截止|整|结束|时候|请?把|改成|改为|改到|改在|延到|延长|提前|调整|为|的|在|于|到|至|是|就)*$/u;
+
+/** 手机, 手机+纸票: whether there is paper; undefined for any other way. Pure. */
+export function readWay(words: string): { paper: boolean } | undefined {
+  const way = words.normalize('NFKC').replace(/[\s+、,和与加及]|投票|表决/gu, '');
+  return /^(?:只?用?手机票?)?(?:纸质?票?)?$/u.test(way) && way !== ''
+    ? { paper: way.includes('纸') }
+    : undefined;
+}
+
 /**
- * 12月1日18:00, 今天下午五点, 30分钟后: when ballots are no longer taken. A day without a time ends with the day. Pure.
+ * 12月1日18:00, 今天下午五点, 30分钟后: when ballots are no longer taken. A day without a time ends with the day. Undefined
+ * where other words stand beside it: they were meant as something. Pure.
  */
 export function readInstant(
   words: string,
@@ -79,6 +92,8 @@ export function readInstant(
   const { fragments } = parse(words, { verbs: [], roster, botNames: [], today });
   const date = fragments.find((one) => one.kind === 'date');
   if (date?.kind !== 'date') return undefined;
+  const beside = `${words.slice(0, date.start)}${words.slice(date.end)}`.replace(/[\s\p{P}]/gu, '');
+  if (!AROUND.test(beside)) return undefined;
   const resolved = resolveDate(date.date, 'forward', today, calendar);
   return 'day' in resolved ? instantOf(resolved.day, date.time ?? '24:00') : undefined;
 }

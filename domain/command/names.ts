@@ -1,4 +1,5 @@
 import type { Roster } from '../roster/roster.js';
+import { usualNames } from '../roster/usual-names.js';
 import { remembered } from './remembered.js';
 import type { Span } from './titles.js';
 
@@ -28,6 +29,11 @@ const namesOf = remembered((roster: Roster): Names => {
     for (const name of new Set([unit.name, ...unit.shortNames].map(plain)))
       if (name !== '') entry(name).units.push(unit.id);
   }
+  // What an organ is usually called, where the roster gives that name to nobody.
+  const given = new Set(entries.keys());
+  for (const unit of roster.units)
+    for (const name of usualNames(plain(unit.name)).filter((usual) => !given.has(usual)))
+      entry(name).units.push(unit.id);
   for (const person of roster.people)
     if (plain(person.name)) entry(plain(person.name)).people.push(person.id);
 

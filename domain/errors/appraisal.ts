@@ -1,4 +1,5 @@
 // Refusals about officers (两官) and their appraisal.
+import type { Appraisal } from '../appraisal/appraisal.js';
 import { fail } from '../errors.js';
 
 export const unknownOfficer = (words: string, form: string) =>
@@ -22,6 +23,21 @@ export const badResult = (form: string) =>
 
 export const resultAlready = (name: string, on: string) =>
   fail('RESULT_ALREADY', `${name}的评议结果（${on}）已经登记，没有改动。`, '要看经过，请发送件号，例如：#12');
+
+export const severalLadders = (name: string, ladders: readonly Pick<Appraisal, 'no' | 'organ'>[]) =>
+  fail(
+    'SEVERAL_LADDERS',
+    `${name}有几件正在整改，没有写明是哪一件的再次测评：${ladders.map(({ no, organ }) => `#${no}《${organ?.topic ?? ''}》`).join('、')}。`,
+    `请写明号码，例如：评议结果 #${ladders[0]?.no ?? 0} 满意；或者把原来的名称写进标题。`,
+  );
+
+export const notTheResult = (no: number) =>
+  fail(
+    'NOT_THE_RESULT',
+    `#${no} 的结果之后已经办了别的步骤，没有改动。`,
+    `发送“#${no}”查看经过；整改登记错了，可以先撤销整改。`,
+    { matter: no },
+  );
 
 export const notAppraised = (name: string) =>
   fail('NOT_APPRAISED', `${name}还没有评议结果，没有改动。`, `先登记，例如：评议结果 ${name} 满意`);

@@ -4,6 +4,16 @@ import { fail } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
+export const notChanged = (no: number, words: string | undefined) =>
+  fail(
+    'NOT_CHANGED',
+    words === undefined
+      ? `#${no} 没有写要改什么，没有改动。`
+      : `#${no} 没有可以改的“${words.slice(0, 40)}”，整条都没有改。`,
+    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、可以弃权，例如：改测评 #${no} 法定人数 过半数`,
+    { evaluation: no },
+  );
+
 export const nothingChosen = (no: number) =>
   fail('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
     evaluation: no,
@@ -42,7 +52,23 @@ export const presentMissing = (no: number) =>
   fail(
     'PRESENT_MISSING',
     `#${no} 的基数是实到，还没有签到人数，没有开始。`,
-    `签到后可以这样发：开始 #${no} 签到 34人`,
+    `全到的可以这样发：开始 #${no} 签到 全体；有人没到的，写明没到的人：开始 #${no} 缺席 张三、李四`,
+    { evaluation: no },
+  );
+
+export const presentUnnamed = (no: number, present: number, all: number) =>
+  fail(
+    'PRESENT_UNNAMED',
+    `#${no} 写的是到会 ${present} 人，名单上有 ${all} 人，没有开始。基数是实到的，票只发给到会的人：没到的人也投了，收回就会多于实到，本轮作废。`,
+    `请写明没到的 ${Math.max(0, all - present)} 人，例如：开始 #${no} 缺席 张三、李四；或者写到会的人：开始 #${no} 签到 王五、赵六`,
+    { evaluation: no },
+  );
+
+export const presentDiffers = (no: number, present: number, absent: number, all: number) =>
+  fail(
+    'PRESENT_DIFFERS',
+    `#${no} 签到 ${present} 人、缺席 ${absent} 人，合起来不是名单上的 ${all} 人，没有改动。`,
+    `可以只写缺席的人，例如：开始 #${no} 缺席 张三、李四`,
     { evaluation: no },
   );
 
@@ -93,6 +119,16 @@ export const unknownOption = (no: number, options: string) =>
     'UNKNOWN_OPTION',
     `#${no} 没有这个选项，这一票没有收。`,
     `请在票上点选，或者发送：投票 #${no} 加选项（${options}）`,
+    {
+      evaluation: no,
+    },
+  );
+
+export const oneOnly = (no: number) =>
+  fail(
+    'ONE_ONLY',
+    `#${no} 只能选一项，这一票没有收。`,
+    `请在票上只选一项，或者发送：投票 #${no} 加一个选项`,
     {
       evaluation: no,
     },
@@ -167,6 +203,11 @@ export const tellersDiffer = (no: number) =>
 
 export const notCountedYet = (no: number, how: string) =>
   fail('NOT_COUNTED_YET', `#${no} ${how}，还没有结果。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+
+export const noSuchRound = (no: number, rounds: number) =>
+  fail('NO_SUCH_ROUND', `#${no} 没有这一轮，一共 ${rounds} 轮。`, `例如：结果 #${no} 第1轮`, {
+    evaluation: no,
+  });
 
 export const resultNotReleased = (no: number) =>
   fail('RESULT_NOT_RELEASED', `#${no} 的结果由会议宣布，还没有公布。`, '公布后就可以查看。', {

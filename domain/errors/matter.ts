@@ -37,3 +37,6 @@ export const partExists = (no: number, other: number, unit: string) =>
     `如 #${no} 不再需要，请发送：撤销 #${no} 加原因。`,
     { matter: no },
   );
+
+export const withdrawnOtherwise = (no: number, kind: string, form: string) =>
+  fail('WITHDRAWN_OTHERWISE', `#${no} 是${kind}，没有改动。`, `可以这样发：${form}`, { matter: no });

@@ -21,5 +21,6 @@ export const appraisalThreeSheets = defineBallot({
     { kind: 'score', label: '案件质量评查表', most: 100 },
     { kind: 'remark', label: '简要评语' },
   ],
+  appraises: 'sheets',
   decides: false,
 });

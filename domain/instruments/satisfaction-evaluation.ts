@@ -15,5 +15,6 @@ export const satisfactionEvaluation = defineBallot({
   example: '测评 市中级人民法院2026年度专项工作报告 参加 组成人员 基数 有效票 截止 12月1日18:00',
   ballotName: '测评票',
   items: [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }],
+  appraises: 'organ',
   decides: true,
 });

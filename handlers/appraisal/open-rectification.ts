@@ -13,7 +13,7 @@ import { tellUnit } from '../matter/answer-matter.js';
 import { checkDate } from '../matter/check-fields.js';
 import { groundOf, requireOffice } from '../matter/matter-at-hand.js';
 import { stepDone } from './answer-appraisal.js';
-import { appraisalAtHand, OFFICER_SLOTS } from './officer-at-hand.js';
+import { appraisalAtHand, OFFICER_SLOTS, rectificationOf } from './officer-at-hand.js';
 
 const { verbs, name, example, fields } = appraisalLadder;
 const TAKES = { ...OFFICER_SLOTS, dueOn: fields.dueOn as Slot } satisfies Slots;
@@ -50,7 +50,8 @@ export const openRectification = defineHandler({
     const { appraisal, subject } = await appraisalAtHand(context, { matter: no, unit, words }, example);
     const missing = missingBefore('rectify', appraisal);
     if (missing) throw stepMissing('办理评议整改', missing, appraisal.no);
-    if (isTaken('rectify', appraisal)) throw stepTaken('评议整改', appraisal.no);
+    if (isTaken('rectify', appraisal, await rectificationOf(context, appraisal)))
+      throw stepTaken('评议整改', appraisal.no);
     const { today, now, settings, stores } = context;
     const line = `评议整改 ${subject.isOrgan ? `#${appraisal.no}` : subject.name} ${addDays(today, 30)}`;
     checkDate('整改报告期限', dueOn, today, () => line);

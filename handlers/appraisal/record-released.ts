@@ -4,14 +4,12 @@ import { SHEETS } from '../../domain/appraisal/survey.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { optionsOf } from '../../domain/ballot/item.js';
 import { DubanError } from '../../domain/errors.js';
-import { appraisalThreeSheets } from '../../domain/instruments/appraisal-three-sheets.js';
-import { officerAppraisal } from '../../domain/instruments/officer-appraisal.js';
-import { satisfactionEvaluation } from '../../domain/instruments/satisfaction-evaluation.js';
+import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { type Appraised, recordRound } from './record-round.js';
 import { surveyAtHand } from './survey-at-hand.js';
-import { officersIn, whomVoteNames } from './whom-a-vote-names.js';
+import { allWhomVoteNames, officersIn } from './whom-a-vote-names.js';
 
 type Recorded = Pick<Decision, 'effects' | 'notices'> & {
   line?: string;
@@ -48,18 +46,21 @@ const asksForNothing = async (who: Appraised, verdict: Result, { stores }: Conte
  * Source: 《司法监督工作办法（征求意见稿）》第十一条、第十七条; 淮安市人大常委会经验材料（强基固本第三段）.
  */
 export async function recordReleased(vote: Evaluation, context: Context): Promise<Recorded> {
-  if (vote.mechanism === appraisalThreeSheets.id) return pollIsIn(vote, context);
-  const isOfficer = vote.mechanism === officerAppraisal.id;
-  if (!isOfficer && vote.mechanism !== satisfactionEvaluation.id) return NOTHING;
+  const { appraises } = ballotMechanism(vote.mechanism);
+  if (appraises === undefined) return NOTHING;
+  if (appraises === 'sheets') return pollIsIn(vote, context);
+  const isOfficer = appraises === 'officer';
   const verdict = RESULTS.find((one) => one === vote.result?.items[0]?.verdict);
-  const who = await whomVoteNames(vote, context);
+  const named = await allWhomVoteNames(vote, context);
+  const [who, another] = named;
   if (!isOfficer && verdict !== '不满意' && !who) return NOTHING;
-  const name = who && nameOf(who, context);
-  if (!verdict || !who) return { ...NOTHING, line: byHand(vote, isOfficer, verdict, name) };
+  if (!verdict || !who || another)
+    return { ...NOTHING, line: byHand(vote, isOfficer, verdict, named, context) };
+  const name = nameOf(who, context);
   if (await asksForNothing(who, verdict, context))
     return {
       ...NOTHING,
-      line: `【建议】结果可随审议意见交办，例如：审议意见 《对“${vote.title}”的审议意见》 ${name ?? ''}`,
+      line: `【建议】结果可随审议意见交办，例如：审议意见 《对“${vote.title}”的审议意见》 ${name}`,
     };
   try {
     const round = { result: verdict, on: context.today, figures: figuresOf(vote) };
@@ -67,14 +68,14 @@ export async function recordReleased(vote: Evaluation, context: Context): Promis
     const card = answer.here ?? answer.privately ?? answer.update;
     return {
       ...{ effects, notices },
-      line: `已记入${name ?? ''}的${isOfficer ? '履职评议' : '测评'}：${verdict}。`,
+      line: `已记入${name}的${isOfficer ? '履职评议' : '测评'}：${verdict}。`,
       ...(card?.actions ? { actions: card.actions } : {}),
     };
   } catch (error) {
     if (!(error instanceof DubanError)) throw error;
     return {
       ...NOTHING,
-      line: `没有记入${name ?? ''}的${isOfficer ? '履职评议' : '测评'}：${error.failure.say}`,
+      line: `没有记入${name}的${isOfficer ? '履职评议' : '测评'}：${error.failure.say}`,
     };
   }
 }
@@ -98,12 +99,23 @@ async function pollIsIn({ title, no }: Evaluation, context: Context): Promise<Re
 const nameOf = (who: Appraised, { roster }: Context): string =>
   'officer' in who ? who.officer.name : (roster.unit(who.organ.unitId)?.name ?? '');
 
-const byHand = (
+/** The line to send by hand: with the one who is known, else with a gap to fill in; nobody else's name stands in it. */
+function byHand(
   { title }: Evaluation,
   isOfficer: boolean,
   verdict: Result | undefined,
-  name: string | undefined,
-): string =>
-  isOfficer
-    ? `请登记到个人：评议结果 ${name ?? '姓名'} ${verdict ?? '满意'}`
-    : `【建议】标题里没有认出是哪一个单位，请登记，例如：评议结果 市公安局 ${verdict ?? '不满意'} 《${title}》`;
+  named: readonly Appraised[],
+  context: Context,
+): string {
+  const [only, another] = named;
+  const names = named.map((who) => nameOf(who, context)).join('、');
+  const result = verdict ?? '（满意、基本满意或不满意）';
+  const isKnown = only !== undefined && another === undefined;
+  if (isOfficer) return `请登记到个人：评议结果 ${isKnown ? names : '姓名'} ${result}`;
+  const why = isKnown
+    ? '档次是另定的，没有自动登记'
+    : another
+      ? `标题里有几个单位：${names}`
+      : '标题里没有认出是哪一个单位';
+  return `【建议】${why}，请登记：评议结果 ${isKnown ? names : '（单位）'} ${result} 《${title}》`;
+}

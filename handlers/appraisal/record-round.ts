@@ -9,8 +9,10 @@ import {
   type Subject,
 } from '../../domain/appraisal/appraisal.js';
 import { missingBefore } from '../../domain/appraisal/ladder.js';
-import { surveyMissing } from '../../domain/appraisal/survey.js';
-import { resultAlready, stepMissing } from '../../domain/errors/appraisal.js';
+import { sheetsMissing, surveyMissing } from '../../domain/appraisal/survey.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { resultAlready, severalLadders, stepMissing } from '../../domain/errors/appraisal.js';
+import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { showDay } from '../../domain/time/day.js';
 import type { Context, Decision } from '../define-handler.js';
 import { stepDone } from './answer-appraisal.js';
@@ -20,12 +22,35 @@ import { surveyAtHand } from './survey-at-hand.js';
 /** Whom a vote was about. */
 export type Appraised = { officer: Officer } | { organ: Organ };
 
-/** The appraisals of an officer, or of an organ on this topic: a second vote's title has the first's in it. Newest first. */
-async function appraisalsOf(who: Appraised, { stores }: Context): Promise<readonly Appraisal[]> {
-  if ('officer' in who) return stores.appraisals.of(who.officer.id);
+/** 再次测评 names no topic of its own: it is about what was found 不满意. */
+export const saysAgain = (topic: string): boolean =>
+  /再次|再测评|再评|第二次|第二轮|复评|重新测评/u.test(topic);
+
+/** The appraisals of an organ that are not at their end. Newest first. */
+export const runningOf = async (unitId: string, { stores }: Pick<Context, 'stores'>) =>
+  (await stores.appraisals.ofUnit(unitId)).filter(isRunning);
+
+/** True where the first result waits for the second. */
+export const isHalfWay = (appraisal: Appraisal): boolean =>
+  isRunning(appraisal) && appraisal.rounds.length === 1;
+
+/**
+ * The appraisal a result belongs to, if there was one before: an officer's newest, or the organ's on this topic, for a second
+ * vote's title has the first's in it, or says 再次 and one of the organ is half way.
+ *
+ * @throws DubanError `SEVERAL_LADDERS` where 再次 may mean several
+ */
+async function appraisalOf(who: Appraised, context: Context): Promise<Appraisal | undefined> {
+  const { stores } = context;
+  if ('officer' in who) return (await stores.appraisals.of(who.officer.id))[0];
   const { unitId, topic } = who.organ;
-  const ofUnit = await stores.appraisals.ofUnit(unitId);
-  return ofUnit.filter(({ organ }) => organ && topic.includes(organ.topic));
+  const [same] = (await stores.appraisals.ofUnit(unitId)).filter(
+    ({ organ }) => organ && topic.includes(organ.topic),
+  );
+  if (same || !saysAgain(topic)) return same;
+  const [only, ...more] = (await runningOf(unitId, context)).filter(isHalfWay);
+  if (only && more.length > 0) throw severalLadders(subjectOf(who, context).name, [only, ...more]);
+  return only;
 }
 
 const subjectOf = (who: Appraised, { roster }: Context): Subject =>
@@ -38,17 +63,46 @@ const subjectOf = (who: Appraised, { roster }: Context): Subject =>
         isOrgan: true,
       };
 
+/** What a vote waits for, in words, and the appraisal it is a step of. */
+export interface Waits {
+  missing: string;
+  no?: number;
+}
+
+/**
+ * What a vote on this one waits for; of the three sheets, the two that it does not make itself.
+ *
+ * @throws DubanError `SEVERAL_LADDERS`
+ */
+export const waitsOfVote = (
+  { mechanism }: Pick<Evaluation, 'mechanism'>,
+  who: Appraised,
+  context: Context,
+) =>
+  ballotMechanism(mechanism).appraises === 'sheets'
+    ? sheetsWaitFor(who, context)
+    : voteWaitsFor(who, context);
+
+async function sheetsWaitFor(who: Appraised, context: Context): Promise<Waits | undefined> {
+  const survey = 'officer' in who ? await surveyAtHand(who.officer.id, context) : undefined;
+  const missing = sheetsMissing(survey);
+  return missing === undefined ? undefined : { missing };
+}
+
 /**
  * What a vote on somebody waits for: after 不满意 the rectification's report, before the first vote of an officer the
  * three sheets and the survey's report, where a survey was asked for. Both locks hold at 开始 and where a result is typed.
  *
  * Source: 淮安市人大常委会经验材料（强基固本第二段、第三段）.
+ *
+ * @throws DubanError `SEVERAL_LADDERS`
  */
-export async function voteWaitsFor(
+async function voteWaitsFor(
   who: Appraised,
   context: Context,
-): Promise<{ missing: string; no?: number } | undefined> {
-  const [newest] = await appraisalsOf(who, context);
+  newest?: Appraisal,
+): Promise<Waits | undefined> {
+  newest ??= await appraisalOf(who, context);
   if (newest && isRunning(newest)) {
     if (newest.rounds.length > 1) return undefined;
     const missing = missingBefore('second', newest, await rectificationOf(context, newest));
@@ -60,19 +114,24 @@ export async function voteWaitsFor(
 }
 
 /**
- * One round's result: the first of an appraisal, or the second of one that runs.
+ * One round's result: the first of an appraisal, or the second of one that runs; `meant` is that one, where it was named.
  *
- * @throws DubanError `STEP_MISSING`, `RESULT_ALREADY`
+ * @throws DubanError `STEP_MISSING`, `RESULT_ALREADY`, `SEVERAL_LADDERS`
  */
-export async function recordRound(context: Context, who: Appraised, round: Round): Promise<Decision> {
+export async function recordRound(
+  context: Context,
+  who: Appraised,
+  round: Round,
+  meant?: Appraisal,
+): Promise<Decision> {
   const { stores, actor, now } = context;
-  const [newest] = await appraisalsOf(who, context);
+  const newest = meant ?? (await appraisalOf(who, context));
   const subject = subjectOf(who, context);
   const { name } = subject;
   const isSecond = newest !== undefined && isRunning(newest);
   const last = newest?.rounds.at(-1);
   if (isSecond && newest.rounds.length > 1) throw resultAlready(name, showDay(last?.on ?? round.on));
-  const waits = await voteWaitsFor(who, context);
+  const waits = await voteWaitsFor(who, context, newest);
   if (waits) throw stepMissing(isSecond ? '登记再次评议结果' : '登记评议结果', waits.missing, waits.no);
   const ground = { by: actor.id, at: now };
   if (isSecond) {

@@ -1,5 +1,6 @@
 import { appraisalCard } from '../../cards/appraisal.js';
-import { isFollowing, saysAppraisal } from '../../cards/appraisal-history.js';
+import { saysAppraisal } from '../../cards/appraisal-history.js';
+import { isAsTold } from '../../domain/appraisal/told-by-trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toReaders } from '../to-readers.js';
@@ -19,19 +20,15 @@ export async function showAppraisal(no: number, context: Context): Promise<Decis
 }
 
 /**
- * Recomputes the trail of an appraisal (核验 #12), and compares how many results and steps it shows with what it says.
+ * Recomputes the trail of an appraisal (核验 #12), and compares its results and steps with what it says.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
 export async function verifyAppraisal(no: number, context: Context): Promise<Decision> {
   const { appraisal } = await visibleAppraisal(context, no);
-  const shown =
-    appraisal.rounds.length +
-    Object.keys(appraisal.steps).length +
-    (appraisal.matterNo === undefined ? 0 : 1);
   const card = await verifyChain(
     appraisal,
-    (entries) => ({ differs: entries.filter(isFollowing).length === shown ? [] : ['评议结果和步骤'] }),
+    (entries) => ({ differs: isAsTold(appraisal, entries) ? [] : ['评议结果和步骤'] }),
     context,
   );
   return decide({ answer: toReaders(context.chat, card) });

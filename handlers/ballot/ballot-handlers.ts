@@ -1,5 +1,4 @@
 import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
-import { appraisalThreeSheets } from '../../domain/instruments/appraisal-three-sheets.js';
 import { BALLOTS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { castBallot } from './cast-ballot.js';
@@ -23,7 +22,7 @@ import { withdrawBallot } from './withdraw-ballot.js';
 const draftingOf = (mechanism: BallotMechanism): Handler =>
   mechanism.law
     ? draftMotion(mechanism)
-    : mechanism.id === appraisalThreeSheets.id
+    : mechanism.appraises === 'sheets'
       ? draftSheets(mechanism)
       : draftBallot(mechanism);
 

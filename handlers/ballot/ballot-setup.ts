@@ -3,12 +3,13 @@ import { electorateOf, readParticipants } from '../../domain/ballot/electorate.j
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
 import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
-import { readBase, readInstant, readTiers, withTiers } from '../../domain/ballot/read-setup.js';
+import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';
+import { signedIn } from './signed-in.js';
 
 /** What of a vote can be said when it is set up and changed until it opens. Each after its own word, in any order. */
 export const SETUP_SLOTS = {
@@ -33,6 +34,7 @@ export const SETUP_SLOTS = {
   secrecy: { kind: 'choice', label: '记名方式', of: ['无记名', '记名'] },
   quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'] },
   present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'] },
+  absent: { kind: 'text', label: '缺席', cues: ['缺席人员', '缺席', '未到会', '未到', '没到'] },
   way: { kind: 'text', label: '方式', cues: ['方式'] },
   steps: { kind: 'text', label: '确认', cues: ['确认'] },
   tellers: { kind: 'text', label: '监票', cues: ['监票人', '监票'] },
@@ -52,12 +54,11 @@ const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
       : '测评 市中级人民法院专项工作报告';
 
 /**
- * The vote with what was said on top of it.
+ * The vote with what was said on top of it. `form` is the beginning of the line that can be sent instead, for refusals.
  *
  * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */
-export function withSetup(vote: Evaluation, said: Setup, context: Context): Evaluation {
-  const form = formOf(vote);
+export function withSetup(vote: Evaluation, said: Setup, context: Context, form = formOf(vote)): Evaluation {
   const { law } = ballotMechanism(vote.mechanism);
   if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 12月1日18:00`);
   return {
@@ -113,10 +114,16 @@ function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['
     ...(line ? { line } : {}),
     ...(said.steps ? { twoSteps: stepsIn(said.steps, form) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
-    ...(said.way ? { paper: said.way.includes('纸') } : {}),
+    ...(said.way ? wayIn(said.way, form) : {}),
     ...(said.abstain ? { abstain: true } : {}),
     ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
   };
+}
+
+function wayIn(words: string, form: string): { paper: boolean } {
+  const way = readWay(words);
+  if (!way) throw notReadable('方式', words, `${form} 方式 手机+纸票（也可以写：手机）`);
+  return way;
 }
 
 function stepsIn(words: string, form: string): boolean {
@@ -150,25 +157,19 @@ function electorate(vote: Evaluation, said: Setup, context: Context, form: strin
   const people = said.who === undefined ? undefined : peopleOf('参加的人', said.who, context, form);
   const recused =
     said.recused === undefined ? before.recused : peopleOf('回避的人', said.recused, context, form);
-  const all = people ?? [...before.electors, ...before.recused];
+  const all = people ?? [...new Set([...before.electors, ...before.recused, ...(before.absent ?? [])])];
   const members =
     (said.base && readBase(said.base)?.members) || (people ? undefined : before.members || undefined);
-  const present = said.present === undefined ? before.present : countIn(said.present, form);
+  const came = signedIn(vote, all, said, context, form);
   const next = electorateOf(
     said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
     all.map((id) => ({ id })),
     [...recused, ...listedAsRecused(vote, all, context.roster)],
-    { ...(members ? { members } : {}), ...(present === undefined ? {} : { present }) },
+    { ...(members ? { members } : {}), ...came },
   );
-  if (present !== undefined && present > next.members)
-    throw presentImpossible(vote.no, present, next.members);
+  if (next.present !== undefined && next.present > next.members)
+    throw presentImpossible(vote.no, next.present, next.members);
   return next;
-}
-
-function countIn(words: string, form: string): number {
-  const found = /^(\d{1,5})\s*(?:人|名|位)?$/u.exec(words.trim());
-  if (!found) throw notReadable('签到人数', words, `${form} 签到 34人`);
-  return Number(found[1]);
 }
 
 function peopleOf(label: string, words: string, { roster }: Context, form: string): readonly string[] {
@@ -188,5 +189,6 @@ export const setupBody = ({ title, rules, items, electorate: e, closesAt }: Eval
   recused: e.recused,
   members: e.members,
   present: e.present ?? null,
+  ...(e.absent ? { absent: e.absent } : {}),
   closesAt: closesAt?.toISOString() ?? null,
 });

@@ -6,20 +6,19 @@ import { type Answers, optionsOf } from '../../domain/ballot/item.js';
 import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
   incompleteBallot,
-  notAnElector,
   nothingChosen,
-  notOpenForVotes,
-  tookPaper,
+  oneOnly,
   unknownOption,
   voteInPrivate,
 } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
-import { showInstant } from '../../domain/time/day.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { answerToRate } from '../cosigning/answers-to-rate.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, WHICH } from './ballot-at-hand.js';
+import { WHICH } from './ballot-at-hand.js';
+import { requireOpen, requirePlace } from './may-vote.js';
+import { chooseFirst, submitted } from './two-steps.js';
 
 /** What was chosen, as a button carries it or as it was typed. */
 interface Said {
@@ -29,11 +28,12 @@ interface Said {
 
 /**
  * One vote (投票), tapped or typed: sealed, and written only where the elector's place is empty at that moment. The
- * answer is the same at every tap and names no choice. A tap is not recorded as an event: the place itself knows a
+ * answer is the same at every tap and names no choice. Where one chooses and then submits, words need the second step too:
+ * 提交 at their end. A tap is not recorded as an event: the place itself knows a
  * repeat. Words name no round; dispatch keeps the platform's id of those.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_AN_ELECTOR`, `NOT_OPEN_FOR_VOTES`, `TOOK_PAPER`, `UNKNOWN_OPTION`,
- * `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE`
+ * `ONE_ONLY`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE`
  */
 export const castBallot = defineHandler({
   action: 'cast-ballot',
@@ -41,6 +41,9 @@ export const castBallot = defineHandler({
   phrase: isChoiceWord,
   allowed: 'anyone',
   reads: true,
+  secretWords: true,
+  notOffered: ({ matter }, labels, several) =>
+    several ? oneOnly(Number(matter)) : unknownOption(Number(matter), labels.join('、')),
   takes: {
     ...WHICH,
     // Carried by buttons alone: words never fill an offset, and nobody types the option's key.
@@ -58,9 +61,14 @@ export const castBallot = defineHandler({
     const isRehearsal = round === REHEARSAL || (round === undefined && vote.state === 'draft');
     requirePlace(picked, round, context);
     const received = receivedCard(vote, { rehearsal: isRehearsal });
-    if (elector === 'voted') return decide({ answer: answered(context, received) });
+    const isRehearsalOver = isRehearsal && vote.state !== 'draft';
+    if (elector === 'voted' && !isRehearsalOver) return decide({ answer: answered(context, received) });
     requireOpen(picked, isRehearsal, context);
     const answers = answersOf(picked, said, context);
+    if (vote.rules.twoSteps && said.option === undefined && submitted(said.words, vote) === undefined) {
+      const card = chooseFirst(vote, isRehearsal, context.actor.id);
+      return decide({ answer: context.chat.kind === 'group' ? { privately: card } : { here: card } });
+    }
     const place = {
       evaluation: vote.id,
       round: isRehearsal ? REHEARSAL : vote.round,
@@ -115,41 +123,6 @@ async function viewOf(
   });
 }
 
-/** @throws DubanError for who has no place in this round */
-export function requirePlace(
-  { evaluation: vote, elector, recused }: VotersView,
-  round: number | undefined,
-  { said }: Context,
-) {
-  if (round !== undefined && round !== REHEARSAL && round !== vote.round)
-    throw notOpenForVotes(
-      vote.no,
-      `这是第 ${round} 轮的票，已经作废，这一票没有收；请在第 ${vote.round} 轮的票上投`,
-    );
-  if (recused) throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
-  if (elector) return;
-  // A tap was on a card in a group; by a number alone nobody learns whether there is a vote.
-  throw said === undefined ? notAnElector(vote.no) : notVisible(vote.no);
-}
-
-/** @throws DubanError `TOOK_PAPER`, `NOT_OPEN_FOR_VOTES` before it opens and from its close on */
-export function requireOpen(
-  { evaluation: vote, elector }: VotersView,
-  isRehearsal: boolean,
-  { now }: Context,
-): void {
-  if (elector === 'paper') throw tookPaper(vote.no);
-  if (elector === 'unused' && vote.state === 'open')
-    throw notOpenForVotes(vote.no, '您的票已在合成一个人之前投出，一人一票');
-  if (isRehearsal) {
-    if (vote.state !== 'draft') throw notOpenForVotes(vote.no, '试投已经结束，请在正式的票上投');
-    return;
-  }
-  if (vote.state !== 'open') throw notOpenForVotes(vote.no, `${howItStands(vote)}，这一票没有收`);
-  if (vote.closesAt && now >= vote.closesAt)
-    throw notOpenForVotes(vote.no, `投票已于 ${showInstant(vote.closesAt)} 结束，这一票没有收`);
-}
-
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */
 function answersOf(
   { evaluation: vote }: VotersView,
@@ -166,11 +139,17 @@ function answersOf(
   }
   if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
-  const read = readAnswers(words ?? '', items, rules.abstain);
+  const chosen = (rules.twoSteps ? submitted(words, vote) : undefined) ?? words ?? '';
+  const read = readAnswers(chosen, items, rules.abstain);
   if ('answers' in read) return read.answers;
-  if (items.length === 1) throw unknownOption(no, options.join('、'));
+  if (items.length === 1)
+    throw isSeveral(chosen, options) ? oneOnly(no) : unknownOption(no, options.join('、'));
   throw incompleteBallot(no, read.problem, lineToSend(vote));
 }
+
+/** 满意、不满意: more than one of the options. */
+const isSeveral = (words: string, options: readonly string[]): boolean =>
+  words.split(/[\s、,，;；。和及]+/u).filter((word) => options.includes(word)).length > 1;
 
 /** The tapped card changes, in a group for the tapper alone; typed words are answered, in a group privately. */
 function answered({ chat, said }: Context, card: Card): Answer {

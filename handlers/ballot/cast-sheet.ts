@@ -6,7 +6,7 @@ import { alreadyCast, sheetNotReadable } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { requireOpen, requirePlace } from './cast-ballot.js';
+import { requireOpen, requirePlace } from './may-vote.js';
 
 /** Whose page it is comes with the context; which vote, and which round, with the link. */
 export interface SheetLink {

@@ -1,35 +1,36 @@
-import { draftCard } from '../../cards/ballot-draft.js';
+import { notChanged } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
+import { draftView } from './draft-view.js';
 
 /**
  * Changes a vote that has not opened (改测评): its base, its close, who takes part. After 开始 nothing can be changed.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, and as `withSetup`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `NOT_CHANGED` naming what can be changed, and as
+ * `withSetup`
  */
 export const changeBallot = defineHandler({
   action: 'change-ballot',
   verbs: ['改测评', '修改测评'],
   allowed: ['office', 'director'],
-  takes: { ...WHICH, ...SETUP_SLOTS },
+  takes: { ...WHICH, ...SETUP_SLOTS, other: { kind: 'text', label: '其他' } },
   help: { form: '改测评 #12 截止 12月1日18:00', does: '开始前改一次测评的安排' },
 
-  async run({ matter: no, ...said }, context) {
+  async run({ matter: no, other, ...said }, context) {
     const vote = await pickVote(context, no, {
       action: 'change-ballot',
       states: ['draft'],
       none: '目前没有待开始的测评。',
     });
     if (isAnswered(vote)) return vote;
+    const isNothing = Object.values(said).every((part) => part === undefined);
+    if (other !== undefined || isNothing) throw notChanged(vote.no, other);
     const next = withSetup(vote, said, context);
     const { rules, items, electorate, tellers, closesAt } = next;
-    const card = draftCard(
-      next,
-      context.roster,
-      next.rules.base ? { news: `#${vote.no} 已改好，待开始` } : {},
-    );
+    const news = next.rules.base ? { news: `#${vote.no} 已改好，待开始` } : {};
+    const card = await draftView(next, context, news);
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
       effects: [

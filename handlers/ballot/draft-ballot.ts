@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { draftCard } from '../../cards/ballot-draft.js';
+import type { Officer } from '../../domain/appraisal/appraisal.js';
 import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { tooLong } from '../../domain/errors/registration.js';
-import { satisfactionEvaluation } from '../../domain/instruments/satisfaction-evaluation.js';
+import { BALLOTS } from '../../domain/instruments/catalogue.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
+import { officersIn } from '../appraisal/whom-a-vote-names.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { requireBallotOffice } from './ballot-at-hand.js';
 import { SETUP_SLOTS, type Setup, setupBody, withSetup } from './ballot-setup.js';
+import { draftView } from './draft-view.js';
 
 export const LONGEST_TITLE = 100;
 
@@ -49,19 +51,22 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     async run(input, context) {
       requireBallotOffice(context);
       const { title, ...said } = input as Setup & { title: string };
-      if (mechanism.id === satisfactionEvaluation.id && namesNoWork(title, context.roster))
+      if (mechanism.appraises === 'organ' && namesNoWork(title, context.roster))
         return askFor(context, asks, said, 'title');
       const length = [...title].length;
       if (length > LONGEST_TITLE) throw tooLong(`${of}内容`, LONGEST_TITLE, length);
       const [no = 0] = await context.stores.numbers.take(1);
-      const vote = withSetup(blankVote(mechanism, no, title, context), said, context);
+      const officers = mechanism.appraises === 'organ' ? await officersIn(title, context) : [];
+      const meant = (officers.length > 0 && OF_OFFICERS) || mechanism;
+      const vote = withSetup(blankVote(meant, no, title, context), said, context);
       const event = {
         kind: 'evaluation.drafted',
         by: context.actor.id,
         at: context.now,
         body: { no, ...setupBody(vote) },
       };
-      const card = draftCard(vote, context.roster);
+      const lines = meant === mechanism ? [] : [asAppraisal(officers, meant)];
+      const card = await draftView(vote, context, { lines });
       const asked = {
         action: 'change-ballot',
         values: { matter: no },
@@ -76,6 +81,12 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     },
   };
 }
+
+/** A vote on an officer is a step of an appraisal, whatever it is called: what goes before it holds. */
+const OF_OFFICERS = BALLOTS.find(({ appraises }) => appraises === 'officer');
+
+const asAppraisal = (officers: readonly Officer[], { name }: BallotMechanism): string =>
+  `标题写到两官名册里的${officers.map((one) => one.name).join('、')}，已按“${name}”准备：该评议先收三张表、作调查报告。不是评议本人的，请取消后改个标题再发。`;
 
 const NO_WORK =
   /^(?:对|给)?(?:一下|大家|所有人|谁|(?:一|这|那|某|几)(?:个|位|名|家)?(?:人|同志|干部|领导|法官|检察官|单位|部门|机关))(?:的?(?:情况|表现|工作))?$/u;

@@ -1,6 +1,6 @@
 import { countedExample } from '../../cards/ballot-draft.js';
 import { plain } from '../../cards/card.js';
-import { FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
+import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp } from '../../domain/ballot/tally.js';
 import {
@@ -11,17 +11,17 @@ import {
   tellersDiffer,
 } from '../../domain/errors/ballot.js';
 import { canonicalJson } from '../../domain/trail.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
 
 /**
- * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is refused without a word
- * of what the first said, and the first can enter again. Two that agree are counted together with the phones. Of fewer
+ * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is not kept, nor a word said of
+ * what either entered; both tellers and the office hear that they differ, and the first can enter again. Two that agree are counted together with the phones. Of fewer
  * than five papers of a secret vote only their number is kept.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `BALLOT_NOT_READABLE`,
- * `DOES_NOT_ADD_UP`, `TELLERS_DIFFER`
+ * `DOES_NOT_ADD_UP`
  */
 export const enterPaper = defineHandler({
   action: 'enter-paper',
@@ -57,11 +57,21 @@ export const enterPaper = defineHandler({
       ({ teller }) => teller !== actor.id,
     );
     const agrees = others.every((other) => canonicalJson(other.tally) === canonicalJson(tally));
-    if (!agrees) throw tellersDiffer(no);
+    if (!agrees)
+      return differs(
+        vote,
+        others.map(({ teller }) => teller),
+        context,
+      );
     const card = plain(
       `#${no} 您录入的纸票数已登记`,
       [
         ...(isFew ? [`纸票不足 ${FEWEST_OPENED} 张，按无记名规则不开箱：只记收回张数，各项没有保存。`] : []),
+        ...(tally.returned > tally.issued
+          ? [
+              `【注意】收回 ${tally.returned} 张，多于领出的 ${tally.issued} 张。两位都这样录入，本轮就作废，请先核对票箱和领票名单。`,
+            ]
+          : []),
         others.length === 0 ? '还要另一位监票人单独录一次，两次一致才计入。' : '两位录入一致，正在计票。',
       ].join('\n'),
     );
@@ -75,3 +85,18 @@ export const enterPaper = defineHandler({
     });
   },
 });
+
+/** Two counts that differ: said to both tellers and the office, without a figure of either. */
+function differs(vote: Evaluation, others: readonly string[], context: Context): Decision {
+  const { no, title } = vote;
+  const { actor, roster, chat } = context;
+  const { say, next } = tellersDiffer(no).failure;
+  const office = [...roster.withRole('office'), ...roster.withRole('director')].map(({ id }) => id);
+  const told = [...new Set([...others, ...vote.tellers, ...office])].filter((id) => id !== actor.id);
+  const card = { ...plain(`#${no} 两位监票人录入的纸票数不一致，还没有计票`, next), note: title };
+  return decide({
+    answer: toAsker(chat, plain(say, next)),
+    effects: [voteChange(vote, 'evaluation.paper-differs', context, {})],
+    notices: told.map((personId) => ({ to: { personId }, card, when: 'now' })),
+  });
+}

@@ -8,12 +8,13 @@ import {
   closesInPast,
   nobodyMayVote,
   presentMissing,
+  presentUnnamed,
   tellersNeeded,
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
 import { showInstant } from '../../domain/time/day.js';
-import { voteWaitsFor } from '../appraisal/record-round.js';
-import { whomVoteNames } from '../appraisal/whom-a-vote-names.js';
+import { waitsOfVote } from '../appraisal/record-round.js';
+import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -23,14 +24,19 @@ import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
  * Opens a vote (开始): freezes electorate, tiers, base and line, gives every elector an empty place and a private
  * ballot, the group a card with the turnout.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`,
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `BASE_MISSING`, `PRESENT_MISSING`, `PRESENT_UNNAMED`,
  * `NOBODY_MAY_VOTE`, `TOO_FEW_FOR_SECRECY`, `CLOSES_IN_PAST`, `STEP_MISSING` before an appraisal's turn
  */
 export const openBallot = defineHandler({
   action: 'open-ballot',
   verbs: ['开始', '开始投票', '开始测评'],
   allowed: ['office', 'director'],
-  takes: { ...WHICH, present: SETUP_SLOTS.present, closes: SETUP_SLOTS.closes },
+  takes: {
+    ...WHICH,
+    present: SETUP_SLOTS.present,
+    absent: SETUP_SLOTS.absent,
+    closes: SETUP_SLOTS.closes,
+  },
   help: { form: '开始 #12', does: '冻结名单和规则，把票发给每一个人' },
 
   async run({ matter: no, ...said }, context) {
@@ -49,23 +55,28 @@ export const openBallot = defineHandler({
 
 /** A vote on somebody waits for what goes before it: the three sheets, the rectification's report. */
 async function requireItsTurn(vote: Evaluation, context: Context): Promise<void> {
-  const who = await whomVoteNames(vote, context);
-  const waits = who && (await voteWaitsFor(who, context));
-  if (waits) throw stepMissing(`开始 #${vote.no}`, waits.missing, waits.no);
+  // Where the title may mean several, none of them goes round the lock.
+  for (const who of await allWhomVoteNames(vote, context)) {
+    const waits = await waitsOfVote(vote, who, context);
+    if (waits) throw stepMissing(`开始 #${vote.no}`, waits.missing, waits.no);
+  }
 }
 
-/** @throws DubanError for each thing that must be settled before a vote opens */
-export function requireReady(vote: Evaluation, { now }: Context): void {
+/** `form` is the beginning of the line that opens it. @throws DubanError for each thing that must be settled first */
+export function requireReady(vote: Evaluation, { now }: Context, form = `开始 #${vote.no}`): void {
   const { no, rules, electorate, closesAt } = vote;
   if (!rules.base) throw baseMissing(no);
   // Nobody signed in is not a number to count by: it was not taken yet.
   if (rules.base === 'present' && !electorate.present) throw presentMissing(no);
+  // Ballots go to who is there: more of them than signed in would void the round.
+  if (rules.base === 'present' && !electorate.absent)
+    throw presentUnnamed(no, electorate.present ?? 0, electorate.electors.length + electorate.recused.length);
   if (electorate.electors.length === 0) throw nobodyMayVote(no);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
     throw tooFewForSecrecy(no, electorate.electors.length);
   if (rules.paper && vote.tellers.length < 2) throw tellersNeeded(no);
   if (!closesAt || closesAt <= now)
-    throw closesInPast(closesAt ? showInstant(closesAt) : '', `开始 #${no} 截止 明天下午五点`);
+    throw closesInPast(closesAt ? showInstant(closesAt) : '', `${form} 截止 明天下午五点`);
 }
 
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';

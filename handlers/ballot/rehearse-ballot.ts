@@ -1,11 +1,12 @@
 import { ballotCard } from '../../cards/ballot.js';
-import { draftCard } from '../../cards/ballot-draft.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
 import { nobodyMayVote } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { withSetup } from './ballot-setup.js';
+import { draftView } from './draft-view.js';
 
 /**
  * Rehearses a vote (试投) with everyone's own phone before the day: who taps learns that it works, the office how many
@@ -21,24 +22,32 @@ export const rehearseBallot = defineHandler({
   help: { form: '试投 #12', does: '正式投票前让每个人点一次，不计票' },
 
   async run({ matter: no }, context) {
-    const vote = await pickVote(context, no, {
+    const picked = await pickVote(context, no, {
       action: 'rehearse-ballot',
       states: ['draft'],
       none: '目前没有待开始的测评可以试投。',
     });
-    if (isAnswered(vote)) return vote;
+    if (isAnswered(picked)) return picked;
+    // Who is recused by now is not asked to rehearse either.
+    const vote = withSetup(picked, {}, context);
     const { electors } = vote.electorate;
     if (electors.length === 0) throw nobodyMayVote(vote.no);
     const keys = freshKeys(vote.items, vote.rules.abstain);
     const tried = { issued: electors.length, voted: 0, paper: 0, unused: 0 };
-    const card = draftCard(vote, context.roster, {
+    const card = await draftView(vote, context, {
       tried,
       news: `#${vote.no} 试投票已发给 ${electors.length} 人`,
     });
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
       effects: [
-        voteChange(vote, 'evaluation.rehearsed', context, { keys }, { electors: electors.length }),
+        voteChange(
+          vote,
+          'evaluation.rehearsed',
+          context,
+          { keys, electorate: vote.electorate },
+          { electors: electors.length },
+        ),
         {
           kind: 'ballot.issue',
           evaluation: vote.id,

@@ -1,9 +1,21 @@
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { reasonNeeded, recordedOnly, releasedAlready } from '../../domain/errors/ballot.js';
-import { defineHandler } from '../define-handler.js';
+import type { Slots } from '../../domain/slot.js';
+import { askFor } from '../ask-for.js';
+import { type Context, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { howItStands, isAnswered, pickVote, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, withSetup } from './ballot-setup.js';
 import { opened, requireReady } from './open-ballot.js';
+
+const ACTION = 'reopen-ballot';
+const TAKES = {
+  ...WHICH,
+  closes: { ...SETUP_SLOTS.closes, ask: '新一轮什么时候截止？例如：明天下午五点。' },
+  reason: { kind: 'text', label: '原因', cues: ['因为', '由于', '原因', '因'] },
+} as const satisfies Slots;
+
+const isOver = ({ closesAt }: Evaluation, { now }: Context): boolean => !closesAt || closesAt <= now;
 
 /**
  * Votes again (重开) under the same rules and the same electorate, for a reason that is kept and said on the new round's
@@ -18,19 +30,15 @@ import { opened, requireReady } from './open-ballot.js';
  * `RELEASED_ALREADY`, `RECORDED_ONLY`
  */
 export const reopenBallot = defineHandler({
-  action: 'reopen-ballot',
+  action: ACTION,
   verbs: ['重开', '重新投票'],
   allowed: ['office', 'director'],
-  takes: {
-    ...WHICH,
-    closes: SETUP_SLOTS.closes,
-    reason: { kind: 'text', label: '原因', cues: ['因为', '由于', '原因', '因'] },
-  },
+  takes: TAKES,
   help: { form: '重开 #12 因收回票数多于发出票数 截止 12月1日18:00', does: '再投一轮，上一轮留存' },
 
   async run({ matter: no, closes, reason }, context) {
     const picked = await pickVote(context, no, {
-      action: 'reopen-ballot',
+      action: ACTION,
       states: no === undefined ? ['closed'] : ['closed', 'released'],
       none: '目前没有可以重开的测评。',
     });
@@ -39,9 +47,13 @@ export const reopenBallot = defineHandler({
     if (picked.rules.recorded) throw recordedOnly(picked.no);
     const why = written('原因', reason ?? '');
     if (why === '') throw reasonNeeded(picked.no);
-    const setUp = withSetup(picked, closes ? { closes } : {}, context);
+    const form = `重开 #${picked.no} 因${why}`;
+    // Its time is over as a rule: until when the new round runs is asked for, with the reason kept.
+    if (closes === undefined && isOver(picked, context))
+      return askFor(context, { action: ACTION, takes: TAKES }, { matter: picked.no, reason: why }, 'closes');
+    const setUp = withSetup(picked, closes ? { closes } : {}, context, form);
     const vote = { ...setUp, rules: { ...setUp.rules, again: why } };
-    requireReady(vote, context);
+    requireReady(vote, context, form);
     return opened(vote, vote.round + 1, 'evaluation.reopened', { reason: why }, context);
   },
 });

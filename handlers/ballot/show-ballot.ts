@@ -1,5 +1,5 @@
 import { groupBallotCard, voterCard } from '../../cards/ballot.js';
-import { draftCard, runningCard } from '../../cards/ballot-draft.js';
+import { runningCard } from '../../cards/ballot-draft.js';
 import { resultCard } from '../../cards/ballot-result.js';
 import type { Card } from '../../cards/card.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -8,6 +8,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAmongOwn, runs } from './ballot-at-hand.js';
+import { draftView } from './draft-view.js';
 import { whoChoseWhat } from './who-chose-what.js';
 
 /** As many names as are spelled out. */
@@ -47,7 +48,7 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const { stores, roster, actor } = context;
   const { id, round, state } = vote;
   if (state === 'draft')
-    return draftCard(vote, roster, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
+    return draftView(vote, context, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
   const card = runningCard(vote, await stores.evaluations.turnout(id, round));
   if (state !== 'open') return card;

@@ -1,8 +1,10 @@
 import { resultCard } from '../../cards/ballot-result.js';
-import { plain } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import { cutChars } from '../../cards/cut.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { pastRound, ROUND_SLOT, roundSaid } from '../../domain/ballot/past-round.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { notCountedYet, resultNotReleased } from '../../domain/errors/ballot.js';
+import { noSuchRound, notCountedYet, resultNotReleased } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -34,21 +36,36 @@ async function newestNo({ stores, actor, chat }: Context): Promise<number | Deci
   });
 }
 
+/** @throws DubanError `NO_SUCH_ROUND` */
+async function pastResult(vote: Evaluation, round: number, context: Context): Promise<Card> {
+  const { stores } = context;
+  const past = pastRound(vote, await stores.trail.of(vote.id), round);
+  if (!past) throw noSuchRound(vote.no, vote.round);
+  const remarks = (await stores.evaluations.remarks(vote.id, round)).map(({ text }) => text).slice(0, 50);
+  return resultCard(past.vote, {
+    past: past.reason,
+    remarks,
+    named: await whoChoseWhat(past.vote, context),
+  });
+}
+
 /**
  * The result with its arithmetic (结果): to the office and the tellers once it is counted, to the electors once it is
  * announced.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`
+ * A round that was voted again is shown apart from the present one, to those who run the vote alone.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`, `NO_SUCH_ROUND`
  */
 export const showResult = defineHandler({
   action: 'show-result',
   verbs: ['结果', '测评结果', '投票结果'],
   allowed: 'anyone',
   reads: true,
-  takes: WHICH,
-  help: { form: '结果 #12', does: '看一次测评的票数和结果' },
+  takes: { ...WHICH, round: ROUND_SLOT },
+  help: { form: '结果 #12', does: '看一次测评的票数和结果；重开前的一轮发：结果 #12 第1轮' },
 
-  async run({ matter: given }, context) {
+  async run({ matter: given, round: said }, context) {
     const { stores, actor, chat } = context;
     const no = given ?? (await newestNo(context));
     if (typeof no !== 'number') return no;
@@ -57,6 +74,11 @@ export const showResult = defineHandler({
     const mayRun = runs(context, vote);
     const view = mayRun ? undefined : await stores.evaluations.forVoter(no, actor.id);
     if (!mayRun && !view?.elector) throw notVisible(no);
+    const round = roundSaid(said, vote.round);
+    if (round !== vote.round) {
+      if (!mayRun) throw resultNotReleased(no);
+      return decide({ answer: toAsker(chat, await pastResult(vote, round, context)) });
+    }
     if (!vote.result) throw notCountedYet(no, howItStands(vote));
     if (!mayRun && vote.state !== 'released') throw resultNotReleased(no);
     const remarks = mayRun

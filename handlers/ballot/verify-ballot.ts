@@ -1,6 +1,8 @@
 import { RECEIVED } from '../../cards/ballot-words.js';
 import { plain } from '../../cards/card.js';
 import { checkBallots } from '../../domain/ballot/check.js';
+import { pastRound, roundSaid } from '../../domain/ballot/past-round.js';
+import { noSuchRound } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import type { StoredEntry } from '../../domain/trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
@@ -10,11 +12,12 @@ import { runs } from './ballot-at-hand.js';
 
 /**
  * Checks a vote (核验): its chain, that ballots issued are voted and not voted, that the tally sums to the ballots, and
- * that each stored number is the one the trail has. An elector may check it too, once it is announced.
+ * that each stored number is the one the trail has. An elector may check it too, once it is announced. `said` names a past round
+ * (第1轮).
  *
- * @throws DubanError `NOT_VISIBLE`
+ * @throws DubanError `NOT_VISIBLE`, `NO_SUCH_ROUND`
  */
-export async function verifyBallot(no: number, context: Context): Promise<Decision> {
+export async function verifyBallot(no: number, context: Context, said?: string): Promise<Decision> {
   const { stores, actor, chat } = context;
   const vote = await stores.evaluations.byNo(no);
   if (!vote) throw notVisible(no);
@@ -29,14 +32,17 @@ export async function verifyBallot(no: number, context: Context): Promise<Decisi
         ),
       });
   }
-  const { id, round } = vote;
+  const { id } = vote;
+  const round = roundSaid(said, vote.round);
+  const past = round === vote.round ? undefined : pastRound(vote, await stores.trail.of(id), round)?.vote;
+  if (round !== vote.round && !past) throw noSuchRound(no, vote.round);
   const [electors, ballots] = await Promise.all([
     stores.evaluations.electors(id, round),
     stores.evaluations.ballots(id, round),
   ]);
   const compare = (entries: readonly StoredEntry[]) => {
-    const { faults, sums } = checkBallots(vote, entries, electors, ballots);
-    return { differs: faults, sums };
+    const { faults, sums } = checkBallots(past ?? vote, entries, electors, ballots);
+    return { differs: faults, sums: past ? [`第 ${round} 轮：`, ...sums] : sums };
   };
   return decide({ answer: toAsker(chat, await verifyChain(vote, compare, context)) });
 }

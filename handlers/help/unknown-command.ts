@@ -45,7 +45,7 @@ function corrected(usable: readonly Handler[], context: Context, text: string): 
   const verb = nearestVerb(
     text,
     // A mistyped vote is not shown again: what it chose would be kept beside its voter.
-    usable.flatMap(({ action, verbs }) => (action === 'cast-ballot' ? [] : verbs)),
+    usable.flatMap(({ secretWords, verbs }) => (secretWords ? [] : verbs)),
   );
   const handler = usable.find(({ verbs }) => verb !== undefined && verbs.includes(verb));
   if (!handler || verb === undefined) return undefined;

@@ -3,6 +3,7 @@ import { withdraw } from '../../domain/acts/withdraw.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { withdrawOther } from '../numbered/withdraw-other.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { isUnheard } from './is-unheard.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
@@ -20,7 +21,8 @@ const TAKES = {
 
 /**
  * Withdraws a matter (撤销), with its reason. Where the unit has not heard of it, it will not: messages that
- * have not left are cancelled. A common head goes with all its parts that still run.
+ * have not left are cancelled. A common head goes with all its parts that still run. Of what has a number and is no
+ * matter, see `withdrawOther`.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `ALREADY_CLOSED`, `TOO_LONG`
  */
@@ -33,6 +35,8 @@ export const withdrawMatter = defineHandler({
 
   async run({ matter: no, reason: given = '' }, context) {
     requireOffice(context);
+    const other = await withdrawOther(no, given, { action: 'withdraw-matter', takes: TAKES }, context);
+    if (other) return other;
     const matter = await visibleMatter(context, no);
     requireAlive(matter);
     const reason = written('撤销原因', given);

@@ -13,8 +13,8 @@ import { verifyTrail } from '../matter/verify-trail.js';
 export interface ByNumber {
   /** @throws DubanError `NOT_VISIBLE` */
   show(no: number, context: Context): Promise<Decision>;
-  /** @throws DubanError `NOT_VISIBLE` */
-  verify(no: number, context: Context): Promise<Decision>;
+  /** `round`: which one of a vote, as it was said. @throws DubanError `NOT_VISIBLE` */
+  verify(no: number, context: Context, round?: string): Promise<Decision>;
 }
 
 const BY_KIND: Readonly<Record<NumberedKind, ByNumber>> = {

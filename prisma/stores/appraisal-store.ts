@@ -10,7 +10,7 @@ export interface AppraisalStore {
   byNo(no: number): Promise<Appraisal | undefined>;
   /** The one whose rectification has this number. */
   ofMatter(matterNo: number): Promise<Appraisal | undefined>;
-  /** An officer's, newest first. */
+  /** An officer's, newest first; here and below without those whose result was taken back. */
   of(officerId: string): Promise<readonly Appraisal[]>;
   /** An organ's, newest first. */
   ofUnit(unitId: string): Promise<readonly Appraisal[]>;
@@ -78,6 +78,8 @@ const readOfficer = (row: OfficerRow): Officer => ({
 /** The largest the column takes: a longer number is nobody's. */
 const LAST_NO = 2_147_483_647;
 
+const HAS_RESULT = 'jsonb_array_length(rounds) > 0';
+
 /** 两官 and their appraisals: a few hundred rows at most. */
 export function createAppraisalStore(pool: pg.Pool): AppraisalStore {
   const rows = async (name: string, where: string, values: unknown[]) =>
@@ -90,9 +92,11 @@ export function createAppraisalStore(pool: pg.Pool): AppraisalStore {
     },
     byNo: async (no) => (no > LAST_NO ? undefined : (await rows('appraisal', 'no = $1', [no]))[0]),
     ofMatter: async (no) => (await rows('appraisal-of-matter', 'matter_no = $1', [no]))[0],
-    of: (officerId) => rows('appraisals-of', 'officer_id = $1 ORDER BY no DESC', [officerId]),
-    ofUnit: (unitId) => rows('appraisals-of-unit', 'unit_id = $1 ORDER BY no DESC', [unitId]),
-    all: () => rows('appraisals', 'true ORDER BY no', []),
+    of: (officerId) =>
+      rows('appraisals-of', `officer_id = $1 AND ${HAS_RESULT} ORDER BY no DESC`, [officerId]),
+    ofUnit: (unitId) =>
+      rows('appraisals-of-unit', `unit_id = $1 AND ${HAS_RESULT} ORDER BY no DESC`, [unitId]),
+    all: () => rows('appraisals', `${HAS_RESULT} ORDER BY no`, []),
     async surveys(officerId) {
       const text = `SELECT * FROM survey WHERE $1::uuid IS NULL OR officer_id = $1 ORDER BY officer_id, cycle`;
       const values = [officerId ?? null];

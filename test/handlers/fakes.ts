@@ -214,6 +214,11 @@ export class FakeSite {
     return dayOf(this.now);
   }
 
+  /** Without those whose result was taken back. */
+  private get withResult(): readonly Appraisal[] {
+    return [...this.appraisals.values()].filter(({ rounds }) => rounds.length > 0);
+  }
+
   get roster(): Roster {
     return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves, this.lists);
   }
@@ -626,10 +631,9 @@ export class FakeSite {
       officers: async () => [...this.officers.values()],
       byNo: async (no) => [...this.appraisals.values()].find((one) => one.no === no),
       ofMatter: async (no) => [...this.appraisals.values()].find(({ matterNo }) => matterNo === no),
-      of: async (id) => [...this.appraisals.values()].filter(({ officerId }) => officerId === id).reverse(),
-      ofUnit: async (id) =>
-        [...this.appraisals.values()].filter(({ organ }) => organ?.unitId === id).reverse(),
-      all: async () => [...this.appraisals.values()],
+      of: async (id) => this.withResult.filter(({ officerId }) => officerId === id).reverse(),
+      ofUnit: async (id) => this.withResult.filter(({ organ }) => organ?.unitId === id).reverse(),
+      all: async () => this.withResult,
       surveys: async (id) =>
         [...this.surveys.values()].filter(({ officerId }) => id === undefined || officerId === id),
     },

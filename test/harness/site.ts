@@ -24,7 +24,7 @@ export interface Site {
     person: PersonView,
     message: Message,
     label: string,
-    values?: Readonly<Record<string, string>>,
+    values?: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<Message[]>;
   advance(duration: string): Promise<Message[]>;
   read(person: PersonView, chat?: string): Promise<Message[]>;

@@ -218,6 +218,26 @@ describe('paper beside phones, and a second round', () => {
     expect(shut).toContain('不足 5 张，按无记名规则不开箱');
     expect(shut).toContain('第 1 轮重开的原因：监票人要求重投');
   });
+
+  test('the round before can still be read and checked, apart from the new one and by who runs the vote alone', async () => {
+    for (const line of [`结果 #${no} 第1轮`, `结果 #${no} 第一轮`, `结果 #${no} 上一轮`]) {
+      const old = textOf(await site.say(city.li, line));
+      expect(old).toContain(`#${no} 第 1 轮（已重开，不作为结果）：满意`);
+      expect(old).toContain('满意 24 票，达到 21 票');
+      expect(old).toContain('本轮已重开，原因：监票人要求重投');
+    }
+    const sound = textOf(await site.say(city.li, `核验 #${no} 第1轮`));
+    expect(sound).toContain('留痕完好');
+    expect(sound).toContain('第 1 轮：\n发出 41 ＝ 手机已投 20 ＋ 领纸票 5 ＋ 未投 16');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).not.toContain('手机已投 20');
+    expect(textOf(await site.say(city.li, `结果 #${no} 第3轮`))).toContain('没有这一轮，一共 2 轮');
+    expect(textOf(await site.say(members[7] as PersonView, `结果 #${no} 第1轮`))).toContain('还没有公布');
+    await site.database.pool.query(
+      `UPDATE ballot SET choice = 2 WHERE id = (SELECT b.id FROM ballot b JOIN evaluation v ON v.id = b.evaluation WHERE v.no = $1 AND b.round = 1 AND choice = 0 LIMIT 1)`,
+      [no],
+    );
+    expect(textOf(await site.say(city.li, `核验 #${no} 第1轮`))).toContain('对不上：票');
+  });
 });
 
 describe('fewer than five papers', () => {
@@ -299,11 +319,24 @@ describe('选定后提交', () => {
     const { choosing } = card.card ?? {};
     expect(choosing?.options.map(({ label }) => label)).toEqual(['满意', '基本满意', '不满意']);
     expect(textOf(await site.tap(first, card, '提交'))).toContain('还没有选，这一票没有收');
-    expect(textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }))).toContain('还没有选');
+    const forged = textOf(await site.tap(first, card, '提交', { option: 'ffffffffffffffff' }));
+    expect(forged).toContain(`#${no} 没有这个选项，这一票没有收`);
+    expect(forged).toContain('满意、基本满意、不满意');
+    const both = choosing?.options.slice(0, 2).map(({ key }) => key) ?? [];
+    expect(textOf(await site.tap(first, card, '提交', { option: both }))).toContain('只能选一项');
     const values = { option: choosing?.options[2]?.key ?? '' };
     expect(textOf(await site.tap(first, card, '提交', values))).toContain(RECEIVED);
-    expect(textOf(await site.say(second, `投票 #${no} 满意`))).toContain(RECEIVED);
-    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 2 / 41');
+    // Words are the first step only: nothing of them is kept, and the ballot itself comes with the second.
+    for (const words of [`投票 #${no} 满意`, '满意']) {
+      const chosen = await site.say(second, words);
+      expect(textOf(chosen)).toContain('还没有投出，这次投票要选定后再提交');
+      expect(chosen[0]?.card?.choosing?.options).toHaveLength(3);
+    }
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 1 / 41');
+    expect(textOf(await site.say(second, `投票 #${no} 满意 提交`))).toContain(RECEIVED);
+    const third = members[2] as PersonView;
+    expect(textOf(await site.say(third, '不满意 提交'))).toContain(RECEIVED);
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('已投 3 / 41');
     const { rows } = await site.database.pool.query(
       `SELECT 1 FROM outbox o WHERE o.card::text LIKE '%' || $1 || '%' AND o.kind = 'update'`,
       [values.option],

@@ -108,14 +108,16 @@ describe('the three sheets, stored', () => {
       '缺民主测评表、办案清单表、案件质量评查表',
     );
     const vote = numberIn(await site.say(city.li, `三张表 王敏办案情况 ${REST}`));
+    expect(textOf(await site.say(city.li, `开始 #${vote}`))).toContain('缺办案清单表、案件质量评查表');
+    await site.say(city.li, '收表 王敏 案件质量评查表');
+    await site.say(city.li, '收表 王敏 办案清单表 142件 法院数144件');
+    expect(textOf(await site.say(city.li, `开始 #${vote}`))).toContain('差 2 件，请核对');
+    expect(textOf(await site.say(city.li, '评议调查报告 王敏'))).toContain('差 2 件，请核对');
+    await site.say(city.li, '收表 王敏 办案清单表 144件');
     await site.say(city.li, `开始 #${vote}`);
     for (const member of members.slice(0, 5)) await site.say(member, `投票 #${vote} 优秀 90 90`);
     await site.say(city.li, `计票 #${vote} 仍要结束`);
     expect(textOf(await site.say(city.li, `公布 #${vote}`))).toContain('已记入王敏的民主测评表');
-    await site.say(city.li, '收表 王敏 案件质量评查表');
-    await site.say(city.li, '收表 王敏 办案清单表 142件 法院数144件');
-    expect(textOf(await site.say(city.li, '评议调查报告 王敏'))).toContain('差 2 件，请核对');
-    await site.say(city.li, '收表 王敏 办案清单表 144件');
     expect(textOf(await site.say(city.li, '三张表 王法官 缺哪张'))).toContain('王敏的三张表已收齐');
     await site.say(city.li, '评议调查报告 王敏');
     expect(textOf(await site.say(city.li, '评议进度'))).toContain('调查完成 1 人');

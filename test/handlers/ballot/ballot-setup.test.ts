@@ -5,8 +5,9 @@ import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { withdrawBallot } from '../../../handlers/ballot/withdraw-ballot.js';
-import { FakeSite } from '../fakes.js';
-import { cardOf, draft, drafted, opened, SIX } from './voting.js';
+import { FakeSite, PEOPLE } from '../fakes.js';
+import { refused, type } from '../site/typing.js';
+import { cardOf, draft, drafted, opened, SIX, tap } from './voting.js';
 
 describe('setting a vote up', () => {
   it('E15 does not open without a base: it is asked for on the card, and refused at 开始', async () => {
@@ -29,8 +30,51 @@ describe('setting a vote up', () => {
       'PRESENT_MISSING',
     );
     expect(site.votes.byNo(12).state).toBe('draft');
-    await site.do('小李', openBallot, { matter: 12, present: '5人' });
+    // A number alone does not say who has no ballot: an absentee's tap would void the round.
+    await expect(site.do('小李', openBallot, { matter: 12, present: '5人' })).rejects.toMatchObject({
+      failure: { code: 'PRESENT_UNNAMED', next: expect.stringContaining('没到的 1 人') },
+    });
+    await site.do('小李', openBallot, { matter: 12, absent: '公安赵六' });
     expect(site.votes.byNo(12).electorate.present).toBe(5);
+    expect(site.votes.issued[0]?.electors).not.toContain(PEOPLE.公安赵六.id);
+    await expect(tap(site, '公安赵六', 0)).rejects.toThrow('NOT_AN_ELECTOR');
+  });
+
+  it.each([
+    { said: { present: '全体' }, present: 6 },
+    { said: { present: '6人' }, present: 6 },
+    { said: { present: '小王、陈主任、管理员、法院李四、检察周九' }, present: 5 },
+    { said: { present: '5人', absent: '公安赵六' }, present: 5 },
+  ])('takes who is there: $said', async ({ said, present }) => {
+    const { site } = await drafted({ base: '实到' });
+    expect(cardOf(await showBallot(12, site.context('小李'))).text).toContain('签到后写明没到的人再开始');
+    await site.do('小李', openBallot, { matter: 12, ...said });
+    const { electorate } = site.votes.byNo(12);
+    expect([electorate.present, electorate.electors.length, electorate.members]).toEqual([
+      present,
+      present,
+      6,
+    ]);
+  });
+
+  it.each([
+    { said: { present: '4人', absent: '公安赵六' }, code: 'PRESENT_DIFFERS' },
+    { said: { absent: '代表' }, code: 'NOT_LISTED' },
+    { said: { absent: '张不三' }, code: 'BALLOT_NOT_READABLE' },
+    { said: { present: '很多' }, code: 'BALLOT_NOT_READABLE' },
+  ])('refuses a sign-in that cannot be: $said', async ({ said, code }) => {
+    const { site } = await drafted({ base: '实到' });
+    await expect(site.do('小李', openBallot, { matter: 12, ...said })).rejects.toThrow(code);
+    expect(site.votes.byNo(12).state).toBe('draft');
+  });
+
+  it('a sign-in said while it is a draft holds when it opens', async () => {
+    const { site } = await drafted({ base: '实到', absent: '公安赵六' });
+    await site.do('小李', changeBallot, { matter: 12, absent: '检察周九' });
+    expect(cardOf(await showBallot(12, site.context('小李'))).rows).toContainEqual(['缺席', '1 人']);
+    await site.do('小李', openBallot, { matter: 12 });
+    expect(site.votes.byNo(12).electorate.electors).toContain(PEOPLE.公安赵六.id);
+    expect(site.votes.byNo(12).electorate.electors).not.toContain(PEOPLE.检察周九.id);
   });
 
   it.each([
@@ -131,6 +175,38 @@ describe('setting a vote up', () => {
     await site.do('小李', draftBallot(officerAppraisal), { title: '王检察官履职', who: SIX, closes: '明天' });
     expect(site.votes.byNo(12).mechanism).toBe('officer-appraisal');
   });
+});
+
+describe('改测评', () => {
+  const HANDLERS = [changeBallot];
+  const change = async (words: string) => {
+    const { site } = await drafted();
+    const result = await refused(type(site, '小李', HANDLERS, `改测评 #12 ${words}`));
+    expect(site.votes.byNo(12).trail.n).toBe(1);
+    return result;
+  };
+
+  it.each([
+    ['最低收回 30张', 'NOT_CHANGED', '没有可以改的“最低收回 30张”'],
+    ['最低收回 三分之二', 'NOT_CHANGED', '可以改的有：参加、截止、基数'],
+    ['基数 全体 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['截止 12月1日18:00 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['方式 手机+纸票 最低收回 30张', 'BALLOT_NOT_READABLE', '最低收回'],
+    ['方式 举手', 'BALLOT_NOT_READABLE', '没有看懂方式“举手”'],
+    ['', 'NOT_CHANGED', '没有写要改什么'],
+  ])('says what it does not know and changes nothing: %s', async (words, code, text) => {
+    const said = await change(words);
+    expect([said.code, said.text]).toEqual([code, expect.stringContaining(text)]);
+  });
+
+  it.each(['截止 12月1日（周二）18:00前', '截止 12月1日下午六点为止', '截止到12月1日18:00'])(
+    'reads %s',
+    async (words) => {
+      const { site } = await drafted({ closes: '明天' });
+      await type(site, '小李', HANDLERS, `改测评 #12 ${words}`);
+      expect(site.votes.byNo(12).closesAt).toEqual(new Date('2026-12-01T10:00:00Z'));
+    },
+  );
 });
 
 describe('who takes part', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
+import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
 import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
@@ -95,6 +96,22 @@ describe('what cannot be', () => {
     expect(cardOf(await tap(site, '小王', 0)).title).toBe(RECEIVED);
   });
 
+  it('asks until when the next round runs, with the reason kept', async () => {
+    const { site } = await opened();
+    site.pass(12);
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed' });
+    const asked = await site.do('小李', reopenBallot, { matter: 12, reason: '收回多于发出' });
+    expect(cardOf(asked).title).toContain('新一轮什么时候截止');
+    expect(asked.question).toMatchObject({ values: { matter: 12, reason: '收回多于发出' }, slot: 'closes' });
+    const past = site.do('小李', reopenBallot, { matter: 12, reason: '收回多于发出', closes: '昨天' });
+    await expect(past).rejects.toMatchObject({
+      failure: { next: expect.stringContaining('重开 #12') },
+    });
+    const closes = '12月9日18:00';
+    await site.do('小李', reopenBallot, { ...asked.question?.values, closes } as never);
+    expect(site.votes.byNo(12)).toMatchObject({ state: 'open', round: 2 });
+  });
+
   it('is too late after the close, early or at its time, and says since when', async () => {
     const { site } = await opened();
     site.pass(12);
@@ -111,7 +128,11 @@ describe('what cannot be', () => {
 
   it('is too early before 开始: without a rehearsal nothing waits, and in one it says that nothing is counted', async () => {
     const { site, vote } = await drafted();
-    await expect(site.do('小王', castBallot, { matter: 12, words: '满意' })).rejects.toThrow('NOT_VISIBLE');
+    const words = { matter: 12, words: '满意' };
+    await expect(site.do('公安赵六', castBallot, words)).rejects.toThrow('NOT_VISIBLE');
+    await expect(site.do('小王', castBallot, words)).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('还没有开始投票') },
+    });
     expect(cardOf(await site.do('小王', castBallot, { words: '满意' })).title).toContain(
       '目前没有等您投的票',
     );
@@ -120,6 +141,67 @@ describe('what cannot be', () => {
     expect(card.title).toContain('不计票');
     expect(card.text).toContain('还没有开始投票');
     expect(site.votes.cast).toEqual([{ person: PEOPLE.小王.id, round: 0 }]);
+  });
+
+  it('tells who opened it and has no vote that it is not his, by number too', async () => {
+    const { site } = await opened();
+    await expect(site.do('小李', castBallot, { matter: 12, words: '满意' })).rejects.toThrow(
+      'NOT_AN_ELECTOR',
+    );
+  });
+
+  it('a rehearsal’s card says what there is now, also to who rehearsed', async () => {
+    const { site } = await drafted();
+    await site.do('小李', rehearseBallot, { matter: 12 });
+    const practice = { round: 0, option: site.votes.byNo(12).keys[0]?.[0] };
+    await tap(site, '陈主任', 0, practice);
+    await site.do('小李', openBallot, { matter: 12 });
+    for (const name of ['小王', '陈主任'] as const)
+      await expect(tap(site, name, 0, practice)).rejects.toMatchObject({
+        failure: { say: expect.stringContaining('试投已经结束，请在正式的票上投') },
+      });
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed' });
+    for (const name of ['小王', '陈主任'] as const)
+      await expect(tap(site, name, 0, practice)).rejects.toMatchObject({
+        failure: { say: expect.stringMatching(/试投已经结束，投票已于 .* 结束/u) },
+      });
+  });
+
+  it('takes one option only', async () => {
+    const { site } = await opened();
+    await expect(site.do('小王', castBallot, { matter: 12, words: '满意、不满意' })).rejects.toThrow(
+      'ONE_ONLY',
+    );
+    expect(site.votes.cast).toEqual([]);
+  });
+
+  it('says where a remark needs its word', async () => {
+    const { site } = await opened();
+    const items = [
+      { kind: 'tier', label: '民主测评表', tiers: ['优秀', '称职'] },
+      { kind: 'remark', label: '简要评语' },
+    ] as const;
+    site.votes.add({ ...site.votes.byNo(12), items });
+    const cast = (words: string) => site.do('小王', castBallot, { matter: 12, words });
+    await expect(cast('优秀 工作扎实')).rejects.toMatchObject({
+      failure: { say: expect.stringContaining('请在前面加“评语”两个字') },
+    });
+    await cast('优秀 评语 工作扎实');
+    expect(site.votes.cast[0]?.answers).toEqual([0, '工作扎实']);
+  });
+
+  it('in two steps, a remark may end with 提交: there the word stands apart', async () => {
+    const { site } = await opened({ steps: '两步' });
+    const items = [
+      { kind: 'tier', label: '民主测评表', tiers: ['优秀', '称职'] },
+      { kind: 'remark', label: '简要评语' },
+    ] as const;
+    site.votes.add({ ...site.votes.byNo(12), items });
+    const cast = (words: string) => site.do('小王', castBallot, { matter: 12, words });
+    expect(cardOf(await cast('优秀 评语 材料按时提交')).title).toContain('还没有投出');
+    expect(site.votes.cast).toEqual([]);
+    await cast('优秀 评语 材料按时提交 提交');
+    expect(site.votes.cast[0]?.answers).toEqual([0, '材料按时提交']);
   });
 
   it('has words for an unknown option that do not repeat it', async () => {

@@ -1,0 +1,72 @@
+import { draftCard } from '../../cards/ballot-draft.js';
+import type { Card } from '../../cards/card.js';
+import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
+import { DubanError } from '../../domain/errors.js';
+import { waitsOfVote } from '../appraisal/record-round.js';
+import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
+import type { Context } from '../define-handler.js';
+import { withSetup } from './ballot-setup.js';
+
+/**
+ * A draft as the office sees it: with the recusals that stand by now, and with all that keeps it from opening or may be a
+ * slip, so that nobody hears of it only at 开始.
+ */
+export async function draftView(
+  draft: Evaluation,
+  context: Context,
+  { lines = [], ...extras }: { tried?: Turnout; news?: string; lines?: readonly string[] } = {},
+): Promise<Card> {
+  const vote = withSetup(draft, {}, context);
+  const notes = [
+    ...lines,
+    ...(await namesakes(vote, context)),
+    ...missing(vote),
+    ...(await waiting(vote, context)),
+  ];
+  return draftCard(vote, context.roster, { ...extras, notes });
+}
+
+/** Drafts and open votes with the same title: the same line was sent twice. */
+async function namesakes({ no, mechanism, title }: Evaluation, { stores }: Context): Promise<string[]> {
+  const others = (await stores.evaluations.inState(['draft', 'open'])).filter(
+    (one) => one.no !== no && one.mechanism === mechanism && one.title === title,
+  );
+  const drafts = others.filter(({ state }) => state === 'draft').map((one) => `#${one.no}`);
+  const open = others.filter(({ state }) => state === 'open').map((one) => `#${one.no}`);
+  return [
+    ...(drafts.length > 0
+      ? [`【注意】已有同名草稿 ${drafts.join('、')}。多出来的请取消，例如：取消测评 #${no}`]
+      : []),
+    ...(open.length > 0 ? [`【注意】同名的 ${open.join('、')} 正在投票。`] : []),
+  ];
+}
+
+/** What the office has still to say itself. */
+function missing({ no, rules, tellers, electorate }: Evaluation): string[] {
+  return [
+    ...(rules.paper && tellers.length < 2
+      ? [`有纸票，开始前要指定至少两位监票人，例如：改测评 #${no} 监票 张三、李四`]
+      : []),
+    ...(rules.base === 'present' && electorate.absent === undefined
+      ? [
+          `基数是实到，票只发给到会的人：签到后写明没到的人再开始，例如：开始 #${no} 缺席 张三、李四；全到的：开始 #${no} 签到 全体`,
+        ]
+      : []),
+  ];
+}
+
+/** Steps of an appraisal that go before the vote, for each whom it names. */
+async function waiting(vote: Evaluation, context: Context): Promise<string[]> {
+  const waits = await Promise.all(
+    (await allWhomVoteNames(vote, context)).map((who) => waitsOfVote(vote, who, context).catch(unclear)),
+  );
+  return waits.flatMap((one) =>
+    one === undefined ? [] : typeof one === 'string' ? [one] : [`开始前还缺${one.missing}。`],
+  );
+}
+
+/** What cannot be told apart is said here, and refused at 开始. */
+function unclear(error: unknown): string {
+  if (error instanceof DubanError) return error.failure.say;
+  throw error;
+}
