@@ -14,7 +14,8 @@ export interface InvitationView {
 export const phoneFor = (draw: Draw, { roster, settings }: InvitationView): string | undefined =>
   settings.landline ?? roster.person(draw.publishedBy)?.phone;
 
-const askerOf = (draw: Draw, { roster }: InvitationView): string =>
+/** In whose name it is asked. */
+export const askerOf = (draw: Draw, { roster }: InvitationView): string =>
   roster.unit(roster.person(draw.publishedBy)?.unitId ?? '')?.name ?? '市人大常委会监察和司法工委';
 
 /** Who asks, when, where, for how long, what to bring, what is paid. Nothing of the case. */

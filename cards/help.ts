@@ -16,12 +16,14 @@ export const helpCard = (view: {
   roles: Person['roles'];
   sections: readonly HelpSection[];
   note?: string;
+  /** A command that can be asked about. */
+  example?: string;
 }): Card => ({
   title: `您的身份：${view.roles.map((role) => ROLES[role]).join('、')}。每一行都可以照样发送。`,
   ...(view.note ? { note: view.note } : {}),
   text: [
     ...view.sections.flatMap(({ heading, forms }) => [`【${heading}】`, ...forms]),
-    '想知道某一项怎么用，发送“帮助”加它，例如：帮助 算期',
+    `想知道某一项怎么用，发送“帮助”加它，例如：帮助 ${view.example ?? '算期'}`,
   ].join('\n'),
 });
 

@@ -2,7 +2,7 @@ import { cutChars } from '../../cards/cut.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import type { Choice } from '../../domain/effect.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
-import { dayOf } from '../../domain/time/day.js';
+import { type Day, dayOf } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
 
 /** Something that waits for one person's plain word: 能 or 不能, 参加 or 不参加, a vote, 同意. */
@@ -13,6 +13,7 @@ export interface Thread {
   ask: string;
   /** 12月10日 of what has a day. */
   day?: string;
+  on?: Day;
   choices: readonly Choice[];
 }
 
@@ -36,6 +37,7 @@ async function seats({ stores, actor, today }: Context): Promise<Thread[]> {
         kind: 'draw',
         no,
         day,
+        ...(activity ? { on: activity.on } : {}),
         ask: `${day ? `${day}的活动` : cutChars(purpose, 20)}您能参加吗？请回“能”或“不能”。`,
         choices,
       },
@@ -47,10 +49,11 @@ async function meetings({ stores, actor, now }: Context): Promise<Thread[]> {
   return (await stores.meetings.ahead(now)).flatMap((meeting): Thread[] => {
     const { no, title, startsAt, state } = meeting;
     if (state !== 'convened' || inviteeOf(meeting, actor.id)?.attendance !== 'asked') return [];
-    const day = startsAt ? shown(dayOf(startsAt)) : '';
+    const on = startsAt && dayOf(startsAt);
+    const day = on ? shown(on) : '';
     const ask = `${day}的${cutChars(title, 20)}您参加吗？请回“参加”或“不参加”。`;
     const choices = [choice('参加', 'attend-meeting', no), choice('不参加', 'decline-meeting', no)];
-    return [{ kind: 'meeting', no, day, ask, choices }];
+    return [{ kind: 'meeting', no, day, ...(on ? { on } : {}), ask, choices }];
   });
 }
 

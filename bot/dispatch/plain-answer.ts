@@ -1,6 +1,10 @@
-import { isVagueYes, plainInvitationAnswer } from '../../domain/command/plain-answers.js';
+import type { Command } from '../../domain/command/command.js';
+import { isVagueYes } from '../../domain/command/plain-answers.js';
+import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
+import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
+import type { Day } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -27,11 +31,12 @@ const labelled = ({ no, day }: Thread, choice: Choice): Choice => ({
  */
 export async function plainAnswer(
   text: string,
+  startsWithVerb: boolean,
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
   const isVague = isVagueYes(text);
-  const answer = plainInvitationAnswer(text);
+  const answer = startsWithVerb ? undefined : readInvitationAnswer(text);
   if (context.chat.kind !== 'direct' || (!isVague && !answer)) return undefined;
   const threads = await openThreads(context);
   if (answer) return answerInvitation(answer, threads, context, index);
@@ -51,26 +56,44 @@ function ask(title: string, choices: readonly Choice[], text?: string): Understo
   });
 }
 
-/** Where a meeting is not concerned, the draw's own 能 and 不能 take the words. */
+const DRAWN = ['supervisor', 'expert'] as const;
+
+/** Where no meeting is concerned, the words of somebody drawn are read once more beside the draws. */
 async function answerInvitation(
-  { comes, reason }: { comes: boolean; reason?: string },
+  answer: InvitationAnswer,
   threads: readonly Thread[],
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
   const invited = threads.filter(({ kind }) => INVITES.includes(kind));
-  const [only, second] = invited;
-  if (!only || invited.every(({ kind }) => kind === 'draw')) return undefined;
-  const chosen = ({ choices }: Thread): Choice => {
-    const one = choices[comes ? 0 : 1] as Choice;
-    return { ...one, payload: { ...one.payload, ...(reason ? { text: reason } : {}) } };
-  };
-  if (!second) {
-    const { action, payload } = chosen(only);
-    return complete(index.ofAction(action), { text: '', fragments: [] }, payload, context);
+  const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
+  const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
+  if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
+    return complete(index.ofAction('answer-in-words'), NOTHING, { words: context.said ?? '' }, context);
+  const [only, second] = meant;
+  if (!only && invited.length === 0) return undefined;
+  if (only && !second) {
+    const { action, payload } = chosen(only, answer);
+    return complete(index.ofAction(action), NOTHING, payload, context);
   }
   return ask(
-    '请问您说的是哪一次？',
-    invited.slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread))),
+    only ? '请问您说的是哪一次？' : '那天没有请您的会议。请问您说的是哪一次？',
+    (only ? meant : invited).slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread, answer))),
   );
+}
+
+const NOTHING: Command = { text: '', fragments: [] };
+
+function isThatDay(on: Day | undefined, { day }: InvitationAnswer, { today }: Context): boolean {
+  const found = day && resolveDate(day, 'forward', today);
+  return found !== undefined && 'day' in found && found.day === on;
+}
+
+/** What the answer does with this invitation; somebody else is sent to a meeting only. */
+function chosen({ kind, no, choices }: Thread, { comes, sends, reason }: InvitationAnswer): Choice {
+  if (sends && kind === 'meeting')
+    return { label: '派员参加', action: 'send-stand-in', payload: { matter: no } };
+  const one = choices[comes ? 0 : 1] as Choice;
+  const why = reason ? { [kind === 'draw' ? 'reason' : 'text']: reason } : {};
+  return { ...one, payload: { ...one.payload, ...why } };
 }

@@ -65,7 +65,7 @@ export async function understand(
   const vote = startsWithVerb || isPlainVote ? undefined : await readVote(text, question, context);
   if (vote === 'near') return tapInstead();
 
-  const thread = question?.slot === undefined && (await plainAnswer(text, context, index));
+  const thread = question?.slot === undefined && (await plainAnswer(text, startsWithVerb, context, index));
   if (thread) return thread;
   const nod = index.ofNod(text);
   if (nod) {

@@ -6,10 +6,17 @@ import { dayOf } from '../time/day.js';
 import { sortColumns } from './headings.js';
 import { MATTER_COLUMNS } from './matter-columns.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
-import { bareTitle, type MatterRow, readMatterHead, readMatterRow, readNo } from './read-matter-row.js';
+import {
+  bareTitle,
+  type MatterHead as Head,
+  readMatterHead,
+  readMatterRow,
+  readNo,
+} from './read-matter-row.js';
 import { type UnitNames, unitNames } from './read-person-row.js';
 import { type Started, startImported } from './start-imported.js';
 import type { Table } from './table.js';
+import { allWrong, isWrong } from './wrong.js';
 
 /** What is looked up of a matter that may be here already. */
 export interface KnownMatter {
@@ -41,8 +48,6 @@ export function namedIn(tables: readonly Table[]): { nos: number[]; paperNos: st
   }
   return { nos: [...named.nos], paperNos: [...named.paperNos], titles: [...named.titles] };
 }
-
-type Head = Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper'>;
 
 const keyOf = (instrument: string, title: string, unitId: string | undefined): string =>
   `${instrument}|${title}|${unitId ?? ''}`;
@@ -91,14 +96,14 @@ function readOne(
   n: number,
   { names, known, seen, ground }: { names: UnitNames; known: Known; seen: Seen; ground: Ground },
 ): Started | 'same' | { say: string } {
-  const head = readMatterHead(values, names);
+  const head = readMatterHead(values, names, dayOf(ground.at));
   if ('say' in head) return head;
   const again = twice(head, n, seen);
-  if (again !== undefined) return { say: again };
   const compared = known.compare(head);
-  if (compared !== undefined) return compared;
+  if (compared === 'same') return again === undefined ? 'same' : { say: again };
   const row = readMatterRow(head, values, dayOf(ground.at));
-  return 'say' in row ? row : startImported(row, ground);
+  const wrong = allWrong(again === undefined ? undefined : { say: again }, compared, row);
+  return wrong || isWrong(row) ? (wrong ?? { say: '' }) : startImported(row, ground);
 }
 
 const NO_HEADINGS = '认不出表头：台账要有“监督方式”“事项名称”“承办单位”';

@@ -6,6 +6,7 @@ import { Faults, type Plan, Seen, unusedNote } from './plan.js';
 import { readDay } from './read-day.js';
 import { type UnitNames, unitCalled } from './read-person-row.js';
 import type { Table } from './table.js';
+import { allWrong, isWrong, type Wrong } from './wrong.js';
 
 export interface OfficerPlan extends Plan {
   /** Added and changed, as they will be. */
@@ -23,21 +24,29 @@ export interface OfficerGround {
   newId(): string;
 }
 
-/** One row, understood, or the first thing that cannot be. */
+/** The day an officer left, which is no day to come. */
+function leftIn(words: string | undefined, today: Day): Day | undefined | Wrong {
+  const left = words === undefined ? undefined : readDay(words);
+  if (typeof left === 'object') return { say: `离任日期${left.say}` };
+  return left !== undefined && left > today ? { say: `离任日期 ${showDay(left)} 还没有到` } : left;
+}
+
+/** One row, understood, or all that cannot be. */
 function readRow(
   { name = '', unit: unitWords = '', post, leftOn }: Readonly<Record<string, string>>,
   { names, today }: OfficerGround,
-): { name: string; unit: Unit; post?: string; leftOn?: Day } | { say: string } {
+): { name: string; unit: Unit; post?: string; leftOn?: Day } | Wrong {
   const plain = name.replace(/\s+/gu, '');
-  if (plain === '') return { say: '没有写姓名' };
-  if (!NAME.test(plain)) return { say: `姓名“${plain}”不能用` };
-  if (unitWords === '') return { say: '没有写单位' };
-  const unit = unitCalled(unitWords, names);
-  if ('say' in unit) return unit;
-  if (post !== undefined && post.length > LONGEST_POST) return { say: `职务超过 ${LONGEST_POST} 个字` };
-  const left = leftOn === undefined ? undefined : readDay(leftOn);
-  if (typeof left === 'object') return { say: `离任日期${left.say}` };
-  if (left !== undefined && left > today) return { say: `离任日期 ${showDay(left)} 还没有到` };
+  const isNamed = NAME.test(plain);
+  const unit = unitWords === '' ? { say: '没有写单位' } : unitCalled(unitWords, names);
+  const left = leftIn(leftOn, today);
+  const wrong = allWrong(
+    isNamed ? undefined : { say: plain === '' ? '没有写姓名' : `姓名“${plain}”不能用` },
+    unit,
+    post !== undefined && post.length > LONGEST_POST ? { say: `职务超过 ${LONGEST_POST} 个字` } : undefined,
+    left,
+  );
+  if (wrong || isWrong(unit) || isWrong(left)) return wrong ?? { say: '' };
   return { name: plain, unit, ...(post ? { post } : {}), ...(left ? { leftOn: left } : {}) };
 }
 

@@ -8,6 +8,7 @@ import { addMonths, type Day, showDay } from '../time/day.js';
 import { type FilledSlot, fieldKey, filledFields, partyOf } from './matter-columns.js';
 import { readDay } from './read-day.js';
 import { type UnitNames, unitCalled } from './read-person-row.js';
+import { allWrong, isWrong, type Wrong } from './wrong.js';
 
 /** One row of a ledger, each part understood. */
 export interface MatterRow {
@@ -24,14 +25,11 @@ export interface MatterRow {
 }
 
 type Values = Readonly<Record<string, string>>;
-type Wrong = { say: string };
 
 const LONGEST_TITLE = 200;
 const LONGEST_FIELD = 500;
 /** Ten years back and ahead: further off a year was mistyped. */
 const FURTHEST_MONTHS = 120;
-
-const isWrong = (read: unknown): read is Wrong => typeof read === 'object' && read !== null && 'say' in read;
 
 /** A date of a row: near enough to be meant, and not to come where it says what has happened. */
 function dayIn(label: string, words: string, today: Day, isPast: boolean): Day | Wrong {
@@ -63,19 +61,20 @@ function fieldsIn(
   dueOn: Day | undefined,
 ): RawValues | Wrong {
   const values: Record<string, unknown> = {};
+  const wrong: Wrong[] = [];
   const stated = statedIn(instrument);
   for (const [name, slot] of filledFields(instrument)) {
     const words = cells[fieldKey(slot.label)] ?? (name === stated ? dueOn : undefined);
     if (words === undefined) {
-      if (slot.required) return { say: `没有写${slot.label}` };
-      if (slot.kind === 'choice' && slot.default !== undefined) values[name] = slot.default;
+      if (slot.required) wrong.push({ say: `没有写${slot.label}` });
+      else if (slot.kind === 'choice' && slot.default !== undefined) values[name] = slot.default;
       continue;
     }
     const read = fieldIn(slot, words, today);
-    if (isWrong(read)) return read;
-    values[name] = read;
+    if (isWrong(read)) wrong.push(read);
+    else values[name] = read;
   }
-  return values;
+  return allWrong(...wrong) ?? values;
 }
 
 const DATES = [
@@ -89,14 +88,15 @@ function datesIn(
   today: Day,
 ): Pick<MatterRow, 'registeredOn' | 'receivedOn' | 'dueOn'> | Wrong {
   const dates: Record<string, Day> = {};
+  const wrong: Wrong[] = [];
   for (const [key, label, isPast] of DATES) {
     const words = cells[key];
     if (words === undefined) continue;
     const day = dayIn(label, words, today, isPast);
-    if (isWrong(day)) return day;
-    dates[key] = day;
+    if (isWrong(day)) wrong.push(day);
+    else dates[key] = day;
   }
-  return dates;
+  return allWrong(...wrong) ?? dates;
 }
 
 /** Without the outer 《》, which every card puts around it. */
@@ -108,46 +108,71 @@ export function readNo(words = ''): number | undefined {
   return no > 0 && no < 2 ** 31 ? no : undefined;
 }
 
-/** The row's number in chat, its instrument, title and unit: what tells one matter from another. */
-export function readMatterHead(
-  cells: Values,
-  names: UnitNames,
-): Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper'> | Wrong {
-  const instrument = instrumentCalled((cells.instrument ?? '').normalize('NFKC').replace(/\s+/gu, ''));
-  if (!cells.instrument) return { say: '没有写监督方式' };
-  if (!instrument) return { say: `监督方式“${cells.instrument}”不认识` };
-  const title = bareTitle(cells.title ?? '');
+function instrumentIn(words: string | undefined): Instrument | Wrong {
+  if (!words) return { say: '没有写监督方式' };
+  const found = instrumentCalled(words.normalize('NFKC').replace(/\s+/gu, ''));
+  return found ?? { say: `监督方式“${words}”不认识` };
+}
+
+function titleIn(words = ''): string | Wrong {
+  const title = bareTitle(words);
   if (title === '') return { say: '没有写事项名称' };
-  if (title.length > LONGEST_TITLE) return { say: `事项名称超过 ${LONGEST_TITLE} 个字` };
-  if (!cells.unit) return { say: '没有写承办单位' };
-  const unit = unitCalled(cells.unit, names);
-  if (isWrong(unit)) return unit;
-  const no = readNo(cells.no);
-  if (cells.no !== undefined && no === undefined)
-    return { say: `编号“${cells.no}”应为 #12 这样的号码；没有的请空着` };
-  const paper = cells.paperNo === undefined ? undefined : readPaperNumber(cells.paperNo);
-  if (cells.paperNo !== undefined && !paper) return { say: `纸面编号“${cells.paperNo}”应写成 备〔2026〕1号` };
+  return title.length > LONGEST_TITLE ? { say: `事项名称超过 ${LONGEST_TITLE} 个字` } : title;
+}
+
+/** 老1 is a number of the office's own books: those have a column of their own. */
+function numberIn(words: string | undefined): number | undefined | Wrong {
+  const no = readNo(words);
+  if (words === undefined || no !== undefined) return no;
+  return {
+    say: `编号“${words}”不是 #12 这样的督办编号，请空着，导入时自动编；本单位自己的编号，请把这一列的表头改成“原编号”，不导入`,
+  };
+}
+
+function paperIn(words: string | undefined): PaperNumber | undefined | Wrong {
+  const paper = words === undefined ? undefined : readPaperNumber(words);
+  return words !== undefined && !paper ? { say: `纸面编号“${words}”应写成 备〔2026〕1号` } : paper;
+}
+
+export type MatterHead = Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper'>;
+
+/** The row's number in chat, its instrument, title and unit: what tells one matter from another; or all that is wrong with the row. */
+export function readMatterHead(cells: Values, names: UnitNames, today: Day): MatterHead | Wrong {
+  const instrument = instrumentIn(cells.instrument);
+  const title = titleIn(cells.title);
+  const unit = cells.unit ? unitCalled(cells.unit, names) : { say: '没有写承办单位' };
+  const no = numberIn(cells.no);
+  const paper = paperIn(cells.paperNo);
+  if (isWrong(instrument) || isWrong(title) || isWrong(unit) || isWrong(no) || isWrong(paper)) {
+    const rest = isWrong(instrument) ? datesIn(cells, today) : partsOf(instrument, cells, today);
+    return allWrong(instrument, title, unit, no, paper, rest) as Wrong;
+  }
   return { instrument, title, unit, ...(no ? { no } : {}), ...(paper ? { paper } : {}) };
 }
 
-/** Reads the rest of a row that is not here yet, and says the first thing that cannot be. Pure. */
-export function readMatterRow(
-  head: Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper'>,
-  cells: Values,
-  today: Day,
-): MatterRow | Wrong {
-  if (cells.state !== undefined && cells.state !== '办理中')
-    return { say: `状态是“${cells.state}”：只导入办理中的事项` };
-  const { instrument, title, unit } = head;
+/** The dates and the fields of a row, or all that is wrong with them. */
+function partsOf(instrument: Instrument, cells: Values, today: Day) {
+  const isOpen = cells.state === undefined || cells.state === '办理中';
   const dates = datesIn(cells, today);
-  if (isWrong(dates)) return dates;
-  const fields = fieldsIn(instrument, cells, today, dates.dueOn);
-  if (isWrong(fields)) return fields;
+  const fields = fieldsIn(instrument, cells, today, isWrong(dates) ? undefined : dates.dueOn);
+  const wrong = allWrong(
+    isOpen ? undefined : { say: `状态是“${cells.state}”：只导入办理中的事项` },
+    dates,
+    fields,
+  );
+  return wrong || isWrong(dates) || isWrong(fields) ? (wrong ?? { say: '' }) : { dates, fields };
+}
+
+/** Reads the rest of a row that is not here yet, and says all that cannot be. Pure. */
+export function readMatterRow(head: MatterHead, cells: Values, today: Day): MatterRow | Wrong {
+  const { instrument, title, unit } = head;
+  const parts = partsOf(instrument, cells, today);
+  if (isWrong(parts)) return parts;
   const [party = 'unit', slot] = partyOf(instrument) ?? [];
   const values = {
-    ...fields,
+    ...parts.fields,
     [instrument.titleField]: title,
     [party]: slot?.kind === 'units' ? [unit.id] : unit.id,
   };
-  return { ...head, ...dates, values };
+  return { ...head, ...parts.dates, values };
 }

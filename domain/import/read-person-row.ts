@@ -2,6 +2,7 @@ import { isPersonName, isPhone, postCalled } from '../roster/read-person.js';
 import { type Account, type Platform, ROLES, type Role, type Unit } from '../roster/roster.js';
 import { accountCalled, plainForm, roleCalled } from '../roster/roster-words.js';
 import { listIn } from './split-table.js';
+import { allWrong, isWrong, type Wrong } from './wrong.js';
 
 /** One row about a person, each part understood; what the row leaves empty is not there. */
 export interface PersonRow {
@@ -47,34 +48,57 @@ function accountsIn(
   return accounts;
 }
 
-/** Reads one row by the rules of 添加人员, and says the first thing that cannot be. Pure. */
+function nameIn(words = ''): string | Wrong {
+  const name = words.replace(/\s+/gu, '');
+  if (name === '') return { say: '没有写姓名' };
+  return isPersonName(name) ? name : { say: `姓名“${name}”不能用` };
+}
+
+function rolesIn(words: string | undefined): readonly Role[] | undefined | Wrong {
+  const listed = words === undefined ? [] : listIn(words);
+  const unknown = listed.filter((word) => !roleCalled(word));
+  if (unknown.length > 0)
+    return { say: `角色“${unknown.join('、')}”不认识，可写：${Object.values(ROLES).join('、')}` };
+  return listed.length > 0 ? [...new Set(listed.flatMap((word) => roleCalled(word) ?? []))] : undefined;
+}
+
+function postIn(words: string | undefined): 'A' | 'B' | undefined | Wrong {
+  if (words === undefined) return undefined;
+  return postCalled(words.replace(/^([AB])$/iu, '$1岗')) ?? { say: `岗位“${words}”应写 A岗 或 B岗` };
+}
+
+function phoneIn(words: string | undefined): string | undefined | Wrong {
+  const phone = words?.replace(/\s+/gu, '');
+  return phone === undefined || isPhone(phone) ? phone : { say: `电话“${phone}”不对` };
+}
+
+/** Reads one row by the rules of 添加人员, and says all that cannot be. Pure. */
 export function readPersonRow(
   values: Readonly<Record<string, string>>,
   names: UnitNames,
   corps: Readonly<Partial<Record<Platform, string>>>,
-): PersonRow | { say: string } {
-  const name = (values.name ?? '').replace(/\s+/gu, '');
-  if (name === '') return { say: '没有写姓名' };
-  if (!isPersonName(name)) return { say: `姓名“${name}”不能用` };
+): PersonRow | Wrong {
+  const name = nameIn(values.name);
   const unit = values.unit === undefined ? undefined : unitCalled(values.unit, names);
-  if (unit && 'say' in unit) return unit;
-
-  const words = values.roles === undefined ? [] : listIn(values.roles);
-  const unknownRole = words.find((word) => !roleCalled(word));
-  if (unknownRole !== undefined)
-    return { say: `角色“${unknownRole}”不认识，可写：${Object.values(ROLES).join('、')}` };
-  const post = values.post === undefined ? undefined : postCalled(values.post.replace(/^([AB])$/iu, '$1岗'));
-  if (values.post !== undefined && !post) return { say: `岗位“${values.post}”应写 A岗 或 B岗` };
-  const phone = values.phone?.replace(/\s+/gu, '');
-  if (phone !== undefined && !isPhone(phone)) return { say: `电话“${phone}”不对` };
+  const roles = rolesIn(values.roles);
+  const post = postIn(values.post);
+  const phone = phoneIn(values.phone);
   const accounts = accountsIn(values.accounts ?? '', corps);
-  if ('say' in accounts) return accounts;
+  if (
+    isWrong(name) ||
+    isWrong(unit) ||
+    isWrong(roles) ||
+    isWrong(post) ||
+    isWrong(phone) ||
+    isWrong(accounts)
+  )
+    return allWrong(name, unit, roles, post, phone, accounts) as Wrong;
   return {
     name,
     accounts,
     ...(values.id ? { id: values.id } : {}),
     ...(unit ? { unit } : {}),
-    ...(words.length > 0 ? { roles: [...new Set(words.flatMap((word) => roleCalled(word) ?? []))] } : {}),
+    ...(roles ? { roles } : {}),
     ...(post ? { post } : {}),
     ...(phone ? { phone } : {}),
     ...(values.expertise ? { expertise: listIn(values.expertise) } : {}),

@@ -78,8 +78,8 @@ export function splitCsv(text: string): string[][] {
 const RULE = /^[\s|:+-]*-[\s|:+-]*$/u;
 
 /**
- * Cells of a table pasted into a message: with tabs as a spreadsheet gives them, strokes (|), or else two and more
- * spaces. A line without any of these is one cell. Pure.
+ * Cells of a table pasted into a message: with tabs as a spreadsheet gives them, strokes (|), commas as a .csv has them, or
+ * else two and more spaces. A line without any of these is one cell. Pure.
  */
 export function splitPasted(text: string): string[][] {
   const lines = text.split(/\r?\n/u);
@@ -94,5 +94,7 @@ export function splitPasted(text: string): string[][] {
             .replace(/^[|｜]|[|｜]$/gu, '')
             .split(/[|｜]/u),
     );
+  const isSpaced = /\S[ \u3000]{2,}\S/u.test(lines.find((line) => line.trim() !== '') ?? '');
+  if (!isSpaced && has(/[,，]/u)) return splitCsv(text);
   return lines.map((line) => line.trim().split(/[ \u3000]{2,}/u));
 }

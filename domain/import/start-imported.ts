@@ -3,7 +3,8 @@ import { type Clocks, dateNeeded, register, startClocks } from '../acts/register
 import type { Effect } from '../effect.js';
 import { isUnits, type Matter } from '../matter/matter.js';
 import { showPaperNumber } from '../matter/paper-number.js';
-import { type Day, instantOf } from '../time/day.js';
+import { OF_LEDGER } from '../matter/unsigned.js';
+import { type Day, dayOf, instantOf } from '../time/day.js';
 import { dueDate } from '../time/due-date.js';
 import type { MatterRow } from './read-matter-row.js';
 
@@ -39,8 +40,19 @@ export function startImported(row: MatterRow, ground: Ground): Started | { say: 
   return { row, clocks, ...(dueOn === undefined || isAsRuled ? {} : { setOn: dueOn }) };
 }
 
-/** Where the receipt of an imported matter is known from. */
-const VIA = '台账导入';
+/** The unit's receipt: the ledger's own column, else the field that its clock counts from. */
+const receiptOf = ({ receivedOn, values }: MatterRow): Day | undefined =>
+  receivedOn ?? (typeof values.receivedOn === 'string' ? values.receivedOn : undefined);
+
+/** True for what a ledger has of an earlier day: what is past is chased no more. */
+const isOfBefore = ({ registeredOn, dueOn, instrument, values }: MatterRow, today: Day): boolean =>
+  [
+    registeredOn,
+    dueOn,
+    ...Object.entries(values).flatMap(([name, value]) =>
+      instrument.fields[name]?.kind === 'date' ? [value] : [],
+    ),
+  ].some((day) => typeof day === 'string' && day < today);
 
 /**
  * Registers a row under a number: original dates and paper number kept, open to its unit at once, its ladder laid from now
@@ -53,7 +65,9 @@ export function registerImported(
   ground: Ground,
   newId: () => string,
 ): Effect[] {
-  const { instrument, values, unit, receivedOn, paper } = row;
+  const { instrument, values, unit, paper } = row;
+  const receivedOn = receiptOf(row);
+  const isOld = receivedOn !== undefined || isOfBefore(row, dayOf(ground.at));
   const { matters } = register(
     {
       ...{ instrument, values, unitIds: [unit.id], numbers: [no], openAt: ground.at, clocks, newId },
@@ -67,7 +81,7 @@ export function registerImported(
   const matter: Matter = {
     ...bare,
     registeredAt: registeredAt(row, ground),
-    ...(receivedOn ? { receivedVia: VIA } : {}),
+    ...(isOld ? { receivedVia: OF_LEDGER } : {}),
     ...(paper ? { paperNo: showPaperNumber(paper) } : {}),
     deadlines: bare.deadlines.map((one) =>
       setOn !== undefined && one === main

@@ -6,6 +6,12 @@ import type { Matter } from './matter.js';
 const WORKING_DAYS = 2;
 
 /**
+ * Stands as `receivedVia` of what came with a ledger (导入台账) and is of an earlier day: with or without a receipt on record it
+ * has long been with its unit, and nobody is telephoned about that.
+ */
+export const OF_LEDGER = '台账导入';
+
+/**
  * What went out before this instant and is not signed has been unsigned for two whole working days when `today` begins:
  * sent on a Friday, it is on the list on Wednesday. Pure.
  */
@@ -24,6 +30,7 @@ export const isUnreached = (matter: Matter, today: Day, calendar: Calendar): boo
   matter.state === 'open' &&
   matter.unitId !== undefined &&
   matter.receivedOn === undefined &&
+  matter.receivedVia !== OF_LEDGER &&
   matter.disputed === undefined &&
   !isStillOurs(matter) &&
   matter.openAt < unsignedBefore(today, calendar);

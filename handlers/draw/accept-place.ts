@@ -131,30 +131,6 @@ export const declinePlace = defineHandler({
   },
 });
 
-/** 不能，店里走不开: the words after it are the reason. */
-const REFUSES =
-  /^(?:我)?(?:不能(?:参加|来)?|来不了|去不了|参加不了|没时间)[\s,，。;；:：]+(?<reason>.{2,60})$/u;
-
-/** 临时有事去不了了: who had said 能 does not come after all; what comes first is the reason. */
-const BACKS_OUT_OF_IT =
-  /^(?:(?:对不起|不好意思|抱歉)[\s,，。]*)?(?:我)?(?<reason>(?:临时|突然)?(?:家里|单位|店里)?(?:有(?:点|急|些)?事|生病了?|病了)|临时|突然)[\s,，。]*(?:我)?(?:就)?(?:不能(?:参加|来|去)?|[来去]不了|参加不了|没时间|没空)(?:了|啦)?[\s。！!]*$/u;
-
-/** A supervisor's 不能 with its reason, as one message. */
-export const declineInWords = defineHandler({
-  action: 'decline-in-words',
-  verbs: [],
-  phrase: (text) => REFUSES.test(text) || BACKS_OUT_OF_IT.test(text),
-  allowed: ['supervisor', 'expert'],
-  takes: { words: { kind: 'text', label: '答复' } },
-
-  run: ({ words = '' }, context) => {
-    const text = context.said?.trim() ?? words;
-    const found = REFUSES.exec(text) ?? BACKS_OUT_OF_IT.exec(text);
-    const reason = found?.groups?.reason?.replace(/^因为?|^(?:临时|突然)$/u, '');
-    return declinePlace.run(reason ? { reason } : {}, context);
-  },
-});
-
 /**
  * 可能需要回避，请来电: keeps the place until the office has decided on the telephone.
  *

@@ -9,15 +9,17 @@ import {
   listOpenOpinions,
   listUnanswered,
 } from '../dossier/supervisor-questions.js';
-import { acceptPlace, askRecusal, declineInWords, declinePlace } from './accept-place.js';
+import { acceptPlace, askRecusal, declinePlace } from './accept-place.js';
+import { answerInWords } from './answer-in-words.js';
 import { callOff, changeActivity } from './change-activity.js';
+import { confirmGenuine } from './confirm-genuine.js';
 import { nameContact, sendBulletin } from './coordinate.js';
 import { drawAgain } from './draw-again.js';
 import { listExperts } from './list-experts.js';
 import { cancelDraw, makeDraw } from './make-draw.js';
 import { prepareDraw } from './prepare-draw.js';
 import { recordAttendance } from './record-attendance.js';
-import { endUnavailability, recordUnavailability } from './record-unavailability.js';
+import { endUnavailability, recordUnavailability, tellUnavailability } from './record-unavailability.js';
 import { releaseReserves } from './release-reserves.js';
 import { pasteList, sampleAtRandom, sampleForQuality } from './sample-cases.js';
 import { sendFeedback } from './send-feedback.js';
@@ -31,7 +33,8 @@ export const DRAW_HANDLERS = [
   drawAgain,
   acceptPlace,
   declinePlace,
-  declineInWords,
+  answerInWords,
+  confirmGenuine,
   askRecusal,
   changeActivity,
   callOff,
@@ -39,6 +42,7 @@ export const DRAW_HANDLERS = [
   recordAttendance,
   sendFeedback,
   recordUnavailability,
+  tellUnavailability,
   endUnavailability,
   sampleAtRandom,
   sampleForQuality,

@@ -1,20 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, plain } from '../../cards/card.js';
+import { activityOf } from '../../cards/draw-words.js';
+import { seatOf } from '../../domain/draw/draw.js';
 import { badEntry } from '../../domain/errors/draw.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { personAtStart } from '../../domain/roster/people-named.js';
 import { readLeave } from '../../domain/roster/read-leave.js';
 import type { Person } from '../../domain/roster/roster.js';
-import { saysUnavailability, type Unavailability, weekdayIn } from '../../domain/roster/unavailability.js';
+import {
+  saysUnavailability,
+  type Unavailability,
+  unavailableOn,
+  weekdayIn,
+} from '../../domain/roster/unavailability.js';
 import { certainPerson } from '../certain-person.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
 const FORM = '不便 每周六 店里进货';
-const STANDING =
-  /^(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:都)?(?:不行|不能|没空|不便|没时间|来不了)/u;
+const NOT_THEN = '(?:都)?(?:不行|不能|没空|不便|不方便|没时间|没有时间|[来去]不了|有事|不在)';
+const STANDING = new RegExp(
+  `^我?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:的)?(?:上午|下午|晚上|白天|整天|全天)?${NOT_THEN}`,
+  'u',
+);
+const DATE = '(?:\\d{1,2}\\s*[月./]\\s*\\d{1,2}\\s*[日号]?|\\d{1,2}\\s*[日号])';
+/** 12月24日到28日出门不在: days of a journey. */
+const JOURNEY = new RegExp(
+  `^我?(?:从|自)?${DATE}\\s*(?:到|至|[~～—–-]+)\\s*${DATE}(?:期间|之间|这几天)?[\\s,，]*我?(?:要|得)?(?:${NOT_THEN}|出门|出差|出远门|外出|旅游|探亲|住院)[\\p{Script=Han}\\s,，]{0,20}[。]?$`,
+  'u',
+);
+const HALF_DAY = /上午|下午|晚上/u;
 const LONGEST = 40;
 
 /**
@@ -26,7 +43,7 @@ const LONGEST = 40;
 export const recordUnavailability = defineHandler({
   action: 'record-unavailability',
   verbs: ['不便', '我不便'],
-  phrase: (text) => STANDING.test(text),
+  phrase: (text) => STANDING.test(text.normalize('NFKC').trim()),
   allowed: ['supervisor', 'office', 'director'],
   takes: { words: { kind: 'text', label: '哪一天', required: true, ask: `哪一天不便？例如：${FORM}` } },
   help: { form: FORM, does: '登记哪一天来不了，那天的活动不会抽到您', topic: '抽选' },
@@ -43,14 +60,37 @@ export const recordUnavailability = defineHandler({
         context.chat,
         recordedCard(
           `已记下${person.id === context.actor.id ? '' : `${person.name}`}不便：${saysUnavailability(unavailable)}`,
+          [
+            ...(HALF_DAY.test(rest) ? ['登记以天为单位，那天整天都不会抽到。'] : []),
+            ...(await askedThen(person, unavailable, context)),
+          ],
         ),
       ),
     });
   },
 });
 
-const recordedCard = (title: string): Card =>
-  plain(title, '那天的活动不会抽到。已经答复能参加的不受影响；不再不便时，请发送：取消不便');
+const recordedCard = (title: string, lines: readonly string[]): Card =>
+  plain(
+    title,
+    ['那天的活动不会抽到。已经答复能参加的不受影响；不再不便时，请发送：取消不便', ...lines].join('\n'),
+  );
+
+/** What somebody is asked to on these days already: nothing of that is answered by it. */
+async function askedThen(
+  { id }: Person,
+  unavailable: Unavailability,
+  { stores, today }: Context,
+): Promise<string[]> {
+  return (await stores.draws.of(id)).flatMap((draw) => {
+    const { activity, state, no } = draw;
+    const seat = seatOf(draw, id);
+    const isOpen = ['called', 'accepted', 'reserve', 'recusal'].includes(seat?.state ?? '');
+    if (!activity || activity.on < today || state !== 'drawn' || !isOpen) return [];
+    if (!unavailableOn([unavailable], id, activity.on)) return [];
+    return [`已经请了的不受影响：#${no} ${activityOf(draw)}，来不了请再回：不能 #${no}`];
+  });
+}
 
 /** What may stand right after a name without a space: 王五每周六. */
 const WHEN = /^(?:每|周|星期|礼拜|本|这|下|今|明|后|从|自|[\d十])/u;
@@ -71,7 +111,7 @@ function personIn(words: string, { actor, roster }: Context): { person: Person; 
 }
 
 const WEEKDAY_WORDS =
-  /(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:都)?(?:不行|不能|没空|不便|没时间|来不了)?/u;
+  /(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:的)?(?:上午|下午|晚上|白天|整天|全天)?(?:都)?(?:不行|不能|没空|不便|不方便|没时间|没有时间|[来去]不了|有事|不在)?/u;
 
 function daysOf(
   words: string,
@@ -81,7 +121,8 @@ function daysOf(
   if (day !== undefined) return { weekday: day, ...reasonIn(words.replace(WEEKDAY_WORDS, ' ')) };
   const typed = readLeave(words, roster, today);
   if ('say' in typed) return typed;
-  return { from: typed.from, to: typed.to, ...reasonIn(words.split(/\s+/u).slice(1).join(' ')) };
+  const why = words.split(/\s+/u).slice(1).join(' ') || words.replace(/^.*[日号](?:期间|之间|这几天)?/u, '');
+  return { from: typed.from, to: typed.to, ...reasonIn(why) };
 }
 
 function reasonIn(words: string): { reason?: string } {
@@ -92,6 +133,17 @@ function reasonIn(words: string): { reason?: string } {
     .slice(0, LONGEST);
   return reason === '' ? {} : { reason };
 }
+
+/** A supervisor's 12月24日到28日出门不在: the same, without its word. What others say so is a leave, or nothing. */
+export const tellUnavailability = defineHandler({
+  action: 'tell-unavailability',
+  verbs: [],
+  phrase: (text) => JOURNEY.test(text.normalize('NFKC').trim()),
+  allowed: ['supervisor'],
+  takes: { words: { kind: 'text', label: '哪几天' } },
+
+  run: ({ words = '' }, context) => recordUnavailability.run({ words: context.said ?? words }, context),
+});
 
 /** Takes back what was recorded (取消不便): one's own, or for the office a named person's. */
 export const endUnavailability = defineHandler({

@@ -3,9 +3,10 @@ import { conveneProposed } from '../../domain/gathering/acts/convene.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
-import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
+import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { openProposal } from './proposal-at-hand.js';
+import { sayInvited } from './say-invited.js';
 
 /**
  * Convenes what Duban proposed at one of its times, with one tap (选定时间). Of two who tap, the second reads what the
@@ -35,8 +36,8 @@ export const chooseSlot = defineHandler({
       answer: answerMeeting(context, act.meeting, {
         lines: [
           ...remarksOn(startsAt, context),
-          ...heardLater(context, startsAt),
-          `已向 ${people.length} 人发出邀请。地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
+          ...(await sayInvited(context, act.meeting, people)),
+          `地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
         ],
       }),
       effects: act.effects,

@@ -12,26 +12,19 @@ import { type Context, type Decision, decide, type Handler } from '../define-han
 import { toAsker } from '../to-asker.js';
 import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
-import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
-import { itemsOf, remarksOn, startOf } from './moment.js';
+import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { remarksOn, startOf } from './moment.js';
+import { REST_SLOT, readSaid, takesRest } from './read-said.js';
+import { sayInvited } from './say-invited.js';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** 市公安局长到场: that the head comes is so by itself. */
-const HEAD_COMES =
-  /\s*(?:主要负责(?:同志|人)|检察长|院长|局长|主任|书记|长)?(?:到场|到会)(?:应询|报告)?\s*$/u;
-
-/** Words behind a place's name are the topic where none was given: 地点 常委会会议厅 禁毒工作. */
-function placeAndTopic(
-  { fields }: Gathering,
-  place: string | undefined,
-  topic: string | undefined,
-): { place?: string; topic?: string } {
-  const [first = '', ...more] = fields.topic && !topic ? (place ?? '').split(/\s+/u) : [place ?? ''];
-  const said = (topic ?? more.join(' ')).replace(HEAD_COMES, '').trim();
-  return { ...(first ? { place: first } : {}), ...(said ? { topic: said } : {}) };
-}
+/** Fewer there are than were wanted: said, and nobody else is asked in their place. */
+const shortfall = (places: number | undefined, invited: number): string[] =>
+  places !== undefined && invited < places
+    ? [`您要 ${places} 人，名册里只有 ${invited} 人，差 ${places - invited} 人。`]
+    : [];
 
 /** The topic names it, after its kind: 专题询问（禁毒工作）. */
 function titleOf({ name, verbs }: Gathering, topic: string | undefined): string {
@@ -150,14 +143,15 @@ export function conveneGathering(gathering: Gathering): Handler {
     allowed: gathering.convenedBy,
     takes: {
       ...gathering.fields,
+      ...(takesRest(gathering) ? { rest: REST_SLOT } : {}),
       ...(gathering.everyHalfYear ? { again: AGAIN_SLOT } : {}),
       anyway: ANYWAY_SLOT,
     },
     help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
 
     async run(input, context) {
-      const { when, agenda, unit, places, people, ...more } = input as RawValues;
-      const { place, topic } = placeAndTopic(gathering, text(more.place), text(more.topic));
+      const { when, unit, places, people, ...more } = input as RawValues;
+      const { place, topic, agenda, invited } = readSaid(gathering, more, context);
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
       if (before && maySeeMeeting(context.actor, before)) {
@@ -170,7 +164,11 @@ export function conveneGathering(gathering: Gathering): Handler {
           { action: `convene:${gathering.id}`, before: other, startsAt, given: input as RawValues },
           context,
         );
-      const asked = invitedPeople(gathering, { unit: text(unit), people: text(people) }, context);
+      const asked = invitedPeople(
+        gathering,
+        { unit: text(unit), people: text(people), besides: invited },
+        context,
+      );
       const there = { mechanism: gathering.id, startsAt, people: asked };
       const inTheWay = more.anyway === true ? [] : await clashes(there, context);
       if (inTheWay.length > 0)
@@ -186,7 +184,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         mechanism: gathering.id,
         title: titleOf(gathering, topic),
         startsAt,
-        agenda: itemsOf(text(agenda) ?? ''),
+        agenda,
         people: asked,
         ...(place ? { place } : {}),
         ...(text(unit) ? { unitId: text(unit) as string } : {}),
@@ -197,8 +195,8 @@ export function conveneGathering(gathering: Gathering): Handler {
         answer: answerMeeting(context, meeting, {
           lines: [
             ...remarksOn(startsAt, context),
-            `已向 ${meeting.invitees.length} 人发出邀请，答复会列在这里。`,
-            ...heardLater(context, startsAt),
+            ...(await sayInvited(context, meeting, asked)),
+            ...shortfall(meeting.places, meeting.invitees.length),
             ...followUpLines(gathering, meeting, context),
           ],
         }),

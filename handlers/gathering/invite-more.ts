@@ -5,6 +5,7 @@ import { speakersOf } from '../../domain/roster/speakers.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
 import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
+import { sayInvited } from './say-invited.js';
 
 const FORM = '邀请 市司法局 #12';
 
@@ -43,7 +44,10 @@ export const inviteMore = defineHandler({
       });
     const act = invite(meeting, fresh, { by: context.actor.id, at: context.now });
     return decide({
-      answer: answerMeeting(context, act.meeting, { lines: [`又邀请了 ${fresh.length} 人。`], isFull: true }),
+      answer: answerMeeting(context, act.meeting, {
+        lines: [`又邀请了 ${fresh.length} 人。`, ...(await sayInvited(context, act.meeting, fresh))],
+        isFull: true,
+      }),
       effects: act.effects,
       notices: tellInvitees(context, act.meeting, { kind: 'invitation' }, fresh),
     });

@@ -2,6 +2,7 @@ import { nobodyToInvite, unknownNames } from '../../domain/errors/gathering.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { personNamed } from '../../domain/roster/people-named.js';
 import { ROLES } from '../../domain/roster/roster.js';
+import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { certainPerson } from '../certain-person.js';
 import type { Context } from '../define-handler.js';
@@ -22,6 +23,18 @@ export function peopleNamed(words: string, { roster }: Context, line: string): s
   return [...new Set(ids)];
 }
 
+/** The same where a unit may be named as well: who acts for it is invited. */
+function unitsAndPeople(words: string, context: Context, line: string): string[] {
+  const { roster } = context;
+  const units = words
+    .split(BETWEEN)
+    .filter(Boolean)
+    .map((word) => ({ word, called: unitsCalled(roster, word) }));
+  const names = units.filter(({ called }) => called.length === 0).map(({ word }) => word);
+  const speakers = units.flatMap(({ called }) => called.flatMap(({ id }) => speakersOf(roster, id)));
+  return [...speakers.map(({ id }) => id), ...peopleNamed(names.join('、'), context, line)];
+}
+
 /**
  * Whom a gathering invites, by their ids: as its mechanism says, and who was named besides.
  *
@@ -29,11 +42,14 @@ export function peopleNamed(words: string, { roster }: Context, line: string): s
  */
 export function invitedPeople(
   { invites, example }: Gathering,
-  given: { unit?: string; people?: string },
+  given: { unit?: string | undefined; people?: string | undefined; besides?: string | undefined },
   context: Context,
 ): string[] {
   const { roster } = context;
-  const named = given.people ? peopleNamed(given.people, context, example) : [];
+  const named = [
+    ...(given.people ? peopleNamed(given.people, context, example) : []),
+    ...(given.besides ? unitsAndPeople(given.besides, context, example) : []),
+  ];
   if ('named' in invites) return named;
   if ('list' in invites) {
     const listed = roster.lists.find(({ name }) => name === invites.list)?.people ?? [];

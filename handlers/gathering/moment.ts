@@ -28,5 +28,5 @@ export function remarksOn(startsAt: Date, { calendar }: Context): string[] {
 export const itemsOf = (words: string): string[] =>
   words
     .split(/\n|[；;]|(?:^|\s)(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))/u)
-    .map((item) => item.trim())
+    .map((item) => item.replace(/^\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))/u, '').trim())
     .filter(Boolean);

@@ -1,6 +1,7 @@
 import type { HelpSection } from '../../cards/help.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Handler } from '../define-handler.js';
+import { drawnSections, isOnlyDrawn } from './drawn-help.js';
 import { ownForm } from './own-form.js';
 
 /** True where the person holds one of the roles the handler is for. */
@@ -16,8 +17,9 @@ function headingOf({ action, allowed, reads }: Handler): string {
 const ORDER = ['登记', '办理', '查看', '管理'] as const;
 
 /** What a person can send, under headings, in the order the handlers are listed. Nothing they may not
- * use; a liaison reads the own unit's name in them. Pure. */
+ * use; a liaison reads the own unit's name in them, who is only drawn what concerns a draw. Pure. */
 export function helpSections(handlers: readonly Handler[], actor: Person, roster: Roster): HelpSection[] {
+  if (isOnlyDrawn(actor)) return drawnSections(actor);
   const usable = handlers.filter(
     (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
   );

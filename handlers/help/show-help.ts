@@ -6,6 +6,7 @@ import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { isOnlyDrawn } from './drawn-help.js';
 import { helpSections, mayUse, topicForms } from './help-sections.js';
 import { ownForm } from './own-form.js';
 import { shortenHelp } from './shorten-help.js';
@@ -36,6 +37,7 @@ export function showHelp(handlers: readonly Handler[]): Handler {
             helpSections([...handlers, self] as readonly Handler[], context.actor, context.roster),
           ),
           ...(note ? { note } : {}),
+          ...(isOnlyDrawn(context.actor) ? { example: '复核' } : {}),
         });
       return decide({ answer: toAsker(context.chat, card) });
     },

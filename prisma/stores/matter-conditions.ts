@@ -2,6 +2,7 @@ import { LETTER } from '../../domain/approval/approval.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
+import { OF_LEDGER } from '../../domain/matter/unsigned.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
 
@@ -68,7 +69,11 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.dueFrom) conditions.push(`m.due_on >= ${bind(query.dueFrom, 'date')}`);
   if (query.dueTo) conditions.push(`m.due_on <= ${bind(query.dueTo, 'date')}`);
   if (query.unreceived) conditions.push('m.received_on IS NULL', SENT_ON);
-  if (query.sentBefore) conditions.push(`m.open_at < ${bind(query.sentBefore, 'timestamptz')}`);
+  if (query.sentBefore)
+    conditions.push(
+      `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
+      `m.received_via IS DISTINCT FROM ${bind(OF_LEDGER, 'text')}`,
+    );
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.muted) conditions.push('m.muted');
   if (query.extensionAsked) conditions.push('m.extension_asked IS NOT NULL');

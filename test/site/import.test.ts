@@ -99,6 +99,30 @@ describe('a forwarded table through the whole house', () => {
     expect(await count("matter WHERE title LIKE '粘贴的规定%'")).toBe(0);
   });
 
+  it('chases no receipt of what a ledger has of an earlier day; of today’s it does', async () => {
+    const table = [
+      '监督方式\t事项名称\t承办单位\t印发日期\t登记日期\t期限',
+      '备案\t《九月的规定》\t市司法局\t2026-09-01\t2026-09-10\t',
+      '备案\t《十月的规定》\t市司法局\t2026-10-01\t\t2026-12-30',
+      '要求报送材料\t《今天的材料》\t市司法局\t\t2026-11-20\t2026-12-25',
+    ].join('\n');
+    await site.tap(office, withButton(await site.say(office, `导入台账\n${table}`), '导入'), '导入');
+    const heard = await site.advance('P5D');
+    const list = textOf(await site.say(office, '期限 待联系'));
+    expect(list).toContain('今天的材料');
+    expect(list).not.toMatch(/九月的规定|十月的规定/u);
+    const mornings = heard.filter(
+      ({ person, text }) => person === office.id && text.startsWith('今日三件事'),
+    );
+    expect(mornings.length).toBeGreaterThan(0);
+    expect(textOf(mornings)).not.toMatch(/(?:九月|十月)的规定.*\n?.*未签收/u);
+    // The unit may sign all the same.
+    const justice = site.person('联络员', '市司法局');
+    const no = /#(\d+).*九月的规定/u.exec(textOf(await site.say(office, '逾期')))?.[1];
+    expect(textOf(await site.say(justice, `签收 #${no}`))).toContain('已签收');
+    expect(textOf(await site.say(office, `#${no}`))).not.toContain('台账导入');
+  });
+
   it('is refused where a row is marked as a state secret, and nothing of it is in the database or the log', async () => {
     const refused = await plan(
       admin,

@@ -1,10 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  acceptPlace,
-  askRecusal,
-  declineInWords,
-  declinePlace,
-} from '../../../handlers/draw/accept-place.js';
+import { acceptPlace, askRecusal, declinePlace } from '../../../handlers/draw/accept-place.js';
+import { answerInWords } from '../../../handlers/draw/answer-in-words.js';
+import { confirmGenuine } from '../../../handlers/draw/confirm-genuine.js';
 import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
@@ -61,6 +58,58 @@ describe('能', () => {
   });
 });
 
+const answer = (name: Name, said: string) => site.do(name, answerInWords, { words: said }, { said });
+
+describe('an answer in a whole sentence', () => {
+  it('15号那天能来: the activity of that day, and no number, though two wait', async () => {
+    await drawn(site, '抽选 7人 巡回检察 12月15日');
+    expect(read(await answer(first, '15号那天能来'))).toContain('已记下：您能参加');
+    expect(withState(site, 'accepted')).toEqual([first]);
+    expect(
+      [...site.draws.values()].find((one) => one.no === no)?.seats.some(({ state }) => state === 'accepted'),
+    ).toBe(false);
+  });
+
+  it('of a day nothing was asked for says what was, and changes nothing', async () => {
+    const asked = await answer(first, '9号不行');
+    expect(read(asked)).toContain('2026-12-09（周三）没有请您参加的活动');
+    expect(read(asked)).toContain('不便 2026-12-09');
+    expect(asked.question?.choices.map(({ payload }) => payload)).toEqual([{ matter: no }]);
+    expect(asked.effects).toEqual([]);
+  });
+
+  it('能，两个都能: both, in one commit', async () => {
+    await drawn(site, '抽选 7人 巡回检察 12月15日');
+    const both = await answer(first, '能，两个都能');
+    expect(read(both)).toContain('2 次活动的答复都记下了');
+    expect(read(both)).toContain('2026-12-15（周二） 巡回检察：已记下：您能参加');
+    for (const draw of site.draws.values())
+      expect(draw.seats.find(({ personId }) => personId === PEOPLE[first].id)?.state).toBe('accepted');
+  });
+
+  it('我去不了，让老陈去: nobody can be sent, and nothing is given up until 不能 is said', async () => {
+    const said = await answer(first, '我去不了，让老陈去');
+    expect(read(said)).toContain('不能请别人代您参加');
+    expect(said.effects).toEqual([]);
+    expect(said.question?.choices).toEqual([
+      { label: '不能', action: 'decline-place', payload: { matter: no } },
+    ]);
+  });
+});
+
+describe('这是诈骗吗', () => {
+  it.each(['这是诈骗吗', '是真的吗？', '你们是谁', '谁请我的', '不会是骗子吧'])(
+    '%s: who asks for what, and the landline at which it can be checked',
+    async (said) => {
+      expect(confirmGenuine.phrase?.(said)).toBe(true);
+      const text = read(await site.do(first, confirmGenuine, {}, { said }));
+      expect(text).toContain('#12 2026-12-01（周二）09:00 公开听证');
+      expect(text).toContain('8866-0100');
+      expect(text).toContain('不收任何费用');
+    },
+  );
+});
+
 describe('不能', () => {
   it('calls the next reserve in the same commit, tells the office, and is on the trail', async () => {
     const decision = await decline(first);
@@ -75,12 +124,11 @@ describe('不能', () => {
   });
 
   it('with its reason keeps the reason', async () => {
-    await site.do(first, declineInWords, { words: '不能，店里走不开' }, { said: '不能，店里走不开' });
+    await site.do(first, answerInWords, { words: '不能，店里走不开' }, { said: '不能，店里走不开' });
     expect(theDraw(site).seats.find(({ state }) => state === 'declined')).toMatchObject({
       reason: '店里走不开',
     });
-    expect(declineInWords.phrase?.('不能，店里走不开')).toBe(true);
-    expect(declineInWords.phrase?.('不能')).toBe(false);
+    expect(answerInWords.phrase?.('不能，店里走不开')).toBe(true);
   });
 
   it('after 能 is a change of mind and frees the place', async () => {
@@ -94,8 +142,8 @@ describe('不能', () => {
     '%s gives up a confirmed place, and the reserve is called',
     async (words) => {
       await yes(first);
-      expect(declineInWords.phrase?.(words)).toBe(true);
-      const decision = await site.do(first, declineInWords, { words }, { said: words });
+      expect(answerInWords.phrase?.(words)).toBe(true);
+      const decision = await site.do(first, answerInWords, { words }, { said: words });
       expect(withState(site, 'declined')).toEqual([first]);
       expect(told(decision, reserve)).toContain('按候补次序请您参加');
     },

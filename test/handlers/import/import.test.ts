@@ -8,6 +8,7 @@ import type { ImportKind, Sheet } from '../../../domain/import/table.js';
 import { mainDeadline } from '../../../domain/matter/matter.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { receiveFile } from '../../../handlers/files/receive-file.js';
+import { askImport } from '../../../handlers/import/ask-import.js';
 import { importMatters, importRoster } from '../../../handlers/import/begin-import.js';
 import { commitImport } from '../../../handlers/import/commit-import.js';
 import { dropImport } from '../../../handlers/import/drop-import.js';
@@ -138,6 +139,29 @@ describe('a pasted roster', () => {
     const tapped = await confirm('管理员');
     expect(tapped.effects).toEqual([]);
     expect(site.people.some(({ name }) => name === '王五')).toBe(false);
+  });
+
+  it('says all that is wrong with a row at once', async () => {
+    const text = textOf(
+      await roster('姓名\t角色\t单位\t岗位\t电话\t账号', '@所有人\t顾问、监督员\t市税务局\tC岗\t12\tqq:1'),
+    );
+    for (const words of [
+      '姓名“@所有人”不能用',
+      '名册里没有单位“市税务局”',
+      '角色“顾问”不认识',
+      '岗位“C岗”应写',
+      '电话“12”不对',
+      '账号“qq:1”看不懂',
+    ])
+      expect(text).toMatch(new RegExp(`第 2 行：.*${words}`, 'u'));
+    expect(text).toContain('有 1 处要改');
+  });
+
+  it('may be pasted with commas', async () => {
+    expect(textOf(await roster('姓名,角色,电话', '王五,监督员,8866-0001', '赵七,监督员,'))).toContain(
+      '人员：新增 2',
+    );
+    expect(textOf(await roster('姓名，角色', '王五，监督员', '赵七，监督员'))).toContain('人员：新增 2');
   });
 
   it('takes no account from its holder, and none twice', async () => {
@@ -304,6 +328,24 @@ describe('an imported ledger', () => {
     expect(closed).toContain('状态是“已办结”：只导入办理中的事项');
   });
 
+  it('says all that is wrong with a row at once, and what a number of one’s own is', async () => {
+    const text = textOf(
+      await ledger(`${HEAD}\t编号\t状态`, '督查\t\t市税务局\t一号\t2026-12-30\t\t\t\t\t老1\t'),
+    );
+    for (const words of [
+      '监督方式“督查”不认识',
+      '没有写事项名称',
+      '名册里没有单位“市税务局”',
+      '纸面编号“一号”应写成',
+      '编号“老1”不是 #12 这样的督办编号',
+      '原编号',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('有 1 处要改');
+    const two = textOf(await ledger(HEAD, '备案\t甲\t市中院\t\t2026-12-30\t11月2日\t\t\t'));
+    expect(two).toMatch(/登记日期 2026-12-30.*还没有到；印发日期“11月2日”没有写年份/u);
+  });
+
   it('asks for no date of its own: without a rule and without 期限 the row is bad', async () => {
     const head = '监督方式\t事项名称\t承办单位\t期限';
     expect(textOf(await ledger(head, '要求报送材料\t半年情况\t市中院\t'))).toMatch(/第 2 行：没有写/);
@@ -379,6 +421,13 @@ describe('a table that the office forwards', () => {
     await forward('小李', '台账2.xlsx');
     await site.do('小李', importMatters, {}, { said: '导入台账' });
     expect(site.parcels.size).toBe(2);
+  });
+
+  it('导入 alone asks what, as far as the person may', async () => {
+    expect(askImport.phrase?.('导入')).toBe(true);
+    const asked = await site.do('小李', askImport, {}, { said: '导入' });
+    expect(textOf(asked)).toContain('要导入什么？');
+    expect(asked.question?.choices.map(({ label }) => label)).toContain('导入台账');
   });
 
   it('is asked for where nothing was forwarded', async () => {

@@ -1,0 +1,62 @@
+import type { Gathering } from '../../domain/gathering/gathering.js';
+import { placeIn } from '../../domain/gathering/place-in.js';
+import type { RawValues } from '../../domain/slot.js';
+import type { Context } from '../define-handler.js';
+import { invitedBesides } from './invited-besides.js';
+import { itemsOf } from './moment.js';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** 市公安局长到场: that the head comes is so by itself. */
+const HEAD_COMES =
+  /\s*(?:主要负责(?:同志|人)|检察长|院长|局长|主任|书记|长)?(?:到场|到会)(?:应询|报告)?\s*$/u;
+
+/** What was typed beside the time: where, about what, and whom 邀请 names besides. */
+export interface Said {
+  place?: string;
+  topic?: string;
+  agenda: readonly string[];
+  invited?: string;
+}
+
+/**
+ * Words behind a place's name are the topic where none was given (地点 常委会会议厅 禁毒工作), and among words without 地点 one that
+ * names a room is the place.
+ */
+function placeAndTopic(
+  { fields }: Gathering,
+  place: string | undefined,
+  words: string | undefined,
+  said: string,
+): Pick<Said, 'place' | 'topic'> {
+  const without = words?.replace(HEAD_COMES, '').trim();
+  if (!place && without) {
+    const { place: where, rest } = placeIn(without, said);
+    return { ...(where ? { place: where } : {}), ...(rest ? { topic: rest } : {}) };
+  }
+  const [first = '', ...more] = fields.topic && !without ? (place ?? '').split(/\s+/u) : [place ?? ''];
+  const topic = (without ?? more.join(' ')).replace(HEAD_COMES, '').trim();
+  return { ...(first ? { place: first } : {}), ...(topic ? { topic } : {}) };
+}
+
+/** 邀请 市司法局 at the end of any of it invites; all else is what it is. */
+export function readSaid(gathering: Gathering, given: RawValues, { roster, said = '' }: Context): Said {
+  const parts = (['agenda', 'place', 'topic', 'rest'] as const).map(
+    (name) => [name, invitedBesides(text(given[name]) ?? '', roster)] as const,
+  );
+  const of = Object.fromEntries(parts.map(([name, { rest }]) => [name, rest || undefined]));
+  const invited = parts.flatMap(([, part]) => part.invited ?? []).join('、');
+  const { place, topic } = placeAndTopic(gathering, of.place, of.topic ?? of.rest, said);
+  return {
+    ...(place ? { place } : {}),
+    ...(topic ? { topic } : {}),
+    agenda: itemsOf(of.agenda ?? ''),
+    ...(invited ? { invited } : {}),
+  };
+}
+
+/** Words without a place of their own, where no field takes them. */
+export const REST_SLOT = { kind: 'text', label: '地点或主题' } as const;
+export const takesRest = ({ fields }: Gathering): boolean =>
+  !Object.values(fields).some((slot) => slot.kind === 'text' && !slot.cues);

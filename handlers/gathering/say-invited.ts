@@ -1,0 +1,41 @@
+import type { Meeting } from '../../domain/gathering/meeting.js';
+import type { Context } from '../define-handler.js';
+import { heardLater } from './meeting-at-hand.js';
+
+const SHOWN = 10;
+
+/**
+ * Who hears of the invitation now, who in the morning, and whom only the telephone reaches: for who convened it, who is not
+ * told what he did himself. `people` are those invited now.
+ */
+export async function sayInvited(
+  context: Context,
+  { startsAt }: Meeting,
+  people: readonly string[],
+): Promise<string[]> {
+  const { stores, roster, actor } = context;
+  const others = people.filter((id) => id !== actor.id);
+  const reached = await Promise.all(others.map(async (id) => (await stores.accounts.of(id)).length > 0));
+  const byPhone = others.filter((_id, i) => !reached[i]);
+  const told = others.length - byPhone.length;
+  const later = heardLater(context, startsAt);
+  const sent =
+    later.length === 0
+      ? `已向 ${told} 人发出邀请，答复会列在这里。`
+      : `邀请还没有发出，到时发给 ${told} 人，答复会列在这里。`;
+  return [
+    ...(told > 0 ? [...later, sent] : []),
+    ...(others.length < people.length ? ['您本人也在名单里，不另通知。'] : []),
+    ...(byPhone.length > 0
+      ? [
+          `${byPhone.length} 人没有账号，收不到消息，请电话告知：${byPhone
+            .slice(0, SHOWN)
+            .map((id) => called(roster.person(id)))
+            .join('、')}${byPhone.length > SHOWN ? ' 等' : ''}`,
+        ]
+      : []),
+  ];
+}
+
+const called = (person: { name: string; phone?: string } | undefined): string =>
+  person ? `${person.name}${person.phone ? `（${person.phone}）` : ''}` : '';
