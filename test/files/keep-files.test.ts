@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createIncoming } from '../../bot/files/incoming.js';
 import { keepFiles } from '../../bot/files/keep-files.js';
 import { photosToPdf } from '../../bot/files/photos-to-pdf.js';
+import { plainPng } from '../../bot/files/plain-png.js';
 import { createVault } from '../../bot/files/vault.js';
 import { jpgOf, PROGRAM, pdfOf, pngOf } from './sample-files.js';
 
@@ -88,7 +89,8 @@ describe('files that came together', () => {
     const huge = pngOf();
     huge.writeUInt32BE(60_000, 16);
     huge.writeUInt32BE(60_000, 20);
-    for (const bad of [huge, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])]) {
+    const trap = pngOf(10, 10, 250_000_000);
+    for (const bad of [huge, trap, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])]) {
       const kept = await keepFiles(
         vault,
         [pngOf(), bad].map((bytes) => ({ bytes, label: '图片' })),
@@ -96,6 +98,13 @@ describe('files that came together', () => {
       );
       expect(kept).toMatchObject({ problem: { code: 'wrong-type' } });
     }
+  });
+
+  it('of a PNG the picture alone is unpacked, and to no more than it says', () => {
+    const { bytes, pixels } = plainPng(pngOf(10, 10));
+    expect(pixels).toBe(100);
+    expect(Buffer.from(bytes).includes('by hand')).toBe(false);
+    expect(() => plainPng(pngOf(10, 10, 111))).toThrow();
   });
 
   it('the same photos give the same PDF, so that a job that runs twice keeps one', async () => {
