@@ -14,6 +14,7 @@ import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { answerMeeting, heardLater, tellInvitees } from './meeting-at-hand.js';
 import { itemsOf, remarksOn, startOf } from './moment.js';
+import { namedIn } from './named-in.js';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
@@ -180,13 +181,16 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const [no = 0] = await context.stores.numbers.take(1);
+      const items = itemsOf(text(agenda) ?? '');
+      const named = await namedIn(items, context);
       const convening: Convening = {
         id: randomUUID(),
         no,
         mechanism: gathering.id,
         title: titleOf(gathering, topic),
         startsAt,
-        agenda: itemsOf(text(agenda) ?? ''),
+        agenda: items,
+        ...(named.length > 0 ? { named } : {}),
         people: asked,
         ...(place ? { place } : {}),
         ...(text(unit) ? { unitId: text(unit) as string } : {}),
