@@ -154,7 +154,9 @@ describe('回避', () => {
     /** The office convenes, and minutes: both name #12. */
     async function minuted(recuse: (site: FakeSite) => Promise<unknown>) {
       const site = await siteWithFiling();
-      site.lists = [{ name: '领导小组', people: [{ personId: PEOPLE.检察周九.id }, { personId: PEOPLE.小王.id }] }];
+      site.lists = [
+        { name: '领导小组', people: [{ personId: PEOPLE.检察周九.id }, { personId: PEOPLE.小王.id }] },
+      ];
       await recuse(site);
       const convened = await type(site, '小李', [conveneJoint], `联席会议 11月24日9:00 议题 ${AGENDA}`);
       const meeting = [...site.meetings.values()][0] as Meeting;
