@@ -1,3 +1,4 @@
+import { asReadBy } from '../domain/gathering/as-read.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
@@ -34,14 +35,14 @@ function attendance({ invitees }: Meeting, roster: Roster): string[] {
 /**
  * The minutes of a meeting as a document (会议纪要): when and where, who was there, the agenda, what was written down, and
  * what was decided with who does it by when. How a decision is being done does not stand in it; one that its reader is
- * recused from (回避) by its number alone. Pure.
+ * recused from (回避), and a line that names one, by its number alone. Pure.
  */
 export function minutesPaper(
   meeting: Meeting,
   decisions: readonly Matter[],
   { roster, reader }: { roster: Roster; reader: Person },
 ): Paper {
-  const { title, startsAt, place, agenda, minutes } = meeting;
+  const { title, startsAt, place, agenda, minutes } = asReadBy(meeting, [reader]);
   const rows = decisions.map((matter) => {
     if (recusedFrom(reader, matter)) return [`#${matter.no}`, '', '', ''];
     const due = mainDeadline(matter)?.due?.on;

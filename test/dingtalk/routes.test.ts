@@ -49,6 +49,14 @@ describe('a robot’s callback', () => {
     expect(robot.reported).toEqual([]);
   });
 
+  it('whose words DingTalk kept back is answered with that, and nothing is done', async () => {
+    const over = { text: undefined, errorCode: 20001, errorMessage: '超出额度' };
+    const { body } = await robot.platform.say('lisi', '', { over });
+    expect(body).toMatchObject({ msgtype: 'text', text: { content: expect.stringContaining('没有转给我') } });
+    expect(robot.updates).toEqual([]);
+    expect(robot.refused).toEqual(['pushes']);
+  });
+
   it('from someone outside the organisation is answered as a stranger’s', async () => {
     robot.answer = async () => ({ text: '我还不认识您。' });
     const push = await robot.platform.say(undefined, '期限');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createIncoming } from '../../bot/files/incoming.js';
+import { createIncoming, TooManyUploads } from '../../bot/files/incoming.js';
 import { keepFiles } from '../../bot/files/keep-files.js';
 import { photosToPdf } from '../../bot/files/photos-to-pdf.js';
 import { plainPng } from '../../bot/files/plain-png.js';
@@ -127,5 +127,20 @@ describe('what was uploaded and not confirmed', () => {
     at += 21 * 60_000;
     await incoming.put('playground', Buffer.from('y'));
     expect(await incoming.read('playground', id)).toBeUndefined();
+  });
+
+  it('is at most so many of one owner’s at once, whichever process they come to', async () => {
+    const shared = join(folder, 'shared');
+    const processes = [0, 1].map(() => createIncoming(shared, () => new Date()));
+    const put = (n: number, owner = 'one') => processes[n % 2]?.put(owner, Buffer.from(String(n)), 5);
+    const tried = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => put(n)));
+    const kept = tried.flatMap((one) => (one.status === 'fulfilled' ? [String(one.value)] : []));
+    expect(kept.length).toBeLessThanOrEqual(5);
+    expect((await readdir(shared)).filter((name) => name.startsWith('one.'))).toHaveLength(kept.length);
+    for (const n of [40, 41, 42, 43, 44]) await Promise.resolve(put(n)).catch(() => undefined);
+    await expect(put(45)).rejects.toThrow(TooManyUploads);
+    await expect(put(46, 'two')).resolves.toBeTypeOf('string');
+    for (const name of await readdir(shared)) if (name.startsWith('one.')) await rm(join(shared, name));
+    await expect(put(47)).resolves.toBeTypeOf('string');
   });
 });

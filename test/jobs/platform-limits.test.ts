@@ -39,7 +39,7 @@ async function queue(lane: string, count: number): Promise<void> {
   await house.context.outbox.post(
     Array.from({ length: count }, (_, n) => ({
       lane,
-      dedupeKey: `due:${n}`,
+      dedupeKey: `due:${String(n).padStart(4, '0')}`,
       card: { title: `第${n}条` },
       dueAt,
     })),
