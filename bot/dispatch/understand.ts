@@ -84,6 +84,7 @@ export async function understand(
     ? undefined
     : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
   if (asked) return asked;
+  if (handler && isSlip(command, index)) return say(index.unknown(context, text));
   if (handler) return aboutQuoted(handler, command);
 
   if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
@@ -228,6 +229,15 @@ function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined,
 /** True for 文号 法办〔2026〕8号: a verb that in another command is the word before one of its parts. */
 const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
   verb !== undefined && !text.includes('#') && index.isCue(verb);
+
+/** 测平 … 参加 …: the beginning is a mistyped verb, and the verb that was found only the word before one of its parts. */
+function isSlip({ verb = '', verbSpan, text }: Command, index: HandlerIndex): boolean {
+  const meant = verbSpan?.start === 0 ? undefined : nearestVerb(text.split(/\s/u)[0] ?? '', index.verbs);
+  if (meant === undefined || meant === verb) return false;
+  return Object.values(index.ofVerb(meant)?.takes ?? {}).some(
+    (slot) => slot.kind === 'text' && slot.cues?.includes(verb),
+  );
+}
 
 /** True where the open question waits for a part that this very word announces. */
 function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {

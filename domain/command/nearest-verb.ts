@@ -15,6 +15,8 @@ function cost(word: string, verb: string, isFirst: boolean): number | undefined 
   const whole = distance(word, verb);
   const shares = [...word].some((char, i) => char === verb[i]) || whole <= 1;
   if (isFirst && shares && whole <= allowed(verb.length) && whole < verb.length) return whole;
+  // A verb that is written right in the midst was not mistyped: it is the word before a part (测平 … 参加 …).
+  if (!isFirst && whole === 0) return undefined;
   if (!isFirst) return whole <= 0.5 || (whole <= 1 && verb.length >= 3) ? whole + 0.25 : undefined;
   if (word.length <= verb.length) return undefined;
   const beginning = distance(word.slice(0, verb.length), verb);

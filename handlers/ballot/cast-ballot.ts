@@ -98,7 +98,7 @@ async function viewOf(
   const { stores, actor, chat } = context;
   if (no !== undefined) {
     const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
-    if (!view) throw notVisible(no);
+    if (!view) return (await answerNamed(no, context)) ?? notTheirs(no);
     return view;
   }
   const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
@@ -121,6 +121,17 @@ async function viewOf(
       ),
     },
   });
+}
+
+function notTheirs(no: number): never {
+  throw notVisible(no);
+}
+
+/** 不满意 #21, said of the answer to a joint proposal: the card on which one tap says it. The words are not on it. */
+async function answerNamed(no: number, context: Context): Promise<Decision | undefined> {
+  if ((await context.stores.numbers.kindOf(no)) !== 'cosigning') return undefined;
+  const rated = await answerToRate(context, no);
+  return rated && decide({ answer: toAsker(context.chat, rated) });
 }
 
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */

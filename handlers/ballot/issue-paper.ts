@@ -6,6 +6,7 @@ import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { personNamed, sayNamesakes } from '../../domain/roster/people-named.js';
 import type { Roster } from '../../domain/roster/roster.js';
+import { splitNames } from '../../domain/roster/split-names.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, runs, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
@@ -115,10 +116,7 @@ async function readEach(
 
 /** 张三、李四和王五: 和 parts two names only where it is in none, as in 李和平. */
 const eachName = (names: string, roster: Roster): readonly string[] =>
-  names
-    .split(/[\s、，,;；]+/u)
-    .flatMap((words) => ('unknown' in personNamed(words, roster) ? words.split(/[和及与]/u) : [words]))
-    .filter(Boolean);
+  splitNames(names, (word) => !('unknown' in personNamed(word, roster)));
 
 function whyNot(state: ElectorState | undefined, taken: boolean): string | undefined {
   if (state === undefined) return '不在投票名单里';
