@@ -2,7 +2,7 @@ import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
-import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
 import { isAssent, isConfirmation, isRefusal } from '../../domain/command/small-talk.js';
@@ -84,7 +84,8 @@ export async function understand(
     ? undefined
     : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
   if (asked) return asked;
-  if (handler) return aboutQuoted(handler, command);
+  const isMisread = handler && !startsWithVerb && opensMistyped(text, index.verbs);
+  if (handler && !isMisread) return aboutQuoted(handler, command);
 
   if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
     return complete(index.ofAction('record-progress'), command, {}, context);
