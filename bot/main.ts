@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { type Config, loadDotEnv, readConfig } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
-import { type Half, startDuban } from './duban.js';
+import type { Half } from './duban.js';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -20,6 +20,8 @@ function halfOf(args: readonly string[]): Half {
 async function run(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: undefined });
   const half = halfOf(process.argv);
+  // Only now: what is wrong with a setting is said at once, not after the whole house was loaded.
+  const { startDuban } = await import('./duban.js');
   const duban = await startDuban(config, { log, half });
   if (duban.url) say(config.playground ? `督办已启动，请打开 ${duban.url}` : `督办已启动：${duban.url}`);
   else say('督办的后台已启动');

@@ -23,5 +23,5 @@ export async function composeDraw(
   const waiting = held.filter(({ id }) => id !== message.id).flatMap(({ card }) => drawWordsOf(card) ?? []);
   const view = { roster: await roster(), settings: (await site.settings()).draws };
   const card = drawNotice(words, waiting, draw, reader.person.id, view);
-  return card ? { kind: 'send', card } : { kind: 'nothing', code: 'said-later' };
+  return card ? { kind: 'send', card, row: { words } } : { kind: 'nothing', code: 'said-later' };
 }

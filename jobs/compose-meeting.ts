@@ -37,5 +37,5 @@ export async function composeMeeting(
     .flatMap(({ card }) => meetingWordsOf(card) ?? []);
   const sight = { eye: 'invitee', personId: reader.person.id, roster: await roster(), now } as const;
   const card: Card | undefined = meetingNotice(words, waiting, meeting, sight);
-  return card ? { kind: 'send', card } : nothing('overtaken');
+  return card ? { kind: 'send', card, row: { words } } : nothing('overtaken');
 }

@@ -29,5 +29,5 @@ export async function composeVoteReminder(
   if (muted.all) return { kind: 'nothing', code: 'muted' };
   const hours = { calendar: await calendar(), remindAt };
   if (!mayRemindToVote(now, vote, hours)) return { kind: 'nothing', code: 'outside-hours' };
-  return { kind: 'send', card: voteReminderCard(vote, reader.person.id, now) };
+  return { kind: 'send', card: voteReminderCard(vote, reader.person.id, now), row: { vote: no, round } };
 }

@@ -25,8 +25,11 @@ import { weekListFor } from './week-list.js';
 
 /** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
 export type Composed =
-  /** `kept`: what stands for the card wherever it is stored. */
-  | { kind: 'send'; card: Card; kept?: Card; told?: Sent['told'] }
+  /**
+   * `kept`: what stands for the card wherever it is stored · `row`: with it the card is kept in its row before it is
+   * sent, so that it can be drawn anew when it is tried again.
+   */
+  | { kind: 'send'; card: Card; kept?: Card; row?: object; told?: Sent['told'] }
   | ({ kind: 'change'; card: Card } & Pick<CardUpdate, 'target' | 'forTapperOnly'>)
   | { kind: 'nothing'; code: string };
 
@@ -86,12 +89,15 @@ async function composeGathered(
   context: JobContext,
   now: Date,
 ): Promise<Composed> {
+  const { parts } = card as Gathered;
   const seen: Gathered['parts'][number][] = [];
-  for (const part of (card as Gathered).parts) {
+  for (const part of parts) {
     const matter = await matterOf(part, context);
     if (!matter || mayRead(reader, matter, now) || reader.kind === 'group') seen.push(part);
   }
-  return seen.length > 0 ? { kind: 'send', card: gatheredCard(seen) } : nothing('not-visible');
+  return seen.length > 0
+    ? { kind: 'send', card: gatheredCard(seen), row: { parts } }
+    : nothing('not-visible');
 }
 
 /** What was held is drawn as things stand now; several notices of one matter are said in the last of them, once. */
@@ -108,7 +114,7 @@ async function composeCard(
   if (waiting.length > 0 && waiting.at(-1)?.id !== message.id) return nothing('said-later');
   const words = waiting.flatMap((one) => (one.card as HeldCard).words ?? []);
   const drawn = noticeCard(words, matter, await sightOf(matter, reader, context, now));
-  return drawn ? { kind: 'send', card: drawn } : nothing('overtaken');
+  return drawn ? { kind: 'send', card: drawn, row: { words: card.words } } : nothing('overtaken');
 }
 
 /** One card for all that this person is to be reminded of. Outside the hours it waits for the next morning's. */
@@ -124,16 +130,17 @@ async function composeDigest(reader: Reader, context: JobContext, now: Date): Pr
     context.digests.of(reader.person.id, now, settings),
     weekListFor(reader.person, context, now, settings),
   ]);
-  if (lines.length === 0) return week ? { kind: 'send', card: weekListCard(week) } : nothing('nothing-left');
+  if (lines.length === 0)
+    return week ? { kind: 'send', card: weekListCard(week), row: {} } : nothing('nothing-left');
   const today = dayOf(now);
   const isForDirector = settings.approvals && roster.withRole('director').length > 0;
   const card = reminderDigestCard({ lines, person: reader.person, today, roster, calendar, isForDirector });
   const told = { personId: reader.person.id, on: today, notices };
   const nos = lines.map(({ no }) => no);
-  return { kind: 'send', card: week ? weekListCard(week, { card, nos }) : card, told };
+  return { kind: 'send', card: week ? weekListCard(week, { card, nos }) : card, row: {}, told };
 }
 
-/** What a row of kind `morning` holds besides its card. */
+/** What a row of kind `morning` holds besides its card: it is for no other morning. */
 export interface MorningRow {
   on: Day;
 }
@@ -149,7 +156,7 @@ async function composeOffice(
   if (!isMorningCardOf(on, now, await context.calendar())) return nothing('outside-hours');
   if (reader.kind === 'group' || !isOffice(reader.person)) return nothing('not-visible');
   const card = await composeMorning(reader.person, context, now);
-  return card ? { kind: 'send', card } : nothing('nothing-left');
+  return card ? { kind: 'send', card, row: { on } satisfies MorningRow } : nothing('nothing-left');
 }
 
 async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores, outbox }: JobContext) {

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import type { Outcome, Outgoing } from '../cards/channel.js';
-import type { HeldDrawCard } from '../cards/draw-notice.js';
-import type { Gathered } from '../cards/gathered.js';
 import type { PinnedCard } from '../cards/link.js';
-import type { HeldCard } from '../cards/matter-notice.js';
-import type { HeldMeetingCard } from '../cards/meeting-notice.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../prisma/stores/outbox-message.js';
 import { backOff } from './back-off.js';
 import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
-import { type Composed, compose, type MorningRow } from './compose.js';
-import type { VoteRow } from './compose-vote-reminder.js';
+import { type Composed, compose } from './compose.js';
 import { defineJob, type JobContext } from './define-job.js';
 import { gather } from './gather.js';
 import { layEntry } from './lay-entry.js';
@@ -83,23 +78,8 @@ async function deliverOne(
   if (gathered !== 'send') return gathered === 'again' ? 'next' : gathered;
   const composed = await compose(message, resolved.reader, target, context, now);
   if (composed.kind === 'nothing') return went(await outbox.cancel(message, lease, composed.code));
-  if (message.kind === 'digest') await outbox.keepCard(message.id, composed.card);
-  // Its day stays with it: a morning card is for no other morning.
-  if (message.kind === 'morning') {
-    const { on } = message.card as MorningRow;
-    await outbox.keepCard(message.id, { ...composed.card, on });
-  }
-  if (message.kind === 'ballot') {
-    const { vote, round } = message.card as VoteRow;
-    await outbox.keepCard(message.id, { ...composed.card, vote, round });
-  }
-  if (message.kind === 'gathered') {
-    const { parts } = message.card as Gathered;
-    await outbox.keepCard(message.id, { ...composed.card, parts });
-  }
-  // The words stay with it: tried again later, it is drawn anew.
-  const { words } = (message.card ?? {}) as Partial<HeldCard | HeldMeetingCard | HeldDrawCard>;
-  if (words) await outbox.keepCard(message.id, { ...composed.card, words });
+  if (composed.kind === 'send' && composed.row)
+    await outbox.keepCard(message.id, { ...composed.card, ...composed.row });
 
   const isChange = composed.kind === 'change';
   const weight = isChange ? 1 : (resolved.channel.weight?.(composed.card) ?? 1);

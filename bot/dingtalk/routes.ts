@@ -4,6 +4,7 @@ import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { Report } from '../mark-answered.js';
 import { robotSign } from '../robot-sign.js';
+import { BODY_LIMIT, takeCallbacks } from '../take-callbacks.js';
 import { type Hearing, saidBy } from './hear.js';
 import { jsonIn } from './read-click.js';
 import { cardSecret, cardSign, prove, type Signed } from './signature.js';
@@ -17,7 +18,6 @@ export interface DingtalkRoutes {
   now(): Date;
 }
 
-const BODY_LIMIT = 64 * 1024;
 const TIMESTAMP = /^\d{10,16}$/;
 const STATUS = { unreadable: 400, foreign: 403 } as const;
 
@@ -32,16 +32,7 @@ export const dingtalkRoutes: FastifyPluginAsync<DingtalkRoutes> = async (
 ) => {
   const secret = cardSecret(config.clientSecret);
 
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-    done(null, body),
-  );
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode;
-    if (status === undefined || status >= 500) return cutOff(error, request, reply);
-    request.log.warn({ reason: error.name }, 'callback refused');
-    return reply.code(status).send();
-  });
+  takeCallbacks(app);
 
   /** True where the callback is DingTalk's; else it has been answered. */
   async function proved(
@@ -94,10 +85,3 @@ function signedBy({ headers }: FastifyRequest, time: string, signature: string):
 }
 
 const bodyOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
-
-/** Not durable, so not answered: neither a status nor a byte. */
-function cutOff(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  request.log.error({ name: error.name }, 'update not committed');
-  reply.hijack();
-  request.raw.socket.destroy();
-}

@@ -1,10 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { WecomCrypto } from './crypto.js';
 import { Refusal } from './refusal.js';
 
-/** No callback of WeCom's is larger, in bytes. */
-export const BODY_LIMIT = 64 * 1024;
 const WINDOW_MS = 5 * 60_000;
 
 const query = z.object({
@@ -16,31 +14,6 @@ const query = z.object({
 
 /** The query of a callback, its signature not yet checked. */
 export type CallbackQuery = z.infer<typeof query>;
-
-/**
- * What the callbacks of both WeCom identities have in common: a body as text of at most 64 KB, refusals by their
- * status, and what could not be made durable cut off without one, so that WeCom delivers again under either reading
- * of its documents.
- */
-export function takeCallbacks(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-    done(null, body),
-  );
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error instanceof Refusal ? error.status : error.statusCode;
-    if (status === undefined || status >= 500) return cutOff(error, request, reply);
-    request.log.warn({ reason: error instanceof Refusal ? error.reason : error.name }, 'callback refused');
-    return reply.code(status).send();
-  });
-}
-
-/** Not durable, so not answered: neither a status nor a byte. */
-function cutOff(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  request.log.error({ name: error.name }, 'update not committed');
-  reply.hijack();
-  request.raw.socket.destroy();
-}
 
 /** @throws Refusal `signature` where a value is missing, doubled or not of its form. */
 export function readQuery(request: FastifyRequest): CallbackQuery {

@@ -1,3 +1,5 @@
+import { RefusedCallback } from '../take-callbacks.js';
+
 /** Why a callback was refused; loggable. */
 export type RefusalReason = 'signature' | 'stale' | 'receiver' | 'envelope' | 'ciphertext' | 'message';
 
@@ -10,15 +12,12 @@ const STATUS: Readonly<Record<RefusalReason, 400 | 403>> = {
   message: 400,
 };
 
-/** A callback that is not WeCom's, or not for us. Nothing of it was acted on. */
-export class Refusal extends Error {
+/** A callback that is not WeCom's, or not for us. */
+export class Refusal extends RefusedCallback {
   override name = 'Refusal' as const;
-  readonly reason: RefusalReason;
-  readonly status: 400 | 403;
+  declare readonly reason: RefusalReason;
 
   constructor(reason: RefusalReason) {
-    super(reason);
-    this.reason = reason;
-    this.status = STATUS[reason];
+    super(reason, STATUS[reason]);
   }
 }

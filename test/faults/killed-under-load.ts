@@ -44,6 +44,8 @@ const DAYS = [
   '2026-12-11',
   '2026-12-14',
 ] as const;
+/** When all is over: what was registered in the last round has its first step by then. */
+const AFTERWARDS = '2026-12-21';
 const dayOf = (round: number) => DAYS[Math.min(Math.floor(round / 2), DAYS.length - 1)] as string;
 const minutes = (n: number) => n * 60_000;
 
@@ -82,6 +84,13 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
     await queue.armTick(TICK_MS);
   };
 
+  const started = async () => {
+    const one = await launch({ env, program });
+    await one.ready();
+    await hurry();
+    return one;
+  };
+
   let duban: DubanProcess | undefined;
   let startMs = 0;
   try {
@@ -98,13 +107,17 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
       const next = new Date(`${dayOf(round + 1)}T10:00:00+08:00`);
       await moveOn(next > at ? next : new Date(at.getTime() + minutes(2)));
     }
-    duban = await launch({ env, program });
-    await duban.ready();
-    await hurry();
+    duban = await started();
     const settling = performance.now();
     await load.finish(500_000);
-    await moveOn(new Date(at.getTime() + minutes(5)));
-    await expect.poll(() => undelivered(pool), { timeout: 120_000, interval: 250 }).toBe(0);
+    // On a machine so busy that hardly a round took anything in, the reminders come only now. A process that lives
+    // learns of another time within a second, the platform at once: what is sent in between would count in two minutes.
+    await duban.kill();
+    await moveOn(new Date(`${AFTERWARDS}T10:00:00+08:00`));
+    duban = await started();
+    const patience = { timeout: 240_000, interval: 250 };
+    await expect.poll(() => wrongWithReminders(pool, AFTERWARDS), patience).toEqual([]);
+    await expect.poll(() => undelivered(pool), patience).toBe(0);
     const settledMs = performance.now() - settling;
 
     expect(load.stories.length).toBeGreaterThan(ROUNDS / 2);
@@ -112,7 +125,6 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
     expect(await wrongWithMatters(pool, load.stories)).toEqual([]);
     expect(await wrongWithEvents(pool, load.told, load.stories)).toEqual([]);
     expect(await wrongWithDelivery(pool, city.platform)).toEqual([]);
-    expect(await wrongWithReminders(pool, dayOf(ROUNDS))).toEqual([]);
     const { fired, missed, digests } = await reminderFigures(pool);
     expect(Math.min(fired, digests)).toBeGreaterThan(0);
     report(

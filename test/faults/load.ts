@@ -161,8 +161,10 @@ export function startLoad({ platform, pool, random, prefix, issuedOn }: Options)
     const { title, no } = story;
     const liaison = liaisonOf(story.unit);
     await say('reply', title, liaison, `回复 #${no} 已按要求整改，${title}`);
+    // #4 is not #42.
+    const itsNumber = new RegExp(`#${no}(?!\\d)`);
     const isPreview = ({ kind, buttons, text }: SeenMessage) =>
-      kind === 'card' && buttons.some(({ label }) => label === '确认') && text.includes(`#${no}`);
+      kind === 'card' && buttons.some(({ label }) => label === '确认') && itsNumber.test(text);
     const preview = await seen(liaison, isPreview);
     await acknowledged('confirm', title, platform.tapEvent(liaison, preview, '确认'));
     story.replied = true;

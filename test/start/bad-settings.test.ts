@@ -1,9 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type DubanProcess, launch } from '../harness/process.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { compileDuban, type DubanProcess, launch } from '../harness/process.js';
 import { dataFolder, removeData } from './temp-folder.js';
 
 let data: string;
 let duban: DubanProcess | undefined;
+let compiled: Awaited<ReturnType<typeof compileDuban>>;
+beforeAll(async () => {
+  compiled = await compileDuban();
+});
+afterAll(() => compiled.remove());
 beforeEach(async () => {
   data = await dataFolder();
 });
@@ -14,11 +19,24 @@ afterEach(async () => {
 
 /** Starts what must not start; gives all it wrote. */
 async function refused(env: Record<string, string>, args: readonly string[] = []): Promise<string> {
-  duban = await launch({ env: { DATA_DIR: data, ...env }, args });
+  duban = await launch({ env: { DATA_DIR: data, ...env }, args, program: compiled.program });
   expect(await duban.exited).toBe(1);
   expect(duban.output()).not.toMatch(/geheim|^\s+at /m); // neither a value nor a stack
   return duban.output();
 }
+
+it('says what a setting should be, in Chinese', async () => {
+  const bad = { PORT: 'dreitausend', LOG_LEVEL: 'laut', REDIS_URL: 'geheim', HOLD_SECONDS: '1.5' };
+  expect(await refused(bad)).toContain(
+    [
+      '设置有误：',
+      'PORT：应为 0 至 65535 的整数',
+      'REDIS_URL：应以 redis:// 或 rediss:// 开头',
+      'LOG_LEVEL：应为 fatal、error、warn、info、debug、trace、silent 之一',
+      'HOLD_SECONDS：应为 0 至 86400 的整数',
+    ].join('\n'),
+  );
+});
 
 it.each([
   [{ PORT: 'dreitausend' }, 'PORT'],
