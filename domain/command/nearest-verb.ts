@@ -24,6 +24,17 @@ function cost(word: string, verb: string, isFirst: boolean): number | undefined 
 }
 
 /**
+ * True where a line opens with a word that is a long verb but for one character (联系会议 for 联席会议): another verb further
+ * on (一、通报…) is not what was meant. Pure.
+ */
+export function opensMistyped(text: string, verbs: readonly string[]): boolean {
+  const [word = ''] = /^[\p{Script=Han}]+/u.exec(text) ?? [];
+  return verbs.some(
+    (verb) => verb.length >= 4 && verb.length === word.length && verb !== word && distance(word, verb) <= 1,
+  );
+}
+
+/**
  * The verb that a mistyped one was meant to be: 备按 → 备案, 检查建议 → 检察建议, 期现 → 期限. Undefined when nothing is
  * near, or when the words are another thing altogether. Pure.
  */

@@ -148,7 +148,11 @@ export function conveneGathering(gathering: Gathering): Handler {
       ...(gathering.everyHalfYear ? { again: AGAIN_SLOT } : {}),
       anyway: ANYWAY_SLOT,
     },
-    help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
+    help: {
+      form: gathering.example,
+      does: `召集${gathering.verbs[0] ?? gathering.name}${gathering.everyHalfYear ? '（其他会议和活动见“帮助 召集”）' : ''}`,
+      ...(gathering.everyHalfYear ? { alsoUnder: '会议' } : {}),
+    },
 
     async run(input, context) {
       const { when, unit, places, people, ...more } = input as RawValues;
