@@ -29,13 +29,11 @@ export const listWaiting = defineHandler({
     const [only, second] = mine;
     if (!only) return decide({ answer: toAsker(chat, { title: '目前没有正在进行的投票。' }) });
     if (!second) return showBallot(only.no, context);
-    const choices = mine
-      .slice(0, 6)
-      .map((vote) => ({
-        label: `#${vote.no} ${vote.title}`,
-        action: 'list-waiting',
-        payload: { matter: vote.no },
-      }));
+    const choices = mine.slice(0, 6).map((vote) => ({
+      label: `#${vote.no} ${vote.title}`,
+      action: 'list-waiting',
+      payload: { matter: vote.no },
+    }));
     return decide({
       answer: toAsker(chat, { title: '看哪一件？', actions: choices }),
       question: { action: 'list-waiting', values: {}, slot: 'matter', choices },
