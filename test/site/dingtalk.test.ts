@@ -95,26 +95,6 @@ test('registered in the group, its card stands there with buttons, and a tap of 
   expect(platform.inboxOf('ding').some(({ text }) => text.includes('减刑假释'))).toBe(false);
 });
 
-test('the same tap again, in another frame or in its own, does nothing more and is answered as before', async () => {
-  await platform.say('lixt', '要材料 《半年工作情况》 市中院 12月14日前报送');
-  const own = await seen('ZhouMin', '半年工作情况');
-  const data = platform.tapData('ZhouMin', own, '签收');
-  const messageId = randomUUID();
-  const first = await platform.press(data, messageId);
-  await vi.waitFor(() => expect(own.text).toContain('签收：2026-11-20'), PATIENCE);
-  const before = await ledgerOf(database.pool);
-  const told = platform.inboxOf('lixt').length;
-  const again = await Promise.all([
-    platform.press(data, messageId),
-    platform.press(data, messageId),
-    platform.press(data),
-  ]);
-  expect(again.map(({ ack }) => ack?.code)).toEqual([200, 200, 200]);
-  expect(again[0]?.ack?.data).toEqual(first.ack?.data);
-  expect(await ledgerOf(database.pool)).toBe(before);
-  expect(platform.inboxOf('lixt')).toHaveLength(told);
-});
-
 test('a quoted message with a number means that matter', async () => {
   await platform.say('ZhouMin', '进展 正在整理', { quote: '#1 · 市中级人民法院 · 还剩 11 天' });
   await seen('lixt', '有进展');
