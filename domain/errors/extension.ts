@@ -5,8 +5,8 @@ import { fail } from '../errors.js';
 export const askForTime = () =>
   fail(
     'OFFICE_DOES_THIS',
-    '延长期限由办公室或者有权决定的机关定。',
-    '您可以申请，例如：申请延期 #12 至 12月20日 因整改周期较长',
+    '这一步由办公室办理。',
+    '您单位需要更多时间，您可以申请，例如：申请延期 #12 至 12月20日 因整改周期较长',
   );
 
 export const notLater = (asked: string, than: string, form: string) =>
