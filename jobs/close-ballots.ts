@@ -1,6 +1,7 @@
 import { closedInGroupCard } from '../cards/ballot.js';
 import { resultCard } from '../cards/ballot-result.js';
 import { plain } from '../cards/card.js';
+import { runnersOf } from '../domain/ballot/ballot-audience.js';
 import { CLOSED, closingBody } from '../domain/ballot/check.js';
 import type { Evaluation } from '../domain/ballot/evaluation.js';
 import type { Answers } from '../domain/ballot/item.js';
@@ -86,19 +87,10 @@ function ballotsOf(
   return tally ? [...cast, ...blanks] : [];
 }
 
-/** Who runs a vote: its tellers, the office and its head. */
-export const tellersOf = ({ tellers }: Evaluation, roster: Roster): readonly string[] => [
-  ...new Set([
-    ...tellers,
-    ...roster.withRole('office').map(({ id }) => id),
-    ...roster.withRole('director').map(({ id }) => id),
-  ]),
-];
-
 /** The result to office and tellers one to one; to the group that it is over. */
 function postsOf(vote: Evaluation, roster: Roster, now: Date): Post[] {
   const key = `ballot-closed:${vote.id}:${vote.round}`;
-  const people = tellersOf(vote, roster).map((id): Post => {
+  const people = runnersOf(vote, roster).map((id): Post => {
     const lane = `person:${id}`;
     const mayRelease =
       roster.person(id)?.roles.some((role) => role === 'office' || role === 'director') ?? false;
@@ -114,7 +106,7 @@ function waitForPaper(vote: Evaluation, roster: Roster, now: Date, event: Closin
     `#${vote.no} 手机投票已结束，请录入纸票`,
     '请两位监票人各自清点，各发一次“录票”。两次一致后自动合并计票。',
   );
-  const posts = tellersOf(vote, roster).map((id): Post => {
+  const posts = runnersOf(vote, roster).map((id): Post => {
     const lane = `person:${id}`;
     return { lane, dedupeKey: `ballot-paper:${vote.id}:${vote.round}:${lane}`, card, dueAt: now };
   });

@@ -9,6 +9,7 @@ import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireOpen, requirePlace } from './may-vote.js';
+import { placeIn } from './own-place.js';
 
 /** Whose page it is comes with the context; which vote, and which round, with the link. */
 export interface SheetLink {
@@ -22,8 +23,7 @@ export interface SheetLink {
  * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NOT_AN_ELECTOR`, `TOOK_PAPER`, `ALREADY_CAST`
  */
 export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
-  const { stores, actor } = context;
-  const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
+  const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
   requirePlace(view, round, context);
   if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
