@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
+import { listedAsRecused } from '../../domain/ballot/ballot-audience.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { usualNames } from '../../domain/roster/usual-names.js';
 import { unitsIn } from '../../handlers/units-in.js';
