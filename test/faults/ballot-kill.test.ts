@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   keysDir = await mkdtemp(join(tmpdir(), 'duban-kill-keys-'));
   await layMembers(database.url, VOTERS);
-}, 120_000);
+});
 afterAll(async () => {
   await database.close();
   await remove();

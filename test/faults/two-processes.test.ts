@@ -87,4 +87,4 @@ it(`takes ${EVENTS} events, each delivered ${2 * EACH} times at once to two proc
   report(
     `seed ${seed}: ${EVENTS} events × ${2 * EACH} deliveries → ${registered} matters, ${MESSAGES * registered} messages`,
   );
-}, 120_000);
+});

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 150_000;
 
 /** How to start: `program` is what Node runs, the sources by tsx as `npm start` does unless a build is given. */
 export interface ProcessOptions {

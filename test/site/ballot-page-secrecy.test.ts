@@ -44,7 +44,7 @@ beforeAll(async () => {
     expect(status).toBe(200);
   }
   logged = site.log().slice(before);
-}, 120_000);
+});
 afterAll(() => site.close());
 
 /** Every table of every schema that is ours or the queue's. */

@@ -163,7 +163,7 @@ describe('a forwarded table through the whole house', () => {
     const some = await plan(office, '台账.csv', ledgerOf(MOST_AT_ONCE.matters), '导入台账');
     expect(textOf(await site.tap(office, withButton(some, '导入'), '导入'))).toContain('已导入');
     expect(await count("matter WHERE title LIKE '第%号规定'")).toBe(MOST_AT_ONCE.matters);
-  }, 120_000);
+  });
 
   it('brings in appointed officers, takes them out, and the file that went out changes nothing', async () => {
     const rows = [

@@ -96,7 +96,7 @@ describe('a joint meeting from its convening to the next agenda', () => {
     expect(proposed?.text).toContain('1. 上次议定事项的落实情况（1 件）');
     expect(proposed?.text).toContain('上次议定未落实：#');
     expect(buttons(proposed ? [proposed] : [])).toHaveLength(4);
-  }, 120_000);
+  });
 });
 
 describe('a half-year in which nobody convenes', () => {

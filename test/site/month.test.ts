@@ -22,7 +22,7 @@ beforeAll(async () => {
   const units = [city.court, city.procuratorate, city.police, city.justice, city.security, city.partner];
   unitPeople = new Set([...units, ...others].map(({ id }) => id));
   office = new Set([city.li.id, city.director.id]);
-}, 120_000);
+}, 600_000);
 afterAll(() => site.close());
 
 const numbersIn = (text: string): number[] => [...text.matchAll(/#(\d+)/g)].map(([, no]) => Number(no));

@@ -62,4 +62,4 @@ test('two accounts found to be one while one of them votes have one vote', async
     [[a.id, b.id]],
   );
   expect(rows.filter(({ state }) => state === 'voted')).toHaveLength(1);
-}, 60_000);
+});

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const READY_WITHIN_MS = 40_000;
+const READY_WITHIN_MS = 150_000;
 
 /** Duban as anyone starts it: a process of its own, embedded PostgreSQL in a folder of its own. */
 export interface RunningDuban {
