@@ -10,6 +10,7 @@ import { paperRoutes } from './documents/routes.js';
 import { errandRoutes } from './errands/routes.js';
 import { fileRoutes } from './files/routes.js';
 import { tableRoutes } from './import/routes.js';
+import { isAlive } from './links/is-alive.js';
 import { createAnsweredMarks } from './mark-answered.js';
 import type { Opened } from './opened.js';
 import { playground } from './playground/routes.js';
@@ -43,7 +44,14 @@ async function servePages(app: FastifyInstance, config: Config, house: House): P
   const { signPage } = house.connections;
   if (config.wecomApp && signPage && publicUrl)
     await app.register(
-      wecomPageRoutes({ ...dispatchParts, app: config.wecomApp, links, sign: signPage, publicUrl }),
+      wecomPageRoutes({
+        app: config.wecomApp,
+        links,
+        isAlive: (kind, of) => isAlive(kind, of, dispatchParts),
+        sign: signPage,
+        publicUrl,
+        systemNow,
+      }),
     );
 }
 

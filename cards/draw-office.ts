@@ -69,11 +69,11 @@ function steps(draw: Draw): Action[] {
   ];
 }
 
-/** How a draw stands, for the office: who was drawn, who answered what. `news` is what just happened. Pure. */
+/** How a draw stands, for the office: who was drawn, who answered what. `news` is what just happened; `isOver`: nobody is drawn for it any more. Pure. */
 export function drawCard(
   draw: Draw,
   roster: Roster,
-  { news, lines = [] }: { news?: string; lines?: readonly string[] } = {},
+  { news, lines = [], isOver = false }: { news?: string; lines?: readonly string[]; isOver?: boolean } = {},
 ): Card {
   const { no, seats, kind } = draw;
   const confirmed = seats.filter(({ state }) => state === 'accepted').length;
@@ -87,7 +87,7 @@ export function drawCard(
       ...shown,
       ...(seats.length > SHOWN ? [`另有 ${seats.length - SHOWN} 件，见“复核 #${no}”。`] : []),
     ].join('\n'),
-    actions: steps(draw),
+    actions: steps(draw).filter(({ action }) => !isOver || action !== 'draw-again'),
   };
 }
 

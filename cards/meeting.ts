@@ -1,3 +1,4 @@
+import { asReadBy } from '../domain/gathering/as-read.js';
 import type { Gathering } from '../domain/gathering/gathering.js';
 import type { MeetingEye } from '../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
@@ -123,8 +124,10 @@ function ownLine(one: Invitee): string {
 }
 
 /** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
-export function meetingCard(meeting: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
+export function meetingCard(given: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
   const { eye, personId, roster } = sight;
+  const reader = roster.person(personId ?? '');
+  const meeting = asReadBy(given, reader ? [reader] : []);
   const gathering = gatheringOf(meeting.mechanism);
   const { no, title, startsAt, place, agenda, unitId, places, state, invitees, minutes } = meeting;
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);

@@ -109,7 +109,7 @@ export interface Handler<S extends Slots = Slots> {
   /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
   reads?: true;
   /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
-  help?: { form: string; does: string; topic?: string };
+  help?: { form: string; does: string; topic?: string; alsoUnder?: string };
   run(input: Values<S>, context: Context): Promise<Decision>;
 }
 

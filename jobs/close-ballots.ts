@@ -1,6 +1,7 @@
 import { closedInGroupCard } from '../cards/ballot.js';
 import { resultCard } from '../cards/ballot-result.js';
 import { plain } from '../cards/card.js';
+import { isApartFromVote, officeOf, runnersOf } from '../domain/ballot/ballot-audience.js';
 import { CLOSED, closingBody } from '../domain/ballot/check.js';
 import type { Evaluation } from '../domain/ballot/evaluation.js';
 import type { Answers } from '../domain/ballot/item.js';
@@ -43,12 +44,13 @@ export async function closeBallots(context: JobContext, now: Date): Promise<read
 }
 
 /** Once a round, to the office and the operators: the next tick tries again, and no other vote waits for it. */
-function stuckPosts({ id, no, round }: Due, roster: Roster, now: Date): Post[] {
+function stuckPosts(vote: Due, roster: Roster, now: Date): Post[] {
+  const { id, no, round } = vote;
   const card = plain(
     `#${no} 的投票已到截止时间，计票没有成功`,
     '票仍封存着，每分钟会再试一次，计出后结果照常发出。一小时后还没有结果的，请运维查看运行日志和票箱钥匙目录（KEYS_DIR）。',
   );
-  return [...officeOf(roster), ...adminsOf(roster)].map((person) => {
+  return [...new Set([...officeOf(vote, roster), ...operatorsOf(vote, roster)])].map((person) => {
     const lane = `person:${person}`;
     return { lane, dedupeKey: `ballot-stuck:${id}:${round}:${lane}`, card, dueAt: now };
   });
@@ -109,22 +111,18 @@ function ballotsOf(
   return tally ? [...cast, ...blanks] : [];
 }
 
-/** Who runs a vote: its tellers, the office and its head. */
-export const tellersOf = ({ tellers }: Evaluation, roster: Roster): readonly string[] => [
-  ...new Set([...tellers, ...officeOf(roster)]),
-];
-
-const officeOf = (roster: Roster): readonly string[] => [
-  ...new Set([...roster.withRole('office'), ...roster.withRole('director')].map(({ id }) => id)),
-];
-
-const adminsOf = (roster: Roster): readonly string[] => roster.withRole('admin').map(({ id }) => id);
+/** The administrators who have a part in this vote: they see to keys and disks. */
+const operatorsOf = (vote: Pick<Evaluation, 'no' | 'title'>, roster: Roster): readonly string[] =>
+  roster
+    .withRole('admin')
+    .map(({ id }) => id)
+    .filter((id) => !isApartFromVote(vote, id, roster));
 
 /** The result to office and tellers one to one, of a box that does not open to the operators as well; to the group that it is over. */
 function postsOf(vote: Evaluation, roster: Roster, now: Date): Post[] {
   const key = `ballot-closed:${vote.id}:${vote.round}`;
-  const operators = vote.result?.outcome === 'lost' ? adminsOf(roster) : [];
-  const people = [...new Set([...tellersOf(vote, roster), ...operators])].map((id): Post => {
+  const operators = vote.result?.outcome === 'lost' ? operatorsOf(vote, roster) : [];
+  const people = [...new Set([...runnersOf(vote, roster), ...operators])].map((id): Post => {
     const lane = `person:${id}`;
     const mayRelease =
       roster.person(id)?.roles.some((role) => role === 'office' || role === 'director') ?? false;
@@ -140,7 +138,7 @@ function waitForPaper(vote: Evaluation, roster: Roster, now: Date, event: Closin
     `#${vote.no} 手机投票已结束，请录入纸票`,
     '请两位监票人各自清点，各发一次“录票”。两次一致后自动合并计票。',
   );
-  const posts = tellersOf(vote, roster).map((id): Post => {
+  const posts = runnersOf(vote, roster).map((id): Post => {
     const lane = `person:${id}`;
     return { lane, dedupeKey: `ballot-paper:${vote.id}:${vote.round}:${lane}`, card, dueAt: now };
   });

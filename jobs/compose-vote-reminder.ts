@@ -1,4 +1,5 @@
 import { voteReminderCard } from '../cards/ballot.js';
+import { isApartFromVote } from '../domain/ballot/ballot-audience.js';
 import { mayRemindToVote } from '../domain/ballot/reminder-times.js';
 import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
 import type { Composed } from './compose.js';
@@ -11,11 +12,11 @@ export interface VoteRow {
   round: number;
 }
 
-/** A turnout reminder as it holds when it is sent: none to who has voted meanwhile, none at night or after the close. */
+/** A turnout reminder as it holds when it is sent: none to who has voted or is recused meanwhile, none at night or after the close. */
 export async function composeVoteReminder(
   message: QueuedMessage,
   reader: Reader,
-  { stores, site, calendar }: JobContext,
+  { stores, site, calendar, roster }: JobContext,
   now: Date,
 ): Promise<Composed> {
   const { vote: no, round } = message.card as VoteRow;
@@ -25,6 +26,7 @@ export async function composeVoteReminder(
   const isOpen = vote?.state === 'open' && vote.round === round && vote.closesAt && now < vote.closesAt;
   if (!vote || !isOpen) return { kind: 'nothing', code: 'vote-over' };
   if (elector !== 'issued') return { kind: 'nothing', code: 'has-voted' };
+  if (isApartFromVote(vote, reader.person.id, await roster())) return { kind: 'nothing', code: 'recused' };
   const { muted, remindAt } = await site.settings();
   if (muted.all) return { kind: 'nothing', code: 'muted' };
   const hours = { calendar: await calendar(), remindAt };

@@ -2,6 +2,7 @@ import type { Card } from '../cards/card.js';
 import type { CardUpdate } from '../cards/channel.js';
 import { type Gathered, gatheredCard } from '../cards/gathered.js';
 import { matterCard, type Sight } from '../cards/matter.js';
+import { matterActions } from '../cards/matter-actions.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
 import { weekListCard } from '../cards/week-list.js';
@@ -71,7 +72,7 @@ export async function compose(
     return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
   }
 
-  if (matter && !mayRead(reader, matter, now)) return nothing('not-visible');
+  if (matter && !mayKeep(reader, matter, now)) return nothing('not-visible');
   // Each change is a call: who taps the old card still gets the present state.
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
   const card = matter
@@ -167,7 +168,10 @@ async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores,
 async function redraw(matter: Matter, reader: Reader, context: JobContext, now: Date): Promise<Card> {
   const all = matter.unitId ? [] : await context.stores.matters.partsOf(matter.id);
   const parts = reader.kind === 'person' ? all.filter((part) => maySee(reader.person, part, now)) : all;
-  return matterCard(matter, await sightOf(matter, reader, context, now), parts.length > 0 ? { parts } : {});
+  const sight = await sightOf(matter, reader, context, now);
+  const card = matterCard(matter, sight, parts.length > 0 ? { parts } : {});
+  const isHeld = sight.eye !== 'office' && matter.openAt > now;
+  return isHeld ? { ...card, actions: matterActions(matter, 'public') } : card;
 }
 
 async function sightOf(
@@ -182,3 +186,7 @@ async function sightOf(
 
 const mayRead = (reader: Reader, matter: Matter, now: Date): boolean =>
   reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter, now);
+
+/** A card that is there already: what a group was shown as it was registered is put right there during the hold too. */
+const mayKeep = (reader: Reader, matter: Matter, now: Date): boolean =>
+  reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../cards/channel.js';
+import { asReadBy } from '../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf, inCalendarsOf } from '../domain/gathering/calendar-entry.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
@@ -31,7 +32,7 @@ export async function layEntry(
   const platform = PLATFORMS.find((one) => lane.startsWith(`calendar:${one}:`));
   const channel = platform && channels[platform];
   const meeting = await stores.meetings.byNo((card as { meeting: number }).meeting);
-  const entry = meeting && calendarEntryOf(meeting);
+  const entry = meeting && calendarEntryOf(await asAllRead(meeting, context));
   if (!platform || !channel?.calendar || !meeting || !entry) return nothing('no-calendar');
   if (entry.endsAt <= now) return nothing('over');
 
@@ -61,6 +62,15 @@ export async function layEntry(
   const kept =
     outcome.kind === 'sent' ? { kind: 'sent' as const, receipt: { ...outcome.receipt, laid } } : outcome;
   return { kind: 'tried', outcome: kept, platform };
+}
+
+/** One entry is everybody's: it says what each of its people may read. */
+async function asAllRead(meeting: Meeting, context: JobContext): Promise<Meeting> {
+  const roster = await context.roster();
+  return asReadBy(
+    meeting,
+    inCalendarsOf(meeting).flatMap((id) => roster.person(id) ?? []),
+  );
 }
 
 /** What an entry says and in whose calendars it is: the same text for the same. */

@@ -1,11 +1,11 @@
 import { groupBallotCard } from '../cards/ballot.js';
 import { plain } from '../cards/card.js';
 import { fewWords } from '../cards/few-ballots.js';
+import { runnersOf } from '../domain/ballot/ballot-audience.js';
 import type { Evaluation } from '../domain/ballot/evaluation.js';
 import { type Hours, reminderDue, remindersAhead } from '../domain/ballot/reminder-times.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { dayOf } from '../domain/time/day.js';
-import { tellersOf } from './close-ballots.js';
 import type { JobContext } from './define-job.js';
 
 const hoursOf = async ({ site, calendar }: JobContext): Promise<Hours> => {
@@ -47,7 +47,7 @@ async function warnTellers(
   if (!few) return [];
   const card = { ...plain(`#${vote.no} 现在结束的话票箱不能开`, few), note: vote.title };
   return ballots.tell(
-    tellersOf(vote, onDuty(await roster(), dayOf(now))).map((id) => ({
+    runnersOf(vote, onDuty(await roster(), dayOf(now))).map((id) => ({
       lane: `person:${id}`,
       dedupeKey: `ballot-few:${vote.id}:${vote.round}:${which}:${id}`,
       card,

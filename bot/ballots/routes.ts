@@ -23,7 +23,7 @@ export interface BallotRoutes extends SheetParts {
 
 const UNKNOWN = '链接无效。请核对是否完整，或请办公室再发一个。';
 /** Refusals after which the page can be filled in again. */
-const CORRECTABLE: readonly string[] = ['SHEET_NOT_READABLE', 'BOX_HAS_NO_KEY'];
+const CORRECTABLE: readonly string[] = ['SHEET_NOT_READABLE', 'MARKED_SECRET', 'BOX_HAS_NO_KEY'];
 /** Longer than any remark, so that the answer can say which is too long. */
 const LONGEST_WORDS = 20_000;
 

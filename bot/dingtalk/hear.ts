@@ -14,7 +14,7 @@ import { clickToUpdate, messageToUpdate } from './to-update.js';
 /** Nothing was done: it is not what it should be, or for another robot or organisation. */
 export type Refused = { refused: 'unreadable' | 'foreign' };
 
-/** A message that is durable; `answer` is null where nothing is said at once. */
+/** A message that is durable, or came without its words: then no `update`. `answer` is null where nothing is said at once. */
 export interface Heard {
   heard: RobotMessage;
   update?: Update;
@@ -38,6 +38,10 @@ export interface Hearing {
  * than half of that here is changed by the outbox as well.
  */
 const TAP_MS = 1_000;
+
+/** Its words never came: what was meant nobody knows, and nothing was done. */
+const WITHOUT_WORDS =
+  '钉钉本月的额度已用完，您这条消息的内容没有转给我，所以什么也没有办。\n管理员会收到告知；急的请打电话给办公室。';
 
 /** The outbox knows where a card is; DingTalk does not say it for certain. */
 export type ChatOfCard = (outboxId: string) => Promise<Update['chat']>;
@@ -67,12 +71,12 @@ export function createHearing(parts: {
       if (!isOurs) return refused('foreign');
       if (!heard.staffId) log.warn('sender is no member, or robot and app are not published');
       const update = messageToUpdate(heard);
+      await remember(heard);
       if (!update) {
         log.error({ code: 20001 }, 'push quota of the month is used up: a message came without its words');
         await pushesSpent();
-        return { heard, answer: null };
+        return { heard, answer: { text: WITHOUT_WORDS } };
       }
-      await remember(heard);
       return { heard, update, answer: await ears.dispatch(update, channel) };
     },
 

@@ -57,8 +57,8 @@ export const dingtalkRoutes: FastifyPluginAsync<DingtalkRoutes> = async (
     if ('refused' in result) return reply.code(STATUS[result.refused]).send();
     const { update, answer } = result;
     const [body] = answer ? saidBy(answer) : [];
-    if (!update || !answer || body?.msgKey !== 'sampleText') return reply.send({ msgtype: 'empty' });
-    reply.raw.once('finish', () => report(update, answer));
+    if (!answer || body?.msgKey !== 'sampleText') return reply.send({ msgtype: 'empty' });
+    if (update) reply.raw.once('finish', () => report(update, answer));
     return reply.send({ msgtype: 'text', text: body.msgParam });
   });
 

@@ -56,9 +56,9 @@ export function listenStream(parts: StreamParts): Stream {
   async function onMessage(line: Line, frame: DWClientDownStream): Promise<void> {
     const result = await durable(() => hearing.message(jsonIn(frame.data)));
     line.acknowledge(frame, null);
-    if ('refused' in result || !result.update || !result.answer) return;
+    if ('refused' in result || !result.answer) return;
     for (const body of saidBy(result.answer)) if (!(await sayBack(result.heard, body))) return;
-    report(result.update, result.answer);
+    if (result.update) report(result.update, result.answer);
   }
 
   /** Where it came from, which is remembered by now, else by the robot's API; who is no member is answered there only. */

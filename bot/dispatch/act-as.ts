@@ -3,6 +3,7 @@ import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import type { Effect } from '../../domain/effect.js';
 import { type ErrandState, stateOf, throughLink } from '../../domain/errand.js';
+import { markedSecret } from '../../domain/errors/secrecy.js';
 import { DubanError } from '../../domain/errors.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
@@ -10,6 +11,7 @@ import { attempts } from './attempts.js';
 import { complete } from './complete.js';
 import { contextOf } from './context-of.js';
 import type { DispatchParts } from './dispatch.js';
+import { keepsSecret } from './is-secret.js';
 import { toCommit } from './to-commit.js';
 
 /** What the house carries out for a person who is not in a conversation at this moment. */
@@ -52,6 +54,7 @@ export function createActAs(
       const read = await complete(index.ofAction(action), nothing, values, context);
       if (read.kind === 'say') return { kind: 'refused' as const, decision: read.decision };
       const decision = await read.handler.run(read.values as never, context);
+      if (keepsSecret(decision.effects)) throw markedSecret();
       if (!errand) return { kind: 'done' as const, decision };
       const used: Effect = { kind: 'errand.end', id: errand, how: 'used', at: context.now };
       return {

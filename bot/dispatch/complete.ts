@@ -92,8 +92,15 @@ export async function complete(
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
   const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
   const words = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
-  return ask(handler, filled, missing, `${await aboutMatter(filled, context)}${words}`, choices);
+  const noted = missing === asked ? notedOf(handler, filled.typed) : '';
+  return ask(handler, filled, missing, `${noted}${await aboutMatter(filled, context)}${words}`, choices);
 }
+
+/** 已记下基数: an answer that said another part is not asked the same again without a word. */
+const notedOf = ({ takes }: Handler, typed: readonly string[]): string => {
+  const labels = typed.flatMap((name) => takes[name]?.label ?? []);
+  return labels.length === 0 ? '' : `已记下${labels.join('、')}。`;
+};
 
 /** What is asked after a tap names its matter: #12《…》：. In a group the number alone. */
 async function aboutMatter({ values }: Filled, { stores, actor, chat, now }: Context): Promise<string> {

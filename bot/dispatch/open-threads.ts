@@ -3,6 +3,7 @@ import { seatOf } from '../../domain/draw/draw.js';
 import type { Choice } from '../../domain/effect.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
+import { waitingVotes } from '../../handlers/ballot/own-place.js';
 import type { Context } from '../../handlers/define-handler.js';
 
 /** Something that waits for one person's plain word: 能 or 不能, 参加 or 不参加, a vote, 同意. */
@@ -57,10 +58,10 @@ async function meetings({ stores, actor, now }: Context): Promise<Thread[]> {
   });
 }
 
-async function votes({ stores, actor }: Context): Promise<Thread[]> {
-  const waiting = await stores.evaluations.waitingFor(actor.id);
+async function votes(context: Context): Promise<Thread[]> {
+  const waiting = await waitingVotes(context.actor.id, context);
   return waiting
-    .filter(({ elector, recused }) => elector === 'issued' && !recused)
+    .filter(({ elector }) => elector === 'issued')
     .map(({ evaluation: { no, title } }) => ({
       kind: 'vote',
       no,

@@ -5,6 +5,7 @@ import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { NumberedOther } from '../../domain/slot.js';
 import { addDays, type Day, dayOf } from '../../domain/time/day.js';
+import { votesRun } from '../../handlers/ballot/ballot-at-hand.js';
 import type { Context } from '../../handlers/define-handler.js';
 
 /** What somebody may mean who named no number: the number, what it is called and, where it has one, its day. */
@@ -45,9 +46,9 @@ async function draws({ stores, actor }: Context, from: Day, to: Day): Promise<Fo
     .map(({ no, purpose, activity }) => ({ no, title: purpose, ...(activity ? { on: activity.on } : {}) }));
 }
 
-async function evaluations({ stores, actor }: Context): Promise<Found[]> {
-  return isOffice(actor)
-    ? [...(await stores.evaluations.inState(['draft', 'open', 'counting', 'closed']))]
+async function evaluations(context: Context): Promise<Found[]> {
+  return isOffice(context.actor)
+    ? [...(await votesRun(context, ['draft', 'open', 'counting', 'closed']))]
     : [];
 }
 

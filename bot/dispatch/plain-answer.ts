@@ -36,7 +36,9 @@ export async function plainAnswer(
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
   const isVague = isVagueYes(text);
-  const answer = startsWithVerb ? undefined : readInvitationAnswer(text);
+  // 参加不了 begins with 参加.
+  const isCommand = startsWithVerb && !/不了|不成/u.test(text);
+  const answer = isCommand ? undefined : readInvitationAnswer(text);
   if (context.chat.kind !== 'direct' || (!isVague && !answer)) return undefined;
   const threads = await openThreads(context);
   if (answer) return answerInvitation(answer, threads, context, index);
@@ -68,6 +70,8 @@ async function answerInvitation(
   const invited = threads.filter(({ kind }) => INVITES.includes(kind));
   const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
   const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
+  const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
+  if (isDrawn && isBare && meant.every(({ kind }) => kind === 'draw')) return undefined;
   if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
     return complete(index.ofAction('answer-in-words'), NOTHING, { words: context.said ?? '' }, context);
   const [only, second] = meant;

@@ -2,7 +2,7 @@ import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
-import { nearestVerb } from '../../domain/command/nearest-verb.js';
+import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
 import {
@@ -91,7 +91,7 @@ export async function understand(
     ? undefined
     : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
   if (asked) return asked;
-  if (handler) return aboutQuoted(handler, command);
+  if (handler && !isSlip(command, index)) return aboutQuoted(handler, command);
 
   if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
     return complete(index.ofAction('record-progress'), command, {}, context);
@@ -238,6 +238,20 @@ function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined,
 /** True for 文号 法办〔2026〕8号: a verb that in another command is the word before one of its parts. */
 const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
   verb !== undefined && !text.includes('#') && index.isCue(verb);
+
+/**
+ * The beginning is a mistyped verb, and the verb that was found stands further on: in 联系会议 … 通报 within the words, in
+ * 测平 … 参加 … before one of its parts.
+ */
+function isSlip({ verb = '', verbSpan, text }: Command, index: HandlerIndex): boolean {
+  if (verbSpan?.start === 0) return false;
+  if (opensMistyped(text, index.verbs)) return true;
+  const meant = nearestVerb(text.split(/\s/u)[0] ?? '', index.verbs);
+  if (meant === undefined || meant === verb) return false;
+  return Object.values(index.ofVerb(meant)?.takes ?? {}).some(
+    (slot) => slot.kind === 'text' && slot.cues?.includes(verb),
+  );
+}
 
 /** True where the open question waits for a part that this very word announces. */
 function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIndex): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileProblemCard } from '../../cards/forwarded.js';
+import { markedSecret } from '../../domain/errors/secrecy.js';
 import { isMarkedName } from '../../domain/files/file-name.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
@@ -34,18 +35,16 @@ const refused = (title: string, text?: string): Acted => ({
   card: text ? { title, text } : { title },
 });
 
-const SECRET = refused(
-  '这条内容像是涉密，没有保存，也没有转给任何人。',
-  '涉密事项请走涉密渠道办理。如是误判，请换个说法再提交。',
-);
-
 /** Does what the page of a link was filled in for, once, as its person and by the same handler as anyone's. */
 export async function doErrand(found: AtHand, form: Submitted, at: Date, parts: ErrandParts): Promise<Acted> {
   const { errand, person } = found;
   const choice = errand.choices[form.choice];
   if (!choice) return refused('没有这个选项，请刷新后再试。');
   const text = errand.asks.text ? (form.text ?? '').trim() : '';
-  if (isMarkedSecret(text) || (form.files ?? []).some(({ name }) => isMarkedName(name))) return SECRET;
+  if (isMarkedSecret(text) || (form.files ?? []).some(({ name }) => isMarkedName(name))) {
+    const { say, next } = markedSecret().failure;
+    return refused(say, next);
+  }
   if (errand.asks.text?.required && text === '') return refused(`请填写${errand.asks.text.label}。`);
 
   const values = { ...choice.payload, ...(text ? { text } : {}) };

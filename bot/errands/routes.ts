@@ -5,6 +5,7 @@ import { typeOf } from '../../domain/files/file-type.js';
 import { MOST_FILES } from '../../domain/files/kept-file.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { SiteView } from '../dispatch/site-view.js';
+import { TooManyUploads } from '../files/incoming.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
 import { isFromElsewhere, serveLinkPage } from '../links/link-page.js';
@@ -24,8 +25,10 @@ export interface ErrandRoutes extends ErrandParts {
 }
 
 const LARGEST = 51_000_000;
-/** Uploads of one link, those that were thrown away again included. */
+/** Of one link on their way at once, those of a first try included. */
 const MOST_UPLOADS = 2 * MOST_FILES;
+/** Each is held whole until it has been looked at: so many largest ones and no more are in one process's memory. */
+const MOST_AT_ONCE = 4;
 
 const form = z.strictObject({
   choice: z.int().min(0).max(20),
@@ -53,7 +56,8 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
   async function errands(app: FastifyInstance): Promise<void> {
     const { links, stores } = parts;
     const tooMany = createTries(parts.systemNow);
-    const uploads = new Map<string, number>();
+    /** Bodies being received by this process. */
+    let underWay = 0;
 
     app.addHook('onRequest', async (_request, reply) => void privateHeaders(reply));
     app.removeContentTypeParser('text/plain');
@@ -96,6 +100,11 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
         // Nobody without a link of ours makes us hold a large body.
         onRequest: async (request, reply) => {
           if (!(await atHand(request as FastifyRequest<Asked>, reply))) return reply;
+          if (underWay >= MOST_AT_ONCE) return refuse(reply, 503, '现在上传的人多，请过一分钟再提交。');
+          underWay += 1;
+          reply.raw.once('close', () => {
+            underWay -= 1;
+          });
         },
       },
       async (request, reply) => {
@@ -112,10 +121,12 @@ export const errandRoutes = (parts: ErrandRoutes): FastifyPluginAsync =>
           return refuse(reply, 400, `这个文件超过 ${settings.fileMegabytes} MB，请压缩后再传。`);
         if (!typeOf(body))
           return refuse(reply, 400, '这种文件不能收，请传 PDF、OFD、图片、Word、Excel 或 WPS 文件。');
-        const count = (uploads.get(errand.id) ?? 0) + 1;
-        if (count > MOST_UPLOADS) return refuse(reply, 429, '上传次数太多了，请与办公室联系。');
-        uploads.set(errand.id, count);
-        return { id: await parts.incoming.put(errand.id, body) } satisfies UploadedView;
+        try {
+          return { id: await parts.incoming.put(errand.id, body, MOST_UPLOADS) } satisfies UploadedView;
+        } catch (error) {
+          if (!(error instanceof TooManyUploads)) throw error;
+          return refuse(reply, 429, '上传的文件太多了，请过二十分钟再试，或与办公室联系。');
+        }
       },
     );
 

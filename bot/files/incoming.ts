@@ -4,10 +4,20 @@ import { join } from 'node:path';
 
 /** Uploaded bytes on their way (上传暂存): read once they are confirmed, gone after twenty minutes otherwise. */
 export interface Incoming {
-  /** `owner` names whose it is: nobody else's id opens it. */
-  put(owner: string, bytes: Uint8Array): Promise<string>;
+  /**
+   * `owner` names whose it is: nobody else's id opens it.
+   *
+   * @throws TooManyUploads where `most` of that owner's are on their way already, in whatever process they came: then it
+   * was not kept
+   */
+  put(owner: string, bytes: Uint8Array, most?: number): Promise<string>;
   read(owner: string, id: string): Promise<Buffer | undefined>;
   drop(owner: string, id: string): Promise<void>;
+}
+
+/** Somebody uploads more than anybody needs. */
+export class TooManyUploads extends Error {
+  override name = 'TooManyUploads' as const;
 }
 
 const LIFE_MS = 20 * 60_000;
@@ -28,15 +38,22 @@ export function createIncoming(folder: string, now: () => Date): Incoming {
     }
   }
 
+  /** How many of this owner's are on their way. */
+  const countOf = async (owner: string): Promise<number> =>
+    (await readdir(folder)).filter((name) => name.startsWith(`${owner}.`)).length;
+
   return {
-    async put(owner, bytes) {
+    async put(owner, bytes, most = Number.POSITIVE_INFINITY) {
       const id = randomUUID();
       const place = placeOf(owner, id);
       if (!place) throw new Error('not an owner');
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await sweep();
       await writeFile(place, bytes, { flag: 'wx', mode: 0o600 });
-      return id;
+      // Counted once it is there: two that come at once see each other.
+      if ((await countOf(owner)) <= most) return id;
+      await rm(place, { force: true });
+      throw new TooManyUploads();
     },
     async read(owner, id) {
       const place = placeOf(owner, id);

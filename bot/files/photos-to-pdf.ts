@@ -1,5 +1,7 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { degrees, PDFDocument, type PDFImage } from 'pdf-lib';
 import { turnOf } from '../../domain/files/orientation.js';
+import { plainPng } from './plain-png.js';
 
 /** A4 in points. */
 const PAPER = { short: 595.28, long: 841.89 };
@@ -22,26 +24,17 @@ export async function photosToPdf(photos: readonly Photo[]): Promise<Uint8Array>
   const pdf = await PDFDocument.create({ updateMetadata: false });
   let room = MOST_PIXELS;
   for (const photo of photos) {
-    room -= photo.type === 'png' ? pixelsOf(photo) : 0;
+    // Unpacking one picture is a while in which nobody else is answered: they have their turn between two.
+    await others();
+    const png = photo.type === 'png' ? plainPng(photo.bytes) : undefined;
+    room -= png?.pixels ?? 0;
     if (room < 0) throw new Error('pictures too large');
-    const turn = photo.type === 'jpg' ? turnOf(photo.bytes) : 0;
-    place(pdf, await embed(pdf, photo), turn);
+    const turn = png ? 0 : turnOf(photo.bytes);
+    // The library reads the whole buffer behind the bytes, which a small file shares with others.
+    const bytes = new Uint8Array(png?.bytes ?? photo.bytes);
+    place(pdf, await (png ? pdf.embedPng(bytes) : pdf.embedJpg(bytes)), turn);
   }
   return pdf.save();
-}
-
-async function embed(pdf: PDFDocument, { bytes: given, type }: Photo): Promise<PDFImage> {
-  // The library reads the whole buffer behind the bytes, which a small file shares with others.
-  const bytes = new Uint8Array(given);
-  if (type === 'jpg') return pdf.embedJpg(bytes);
-  return pdf.embedPng(bytes);
-}
-
-/** How many dots a PNG says it unpacks to. @throws Error for what is too short to say so */
-function pixelsOf({ bytes: { buffer, byteOffset, byteLength } }: Photo): number {
-  if (byteLength < 24) throw new Error('no whole picture');
-  const head = new DataView(buffer, byteOffset, byteLength);
-  return head.getUint32(16) * head.getUint32(20);
 }
 
 /** Scaled to the paper and centred; the paper lies as the upright picture does. */

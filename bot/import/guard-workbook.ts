@@ -5,9 +5,12 @@ import { unzip } from './unzip.js';
 /** What stands in the cells of each worksheet that is no plain value, by the sheet's name. */
 export type SheetFaults = ReadonlyMap<string, readonly Omit<RowFault, 'table'>[]>;
 
-/** A cell with a formula; `\b` keeps `<f>` from `<family>`. */
-const FORMULA = /<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?>\s*<(?:\w+:)?f[\s/>]/gu;
-const MERGED = /<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gu;
+// A tag is read up to the next `<` and only then looked into: what is no tag at all costs no more than its length.
+/** A cell with a formula; `[\s/>]` keeps `<f>` from `<family>`. */
+const FORMULA = /<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f[\s/>]/gu;
+const MERGED = /<(?:\w+:)?mergeCell\b([^<>]*)>/gu;
+const AT = /\br="([A-Z]{1,3})(\d{1,7})"/u;
+const RANGE = /\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/u;
 
 interface Attributes {
   '@name'?: string;
@@ -52,13 +55,20 @@ export function guardWorkbook(bytes: Buffer): SheetFaults {
 }
 
 function faultsIn(xml: string): Omit<RowFault, 'table'>[] {
-  const formulas = [...xml.matchAll(FORMULA)].map(([, column = '', row]) => ({
+  const formulas = within(xml, FORMULA, AT).map(([, column = '', row]) => ({
     row: Number(row),
     say: `${column}${row} 是公式，请改成数值或文字`,
   }));
-  const merged = [...xml.matchAll(MERGED)].map(([, column = '', row, last, to]) => ({
+  const merged = within(xml, MERGED, RANGE).map(([, column = '', row, last, to]) => ({
     row: Number(row),
     say: `${column}${row}:${last}${to} 是合并单元格，请取消合并，每行写全`,
   }));
   return [...formulas, ...merged].sort((a, b) => a.row - b.row);
 }
+
+/** What the attributes of each such tag say of its place. */
+const within = (xml: string, tag: RegExp, place: RegExp): RegExpExecArray[] =>
+  [...xml.matchAll(tag)].flatMap(([, attributes = '']) => {
+    const found = place.exec(attributes);
+    return found ? [found] : [];
+  });

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { NoToken } from '../access-token.js';
-import type { SheetParts } from '../ballots/cast.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
@@ -10,11 +9,12 @@ import type { Links } from '../links/links.js';
 import type { SignPage } from '../wecom/page-signature.js';
 import { IDENTITIES } from '../wecom/ticket.js';
 import type { SignatureView, WecomAppView } from './contract.js';
-import { isAlive } from './is-alive.js';
 
-export interface WecomPages extends SheetParts {
+export interface WecomPages {
   app: Pick<WecomAppConfig, 'corpId' | 'agentId'>;
   links: Links;
+  /** Whether what a link names can still be done by its person. */
+  isAlive(kind: (typeof PAGES)[keyof typeof PAGES], of: readonly string[]): Promise<boolean>;
   sign: SignPage;
   /** What stands before the path of a link. */
   publicUrl: string;
@@ -48,7 +48,7 @@ export const wecomPageRoutes = (parts: WecomPages): FastifyPluginAsync =>
         const of = parts.links.read(kind, request.params.token);
         if (of === undefined) refuse(reply, tooMany(request.ip) ? 429 : 404);
         else if (isFromElsewhere(request)) refuse(reply, 403);
-        else if (!(await isAlive(kind, of, parts))) refuse(reply, 410);
+        else if (!(await parts.isAlive(kind, of))) refuse(reply, 410);
         return !reply.sent;
       }
 

@@ -5,9 +5,11 @@ import { plainForms } from './plain-forms.js';
 const WORDS = /^(?:(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)|优秀|良好|反对|弃权)(?:提交)?$/u;
 const VERB = /^投票/u;
 
-const bare = (text: string): string => text.replace(/[\s\p{P}\p{S}]/gu, '');
+/** A number after it says on what. */
+const NUMBER = /(?<=\p{Script=Han}|\s)#\d{1,9}\s*$/u;
+const bare = (text: string): string => text.replace(NUMBER, '').replace(/[\s\p{P}\p{S}]/gu, '');
 
-/** 满意, 不称职, 反对: the whole message is a choice. */
+/** 满意, 不称职, 反对, 满意 #12: the whole message is a choice. */
 export const isChoiceWord = (text: string): boolean => WORDS.test(plainForms(bare(text)));
 
 /**

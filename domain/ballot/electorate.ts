@@ -1,4 +1,5 @@
 import { type Person, ROLES, type Role, type Roster } from '../roster/roster.js';
+import { splitNames } from '../roster/split-names.js';
 import type { Electorate } from './evaluation.js';
 
 /** Who takes part, as typed: a role, a saved list, or people by name. What could not be read is in `unknown`. */
@@ -16,25 +17,24 @@ const roleCalled = (words: string): Role | undefined =>
 export function readParticipants(words: string, roster: Roster): Participants {
   const unknown: string[] = [];
   let byRole = true;
-  const found = words
-    .split(/[\s、,，;；和及]+/u)
-    .filter(Boolean)
-    .flatMap((word) => {
-      const role = roleCalled(word);
-      const list = roster.lists.find(({ name }) => name === word);
-      if (!role && !list) byRole = false;
-      const people = role
-        ? roster.withRole(role)
-        : list
-          ? list.people
-              .flatMap(({ personId }) => roster.person(personId) ?? [])
-              .filter(({ active }) => active)
-          : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
-      // Two of one name are never guessed between.
-      const isUnclear = !role && !list && people.length > 1;
-      if (people.length === 0 || isUnclear) unknown.push(word);
-      return isUnclear ? [] : people;
-    });
+  const isKnown = (word: string) =>
+    roleCalled(word) !== undefined ||
+    roster.lists.some(({ name }) => name === word) ||
+    roster.people.some(({ name }) => name === word.replace(/^@/, ''));
+  const found = splitNames(words, isKnown).flatMap((word) => {
+    const role = roleCalled(word);
+    const list = roster.lists.find(({ name }) => name === word);
+    if (!role && !list) byRole = false;
+    const people = role
+      ? roster.withRole(role)
+      : list
+        ? list.people.flatMap(({ personId }) => roster.person(personId) ?? []).filter(({ active }) => active)
+        : roster.people.filter(({ name, active }) => active && name === word.replace(/^@/, ''));
+    // Two of one name are never guessed between.
+    const isUnclear = !role && !list && people.length > 1;
+    if (people.length === 0 || isUnclear) unknown.push(word);
+    return isUnclear ? [] : people;
+  });
   return { people: [...new Map(found.map((person) => [person.id, person])).values()], byRole, unknown };
 }
 

@@ -1,11 +1,15 @@
 import type { Calendar } from '../time/calendar.js';
-import { dayOf, timeOf } from '../time/day.js';
+import { dayOf, instantOf, timeOf } from '../time/day.js';
 import { mayRemind, nextReminderTime } from '../time/reminder-hours.js';
+import { workingDayFrom } from '../time/working-day-from.js';
 import type { Evaluation } from './evaluation.js';
 
 const HOUR_MS = 3_600_000;
 /** A vote in the hall is over before anybody could be reminded. */
 const SHORTEST_MS = HOUR_MS / 2;
+
+/** When a reminder goes out that had to be brought forward. Our choice. */
+const LAST_HOUR = '17:00';
 
 /** When reminders may go out here: the days, and the time of day from which (`HH:MM`, Beijing). */
 export interface Hours {
@@ -27,7 +31,8 @@ export function mayRemindToVote(at: Date, { openedAt, closesAt }: Running, hours
 
 /**
  * Half time, and an hour before the close where that is later; what falls outside the hours waits for them, and is left
- * out where the close comes first. None in a vote of less than half an hour. Pure.
+ * out where the close comes first. Where a vote of several days would have none because half its time and its end are on days
+ * off, one goes out on the last working day before. None in a vote of less than half an hour. Pure.
  */
 export function reminderTimes(vote: Running, hours: Hours): readonly Date[] {
   const { openedAt, closesAt } = vote;
@@ -40,7 +45,17 @@ export function reminderTimes(vote: Running, hours: Hours): readonly Date[] {
   const at = wanted
     .map((one) => waitFor(one, vote, hours).getTime())
     .filter((one) => one < closesAt.getTime());
-  return [...new Set(at)].map((one) => new Date(one));
+  if (at.length > 0) return [...new Set(at)].map((one) => new Date(one));
+  const isOnDayOff = !hours.calendar.isWorkingDay(dayOf(new Date(half)));
+  const before = isOnDayOff ? lastBefore(new Date(half), openedAt, hours) : undefined;
+  return before ? [before] : [];
+}
+
+/** The last hour of reminders before this day off, or half an hour after the vote opened; undefined where it opened later. */
+function lastBefore(at: Date, openedAt: Date, { calendar, remindAt }: Hours): Date | undefined {
+  const day = workingDayFrom(dayOf(at), calendar, -1);
+  const last = Math.max(instantOf(day, LAST_HOUR).getTime(), openedAt.getTime() + SHORTEST_MS);
+  return day >= dayOf(openedAt) && mayRemind(new Date(last), calendar, remindAt) ? new Date(last) : undefined;
 }
 
 const waitFor = (at: Date, vote: Running, hours: Hours): Date =>

@@ -15,10 +15,23 @@ function cost(word: string, verb: string, isFirst: boolean): number | undefined 
   const whole = distance(word, verb);
   const shares = [...word].some((char, i) => char === verb[i]) || whole <= 1;
   if (isFirst && shares && whole <= allowed(verb.length) && whole < verb.length) return whole;
+  // A verb that is written right in the midst was not mistyped: it is the word before a part (测平 … 参加 …).
+  if (!isFirst && whole === 0) return undefined;
   if (!isFirst) return whole <= 0.5 || (whole <= 1 && verb.length >= 3) ? whole + 0.25 : undefined;
   if (word.length <= verb.length) return undefined;
   const beginning = distance(word.slice(0, verb.length), verb);
   return beginning <= 0.5 || (beginning <= 1 && verb.length >= 4) ? beginning + 0.1 : undefined;
+}
+
+/**
+ * True where a line opens with a word that is a long verb but for one character (联系会议 for 联席会议): another verb further
+ * on (一、通报…) is not what was meant. Pure.
+ */
+export function opensMistyped(text: string, verbs: readonly string[]): boolean {
+  const [word = ''] = /^[\p{Script=Han}]+/u.exec(text) ?? [];
+  return verbs.some(
+    (verb) => verb.length >= 4 && verb.length === word.length && verb !== word && distance(word, verb) <= 1,
+  );
 }
 
 /**

@@ -88,6 +88,8 @@ export function readDraw(
 ): TypedDraw | { say: string; missing?: true } {
   const { roster, today } = known;
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
+  if (/(?<![\d.])[0〇零]+\s*[人名位](?!候补)/u.test(words.replace(/候补\s*[0〇零]+\s*人?/gu, '')))
+    return { say: '至少抽 1 人，0 人' };
   const before = RESERVES_BEFORE.exec(words);
   const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
   const { count, date, units, purpose, field } = readHead(head, known);

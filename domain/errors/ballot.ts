@@ -143,6 +143,11 @@ export const alreadyCast = (no: number, received: string) =>
 export const sheetNotReadable = (no: number, what: string) =>
   fail('SHEET_NOT_READABLE', `${what}，这一票没有收。`, '请改好后再提交。', { evaluation: no });
 
+export const electorRecused = (no: number, name: string) =>
+  fail('ELECTOR_RECUSED', `${name}已登记回避 #${no}，不给投票链接。`, '发送“回避名单”看看现在的登记。', {
+    evaluation: no,
+  });
+
 export const electorHasAccount = (no: number, name: string) =>
   fail(
     'ELECTOR_HAS_ACCOUNT',

@@ -13,7 +13,7 @@ export const reassignInstead = (no: number, unit: string) =>
 
 /** Said to a unit's own people, who can correct one date themselves. */
 export const officeCorrects = () =>
-  fail('OFFICE_DOES_THIS', '登记的内容由办公室更正。', '您单位的签收日期可以自己改，例如：签收 #12 11月3日');
+  fail('OFFICE_DOES_THIS', '这一步由办公室办理。', '您单位的签收日期可以自己改，例如：签收 #12 11月3日');
 
 export const sameAsBefore = (no: number, label: string, value: string, form: string) =>
   fail(

@@ -1,6 +1,14 @@
 // Refusals about extensions and due dates.
 import { fail } from '../errors.js';
 
+/** Said to a unit's own people, who can ask for it. */
+export const askForTime = () =>
+  fail(
+    'OFFICE_DOES_THIS',
+    '这一步由办公室办理。',
+    '您单位需要更多时间，您可以申请，例如：申请延期 #12 至 12月20日 因整改周期较长',
+  );
+
 export const notLater = (asked: string, than: string, form: string) =>
   fail(
     'NOT_LATER',

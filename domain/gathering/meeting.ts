@@ -1,3 +1,4 @@
+import type { Concern } from '../roster/recusal.js';
 import type { TrailHead } from '../trail.js';
 
 /** How somebody invited answered: 参加, 请假, 派员参加; `waiting` comes as soon as a place is free (候补). */
@@ -46,6 +47,8 @@ export interface Meeting {
   agenda: readonly string[];
   invitees: readonly Invitee[];
   minutes: readonly Minute[];
+  /** What the numbers in agenda and minutes were about when they were typed: see `asReadBy`. */
+  named?: readonly (Concern & { no: number })[];
   /** The unit it is held at or about. */
   unitId?: string;
   /** How many may come, where places are few: the first to answer have them. */

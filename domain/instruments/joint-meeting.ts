@@ -12,7 +12,7 @@ export const jointMeeting = defineGathering({
   name: '联席会议',
   source: '《关于建立人大司法监督与政法委执法监督衔接机制的实施办法》第十三条',
   blocks: ['gathering'],
-  verbs: ['联席会议', '开联席会议', '召开联席会议'],
+  verbs: ['联席会议', '开联席会议', '召开联席会议', '开个联席会议', '开一次联席会议'],
   example: '联席会议 12月10日9点 市中院三楼会议室 议题 一、半年工作情况 二、明年安排',
   convenedBy: ['office', 'director'],
   invites: { list: '领导小组' },

@@ -1,20 +1,11 @@
 import { PLATFORMS, type Platform, ROLES, type Role, type Roster, type Unit } from './roster.js';
+import { splitNames } from './split-names.js';
 
 /** Words as compared: full-width and half-width forms, case and spaces do not matter. */
 export const plainForm = (words: string): string => words.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-const LIST = /[、,，;；/和]+|\s+/u;
-
-/** Splits `市中院、中院`; empty parts and repeats fall away. Pure. */
-export const listOf = (words: string): string[] => [
-  ...new Set(
-    words
-      .normalize('NFKC')
-      .split(LIST)
-      .map((word) => word.trim())
-      .filter(Boolean),
-  ),
-];
+/** Splits `市中院、中院`, and at 和 as `splitNames` does; empty parts and repeats fall away. Pure. */
+export const listOf = (words: string): string[] => [...new Set(splitNames(words.normalize('NFKC')))];
 
 /**
  * Splits words by the labels in them: `市中级人民法院 简称 市中院、中院` gives head and parts. A label stands at the

@@ -1,3 +1,4 @@
+import { isApartFromVote, runsVote } from '../../domain/ballot/ballot-audience.js';
 import type { Evaluation, EvaluationPatch, EvaluationState } from '../../domain/ballot/evaluation.js';
 import type { Effect } from '../../domain/effect.js';
 import { notDraft, notTeller } from '../../domain/errors/ballot.js';
@@ -28,13 +29,34 @@ export function requireBallotOffice({ actor }: Context): void {
   if (!isOffice(actor)) throw officeDoesThis();
 }
 
-/** True for who runs votes: the office, and the tellers of this one. */
-export const runs = ({ actor }: Context, { tellers }: Pick<Evaluation, 'tellers'>): boolean =>
-  isOffice(actor) || actor.roles.includes('admin') || tellers.includes(actor.id);
+type Run = Pick<Evaluation, 'no' | 'title' | 'tellers'> & Partial<Pick<Evaluation, 'electorate'>>;
+
+/** True for who runs this vote: see `runsVote`. */
+export const runs = ({ actor, roster }: Context, vote: Run): boolean => runsVote(actor, vote, roster);
+
+/** The newest votes of these states that the actor runs. */
+export async function votesRun(
+  context: Context,
+  states: readonly EvaluationState[],
+): Promise<readonly Evaluation[]> {
+  return (await context.stores.evaluations.inState(states)).filter((vote) => runs(context, vote));
+}
 
 /**
- * The vote with this number, for who may do this (`is`). The office and electors are told whose it is, anyone else not
- * even that it is there.
+ * The vote with this number, for the office.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE` for who is recused too
+ */
+export async function voteOfOffice(no: number, context: Context): Promise<Evaluation> {
+  requireBallotOffice(context);
+  const vote = await context.stores.evaluations.byNo(no);
+  if (!vote || !runs(context, vote)) throw notVisible(no);
+  return vote;
+}
+
+/**
+ * The vote with this number, for who may do this (`is`). The office and electors are told whose it is, anyone else and who
+ * is recused not even that it is there.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`
  */
@@ -43,8 +65,10 @@ export async function voteRunBy(
   is: (vote: Evaluation) => boolean,
   context: Context,
 ): Promise<Evaluation> {
-  const { stores, actor } = context;
+  const { stores, actor, roster } = context;
   const vote = await stores.evaluations.byNo(no);
+  const isApart = vote !== undefined && isApartFromVote(vote, actor.id, roster);
+  if (isApart) throw notVisible(no);
   if (vote && is(vote)) return vote;
   const knowsOfIt =
     vote && (runs(context, vote) || (await stores.evaluations.forVoter(no, actor.id))?.elector !== undefined);
@@ -66,14 +90,13 @@ export async function pickVote(
   asks: { action: string; states: readonly EvaluationState[]; none: string },
 ): Promise<Evaluation | Decision> {
   requireBallotOffice(context);
-  const { stores, chat } = context;
+  const { chat } = context;
   if (no !== undefined) {
-    const vote = await stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
+    const vote = await voteOfOffice(no, context);
     if (!asks.states.includes(vote.state)) throw notDraft(no, howItStands(vote));
     return vote;
   }
-  const found = await stores.evaluations.inState(asks.states);
+  const found = await votesRun(context, asks.states);
   const [only, second] = found;
   if (only && !second) return only;
   if (!only) return decide({ answer: { here: { title: asks.none } } });

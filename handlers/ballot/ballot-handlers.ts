@@ -10,6 +10,7 @@ import { draftSheets } from './draft-sheets.js';
 import { enterPaper } from './enter-paper.js';
 import { handPage, openPage } from './hand-page.js';
 import { issuePaper } from './issue-paper.js';
+import { listWaiting } from './list-waiting.js';
 import { openBallot } from './open-ballot.js';
 import { rehearseBallot } from './rehearse-ballot.js';
 import { releaseResult } from './release-result.js';
@@ -36,6 +37,7 @@ export const BALLOT_HANDLERS = [
   openPage,
   handPage,
   countBallot,
+  listWaiting,
   issuePaper,
   enterPaper,
   showResult,

@@ -1,8 +1,8 @@
+import { listedAsRecused } from '../../domain/ballot/ballot-audience.js';
 import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
-import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';

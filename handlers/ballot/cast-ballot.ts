@@ -18,6 +18,7 @@ import { type Answer, type Context, type Decision, decide, defineHandler } from 
 import { toAsker } from '../to-asker.js';
 import { WHICH } from './ballot-at-hand.js';
 import { requireOpen, requirePlace } from './may-vote.js';
+import { placeIn, waitingVotes } from './own-place.js';
 import { chooseFirst, submitted } from './two-steps.js';
 
 /** What was chosen, as a button carries it or as it was typed. */
@@ -98,13 +99,13 @@ async function viewOf(
   round: number | undefined,
   context: Context,
 ): Promise<VotersView | Decision> {
-  const { stores, actor, chat } = context;
+  const { actor, chat } = context;
   if (no !== undefined) {
-    const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
-    if (!view) throw notVisible(no);
+    const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
+    if (!view) return (await answerNamed(no, context)) ?? notTheirs(no);
     return view;
   }
-  const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
+  const waiting = await waitingVotes(actor.id, context, ['open', 'draft']);
   const left = waiting.filter(({ elector }) => elector === 'issued');
   const meant = left.length > 0 ? left : waiting;
   const [only, second] = meant;
@@ -127,6 +128,17 @@ async function viewOf(
       ),
     },
   });
+}
+
+function notTheirs(no: number): never {
+  throw notVisible(no);
+}
+
+/** 不满意 #21, said of the answer to a joint proposal: the card on which one tap says it. The words are not on it. */
+async function answerNamed(no: number, context: Context): Promise<Decision | undefined> {
+  if ((await context.stores.numbers.kindOf(no)) !== 'cosigning') return undefined;
+  const rated = await answerToRate(context, no);
+  return rated && decide({ answer: toAsker(context.chat, rated) });
 }
 
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */

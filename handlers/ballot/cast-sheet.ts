@@ -3,10 +3,13 @@ import { plain } from '../../cards/card.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { readSheet } from '../../domain/ballot/read-answers.js';
 import { alreadyCast, sheetNotReadable } from '../../domain/errors/ballot.js';
+import { markedSecret } from '../../domain/errors/secrecy.js';
 import { notVisible } from '../../domain/errors.js';
+import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireOpen, requirePlace } from './may-vote.js';
+import { placeIn } from './own-place.js';
 
 /** Whose page it is comes with the context; which vote, and which round, with the link. */
 export interface SheetLink {
@@ -20,8 +23,7 @@ export interface SheetLink {
  * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NOT_AN_ELECTOR`, `TOOK_PAPER`, `ALREADY_CAST`
  */
 export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
-  const { stores, actor } = context;
-  const view = await stores.evaluations.forVoter(no, actor.id, round === REHEARSAL ? REHEARSAL : undefined);
+  const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
   requirePlace(view, round, context);
   if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
@@ -33,7 +35,7 @@ export async function openSheet({ no, round }: SheetLink, context: Context): Pro
  * One vote from its page (投票页): all items at once, sealed like a tapped one and into the same place, so that card
  * and page are one vote. Nothing is recorded of the page itself.
  *
- * @throws DubanError as `openSheet`, and `SHEET_NOT_READABLE` naming the item
+ * @throws DubanError as `openSheet`; `MARKED_SECRET`, and `SHEET_NOT_READABLE` naming the item: it can be filled in again
  */
 export async function castSheet(
   link: SheetLink,
@@ -41,6 +43,8 @@ export async function castSheet(
   context: Context,
 ): Promise<Decision> {
   const { evaluation: vote } = await openSheet(link, context);
+  // Whatever comes in through a conversation is looked at by dispatch; this page has none.
+  if (given.some((answer) => typeof answer === 'string' && isMarkedSecret(answer))) throw markedSecret();
   const read = readSheet(given, vote.items, vote.rules.abstain);
   if ('problem' in read) throw sheetNotReadable(vote.no, read.problem);
   const isRehearsal = link.round === REHEARSAL;

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Officer } from '../../domain/appraisal/appraisal.js';
+import { concernsOf } from '../../domain/ballot/ballot-audience.js';
 import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { BALLOTS } from '../../domain/instruments/catalogue.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
 import { officersIn } from '../appraisal/whom-a-vote-names.js';
@@ -23,7 +26,7 @@ export const LONGEST_TITLE = 100;
  * Sets a vote up (测评) under one mechanism: a draft that shows who votes, on what, by which rules. Nothing opens
  * without a base, and what is missing is asked for.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `TOO_LONG`, and as `withSetup`
+ * @throws DubanError `OFFICE_DOES_THIS`, `TOO_LONG`, `RECUSED_FROM_UNIT`, and as `withSetup`
  */
 export function draftBallot(mechanism: BallotMechanism): Handler {
   const { verbs, name, example } = mechanism;
@@ -100,37 +103,45 @@ const namesNoWork = (title: string, { people }: Roster): boolean => {
   );
 };
 
-/** A vote of this mechanism before anything was said of it, by its own rules. */
-export const blankVote = (
+/**
+ * A vote of this mechanism before anything was said of it, by its own rules; not by somebody recused from what it names.
+ *
+ * @throws DubanError `RECUSED_FROM_UNIT`
+ */
+export function blankVote(
   mechanism: BallotMechanism,
   no: number,
   title: string,
-  { actor, chat, settings }: Context,
-): Evaluation => ({
-  id: randomUUID(),
-  no,
-  mechanism: mechanism.id,
-  title,
-  state: 'draft',
-  round: 0,
-  rules: {
-    line: MORE_THAN_HALF,
-    ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
-    ...mechanism.law,
-    secret: true,
-    ...(settings.twoSteps ? { twoSteps: true } : {}),
-    paper: false,
-    abstain: false,
-    blankAbstains: false,
-  },
-  items: mechanism.items,
-  electorate: electorateOf('', [], []),
-  tellers: [],
-  ...(chat.kind === 'group' ? { chatId: chat.id } : {}),
-  keys: [],
-  openedBy: actor.id,
-  trail: { n: 0, hash: '' },
-});
+  { actor, chat, settings, roster }: Context,
+): Evaluation {
+  const apart = concernsOf({ no, title }, roster).find((concern) => recusedFrom(actor, concern));
+  if (apart) throw ownRecusal(roster.unit(apart.unitId ?? '')?.name ?? `#${no}`);
+  return {
+    id: randomUUID(),
+    no,
+    mechanism: mechanism.id,
+    title,
+    state: 'draft',
+    round: 0,
+    rules: {
+      line: MORE_THAN_HALF,
+      ...(isMotionVote(mechanism) ? { quorum: MORE_THAN_HALF } : {}),
+      ...mechanism.law,
+      secret: true,
+      ...(settings.twoSteps ? { twoSteps: true } : {}),
+      paper: false,
+      abstain: false,
+      blankAbstains: false,
+    },
+    items: mechanism.items,
+    electorate: electorateOf('', [], []),
+    tellers: [],
+    ...(chat.kind === 'group' ? { chatId: chat.id } : {}),
+    keys: [],
+    openedBy: actor.id,
+    trail: { n: 0, hash: '' },
+  };
+}
 
 const isMotionVote = ({ items: [first] }: BallotMechanism): boolean =>
   first?.kind === 'tier' && isMotion(first.tiers);

@@ -6,6 +6,7 @@ import { DubanError } from '../../domain/errors.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import type { Context } from '../define-handler.js';
+import { votesRun } from './ballot-at-hand.js';
 import { withSetup } from './ballot-setup.js';
 
 /**
@@ -29,8 +30,8 @@ export async function draftView(
 }
 
 /** Drafts and open votes with the same title: the same line was sent twice. */
-async function namesakes({ no, mechanism, title }: Evaluation, { stores }: Context): Promise<string[]> {
-  const others = (await stores.evaluations.inState(['draft', 'open'])).filter(
+async function namesakes({ no, mechanism, title }: Evaluation, context: Context): Promise<string[]> {
+  const others = (await votesRun(context, ['draft', 'open'])).filter(
     (one) => one.no !== no && one.mechanism === mechanism && one.title === title,
   );
   const drafts = others.filter(({ state }) => state === 'draft').map((one) => `#${one.no}`);

@@ -1,5 +1,6 @@
 import { countedExample } from '../../cards/ballot-draft.js';
 import { plain } from '../../cards/card.js';
+import { countsPaper, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp } from '../../domain/ballot/tally.js';
@@ -39,8 +40,8 @@ export const enterPaper = defineHandler({
   help: { form: '录票 #12 收回 5 满意 4 不满意 1', does: '监票人录入纸票，两人各录一次' },
 
   async run({ matter: no, words }, context) {
-    const { stores, actor, chat } = context;
-    const vote = await voteRunBy(no, ({ tellers }) => tellers.includes(actor.id), context);
+    const { stores, actor, chat, roster } = context;
+    const vote = await voteRunBy(no, (one) => countsPaper(actor, one, roster), context);
     if (!vote.rules.paper) throw notOnPaper(no);
     if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
     const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;
@@ -57,12 +58,7 @@ export const enterPaper = defineHandler({
       ({ teller }) => teller !== actor.id,
     );
     const agrees = others.every((other) => canonicalJson(other.tally) === canonicalJson(tally));
-    if (!agrees)
-      return differs(
-        vote,
-        others.map(({ teller }) => teller),
-        context,
-      );
+    if (!agrees) return differs(vote, context);
     const card = plain(
       `#${no} 您录入的纸票数已登记`,
       [
@@ -87,12 +83,11 @@ export const enterPaper = defineHandler({
 });
 
 /** Two counts that differ: said to both tellers and the office, without a figure of either. */
-function differs(vote: Evaluation, others: readonly string[], context: Context): Decision {
+function differs(vote: Evaluation, context: Context): Decision {
   const { no, title } = vote;
   const { actor, roster, chat } = context;
   const { say, next } = tellersDiffer(no).failure;
-  const office = [...roster.withRole('office'), ...roster.withRole('director')].map(({ id }) => id);
-  const told = [...new Set([...others, ...vote.tellers, ...office])].filter((id) => id !== actor.id);
+  const told = runnersOf(vote, roster).filter((id) => id !== actor.id);
   const card = { ...plain(`#${no} 两位监票人录入的纸票数不一致，还没有计票`, next), note: title };
   return decide({
     answer: toAsker(chat, plain(say, next)),

@@ -1,13 +1,14 @@
 import { pageLink } from '../../cards/ballot.js';
 import type { Card } from '../../cards/card.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
-import { electorHasAccount, notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
+import { electorHasAccount, electorRecused, notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
 import { noPublicUrl } from '../../domain/errors/files.js';
-import { notVisible } from '../../domain/errors.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, requireBallotOffice, voteChange, WHICH } from './ballot-at-hand.js';
+import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
+import { ownPlace } from './own-place.js';
 
 const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
 
@@ -26,7 +27,7 @@ function linkCard(
 /**
  * The asker's own ballot as a page in large type (大字版). It is the same vote as the card's.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
 export const openPage = defineHandler({
   action: 'open-ballot-page',
@@ -37,10 +38,8 @@ export const openPage = defineHandler({
   help: { form: '大字版 #12', does: '在大字的网页上填写自己的票' },
 
   async run({ matter: no }, context) {
-    const { stores, actor, chat } = context;
-    const view = await stores.evaluations.forVoter(no, actor.id);
-    if (!view?.elector) throw notVisible(no);
-    const { evaluation: vote } = view;
+    const { actor, chat } = context;
+    const { evaluation: vote } = await ownPlace(no, context);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };
     return decide({ answer: toAsker(chat, linkCard(context, no, vote.round, actor.id, words)) });
@@ -52,7 +51,7 @@ export const openPage = defineHandler({
  * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
  * result how many of those voted (经链接), whatever accounts they have by then.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
 export const handPage = defineHandler({
   action: 'hand-ballot-page',
@@ -65,14 +64,13 @@ export const handPage = defineHandler({
   help: { form: '票链接 #12 王五', does: '给没有账号的人一个只能投一次的网页链接' },
 
   async run({ matter: no, person: id }, context) {
-    requireBallotOffice(context);
     const { stores, roster, chat } = context;
-    const vote = await stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
+    const vote = await voteOfOffice(no, context);
     const name = roster.person(id)?.name ?? '';
     const round = vote.state === 'draft' ? REHEARSAL : vote.round;
     const view = await stores.evaluations.forVoter(no, id, vote.state === 'draft' ? REHEARSAL : undefined);
     if (!view?.elector) throw notListed(no, name);
+    if (isApartFromVote(vote, id, roster)) throw electorRecused(no, name);
     if ((await stores.accounts.of(id)).length > 0) throw electorHasAccount(no, name);
     if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
     const words = {

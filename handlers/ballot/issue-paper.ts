@@ -1,14 +1,16 @@
 import { plain } from '../../cards/card.js';
 import { fewWords } from '../../cards/few-ballots.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import type { ElectorState, Evaluation } from '../../domain/ballot/evaluation.js';
 import { noPaperChanged, notOnPaper, notOpenForVotes } from '../../domain/errors/ballot.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { personNamed, sayNamesakes } from '../../domain/roster/people-named.js';
 import type { Roster } from '../../domain/roster/roster.js';
+import { splitNames } from '../../domain/roster/split-names.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, runs, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
+import { howItStands, runs, voteChange, voteRunBy, votesRun, WHICH } from './ballot-at-hand.js';
 
 /**
  * Electors take a paper ballot (领纸票) and can no longer tap; 退纸票 gives it back unused. Who has voted on the phone gets
@@ -37,8 +39,7 @@ export const issuePaper = defineHandler({
 
   async before({ matter: no }, context) {
     if (no !== undefined) return void (await voteRunBy(no, (vote) => runs(context, vote), context));
-    const open = await context.stores.evaluations.inState(['open']);
-    if (!isOffice(context.actor) && !open.some((vote) => runs(context, vote))) throw officeDoesThis();
+    if (!isOffice(context.actor) && (await votesRun(context, ['open'])).length === 0) throw officeDoesThis();
   },
 
   async run({ matter: no, names, back }, context) {
@@ -104,7 +105,8 @@ async function readEach(
     const named = personNamed(typed, roster);
     if ('person' in named) {
       const { id, name } = named.person;
-      const why = whyNot(states.get(id), taken);
+      const isApart = taken && isApartFromVote(vote, id, roster);
+      const why = isApart ? '已登记回避' : whyNot(states.get(id), taken);
       if (seen.has(id)) continue;
       seen.add(id);
       if (why !== undefined) refused.push(`${name}：${why}`);
@@ -117,10 +119,7 @@ async function readEach(
 
 /** 张三、李四和王五: 和 parts two names only where it is in none, as in 李和平. */
 const eachName = (names: string, roster: Roster): readonly string[] =>
-  names
-    .split(/[\s、，,;；]+/u)
-    .flatMap((words) => ('unknown' in personNamed(words, roster) ? words.split(/[和及与]/u) : [words]))
-    .filter(Boolean);
+  splitNames(names, (word) => !('unknown' in personNamed(word, roster)));
 
 function whyNot(state: ElectorState | undefined, taken: boolean): string | undefined {
   if (state === undefined) return '不在投票名单里';

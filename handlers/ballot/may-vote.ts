@@ -1,5 +1,4 @@
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
-import { listedAsRecused } from '../../domain/ballot/listed-as-recused.js';
 import { notAnElector, notOpenForVotes, tookPaper } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -13,15 +12,14 @@ export function requirePlace(
   round: number | undefined,
   context: Context,
 ) {
-  const { said, actor, roster } = context;
+  const { said } = context;
   if (round !== undefined && round !== REHEARSAL && round !== vote.round)
     throw notOpenForVotes(
       vote.no,
       `这是第 ${round} 轮的票，已经作废，这一票没有收；请在第 ${vote.round} 轮的票上投`,
     );
-  // Who is recused since it opened has a place, and no vote any more; one that was cast cannot be found again.
-  const isApart = elector === 'issued' && listedAsRecused(vote, [actor.id], roster).length > 0;
-  if (recused || isApart) throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
+  // A vote that was cast before cannot be found again: it is answered as ever.
+  if (recused && elector !== 'voted') throw notOpenForVotes(vote.no, '您在这次投票中回避，这一票没有收');
   if (elector) return;
   if (vote.state === 'draft' && runs(context, vote)) throw notOpenForVotes(vote.no, howItStands(vote));
   // A tap was on a card in a group; by a number alone nobody learns whether there is a vote, but who runs it knows.

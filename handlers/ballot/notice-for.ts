@@ -1,4 +1,5 @@
 import { ballotNotice } from '../../cards/ballot-notice.js';
+import { runsVote } from '../../domain/ballot/ballot-audience.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Context } from '../define-handler.js';
 import type { Opened } from '../gathering/paper-for.js';
@@ -8,7 +9,7 @@ export const NOTICE_SECONDS = 600;
 
 /**
  * The notice of a result that a link of `show-notice` names, if its time is not over and that person is of the office
- * at this moment; undefined otherwise.
+ * and not recused at this moment; undefined otherwise.
  */
 export async function noticeFor(
   [personId = '', no, , until]: readonly string[],
@@ -17,6 +18,6 @@ export async function noticeFor(
   const person = roster.person(personId);
   if (!person?.active || !isOffice(person) || !(Number(until) * 1_000 > now.getTime())) return undefined;
   const vote = await stores.evaluations.byNo(Number(no));
-  const paper = vote && ballotNotice(vote);
-  return paper && { name: `${vote.title}${paper.title}`, paper };
+  const paper = vote && runsVote(person, vote, roster) ? ballotNotice(vote) : undefined;
+  return vote && paper && { name: `${vote.title}${paper.title}`, paper };
 }

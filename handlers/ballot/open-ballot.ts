@@ -1,5 +1,6 @@
 import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
 import { changeLines, runningCard } from '../../cards/ballot-draft.js';
+import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
@@ -64,7 +65,7 @@ async function requireItsTurn(vote: Evaluation, context: Context): Promise<void>
 }
 
 /** `form` is the beginning of the line that opens it. @throws DubanError for each thing that must be settled first */
-export function requireReady(vote: Evaluation, { now }: Context, form = `开始 #${vote.no}`): void {
+export function requireReady(vote: Evaluation, { now, roster }: Context, form = `开始 #${vote.no}`): void {
   const { no, rules, electorate, closesAt } = vote;
   if (!rules.base) throw baseMissing(no);
   // Nobody signed in is not a number to count by: it was not taken yet.
@@ -75,7 +76,7 @@ export function requireReady(vote: Evaluation, { now }: Context, form = `开始 
   if (electorate.electors.length === 0) throw nobodyMayVote(no);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
     throw tooFewForSecrecy(no, electorate.electors.length);
-  if (rules.paper && vote.tellers.length < 2) throw tellersNeeded(no);
+  if (rules.paper && tellersLeft(vote, roster).length < 2) throw tellersNeeded(no);
   if (!closesAt || closesAt <= now)
     throw closesInPast(closesAt ? showInstant(closesAt) : '', `${form} 截止 明天下午五点`);
 }

@@ -53,7 +53,7 @@ const lineOf = (said: CountSaid): string =>
  * Enters a count taken in the hall (登记表决票数) and decides it: more than half of all members, exact. What is missing is
  * asked for; figures that cannot be are refused. It is announced like any result.
  *
- * @throws DubanError `BALLOT_NOT_READABLE`, `COUNT_IMPOSSIBLE`, `TOO_LONG`
+ * @throws DubanError `BALLOT_NOT_READABLE`, `COUNT_IMPOSSIBLE`, `TOO_LONG`, `RECUSED_FROM_UNIT`
  */
 export async function recordCount(
   mechanism: BallotMechanism,

@@ -1,5 +1,6 @@
 import { resultCard } from '../../cards/ballot-result.js';
 import type { Card } from '../../cards/card.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { notDraft } from '../../domain/errors/ballot.js';
 import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
@@ -21,7 +22,7 @@ export const releaseResult = defineHandler({
   help: { form: '公布 #12', does: '会议宣布后，把结果发给参加投票的人' },
 
   async run({ matter: no }, context) {
-    const { now, chat, actor } = context;
+    const { now, chat, actor, roster } = context;
     const vote = await pickVote(context, no, {
       action: 'release-result',
       states: ['closed'],
@@ -34,7 +35,9 @@ export const releaseResult = defineHandler({
     const card = resultCard(released, { named });
     const lanes: Notice['to'][] = [
       ...(vote.chatId ? [{ chatId: vote.chatId }] : []),
-      ...vote.electorate.electors.filter((id) => id !== actor.id).map((personId) => ({ personId })),
+      ...vote.electorate.electors
+        .filter((id) => id !== actor.id && !isApartFromVote(vote, id, roster))
+        .map((personId) => ({ personId })),
     ];
     const recorded = await recordReleased(vote, context);
     const own = resultCard(released, { mayRelease: true, named });

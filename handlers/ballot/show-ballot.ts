@@ -2,6 +2,7 @@ import { groupBallotCard, voterCard } from '../../cards/ballot.js';
 import { runningCard } from '../../cards/ballot-draft.js';
 import { resultCard } from '../../cards/ballot-result.js';
 import type { Card } from '../../cards/card.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
@@ -9,6 +10,7 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAmongOwn, runs } from './ballot-at-hand.js';
 import { draftView } from './draft-view.js';
+import { ownPlace } from './own-place.js';
 import { whoChoseWhat } from './who-chose-what.js';
 
 /** As many names as are spelled out. */
@@ -18,7 +20,7 @@ const NAMES = 60;
  * One vote in full (#12): to who runs it as it stands, to an elector his own ballot or that it has come, to others
  * nothing, until the result is announced. A group reads how many have voted and no more.
  *
- * @throws DubanError `NOT_VISIBLE`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`
  */
 export async function showBallot(no: number, context: Context): Promise<Decision> {
   const { stores, actor, chat } = context;
@@ -29,13 +31,11 @@ export async function showBallot(no: number, context: Context): Promise<Decision
       return decide({ answer: { here: await turnoutCard(vote, context) } });
     return decide({ answer: toAsker(chat, await runnersCard(vote, context)) });
   }
-  const view = await stores.evaluations.forVoter(no, actor.id);
-  if (!view?.elector) throw notVisible(no);
-  const isVoted = view.elector === 'voted';
+  const { elector } = await ownPlace(no, context);
   const card =
     vote.state === 'released'
       ? resultCard(vote, { named: await whoChoseWhat(vote, context) })
-      : voterCard(vote, isVoted, actor.id);
+      : voterCard(vote, elector === 'voted', actor.id);
   return decide({ answer: toAsker(chat, card) });
 }
 
@@ -52,7 +52,9 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
   const card = runningCard(vote, await stores.evaluations.turnout(id, round));
   if (state !== 'open') return card;
-  const left = (await stores.evaluations.electors(id, round)).filter((one) => one.state === 'issued');
+  const left = (await stores.evaluations.electors(id, round)).filter(
+    ({ person, state: is }) => is === 'issued' && !isApartFromVote(vote, person, roster),
+  );
   const names = left.slice(0, NAMES).map(({ person }) => roster.person(person)?.name ?? '');
   const more = left.length > NAMES ? `……共 ${left.length} 人` : '';
   const waiting = `还没有投的：${names.join('、')}${more}`;

@@ -1,10 +1,9 @@
 import { ballotNotice } from '../../cards/ballot-notice.js';
 import { type Card, plain } from '../../cards/card.js';
 import { notCountedYet } from '../../domain/errors/ballot.js';
-import { notVisible } from '../../domain/errors.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, requireBallotOffice, WHICH } from './ballot-at-hand.js';
+import { howItStands, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { NOTICE_SECONDS } from './notice-for.js';
 
 /**
@@ -21,9 +20,7 @@ export const showNotice = defineHandler({
   help: { form: '测评通报 #12', does: '写好一次测评的结果通报' },
 
   async run({ matter: no }, context) {
-    requireBallotOffice(context);
-    const vote = await context.stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
+    const vote = await voteOfOffice(no, context);
     const notice = ballotNotice(vote);
     if (!notice) throw notCountedYet(no, howItStands(vote));
     const { title, paragraphs, rows, closing } = notice;

@@ -10,16 +10,18 @@ import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAmongOwn, runs, WHICH } from './ballot-at-hand.js';
+import { ownPlace, placeIn } from './own-place.js';
 import { whoChoseWhat } from './who-chose-what.js';
 
 /** Where no number was given: the one whose result can be meant, or the question which. */
-async function newestNo({ stores, actor, chat }: Context): Promise<number | Decision> {
+async function newestNo(context: Context): Promise<number | Decision> {
+  const { stores, actor, chat } = context;
   const isRunner = isOffice(actor) || actor.roles.includes('admin');
   const votes = await stores.evaluations.inState(isRunner ? ['closed', 'released'] : ['released']);
   const own = await Promise.all(
     votes.map(async (vote) => {
-      const mine = isRunner || (await stores.evaluations.forVoter(vote.no, actor.id))?.elector;
-      return mine ? [vote] : [];
+      const { elector, recused } = (await placeIn(vote.no, context)) ?? {};
+      return runs(context, vote) || (elector && !recused) ? [vote] : [];
     }),
   );
   const [only, second, ...more] = own.flat();
@@ -55,7 +57,7 @@ async function pastResult(vote: Evaluation, round: number, context: Context): Pr
  *
  * A round that was voted again is shown apart from the present one, to those who run the vote alone.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`, `NO_SUCH_ROUND`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`, `NO_SUCH_ROUND`
  */
 export const showResult = defineHandler({
   action: 'show-result',
@@ -72,8 +74,7 @@ export const showResult = defineHandler({
     const vote = await stores.evaluations.byNo(no);
     if (!vote) throw notVisible(no);
     const mayRun = runs(context, vote);
-    const view = mayRun ? undefined : await stores.evaluations.forVoter(no, actor.id);
-    if (!mayRun && !view?.elector) throw notVisible(no);
+    if (!mayRun) await ownPlace(no, context);
     const round = roundSaid(said, vote.round);
     if (round !== vote.round) {
       if (!mayRun) throw resultNotReleased(no);

@@ -9,21 +9,21 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toAsker } from '../to-asker.js';
 import { runs } from './ballot-at-hand.js';
+import { ownPlace } from './own-place.js';
 
 /**
  * Checks a vote (核验): its chain, that ballots issued are voted and not voted, that the tally sums to the ballots, and
  * that each stored number is the one the trail has. An elector may check it too, once it is announced. `said` names a past round
  * (第1轮).
  *
- * @throws DubanError `NOT_VISIBLE`, `NO_SUCH_ROUND`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NO_SUCH_ROUND`
  */
 export async function verifyBallot(no: number, context: Context, said?: string): Promise<Decision> {
-  const { stores, actor, chat } = context;
+  const { stores, chat } = context;
   const vote = await stores.evaluations.byNo(no);
   if (!vote) throw notVisible(no);
   if (!runs(context, vote)) {
-    const view = await stores.evaluations.forVoter(no, actor.id);
-    if (!view?.elector) throw notVisible(no);
+    const view = await ownPlace(no, context);
     if (vote.state !== 'released')
       return decide({
         answer: toAsker(

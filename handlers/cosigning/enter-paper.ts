@@ -5,6 +5,7 @@ import { maySign } from '../../domain/cosigning/cosigning.js';
 import { countOf, leastHere, ruleOf } from '../../domain/cosigning/count.js';
 import { membersPropose, tooFewSigners } from '../../domain/errors/cosigning.js';
 import type { Instrument } from '../../domain/instrument.js';
+import { splitNames } from '../../domain/roster/split-names.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireOffice } from '../matter/matter-at-hand.js';
@@ -25,7 +26,7 @@ export async function enterPaper(
 ): Promise<Decision> {
   requireOffice(context);
   const { roster, stores, actor, now, chat } = context;
-  const names = (typed ?? '').split(/[\s、，,;；和及]+/u).filter(Boolean);
+  const names = splitNames(typed ?? '', (word) => roster.people.some(({ name }) => name === word));
   if (names.length === 0)
     throw membersPropose(instrument.name, `${instrument.example} 联名人 张三、李四、王五、赵六、陈七`);
   const [no = 0] = await stores.numbers.take(1);

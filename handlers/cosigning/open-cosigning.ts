@@ -94,7 +94,13 @@ export function openCosigning(instrument: Instrument): Handler {
       const card = cosigningPreview(shown, leastHere(rule, context), start, roster);
       return decide({
         answer: isForThisGroup(chat) ? { here: card } : toAsker(chat, card),
-        question: { action: start.action, values: {}, choices: card.actions ?? [] },
+        // Until it is confirmed its last day can still be said, or said again.
+        question: {
+          action: asks.action,
+          values: { ...values, ...(closesOn ? { closesOn } : {}) },
+          slot: 'closesOn',
+          choices: card.actions ?? [],
+        },
       });
     },
   };

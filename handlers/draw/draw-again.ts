@@ -1,4 +1,4 @@
-import { drawCard, drawDraftCard } from '../../cards/draw-office.js';
+import { drawCard, drawDraftCard, waitingDrawCard } from '../../cards/draw-office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
@@ -34,14 +34,19 @@ export const drawAgain = defineHandler({
 
   async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
+    if (draw.state === 'cancelled') return decide({ answer: answerOffice(context, waitingDrawCard(draw)) });
     if (draw.state !== 'drawn') throw notDrawnYet(no);
     if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
+    if (draw.activity && draw.activity.on < context.today) {
+      const news = `#${no} 的活动已经过去，不能再补抽，没有抽取`;
+      return decide({
+        answer: answerOffice(context, drawCard(draw, context.roster, { news, isOver: true })),
+      });
+    }
     const drawn = await sameDay(context, draw);
     const stands = stillMissing(draw, drawn);
     if (!stands || stands.missing === 0)
-      return decide({ answer: answerOffice(context, fullCard(no, stands?.isConfirmed)) });
-    if (draw.activity && draw.activity.on < context.today)
-      throw badDraw('活动已经过去，', '抽选 3人 公开听证 12月1日');
+      return decide({ answer: answerOffice(context, standsCard(draw, stands?.isConfirmed, context)) });
     const again: Draw = {
       ...draw,
       ...(await freshDraw(context)),
@@ -54,6 +59,14 @@ export const drawAgain = defineHandler({
     return withFollower(prepared, draw, again.no, context);
   },
 });
+
+/** A copy that was delivered before may still offer it: tapped, it reads how things stand, and offers it no more. */
+function standsCard(draw: Draw, isConfirmed: boolean | undefined, { roster, said }: Context) {
+  const full = fullCard(draw.no, isConfirmed);
+  if (said !== undefined) return full;
+  const lines = [full.text].flatMap((text) => text ?? []);
+  return drawCard(draw, roster, { news: full.title.replace(/。$/u, ''), lines, isOver: true });
+}
 
 /** The draw before no longer offers 补抽: its tapped card says so, and the new one stands below it. */
 function withFollower(prepared: Decision, before: Draw, no: number, context: Context): Decision {

@@ -11,6 +11,7 @@ import {
 } from '../dossier/supervisor-questions.js';
 import { acceptPlace, askRecusal, declinePlace } from './accept-place.js';
 import { answerInWords } from './answer-in-words.js';
+import { askRate } from './ask-rate.js';
 import { callOff, changeActivity } from './change-activity.js';
 import { confirmGenuine } from './confirm-genuine.js';
 import { nameContact, sendBulletin } from './coordinate.js';
@@ -60,6 +61,7 @@ export const DRAW_HANDLERS = [
   askTraining,
   askConfirmed,
   showAllowances,
+  askRate,
   supervisionFigures,
   recordTraining,
   recordEntry,

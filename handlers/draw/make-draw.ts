@@ -122,7 +122,7 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
 /** 取消抽选: before anything is drawn. */
 export const cancelDraw = defineHandler({
   action: 'cancel-draw',
-  verbs: ['取消抽选'],
+  verbs: ['取消抽选', '撤掉抽选', '撤销抽选', '撤回抽选'],
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号', required: true, ask: '取消哪一次？请写 #号码。' },
@@ -147,5 +147,9 @@ export const cancelDraw = defineHandler({
   },
 });
 
-const stands = (draw: Draw, context: Context) =>
-  draw.state === 'cancelled' ? waitingDrawCard(draw) : alreadyCard(draw, context);
+function stands(draw: Draw, context: Context) {
+  if (draw.state === 'cancelled') return waitingDrawCard(draw);
+  const card = alreadyCard(draw, context);
+  const line = `已经抽出并通知的不能撤掉；活动不办了，请发：取消活动 #${draw.no} 因…，会告诉所有抽到的人。`;
+  return draw.kind === 'people' ? { ...card, text: [line, card.text].filter(Boolean).join('\n') } : card;
+}

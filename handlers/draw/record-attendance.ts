@@ -1,16 +1,39 @@
 import { drawCard } from '../../cards/draw-office.js';
-import type { Seat } from '../../domain/draw/draw.js';
+import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
 import { personNamed } from '../../domain/roster/people-named.js';
 import { listOf } from '../../domain/roster/roster-words.js';
 import { showDay } from '../../domain/time/day.js';
 import { certainPerson } from '../certain-person.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
 
 const ABSENT =
   /^(?:都到了?|全到|全部)?[\s,，]*(?:缺|除了?|没到|未到)[\s:：]*(?<names>.+?)(?:没到|未到|以外|外)?$/u;
+
+/** 全体, 都来了: nobody was missing. */
+const ALL_CAME =
+  /^(?:大家|他们|全体|全员|全部|所有人)?(?:都|全)?(?:到了?|来了|到齐了?|到场了?|参加了)?[。！!]?$/u;
+
+const BARE = /^(?:@\S+\s*)?(?:登记)?到场[。？?]?$/u;
+
+/** 到场 alone: nobody is recorded before it is said who. */
+const askWhoCame = ({ no, purpose }: Draw): Decision => {
+  const choices = [
+    { label: '都到了', action: 'record-attendance', payload: { matter: no, words: '都到了' } },
+  ];
+  return decide({
+    answer: {
+      here: {
+        title: `#${no} ${purpose}：都到了吗？`,
+        text: `有人没有到，请发：到场 #${no} 缺 王五；都到了，请发：到场 #${no} 全体`,
+        actions: choices,
+      },
+    },
+    question: { action: 'record-attendance', values: { matter: no }, slot: 'words', choices },
+  });
+};
 
 /**
  * Records who came (到场 #12, 到场 #12 缺 王五): what the file, the allowance and the statistics count. Recorded again it
@@ -28,7 +51,8 @@ export const recordAttendance = defineHandler({
       of: 'past-draw',
       label: '抽选编号',
       required: true,
-      ask: '哪一次的到场？请写 #号码。',
+      none: '目前没有要登记到场的活动。',
+      ask: '哪一次的到场？例如：到场 #12 全体，到场 #12 缺 王五',
     },
     words: { kind: 'text', label: '缺席的人' },
   },
@@ -42,9 +66,9 @@ export const recordAttendance = defineHandler({
     if (activity.on > context.today) throw badEntry(`活动在 ${showDay(activity.on)}，还没有到，`, form);
     const typed = words.trim();
     const names = listOf(ABSENT.exec(typed)?.groups?.names ?? '');
-    if (typed !== '' && names.length === 0 && !/^(?:都到了?|全到了?|全部)$/u.test(typed))
-      throw badEntry('没有看懂谁缺席，', form);
+    if (typed !== '' && names.length === 0 && !ALL_CAME.test(typed)) throw badEntry('没有看懂谁缺席，', form);
 
+    if (typed === '' && BARE.test(context.said?.trim() ?? '')) return askWhoCame(draw);
     const { roster, actor, now, calendar } = context;
     const comers = draw.seats.filter(({ state }) => state === 'accepted');
     const idOf = ({ personId = '' }: Seat) => roster.person(personId)?.id ?? personId;

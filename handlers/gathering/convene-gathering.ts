@@ -14,6 +14,7 @@ import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
+import { namedIn } from './named-in.js';
 import { REST_SLOT, readSaid, takesRest } from './read-said.js';
 import { sayInvited } from './say-invited.js';
 
@@ -147,7 +148,11 @@ export function conveneGathering(gathering: Gathering): Handler {
       ...(gathering.everyHalfYear ? { again: AGAIN_SLOT } : {}),
       anyway: ANYWAY_SLOT,
     },
-    help: { form: gathering.example, does: `召集${gathering.verbs[0] ?? gathering.name}` },
+    help: {
+      form: gathering.example,
+      does: `召集${gathering.verbs[0] ?? gathering.name}${gathering.everyHalfYear ? '（其他会议和活动见“帮助 召集”）' : ''}`,
+      ...(gathering.everyHalfYear ? { alsoUnder: '会议' } : {}),
+    },
 
     async run(input, context) {
       const { when, unit, places, people, ...more } = input as RawValues;
@@ -178,6 +183,7 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const [no = 0] = await context.stores.numbers.take(1);
+      const named = await namedIn(agenda, context);
       const convening: Convening = {
         id: randomUUID(),
         no,
@@ -185,6 +191,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         title: titleOf(gathering, topic),
         startsAt,
         agenda,
+        ...(named.length > 0 ? { named } : {}),
         people: asked,
         ...(place ? { place } : {}),
         ...(text(unit) ? { unitId: text(unit) as string } : {}),

@@ -3,6 +3,7 @@ import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
 import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
+import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
@@ -13,6 +14,7 @@ import { inviteMore } from './invite-more.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
+import { pointTheWay } from './point-the-way.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
@@ -25,6 +27,7 @@ import { skipHalfYear } from './skip-half-year.js';
 /** What can be done once it is convened, in the order help shows it. */
 const MEETING_HANDLERS = [
   listMeetings,
+  askUnanswered,
   askHalfYear,
   showDecisions,
   showAttendance,
@@ -39,6 +42,7 @@ const MEETING_HANDLERS = [
   moveMeeting,
   cancelMeeting,
   askCallOff,
+  pointTheWay,
   recordMinutes,
   recordFinding,
   downloadMinutes,

@@ -1,5 +1,6 @@
 import { minutesPaper, signInPaper } from '../../cards/meeting-papers.js';
 import type { Paper } from '../../cards/paper.js';
+import { asReadBy } from '../../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf } from '../../domain/gathering/calendar-entry.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
@@ -52,7 +53,7 @@ export async function paperFor(
   const { title } = meeting;
   const asked = MEETING_PAPERS[Number(what)];
   if (asked === 'calendar') {
-    const entry = calendarEntryOf(meeting);
+    const entry = calendarEntryOf(asReadBy(meeting, [person]));
     return entry && { name: title, entry };
   }
   if (asked === 'sign-in')

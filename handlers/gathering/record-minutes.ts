@@ -8,6 +8,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { written } from '../matter/matter-at-hand.js';
 import { toAsker } from '../to-asker.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
+import { namedIn } from './named-in.js';
 import { offerPaper } from './offer-paper.js';
 
 const TAKES = {
@@ -50,7 +51,8 @@ export const recordMinutes = defineHandler({
     const presence = presenceOf(meeting);
     const isShort = presence.needed !== undefined && presence.present < presence.needed;
     if (meeting.state === 'convened' && isShort && !sure) return askWhetherHeld(meeting, text, context);
-    const act = minute(meeting, written('内容', text), { by: context.actor.id, at: context.now });
+    const doing = { by: context.actor.id, at: context.now };
+    const act = minute(meeting, written('内容', text), doing, await namedIn([text], context));
     const lines = ['已记入纪要。议定的事项请发：', `决定 #${no} 市检 12月底前 报送…`];
     return decide({
       answer: answerMeeting(context, act.meeting, { lines }),

@@ -21,6 +21,28 @@ function readStandIn(words: string): { standIn: string; reason?: string } {
   return { standIn: standIn.trim(), ...(reason?.trim() ? { reason: reason.trim() } : {}) };
 }
 
+/** A post and no name: 副院长. */
+const POST =
+  /^(?:常务)?(?:副|分管|主管|值班)?(?:院长|检察长|局长|厅长|处长|科长|庭长|支队长|大队长|队长|所长|主任|书记|秘书长|部长|组长|委员|干部|负责人|法官|检察官)$/u;
+const NAME_ONLY = /^[\p{Script=Han}·]{2,4}$/u;
+
+/** What is asked for where the name stands without a post, or the post without a name. */
+function missingIn(standIn: string): string | undefined {
+  const parts = standIn.split(/[\s,，、]+/u).filter(Boolean);
+  if (parts.length > 1) return undefined;
+  if (POST.test(standIn)) return `还缺姓名：派哪位${standIn}参加？`;
+  return NAME_ONLY.test(standIn) ? `还缺职务：${standIn}是什么职务？例如：副院长` : undefined;
+}
+
+/** 王五 and 副院长, in whichever order they came: the name stands first. */
+function withRest(who: string, rest: string): string {
+  const [, because = ''] = /([\s，,；;]*因.*)$/u.exec(who) ?? [];
+  const first = because ? who.slice(0, who.length - because.length) : who;
+  return POST.test(first.trim())
+    ? `${rest.trim()} ${first.trim()}${because}`
+    : `${first.trim()} ${rest.trim()}${because}`;
+}
+
 /**
  * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
  * says whether it will do.
@@ -35,10 +57,13 @@ export const sendStandIn = defineHandler({
     matter: { kind: 'matter', label: '会议' },
     who: { kind: 'text', label: '姓名和职务', required: true, ask: '请写姓名和职务，例如：王五 副院长' },
     why: { kind: 'text', label: '派员原因' },
+    /** The name or the post, where it was missing. */
+    rest: { kind: 'text', label: '姓名或职务', cues: ['姓名或职务'] },
   },
   help: { form: '派员参加 #12 王五 副院长', does: '答复邀请：派人参加' },
 
-  async run({ matter: no, who, why }, context) {
+  async run({ matter: no, who: typed, why, rest }, context) {
+    const who = rest ? withRest(typed, rest) : typed;
     const meeting =
       no === undefined
         ? pickMeeting(
@@ -56,6 +81,12 @@ export const sendStandIn = defineHandler({
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
     const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
+    const missing = missingIn(standIn);
+    if (missing)
+      return decide({
+        answer: { here: { title: missing } },
+        question: { action: 'send-stand-in', values: { matter: meeting.no, who }, slot: 'rest', choices: [] },
+      });
     const { headMustCome } = gatheringOf(meeting.mechanism);
     if (headMustCome && !reason)
       return decide({

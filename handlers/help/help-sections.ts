@@ -41,8 +41,10 @@ export function topicForms(
   handlers: readonly Handler[],
   actor: Person,
 ): readonly { form: string; does: string }[] | undefined {
-  const found = handlers.flatMap((handler) =>
-    handler.help?.topic === topic && mayUse(handler, actor) ? [handler.help] : [],
-  );
+  const found = handlers.flatMap((handler) => {
+    const { help } = handler;
+    const isOfTopic = help?.topic === topic || help?.alsoUnder === topic;
+    return help && isOfTopic && mayUse(handler, actor) ? [help] : [];
+  });
   return found.length > 0 ? found : undefined;
 }

@@ -12,6 +12,10 @@ import {
 import { pickMatter } from './pick-matter.js';
 import { requireUnanswered } from './send-reply.js';
 
+/** 这个不是我们局的事, #12 不归我院管，应由市司法局办: the whole message. */
+const NOT_OURS =
+  /^(?:#?\d{1,9} ?[号件]?[,，、 ]*)?(?:这个|这件|这份|该|此)?(?:事项?|文件|建议)?(?:不是|不归|不属于?)(?:我们|我|本)(?:单位|局|院|委)?(?:(?:负责|主管|承办|管辖|管|办)(?:的)?(?:事项?|范围)?|的(?:事|事项|事情|职责|职责范围|业务))(?:[,，。;；\s].*)?$/u;
+
 /**
  * The unit says that a matter is not its business (不属我单位), and why: it goes back to the office, which gives it to
  * another unit (改派) or upholds it (维持). Until then the clock runs on and the unit is not reminded.
@@ -21,6 +25,7 @@ import { requireUnanswered } from './send-reply.js';
 export const disputeMatter = defineHandler({
   action: 'dispute-matter',
   verbs: ['不属我单位', '不属于我单位', '不归我单位', '不属本单位', '不属我院', '不属我局'],
+  phrase: (text) => text.length <= 200 && NOT_OURS.test(text),
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },

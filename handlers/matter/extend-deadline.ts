@@ -1,6 +1,7 @@
 import { extend, extended } from '../../domain/acts/extend.js';
 import { readApproval } from '../../domain/command/read-approval.js';
-import { noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
+import { askForTime, noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
+import { officeDoesThis } from '../../domain/errors.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
@@ -50,6 +51,8 @@ export const extendDeadline = defineHandler({
   action: 'extend-deadline',
   verbs: ['延期'],
   allowed: ['office', 'director'],
+  insteadOf: ({ roles }) =>
+    roles.includes('liaison') || roles.includes('partner') ? askForTime() : officeDoesThis(),
   takes: TAKES,
   help: { form: '延期 #12 至 12月15日 因整改周期较长', does: '延长期限，写明到哪天和原因' },
 

@@ -4,6 +4,7 @@ import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
+import { waitingVotes } from '../ballot/own-place.js';
 import { type Context, defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
 
@@ -33,9 +34,10 @@ const HAS_VOTED: Readonly<Record<ElectorState, string>> = {
 const MOST_VOTES = 20;
 
 /** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
-async function ownLines({ stores, actor, roster, today }: Context): Promise<readonly string[]> {
+async function ownLines(context: Context): Promise<readonly string[]> {
+  const { stores, actor, roster, today } = context;
   const [votes, proposals] = await Promise.all([
-    stores.evaluations.waitingFor(actor.id),
+    waitingVotes(actor.id, context),
     actor.roles.includes('member') ? stores.cosignings.open() : [],
   ]);
   const signable = proposals.filter(

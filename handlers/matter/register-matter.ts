@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { matterCard } from '../../cards/matter.js';
+import { matterActions } from '../../cards/matter-actions.js';
 import { dateNeeded, numbersFor, register, startClocks } from '../../domain/acts/register.js';
 import { ownUnitOnly } from '../../domain/errors/registration.js';
 import { officeDoesThis } from '../../domain/errors.js';
@@ -18,7 +19,7 @@ import { officeStage } from '../../domain/matter/stages.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot, Slots } from '../../domain/slot.js';
-import type { Day } from '../../domain/time/day.js';
+import { type Day, showInstant } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { type Answer, type Context, decide, type Handler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -153,7 +154,10 @@ function unitsIn(values: RawValues, instrument: Instrument): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
-/** The head stands for its parts. A group sees it where it may; the registering person always does. */
+/**
+ * The head stands for its parts. A group sees it where it may; the registering person always does. Who is in the group
+ * has read the words that registered it: the card says what they were taken for, and during the hold can only be looked at.
+ */
 function registered(context: Context, matters: readonly Matter[]): Answer {
   const { actor, chat } = context;
   const [first, ...parts] = matters as [Matter, ...Matter[]];
@@ -170,9 +174,14 @@ function registered(context: Context, matters: readonly Matter[]): Answer {
   const isForGroup = mayShowIn(chat, first) && (parts.length === 0 || chat.binding?.kind === 'office');
   if (!isForGroup) return { ...toAsker(chat, own), about: first.id };
   const eye = eyeOfGroup(chat, first);
-  const seen = eye === 'office' ? extras : {};
-  return { here: matterCard(first, sight(context, eye), seen), about: first.id };
+  if (eye === 'office') return { here: matterCard(first, sight(context, eye), extras), about: first.id };
+  const isHeld = first.openAt > context.now;
+  const seen = matterCard(first, sight(context, eye), isHeld ? { lines: [heldUntil(first)] } : {});
+  return { here: isHeld ? { ...seen, actions: matterActions(first, 'public') } : seen, about: first.id };
 }
+
+const heldUntil = ({ openAt }: Matter): string =>
+  `${showInstant(openAt)} 以前办公室还可以更正或撤销，之后通知联络员。`;
 
 function told(context: Context, matters: readonly Matter[]): Notice[] {
   const { actor } = context;

@@ -56,7 +56,20 @@ const pickOpen = async (context: Context, values: object) =>
  */
 export const requestExtension = defineHandler({
   action: ACTION,
-  verbs: ['申请延期', '申请延长期限'],
+  verbs: [
+    '申请延期',
+    '申请延长期限',
+    '想延期',
+    '希望延期',
+    '请求延期',
+    '能否延期',
+    '可否延期',
+    '能不能延期',
+    '能不能宽限几天',
+    '能否宽限几天',
+    '可否宽限几天',
+    '宽限几天',
+  ],
   allowed: ['liaison', 'partner'],
   takes: TAKES,
   help: { form: '申请延期 #12 至 12月20日 因整改周期较长', does: '申请延长期限，写明到哪天和原因' },

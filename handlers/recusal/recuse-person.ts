@@ -15,6 +15,7 @@ import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { unitsIn } from '../units-in.js';
 import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
+import { votesAfter } from './votes-after.js';
 
 const TAKES = {
   ...RECUSAL_SLOTS,
@@ -59,6 +60,7 @@ export const recusePerson = defineHandler({
     const added: Recusal = {
       ...{ id: randomUUID(), personId: person.id, subject, reason, by: actor.id, at: now },
     };
+    const votes = await votesAfter(person, subject, context);
     return decide({
       effects: [
         { kind: 'recusal.put', recusal: added },
@@ -69,10 +71,13 @@ export const recusePerson = defineHandler({
         chat,
         plain(
           `已登记：${person.name}回避${what}。`,
-          '随即起效：不参加有关的投票、联名和抽选，也看不到有关材料。原因只给办公室看。',
+          [
+            '随即起效：不参加有关的投票、联名、抽选和会议，也看不到、不经办有关材料。原因只给办公室看。',
+            ...votes.lines,
+          ].join('\n'),
         ),
       ),
-      notices: told(context, person, what, reason),
+      notices: [...told(context, person, what, reason), ...votes.notices],
     });
   },
 });

@@ -13,6 +13,10 @@ import { recordLeave, withLeave } from './record-leave.js';
 const FORM = '我请假 12月1日至5日 由王五代';
 const ACTION = 'take-leave';
 
+/** 我下周一到周三出差，请王五代: days, why, and who stands in. */
+const AWAY =
+  /^我(?![们院局委]|单位).{2,24}(?:出差|外出|休假|休?年假|产假|病假|住院|学习|培训)[,，。;；\s]*(?:由|请|让|委托)\S{1,12}代\S{0,4}$/u;
+
 /**
  * Records a leave (请假): on those days a deputy does the person's work, with the person's rights. Of oneself; the
  * office may record it for others. Given again for the same days it replaces the first.
@@ -22,6 +26,7 @@ const ACTION = 'take-leave';
 export const takeLeave = defineHandler({
   action: ACTION,
   verbs: ['我请假', '请假', '我要请假'],
+  phrase: (text) => AWAY.test(text),
   allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
   insteadOf: (actor) => notOnDuty(actor, true),
   takes: {

@@ -54,6 +54,7 @@ export interface Running {
 export interface Due {
   id: string;
   no: number;
+  title: string;
   round: number;
 }
 

@@ -6,7 +6,7 @@ export const IS_DUE = (now: string): string => `(v.state = 'open' AND v.closes_a
   OR v.state = 'counting' AND (SELECT count(*) FROM paper_tally p WHERE p.evaluation = v.id AND p.round = v.round) >= 2)`;
 
 /** $1 site time */
-export const DUE = `SELECT v.id, v.no, v.round FROM evaluation v WHERE v.state IN ('draft', 'open', 'counting') AND ${IS_DUE('$1')}
+export const DUE = `SELECT v.id, v.no, v.title, v.round FROM evaluation v WHERE v.state IN ('draft', 'open', 'counting') AND ${IS_DUE('$1')}
   ORDER BY v.closes_at LIMIT 100`;
 
 /** From here on no tap finds its place: one that is under way waits for this row and then finds it taken. */

@@ -37,17 +37,21 @@ function textOf({ hasActor, hasEvent, writes }: Shape): string {
   const go = hasEvent ? INBOX.replace('$event', next()) : 'SELECT 1 FROM guard';
   const guards = hasActor ? [ACTOR_STANDS] : [];
   const parts: string[] = [];
-  const everyRow: string[] = [];
-  for (const { name, sql, guard, everyRow: asserted } of writes) {
+  const asserted: string[] = [];
+  for (const { name, sql, guard, everyRow, everyOneOf } of writes) {
     const rows = next();
     parts.push(`${name} AS (${sql.replaceAll('$rows', rows)})`);
     if (guard) guards.push(guard.replaceAll('$rows', rows));
-    if (asserted) everyRow.push(`(SELECT count(*) FROM ${name}) = jsonb_array_length(${rows})`);
+    if (everyRow) asserted.push(`(SELECT count(*) FROM ${name}) = jsonb_array_length(${rows})`);
+    if (everyOneOf)
+      asserted.push(
+        `(SELECT count(*) FROM ${name}) = (SELECT count(*) FROM (${everyOneOf.replaceAll('$rows', rows)}) m)`,
+      );
   }
   const where = guards.length > 0 ? ` WHERE ${guards.join(' AND ')}` : '';
   const all = [`guard AS MATERIALIZED (SELECT 1${where})`, `go AS ${hasEvent ? '' : 'MATERIALIZED '}(${go})`];
   // Dividing by false is the one way a plain statement has to fail as a whole.
-  const done = everyRow.length > 0 ? `1 / (${everyRow.join(' AND ')})::int` : '1';
+  const done = asserted.length > 0 ? `1 / (${asserted.join(' AND ')})::int` : '1';
   return `WITH ${[...all, ...parts].join(',\n')}\nSELECT ${done} AS done FROM go`;
 }
 

@@ -35,18 +35,23 @@ const NOT_BOTH_VOTED = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r
   JOIN evaluation v ON v.id = f.evaluation AND v.round = f.round AND v.state = 'open'
   WHERE f.state <> 'issued' AND i.state <> 'issued' AND NOT 'unused' = ANY (ARRAY[f.state, i.state]))`;
 
-/** One person, one place: the place nobody voted at becomes unused; a lone one goes along. */
-const MERGE_PLACES = `UPDATE elector e SET
-    state = CASE WHEN p.other IS NULL THEN e.state ELSE 'unused' END,
-    person = CASE WHEN p.other IS NULL THEN p.into_id ELSE e.person END
-  FROM (
-    SELECT f.evaluation, f.round, f.person, i.state AS other, r.into_id FROM ${PLACES}
+/** The places that change: those nobody voted at. */
+const MOVED_PLACES = `SELECT f.evaluation, f.round, f.person, i.state AS other, r.into_id FROM ${PLACES}
       WHERE f.state = 'issued'
     UNION ALL
     SELECT i.evaluation, i.round, i.person, f.state, r.into_id FROM ${PLACES}
-      WHERE i.state = 'issued' AND f.state IN ('voted', 'paper')
-  ) p
-  WHERE e.evaluation = p.evaluation AND e.round = p.round AND e.person = p.person AND e.state = 'issued'`;
+      WHERE i.state = 'issued' AND f.state IN ('voted', 'paper')`;
+
+/**
+ * One person, one place: the place nobody voted at becomes unused; a lone one goes along. A vote that came in between is
+ * seen here alone, as a place that no longer changes: then nothing is written, and it is decided anew.
+ */
+const MERGE_PLACES = `UPDATE elector e SET
+    state = CASE WHEN p.other IS NULL THEN e.state ELSE 'unused' END,
+    person = CASE WHEN p.other IS NULL THEN p.into_id ELSE e.person END
+  FROM (${MOVED_PLACES}) p
+  WHERE e.evaluation = p.evaluation AND e.round = p.round AND e.person = p.person AND e.state = 'issued'
+  RETURNING 1`;
 
 const MERGE_PERSON = `UPDATE person p SET active = false, merged_into = r.into_id, version = p.version + 1
   FROM ${FROM_INTO} WHERE p.id = r.from_id AND p.version = r.version RETURNING 1`;
@@ -116,7 +121,7 @@ export function linkWrites(effects: readonly Effect[]): Write[] {
       everyRow: true,
     },
     { name: 'merge_person', sql: MERGE_PERSON, rows: merges, guard: NOT_BOTH_VOTED, everyRow: true },
-    { name: 'merge_places', sql: MERGE_PLACES, rows: merges },
+    { name: 'merge_places', sql: MERGE_PLACES, rows: merges, everyOneOf: MOVED_PLACES },
     { name: 'merge_earlier', sql: MERGE_EARLIER, rows: merges },
     { name: 'merge_accounts', sql: MERGE_ACCOUNTS, rows: merges },
     { name: 'merge_matters', sql: MERGE_MATTERS, rows: merges },

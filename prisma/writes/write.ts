@@ -14,6 +14,8 @@ export interface Write {
   guard?: string;
   /** Every row must find its place (the CTE returns one row each), else the whole statement fails. */
   everyRow?: true;
+  /** A query of what it must change: the CTE returns one row for each of these, else the whole statement fails. */
+  everyOneOf?: string;
 }
 
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;

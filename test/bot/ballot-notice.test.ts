@@ -6,6 +6,8 @@ import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { judge } from '../../domain/ballot/result.js';
+import { noticeFor } from '../../handlers/ballot/notice-for.js';
+import { FakeSite, PEOPLE } from '../handlers/fakes.js';
 import { fileIn } from '../harness/file-in.js';
 
 const items = [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }] as const;
@@ -78,6 +80,18 @@ describe('测评结果通报', () => {
     const xml = fileIn(await paperBytes(notice), 'word/document.xml');
     expect(xml).toContain('&lt;w:t&gt;报告&lt;/w:t&gt;&amp;尾');
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+  });
+
+  it('opens by its link for one of the office, until that person is recused from the vote', async () => {
+    const site = new FakeSite();
+    site.votes.add(vote('市中院专项工作报告'));
+    const li = PEOPLE.小李;
+    const now = new Date('2026-12-01T10:00:00Z');
+    const link = [li.id, '12', '0', String(now.getTime() / 1_000 + 600)];
+    const open = () => noticeFor(link, { ...site.context('小李'), now });
+    expect((await open())?.name).toContain('市中院专项工作报告');
+    site.people = site.people.map((one) => (one.id === li.id ? { ...one, recusals: [{ no: 12 }] } : one));
+    expect(await open()).toBeUndefined();
   });
 
   it('is not there for a round that decided nothing', () => {

@@ -41,3 +41,29 @@ export const anyCard: fc.Arbitrary<Card> = fc.record(
   },
   { requiredKeys: ['title'] },
 );
+
+const options = fc.uniqueArray(words, { minLength: 2, maxLength: 6 });
+
+/** The same, where something may be chosen first. */
+export const anyChoosingCard: fc.Arbitrary<Card> = fc
+  .record({
+    card: anyCard,
+    options: fc.option(options, { nil: undefined }),
+    label: words,
+    alike: fc.boolean(),
+  })
+  .map(({ card, options: labels, label, alike }) => ({
+    ...card,
+    ...(alike ? { alike: true as const } : {}),
+    ...(labels && card.actions?.length
+      ? {
+          choosing: {
+            name: 'option',
+            label,
+            options: labels.map((one, n) => ({ key: `k${n}`, label: one })),
+            how: '选一项，再点第一个按钮。',
+            atOnce: '点一次即选定。',
+          },
+        }
+      : {}),
+  }));

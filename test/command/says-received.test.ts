@@ -13,6 +13,7 @@ describe('saysReceived: on which day something came', () => {
     '#4 我院实际于2026-11-26收到',
     '#4 上周五才收到',
     '11月29日收到的',
+    '我这个月29号就收到了',
     '收到 #4 11月29日',
     '#4 11.29收到了，谢谢',
   ])('%s', (text) => expect(saysReceived(text)).toBe(true));

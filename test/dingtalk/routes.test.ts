@@ -49,6 +49,14 @@ describe('a robot’s callback', () => {
     expect(robot.reported).toEqual([]);
   });
 
+  it('whose words DingTalk kept back is answered with that, and nothing is done', async () => {
+    const over = { text: undefined, errorCode: 20001, errorMessage: '超出额度' };
+    const { body } = await robot.platform.say('lisi', '', { over });
+    expect(body).toMatchObject({ msgtype: 'text', text: { content: expect.stringContaining('没有转给我') } });
+    expect(robot.updates).toEqual([]);
+    expect(robot.refused).toEqual(['pushes']);
+  });
+
   it('from someone outside the organisation is answered as a stranger’s', async () => {
     robot.answer = async () => ({ text: '我还不认识您。' });
     const push = await robot.platform.say(undefined, '期限');
@@ -74,12 +82,19 @@ describe('a robot’s callback', () => {
     expect((await post('robot', body, signed(Date.now() - 4 * MINUTE))).status).toBe(200);
   });
 
-  it('with a signature that came with another body is refused, for it covers none', async () => {
-    const proof = signed();
+  it('with the signature of a while ago that came with another body is refused, for it covers none', async () => {
+    const proof = signed(Date.now() - MINUTE);
     expect((await post('robot', robot.platform.message('lisi', '期限'), proof)).status).toBe(200);
     robot.updates.length = 0;
     await refused(403, post('robot', robot.platform.message('boss', '办结 #12'), proof));
     expect(robot.log.join('')).toContain('rebodied');
+  });
+
+  it('said in one millisecond with another has its signature, and both are heard', async () => {
+    const [one, other] = [robot.platform.message('lisi', '期限'), robot.platform.message('boss', '期限')];
+    const proof = signed();
+    for (const body of [one, other]) expect((await post('robot', body, proof)).status).toBe(200);
+    expect(new Set(robot.updates.map(({ key }) => key)).size).toBe(2);
   });
 
   it('replayed as it was gets the same answer under the same key', async () => {
@@ -175,10 +190,18 @@ describe('a card’s callback', () => {
     await refused(403, post('card', tap(), signed()));
     await refused(403, post('card', tap(), cardSigned(Date.now(), KEYS.clientSecret)));
     await refused(403, post('card', tap(), cardSigned(Date.now() - 5 * MINUTE - 1_000)));
-    const proof = cardSigned();
+    const proof = cardSigned(Date.now() - MINUTE);
     expect((await post('card', tap(), proof)).status).toBe(200);
     robot.updates.length = 0;
     await refused(403, post('card', { ...tap(), userId: 'boss' }, proof));
+  });
+
+  it('tapped by many in one millisecond is heard from each of them', async () => {
+    const proof = cardSigned();
+    const people = Array.from({ length: 20 }, (_, i) => `user${i}`);
+    const answers = await Promise.all(people.map((userId) => post('card', { ...tap(), userId }, proof)));
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+    expect(robot.updates.map(({ account }) => account.id).sort()).toEqual([...people].sort());
   });
 
   it('replayed as it was has the same key, a second tap another', async () => {

@@ -203,7 +203,7 @@ describe('a message over the stream', () => {
     expect(updates[0]?.content).toEqual(content);
   });
 
-  it('whose words DingTalk kept back, the month’s quota being used up, is acknowledged and shouted into the log', async () => {
+  it('whose words DingTalk kept back, the month’s quota being used up, is acknowledged, shouted into the log, and its sender told', async () => {
     const { platform } = await up();
     const push = await platform.say('lisi', '', {
       over: { text: undefined, errorCode: 20001, errorMessage: '超出额度' },
@@ -212,6 +212,11 @@ describe('a message over the stream', () => {
     expect(robot.updates).toEqual([]);
     expect(loggedOut()).toContain('push quota of the month is used up');
     expect(robot.refused).toEqual(['pushes']);
+    await vi.waitFor(() => expect(platform.inboxOf('lisi')).toHaveLength(1), PATIENCE);
+    expect(platform.inboxOf('lisi')).toMatchObject([
+      { by: 'session', text: expect.stringContaining('您这条消息的内容没有转给我') },
+    ]);
+    expect(robot.reported).toEqual([]);
   });
 
   it('for another robot, or of another organisation, is acknowledged and does nothing', async () => {

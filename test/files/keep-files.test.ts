@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createIncoming } from '../../bot/files/incoming.js';
+import { createIncoming, TooManyUploads } from '../../bot/files/incoming.js';
 import { keepFiles } from '../../bot/files/keep-files.js';
 import { photosToPdf } from '../../bot/files/photos-to-pdf.js';
+import { plainPng } from '../../bot/files/plain-png.js';
 import { createVault } from '../../bot/files/vault.js';
 import { jpgOf, PROGRAM, pdfOf, pngOf } from './sample-files.js';
 
@@ -88,7 +89,8 @@ describe('files that came together', () => {
     const huge = pngOf();
     huge.writeUInt32BE(60_000, 16);
     huge.writeUInt32BE(60_000, 20);
-    for (const bad of [huge, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])]) {
+    const trap = pngOf(10, 10, 250_000_000);
+    for (const bad of [huge, trap, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2])]) {
       const kept = await keepFiles(
         vault,
         [pngOf(), bad].map((bytes) => ({ bytes, label: '图片' })),
@@ -96,6 +98,13 @@ describe('files that came together', () => {
       );
       expect(kept).toMatchObject({ problem: { code: 'wrong-type' } });
     }
+  });
+
+  it('of a PNG the picture alone is unpacked, and to no more than it says', () => {
+    const { bytes, pixels } = plainPng(pngOf(10, 10));
+    expect(pixels).toBe(100);
+    expect(Buffer.from(bytes).includes('by hand')).toBe(false);
+    expect(() => plainPng(pngOf(10, 10, 111))).toThrow();
   });
 
   it('the same photos give the same PDF, so that a job that runs twice keeps one', async () => {
@@ -118,5 +127,20 @@ describe('what was uploaded and not confirmed', () => {
     at += 21 * 60_000;
     await incoming.put('playground', Buffer.from('y'));
     expect(await incoming.read('playground', id)).toBeUndefined();
+  });
+
+  it('is at most so many of one owner’s at once, whichever process they come to', async () => {
+    const shared = join(folder, 'shared');
+    const processes = [0, 1].map(() => createIncoming(shared, () => new Date()));
+    const put = (n: number, owner = 'one') => processes[n % 2]?.put(owner, Buffer.from(String(n)), 5);
+    const tried = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => put(n)));
+    const kept = tried.flatMap((one) => (one.status === 'fulfilled' ? [String(one.value)] : []));
+    expect(kept.length).toBeLessThanOrEqual(5);
+    expect((await readdir(shared)).filter((name) => name.startsWith('one.'))).toHaveLength(kept.length);
+    for (const n of [40, 41, 42, 43, 44]) await Promise.resolve(put(n)).catch(() => undefined);
+    await expect(put(45)).rejects.toThrow(TooManyUploads);
+    await expect(put(46, 'two')).resolves.toBeTypeOf('string');
+    for (const name of await readdir(shared)) if (name.startsWith('one.')) await rm(join(shared, name));
+    await expect(put(47)).resolves.toBeTypeOf('string');
   });
 });

@@ -50,8 +50,8 @@ export const compoundOf = (...streams: string[]): Buffer =>
 /** What every program for Windows begins with. */
 export const PROGRAM = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300, 1), Buffer.from('%PDF-1.7')]);
 
-/** One grey pixel, or as many as asked, as PNG. */
-export function pngOf(width = 1, height = 1): Buffer {
+/** One grey pixel, or as many as asked, as PNG; its data unpacks to that, or to as many bytes as `unpacked`. */
+export function pngOf(width = 1, height = 1, unpacked = (width + 1) * height): Buffer {
   const chunk = (kind: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(kind), data]);
     const whole = Buffer.alloc(body.length + 8);
@@ -64,10 +64,11 @@ export function pngOf(width = 1, height = 1): Buffer {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head[8] = 8;
-  const rows = Buffer.alloc((width + 1) * height);
+  const rows = Buffer.alloc(unpacked);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', head),
+    chunk('tEXt', Buffer.from('Comment\0by hand')),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);

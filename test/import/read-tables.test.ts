@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { guardWorkbook } from '../../bot/import/guard-workbook.js';
 import { type Reading, readTables } from '../../bot/import/read-tables.js';
 import { writeWorkbook } from '../../bot/import/write-workbook.js';
+import { zipOf } from '../files/sample-files.js';
 import { bomb, workbook } from './workbooks.js';
 
 const MB = 1_000_000;
@@ -55,6 +57,21 @@ describe('a forwarded table', () => {
       { table: '人员', row: 3, say: 'C3 是公式，请改成数值或文字' },
       { table: '人员', row: 4, say: 'A4:B4 是合并单元格，请取消合并，每行写全' },
     ]);
+  });
+
+  it('costs no more than its length, whatever stands in it in place of tags', () => {
+    const cells = '<c r="A1" s="1"><f>1+1</f></c>';
+    const open = `${'<c r="A1" '.repeat(50_000)}${'<mergeCell ref="A1" '.repeat(50_000)}`;
+    const found = guardWorkbook(
+      zipOf({
+        'xl/workbook.xml':
+          '<workbook><sheets><sheet name="人员" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+          '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': `<worksheet><!-- ${open} --><sheetData>${cells}</sheetData></worksheet>`,
+      }),
+    );
+    expect(found.get('人员')).toEqual([{ row: 1, say: 'A1 是公式，请改成数值或文字' }]);
   });
 
   it.each([

@@ -12,8 +12,8 @@ function house() {
   const seen = { closed: [] as string[], swept: 0, logged: [] as object[] };
   const ballots = {
     due: async () => [
-      { id: 'one', no: 1, round: 1 },
-      { id: 'two', no: 2, round: 1 },
+      { id: 'one', no: 1, title: '工作甲', round: 1 },
+      { id: 'two', no: 2, title: '工作乙', round: 1 },
     ],
     close: async (id: string) => {
       if (id === 'one') throw new Error('EACCES');

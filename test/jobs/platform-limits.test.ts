@@ -39,7 +39,7 @@ async function queue(lane: string, count: number): Promise<void> {
   await house.context.outbox.post(
     Array.from({ length: count }, (_, n) => ({
       lane,
-      dedupeKey: `due:${n}`,
+      dedupeKey: `due:${String(n).padStart(4, '0')}`,
       card: { title: `第${n}条` },
       dueAt,
     })),
@@ -80,7 +80,7 @@ async function moveTo(platform: 'wecom' | 'dingtalk', account: string, group: st
 }
 
 describe('more than an hour’s worth to one member of WeCom', () => {
-  it('is spread over the next hour: none is dropped in silence', { timeout: 300_000 }, async () => {
+  it('is spread over the next hour: none is dropped in silence', { timeout: 600_000 }, async () => {
     const keys = { corpId: 'wwrate', agentId: 7, token: 'T', aesKey: 'a'.repeat(43), secret: 's' };
     const wecom = await createWecomPlatform({ ...keys, members: ['li'] });
     closing.push(() => wecom.close());
@@ -110,7 +110,7 @@ describe('more than an hour’s worth to one member of WeCom', () => {
 });
 
 describe('more than an hour’s worth into one conversation of the WeCom bot', () => {
-  it('is spread over the next hour: none is refused', { timeout: 300_000 }, async () => {
+  it('is spread over the next hour: none is refused', { timeout: 600_000 }, async () => {
     const state = new BotState();
     const gateway = await createBotGateway({ botId: 'aib-1', secret: 'bot-secret', state });
     closing.push(() => gateway.close());

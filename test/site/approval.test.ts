@@ -40,6 +40,23 @@ describe('更正', () => {
     expect(textOf(heard)).not.toContain('更正');
   });
 
+  test('within the hold the card in the group it was registered in is put right, and can only be looked at', async () => {
+    const chat = site.chat('中级人民法院').id;
+    const said = await site.say(city.li, '备案 《关于立案的规定》 市中院 11月1日印发', { chat });
+    const no = numberIn(said);
+    const labels = (message?: Message) => message?.card?.actions.map(({ label }) => label);
+    expect(labels(said[0])).toEqual(['查看']);
+    await site.say(city.li, `更正 #${no} 印发 11月2日`, { chat });
+    const [card] = (await site.read(city.li, chat)).filter(({ id }) => id === said[0]?.id);
+    expect(card?.text).toContain('印发：2026-11-02（周一）');
+    expect(labels(card)).toEqual(['查看']);
+    expect(textOf(await site.say(city.court, `#${no}`, { chat }))).toContain('没有您可以查看的');
+    await site.say(city.li, `撤销 #${no} 重复登记`, { chat });
+    expect(toPerson(await site.advance('PT10M'), city.court)).toEqual([]);
+    const [gone] = (await site.read(city.li, chat)).filter(({ id }) => id === said[0]?.id);
+    expect(gone?.text).toContain('已撤销');
+  });
+
   test('after the hold it is told once; the reminders follow the right date', async () => {
     const no = await filed('关于送达的规定');
     await site.say(city.li, `更正 #${no} 印发 11月2日`);

@@ -73,6 +73,19 @@ describe('three sheets on one page', () => {
     expect((await view(link)).status).toBe(200);
   });
 
+  test('refuses a remark marked as a state secret, keeps nothing of it, and can be filled in again', async () => {
+    const link = await linkOf(members[0] as PersonView);
+    const marked = await cast(link, [0, 92, 88, '绝密 某案侦查方案']);
+    expect(marked).toMatchObject({ status: 409, body: { error: expect.stringContaining('像是涉密') } });
+    expect(JSON.stringify(marked.body)).not.toContain('侦查方案');
+    expect((await view(link)).status).toBe(200);
+    const { rows } = await site.database.pool.query<{ state: string; n: number }>(
+      'SELECT state, count(*)::int AS n FROM elector GROUP BY state',
+    );
+    expect(rows).toEqual([{ state: 'issued', n: members.length }]);
+    expect(site.log()).not.toContain('侦查方案');
+  });
+
   test('takes all items at once and answers as the card does; page, card and line are one vote', async () => {
     const [first, second] = members as [PersonView, PersonView];
     const link = await linkOf(first);

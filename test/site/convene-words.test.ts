@@ -94,3 +94,54 @@ describe('who hears, and when', () => {
     expect(toPerson(all, city.justice)).toEqual([]);
   });
 });
+
+describe('around a meeting', () => {
+  test('联系会议 is asked about, whatever verb the agenda has in it; 开个联席会议 is understood', async () => {
+    const asked = toLi(await site.say(city.li, '联系会议 12月29日9点 市中院三楼会议室 议题 一、通报情况'));
+    expect(asked).toContain('您是要“联席会议”吗？');
+    const yes = await site.say(city.li, '是的');
+    expect(toLi(yes)).toContain('请回“再召集一次”');
+    const { text } = await convened('开个联席会议，12月30日9点，市中院三楼会议室');
+    expect(text).toContain('地点：市中院三楼会议室');
+    expect(text).toContain('联席会议：2026-12-30（周三）09:00');
+  });
+
+  test('联席会议 谁还没答复 shows who, and convenes nothing', async () => {
+    for (const line of ['联席会议 谁还没答复', '联席会议谁没回复？', '联席会议 答复情况'])
+      expect(toLi(await site.say(city.li, line)), line).toMatch(/还没有答复的 \d+ 人：.*周敏/u);
+  });
+
+  test('a stand-in without a post is asked for it, a post without a name for the name', async () => {
+    const { text } = await convened('专题询问 市司法局 法律援助 12月31日9点 市人大会议室');
+    const no = /#(\d+)/u.exec(text)?.[1];
+    await site.advance('P3D');
+    expect(textOf(await site.say(city.justice, `派员参加 #${no} 王五`))).toContain('王五是什么职务');
+    const then = textOf(await site.say(city.justice, '副局长'));
+    expect(then).toContain('请写明派员的原因');
+    expect(textOf(await site.say(city.justice, '因出国访问'))).toContain('已报办公室');
+    expect(toLi(await site.say(city.li, `#${no}`))).toContain('王五 副局长');
+    expect(textOf(await site.say(city.justice, `派员参加 #${no} 副局长 因开庭`))).toContain('还缺姓名');
+    await site.say(city.justice, '赵六');
+    expect(toLi(await site.say(city.li, `#${no}`))).toContain('赵六 副局长');
+  });
+
+  test('帮助 会议 says how to convene', async () => {
+    expect(toLi(await site.say(city.li, '帮助 会议'))).toContain(
+      '联席会议 12月10日9点 市中院三楼会议室 议题',
+    );
+  });
+});
+
+describe('what no command takes as it stands is answered with the line that helps', () => {
+  test.each([
+    ['谁来报告', '由报告单位的主要负责同志到会报告'],
+    ['提醒 明早9点', '提醒由我按时自动发'],
+    ['听证 意见', '反馈 #12 采纳'],
+    ['补助标准 公开听证 200元', '设置 监督员补助 公开审查听证=200'],
+    ['补助标准', '现在的补助标准：无'],
+  ])('%s', async (line, says) => {
+    const before = await site.database.pool.query('SELECT count(*) FROM meeting');
+    expect(toLi(await site.say(city.li, line))).toContain(says);
+    expect((await site.database.pool.query('SELECT count(*) FROM meeting')).rows).toEqual(before.rows);
+  });
+});

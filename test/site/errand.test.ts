@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Message, PersonView } from '../../bot/playground/contract.js';
 import { PROGRAM, pdfOf } from '../files/sample-files.js';
 import { type Site, startSite } from '../harness/site.js';
@@ -177,6 +178,30 @@ describe('a link for somebody without an account', () => {
     const shown = textOf(await site.say(office, `#${no}`));
     expect(shown).toContain('<script>alert(1)</script>');
     expect(shown).toContain('bpasswd.pdf');
+  });
+
+  it('takes a few files at once and no more, so that large ones cannot fill the memory; the next go through', async () => {
+    const path = await linkFor(await register('几个大文件'));
+    const opened = Array.from({ length: 6 }, () => {
+      const one = request(new URL(`${path}/files?name=a.pdf`, site.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', 'content-length': '50000000' },
+      });
+      one.on('error', () => undefined);
+      one.write('%PDF-');
+      return one;
+    });
+    const refused = await Promise.race(
+      opened.map(
+        (one) => new Promise<number>((answer) => one.on('response', (r) => answer(r.statusCode ?? 0))),
+      ),
+    );
+    expect(refused).toBe(503);
+    for (const one of opened) one.destroy();
+    await vi.waitFor(async () => expect((await upload(path, 'a.pdf', await pdfOf('a'))).status).toBe(200), {
+      timeout: 20_000,
+      interval: 50,
+    });
   });
 
   it('is not for who has an account, nor for who is of another unit', async () => {

@@ -55,6 +55,17 @@ test('a unit asks for more time, is refused with courtesy, asks again and gets i
   expect(textOf(await site.say(city.li, `同意延期 #${no}`))).toContain('没有等候决定的延期申请');
 });
 
+test('asked for in other words it is the unit’s application; 延期 itself tells a unit how to ask', async () => {
+  const no = await filed('关于延期说法的规定');
+  expect(textOf(await site.say(city.court, `延期 #${no} 至 12月20日 因升级`))).toContain(
+    '您可以申请，例如：申请延期',
+  );
+  expect(textOf(await site.say(city.court, `能不能宽限几天 #${no}`))).toContain('希望延到哪一天');
+  expect(textOf(await site.say(city.court, '至 12月18日'))).toContain('请写明原因');
+  expect(textOf(await site.say(city.court, '因系统升级'))).toContain('已申请延至 2026-12-18（周五）');
+  await site.say(city.li, `撤销 #${no} 测试结束`);
+});
+
 test('on leave the deputy hears, sees and signs for those days, and no longer', async () => {
   const no = await filed('关于诉前调解的规定', '11月2日');
   const asked = await site.say(city.court, '我请假 11月23日至11月25日 由王五代');

@@ -48,6 +48,17 @@ describe('不属我单位', () => {
     expect(labels(office)).toEqual(['改派', '仍由该单位办理', '查看']);
   });
 
+  test.each(['这个不是我们局的事，应由市司法局办', '不归我局管', '不属于我局负责的事项'])(
+    '%s says so as well, of the one that is open',
+    async (words) => {
+      const other = await registered('要材料 《说法情况》 市国安局 2027-06-15前报送');
+      const said = textOf(await site.say(city.security, words));
+      expect(said).toContain(`#${other} 已转办公室研究`);
+      expect(said).toContain(words.split('，').at(-1) as string);
+      await site.say(city.li, `撤销 #${other} 测试结束`);
+    },
+  );
+
   test('leaves the clock running and is told to the office alone while it decides', async () => {
     expect(textOf(await site.say(city.li, '期限 待改派'))).toContain(`#${no} 2026-12-01（周二）`);
     const week = await site.advance('P7D');

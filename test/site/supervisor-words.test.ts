@@ -84,3 +84,33 @@ test('帮助 shows first what a supervisor can do, each line of which is underst
     expect(answer, form).not.toMatch(/没有听懂|您是要/u);
   }
 });
+
+test('抽选 0人 is refused with the reason; 撤掉抽选 takes back one not drawn, and says of a drawn one what to do', async () => {
+  expect(textOf(await site.say(city.li, '抽选 0人 公开听证 12月20日9点'))).toContain('至少抽 1 人');
+  const waiting = numberIn(await site.say(city.li, '抽选 1人 巡回检察 12月29日9点'));
+  expect(textOf(await site.say(city.li, `撤掉抽选 #${waiting}`))).toContain(`#${waiting} 已取消`);
+  expect(textOf(await site.say(city.li, `撤掉抽选 #${no}`))).toContain(`取消活动 #${no}`);
+});
+
+test('到场 #n 全体 records everybody; 到场 alone offers what there is', async () => {
+  await site.advance('P26D');
+  const asked = textOf(await site.say(city.li, '到场'));
+  expect(asked).toContain(`到场 #${no} 全体`);
+  expect(asked).not.toContain('已登记');
+  await site.say(city.li, '取消');
+  expect(textOf(await site.say(city.li, `到场 #${no} 全体`))).toMatch(/已登记到场 \d+ 人/u);
+});
+
+test('补抽 on a card delivered before reads how things stand, and is offered no more', async () => {
+  const small = numberIn(await site.say(city.li, '抽选 1人 案件评查 12月29日9点'));
+  const made = await site.tap(city.li, await cardWith(site, city.li, '抽选'), '抽选');
+  const { people } = (await site.call('/playground/state')).body as StateView;
+  const only = people.find((one) => textOf(toPerson(made, one)).includes('想请您参加'));
+  if (!only) return expect(textOf(made)).toContain('请电话联系 1 位');
+  await site.say(only, `不能 #${small}`);
+  const offered = await cardWith(site, city.li, '补抽');
+  await site.advance('P20D');
+  const tapped = toPerson(await site.tap(city.li, offered, '补抽'), city.li);
+  expect(textOf(tapped)).toContain('活动已经过去，不能再补抽');
+  expect(tapped.flatMap(({ card }) => card?.actions.map(({ label }) => label) ?? [])).not.toContain('补抽');
+});

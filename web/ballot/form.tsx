@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { SheetItem, SheetView } from '../../bot/ballots/contract.js';
+import type { SheetView } from '../../bot/ballots/contract.js';
 import { Refused } from '../link/call.js';
 import type { SheetApi } from './api.js';
 import { ItemField } from './item-field.js';
+import { answerOf, problemOf } from './read-values.js';
 
 interface BallotFormProps {
   view: SheetView;
@@ -10,18 +11,6 @@ interface BallotFormProps {
   onDone(title: string): void;
   onOver(why: string): void;
 }
-
-/** What is wrong with one answer, in words; undefined where it can be sent. */
-function problemOf(item: SheetItem, value: string): string | undefined {
-  if (item.kind === 'remark' || (item.kind === 'tier' && value !== '')) return undefined;
-  if (value === '') return `“${item.label}”还没有填。`;
-  return item.kind === 'score' && Number(value) > item.most
-    ? `“${item.label}”最高 ${item.most} 分。`
-    : undefined;
-}
-
-const answerOf = (item: SheetItem, value: string): number | string | null =>
-  item.kind === 'remark' ? value.trim() || null : Number(value);
 
 /** All items and one button. What is filled in stays on this page until it is sent, and is sent at once. */
 export function BallotForm({ view, api, onDone, onOver }: BallotFormProps) {

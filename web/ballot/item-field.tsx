@@ -37,9 +37,8 @@ export function ItemField({ item, value, name, onChange }: ItemFieldProps) {
           className="sheet-score"
           inputMode="numeric"
           autoComplete="off"
-          maxLength={3}
           value={value}
-          onChange={(event) => onChange(event.target.value.replace(/\D/g, ''))}
+          onChange={(event) => onChange(event.target.value)}
         />
       </label>
     );
@@ -51,7 +50,6 @@ export function ItemField({ item, value, name, onChange }: ItemFieldProps) {
       <textarea
         rows={4}
         autoComplete="off"
-        maxLength={item.longest}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

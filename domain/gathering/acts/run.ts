@@ -2,9 +2,17 @@ import type { Meeting } from '../meeting.js';
 import { change, type Doing, type MeetingAct } from './change.js';
 
 /** Writes something down about a meeting (纪要): from then on it counts as held. Pure. */
-export function minute(meeting: Meeting, text: string, doing: Doing): MeetingAct {
+export function minute(
+  meeting: Meeting,
+  text: string,
+  doing: Doing,
+  named: NonNullable<Meeting['named']> = [],
+): MeetingAct {
   const minutes = [...meeting.minutes, { text, by: doing.by, at: doing.at.toISOString() }];
-  return change(meeting, { state: 'held', minutes }, { kind: 'meeting.minuted', body: { text } }, doing);
+  const newly = new Set(named.map(({ no }) => no));
+  const all = [...(meeting.named ?? []).filter(({ no }) => !newly.has(no)), ...named];
+  const set = { state: 'held' as const, minutes, ...(all.length > 0 ? { named: all } : {}) };
+  return change(meeting, set, { kind: 'meeting.minuted', body: { text } }, doing);
 }
 
 /** Moves it to another time or place (改期); everybody has to answer again where the time changed. Pure. */

@@ -26,6 +26,16 @@ describe('electors are reminded at half time and an hour before the close, never
       'a sitting on a Saturday',
     ],
     ['2026-11-23 19:00', '2026-11-23 21:00', ['2026-11-23 20:00'], 'a sitting in the evening'],
+    [
+      '2026-11-26 09:00',
+      '2026-11-29 20:00',
+      ['2026-11-27 17:00'],
+      'half and end on a weekend: the Friday before',
+    ],
+    ['2026-11-27 17:00', '2026-11-29 20:00', ['2026-11-27 17:30'], 'opened in the last working hour'],
+    ['2026-11-27 17:45', '2026-11-29 20:00', [], 'too late on Friday, and nobody on the weekend'],
+    ['2026-09-29 09:00', '2026-10-05 12:00', ['2026-09-30 17:00'], 'the holiday: the last day before it'],
+    ['2026-11-28 09:00', '2026-11-29 20:00', [], 'a weekend alone has no working time'],
     ['2026-11-23 22:00', '2026-11-23 23:30', [], 'nobody in the night, sitting or not'],
     ['2026-11-23 10:00', '2026-11-23 10:20', [], 'over before anybody could be reminded'],
   ])('%s to %s: %j, %s', (openedAt, closesAt, times) => {

@@ -157,6 +157,15 @@ describe('paper beside phones', () => {
     ]);
   });
 
+  it('E12 more back than were given out is said to the teller before both agree and the round is void', async () => {
+    const { site } = await counting();
+    const first = await site.do('小李', enterPaper, { matter: 12, words: '收回 6 满意 6' });
+    expect(cardOf(first).text).toContain('收回 6 张，多于领出的 5 张');
+    expect(cardOf(first).text).toContain('本轮就作废');
+    const right = await site.do('小李', enterPaper, { matter: 12, words: COUNT });
+    expect(cardOf(right).text).not.toContain('多于领出');
+  });
+
   it('lets the first correct the own count, once, twice, and nobody else enter', async () => {
     const { site } = await counting();
     await site.do('小李', enterPaper, { matter: 12, words: '收回 5 不满意 5' });

@@ -4,6 +4,7 @@ import { specialInvestigation } from '../../../domain/instruments/special-invest
 import { isUnreached } from '../../../domain/matter/unsigned.js';
 import type { Chat, Person } from '../../../domain/roster/roster.js';
 import { addDays, dayOf } from '../../../domain/time/day.js';
+import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
 import { askAgain } from '../../../handlers/cosigning/ask-again.js';
 import { openCosigning } from '../../../handlers/cosigning/open-cosigning.js';
 import { rateAnswer } from '../../../handlers/cosigning/rate-answer.js';
@@ -291,6 +292,15 @@ describe('the answer', () => {
     expect(cards).toHaveLength(5);
     expect(cards[0]?.card.actions?.map(({ label }) => label)).toEqual(['满意', '不满意']);
     expect(cards[0]?.card.text).toContain('已逐案清理');
+  });
+
+  it('不满意 #12 brings the answer’s card to a co-signer, with nothing chosen; to nobody else a thing', async () => {
+    await answered();
+    const said = (who: Person) => doAs(site, who, castBallot, { matter: 12, words: '不满意' });
+    const card = (await said(m(0))).answer.here;
+    expect(card?.actions?.map(({ label }) => label)).toEqual(['满意', '不满意']);
+    expect([...site.cosignings.values()][0]?.opinions).toEqual([]);
+    await expect(said(m(9))).rejects.toThrow('NOT_VISIBLE');
   });
 
   it('a second is proposed with more than half dissatisfied, decided by a person, and asked for once', async () => {

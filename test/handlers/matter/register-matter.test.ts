@@ -49,6 +49,25 @@ describe('registering a filing', () => {
     expect(site.byNo(12).openAt.getTime() - site.now.getTime()).toBe(300_000);
   });
 
+  it.each(['court', 'unbound'] as const)(
+    'in the %s group it can only be looked at during the hold, and says until when it can be put right',
+    async (group) => {
+      const site = new FakeSite();
+      const held = (await site.do('小李', filing, FILING, { chat: GROUPS[group] })).answer.here;
+      expect(held?.actions?.map(({ label }) => label)).toEqual(['查看']);
+      expect(held?.text).toContain('2026-11-20（周五）09:17 以前办公室还可以更正或撤销，之后通知联络员。');
+      const office = (await site.do('小李', filing, { ...FILING, title: '规定二' }, { chat: GROUPS.office }))
+        .answer.here;
+      expect(office?.actions?.map(({ label }) => label)).toContain('撤销');
+      expect(office?.text ?? '').not.toContain('还可以更正');
+      site.settings = { ...site.settings, holdSeconds: 0 };
+      const free = (await site.do('小李', filing, { ...FILING, title: '规定三' }, { chat: GROUPS[group] }))
+        .answer.here;
+      expect(free?.actions?.length).toBeGreaterThan(0);
+      expect(free?.text ?? '').not.toContain('还可以更正');
+    },
+  );
+
   it('goes to the asker alone from the group of another unit', async () => {
     const { answer } = await new FakeSite().do('小李', filing, FILING, { chat: GROUPS.police });
     expect(answer.here?.title).toBe('已私信您。');

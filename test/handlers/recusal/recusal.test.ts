@@ -1,21 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { minutesPaper } from '../../../cards/meeting-papers.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
+import { jointMeeting } from '../../../domain/instruments/joint-meeting.js';
 import type { Person } from '../../../domain/roster/roster.js';
+import type { Decision } from '../../../handlers/define-handler.js';
+import { conveneGathering } from '../../../handlers/gathering/convene-gathering.js';
+import { paperFor } from '../../../handlers/gathering/paper-for.js';
+import { recordMinutes } from '../../../handlers/gathering/record-minutes.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
+import { showNumbered } from '../../../handlers/numbered/show-numbered.js';
 import { liftRecusal } from '../../../handlers/recusal/lift-recusal.js';
 import { listRecusals } from '../../../handlers/recusal/list-recusals.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import { handOver } from '../../../handlers/roster/hand-over.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
 import { showMyActs } from '../../../handlers/site/show-my-acts.js';
-import { COURT, GROUPS, type Name, PEOPLE, POLICE } from '../fakes.js';
+import { COURT, type FakeSite, GROUPS, type Name, PEOPLE, POLICE } from '../fakes.js';
 import { filing, siteWithFiling } from '../matter/registered.js';
 import { doAs, siteWithMembers } from '../members.js';
 import { asColleagues } from '../site/colleagues.js';
 import { read, refused, type } from '../site/typing.js';
 
+const conveneJoint = conveneGathering(jointMeeting);
 const HANDLERS = [recusePerson, listRecusals, liftRecusal];
 
 describe('回避', () => {
@@ -138,6 +145,66 @@ describe('回避', () => {
       JSON.stringify(minutesPaper(meeting, [site.byNo(12)], { roster: site.roster, reader: who }).rows);
     expect(paper(PEOPLE.小李)).toContain('减刑假释办理规定');
     expect(paper(reader)).toContain('["#12","","",""]');
+  });
+
+  describe('who is named in what the office types about a meeting', () => {
+    const AGENDA = '1. 听取 #12 《减刑假释办理规定》备案情况 2. 研究 ＃99 的整改 3. 下一步安排';
+    const KEPT = /减刑假释|备案情况/;
+
+    /** The office convenes, and minutes: both name #12. */
+    async function minuted(recuse: (site: FakeSite) => Promise<unknown>) {
+      const site = await siteWithFiling();
+      site.lists = [
+        { name: '领导小组', people: [{ personId: PEOPLE.检察周九.id }, { personId: PEOPLE.小王.id }] },
+      ];
+      await recuse(site);
+      const convened = await type(site, '小李', [conveneJoint], `联席会议 11月24日9:00 议题 ${AGENDA}`);
+      const meeting = [...site.meetings.values()][0] as Meeting;
+      site.pass(5, 0);
+      const minutes = '会议听取了 #12 减刑假释办理规定的备案情况。\n会议还研究了安全生产。';
+      await site.do('小李', recordMinutes, { matter: meeting.no, text: minutes, sure: true });
+      return { site, no: meeting.no, invitation: convened.notices };
+    }
+    const toWho = (notices: Decision['notices'], name: Name) =>
+      JSON.stringify(notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id));
+
+    it.each([
+      ['the matter', { matter: 12 }],
+      ['its unit', { unit: COURT.id }],
+    ])(
+      'is not sent the line where recused from %s, in invitation, card, minutes and calendar',
+      async (_which, subject) => {
+        const { site, no, invitation } = await minuted((s) =>
+          s.do('小李', recusePerson, { person: PEOPLE.小王.id, ...subject, reason: '因系近亲属' }),
+        );
+        expect(toWho(invitation, '小王')).toContain('1. #12');
+        expect(toWho(invitation, '小王')).not.toMatch(KEPT);
+        expect(toWho(invitation, '小王')).toContain('#99 的整改');
+        expect(toWho(invitation, '检察周九')).toMatch(KEPT);
+
+        const shown = read(await site.do('小王', showNumbered, { matter: no }));
+        expect(shown).toMatch(/1\. #12\n2\. 研究 #99 的整改/);
+        expect(shown).toContain('#12\n会议还研究了安全生产。');
+        expect(shown).not.toMatch(KEPT);
+        expect(read(await site.do('小李', showNumbered, { matter: no }))).toMatch(KEPT);
+
+        const until = String(Math.floor(site.now.getTime() / 1_000) + 600);
+        const paper = async (name: Name, what: string) =>
+          JSON.stringify(await paperFor([PEOPLE[name].id, String(no), what, until], site));
+        for (const what of ['0', '2']) {
+          expect(await paper('小王', what)).toContain('1. #12');
+          expect(await paper('小王', what)).not.toMatch(KEPT);
+          expect(await paper('检察周九', what)).toMatch(KEPT);
+        }
+      },
+    );
+
+    it('reads all of it again once the recusal is lifted', async () => {
+      const own = { person: PEOPLE.小王.id, matter: 12, reason: '因系近亲属' };
+      const { site, no } = await minuted((s) => s.do('小李', recusePerson, own));
+      await site.do('陈主任', liftRecusal, own);
+      expect(read(await site.do('小王', showNumbered, { matter: no }))).toMatch(KEPT);
+    });
   });
 
   it('is lifted by somebody else of the office; the register keeps it', async () => {

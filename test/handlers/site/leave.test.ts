@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { understand } from '../../../bot/dispatch/understand.js';
 import { theIndex } from '../../../bot/handlers.js';
+import { readLeave } from '../../../domain/roster/read-leave.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
@@ -27,6 +28,21 @@ const on = (day: string) => {
 };
 const toldTo = (name: Name, decision: Awaited<ReturnType<typeof take>>) =>
   decision.notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id);
+
+describe('a leave said in one’s own words, with who stands in', () => {
+  it.each(['我下周一到周三出差，请王五代', '我12月1日至5日休年假 由王五代办', '我明天外出 委托王五代'])(
+    '%s',
+    (text) => {
+      expect(takeLeave.phrase?.(text)).toBe(true);
+      const typed = readLeave(text, site.roster, site.today);
+      expect(typed).toMatchObject({ deputyName: '王五' });
+    },
+  );
+
+  it.each(['我院院长出差，请王五代签', '我们下周培训', '我明天出差', '我请王五代'])('not %s', (text) => {
+    expect(takeLeave.phrase?.(text)).toBe(false);
+  });
+});
 
 describe('我请假', () => {
   it('tells the deputy what falls due then, the office, and nobody twice', async () => {

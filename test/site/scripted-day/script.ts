@@ -99,12 +99,12 @@ export const SCRIPT: readonly Step[] = [
   {
     title: 'a voice is answered with how to write instead, once, however often it is delivered',
     act: { who: 'liaison', sends: 'voice' },
-    shows: [{ in: 'liaison', words: '这条语音我没有收下。\n请用文字写给我' }],
+    shows: [{ in: 'liaison', words: /这条语音我没有收下。\**\s+请用文字写给我/ }],
   },
   {
     title: 'and so is what nobody has heard of',
     act: { who: 'office', sends: 'unheard-of' },
-    shows: [{ in: 'office', words: '这种消息我没有收下。\n请用文字写给我' }],
+    shows: [{ in: 'office', words: /这种消息我没有收下。\**\s+请用文字写给我/ }],
   },
   {
     title: 'words without an end are answered too, in the group in one line',
