@@ -1,5 +1,6 @@
 import type { Evaluation, Turnout } from '../domain/ballot/evaluation.js';
 import { showLine } from '../domain/ballot/line.js';
+import type { StillThere } from '../domain/ballot/still-there.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { baseWords, closesWords, itemsWords, lineWords, mannerWords } from './ballot-words.js';
 import type { Action, Card } from './card.js';
@@ -11,6 +12,15 @@ const NAMES = 60;
 const nameList = (ids: readonly string[], roster: Roster): string => {
   const names = ids.slice(0, NAMES).map((id) => roster.person(id)?.name ?? '');
   return `${names.join('、')}${ids.length > NAMES ? `……共 ${ids.length} 人` : ''}`;
+};
+
+/** 名单有变动：… : whom the roster lost since it was set up, as numbers; nothing where nobody. */
+export const changeLines = ({ left, merged }: StillThere): readonly string[] => {
+  const lost = [
+    ...(left > 0 ? [`${left} 人已停用，不再发票`] : []),
+    ...(merged > 0 ? [`${merged} 人与名单里另一人合成了一个人，只发一张`] : []),
+  ];
+  return lost.length > 0 ? [`【注意】名单有变动：${lost.join('；')}。`] : [];
 };
 
 /** How the vote will go, as frozen or about to be. The recused are counted and not named. */

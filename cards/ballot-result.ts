@@ -16,7 +16,7 @@ export function outcomeWords(result: BallotResult, decides = true): string {
     case 'void':
       return '收回多于发出或签到，本轮作废';
     case 'lost':
-      return '票箱钥匙缺失，无法开箱';
+      return result.unopened ? `有 ${result.unopened} 张票打不开，整轮没有计票` : '票箱钥匙缺失，无法开箱';
     case 'no-quorum':
       return '未达法定人数，本轮无效';
     case 'decided': {

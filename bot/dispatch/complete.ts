@@ -6,6 +6,7 @@ import type { Choice } from '../../domain/effect.js';
 import { maySee } from '../../domain/matter/audience.js';
 import { ROLES, type Role } from '../../domain/roster/roster.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
+import { hasPlace } from '../../handlers/ballot/places.js';
 import {
   type Answer,
   type Context,
@@ -54,13 +55,11 @@ export async function complete(
 
   const [problem] = filled.problems;
   if (problem) {
-    const form = rightForm(
-      command.verb ?? handler.verbs[0] ?? '',
-      handler.takes,
-      filled,
-      context.said ?? '',
-      roster,
-    );
+    const verb = command.verb ?? handler.verbs[0] ?? '';
+    // Who has a place in a secret vote gets the form alone: the own words may say what they vote.
+    const form = (await hasPlace(context))
+      ? (handler.help?.form ?? verb)
+      : rightForm(verb, handler.takes, filled, context.said ?? '', roster);
     return say({
       answer: inGroupBriefly(context, plain(problem.say, `可以这样发：\n${form}`)),
       question: { action: handler.action, values: filled.values, slot: problem.slot, choices: [] },

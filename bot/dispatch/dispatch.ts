@@ -27,6 +27,7 @@ import { type DeliveredCard, tapped } from './tapped.js';
 import { logKey, toCommit } from './to-commit.js';
 import { isTypedVote, TAP_INSTEAD } from './typed-vote.js';
 import { understand } from './understand.js';
+import { insteadOf, saidToVoter } from './unsaid.js';
 
 export interface DispatchParts {
   index: HandlerIndex;
@@ -189,7 +190,7 @@ export function createDispatch(
         : decided;
     } catch (error) {
       if (isDatabaseError(error)) throw error;
-      return { decision: refuse(error, update, context), recorded: !update.isDigest };
+      return { decision: await refuse(error, update, context), recorded: !update.isDigest };
     }
   }
 
@@ -197,10 +198,15 @@ export function createDispatch(
     update: Update,
     context: Context,
   ): Promise<{ decision: Decision; recorded: boolean }> {
-    const understood = await read(update, context);
+    const understood = await insteadOf(await read(update, context), context, parts.index);
     if (understood.kind === 'say')
       return {
-        decision: keepQuestion(understood.decision, update, context, understood.keeps),
+        decision: keepQuestion(
+          await saidToVoter(understood.decision, context, parts.index),
+          update,
+          context,
+          understood.keeps,
+        ),
         recorded: !update.isDigest,
       };
     const { handler, values, keeps } = understood;
@@ -208,17 +214,18 @@ export function createDispatch(
     if (isVote && update.isDigest)
       return { decision: decide({ answer: { here: TAP_INSTEAD } }), recorded: false };
     const acted = await handler.run(values as never, context);
-    const decision = await askApproval(handler, values, acted, context);
+    const decision = await saidToVoter(
+      await askApproval(handler, values, acted, context),
+      context,
+      parts.index,
+    );
     return { decision: keepQuestion(decision, update, context, keeps), recorded: isVote || !handler.reads };
   }
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
-  function refuse(error: unknown, update: Update, context: Context): Decision {
-    return keepQuestion(
-      decide({ answer: inGroupBriefly(context, apology(error, update, parts.log)) }),
-      update,
-      context,
-    );
+  async function refuse(error: unknown, update: Update, context: Context): Promise<Decision> {
+    const refused = decide({ answer: inGroupBriefly(context, apology(error, update, parts.log)) });
+    return keepQuestion(await saidToVoter(refused, context, parts.index), update, context);
   }
 
   async function read(update: Update, context: Context): Promise<Kept> {

@@ -1,6 +1,7 @@
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
-import { isNearVote } from '../../domain/ballot/near-vote.js';
+import { isNearSheet, isNearVote } from '../../domain/ballot/near-vote.js';
 import type { Question } from '../../domain/effect.js';
+import { asksOf } from '../../handlers/ballot/places.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { type Kept, say } from './complete.js';
 import { TAP_INSTEAD } from './typed-vote.js';
@@ -9,15 +10,9 @@ import { TAP_INSTEAD } from './typed-vote.js';
 const SHORT = 16;
 
 /** Whether somebody with a place in an open vote may have said here what they vote. */
-export async function mayBeVote(
-  text: string,
-  { actor, stores }: { actor: { id: string }; stores: Pick<Context['stores'], 'evaluations'> },
-): Promise<boolean> {
-  const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
-  return isNearVote(
-    text,
-    waiting.map(({ evaluation: { items, rules } }) => ({ items, abstain: rules.abstain })),
-  );
+export async function mayBeVote(text: string, who: Parameters<typeof asksOf>[0]): Promise<boolean> {
+  const asked = await asksOf(who);
+  return isNearVote(text, asked) || isNearSheet(text, asked);
 }
 
 /** What is said instead, with nothing of the words in it: no guess, no question, and an open one stays. */
@@ -25,7 +20,7 @@ export const tapInstead = (): Kept => ({ ...say({ answer: { here: TAP_INSTEAD } 
 
 /**
  * `vote`: the words are a choice and nothing else, whatever question is open. `near`: they may say one, and are neither
- * repeated nor kept. A button's label and a longer answer to an open question are none.
+ * repeated nor kept. A button's label is none, nor is a longer answer to an open question unless it reads like a sheet.
  */
 export async function readVote(
   text: string,
@@ -33,7 +28,9 @@ export async function readVote(
   context: Context,
 ): Promise<'vote' | 'near' | undefined> {
   if (question?.choices.some(({ label }) => label === text)) return undefined;
+  const asked = await asksOf(context);
+  if (isNearSheet(text, asked)) return 'near';
   if (question?.slot !== undefined && [...text].length > SHORT) return undefined;
-  if (!(await mayBeVote(text, context))) return undefined;
+  if (!isNearVote(text, asked)) return undefined;
   return isChoiceWord(text) ? 'vote' : 'near';
 }

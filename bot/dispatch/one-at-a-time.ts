@@ -6,6 +6,8 @@ import { inGroupBriefly, say, type Understood } from './complete.js';
 
 /** As many lines as are shown again. */
 const SHOWN = 10;
+/** As many lines as are read for commands: who pastes more pastes a table or a letter. */
+const MOST_READ = 100;
 
 /**
  * Several commands pasted at once, each on its own line with its own 《》 or number: read as one their parts would mix.
@@ -17,7 +19,7 @@ export function oneAtATime(text: string, context: Context, verbs: readonly strin
   const { roster, settings, today } = context;
   const known = { roster, botNames: settings.botNames, today, verbs };
   // A row of a pasted table begins as a command does: 备案 | 《…》 | 市中院.
-  const typed = lines.filter((line) => !/[\t|｜]/u.test(line));
+  const typed = lines.filter((line) => !/[\t|｜]/u.test(line)).slice(0, MOST_READ);
   const commands = typed.map((line) => parse(line, known)).filter(isWhole);
   if (commands.length < 2) return undefined;
   const shown = commands.slice(0, SHOWN).map((command) => cutChars(command.text, 120));

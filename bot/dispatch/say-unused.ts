@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import { cutChars } from '../../cards/cut.js';
+import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Answer, Handler } from '../../handlers/define-handler.js';
 
 /** Words that somebody meant something by: a number, a date, a time. */
@@ -13,7 +14,8 @@ const isTelling = (words: string, reads: boolean): boolean =>
 
 /**
  * The same handler, saying which words it did not use: 期限 火星局 lists everything, and a 文号 without its label is
- * not kept. Silent where all that is left says nothing, and where a whole line was understood.
+ * not kept. Silent where all that is left says nothing, where a whole line was understood, and to who has a place in a
+ * secret vote: the words may say what they vote.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
   const isOurs = (piece: string) => handler.isWhole || handler.phrase?.(piece) === true;
@@ -26,7 +28,8 @@ export function sayingUnused(handler: Handler, unused: readonly string[]): Handl
     ...handler,
     async run(input, context) {
       const decision = await handler.run(input, context);
-      return decision.question?.slot ? decision : { ...decision, answer: remarked(decision.answer, remark) };
+      if (decision.question?.slot || (await hasPlace(context))) return decision;
+      return { ...decision, answer: remarked(decision.answer, remark) };
     },
   };
 }

@@ -5,9 +5,16 @@ import { fill } from '../../domain/command/fill.js';
 import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
-import { isAssent, isConfirmation, isRefusal } from '../../domain/command/small-talk.js';
+import {
+  isAssent,
+  isBareAnswer,
+  isConfirmation,
+  isGreeting,
+  isRefusal,
+} from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
+import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
 import { askLikely } from './ask-likely.js';
@@ -95,12 +102,15 @@ export async function understand(
     return question ? { ...shown, keeps: true } : shown;
   }
   if (index.isSmallTalk(text)) return { ...say({}), ...(question ? { keeps: true } : {}) };
-  const unknown = index.unknown(context, text);
+  const isManners = isGreeting(text) || isBareAnswer(text);
+  // No guess is made of words that may say a vote, and they are not shown again.
+  const heard = !isManners && (await hasPlace(context)) ? '…' : text;
+  const unknown = index.unknown(context, heard);
   if (!question || unknown.question) return say(unknown);
   // 您是要“…”吗 is a guess: it can still be taken up, and nobody waits for it.
   const isGuess = question.choices[0]?.label === '是的';
   return waits(question) && !isGuess
-    ? stillWaiting(text, question, context, index)
+    ? stillWaiting(heard, question, context, index)
     : { ...say(unknown), keeps: true };
 }
 

@@ -1,4 +1,5 @@
 import { normalise } from '../command/normalise.js';
+import { plainForms } from './plain-forms.js';
 
 /** What is chosen between in nearly every vote: typed alone it is a vote, with 提交 after it where that is asked for. */
 const WORDS = /^(?:(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)|优秀|良好|反对|弃权)(?:提交)?$/u;
@@ -9,7 +10,7 @@ const NUMBER = /(?<=\p{Script=Han}|\s)#\d{1,9}\s*$/u;
 const bare = (text: string): string => text.replace(NUMBER, '').replace(/[\s\p{P}\p{S}]/gu, '');
 
 /** 满意, 不称职, 反对, 满意 #12: the whole message is a choice. */
-export const isChoiceWord = (text: string): boolean => WORDS.test(bare(text));
+export const isChoiceWord = (text: string): boolean => WORDS.test(plainForms(bare(text)));
 
 /**
  * True for words that may say what somebody votes: nobody keeps them, not even where they were typed. `botNames` are

@@ -26,6 +26,8 @@ const peopleIn = (electors: Electors, state: ElectorState): string[] =>
 /** What the trail says when a round closed, or when a count taken in the hall was entered. */
 export const CLOSED = 'evaluation.closed';
 export const RECORDED = 'evaluation.recorded';
+/** The office asked for an elector's link (票链接): `person`, `round`. */
+export const LINK_HANDED = 'evaluation.link-handed';
 /** A round began. */
 export const OPENED = /^evaluation\.(?:opened|reopened)$/;
 

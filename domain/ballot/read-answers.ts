@@ -1,9 +1,11 @@
+import { isMarkedSecret } from '../secrecy.js';
 import { type Answers, type BallotItem, LONGEST_REMARK, optionsOf } from './item.js';
+import { plainForms } from './plain-forms.js';
 
 /** What was answered, or what is wrong with it in words that name no choice. */
 export type ReadAnswers = { answers: Answers } | { problem: string };
 
-const REMARK = /(?:评语|意见|备注)[\s:：]*/u;
+const REMARK = /(?:[评評][语語]|意[见見]|[备備][注註])[\s:：]*/u;
 
 function remarkIn(words: string): { rest: string; remark?: string } {
   const at = REMARK.exec(words);
@@ -50,6 +52,7 @@ function readOne(
     const length = [...text].length;
     if (length > LONGEST_REMARK)
       return { problem: `“${item.label}”有 ${length} 个字，最多 ${LONGEST_REMARK} 个字` };
+    if (isMarkedSecret(text)) return { problem: `“${item.label}”像是涉密，没有收下，也没有保存` };
     return text === '' ? null : text;
   }
   if (part === undefined) return undefined;
@@ -57,7 +60,9 @@ function readOne(
     const score = /^(\d{1,3})分?$/.exec(part)?.[1];
     return score !== undefined && Number(score) <= item.most ? Number(score) : undefined;
   }
-  const place = optionsOf(item, abstain).indexOf(part);
+  const options = optionsOf(item, abstain);
+  const same = options.indexOf(part);
+  const place = same < 0 ? options.map(plainForms).indexOf(plainForms(part)) : same;
   return place < 0 ? undefined : place;
 }
 

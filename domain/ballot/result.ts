@@ -16,7 +16,8 @@ export interface ItemVerdict {
 
 /**
  * What became of a round. `shut`: fewer than five ballots, the box was not opened. `void`: more ballots than were
- * issued, or than signed in where those present are the base, to be run again. `lost`: the key is gone, nobody can open it. `no-quorum`: too few took part.
+ * issued, or than signed in where those present are the base, to be run again. `lost`: the key is gone, or does not open
+ * every cell: nobody can count it. `no-quorum`: too few took part.
  */
 export type Outcome = 'decided' | 'shut' | 'void' | 'lost' | 'no-quorum';
 
@@ -31,7 +32,9 @@ export interface BallotResult {
   needed?: number;
   tally?: Tally;
   items: readonly ItemVerdict[];
-  /** How many voted by a link alone (经链接), having no account; absent for none. */
+  /** How many cells the key did not open; of a `lost` round whose key was there. */
+  unopened?: number;
+  /** How many voted for whom the office took a link (经链接), or who have no account; absent for none. */
   byLink?: number;
 }
 

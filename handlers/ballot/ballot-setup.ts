@@ -4,6 +4,7 @@ import { electorateOf, readParticipants } from '../../domain/ballot/electorate.j
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
 import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
+import { stillThere } from '../../domain/ballot/still-there.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
@@ -54,7 +55,7 @@ const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
       : '测评 市中级人民法院专项工作报告';
 
 /**
- * The vote with what was said on top of it. `form` is the beginning of the line that can be sent instead, for refusals.
+ * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `form` is the beginning of the line that can be sent instead, for refusals.
  *
  * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */
@@ -153,14 +154,14 @@ function itemsOf(
 }
 
 function electorate(vote: Evaluation, said: Setup, context: Context, form: string): Evaluation['electorate'] {
-  const before = vote.electorate;
+  const { electorate: before } = stillThere(vote.electorate, context.roster);
   const people = said.who === undefined ? undefined : peopleOf('参加的人', said.who, context, form);
   const recused =
     said.recused === undefined ? before.recused : peopleOf('回避的人', said.recused, context, form);
   const all = people ?? [...new Set([...before.electors, ...before.recused, ...(before.absent ?? [])])];
   const members =
     (said.base && readBase(said.base)?.members) || (people ? undefined : before.members || undefined);
-  const came = signedIn(vote, all, said, context, form);
+  const came = signedIn({ no: vote.no, electorate: before }, all, said, context, form);
   const next = electorateOf(
     said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
     all.map((id) => ({ id })),

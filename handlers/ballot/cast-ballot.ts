@@ -90,6 +90,9 @@ export const castBallot = defineHandler({
   },
 });
 
+/** As many votes as one answer names. */
+const MOST_NAMED = 20;
+
 /** The vote that is meant: its number, or the only one that waits. Several are never asked about with the choice kept. */
 async function viewOf(
   no: number | undefined,
@@ -111,9 +114,12 @@ async function viewOf(
     return decide({ answer: rated ? toAsker(chat, rated) : { here: plain('目前没有等您投的票。') } });
   }
   if (!second) return only;
-  const nos = meant.map(
-    ({ evaluation: { no, title, state } }) => `#${no} ${title}${state === 'draft' ? '（试投，不计票）' : ''}`,
-  );
+  const nos = meant
+    .slice(0, MOST_NAMED)
+    .map(
+      ({ evaluation: { no, title, state } }) =>
+        `#${no} ${title}${state === 'draft' ? '（试投，不计票）' : ''}`,
+    );
   return decide({
     answer: {
       here: plain(

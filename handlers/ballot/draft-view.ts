@@ -1,6 +1,7 @@
-import { draftCard } from '../../cards/ballot-draft.js';
+import { changeLines, draftCard } from '../../cards/ballot-draft.js';
 import type { Card } from '../../cards/card.js';
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
+import { stillThere } from '../../domain/ballot/still-there.js';
 import { DubanError } from '../../domain/errors.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
@@ -20,6 +21,7 @@ export async function draftView(
   const vote = withSetup(draft, {}, context);
   const notes = [
     ...lines,
+    ...changeLines(stillThere(draft.electorate, context.roster)),
     ...(await namesakes(vote, context)),
     ...missing(vote),
     ...(await waiting(vote, context)),

@@ -1,12 +1,13 @@
 import { pageLink } from '../../cards/ballot.js';
 import type { Card } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
+import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { electorHasAccount, electorRecused, notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
 import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, voteOfOffice, WHICH } from './ballot-at-hand.js';
+import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { ownPlace } from './own-place.js';
 
 const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
@@ -47,7 +48,8 @@ export const openPage = defineHandler({
 
 /**
  * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account
- * got a ballot; the votes by links are counted on the result (经链接).
+ * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
+ * result how many of those voted (经链接), whatever accounts they have by then.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
@@ -55,7 +57,6 @@ export const handPage = defineHandler({
   action: 'hand-ballot-page',
   verbs: ['票链接'],
   allowed: ['office', 'director'],
-  reads: true,
   takes: {
     matter: which('票链接 #12 王五'),
     person: { kind: 'person', label: '投票人', required: true, ask: '给谁？请写姓名，例如：王五。' },
@@ -76,6 +77,9 @@ export const handPage = defineHandler({
       title: `#${no} 给${name}的投票链接${round === REHEARSAL ? '（试投）' : ''}`,
       text: '谁拿到链接谁就能投这一票，请只发给本人。投出或截止后失效。',
     };
-    return decide({ answer: toAsker(chat, linkCard(context, no, round, id, words)) });
+    return decide({
+      answer: toAsker(chat, linkCard(context, no, round, id, words)),
+      effects: [voteChange(vote, LINK_HANDED, context, {}, { person: id, round })],
+    });
   },
 });

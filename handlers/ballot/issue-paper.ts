@@ -43,10 +43,12 @@ export const issuePaper = defineHandler({
   },
 
   async run({ matter: no, names, back }, context) {
-    const { stores, chat, actor } = context;
+    const { stores, chat, actor, now } = context;
     const vote = await voteRunBy(no, (one) => runs(context, one), context);
     if (!vote.rules.paper) throw notOnPaper(no);
-    if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
+    const isOver = vote.closesAt !== undefined && vote.closesAt <= now;
+    if (vote.state !== 'open' || isOver)
+      throw notOpenForVotes(no, howItStands(vote.state === 'open' ? { ...vote, state: 'closed' } : vote));
     const taken = back === '领纸票';
     const { changed, same, refused } = await readEach(vote, names, taken, context);
     const done = [...changed, ...same];

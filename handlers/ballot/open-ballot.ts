@@ -1,8 +1,9 @@
 import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
-import { runningCard } from '../../cards/ballot-draft.js';
+import { changeLines, runningCard } from '../../cards/ballot-draft.js';
 import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
+import { stillThere } from '../../domain/ballot/still-there.js';
 import { stepMissing } from '../../domain/errors/appraisal.js';
 import {
   baseMissing,
@@ -50,7 +51,7 @@ export const openBallot = defineHandler({
     const vote = withSetup(picked, said, context);
     requireReady(vote, context);
     await requireItsTurn(vote, context);
-    return opened(vote, vote.round + 1, 'evaluation.opened', {}, context);
+    return opened(picked, vote, 'evaluation.opened', {}, context);
   },
 });
 
@@ -83,15 +84,19 @@ export function requireReady(vote: Evaluation, { now, roster }: Context, form = 
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';
 const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
 
-/** The decision that opens a round: another round has other keys, and cards of its own. */
+/**
+ * The decision that opens the next round: it has other keys, and cards of its own. `before` is the vote as it was set up:
+ * whom its electorate lost since is said.
+ */
 export function opened(
+  before: Evaluation,
   vote: Evaluation,
-  round: number,
   kind: string,
   body: Readonly<Record<string, unknown>>,
   context: Context,
 ): Decision {
-  const { chat, now } = context;
+  const { chat, now, roster } = context;
+  const round = vote.round + 1;
   const { rules, items, electorate, closesAt } = vote;
   const keys = freshKeys(items, rules.abstain);
   const next: Evaluation = { ...vote, state: 'open', round, keys, openedAt: now };
@@ -100,8 +105,9 @@ export function opened(
     ? { group: { chatId: next.chatId, card: groupBallotCard(next, { voted: 0, issued }) } }
     : {};
   const running = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
+  const changes = changeLines(stillThere(before.electorate, roster));
   const bothBoxes = rules.paper && rules.secret ? [BOTH_BOXES] : [];
-  const card = { ...running, text: [FROZEN, ...bothBoxes].join('\n') };
+  const card = { ...running, text: [FROZEN, ...changes, ...bothBoxes].join('\n') };
   return decide({
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [

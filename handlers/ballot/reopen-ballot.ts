@@ -18,7 +18,7 @@ const TAKES = {
 const isOver = ({ closesAt }: Evaluation, { now }: Context): boolean => !closesAt || closesAt <= now;
 
 /**
- * Votes again (重开) under the same rules and the same electorate, for a reason that is kept and said on the new round's
+ * Votes again (重开) under the same rules and the same electorate, without who left it since, for a reason that is kept and said on the new round's
  * result. The round before stays in the trail and is never shown beside the new one; its ballots mean nothing in it, and
  * nothing ties them to a voter: its key is gone, its cells are empty.
  *
@@ -54,6 +54,6 @@ export const reopenBallot = defineHandler({
     const setUp = withSetup(picked, closes ? { closes } : {}, context, form);
     const vote = { ...setUp, rules: { ...setUp.rules, again: why } };
     requireReady(vote, context, form);
-    return opened(vote, vote.round + 1, 'evaluation.reopened', { reason: why }, context);
+    return opened(picked, vote, 'evaluation.reopened', { reason: why }, context);
   },
 });

@@ -30,6 +30,9 @@ const HAS_VOTED: Readonly<Record<ElectorState, string>> = {
   unused: '未投',
 };
 
+/** As many votes as are listed, those that wait first. */
+const MOST_VOTES = 20;
+
 /** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
 async function ownLines(context: Context): Promise<readonly string[]> {
   const { stores, actor, roster, today } = context;
@@ -42,10 +45,13 @@ async function ownLines(context: Context): Promise<readonly string[]> {
       maySign(one, actor.id, ruleOf(one).by, roster) && !(one.closesOn !== undefined && one.closesOn < today),
   );
   return [
-    ...votes.map(
-      ({ evaluation: vote, elector = 'issued' }) =>
-        `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
-    ),
+    ...votes
+      .slice(0, MOST_VOTES)
+      .map(
+        ({ evaluation: vote, elector = 'issued' }) =>
+          `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
+      ),
+    ...(votes.length > MOST_VOTES ? [`另有 ${votes.length - MOST_VOTES} 件投票，请看发给您的票`] : []),
     ...signable.map(({ no, title, closesOn, signatures }) => {
       const has = signatures.some(({ personId }) => (roster.person(personId)?.id ?? personId) === actor.id);
       const until = closesOn ? `，截止 ${showDay(closesOn)}` : '';

@@ -1,10 +1,12 @@
 import { notVisible } from '../../domain/errors.js';
+import { isOffice } from '../../domain/matter/audience.js';
 import type { Recusal, RecusalSubject } from '../../domain/roster/recusal.js';
 import { isSameSubject } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
 import type { Context } from '../define-handler.js';
 import { visibleMatter } from '../matter/matter-at-hand.js';
+import { byNumber } from '../numbered/by-kind.js';
 
 /** Whom and what a recusal is about, as it is typed: a name, and a unit or a number. */
 export const RECUSAL_SLOTS = {
@@ -26,6 +28,7 @@ export async function subjectOf(
   const kind = await context.stores.numbers.kindOf(no);
   if (kind === undefined) throw notVisible(no);
   if (kind === 'matter') await visibleMatter(context, no);
+  else if (!isOffice(context.actor)) await (await byNumber(no, context)).show(no, context);
   return { no };
 }
 

@@ -3,7 +3,7 @@ import type { ElectorState, Evaluation, EvaluationState } from '../../domain/bal
 import type { Answers } from '../../domain/ballot/item.js';
 import { shuffled } from '../../domain/ballot/options.js';
 import type { BallotResult } from '../../domain/ballot/result.js';
-import { openBallot } from '../../domain/ballot/seal.js';
+import { type CellPlace, openBallot } from '../../domain/ballot/seal.js';
 import { staysShut } from '../../domain/ballot/stays-shut.js';
 import type { PaperTally } from '../../domain/ballot/tally.js';
 import { append, type TrailEvent } from '../../domain/trail.js';
@@ -16,11 +16,13 @@ import type { Post } from './outbox-store.js';
 /** One round at its close: who stood where, the paper tallies, and the ballots where the box may be opened. */
 export interface Box {
   evaluation: Evaluation;
-  /** `unlinked` has no account. */
-  electors: readonly { person: string; state: ElectorState; unlinked?: boolean }[];
+  /** `byLink`: for whom a link was handed out, or who has no account. */
+  electors: readonly { person: string; state: ElectorState; byLink?: boolean }[];
   papers: readonly { teller: string; tally: PaperTally }[];
-  /** `shut`: fewer than five on phones or on paper. `lost`: the key is gone. */
+  /** `shut`: fewer than five on phones or on paper. `lost`: the key is gone, or does not open every cell. */
   ballots: readonly Answers[] | 'shut' | 'lost';
+  /** How many cells the key did not open; only where there are any. */
+  unopened?: number;
 }
 
 /** What is decided on a box. `counting` waits for the paper: the box is left as it is. */
@@ -48,10 +50,18 @@ export interface Running {
   shown?: string;
 }
 
+/** A round whose time has come. */
+export interface Due {
+  id: string;
+  no: number;
+  title: string;
+  round: number;
+}
+
 /** Opens boxes (开箱): the only code that reads a sealed ballot. */
 export interface BallotBox {
   /** Rounds that are to be closed now, or whose paper has come in. */
-  due(now: Date): Promise<readonly string[]>;
+  due(now: Date): Promise<readonly Due[]>;
   /**
    * Closes one round: flips who has not voted, counts, decides, writes ballots in random order, clears the cells,
    * commits, destroys the key. Safe to repeat and to race: who comes second finds nothing to do. Gives the lanes.
@@ -82,8 +92,7 @@ interface Sealed {
   sealed: Buffer | null;
 }
 
-interface Opened {
-  ballots: Box['ballots'];
+interface Opened extends Pick<Box, 'ballots' | 'unopened'> {
   /** By whom, in the order of `ballots`. */
   people: readonly string[];
 }
@@ -103,11 +112,25 @@ async function openAll(
   if (cast.length === 0) return { ballots: [], people };
   const key = await keys.read(id, round);
   if (!key) return { ballots: 'lost', people };
-  const ballots = cast.map(({ person, sealed }) =>
-    openBallot(key, { evaluation: id, round, person }, sealed ?? Buffer.alloc(0)),
-  );
-  return { ballots, people };
+  const ballots = cast.flatMap(({ person, sealed }) => {
+    const answers = opensTo(key, { evaluation: id, round, person }, sealed);
+    return answers ? [answers] : [];
+  });
+  const unopened = cast.length - ballots.length;
+  // Without one vote the others decide something nobody voted on: like a lost key, it is said and not guessed around.
+  return unopened > 0 ? { ballots: 'lost', unopened, people } : { ballots, people };
 }
+
+/** Undefined for a cell that does not open: a bit that turned, a row changed by hand, another key. */
+function opensTo(key: Uint8Array, place: CellPlace, sealed: Buffer | null): Answers | undefined {
+  try {
+    return openBallot(key, place, sealed ?? Buffer.alloc(0));
+  } catch {
+    return undefined;
+  }
+}
+
+const boxOf = ({ people: _whose, ...box }: Opened): Pick<Box, 'ballots' | 'unopened'> => box;
 
 export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
   async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -129,8 +152,7 @@ export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
 
   return {
     async due(now) {
-      const { rows } = await pool.query<{ id: string }>({ name: 'boxes-due', text: sql.DUE, values: [now] });
-      return rows.map(({ id }) => id);
+      return (await pool.query<Due>({ name: 'boxes-due', text: sql.DUE, values: [now] })).rows;
     },
 
     async close(id, now, decide) {
@@ -147,7 +169,7 @@ export function createBallotBox(pool: pg.Pool, keys: BallotKeys): BallotBox {
         const { rows: electors } = await client.query<Sealed>(sql.CELLS, place);
         const { rows: papers } = await client.query<Box['papers'][number]>(sql.PAPERS, place);
         const opened = await openAll(evaluation, electors, papers, keys);
-        const closing = decide({ evaluation, electors, papers, ballots: opened.ballots });
+        const closing = decide({ evaluation, electors, papers, ...boxOf(opened) });
         if (closing.state === 'closed') await keepCounted(client, evaluation, opened, closing);
         await keepState(client, evaluation, closing, now);
         const lanes = await post(client, closing.posts);

@@ -1,3 +1,4 @@
+import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { HEAD_COLUMNS } from './evaluation-rows.js';
 
 /** Open and at its time, or closed to phones with two paper tallies that are there. `now` is a parameter. */
@@ -5,15 +6,21 @@ export const IS_DUE = (now: string): string => `(v.state = 'open' AND v.closes_a
   OR v.state = 'counting' AND (SELECT count(*) FROM paper_tally p WHERE p.evaluation = v.id AND p.round = v.round) >= 2)`;
 
 /** $1 site time */
-export const DUE = `SELECT v.id FROM evaluation v WHERE v.state IN ('draft', 'open', 'counting') AND ${IS_DUE('$1')}
+export const DUE = `SELECT v.id, v.no, v.title, v.round FROM evaluation v WHERE v.state IN ('draft', 'open', 'counting') AND ${IS_DUE('$1')}
   ORDER BY v.closes_at LIMIT 100`;
 
 /** From here on no tap finds its place: one that is under way waits for this row and then finds it taken. */
 export const FLIP = `UPDATE elector SET state = 'unused' WHERE evaluation = $1 AND round = $2 AND state = 'issued'`;
 
-/** `unlinked`: without an account, so that a vote can only have come by a link. */
-export const CELLS = `SELECT person, state, sealed,
-    NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = e.person) AS unlinked
+/**
+ * `byLink`: a vote can have come by a link that others had in their hands. One was handed out in this round, whatever
+ * accounts there are by now, or there is no account at all.
+ */
+export const CELLS = `WITH handed AS (SELECT DISTINCT body->>'person' AS person FROM trail
+    WHERE subject = $1::uuid::text AND kind = '${LINK_HANDED}' AND body->>'round' = $2::smallint::text)
+  SELECT person, state, sealed,
+    e.person::text IN (SELECT person FROM handed)
+      OR NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = e.person) AS "byLink"
   FROM elector e WHERE evaluation = $1 AND round = $2`;
 
 export const PAPERS = `SELECT teller, tally FROM paper_tally WHERE evaluation = $1 AND round = $2`;
@@ -38,10 +45,14 @@ export const CLOSE = `UPDATE evaluation SET state = $2, result = $3::jsonb,
     closed_at = CASE WHEN $2 = 'closed' THEN $4::timestamptz ELSE closed_at END, trail_n = $5, trail_hash = $6
   WHERE id = $1`;
 
-/** Keys of rounds that are over, of those held. $1 evaluations · $2 rounds */
+/**
+ * Keys of rounds that are over, of those held, and of a round that will never be: made for an opening that lost against
+ * 公布 or 取消测评. $1 evaluations · $2 rounds
+ */
 export const OVER = `SELECT k.evaluation, k.round FROM unnest($1::uuid[], $2::smallint[]) AS k (evaluation, round)
   JOIN evaluation v ON v.id = k.evaluation
-  WHERE k.round < v.round OR k.round = v.round AND v.state IN ('closed', 'released', 'withdrawn')`;
+  WHERE k.round < v.round OR k.round = v.round AND v.state IN ('closed', 'released', 'withdrawn')
+    OR k.round > v.round AND v.state IN ('released', 'withdrawn')`;
 
 /** Open votes, and for a day after its end one whose group has a card. $1 site time */
 export const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate, v.reminded, e.voted, e.issued, e.paper,

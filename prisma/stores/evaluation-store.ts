@@ -11,10 +11,10 @@ const FOR_VOTER = `SELECT ${HEAD_COLUMNS}, e.state AS elector, coalesce($2::uuid
   LEFT JOIN elector e ON e.evaluation = v.id AND e.round = coalesce($3::smallint, v.round) AND e.person = $2::uuid
   WHERE v.no = $1`;
 
-/** What waits for this person's vote, soonest close first; of a draft, whose round is 0, the rehearsal. $2 states */
+/** Where this person has a place, the empty ones first, soonest close first; of a draft, whose round is 0, the rehearsal. $2 states */
 const WAITING = `SELECT ${HEAD_COLUMNS}, e.state AS elector FROM evaluation v
   JOIN elector e ON e.evaluation = v.id AND e.round = v.round AND e.person = $1
-  WHERE v.state = ANY ($2) ORDER BY v.closes_at, v.no LIMIT 10`;
+  WHERE v.state = ANY ($2) ORDER BY e.state <> 'issued', v.closes_at, v.no`;
 
 const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.state = ANY ($1) ORDER BY v.no DESC LIMIT 10`;
 

@@ -80,9 +80,11 @@ describe('whether there is a vote of that number', () => {
     const vote = {
       id: 'v',
       no: 12,
+      title: '工作',
+      items: [],
       round: 1,
       state: 'open',
-      tellers: [PEOPLE.小王.id],
+      tellers: [PEOPLE.小王.id, PEOPLE.陈主任.id],
       rules: {},
       electorate: { recused: [] },
     };

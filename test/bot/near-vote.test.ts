@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { TAP_INSTEAD } from '../../bot/dispatch/typed-vote.js';
 import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
-import { isNearVote } from '../../domain/ballot/near-vote.js';
+import { isNearSheet, isNearVote } from '../../domain/ballot/near-vote.js';
 import type { Question } from '../../domain/effect.js';
+import { castBallot } from '../../handlers/ballot/cast-ballot.js';
 import { opened } from '../handlers/ballot/voting.js';
 import { FakeSite, PEOPLE } from '../handlers/fakes.js';
 
@@ -20,6 +21,7 @@ async function read(text: string, { question, site }: { question?: Question; sit
 describe('words that may be a vote, from somebody with a place in an open vote', () => {
   it.each([
     '我投不满意',
+    '我投不滿意',
     '投 #1 不满意',
     '#12 满意',
     '不满异',
@@ -66,4 +68,33 @@ it('a mistyped 投票 is not guessed at', async () => {
 it.each(['同意', '好的', '收到', '期限'])('%s is near no option', (text) => {
   const items = [{ kind: 'tier', label: '总体', tiers: ['满意', '基本满意', '不满意'] }] as const;
   expect(isNearVote(text, [{ items, abstain: false }])).toBe(false);
+});
+
+describe('words like a sheet of scores and a remark', () => {
+  const items = [
+    { kind: 'tier', label: '民主测评表', tiers: ['优秀', '称职'] },
+    { kind: 'score', label: '办案清单表', most: 100 },
+    { kind: 'score', label: '案件质量评查表', most: 100 },
+    { kind: 'remark', label: '简要评语' },
+  ] as const;
+
+  it.each(['92 88', '#12 92 88', '92分、88分', '#12 评语 态度差', '92 意见 态度差', '評語 態度差'])(
+    '“%s” is one',
+    (text) => expect(isNearSheet(text, [{ items, abstain: false }])).toBe(true),
+  );
+
+  it.each(['#12 92', '#12 #15', '期限 审议意见', '12月10日9点', '2026年 12月'])('“%s” is none', (text) =>
+    expect(isNearSheet(text, [{ items, abstain: false }])).toBe(false),
+  );
+
+  it('where the vote asks for neither there is none', () => {
+    expect(isNearSheet('92 88 评语 态度差', [{ items: [items[0]], abstain: false }])).toBe(false);
+  });
+});
+
+it('滿意 typed with a traditional keyboard is the vote', async () => {
+  expect(await read('滿意')).toMatchObject({ kind: 'run', handler: { action: 'cast-ballot' } });
+  const { site } = await opened();
+  await site.do('法院李四', castBallot, { matter: 12, words: '不滿意' });
+  expect(site.votes.cast).toMatchObject([{ answers: [2] }]);
 });

@@ -344,6 +344,32 @@ describe('a box that must not be opened', () => {
     expect(stored?.result).toMatchObject({ outcome: 'lost', returned: VOTERS });
   });
 
+  it('says how many cells did not open, and counts none of the others', async () => {
+    const { vote, close } = await held();
+    await ask(
+      `UPDATE elector SET sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)
+       WHERE evaluation = $1 AND person = ANY ($2)`,
+      [vote.id, vote.electorate.electors.slice(0, 2)],
+    );
+    await close();
+    const stored = await createEvaluationStore(clientPool).byNo(vote.no);
+    expect(stored?.result).toMatchObject({ outcome: 'lost', returned: VOTERS, unopened: 2, items: [] });
+    expect(await ask('SELECT 1 FROM ballot WHERE evaluation = $1', [vote.id])).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('keeps the key of a round that may still begin, and sweeps that of one that lost against 公布', async () => {
+    const { vote, close, box, keys } = await held();
+    await close();
+    await keys.make(vote.id, 2);
+    await box.sweep();
+    expect(await keys.read(vote.id, 2)).toBeDefined();
+    await ask(`UPDATE evaluation SET state = 'released' WHERE id = $1`, [vote.id]);
+    await box.sweep();
+    expect(await keys.read(vote.id, 2)).toBeUndefined();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('takes no vote where there is no key: nothing is written', async () => {
     const { vote, keys } = await held();
     await keys.destroy(vote.id, 1);

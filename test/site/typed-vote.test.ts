@@ -86,3 +86,16 @@ test('a typed vote that is delivered again votes neither in the next ballot nor 
   await platform.redeliver(first);
   expect(await placesOf()).toContainEqual({ no: 1, round: 2, state: 'issued' });
 });
+
+test('scores, a remark and a choice beside another command are not kept in the answer given at once', async () => {
+  await platform.say('lixt', '三张表 张法官办案情况 参加 组成人员 基数 有效票 截止 12月3日18:00');
+  const { rows: votes } = await database.pool.query<{ no: number }>('SELECT max(no) AS no FROM evaluation');
+  const no = votes[0]?.no;
+  await platform.say('lixt', `开始 #${no}`);
+  await platform.say('m1', `#${no} 92 88 评语 丙丁戊态度差`);
+  await platform.say('m2', '我的票投丙丁戊不称职');
+  const { rows } = await database.pool.query<{ row: string }>(
+    'SELECT x::text AS row FROM inbox x UNION ALL SELECT y::text FROM outbox y',
+  );
+  expect(rows.filter(({ row }) => row.includes('丙丁戊'))).toEqual([]);
+});

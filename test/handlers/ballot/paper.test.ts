@@ -90,6 +90,15 @@ describe('paper beside phones', () => {
     });
   });
 
+  it('is given to nobody once the time is over, though the round is not closed yet', async () => {
+    const { site } = await opened(paper);
+    site.pass(20);
+    for (const back of ['领纸票', '退纸票'])
+      await expect(site.do('小李', issuePaper, { matter: 12, names, back })).rejects.toMatchObject({
+        failure: { code: 'NOT_OPEN_FOR_VOTES' },
+      });
+  });
+
   it('takes several names at once, each for itself, and says of each what could not be done', async () => {
     const { site } = await opened(paper);
     await tap(site, '检察周九', 0);
