@@ -6,7 +6,7 @@ import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
 import { looksLikeName } from '../../domain/roster/looks-like-name.js';
-import type { Recusal } from '../../domain/roster/recusal.js';
+import { type Recusal, type RecusalSubject, recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
@@ -77,27 +77,28 @@ export const recusePerson = defineHandler({
           ].join('\n'),
         ),
       ),
-      notices: [...told(context, person, what, reason), ...votes.notices],
+      notices: [...told(context, person, subject, reason), ...votes.notices],
     });
   },
 });
 
 /** The person hears what is registered of them; the office, with the reason, what somebody declared. */
-function told({ actor, roster }: Context, person: Person, what: string, reason: string): Notice[] {
+function told({ actor, roster }: Context, person: Person, subject: RecusalSubject, reason: string): Notice[] {
+  const what = subjectName(subject, roster);
   if (person.id !== actor.id)
     return [
       {
         to: { personId: person.id },
         card: plain(
           `办公室已登记您回避${what}。`,
-          '有关的投票、联名和抽选您不参加，有关材料也不再发给您。如有出入，请与办公室联系。',
+          '有关的投票、联名、抽选和会议您不参加，有关材料也不再发给您。如有出入，请与办公室联系。',
         ),
         when: 'now',
       },
     ];
   return roster
     .withRole('office')
-    .filter(({ id }) => id !== actor.id)
+    .filter((one) => one.id !== actor.id && !recusedFrom(one, subject))
     .map(({ id }) => ({
       to: { personId: id },
       card: plain(`${person.name}申报回避${what}，已登记。`, `原因：${reason}`),
