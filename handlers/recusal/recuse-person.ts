@@ -15,6 +15,7 @@ import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { unitsIn } from '../units-in.js';
 import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
+import { seatsAfter } from './seats-after.js';
 import { votesAfter } from './votes-after.js';
 
 const TAKES = {
@@ -61,6 +62,7 @@ export const recusePerson = defineHandler({
       ...{ id: randomUUID(), personId: person.id, subject, reason, by: actor.id, at: now },
     };
     const votes = await votesAfter(person, subject, context);
+    const left = [...votes.lines, ...(await seatsAfter(person, subject, context))];
     return decide({
       effects: [
         { kind: 'recusal.put', recusal: added },
@@ -73,17 +75,25 @@ export const recusePerson = defineHandler({
           `已登记：${person.name}回避${what}。`,
           [
             '随即起效：不参加有关的投票、联名、抽选和会议，也看不到、不经办有关材料。原因只给办公室看。',
-            ...votes.lines,
+            ...left,
           ].join('\n'),
         ),
       ),
-      notices: [...told(context, person, subject, reason), ...votes.notices],
+      notices: [...told(context, person, subject, { reason, left }), ...votes.notices],
     });
   },
 });
 
-/** The person hears what is registered of them; the office, with the reason, what somebody declared. */
-function told({ actor, roster }: Context, person: Person, subject: RecusalSubject, reason: string): Notice[] {
+/**
+ * The person hears what is registered of them; the office, with the reason and with what is left to do, what somebody
+ * declared.
+ */
+function told(
+  { actor, roster }: Context,
+  person: Person,
+  subject: RecusalSubject,
+  { reason, left }: { reason: string; left: readonly string[] },
+): Notice[] {
   const what = subjectName(subject, roster);
   if (person.id !== actor.id)
     return [
@@ -101,7 +111,7 @@ function told({ actor, roster }: Context, person: Person, subject: RecusalSubjec
     .filter((one) => one.id !== actor.id && !recusedFrom(one, subject))
     .map(({ id }) => ({
       to: { personId: id },
-      card: plain(`${person.name}申报回避${what}，已登记。`, `原因：${reason}`),
+      card: plain(`${person.name}申报回避${what}，已登记。`, [`原因：${reason}`, ...left].join('\n')),
       when: 'now',
     }));
 }
