@@ -1,4 +1,5 @@
 import { type DrawWords, drawNotice, type HeldDrawCard } from '../cards/draw-notice.js';
+import { isApartFromDraw } from '../domain/draw/draw-audience.js';
 import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
 import type { Composed } from './compose.js';
 import type { JobContext } from './define-job.js';
@@ -18,7 +19,8 @@ export async function composeDraw(
   { stores, outbox, roster, site }: JobContext,
 ): Promise<Composed> {
   const draw = await stores.draws.byNo(words.draw);
-  if (reader.kind === 'group' || !draw) return { kind: 'nothing', code: 'not-visible' };
+  if (reader.kind === 'group' || !draw || isApartFromDraw(reader.person, draw))
+    return { kind: 'nothing', code: 'not-visible' };
   const held = message.matterId ? await outbox.heldTogether(message) : [];
   const waiting = held.filter(({ id }) => id !== message.id).flatMap(({ card }) => drawWordsOf(card) ?? []);
   const view = { roster: await roster(), settings: (await site.settings()).draws };

@@ -13,6 +13,7 @@ import {
   showHalfYear,
 } from '../domain/gathering/half-year.js';
 import { leadersOf } from '../domain/gathering/may-convene.js';
+import { isApartFromMeeting } from '../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { GATHERINGS } from '../domain/instruments/catalogue.js';
 import { onDuty } from '../domain/roster/duty.js';
@@ -113,11 +114,13 @@ function stepOf(meeting: Meeting, calendar: Calendar, today: Day): number {
   return Math.min(2, Math.floor(worked / CLIMBS_AFTER));
 }
 
-function peopleAt(step: number, gathering: Gathering, roster: Roster): readonly Person[] {
-  const office = roster.withRole('office');
-  const directors = roster.withRole('director');
+function peopleAt(step: number, meeting: Meeting, gathering: Gathering, roster: Roster): readonly Person[] {
+  const there = (people: readonly Person[]) =>
+    people.filter((person) => !isApartFromMeeting(person, meeting));
+  const office = there(roster.withRole('office'));
+  const directors = there(roster.withRole('director'));
   if (step === 0) return office.length > 0 ? office : directors;
-  return step === 1 ? directors : leadersOf(gathering, roster);
+  return step === 1 ? directors : there(leadersOf(gathering, roster));
 }
 
 async function tell(
@@ -140,7 +143,7 @@ async function tell(
   ];
   return context.outbox.post(
     steps.flatMap(({ step, key }) =>
-      peopleAt(step, gathering, roster).map((person) => ({
+      peopleAt(step, meeting, gathering, roster).map((person) => ({
         lane: `person:${person.id}`,
         dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
         card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),

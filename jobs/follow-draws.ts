@@ -4,6 +4,7 @@ import { eveCard, type InvitationView, invitationCard, releasedCard } from '../c
 import type { DrawTelling, HeldDrawCard } from '../cards/draw-notice.js';
 import { callListCard, whoCameCard } from '../cards/draw-office.js';
 import type { Draw, Seat } from '../domain/draw/draw.js';
+import { isApartFromDraw } from '../domain/draw/draw-audience.js';
 import { type Due, dueOf, followed, nextLook } from '../domain/draw/follow-up.js';
 import { putDraw } from '../domain/draw/put-draw.js';
 import type { Effect } from '../domain/effect.js';
@@ -31,13 +32,12 @@ export async function followDraws(context: JobContext, now: Date): Promise<reado
   const draws = await context.draws.due(now);
   if (draws.length === 0) return [];
   const roster = await context.roster();
-  const office = onDuty(roster, dayOf(now))
-    .withRole('office')
-    .map(({ id }) => `person:${id}`);
+  const staff = onDuty(roster, dayOf(now)).withRole('office');
   const view: InvitationView = { roster, settings: settings.draws };
   const lanes: string[] = [];
   for (const draw of draws) {
     const due = dueOf(draw, now, calendar);
+    const office = staff.filter((one) => !isApartFromDraw(one, draw)).map(({ id }) => `person:${id}`);
     const after = followed(draw, due, now);
     const told = messagesOf(after, due, draw, view, office);
     const effects = entriesOf(due, draw, now).map(

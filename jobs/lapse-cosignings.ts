@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../cards/card.js';
 import { lapse } from '../domain/cosigning/acts.js';
-import type { Cosigning } from '../domain/cosigning/cosigning.js';
+import { type Cosigning, isApartFromCosigning } from '../domain/cosigning/cosigning.js';
 import { dayOf, showDay } from '../domain/time/day.js';
 import { nextOfficeTime } from '../domain/time/office-hours.js';
 import type { CommitRequest } from '../prisma/commit-types.js';
 import type { JobContext } from './define-job.js';
 
 /**
- * Ends the co-signings whose last day has passed without enough signatures (截止), each once; their signers hear of it in
+ * Ends the co-signings whose last day has passed without enough signatures (截止), each once; their signers, but who is recused since, hear of it in
  * office hours. Asks for what is still open, so it can run any number of times. Gives the lanes with news.
  */
 export async function lapseCosignings(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -22,8 +22,14 @@ export async function lapseCosignings(context: JobContext, now: Date): Promise<r
   return lanes;
 }
 
-async function lapsing(cosigning: Cosigning, { calendar }: JobContext, now: Date): Promise<CommitRequest> {
+async function lapsing(
+  cosigning: Cosigning,
+  { calendar, roster }: JobContext,
+  now: Date,
+): Promise<CommitRequest> {
   const { id, no, title, closesOn = '', signatures } = cosigning;
+  const known = await roster();
+  const hears = (personId: string) => !isApartFromCosigning(known.person(personId) ?? {}, cosigning);
   const dueAt = nextOfficeTime(now, await calendar());
   const card = plain(
     `#${no} 联名已截止，没有够人数`,
@@ -31,14 +37,16 @@ async function lapsing(cosigning: Cosigning, { calendar }: JobContext, now: Date
   );
   return {
     effects: lapse(cosigning, now).effects,
-    messages: signatures.map(({ personId }) => ({
-      id: randomUUID(),
-      lane: `person:${personId}`,
-      dedupeKey: `cosigning-lapsed:${id}:${personId}`,
-      kind: 'card',
-      card,
-      dueAt,
-    })),
+    messages: signatures
+      .filter(({ personId }) => hears(personId))
+      .map(({ personId }) => ({
+        id: randomUUID(),
+        lane: `person:${personId}`,
+        dedupeKey: `cosigning-lapsed:${id}:${personId}`,
+        kind: 'card',
+        card,
+        dueAt,
+      })),
     refresh: [id],
     at: now,
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../cards/channel.js';
 import { asReadBy } from '../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf, inCalendarsOf } from '../domain/gathering/calendar-entry.js';
+import { isApartFromMeeting } from '../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../domain/gathering/meeting.js';
 import { PLATFORMS, type Platform } from '../domain/roster/roster.js';
 import type { QueuedMessage } from '../prisma/stores/outbox-message.js';
@@ -37,7 +38,9 @@ export async function layEntry(
   if (entry.endsAt <= now) return nothing('over');
 
   const receipt = await outbox.lastReceipt(lane);
-  const attendees = entry.isCancelled ? [] : await accountsOf(inCalendarsOf(meeting), platform, context);
+  const attendees = entry.isCancelled
+    ? []
+    : await accountsOf(meeting, inCalendarsOf(meeting), platform, context);
   const [organiser] = [...(await organisersOf(meeting, platform, context)), ...attendees];
   const laid = markOf(entry, attendees);
   if (receipt?.laid === laid || organiser === undefined) return nothing('unchanged');
@@ -79,14 +82,18 @@ const markOf = (entry: CalendarEntry, attendees: readonly string[]): string =>
     .update(JSON.stringify([{ ...entry, revision: 0 }, [...attendees].sort()]))
     .digest('base64url');
 
-/** The accounts of these people on one platform, one each; who has left is not asked for. */
+/** The accounts of these people on one platform, one each; who has left or is recused from the meeting is not asked for. */
 async function accountsOf(
+  meeting: Meeting,
   people: readonly string[],
   platform: Platform,
   { roster, stores }: JobContext,
 ): Promise<string[]> {
   const known = await roster();
-  const active = people.filter((id) => known.person(id)?.active);
+  const active = people.filter((id) => {
+    const person = known.person(id);
+    return person?.active && !isApartFromMeeting(person, meeting);
+  });
   const accounts = await Promise.all(active.map((id) => stores.accounts.of(id)));
   return [...new Set(accounts.flatMap((all) => all.find((one) => one.platform === platform)?.id ?? []))];
 }
@@ -94,5 +101,5 @@ async function accountsOf(
 /** Who convened it, else the office: whoever of them has an account. */
 async function organisersOf(meeting: Meeting, platform: Platform, context: JobContext): Promise<string[]> {
   const office = (await context.roster()).withRole('office').map(({ id }) => id);
-  return accountsOf([meeting.by, ...office], platform, context);
+  return accountsOf(meeting, [meeting.by, ...office], platform, context);
 }

@@ -1,10 +1,12 @@
 import { cutChars } from '../../cards/cut.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import type { Choice } from '../../domain/effect.js';
+import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
 import { waitingVotes } from '../../handlers/ballot/own-place.js';
 import type { Context } from '../../handlers/define-handler.js';
+import { ownDraws } from '../../handlers/draw/draw-at-hand.js';
 
 /** Something that waits for one person's plain word: 能 or 不能, 参加 or 不参加, a vote, 同意. */
 export interface Thread {
@@ -25,9 +27,10 @@ const choice = (label: string, action: string, matter: number): Choice => ({
   payload: { matter },
 });
 
-async function seats({ stores, actor, today }: Context): Promise<Thread[]> {
+async function seats(context: Context): Promise<Thread[]> {
+  const { actor, today } = context;
   if (!actor.roles.some((role) => role === 'supervisor' || role === 'expert')) return [];
-  return (await stores.draws.of(actor.id)).flatMap((draw): Thread[] => {
+  return (await ownDraws(context)).flatMap((draw): Thread[] => {
     const { no, kind, activity, state, purpose } = draw;
     const waits = ['called', 'recusal'].includes(seatOf(draw, actor.id)?.state ?? '');
     if ((activity ? activity.on < today : kind !== 'people') || state === 'cancelled' || !waits) return [];
@@ -50,6 +53,7 @@ async function meetings({ stores, actor, now }: Context): Promise<Thread[]> {
   return (await stores.meetings.ahead(now)).flatMap((meeting): Thread[] => {
     const { no, title, startsAt, state } = meeting;
     if (state !== 'convened' || inviteeOf(meeting, actor.id)?.attendance !== 'asked') return [];
+    if (isApartFromMeeting(actor, meeting)) return [];
     const on = startsAt && dayOf(startsAt);
     const day = on ? shown(on) : '';
     const ask = `${day}的${cutChars(title, 20)}您参加吗？请回“参加”或“不参加”。`;

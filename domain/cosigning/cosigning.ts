@@ -1,6 +1,6 @@
 import type { Reply } from '../matter/matter.js';
 import { recusedFrom } from '../roster/recusal.js';
-import type { Role, Roster } from '../roster/roster.js';
+import type { Person, Role, Roster } from '../roster/roster.js';
 import type { RawValues } from '../slot.js';
 import type { Day } from '../time/day.js';
 import type { TrailHead } from '../trail.js';
@@ -58,6 +58,12 @@ export const concernOf = ({ no, values }: Pick<Cosigning, 'no' | 'values'>) => (
   ...(typeof values.unit === 'string' ? { unitId: values.unit } : {}),
 });
 
+/** Whether this person has no part in a co-signing (回避): neither signs, reads nor hears of it. Pure. */
+export const isApartFromCosigning = (
+  person: Pick<Person, 'recusals'>,
+  cosigning: Pick<Cosigning, 'no' | 'values'>,
+): boolean => recusedFrom(person, concernOf(cosigning));
+
 /**
  * True for who may sign: an active holder of the role who is not recused. Asked of the roster as recorded: nobody
  * signs in another's place. Pure.
@@ -69,7 +75,7 @@ export function maySign(
   roster: Roster,
 ): boolean {
   const person = roster.person(personId);
-  return person?.active === true && person.roles.includes(role) && !recusedFrom(person, concernOf(cosigning));
+  return person?.active === true && person.roles.includes(role) && !isApartFromCosigning(person, cosigning);
 }
 
 /**

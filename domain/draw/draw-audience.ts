@@ -1,14 +1,30 @@
 import { isOffice } from '../matter/audience.js';
+import { recusedFrom } from '../roster/recusal.js';
 import type { Person } from '../roster/roster.js';
 import type { Draw } from './draw.js';
 
+type About = Pick<Draw, 'no' | 'unitId' | 'activity' | 'recused'>;
+
 /**
- * Who sees a draw: the office by name; who stood in its pool, and an observer, by numbers alone, so that anyone concerned
+ * Whether this person has no part in a draw (回避): recused from its number, from the unit it is about, or named as recused when
+ * it was set up. Pure.
+ */
+export function isApartFromDraw(
+  { id, recusals }: Pick<Person, 'id' | 'recusals'>,
+  { no, unitId, activity, recused }: About,
+): boolean {
+  const about = unitId ?? activity?.unitId;
+  return recusedFrom({ recusals }, { no, ...(about ? { unitId: about } : {}) }) || recused.includes(id);
+}
+
+/**
+ * Who sees a draw: nobody who has no part in it; the office by name; who stood in its pool, and an observer, by numbers alone, so that anyone concerned
  * can run it again. Nobody else hears that it is there. Pure.
  */
-export function drawEyeOf(person: Person, { pool }: Pick<Draw, 'pool'>): 'names' | 'numbers' | undefined {
+export function drawEyeOf(person: Person, draw: About & Pick<Draw, 'pool'>): 'names' | 'numbers' | undefined {
+  if (isApartFromDraw(person, draw)) return undefined;
   if (isOffice(person) || (person.active && person.roles.includes('admin'))) return 'names';
   const isConcerned =
-    pool.some(({ personId }) => personId === person.id) || person.roles.includes('observer');
+    draw.pool.some(({ personId }) => personId === person.id) || person.roles.includes('observer');
   return person.active && isConcerned ? 'numbers' : undefined;
 }

@@ -1,9 +1,9 @@
 import { leaveOn } from '../roster/leave.js';
-import { recusedFrom } from '../roster/recusal.js';
 import type { Person, Roster } from '../roster/roster.js';
 import { saysUnavailability, type Unavailability, unavailableOn } from '../roster/unavailability.js';
 import { addDays, type Day } from '../time/day.js';
 import { type Draw, holds, type PoolEntry, seatOf } from './draw.js';
+import { isApartFromDraw } from './draw-audience.js';
 import { expertsOf, isInField, isOfExperts, isOver } from './experts.js';
 
 /** What a pool is judged by: all that is known at the moment it is frozen. */
@@ -38,9 +38,7 @@ export function whyOut(person: Person, draw: Draw, judged: Judged): string | und
   const { id } = person;
   const on = draw.activity?.on;
   if (!person.active) return '已退出';
-  const unitId = draw.unitId ?? draw.activity?.unitId;
-  const isRecused = recusedFrom(person, { no: draw.no, ...(unitId ? { unitId } : {}) });
-  if (isRecused || draw.recused.includes(id)) return '回避';
+  if (isApartFromDraw(person, draw)) return '回避';
   const earlier = judged.before.find((one) => seatOf(one, id));
   if (earlier) return `#${earlier.no} 已抽过`;
   const expert = isOfExperts(draw) ? expertsOf(judged.roster).find((one) => one.person.id === id) : undefined;

@@ -1,9 +1,8 @@
-import { type Cosigning, concernOf, maySign } from '../../domain/cosigning/cosigning.js';
+import { type Cosigning, isApartFromCosigning, maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context } from '../define-handler.js';
 
@@ -16,6 +15,23 @@ export function othersToSign(cosigning: Cosigning, { roster, actor }: Context): 
   );
 }
 
+/** Of these people the ones who take part in a co-signing, each once. */
+export const hearOf = (cosigning: Cosigning, ids: readonly string[], { roster }: Context): string[] =>
+  [...new Set(ids)].filter((id) => {
+    const person = roster.person(id);
+    return person !== undefined && !isApartFromCosigning(person, cosigning);
+  });
+
+/** The office and its head, without who is recused from it. */
+export const officeHearing = (cosigning: Cosigning, context: Context): string[] => {
+  const people = [...context.roster.withRole('office'), ...context.roster.withRole('director')];
+  return hearOf(
+    cosigning,
+    people.map(({ id }) => id),
+    context,
+  );
+};
+
 /**
  * The co-signing somebody names and may see: those who may sign, its signers, and the office. A recused person is told so
  * and no more.
@@ -27,6 +43,6 @@ export async function visibleCosigning({ stores, actor }: Context, no: number): 
   if (!cosigning || !actor.active) throw notVisible(no);
   const isOne = actor.roles.includes(ruleOf(cosigning).by);
   if (!isOne && !isOffice(actor)) throw notVisible(no);
-  if (recusedFrom(actor, concernOf(cosigning))) throw isOne ? recusedHere(no) : notVisible(no);
+  if (isApartFromCosigning(actor, cosigning)) throw isOne ? recusedHere(no) : notVisible(no);
   return cosigning;
 }

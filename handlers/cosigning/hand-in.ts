@@ -13,6 +13,7 @@ import type { Roster } from '../../domain/roster/roster.js';
 import type { Context, Notice } from '../define-handler.js';
 import { sight } from '../matter/answer-matter.js';
 import { groundOf } from '../matter/matter-at-hand.js';
+import { hearOf, officeHearing } from './cosigning-at-hand.js';
 
 /** The unit the office itself is, by where its people are. */
 export const officeUnit = (roster: Roster): string | undefined =>
@@ -65,10 +66,10 @@ const byItself = (effect: Effect): Effect =>
   effect.kind === 'matter.add' ? { ...effect, event: { ...effect.event, by: 'duban' } } : effect;
 
 /** The office and its head, who lays it before the 主任会议. */
-function tellOffice({ handedIn, title }: Cosigning, matter: Matter, context: Context): Notice[] {
+function tellOffice(cosigning: Cosigning, matter: Matter, context: Context): Notice[] {
+  const { handedIn, title } = cosigning;
   const { roster, actor } = context;
   const { name } = instrumentOf(matter.instrument);
-  const people = [...roster.withRole('office'), ...roster.withRole('director')];
   const isAsked = matter.deadlines.some(({ stage }) => stage === 'answer');
   const lines = [
     `联名 ${handedIn?.signers.length ?? 0} 人（至少 ${handedIn?.least ?? 0} 人），已自动受理。`,
@@ -76,8 +77,9 @@ function tellOffice({ handedIn, title }: Cosigning, matter: Matter, context: Con
       ? `【建议】提请主任会议决定答复的形式和期限；决定后请发送：交质询 #${matter.no}，再发送：设期限 #${matter.no} 加日期。`
       : `【建议】提请主任会议提交常委会会议决定；报告期限定下后请发送：设期限 #${matter.no} 加日期。`,
   ];
-  return [...new Map(people.map((person) => [person.id, person])).values()]
-    .filter(({ id }) => id !== actor.id)
+  return officeHearing(cosigning, context)
+    .filter((id) => id !== actor.id)
+    .flatMap((id) => roster.person(id) ?? [])
     .map((person) => ({
       to: { personId: person.id },
       card: matterCard(matter, sight(context, eyeOf(person, matter)), {
@@ -89,9 +91,10 @@ function tellOffice({ handedIn, title }: Cosigning, matter: Matter, context: Con
     }));
 }
 
-const tellSigners = ({ no, title, handedIn }: Cosigning, { actor }: Context): Notice[] =>
-  (handedIn?.signers ?? [])
-    .filter((id) => id !== actor.id)
+const tellSigners = (cosigning: Cosigning, context: Context): Notice[] => {
+  const { no, title, handedIn } = cosigning;
+  return hearOf(cosigning, handedIn?.signers ?? [], context)
+    .filter((id) => id !== context.actor.id)
     .map((id) => ({
       to: { personId: id },
       card: plain(
@@ -100,3 +103,4 @@ const tellSigners = ({ no, title, handedIn }: Cosigning, { actor }: Context): No
       ),
       when: 'now',
     }));
+};

@@ -1,13 +1,13 @@
 import { plain } from '../../cards/card.js';
 import { opinionsCard } from '../../cards/cosigned-answer.js';
 import { rate } from '../../domain/cosigning/acts.js';
-import { opinionsOn } from '../../domain/cosigning/cosigning.js';
+import { type Cosigning, opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { fewestToAskAgain } from '../../domain/cosigning/rule.js';
 import { answerReplaced, signersOnly } from '../../domain/errors/cosigning.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { visibleCosigning } from './cosigning-at-hand.js';
+import { officeHearing, visibleCosigning } from './cosigning-at-hand.js';
 
 /**
  * A co-signer says whether the answer satisfies (满意、不满意), once an answer; said again, the last word stands. More than
@@ -58,17 +58,12 @@ export const rateAnswer = defineHandler({
     return decide({
       answer: said === undefined && chat.kind === 'direct' ? { here: card } : toAsker(chat, card),
       effects: act.effects,
-      notices: isNews ? tellOffice(opinionsCard(cosigning, after, needed), context, matter.id) : [],
+      notices: isNews
+        ? tellOffice(cosigning, opinionsCard(cosigning, after, needed), context, matter.id)
+        : [],
     });
   },
 });
 
-const tellOffice = (card: Notice['card'], { roster }: Context, about: string): Notice[] => {
-  const people = [...roster.withRole('office'), ...roster.withRole('director')];
-  return [...new Set(people.map(({ id }) => id))].map((personId) => ({
-    to: { personId },
-    card,
-    when: 'now',
-    about,
-  }));
-};
+const tellOffice = (cosigning: Cosigning, card: Notice['card'], context: Context, about: string): Notice[] =>
+  officeHearing(cosigning, context).map((personId) => ({ to: { personId }, card, when: 'now', about }));

@@ -6,7 +6,7 @@ import { countOf } from '../../domain/cosigning/count.js';
 import { cosigningOver, notSigned } from '../../domain/errors/cosigning.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { visibleCosigning } from './cosigning-at-hand.js';
+import { hearOf, visibleCosigning } from './cosigning-at-hand.js';
 
 /**
  * Takes a signature back (撤回联名) before hand-in; the author's ends the whole. Every card of it shows the number left. After hand-in it changes nothing: it is on
@@ -37,7 +37,11 @@ export const takeBackSignature = defineHandler({
         effects,
         refresh: [cosigning.id],
         answer: toAsker(chat, plain(`#${no} 已撤回，联名终止。`, '已联名的同事会收到通知。')),
-        notices: left.signatures.map(({ personId }) => ({
+        notices: hearOf(
+          left,
+          left.signatures.map(({ personId }) => personId),
+          context,
+        ).map((personId) => ({
           to: { personId },
           card: plain(
             `#${no} 已由发起人${actor.name}撤回，联名终止。`,
@@ -58,10 +62,12 @@ export const takeBackSignature = defineHandler({
   },
 });
 
-function onRecord(cosigning: Cosigning, { actor, now, chat, roster }: Context): Decision {
+function onRecord(cosigning: Cosigning, context: Context): Decision {
+  const { actor, now, chat, roster } = context;
   const { no, handedIn } = cosigning;
-  const notices: Notice[] = roster.withRole('office').map(({ id }) => ({
-    to: { personId: id },
+  const staff = roster.withRole('office').map(({ id }) => id);
+  const notices: Notice[] = hearOf(cosigning, staff, context).map((personId) => ({
+    to: { personId },
     card: plain(
       `${actor.name}要求撤回在 #${no} 的联名`,
       `已提交为 #${handedIn?.matterNo ?? 0}，人数不变；请提请主任会议决定。`,

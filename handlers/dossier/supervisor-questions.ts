@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { Draw } from '../../domain/draw/draw.js';
+import { drawEyeOf } from '../../domain/draw/draw-audience.js';
 import { psvOpinionIntake } from '../../domain/instruments/psv-opinion-intake.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
@@ -177,7 +178,7 @@ export const askConfirmed = defineHandler({
   async run(_nothing, context) {
     const { stores, today } = context;
     const ahead = (await stores.draws.between(today, addDays(today, AHEAD_DAYS))).filter(
-      ({ kind }) => kind === 'people',
+      (draw) => draw.kind === 'people' && drawEyeOf(context.actor, draw) === 'names',
     );
     const [next] = [...ahead].sort((a, b) => ((a.activity?.on ?? '') < (b.activity?.on ?? '') ? -1 : 1));
     return next

@@ -5,7 +5,7 @@ import { MOST_CHOICES } from '../../domain/effect.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { askForRecusal, giveUpPlace, seatChoice, takePlace } from './answer-invitation.js';
-import { ownSeat } from './draw-at-hand.js';
+import { ownDraws, ownSeat } from './draw-at-hand.js';
 
 const TAKES = {
   matter: { kind: 'matter', label: '编号' },
@@ -32,9 +32,9 @@ async function seatsIn(
   context: Context,
   states: readonly SeatState[],
 ): Promise<{ draw: Draw; seat: Seat }[]> {
-  const { stores, actor, today } = context;
+  const { actor, today } = context;
   return (
-    (await stores.draws.of(actor.id))
+    (await ownDraws(context))
       // Experts are drawn for work without a day of its own.
       .filter(({ kind, activity }) => (activity ? activity.on >= today : kind === 'people'))
       .flatMap((draw) => {

@@ -9,6 +9,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { toAsker } from '../to-asker.js';
 import { acceptPlace, declinePlace } from './accept-place.js';
 import { seatChoice } from './answer-invitation.js';
+import { ownDraws } from './draw-at-hand.js';
 
 /** A seat of the actor's. */
 interface Own {
@@ -20,8 +21,9 @@ const WAITS: readonly SeatState[] = ['called', 'recusal'];
 const OPEN: readonly SeatState[] = [...WAITS, 'accepted', 'reserve'];
 
 /** The actor's seats of activities to come, soonest first. */
-async function ownSeats({ stores, actor, today }: Context): Promise<Own[]> {
-  return (await stores.draws.of(actor.id)).flatMap((draw) => {
+async function ownSeats(context: Context): Promise<Own[]> {
+  const { actor, today } = context;
+  return (await ownDraws(context)).flatMap((draw) => {
     const seat = seatOf(draw, actor.id);
     const isAhead = draw.activity ? draw.activity.on >= today : draw.kind === 'people';
     return seat && isAhead && draw.state === 'drawn' ? [{ draw, seat }] : [];

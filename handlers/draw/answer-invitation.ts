@@ -43,7 +43,9 @@ export async function takePlace(context: Context, draw: Draw, seat: Seat): Promi
   const event = { kind: 'draw.accepted', by: actor.id, at: now, body: { person: actor.id } };
   return decide({
     effects: [putDraw(taken, event, calendar)],
-    notices: full ? tellDrawOffice(context, drawCard(taken, roster, { news: `#${draw.no} 人已到齐` })) : [],
+    notices: full
+      ? tellDrawOffice(context, draw, drawCard(taken, roster, { news: `#${draw.no} 人已到齐` }))
+      : [],
     answer: answerPerson(
       context,
       answeredCard(taken, viewOf(context), '已记下：您能参加。', `${reminder(taken)}谢谢您。`, [
@@ -72,7 +74,7 @@ function willing(context: Context, draw: Draw, seat: Seat): Decision {
   ];
   return decide({
     effects: [putDraw(offered, event, calendar)],
-    notices: tellDrawOffice(context, drawCard(offered, roster, { news, lines })),
+    notices: tellDrawOffice(context, draw, drawCard(offered, roster, { news, lines })),
     answer,
   });
 }
@@ -144,8 +146,8 @@ export async function left(
       ...called
         .filter((_seat, i) => reached[i])
         .flatMap((seat) => tellDrawn(context, seat.personId, draw, { how: 'reserve' })),
-      ...tellDrawOffice(context, drawCard(draw, roster, newsOf(before, personId, change, roster))),
-      ...(toCall.length > 0 ? toStaff(context, callListCard(draw, toCall, roster)) : []),
+      ...tellDrawOffice(context, draw, drawCard(draw, roster, newsOf(before, personId, change, roster))),
+      ...(toCall.length > 0 ? toStaff(context, draw, callListCard(draw, toCall, roster)) : []),
     ],
   };
 }
@@ -188,6 +190,7 @@ export function askForRecusal(context: Context, draw: Draw, seat: Seat): Decisio
     effects: [putDraw(asked, event, calendar)],
     notices: tellDrawOffice(
       context,
+      draw,
       drawCard(asked, roster, { news: `#${draw.no} ${actor.name}可能需要回避`, lines }),
     ),
     answer: answerPerson(

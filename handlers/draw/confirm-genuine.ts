@@ -4,6 +4,7 @@ import { activityOf } from '../../cards/draw-words.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { ownDraws } from './draw-at-hand.js';
 
 const DOUBTS =
   /^.{0,12}?(?:诈骗|骗子|骗人|骗我|真的吗|真的假的|是真是假|真假|可信吗|靠谱吗|怎么(?:核实|确认|证明)|(?:你|您)们?是(?:谁|干什么的|什么人|哪里的|哪个单位)|谁(?:请|叫|让|找|通知)(?:的)?我|哪个单位(?:请|叫|让|找|的)).{0,8}$/u;
@@ -24,9 +25,9 @@ export const confirmGenuine = defineHandler({
 });
 
 async function genuineCard(context: Context): Promise<Card> {
-  const { stores, actor, today, roster, settings } = context;
+  const { actor, today, roster, settings } = context;
   const view = { roster, settings: settings.draws };
-  const drawn = (await stores.draws.of(actor.id)).filter(
+  const drawn = (await ownDraws(context)).filter(
     (draw) =>
       draw.state === 'drawn' &&
       (draw.activity ? draw.activity.on >= today : draw.kind === 'people') &&

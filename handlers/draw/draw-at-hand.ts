@@ -1,8 +1,9 @@
 import type { Card } from '../../cards/card.js';
 import { type DrawTelling, type DrawWords, drawNotice, type HeldDrawCard } from '../../cards/draw-notice.js';
 import { type Draw, seatOf } from '../../domain/draw/draw.js';
-import { drawEyeOf } from '../../domain/draw/draw-audience.js';
+import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { type Judged, whyOut } from '../../domain/draw/exclusion.js';
+import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
@@ -75,16 +76,17 @@ export function writtenAt(context: Context): Date {
   return nextOfficeTime(new Date(now.getTime() + settings.holdSeconds * 1_000), calendar);
 }
 
-/** The office's staff; where it has none, its head. */
-export function toStaff({ roster }: Context, card: Card): Notice[] {
-  const staff = roster.withRole('office');
-  const people: readonly Person[] = staff.length > 0 ? staff : roster.withRole('director');
+/** The office's staff; where it has none, or none who takes part in the draw, its head. */
+export function toStaff({ roster }: Context, draw: Draw, card: Card): Notice[] {
+  const there = (people: readonly Person[]) => people.filter((one) => !isApartFromDraw(one, draw));
+  const staff = there(roster.withRole('office'));
+  const people = staff.length > 0 ? staff : there(roster.withRole('director'));
   return people.map(({ id }) => ({ to: { personId: id }, card, when: 'now' }));
 }
 
 /** Tells them, whoever did it left out. */
-export const tellDrawOffice = (context: Context, card: Card): Notice[] =>
-  toStaff(context, card).filter(({ to }) => 'personId' in to && to.personId !== context.actor.id);
+export const tellDrawOffice = (context: Context, draw: Draw, card: Card): Notice[] =>
+  toStaff(context, draw, card).filter(({ to }) => 'personId' in to && to.personId !== context.actor.id);
 
 /** A message to somebody who was drawn. */
 export const tellPerson = (context: Context, personId: string | undefined, card: Card): Notice[] =>
@@ -108,9 +110,18 @@ export function tellDrawn(
   return tellPerson(context, personId, held).map((notice) => ({ ...notice, about: draw.id }));
 }
 
-/** The actor's own seat; nobody answers for another. */
+/** The draws in whose pool the actor stood and from which the actor is not recused by now. */
+export const ownDraws = async ({ stores, actor }: Context): Promise<readonly Draw[]> =>
+  (await stores.draws.of(actor.id)).filter((draw) => !isApartFromDraw(actor, draw));
+
+/**
+ * The actor's own seat; nobody answers for another.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`
+ */
 export function ownSeat({ actor }: Context, draw: Draw | undefined, no: number) {
   const seat = draw && seatOf(draw, actor.id);
   if (!draw || !seat) throw notVisible(no);
+  if (isApartFromDraw(actor, draw)) throw recusedHere(no);
   return { draw, seat };
 }

@@ -98,7 +98,7 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
         ? []
         : tellDrawn(context, personId, draw, { how: 'standby', place: i + 1 }),
     ),
-    ...tellDrawOffice(context, drawCard(draw, roster)),
+    ...tellDrawOffice(context, draw, drawCard(draw, roster)),
   ];
   const lines = toCall.length > 0 ? [callListCard(draw, toCall, roster)] : [];
   const near = draw.activity && hurry(draw.activity, now);

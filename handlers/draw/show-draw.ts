@@ -3,9 +3,10 @@ import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import { drawProofCard } from '../../cards/draw-proof.js';
 import { activityOf } from '../../cards/draw-words.js';
 import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
-import { drawEyeOf } from '../../domain/draw/draw-audience.js';
+import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';
 import { notDrawnYet } from '../../domain/errors/draw.js';
+import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { psvNotify } from '../../domain/instruments/psv-notify.js';
 import { verifyBallot } from '../ballot/verify-ballot.js';
@@ -19,6 +20,7 @@ async function seenDraw(
 ): Promise<{ draw: Draw; eye: 'names' | 'numbers' }> {
   const draw = await stores.draws.byNo(no);
   const eye = draw && drawEyeOf(actor, draw);
+  if (draw && seatOf(draw, actor.id) && isApartFromDraw(actor, draw)) throw recusedHere(no);
   if (!draw || !eye) throw notVisible(no);
   return { draw, eye };
 }

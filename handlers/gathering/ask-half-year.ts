@@ -119,11 +119,11 @@ export const showDecisions = defineHandler({
   },
 });
 
-/** The one of a kind that began last; undefined where none has in a year. */
-async function lastOf(mechanism: string, { stores, now, today }: Context) {
+/** The one of a kind that began last, of those the asker may see; undefined where none has in a year. */
+async function lastOf(mechanism: string, { stores, actor, now, today }: Context) {
   const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`.replace('-02-29', '-02-28');
   const begun = (await stores.meetings.between(mechanism, from, today)).filter(
-    ({ startsAt }) => startsAt !== undefined && startsAt <= now,
+    (one) => one.startsAt !== undefined && one.startsAt <= now && maySeeMeeting(actor, one),
   );
   return begun.at(-1);
 }

@@ -3,6 +3,7 @@ import { conveneProposed } from '../../domain/gathering/acts/convene.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
+import { leaveOutRecused } from './leave-out-recused.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { openProposal } from './proposal-at-hand.js';
@@ -30,12 +31,18 @@ export const chooseSlot = defineHandler({
     const gathering = gatheringOf(proposal.mechanism);
     const local = new Date(new Date(chosen).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
     const startsAt = startOf(local, context, gathering.example);
-    const people = invitedPeople(gathering, {}, context);
+    const { people, lines } = leaveOutRecused(
+      invitedPeople(gathering, {}, context),
+      proposal,
+      gathering.example,
+      context,
+    );
     const act = conveneProposed(proposal, { startsAt, people }, { by: context.actor.id, at: context.now });
     return decide({
       answer: answerMeeting(context, act.meeting, {
         lines: [
           ...remarksOn(startsAt, context),
+          ...lines,
           ...(await sayInvited(context, act.meeting, people)),
           `地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
         ],

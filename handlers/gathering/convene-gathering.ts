@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../domain/effect.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
 import { type Convening, convene } from '../../domain/gathering/acts/convene.js';
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf, showHalfYear } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
+import { leaveOutRecused } from './leave-out-recused.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { namedIn } from './named-in.js';
@@ -135,7 +138,7 @@ async function superseded(
  * Convenes a gathering of one mechanism (召集) and invites its people. A day off is warned about and allowed, and so, once
  * confirmed, is another meeting that day or hour; the same one a second time is answered with the first.
  *
- * @throws DubanError `IN_THE_PAST`, `TOO_FAR_AHEAD`, `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`
+ * @throws DubanError `IN_THE_PAST`, `TOO_FAR_AHEAD`, `NOBODY_TO_INVITE`, `UNKNOWN_NAMES`, `RECUSED_FROM_UNIT`
  */
 export function conveneGathering(gathering: Gathering): Handler {
   return {
@@ -156,6 +159,9 @@ export function conveneGathering(gathering: Gathering): Handler {
 
     async run(input, context) {
       const { when, unit, places, people, ...more } = input as RawValues;
+      const about = text(unit) ? { unitId: text(unit) as string } : {};
+      if (recusedFrom(context.actor, about))
+        throw ownRecusal(context.roster.unit(about.unitId ?? '')?.name ?? '');
       const { place, topic, agenda, invited } = readSaid(gathering, more, context);
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
@@ -169,9 +175,10 @@ export function conveneGathering(gathering: Gathering): Handler {
           { action: `convene:${gathering.id}`, before: other, startsAt, given: input as RawValues },
           context,
         );
-      const asked = invitedPeople(
-        gathering,
-        { unit: text(unit), people: text(people), besides: invited },
+      const { people: asked, lines: leftOut } = leaveOutRecused(
+        invitedPeople(gathering, { unit: text(unit), people: text(people), besides: invited }, context),
+        about,
+        gathering.example,
         context,
       );
       const there = { mechanism: gathering.id, startsAt, people: asked };
@@ -194,7 +201,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         ...(named.length > 0 ? { named } : {}),
         people: asked,
         ...(place ? { place } : {}),
-        ...(text(unit) ? { unitId: text(unit) as string } : {}),
+        ...about,
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
       const { meeting, effects } = convene(convening, { by: context.actor.id, at: context.now });
@@ -202,6 +209,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         answer: answerMeeting(context, meeting, {
           lines: [
             ...remarksOn(startsAt, context),
+            ...leftOut,
             ...(await sayInvited(context, meeting, asked)),
             ...shortfall(meeting.places, meeting.invitees.length),
             ...followUpLines(gathering, meeting, context),

@@ -3,7 +3,7 @@ import { decideStandIn } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { decide, defineHandler } from '../define-handler.js';
-import { answerMeeting, cardFor, requireConvened, visibleMeeting } from './meeting-at-hand.js';
+import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
 
 const decideOn = (accepted: boolean, action: string, verb: string) =>
   defineHandler({
@@ -39,14 +39,7 @@ const decideOn = (accepted: boolean, action: string, verb: string) =>
       return decide({
         answer: answerMeeting(context, act.meeting, { news: said, isFull: true }),
         effects: act.effects,
-        notices: [
-          {
-            to: { personId: found.personId },
-            card: cardFor(context, act.meeting, found.personId, 'invitee', { news: said }),
-            when: 'now',
-            about: meeting.id,
-          },
-        ],
+        notices: tellInvitee(context, act.meeting, found.personId, { news: said }),
       });
     },
   });

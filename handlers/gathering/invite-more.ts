@@ -4,6 +4,7 @@ import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
+import { leaveOutRecused } from './leave-out-recused.js';
 import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
 import { sayInvited } from './say-invited.js';
 
@@ -35,17 +36,22 @@ export const inviteMore = defineHandler({
     const meeting = await visibleMeeting(context, no);
     requireConvened(meeting);
     const speakers = units.flatMap((unit) => speakersOf(context.roster, unit));
-    const ids = [...speakers.map(({ id }) => id), ...(people ? peopleNamed(people, context, FORM) : [])];
+    const named = [...speakers.map(({ id }) => id), ...(people ? peopleNamed(people, context, FORM) : [])];
+    const { people: ids, lines } = leaveOutRecused(named, meeting, FORM, context);
     const fresh = ids.filter((id) => inviteeOf(meeting, id) === undefined);
     if (ids.length === 0) throw nobodyToInvite('没有写要邀请谁，或者单位还没有联络员', `可以这样发：${FORM}`);
     if (fresh.length === 0)
       return decide({
-        answer: answerMeeting(context, meeting, { lines: ['这几位已经邀请过。'], isFull: true }),
+        answer: answerMeeting(context, meeting, { lines: ['这几位已经邀请过。', ...lines], isFull: true }),
       });
     const act = invite(meeting, fresh, { by: context.actor.id, at: context.now });
     return decide({
       answer: answerMeeting(context, act.meeting, {
-        lines: [`又邀请了 ${fresh.length} 人。`, ...(await sayInvited(context, act.meeting, fresh))],
+        lines: [
+          `又邀请了 ${fresh.length} 人。`,
+          ...lines,
+          ...(await sayInvited(context, act.meeting, fresh)),
+        ],
         isFull: true,
       }),
       effects: act.effects,

@@ -9,9 +9,15 @@ import {
   meetingNotice,
 } from '../../cards/meeting-notice.js';
 import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
+import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { seatedSince } from '../../domain/gathering/acts/attend.js';
-import { type MeetingEye, maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
+import {
+  isApartFromMeeting,
+  type MeetingEye,
+  maySeeMeeting,
+  meetingEyeOf,
+} from '../../domain/gathering/may-see-meeting.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -30,12 +36,13 @@ import { toAsker } from '../to-asker.js';
 /**
  * The meeting somebody names and may see.
  *
- * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs; `NOT_A_MEETING` for a number
- * of something else that the office named
+ * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs; `RECUSED_HERE` for somebody invited who
+ * is recused since; `NOT_A_MEETING` for a number of something else that the office named
  */
 export async function visibleMeeting({ stores, actor }: Context, no: number): Promise<Meeting> {
   const meeting = await stores.meetings.byNo(no);
   if (meeting && maySeeMeeting(actor, meeting)) return meeting;
+  if (meeting && inviteeOf(meeting, actor.id) && isApartFromMeeting(actor, meeting)) throw recusedHere(no);
   if (!meeting && isOffice(actor) && (await stores.numbers.kindOf(no))) throw notAMeeting(no);
   throw notVisible(no);
 }
@@ -47,11 +54,19 @@ export function requireConvened({ no, state }: Meeting): void {
 }
 
 /** Convened meetings that somebody is invited to and that are not over for a day, the soonest first. */
-export async function invitationsOf(personId: string, { stores, now }: Context): Promise<readonly Meeting[]> {
+export async function invitationsOf(
+  personId: string,
+  { stores, roster, now }: Context,
+): Promise<readonly Meeting[]> {
+  const person = roster.person(personId);
   const yesterday = new Date(now.getTime() - 24 * 3_600_000);
   const ahead = await stores.meetings.ahead(yesterday);
   return ahead.filter(
-    (meeting) => meeting.state === 'convened' && inviteeOf(meeting, personId) !== undefined,
+    (meeting) =>
+      meeting.state === 'convened' &&
+      inviteeOf(meeting, personId) !== undefined &&
+      person !== undefined &&
+      !isApartFromMeeting(person, meeting),
   );
 }
 
@@ -173,12 +188,28 @@ export const tellSeated = (context: Context, before: Meeting, after: Meeting): N
     };
   });
 
-/** Tells the office, or who convened it, what somebody answered. */
+/** Tells one who was invited what was recorded or decided for that person; nobody who is recused since. */
+export function tellInvitee(
+  context: Context,
+  meeting: Meeting,
+  personId: string,
+  extras: MeetingExtras,
+): Notice[] {
+  const person = context.roster.person(personId);
+  if (!person || isApartFromMeeting(person, meeting)) return [];
+  const card = cardFor(context, meeting, personId, 'invitee', extras);
+  return [{ to: { personId }, card, when: 'now', about: meeting.id }];
+}
+
+/** Tells the office, or who convened it, what somebody answered; of them nobody who is recused from it. */
 export function tellConveners(context: Context, meeting: Meeting, news: string): Notice[] {
   const { roster, actor } = context;
   const convener = roster.person(meeting.by);
-  const people = convener?.active ? [convener] : roster.withRole('office');
-  return people
+  const staff =
+    convener?.active && !isApartFromMeeting(convener, meeting) ? [convener] : roster.withRole('office');
+  const there = staff.filter((person) => !isApartFromMeeting(person, meeting));
+  const heads = roster.withRole('director').filter((person) => !isApartFromMeeting(person, meeting));
+  return (there.length > 0 ? there : heads)
     .filter(({ id }) => id !== actor.id)
     .map(({ id }) => ({
       to: { personId: id },

@@ -1,14 +1,17 @@
 import { plain } from '../../cards/card.js';
 import { pollCard, proposalCard } from '../../cards/meeting-proposal.js';
 import { notInvited } from '../../domain/errors/gathering.js';
+import { recusedHere } from '../../domain/errors/recusal.js';
 import { openPoll, poll } from '../../domain/gathering/acts/run.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
+import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { dayOf } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { invitedPeople } from './invited-people.js';
+import { leaveOutRecused } from './leave-out-recused.js';
 import { openProposal } from './proposal-at-hand.js';
 
 /** The proposal as the office reads it now, with what members have said. */
@@ -33,7 +36,12 @@ export const pollMembers = defineHandler({
 
   async run({ matter: no }, context) {
     const proposal = await openProposal(context, no);
-    const people = invitedPeople(gatheringOf(proposal.mechanism), {}, context);
+    const { people } = leaveOutRecused(
+      invitedPeople(gatheringOf(proposal.mechanism), {}, context),
+      proposal,
+      `征求成员意见 #${no}`,
+      context,
+    );
     const act = openPoll(proposal, { by: context.actor.id, at: context.now });
     const notices: Notice[] = people.map((personId) => ({
       to: { personId },
@@ -55,7 +63,7 @@ const suitsOf = (words: string, slots: number): number[] =>
 /**
  * A member says which times suit (都行, 都不行); said again it replaces the first. The office's card counts.
  *
- * @throws DubanError `NOT_INVITED`, `MEETING_IS_OVER`
+ * @throws DubanError `NOT_INVITED`, `RECUSED_HERE`, `MEETING_IS_OVER`
  */
 export const answerPoll = defineHandler({
   action: 'answer-poll',
@@ -75,6 +83,7 @@ export const answerPoll = defineHandler({
         answer: { update: plain(isFixed ? '时间已经定了，请看邀请。' : '这次征求已经结束，谢谢您。') },
       });
     }
+    if (isApartFromMeeting(actor, meeting)) throw recusedHere(no);
     if (!invitedPeople(gatheringOf(meeting.mechanism), {}, context).includes(actor.id)) throw notInvited(no);
     const act = poll(meeting, actor.id, suitsOf(suits, meeting.slots?.length ?? 0), {
       by: actor.id,
@@ -83,11 +92,14 @@ export const answerPoll = defineHandler({
     return decide({
       answer: { update: plain('已记下您方便的时间，谢谢。定了再通知您。') },
       effects: act.effects,
-      notices: roster.withRole('office').map(({ id }) => ({
-        to: { personId: id },
-        card: officeCard(act.meeting, context),
-        when: 'now' as const,
-      })),
+      notices: roster
+        .withRole('office')
+        .filter((person) => !isApartFromMeeting(person, meeting))
+        .map(({ id }) => ({
+          to: { personId: id },
+          card: officeCard(act.meeting, context),
+          when: 'now' as const,
+        })),
     });
   },
 });

@@ -1,6 +1,7 @@
 import { meetingIsOver } from '../../domain/errors/gathering.js';
 import { notVisible } from '../../domain/errors.js';
 import { mayConvene } from '../../domain/gathering/may-convene.js';
+import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -13,7 +14,11 @@ import type { Context } from '../define-handler.js';
  */
 export async function openProposal({ stores, actor, roster }: Context, no: number): Promise<Meeting> {
   const meeting = await stores.meetings.byNo(no);
-  if (!meeting || !mayConvene(actor, gatheringOf(meeting.mechanism), roster)) throw notVisible(no);
+  const mayAct =
+    meeting &&
+    mayConvene(actor, gatheringOf(meeting.mechanism), roster) &&
+    !isApartFromMeeting(actor, meeting);
+  if (!mayAct) throw notVisible(no);
   const { state, startsAt } = meeting;
   if (state === 'proposed') return meeting;
   if (state === 'cancelled') throw meetingIsOver(no, '已经另行处理');

@@ -4,7 +4,13 @@ import { incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js'
 import { noteUnreached, type Reply, reply } from '../../domain/gathering/acts/attend.js';
 import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
-import { answerMeeting, cardFor, requireConvened, tellSeated, visibleMeeting } from './meeting-at-hand.js';
+import {
+  answerMeeting,
+  requireConvened,
+  tellInvitee,
+  tellSeated,
+  visibleMeeting,
+} from './meeting-at-hand.js';
 import { requireFree } from './require-free.js';
 
 const STAND_IN = /(?:改?由|派)\s*(\S+(?:\s+\S+)??)\s*(?:代为)?(?:参加|到会|出席|来)/u;
@@ -78,15 +84,10 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
     effects: act.effects,
     notices: [
       ...tellSeated(context, meeting, act.meeting),
-      {
-        to: { personId: one.personId },
-        card: cardFor(context, act.meeting, one.personId, 'invitee', {
-          news: `办公室已为您记下：${SAYS[told.attendance]} #${no}`,
-          lines: [`据${told.via}登记；如有出入，请直接答复。`],
-        }),
-        when: 'now',
-        about: meeting.id,
-      },
+      ...tellInvitee(context, act.meeting, one.personId, {
+        news: `办公室已为您记下：${SAYS[told.attendance]} #${no}`,
+        lines: [`据${told.via}登记；如有出入，请直接答复。`],
+      }),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
+import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { GATHERINGS, gatheringOf } from '../../domain/instruments/catalogue.js';
 import { addDays } from '../../domain/time/day.js';
@@ -20,13 +20,14 @@ function standing({ invitees }: Meeting): string {
   return `到 ${came.length} 人，答复参加而没有签到 ${missing.length} 人；评议 ${sheets} 份`;
 }
 
-/** The one of its kind that is at hand: begun last, else the next. */
-async function atHand(kind: string, { stores, today, now }: Context): Promise<Meeting | undefined> {
+/** The one of its kind that is at hand, of those the asker may see: begun last, else the next. */
+async function atHand(kind: string, { stores, actor, today, now }: Context): Promise<Meeting | undefined> {
   const id = GATHERINGS.find(({ verbs }) =>
     verbs.some((verb) => verb.startsWith(kind) || kind.startsWith(verb)),
   )?.id;
   if (!id) return undefined;
-  const found = await stores.meetings.between(id, addDays(today, -BACK_DAYS), addDays(today, BACK_DAYS));
+  const all = await stores.meetings.between(id, addDays(today, -BACK_DAYS), addDays(today, BACK_DAYS));
+  const found = all.filter((meeting) => maySeeMeeting(actor, meeting));
   const begun = found.filter(({ startsAt }) => startsAt !== undefined && startsAt <= now);
   return begun.at(-1) ?? found[0];
 }

@@ -6,7 +6,7 @@ import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
 import { looksLikeName } from '../../domain/roster/looks-like-name.js';
-import type { Recusal } from '../../domain/roster/recusal.js';
+import { type Recusal, type RecusalSubject, recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
@@ -15,6 +15,7 @@ import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { unitsIn } from '../units-in.js';
 import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
+import { seatsAfter } from './seats-after.js';
 import { votesAfter } from './votes-after.js';
 
 const TAKES = {
@@ -61,6 +62,7 @@ export const recusePerson = defineHandler({
       ...{ id: randomUUID(), personId: person.id, subject, reason, by: actor.id, at: now },
     };
     const votes = await votesAfter(person, subject, context);
+    const left = [...votes.lines, ...(await seatsAfter(person, subject, context))];
     return decide({
       effects: [
         { kind: 'recusal.put', recusal: added },
@@ -72,35 +74,44 @@ export const recusePerson = defineHandler({
         plain(
           `已登记：${person.name}回避${what}。`,
           [
-            '随即起效：不参加有关的投票、联名、抽选和会议，也看不到、不经办有关材料。原因只给办公室看。',
-            ...votes.lines,
+            '随即起效：不参加有关的投票、联名、抽选和会议，不经办，也看不到有关材料。原因只给办公室看。',
+            ...left,
           ].join('\n'),
         ),
       ),
-      notices: [...told(context, person, what, reason), ...votes.notices],
+      notices: [...told(context, person, subject, { reason, left }), ...votes.notices],
     });
   },
 });
 
-/** The person hears what is registered of them; the office, with the reason, what somebody declared. */
-function told({ actor, roster }: Context, person: Person, what: string, reason: string): Notice[] {
+/**
+ * The person hears what is registered of them; the office, with the reason and with what is left to do, what somebody
+ * declared.
+ */
+function told(
+  { actor, roster }: Context,
+  person: Person,
+  subject: RecusalSubject,
+  { reason, left }: { reason: string; left: readonly string[] },
+): Notice[] {
+  const what = subjectName(subject, roster);
   if (person.id !== actor.id)
     return [
       {
         to: { personId: person.id },
         card: plain(
           `办公室已登记您回避${what}。`,
-          '有关的投票、联名和抽选您不参加，有关材料也不再发给您。如有出入，请与办公室联系。',
+          '有关的投票、联名、抽选和会议您不参加，有关材料也不再发给您。如有出入，请与办公室联系。',
         ),
         when: 'now',
       },
     ];
   return roster
     .withRole('office')
-    .filter(({ id }) => id !== actor.id)
+    .filter((one) => one.id !== actor.id && !recusedFrom(one, subject))
     .map(({ id }) => ({
       to: { personId: id },
-      card: plain(`${person.name}申报回避${what}，已登记。`, `原因：${reason}`),
+      card: plain(`${person.name}申报回避${what}，已登记。`, [`原因：${reason}`, ...left].join('\n')),
       when: 'now',
     }));
 }

@@ -46,10 +46,11 @@ export const showMyActs = defineHandler({
   },
 });
 
-/** What was done about a matter that the asker is recused from by now (回避) has its number and no more. */
+/** What was done about a matter or a draw that the asker is recused from by now (回避) has its number and no more. */
 async function asSeen(act: PersonalActLine, { actor, stores }: Context): Promise<PersonalActLine> {
   if (act.no === undefined || !actor.recusals?.length) return act;
   const matter = await stores.matters.byNo(act.no);
   const { title: _title, ...rest } = act;
-  return matter && recusedFrom(actor, matter) ? { ...rest, body: null } : act;
+  const isApart = recusedFrom(actor, { no: act.no }) || (matter !== undefined && recusedFrom(actor, matter));
+  return isApart ? { ...rest, body: null } : act;
 }

@@ -6,8 +6,9 @@ import { type EvaluationRow, evaluationOf, HEAD_COLUMNS, type HeadRow, headOf } 
 
 const BY_NO = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.no = $1`;
 
-/** One look for one tap. $1 number · $2 person · $3 round, null for the present one */
-const FOR_VOTER = `SELECT ${HEAD_COLUMNS}, e.state AS elector, coalesce($2::uuid = ANY (v.recused), false) AS recused FROM evaluation v
+/** One look for one tap; somebody left out stays so when found to be the same person as an elector. $1 number · $2 person · $3 round, null for the present one */
+const FOR_VOTER = `SELECT ${HEAD_COLUMNS}, e.state AS elector, EXISTS (SELECT 1 FROM person p
+    WHERE p.id = ANY (v.recused) AND $2::uuid IN (p.id, p.merged_into)) AS recused FROM evaluation v
   LEFT JOIN elector e ON e.evaluation = v.id AND e.round = coalesce($3::smallint, v.round) AND e.person = $2::uuid
   WHERE v.no = $1`;
 

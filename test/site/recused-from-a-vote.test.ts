@@ -113,3 +113,19 @@ describe('a vote from which everybody of the office is recused', () => {
     expect(textOf(toPerson(none, city.admin))).toContain(`#${another} 没有人可以办理`);
   });
 });
+
+describe('two persons found to be one, of whom one was left out when the vote was set up', () => {
+  test('have no vote by the place of the other', async () => {
+    const [out, elector] = [member(20), member(21)];
+    const line = `测评 民生实事2026年度专项工作报告 参加 组成人员 回避 ${out.name} 基数 有效票 截止 明天18:00`;
+    const another = numberIn(await site.say(city.li, line));
+    await site.say(city.li, `开始 #${another}`);
+    const { rowCount } = await site.database.pool.query(
+      'UPDATE person SET merged_into = $1, active = false WHERE id = $2',
+      [elector.id, out.id],
+    );
+    expect(rowCount).toBe(1);
+    expect(await own(elector, `投票 #${another} 满意`)).toContain('您在这次投票中回避');
+    expect(await own(member(22), `投票 #${another} 满意`)).toContain(RECEIVED);
+  });
+});
