@@ -68,7 +68,7 @@ describe('the lines of the catalogue, as they stand there', () => {
     const [member] = members as [PersonView];
     const said = textOf(await site.say(member, '@督办 回避 我与市中院案件评查有关'));
     expect(said).toContain(`已登记：${member.name}回避市中级人民法院`);
-    expect(said).toContain('看不到有关材料');
+    expect(said).toContain('看不到、不经办有关材料');
   });
 
   test('who is recused from the organ cannot sit in the committee', async () => {
