@@ -74,7 +74,7 @@ export const recusePerson = defineHandler({
         plain(
           `已登记：${person.name}回避${what}。`,
           [
-            '随即起效：不参加有关的投票、联名、抽选和会议，不经办，也看不到有关材料。原因只给办公室看。',
+            '随即起效：不参加有关的投票、联名、抽选和会议，也看不到、不经办有关材料。原因只给办公室看。',
             ...left,
           ].join('\n'),
         ),

@@ -2,12 +2,11 @@ import { linkedByAdminCard } from '../../cards/link.js';
 import type { Effect } from '../../domain/effect.js';
 import { votesNow } from '../../domain/errors/roster.js';
 import type { Account, Person } from '../../domain/roster/roster.js';
-import { waitingVotes } from '../ballot/own-place.js';
 import type { Context, Notice } from '../define-handler.js';
 
 /** The open vote in which this person has not voted yet, as `#n`. */
-export async function openVoteOf(personId: string, context: Context): Promise<number | undefined> {
-  const waiting = await waitingVotes(personId, context);
+export async function openVoteOf(personId: string, { stores }: Context): Promise<number | undefined> {
+  const waiting = await stores.evaluations.waitingFor(personId);
   return waiting.find(({ elector }) => elector === 'issued')?.evaluation.no;
 }
 
