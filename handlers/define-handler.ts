@@ -51,6 +51,8 @@ export interface Answer {
   forTapperOnly?: true;
   /** The matter or co-signing the card shows, by id, so that the card changes with it. */
   about?: string;
+  /** Site time at which the card is drawn anew as things stand then, though nothing else happens. */
+  anewAt?: Date;
 }
 
 /** When others hear: at once, after the hold, or after the hold and within office hours. */

@@ -7,10 +7,10 @@ export interface NewMessage {
   /** Unique for ever: `<inbox key>:<n>`, `root:2026-11-20`. */
   dedupeKey: string;
   /** `calendar`: a meeting's entry in a platform's calendar; its lane is `calendar:<platform>:<meeting id>`. */
-  kind: 'card' | 'update' | 'calendar';
-  /** A `Card` as JSON; of `calendar` its title and the meeting's number. */
-  card: unknown;
-  /** For `update`: the outbox id of the delivered card, and what the click brought to change it with. */
+  kind: 'card' | 'update' | 'refresh' | 'calendar';
+  /** A `Card` as JSON; of `calendar` its title and the meeting's number; none of a `refresh`, drawn when it is sent. */
+  card?: unknown;
+  /** For `update` and `refresh`: the outbox id of the delivered card, and what the click brought to change it with. */
   targetId?: string;
   receipt?: Readonly<Record<string, string>>;
   matterId?: string;

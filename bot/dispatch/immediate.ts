@@ -8,7 +8,7 @@ export function saidNow({ answer, messages }: CommitRequest): Immediate {
   if (!answer) return null;
   if ('text' in answer) return { text: answer.text };
   const message = messages.find(({ id }) => id === answer.message);
-  if (!message || message.kind === 'calendar') return null;
+  if (!message || message.kind === 'calendar' || message.kind === 'refresh') return null;
   const { id, kind } = message;
   return { handed: { id, kind, card: message.card as Card, forTapperOnly: answer.forTapperOnly ?? false } };
 }

@@ -43,7 +43,7 @@ export function toCommit(
   const cause = `${channel}:${update.key}`;
   const { actor, chat, now } = context;
   const messages: NewMessage[] = [];
-  const add = (lane: string, card: Card, more: Partial<NewMessage> = {}): string => {
+  const add = (lane: string, card: Card | undefined, more: Partial<NewMessage> = {}): string => {
     const id = randomUUID();
     messages.push({
       id,
@@ -58,7 +58,7 @@ export function toCommit(
     return id;
   };
 
-  const { here, privately, update: redrawn, about, forTapperOnly } = decision.answer;
+  const { here, privately, update: redrawn, about, forTapperOnly, anewAt } = decision.answer;
   const leftUntil = new Date(way.systemNow.getTime() + LEFT_MS);
   let handed: StoredAnswer | undefined;
   if (redrawn && way.tapped) {
@@ -78,6 +78,8 @@ export function toCommit(
     const isLeft = !way.tapped && way.handsOver('card');
     const id = add(laneOf(chat), here, { matterId: about, ...(isLeft ? { leftUntil } : {}) });
     if (isLeft) handed = { message: id };
+    if (anewAt)
+      add(laneOf(chat), undefined, { kind: 'refresh', targetId: id, matterId: about, dueAt: anewAt });
   }
   if (privately) add(`person:${actor.id}`, privately, { matterId: about });
   for (const notice of decision.notices) {

@@ -156,7 +156,8 @@ function unitsIn(values: RawValues, instrument: Instrument): string[] {
 
 /**
  * The head stands for its parts. A group sees it where it may; the registering person always does. Who is in the group
- * has read the words that registered it: the card says what they were taken for, and during the hold can only be looked at.
+ * has read the words that registered it: the card says what they were taken for, can only be looked at during the hold, and
+ * offers the unit's own steps from then on.
  */
 function registered(context: Context, matters: readonly Matter[]): Answer {
   const { actor, chat } = context;
@@ -177,7 +178,9 @@ function registered(context: Context, matters: readonly Matter[]): Answer {
   if (eye === 'office') return { here: matterCard(first, sight(context, eye), extras), about: first.id };
   const isHeld = first.openAt > context.now;
   const seen = matterCard(first, sight(context, eye), isHeld ? { lines: [heldUntil(first)] } : {});
-  return { here: isHeld ? { ...seen, actions: matterActions(first, 'public') } : seen, about: first.id };
+  if (!isHeld) return { here: seen, about: first.id };
+  const onlyLookedAt = { ...seen, actions: matterActions(first, 'public') };
+  return { here: onlyLookedAt, about: first.id, anewAt: first.openAt };
 }
 
 const heldUntil = ({ openAt }: Matter): string =>

@@ -57,6 +57,16 @@ describe('更正', () => {
     expect(gone?.text).toContain('已撤销');
   });
 
+  test('after the hold the group’s card offers what the unit does next', async () => {
+    const chat = site.chat('中级人民法院').id;
+    const [card] = await site.say(city.li, '备案 《关于归档的规定》 市中院 11月1日印发', { chat });
+    await site.advance('PT10M');
+    const [now] = (await site.read(city.court, chat)).filter(({ id }) => id === card?.id);
+    expect(now?.card?.actions.map(({ label }) => label)).toContain('签收');
+    expect(now?.text).not.toContain('还可以更正或撤销');
+    expect(textOf(await site.tap(city.court, now as Message, '签收'))).not.toContain('没有您可以');
+  });
+
   test('after the hold it is told once; the reminders follow the right date', async () => {
     const no = await filed('关于送达的规定');
     await site.say(city.li, `更正 #${no} 印发 11月2日`);

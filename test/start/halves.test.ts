@@ -67,7 +67,7 @@ it('ticks once per cluster, however many workers there are, and goes on when one
   const before = await ticks();
   await expect.poll(ticks, { timeout: 110_000, interval: 500 }).toBeGreaterThan(before + 2);
   report(`${withTwo.seen} ticks in ${WATCHED_MS / TICK_MS} of their periods by two workers`);
-}, 150_000);
+}, 300_000);
 
 it('stops each half on SIGTERM', async () => {
   expect(await web.stop()).toBe(0);

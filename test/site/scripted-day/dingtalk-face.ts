@@ -88,7 +88,7 @@ async function meet(platform: DingtalkPlatform, mode: 'stream' | 'http', url: st
   await vi.waitFor(() => {
     const isMet = mode === 'stream' ? platform.gateway.connections.size > 0 : platform.state.routes.size > 0;
     if (!isMet) throw new Error('the site has not been met');
-  }, 100_000);
+  }, 300_000);
 }
 
 export const dingtalkStreamFace = dingtalkFace('stream');

@@ -13,7 +13,7 @@ export async function moveClock(site: Site, at: string): Promise<void> {
   await store.setOffset(Date.parse(at) - Date.now(), new Date());
   await vi.waitFor(async () => {
     if (Date.parse(await site.now()) < Date.parse(at)) throw new Error('the clock has not moved yet');
-  }, 100_000);
+  }, 300_000);
 
   const { Queue } = withBackend(createPostgresBackend);
   const pool = new pg.Pool({
@@ -26,7 +26,7 @@ export async function moveClock(site: Site, at: string): Promise<void> {
   await queue.add('tick', {}, { removeOnComplete: true, removeOnFail: true });
   await vi.waitFor(async () => {
     if ((await store.lastTickAt())?.getTime() === before?.getTime()) throw new Error('no tick has run yet');
-  }, 100_000);
+  }, 300_000);
   await queue.close();
   await pool.end();
 }

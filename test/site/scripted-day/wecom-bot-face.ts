@@ -106,7 +106,7 @@ export const wecomBotSocketFace: FaceKind = {
     });
     await vi.waitFor(() => {
       if (!gateway.isConnected()) throw new Error('the bot has not connected');
-    }, 100_000);
+    }, 300_000);
     // Who wants to be reached by the bot has opened it once.
     for (const userid of Object.values(ACCOUNTS)) state.open({ userid });
     const chatOf = (place: Place | 'admin'): BotChat =>
@@ -118,7 +118,7 @@ export const wecomBotSocketFace: FaceKind = {
       gateway.say(userid, words, chat);
       await vi.waitFor(() => {
         if (shownIn(state, chat).length === before) throw new Error(`no answer to ${words}`);
-      }, 100_000);
+      }, 300_000);
     }
     for (const line of ['您好', ...setupLines('wecom')]) await say(ACCOUNTS.admin, line, chatOf('admin'));
     await say(ACCOUNTS.admin, '@督办 绑定 市中院', GROUP);
@@ -133,7 +133,7 @@ export const wecomBotSocketFace: FaceKind = {
         for (let times = 0; times < 2; times++) gateway.hand(event, chat);
         await vi.waitFor(() => {
           if (shownIn(state, chat).length === before) throw new Error('no answer');
-        }, 100_000);
+        }, 300_000);
       },
       async tap(who, button, where) {
         const chat = chatOf(where ?? who);
