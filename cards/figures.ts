@@ -21,6 +21,8 @@ export interface FiguresView {
   /** Whose matters: a unit's name; absent: every unit. */
   unitName?: string;
   asOf: string;
+  /** Whether the unit answers at several stages of one matter. */
+  inStages?: boolean;
   figures: Readonly<Record<Figure, number>>;
   /** Opens the list behind a number. */
   open(figure: Figure): Action;
@@ -31,7 +33,7 @@ export interface FiguresView {
  * nothing is said as such; units are never ranked.
  */
 export function figuresCard(view: FiguresView): Card {
-  const { called, periodLabel, unitName, asOf, figures } = view;
+  const { called, periodLabel, unitName, asOf, inStages, figures } = view;
   const names = Object.keys(FIGURE_WORDS) as Figure[];
   const replyRate = rate(figures.replied, figures.issued);
   const inTimeRate = rate(figures.repliedInTime, figures.due);
@@ -46,6 +48,9 @@ export function figuresCard(view: FiguresView): Card {
       ...(early > 0 ? [`已回复中有 ${early} 件期限还没有到，到期后计入按期回复。`] : []),
       `口径：回复率＝已回复 ${figures.replied} ÷ 已发出 ${figures.issued}；按期回复率＝按期回复 ${figures.repliedInTime} ÷ 已到期 ${figures.due}。`,
       '按登记日期归入年度，撤销的不计；到期当日 24:00 前回复算按期；尚未到期也未回复的另列。',
+      ...(inStages
+        ? ['单位要分几步办的：各步都办到算已回复，每步都按期算按期，下一步的期限过了算已到期。']
+        : []),
     ].join('\n'),
     actions: names.filter((name) => figures[name] > 0).map(view.open),
   };

@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.js';
-import type { Matter } from '../matter/matter.js';
+import { isUnits, type Matter, owedDeadlines } from '../matter/matter.js';
 import { answeredDeadline, owesByRule } from '../matter/stages.js';
 import { dayOf } from '../time/day.js';
 import { type Act, change, type Ground, settled } from './act.js';
@@ -20,10 +20,10 @@ export function acceptReply(matter: Matter, ground: Ground): Act {
     const stage = answered ? { stage: answered.stage, label: answered.label, on } : {};
     const body = { reply: matter.reply?.id ?? null, ...stage, due: dueBody(deadlines) };
     const event = { kind: 'matter.stage-accepted', by, at, body };
-    return settleReply(
-      change(matter, { state: 'open', repliedOn: null, values }, event, deadlines),
-      'accepted',
-    );
+    // While only the office has something left to do, the unit's answer stands.
+    const owes = owedDeadlines({ deadlines }).some(isUnits) || !answered;
+    const set = { state: 'open', values, ...(owes ? { repliedOn: null } : {}) } as const;
+    return settleReply(change(matter, set, event, deadlines), 'accepted');
   }
   const event = { kind: 'matter.accepted', by, at, body: { reply: matter.reply?.id ?? null } };
   const closed = change(matter, { state: 'closed', closedAt: at }, event, matter.deadlines.map(settled));

@@ -22,6 +22,11 @@ export function awaitsSetting(instrument: string, stage: string): boolean {
   return rule !== undefined && 'fixed' in rule && !rule.optional && !rule.siteDefault;
 }
 
+/** Whether a unit answers more than once under this instrument, so that no one day of reply tells how it stands. */
+export const answersInStages = (instrument: string): boolean =>
+  instrumentOf(instrument).deadlines.filter((rule) => rule.responsible !== 'office' && !rule.lapses).length >
+  1;
+
 /** The name under which a matter's values keep the day on which a stage was met. */
 export const doneKey = (stage: string): `done:${string}` => `done:${stage}`;
 

@@ -5,6 +5,7 @@ import { noSuchYear, ownFiguresOnly } from '../../domain/errors/site.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
+import { answersInStages } from '../../domain/matter/stages.js';
 import { readFigurePeriod } from '../../domain/time/figure-period.js';
 import type { FigureQuery } from '../../prisma/stores.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -51,6 +52,7 @@ export const showFigures = defineHandler({
       ...(period ? { periodLabel: period.label } : {}),
       ...(unitName ? { unitName } : {}),
       asOf: query.asOf,
+      inStages: answersInStages(instrument.id),
       figures: await context.stores.matters.figures(query),
       open: (figure) => openList(figure, query),
     });

@@ -1,13 +1,16 @@
+import { latestExtension } from '../../domain/acts/extend.js';
 import { openReply } from '../../domain/acts/open-reply.js';
 import { returnReply as giveBack } from '../../domain/acts/return-reply.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
-import { notLater } from '../../domain/errors/extension.js';
+import { beyondExtension, notLater } from '../../domain/errors/extension.js';
 import { noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { mainDeadline } from '../../domain/matter/matter.js';
-import { addDays, showDay } from '../../domain/time/day.js';
+import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { answeredDeadline, ruleOf } from '../../domain/matter/stages.js';
+import { addDays, type Day, showDay } from '../../domain/time/day.js';
+import { showPeriod } from '../../domain/time/explain-count.js';
 import { askFor } from '../ask-for.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import {
   groundOf,
@@ -48,7 +51,7 @@ const TAKES = {
  * office sets. The unit is thanked and asked to complete it.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`,
- * `NOT_LATER`, `TOO_LONG`
+ * `NOT_LATER`, `BEYOND_EXTENSION`, `TOO_LONG`
  * `SETTLED_MEANWHILE` where a colleague was first
  */
 export const returnReply = defineHandler({
@@ -78,18 +81,23 @@ export const returnReply = defineHandler({
     if (on !== undefined && on <= context.today)
       throw notLater(showDay(on), showDay(context.today), `退回 #${no} ${reason}`);
 
+    const last = lastDay(matter, context);
+    if (on !== undefined && last && on > last.on)
+      throw beyondExtension(no, last.most, showDay(last.on), `退回 #${no} ${reason} ${last.on}前补充`);
+
     const act = giveBack(matter, { reason, on }, groundOf(context));
     const due = mainDeadline(act.matter)?.due;
     const isOver = due !== undefined && due.on < context.today;
     const until = due ? `${showDay(due.on)}${isOver ? '（已过）' : ''}` : '签收后起算';
-    const newDate = `延期 #${no} 至 ${addDays(context.today, 7)} 因补充材料`;
+    const newDate = addDays(context.today, 7);
+    const ask =
+      last && last.on < newDate
+        ? `期限已过，最多只能延长${last.most}，不晚于 ${showDay(last.on)}，请尽快与单位联系补充。`
+        : `期限已过，请另定补充期限，例如发送：\n延期 #${no} 至 ${newDate} 因补充材料`;
     return decide({
       answer: answerMatter(context, act.matter, (eye) => ({
         news: eye === 'unit' ? askMore(no) : `#${no} 已退回补正，期限 ${until}`,
-        lines: [
-          `还请补充：${reason}`,
-          ...(isOver && eye !== 'unit' ? [`期限已过，请另定补充期限，例如发送：\n${newDate}`] : []),
-        ],
+        lines: [`还请补充：${reason}`, ...(isOver && eye !== 'unit' ? [ask] : [])],
       })),
       effects: act.effects,
       notices: tellUnit(
@@ -106,5 +114,13 @@ export const returnReply = defineHandler({
     });
   },
 });
+
+/** The last day the answered stage may be given, and by how much it may be extended; undefined: no bound. */
+function lastDay(matter: Matter, context: Context): { on: Day; most: string } | undefined {
+  const answered = answeredDeadline(matter);
+  const most = answered && ruleOf(matter.instrument, answered.stage)?.extension;
+  const on = answered && latestExtension(matter, answered, groundOf(context));
+  return on && most ? { on, most: showPeriod(most) } : undefined;
+}
 
 const askMore = (no: number): string => `#${no} 材料收到，谢谢，还请补充`;

@@ -2,9 +2,11 @@ import { LETTER } from '../../domain/approval/approval.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
+import { answersInStages } from '../../domain/matter/stages.js';
 import { OF_LEDGER } from '../../domain/matter/unsigned.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
+import { stagesJoin } from './stages-join.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */
 export type Bind = (value: unknown, type: string) => string;
@@ -85,7 +87,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
  * Beside each matter `m` how it stood at the end of the day `asOf`, where it changed since; nothing where it did not.
  * What is counted then never moves by what came after.
  */
-export const pastJoin = (asOf: Day, bind: Bind): string =>
+const pastJoin = (asOf: Day, bind: Bind): string =>
   `LEFT JOIN LATERAL (SELECT p.state, p.due_on, p.replied_on FROM matter_past p
     WHERE p.matter_id = m.id AND p.until >= ${bind(instantOf(addDays(asOf, 1)), 'timestamptz')}
     ORDER BY p.n LIMIT 1) past ON true`;
@@ -125,19 +127,32 @@ const hasOfficeStage = (instrument: string): boolean =>
 const repliedOn = (asOf: string) =>
   `(CASE WHEN past.state IS NULL OR m.replied_on <= ${asOf} THEN m.replied_on ELSE past.replied_on END)`;
 
+/** Of a unit that answers once: the day it had to, the day it did, and whether that was in time. */
+const answeringOnce = (instrument: string, asOf: string) => {
+  const dueOn = hasOfficeStage(instrument) ? UNITS_DUE_ON : DUE_ON;
+  return { dueOn, repliedOn: repliedOn(asOf), inTime: `${repliedOn(asOf)} <= ${dueOn}` };
+};
+
+/** The same of one that answers in stages: all of them. */
+const IN_STAGES = { dueOn: 'staged.due_on', repliedOn: 'staged.replied_on', inTime: 'staged.in_time' };
+
+/** What figures of an instrument are counted on, beside `m`; `asOf` is a placeholder for the day asked for. */
+export const figureJoins = ({ asOf, instrument }: FigureQuery, day: string, bind: Bind): string =>
+  `${pastJoin(asOf, bind)} ${answersInStages(instrument) ? stagesJoin(day) : ''}`;
+
 /**
- * What each figure counts of an instrument's matters, `asOf` being a placeholder; needs `pastJoin`. A day that is not over is not due: on the
+ * What each figure counts of an instrument's matters, `asOf` being a placeholder; needs `figureJoins`. A day that is not over is not due: on the
  * last day a unit is in time until 24:00.
  */
 export const figureTest = (figure: keyof ReplyFigures, instrument: string, asOf: string): string => {
-  const dueOn = hasOfficeStage(instrument) ? UNITS_DUE_ON : DUE_ON;
-  const replied = `coalesce(${repliedOn(asOf)} <= ${asOf}, false)`;
-  const due = `coalesce(${dueOn} < ${asOf}, false)`;
+  const how = answersInStages(instrument) ? IN_STAGES : answeringOnce(instrument, asOf);
+  const replied = `coalesce(${how.repliedOn} <= ${asOf}, false)`;
+  const due = `coalesce(${how.dueOn} < ${asOf}, false)`;
   const tests: Record<keyof ReplyFigures, string> = {
     issued: `${asOf} IS NOT NULL`, // all of them; a value that a text never names has no type
     replied,
     due,
-    repliedInTime: `${due} AND ${replied} AND ${repliedOn(asOf)} <= ${dueOn}`,
+    repliedInTime: `${due} AND ${replied} AND ${how.inTime}`,
     notYetDue: `NOT ${replied} AND NOT ${due}`,
   };
   return tests[figure];

@@ -4,9 +4,9 @@ import type { FigureQuery, MatterQuery, ReplyFigures, Stores } from '../stores.j
 import {
   type Bind,
   figureConditions,
+  figureJoins,
   figureTest,
   listConditions,
-  pastJoin,
   scopeBranches,
 } from './matter-conditions.js';
 import { binding, pageOf, readPage } from './matter-page.js';
@@ -55,7 +55,7 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
         (one) => `count(*) FILTER (WHERE ${figureTest(one, query.instrument, asOf)})::int AS "${one}"`,
       );
       const any = branches.map((branch) => `(${branch})`).join(' OR ');
-      const joined = pastJoin(query.asOf, bind);
+      const joined = figureJoins(query, asOf, bind);
       const text = `SELECT ${counts.join(', ')} FROM matter m ${joined} WHERE ${any}`;
       const { rows } = await pool.query<ReplyFigures>(named('figures', text, values));
       return rows[0] ?? { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
@@ -63,9 +63,10 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
 
     behindFigure(query, figure, { offset, limit }) {
       const { values, bind } = binding();
-      const test = figureTest(figure, query.instrument, bind(query.asOf, 'date'));
+      const asOf = bind(query.asOf, 'date');
+      const test = figureTest(figure, query.instrument, asOf);
       const branches = figureBranches(query, bind).map((branch) => `${branch} AND ${test}`);
-      const source = { branches, order: AS_REGISTERED, joined: pastJoin(query.asOf, bind) };
+      const source = { branches, order: AS_REGISTERED, joined: figureJoins(query, asOf, bind) };
       return readPage(pool, pageOf(source, bind(offset, 'int'), bind(limit, 'int')), values);
     },
 
