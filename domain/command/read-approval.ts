@@ -1,8 +1,7 @@
 import type { ApprovingBody } from '../matter/extension.js';
 import type { Roster } from '../roster/roster.js';
 import type { Day } from '../time/day.js';
-import { scanFragments } from './fragments.js';
-import { resolveDate } from './resolve-date.js';
+import { dayIn } from './day-in.js';
 
 const BODY =
   '(?:已?经)?(?:本?[市省县区]?(?:人大)?(?:常委会)?主任会议|本?[市省县区]?(?:人大)?常委会(?:会议)?)';
@@ -47,7 +46,7 @@ export function readApproval(
   if (found === undefined || !approval) return named(words) ?? { reason };
   const before = words.slice(0, approval.index).replace(JOINT, '');
   const after = words.slice(approval.index + approval[0].length).replace(JOINT, '');
-  const on = dayIn(approval[0], roster, today);
+  const on = dayIn(approval[0], { roster, today })?.day;
   return {
     reason: [before, after].filter(Boolean).join('，'),
     body: found === '主任会议' ? '主任会议' : '常委会会议',
@@ -68,10 +67,4 @@ function named(words: string): ReadApproval | undefined {
       ? '常委会会议'
       : undefined;
   return { reason: [before, after].filter(Boolean).join('，'), ...(body ? { body } : { name }) };
-}
-
-function dayIn(words: string, roster: Roster, today: Day): Day | undefined {
-  const date = scanFragments(words, { roster, today }).find(({ kind }) => kind === 'date');
-  const found = date?.kind === 'date' ? resolveDate(date.date, 'back', today) : undefined;
-  return found && 'day' in found ? found.day : undefined;
 }
