@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'matter.returned': '退回补正',
   'matter.accepted': '办结',
   'matter.urged': '提醒单位',
+  'matter.call-tried': '打电话未接通',
   'matter.extended': '延期',
   'matter.extension-asked': '申请延期',
   'matter.extension-refused': '不同意延期',
@@ -62,8 +63,8 @@ export function unitsPart(entries: readonly StoredEntry[]): readonly StoredEntry
   );
 }
 
-/** 呈批 and drafts: nobody outside hears of them. */
-const WITHIN_OFFICE = /^matter\.(?:approval|letter)-/;
+/** 呈批, drafts and calls in vain: nobody outside hears of them. */
+const WITHIN_OFFICE = /^matter\.(?:approval-|letter-|call-tried$)/;
 
 /** As many of the latest entries as a card shows. */
 const MOST = 12;

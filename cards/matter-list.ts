@@ -1,3 +1,4 @@
+import type { CallTries } from '../domain/matter/call-tries.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { concerns } from '../domain/matter/stages.js';
 import { isUnreached } from '../domain/matter/unsigned.js';
@@ -8,6 +9,7 @@ import { dayOf, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import type { Sight } from './matter.js';
 import { timing } from './timing.js';
+import { triedWords } from './tried-words.js';
 
 /** How many a page shows. */
 export const PAGE = 10;
@@ -24,6 +26,8 @@ export interface MatterListView {
   eyeFor(matter: Matter): Sight['eye'];
   /** The list to telephone: since when each is unsigned, and whom to call. For the office alone. */
   contacts?: true;
+  /** When their units were last telephoned in vain. */
+  tries?: CallTries;
 }
 
 /** 共 n 件, above a thousand 共 1000 件以上. */
@@ -57,7 +61,9 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
     const paper = matter.paperNo ? `（${matter.paperNo}）` : '';
     const line = `#${matter.no}${paper} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
     const isToCall = view.contacts && view.eyeFor(matter) === 'office';
-    return isToCall ? `${line}\n${contactLine(matter, roster)}` : line;
+    return isToCall
+      ? `${line}\n${contactLine(matter, roster)}${triedWords(view.tries?.get(matter.id))}`
+      : line;
   });
   const range = total > PAGE ? `，第 ${offset + 1}–${offset + matters.length} 件` : '';
   return {

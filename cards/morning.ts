@@ -1,3 +1,4 @@
+import type { CallTries } from '../domain/matter/call-tries.js';
 import type { Matter } from '../domain/matter/matter.js';
 import type { Piles } from '../domain/matter/morning-piles.js';
 import type { Roster } from '../domain/roster/roster.js';
@@ -6,6 +7,7 @@ import { type Day, dayOf, showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import { countOf } from './matter-list.js';
 import { timing } from './timing.js';
+import { triedWords } from './tried-words.js';
 
 /** The first of some matters, and how many there are. */
 export interface Pile {
@@ -17,6 +19,8 @@ export interface Pile {
 export interface MorningView extends Piles<Pile> {
   roster: Roster;
   today: Day;
+  /** When the units that have not signed were last telephoned in vain. */
+  tries: CallTries;
 }
 
 /** As many lines as a part shows. */
@@ -34,7 +38,7 @@ const named = (matter: Matter, { roster }: MorningView): string =>
 function toCall(matter: Matter, view: MorningView): string {
   const people = speakersOf(view.roster, matter.unitId);
   const who = people.map(({ name, phone }) => `${name} ${phone ?? '（没有电话）'}`).join('、');
-  return `${named(matter, view)}${showDay(dayOf(matter.openAt))}发出，${who ? `联络员 ${who}` : '该单位没有联络员'}`;
+  return `${named(matter, view)}${showDay(dayOf(matter.openAt))}发出，${who ? `联络员 ${who}` : '该单位没有联络员'}${triedWords(view.tries.get(matter.id))}`;
 }
 
 /** One part: its heading with the number, its first lines, and the words that show the rest. */

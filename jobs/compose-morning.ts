@@ -1,6 +1,7 @@
 import type { Card } from '../cards/card.js';
 import { MORNING_LINES, morningCard } from '../cards/morning.js';
 import { apartOf } from '../domain/matter/audience.js';
+import { callTries } from '../domain/matter/call-tries.js';
 import { morningPiles } from '../domain/matter/morning-piles.js';
 import type { Person } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
@@ -22,5 +23,6 @@ export async function composeMorning(
       limit: MORNING_LINES,
     }),
   );
-  return morningCard({ ...piles, roster, today });
+  const tries = await callTries(piles.unsigned.matters, (id) => context.stores.trail.of(id));
+  return morningCard({ ...piles, roster, today, tries });
 }

@@ -1,22 +1,16 @@
-import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
-import {
-  isAssent,
-  isBareAnswer,
-  isConfirmation,
-  isGreeting,
-  isRefusal,
-} from '../../domain/command/small-talk.js';
+import { isAssent, isBareAnswer, isGreeting } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { RawValues, Slot } from '../../domain/slot.js';
 import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
+import { agreedToWhich } from './agreed-to-which.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -25,6 +19,7 @@ import { oneAtATime } from './one-at-a-time.js';
 import { plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
+import { isYesNo, waits, yesOrNo } from './yes-or-no.js';
 
 /**
  * Reads typed words: a verb and its fragments, the answer to the open question, or a bare `#12`. Words that start
@@ -63,9 +58,15 @@ export async function understand(
       ? undefined
       : await stores.questions.open(actor.id, chat.id, now);
   const isMeant =
-    open && (!startsWithVerb || wantsCue(open, command, index) || asksForThis(open, text, index));
+    open &&
+    (!startsWithVerb ||
+      wantsCue(open, command, index) ||
+      asksForThis(open, text, index) ||
+      (isYesNo(open) && isAssent(text)));
   const isOurs = open && isMeant && isAnswerable(open, index) && !isAboutAnother(open, command);
   const question = isOurs ? open : undefined;
+  const either = question && startsWithVerb && (await agreedToWhich(question, text, context));
+  if (either) return either;
   const decided = question && yesOrNo(question, text, context, index);
   if (decided) return decided;
   const isPlainVote = command.verb === '投票' && !question;
@@ -118,10 +119,6 @@ export async function understand(
 const isAnswerable = ({ action, choices }: Question, index: HandlerIndex): boolean =>
   [action, ...choices.map((choice) => choice.action)].every(index.has);
 
-/** 更多 is offered, not asked: nothing waits for it. */
-const waits = ({ slot, choices: [first] }: Question): boolean =>
-  slot !== undefined || (first !== undefined && first.label !== '更多');
-
 /** #1 … while the question is about #3: something else is meant, whatever is asked for. */
 const isAboutAnother = ({ values: { matter } }: Question, { fragments }: Command): boolean =>
   typeof matter === 'number' &&
@@ -140,26 +137,6 @@ const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
   first.certain &&
   first.start === 0 &&
   /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
-
-/** 好, 没问题 to a card that waits for a yes; 取消 to any question. Undefined for all other words. */
-function yesOrNo(question: Question, text: string, context: Context, index: HandlerIndex) {
-  const [first] = question.choices;
-  if (!first && question.slot === undefined && text === '更多')
-    return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
-  const nothing: Command = { text: '', fragments: [] };
-  const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
-  if (!typed && waits(question) && isRefusal(text))
-    return say({ answer: { here: plain('已取消，没有改动。') } });
-  if (!first || !/^(?:确认|是的|是，.*|是明年)$/u.test(first.label)) return undefined;
-  if (question.strict !== undefined && isAssent(text) && !isConfirmation(text))
-    return {
-      ...say({ answer: { here: plain(`还没有${question.strict}。要${question.strict}请回“确认”。`) } }),
-      keeps: true as const,
-    };
-  if (isConfirmation(text) || isAssent(text))
-    return complete(index.ofAction(first.action), nothing, first.payload, context);
-  return undefined;
-}
 
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
 function figures(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {

@@ -1,4 +1,3 @@
-import type { ApprovingBody } from '../matter/extension.js';
 import type { Deadline, Matter } from '../matter/matter.js';
 import { mainDeadline } from '../matter/matter.js';
 import { ruleOf } from '../matter/stages.js';
@@ -36,7 +35,7 @@ export function extended(deadline: Deadline, extension: Extension, ground: Groun
  */
 export function extend(
   matter: Matter,
-  given: { due: Due; reason: string; approvedBy?: ApprovingBody; approvedOn?: Day },
+  given: { due: Due; reason: string; approvedBy?: string; approvedOn?: Day },
   ground: Ground,
 ): Act {
   const { by, at } = ground;

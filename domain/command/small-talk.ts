@@ -40,13 +40,18 @@ const NO = /^(?:取消|取消吧|不|不是|不用|不用了|不要|不要了|�
 /** True for 好, 嗯, OK, 没问题，确认: yes to whoever just asked. Asked only where a question waits for a yes. Pure. */
 export const isAssent = (text: string): boolean => YES.test(SIGNLESS(text));
 
-/** True for 确认, 是, 对, 没问题，确认: yes in so many words, not only a filler such as 嗯 or 好的. Pure. */
+/** True for 确认, 是, 对, 同意, 没问题，确认: yes in so many words, not only a filler such as 嗯 or 好的. Pure. */
 export const isConfirmation = (text: string): boolean => {
   const words = SIGNLESS(text);
   return (
-    /^(?:是|是的|对|对的|确定|确认报送|确定报送)$/u.test(words) || (isAssent(text) && words.includes('确认'))
+    /^(?:是|是的|对|对的|确定|同意|同意了|确认报送|确定报送)$/u.test(words) ||
+    (isAssent(text) && words.includes('确认'))
   );
 };
+
+/** True for 同意, 可以, 行: how a director says yes to what is laid before him; not 嗯 or 好的. Pure. */
+export const isConsent = (text: string): boolean =>
+  /^(?:同意|可以|可以的|行|行的)(?:吧|了)?$/u.test(SIGNLESS(text));
 
 /** True for 取消, 不用了, 算了: what was asked is not to be done. Asked only where a question is open. Pure. */
 export const isRefusal = (text: string): boolean => NO.test(SIGNLESS(text));

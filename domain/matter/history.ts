@@ -19,6 +19,8 @@ interface Body {
   due?: unknown;
   moved?: unknown;
   calendar?: unknown;
+  approvedBy?: unknown;
+  approvedOn?: unknown;
 }
 
 /** `2026-12-01（周二）` of the deadlines an entry names, changed ones only where it says from and to. */
@@ -26,6 +28,12 @@ const datesOf = (list: unknown): string =>
   (Array.isArray(list) ? list : [])
     .map(({ on, from, to }: Body) => (to === undefined ? dayIn(on) : `${dayIn(from)} → ${dayIn(to)}`))
     .join('、');
+
+/** Which body other than the office agreed: what is no reason, but a ground of the date. */
+const approvedIn = ({ approvedBy, approvedOn }: Body): string =>
+  typeof approvedBy === 'string' && approvedBy !== '办公室'
+    ? `，批准机关：${approvedBy}${approvedOn === undefined ? '' : `，${dayIn(approvedOn)}同意`}`
+    : '';
 
 /** What each kind of entry did to a date. Kinds that are not here moved none. Reasons are never said here. */
 const SAYS: Readonly<Record<string, (body: Body) => string>> = {
@@ -36,7 +44,7 @@ const SAYS: Readonly<Record<string, (body: Body) => string>> = {
   'matter.stage-accepted': ({ on, due }) => `核收一步，日期 ${dayIn(on)}，各期限为 ${datesOf(due)}`,
   'matter.due-set': ({ to }) => `设期限：${dayIn(to)}`,
   'matter.asked-again': ({ to }) => `要求再答复，期限 ${dayIn(to)}`,
-  'matter.extended': ({ from, to }) => `延期：${dayIn(from)} → ${dayIn(to)}`,
+  'matter.extended': ({ from, to, ...agreed }) => `延期：${dayIn(from)} → ${dayIn(to)}${approvedIn(agreed)}`,
   'matter.returned': ({ due }) => `请补充材料，期限续至 ${datesOf(due)}`,
   'matter.recomputed': ({ moved, calendar }) =>
     `放假安排更新后重新计算：${datesOf(moved) || '日期不变'}${typeof calendar === 'string' ? `（日历：${calendar}）` : ''}`,

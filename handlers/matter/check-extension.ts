@@ -148,9 +148,11 @@ export function decisionOf(
 }
 
 /** Which body other than the office agreed, and on which day where it is known. */
-export const approvalLines = (body: ApprovingBody, on: Day | undefined): string[] =>
+export const approvalLines = (body: string, on: Day | undefined): string[] =>
   body === '办公室' ? [] : [`批准机关：${body}${on ? `，${showDay(on)}同意` : ''}。`];
 
 /** A reason without the words about who decided: 经主任会议同意，因整改周期长. */
 export const withoutApproval = (reason: string): string =>
-  reason.replace(/^[\s，,]*(?:研究|讨论)?(?:同意|不同意|批准|决定|研究)[\s，,。]*/u, '').trim();
+  reason
+    .replace(/^[\s，,]*(?:研究|讨论)?(?:同意|不同意|批准(?!机关|单位|人)|决定|研究)[\s，,。]*/u, '')
+    .trim();

@@ -98,10 +98,11 @@ export const extendDeadline = defineHandler({
     });
     if ('ask' in approval) return approval.ask;
 
-    const granted = { due, reason, approvedBy: approval.body, ...(approvedOn ? { approvedOn } : {}) };
+    const body = approval.body === '办公室' ? (read.name ?? approval.body) : approval.body;
+    const granted = { due, reason, approvedBy: body, ...(approvedOn ? { approvedOn } : {}) };
     const act = extend(matter, granted, groundOf(context));
     const news = `#${no} 期限延至 ${showDay(due.on)}`;
-    const lines = [`原因：${reason}`, ...approvalLines(approval.body, approvedOn)];
+    const lines = [`原因：${reason}`, ...approvalLines(body, approvedOn)];
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,

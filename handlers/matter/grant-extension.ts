@@ -1,4 +1,5 @@
 import { extend, extended } from '../../domain/acts/extend.js';
+import { readApproval } from '../../domain/command/read-approval.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
 import { scopeOf } from '../../domain/matter/audience.js';
@@ -15,6 +16,7 @@ import {
   doubtOf,
   requireAsked,
   requireRunning,
+  withoutApproval,
 } from './check-extension.js';
 import { groundOf, requireOffice, visibleMatter } from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
@@ -46,16 +48,20 @@ export const grantExtension = defineHandler({
     approvedOn: APPROVED_ON_SLOT,
     approvedBy: APPROVED_BY_SLOT,
     sure: SURE_SLOT,
+    agreed: { kind: 'text', label: '批准情况' },
   },
   help: { form: '同意延期 #12', does: '同意延期申请；可另定日期：同意延期 #12 至 12月15日' },
 
-  async run({ matter: named, to, approvedOn, approvedBy, sure }, context) {
+  async run({ matter: named, to, approvedOn, approvedBy: chosen, sure, agreed }, context) {
     requireOffice(context);
+    const read = readApproval(agreed ?? '', { said: agreed ?? '', ...context });
+    const approvedBy = chosen ?? (read.body && `${read.body}已同意`);
     if (approvedOn && approvedOn > context.today) throw notYetApproved(showDay(approvedOn), named);
     const given = {
       ...(to ? { to } : {}),
       ...(approvedOn ? { approvedOn } : {}),
       ...(approvedBy ? { approvedBy } : {}),
+      ...(agreed ? { agreed } : {}),
     };
     const no = named ?? (await pickAsked(context, 'grant-extension', given));
     if (typeof no !== 'number') return no;
@@ -74,12 +80,13 @@ export const grantExtension = defineHandler({
     });
     if ('ask' in approval) return approval.ask;
 
+    const body = approval.body === '办公室' ? (read.name ?? approval.body) : approval.body;
     const due = extended(main, { to: day }, groundOf(context));
     if (!due) throw noPeriodYet(no);
     const granted = {
       due,
       reason: asked.reason,
-      approvedBy: approval.body,
+      approvedBy: body,
       ...(approvedOn ? { approvedOn } : {}),
     };
     const act = extend(matter, granted, groundOf(context));
@@ -87,11 +94,13 @@ export const grantExtension = defineHandler({
     const lines = [
       ...(day === asked.to ? [] : [`申请的是 ${showDay(asked.to)}，同意延至 ${showDay(day)}。`]),
       ...(was ? [was] : []),
-      ...approvalLines(approval.body, approvedOn),
+      ...approvalLines(body, approvedOn),
     ];
     const news = `#${no} 同意延期，新的期限是 ${showDay(due.on)}`;
+    const rest = withoutApproval(read.reason);
+    const unused = rest ? [`没有用上：${rest}`] : [];
     return decide({
-      answer: answerMatter(context, act.matter, () => ({ news, lines })),
+      answer: answerMatter(context, act.matter, () => ({ news, lines: [...lines, ...unused] })),
       effects: act.effects,
       notices: tellUnit(context, act.matter, () => ({ news, lines, decides: 'extension' }), 'office-hours'),
       refresh: [matter.id],

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.js';
 import { matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
 import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
+import { callTries } from '../../domain/matter/call-tries.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { MatterQuery } from '../../prisma/stores.js';
@@ -61,7 +62,9 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
     ...page,
     offset,
     more: listing.more,
-    ...(listing.contacts ? { contacts: true as const } : {}),
+    ...(listing.contacts
+      ? { contacts: true as const, tries: await callTries(page.matters, (id) => stores.trail.of(id)) }
+      : {}),
   };
   const card = matterListCard(
     { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },

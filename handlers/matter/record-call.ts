@@ -1,14 +1,24 @@
+import { noteCallTried } from '../../domain/acts/note-call-tried.js';
+import { dayIn } from '../../domain/command/day-in.js';
 import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
 import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
+import { showInstant } from '../../domain/time/day.js';
 import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { recordDrawCall } from '../draw/record-draw-call.js';
 import { recordMeetingCall } from '../gathering/record-meeting-call.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.js';
-import { requireAlive, requireOffice, requirePart, visibleMatter, written } from './matter-at-hand.js';
+import {
+  groundOf,
+  requireAlive,
+  requireOffice,
+  requirePart,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
 import { PAPER_SLOTS } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
@@ -45,7 +55,7 @@ type Told = Values<typeof TAKES> & ToldByCall;
 /**
  * Records what a unit told by telephone or on paper (代记): a receipt, progress, a reply, or several of them in one line,
  * with the same effect as the liaison's own. Who told it (who need not be in the roster), how, and who wrote it down are
- * on the trail and the card; the liaison hears of it.
+ * on the trail and the card; the liaison hears of it. A call in vain (未接通) is recorded too, and changes nothing.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_REPLIED`,
  * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
@@ -72,15 +82,45 @@ export const recordCall = defineHandler({
     requireUnanswered(matter);
 
     const words = written('代记内容', input.text);
+    if (NOT_REACHED.test(words) && !/已|收到|答复/u.test(words)) return tried(context, matter, words);
     const call = readCall(words, expectedOn !== undefined);
-    const { who, how } = call;
+    const { how } = call;
+    // 丁海川 1月6日电话告知: the day stands among the words before how it was told.
+    const dated = dayIn(call.who ?? '', context);
+    const who = dated ? dated.rest : call.who;
+    const on = input.on ?? dated?.day;
     if (!who) throw incompleteCall('还缺是谁告知的，', `代记 #${no} 王五 ${how ?? '电话告知'} ${call.text}`);
     if (!how) throw incompleteCall('还缺怎样告知的，', `代记 #${no} 王五 电话告知 已签收`);
     const kinds = kindsOf(call, input);
-    if (kinds.length === 0) return askKind(no, who, how, call.text, input);
-    return record(context, matter, { ...input, text: words, call: { ...call, who, how }, kinds });
+    if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...(on ? { on } : {}) });
+    return record(context, matter, {
+      ...input,
+      ...(on ? { on } : {}),
+      text: words,
+      call: { ...call, who, how },
+      kinds,
+    });
   },
 });
+
+/** 吴建衡 打电话无人接听, 没人接: the office called, and nobody was there to tell anything. */
+const NOT_REACHED =
+  /联系不上|(?:没|没有|无)人?(?:接听?|应答)|[没未]接(?:通|听|电话)?|[没未]打通|打不通|不接|关机|空号|占线|停机/u;
+
+/** A call in vain: the unit stays on the list to telephone, with the time of the try. Nobody outside hears of it. */
+function tried(context: Context, matter: Matter, words: string): Decision {
+  const act = noteCallTried(matter, words, groundOf(context));
+  const stays = matter.receivedOn
+    ? '已记入经过。'
+    : '仍在“期限 待签收”里，附有打电话的时间；打通后请再代记。';
+  return decide({
+    answer: answerMatter(context, act.matter, () => ({
+      news: `#${matter.no} 已记下未接通（${showInstant(context.now)}）`,
+      lines: [stays],
+    })),
+    effects: act.effects,
+  });
+}
 
 /** A date beside its word was taken out of the words: 已于11月20日签收. */
 function kindsOf({ said }: Call, input: Values<typeof TAKES>): readonly CallKind[] {

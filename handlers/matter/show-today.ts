@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { MORNING_LINES, morningCard } from '../../cards/morning.js';
 import { isOffice, scopeOf } from '../../domain/matter/audience.js';
+import { callTries } from '../../domain/matter/call-tries.js';
 import { morningPiles } from '../../domain/matter/morning-piles.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -29,7 +30,8 @@ export const showToday = defineHandler({
     const piles = await morningPiles(today, calendar, (query) =>
       stores.matters.list({ ...query, scope, offset: 0, limit: MORNING_LINES }),
     );
-    const card = morningCard({ ...piles, roster, today });
+    const tries = await callTries(piles.unsigned.matters, (id) => stores.trail.of(id));
+    const card = morningCard({ ...piles, roster, today, tries });
     return decide({ answer: toAsker(chat, card ?? plain('今天没有等您办的事。', '发送“期限”看看以后的。')) });
   },
 });

@@ -33,6 +33,18 @@ describe('readApproval: which body agreed, and when, is no reason', () => {
     expect(read('因材料多，常委会会议同意')).toEqual({ reason: '材料多', body: '常委会会议' });
   });
 
+  it.each([
+    ['经市人大常委会主任会议同意', { reason: '', body: '主任会议' }],
+    ['因材料多，经市人大常委会同意', { reason: '材料多', body: '常委会会议' }],
+    ['批准机关 市人民检察院 因寒假', { reason: '寒假', name: '市人民检察院' }],
+    ['批准单位：市委政法委，因寒假', { reason: '寒假', name: '市委政法委' }],
+    ['因卷宗多，经检察长批准', { reason: '卷宗多', name: '检察长' }],
+  ])('%s names who agreed', (said, found) => expect(read(said)).toEqual(found));
+
+  it.each(['因未经院领导同意', '因经研究不同意原方案', '因经费批准较晚'])('%s names nobody', (reason) =>
+    expect(read(reason)).toEqual({ reason }),
+  );
+
   it.each(['因主任会议要求补充调研', '因主任会议没有同意原方案', '因材料多', '因11月28日才收到'])(
     '%s says of none',
     (reason) => expect(read(reason)).toEqual({ reason }),

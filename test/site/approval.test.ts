@@ -255,6 +255,32 @@ describe('设置 呈批 开', () => {
     expect(textOf(await site.say(clerk, `#${no}`))).toContain('已撤销');
   });
 
+  test.each(['同意', '可以', '行', '是'])(
+    '%s does what the deputy was shown of an act of his own',
+    async (yes) => {
+      const no = await filed(`关于自办${yes}的规定`, '市司法局', '昨天');
+      const shown = textOf(await site.say(city.li, `延期 #${no} 至 2027-02-25 因审委会`));
+      expect(shown).toContain('又由您代负责人决定');
+      expect(textOf(await site.say(city.li, '谢谢'))).toBe('');
+      expect(textOf(await site.say(city.li, '好的'))).toBe('还没有办理。要办理请回“确认”。');
+      expect(textOf(await site.say(city.li, yes))).toContain(`#${no} 期限延至 2027-02-25`);
+    },
+  );
+
+  test('同意 is asked about where somebody else’s act waits as well; the preview stays', async () => {
+    const { people } = (await site.call('/playground/state')).body as StateView;
+    const clerk = people.find(({ role, id }) => role === '办公室' && id !== city.li.id) as City['li'];
+    const own = await filed('关于两件之一的规定', '市司法局', '昨天');
+    const other = await filed('关于两件之二的规定', '市司法局', '昨天');
+    await site.say(clerk, `撤销 #${other} 重复登记`);
+    await site.say(city.li, `延期 #${own} 至 2027-02-25 因审委会`);
+    expect(textOf(await site.say(city.li, '同意'))).toMatch(
+      new RegExp(`同意的是哪一件[\\s\\S]*同意 #${other} 撤销`),
+    );
+    expect(textOf(await site.say(city.li, '确认'))).toContain(`#${own} 期限延至 2027-02-25`);
+    expect(textOf(await site.say(city.li, '同意'))).toContain(`已同意：#${other} 撤销`);
+  });
+
   test('switched off, acts leave at once again', async () => {
     await site.say(city.admin, '设置 呈批 关');
     const no = await filed('关于直办的规定', '市司法局', '昨天');

@@ -3,6 +3,7 @@ import { reportDraftExchange } from '../../../domain/instruments/report-draft-ex
 import { reviewOpinionReply } from '../../../domain/instruments/review-opinion-reply.js';
 import { overtakenBy } from '../../../domain/matter/stages.js';
 import { addDays } from '../../../domain/time/day.js';
+import { explainMatter } from '../../../handlers/matter/explain-matter.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { grantExtension } from '../../../handlers/matter/grant-extension.js';
 import { refuseExtension } from '../../../handlers/matter/refuse-extension.js';
@@ -67,6 +68,21 @@ describe('申请延期', () => {
     expect(read(done)).toContain('新的期限是 2026-12-20（周日）');
     expect(read(done)).toContain('批准机关：主任会议，2026-11-19（周四）同意。');
     expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toMatchObject({ approvedOn: '2026-11-19' });
+  });
+
+  it('whoever agreed is recorded apart from the reason, and 为什么 says it', async () => {
+    await ask();
+    const done = await type(site, '小李', HANDLERS, '同意延期 #12 经市人大常委会主任会议同意');
+    expect(read(done)).toContain('批准机关：主任会议。');
+    expect(read(done)).not.toContain('没有用上');
+    const again = await type(site, '小李', HANDLERS, '延期 #12 至 2027-02-25 批准机关 市人民检察院 因寒假');
+    expect(read(again)).toMatch(/原因：寒假\n批准机关：市人民检察院/);
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toMatchObject({
+      reason: '寒假',
+      approvedBy: '市人民检察院',
+    });
+    const why = read(await site.do('小李', explainMatter, { matter: 12 }));
+    expect(why).toMatch(/批准机关：主任会议[\s\S]*→ 2027-02-25（周四），批准机关：市人民检察院/);
   });
 
   it('is a button on the unit’s card until it is pressed, and visible on #12 afterwards', async () => {
