@@ -35,3 +35,26 @@ test.each([
   if (said.includes('请写明原因')) await site.say(city[who], '要开庭');
   expect(textOf(await site.say(city[who], `#${no}`))).toContain('您的答复：请假');
 });
+
+test('代签到 of several signs in all of them, or refuses and names who is not invited', async () => {
+  const begun = numberIn(toPerson(await site.say(city.li, '联席会议 11月20日10点 四楼 再召集一次'), city.li));
+  const refused = textOf(await site.say(city.li, `代签到 #${begun} 吴建衡、丁海川、${city.member.name}`));
+  expect(refused).toContain(`没有邀请${city.member.name}`);
+  expect(textOf(await site.say(city.li, `#${begun}`))).not.toContain('签到 1');
+  const done = textOf(await site.say(city.li, `代签到 #${begun} 吴建衡、丁海川、沈道宁`));
+  expect(done).toContain('已代签到：吴建衡、丁海川、沈道宁');
+  expect(textOf(await site.say(city.li, `代签到 #${begun} 丁海川、沈道宁`))).toContain(
+    '原已签到：丁海川、沈道宁',
+  );
+});
+
+test.each([
+  ['抽三个监督员 12月25号上午9点 公开听证 市检听证室 候补两个', '公开听证'],
+  ['抽3名监督员 12月25日9点 检察听证 市检听证室', '检察听证'],
+])('%s is a draw', async (words, purpose) => {
+  const said = textOf(await site.say(city.li, words));
+  expect(said).toContain('种子');
+  expect(said).toContain(purpose);
+  expect(said).not.toContain('还没有写地点');
+  expect(said).toContain('3 人');
+});
