@@ -2,7 +2,7 @@ import { cutChars } from '../../cards/cut.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import type { Choice } from '../../domain/effect.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
-import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { type Attendance, inviteeOf } from '../../domain/gathering/meeting.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
 import { waitingVotes } from '../../handlers/ballot/own-place.js';
 import type { Context } from '../../handlers/define-handler.js';
@@ -49,10 +49,14 @@ async function seats(context: Context): Promise<Thread[]> {
   });
 }
 
-async function meetings({ stores, actor, now }: Context): Promise<Thread[]> {
+async function meetings(
+  { stores, actor, now }: Context,
+  answered: readonly Attendance[] = ['asked'],
+): Promise<Thread[]> {
   return (await stores.meetings.ahead(now)).flatMap((meeting): Thread[] => {
     const { no, title, startsAt, state } = meeting;
-    if (state !== 'convened' || inviteeOf(meeting, actor.id)?.attendance !== 'asked') return [];
+    const own = inviteeOf(meeting, actor.id);
+    if (state !== 'convened' || !own || !answered.includes(own.attendance)) return [];
     if (isApartFromMeeting(actor, meeting)) return [];
     const on = startsAt && dayOf(startsAt);
     const day = on ? shown(on) : '';
@@ -89,3 +93,7 @@ export async function openThreads(context: Context): Promise<readonly Thread[]> 
   const found = [seats(context), meetings(context), votes(context), approvals(context)];
   return (await Promise.all(found)).flat();
 }
+
+/** The meetings this person said to come to, or to send somebody: what can be taken back. */
+export const seatsGiven = (context: Context): Promise<readonly Thread[]> =>
+  meetings(context, ['coming', 'waiting', 'stand-in']);

@@ -1,3 +1,4 @@
+import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { isVagueYes } from '../../domain/command/plain-answers.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
@@ -8,7 +9,7 @@ import type { Day } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { openThreads, type Thread } from './open-threads.js';
+import { openThreads, seatsGiven, type Thread } from './open-threads.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -60,6 +61,21 @@ function ask(title: string, choices: readonly Choice[], text?: string): Understo
 
 const DRAWN = ['supervisor', 'expert'] as const;
 
+/** 去不了了, 临时有事来不了: one had said to come. */
+const BACKS_OUT = /临时|突然|了了?[\s。！!]*$/u;
+
+/** What the answer may be about: what waits, and for a refusal what one said yes to before. */
+async function answerable(
+  answer: InvitationAnswer,
+  threads: readonly Thread[],
+  context: Context,
+): Promise<readonly Thread[]> {
+  const waiting = threads.filter(({ kind }) => INVITES.includes(kind));
+  if (answer.comes || answer.sends) return waiting;
+  if (waiting.length > 0 && !answer.day && !BACKS_OUT.test(context.said ?? '')) return waiting;
+  return [...waiting, ...(await seatsGiven(context))];
+}
+
 /** Where no meeting is concerned, the words of somebody drawn are read once more beside the draws. */
 async function answerInvitation(
   answer: InvitationAnswer,
@@ -67,7 +83,7 @@ async function answerInvitation(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
-  const invited = threads.filter(({ kind }) => INVITES.includes(kind));
+  const invited = await answerable(answer, threads, context);
   const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
   const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
   const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
@@ -101,3 +117,9 @@ function chosen({ kind, no, choices }: Thread, { comes, sends, reason }: Invitat
   const why = reason ? { [kind === 'draw' ? 'reason' : 'text']: reason } : {};
   return { ...one, payload: { ...one.payload, ...why } };
 }
+
+/** What is said to 能参加, 去不成了 where no invitation is open; undefined for other words, and in groups. */
+export const nothingToAnswer = (text: string, { chat }: Context): Understood | undefined =>
+  chat.kind === 'direct' && readInvitationAnswer(text)
+    ? say({ answer: { here: plain('现在没有等您答复的邀请。') } })
+    : undefined;

@@ -16,7 +16,7 @@ import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { mayBeVote, readVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
-import { plainAnswer } from './plain-answer.js';
+import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 import { isYesNo, waits, yesOrNo } from './yes-or-no.js';
@@ -73,9 +73,10 @@ export async function understand(
   const vote = startsWithVerb || isPlainVote ? undefined : await readVote(text, question, context);
   if (vote === 'near') return tapInstead();
 
-  const thread = question?.slot === undefined && (await plainAnswer(text, startsWithVerb, context, index));
+  const nod = givesReason(question, text) ? undefined : index.ofNod(text);
+  const isOpen = question?.slot === undefined || nod?.action === 'decline-place';
+  const thread = isOpen && (await plainAnswer(text, startsWithVerb, context, index));
   if (thread) return thread;
-  const nod = index.ofNod(text);
   if (nod) {
     const nodded = await aboutQuoted(nod, parse(text, { ...known, verbs: nod.nods ?? [] }));
     return question ? { ...nodded, keeps: true } : nodded;
@@ -103,6 +104,8 @@ export async function understand(
     return question ? { ...shown, keeps: true } : shown;
   }
   if (index.isSmallTalk(text)) return { ...say({}), ...(question ? { keeps: true } : {}) };
+  const none = question ? undefined : nothingToAnswer(text, context);
+  if (none) return none;
   const isManners = isGreeting(text) || isBareAnswer(text);
   // No guess is made of words that may say a vote, and they are not shown again.
   const heard = !isManners && (await hasPlace(context)) ? '…' : text;
@@ -188,6 +191,10 @@ async function answer(question: Question, command: Command, context: Context, in
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
   return helps ? complete(handler, words, values, context, asked) : undefined;
 }
+
+/** 没时间 says why one stays away, where that was asked. */
+const givesReason = (question: Question | undefined, text: string): boolean =>
+  question?.action === 'decline-meeting' && question.slot === 'text' && /^我?没(?:时间|空)/u.test(text);
 
 const ORDINAL = /^第?([一二三四五六1-6])[件个条项]?$/u;
 

@@ -1,3 +1,4 @@
+import { dayOf, instantOf } from '../time/day.js';
 import { type Draw, holds, type Seat, type SeatState, seatOf, shortOf } from './draw.js';
 
 /** What became of a draw by one answer: whom it calls now, who was passed over, how many places nobody holds. */
@@ -68,7 +69,7 @@ export const offerToCome = (draw: Draw, personId: string): Draw =>
 
 /**
  * Gives a place up, and calls the next reserve at once (补派). `whyOut` is asked of each reserve anew: who may no longer
- * come is passed over with the reason, never called. Pure.
+ * come is passed over with the reason, never called. What is recorded once the activity has begun calls nobody. Pure.
  */
 export function leave(
   draw: Draw,
@@ -77,8 +78,15 @@ export function leave(
   answer: Said,
   whyOut: (personId: string) => string | undefined,
 ): Change {
-  return refill(withAnswer(draw, personId, how, answer), answer.calledAt ?? answer.at, whyOut);
+  const without = withAnswer(draw, personId, how, answer);
+  if (hasBegun(draw, answer.at)) return { draw: without, called: [], skipped: [], short: 0 };
+  return refill(without, answer.calledAt ?? answer.at, whyOut);
 }
+
+/** True once its activity has begun, or without an hour once its day is over: nobody is called for it any more. Pure. */
+export const hasBegun = ({ activity }: Pick<Draw, 'activity'>, at: Date): boolean =>
+  activity !== undefined &&
+  (activity.time ? instantOf(activity.on, activity.time) <= at : activity.on < dayOf(at));
 
 function refill(draw: Draw, at: Date, whyOut: (personId: string) => string | undefined): Change {
   const called: Seat[] = [];

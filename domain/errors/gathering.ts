@@ -13,6 +13,14 @@ export const nobodyToInvite = (whom: string, line: string) =>
 export const notInvited = (no: number) =>
   fail('NOT_INVITED', `#${no} 没有邀请您，不必答复。`, `发送“#${no}”查看详情。`, { meeting: no });
 
+export const notAmongInvited = (no: number, names: readonly string[]) =>
+  fail(
+    'NOT_AMONG_INVITED',
+    `#${no} 没有邀请${names.join('、')}，一个也没有代签。`,
+    `请去掉或改正后重发；临时到会的，先发：邀请 姓名 #${no}`,
+    { meeting: no },
+  );
+
 export const meetingIsOver = (no: number, how: string) =>
   fail('MEETING_IS_OVER', `#${no} ${how}，没有改动。`, `发送“#${no}”查看经过。`, { meeting: no });
 

@@ -3,7 +3,7 @@ import { type Matter, type MatterState, mainDeadline } from '../matter/matter.js
 import type { Roster } from '../roster/roster.js';
 import { dayOf } from '../time/day.js';
 import type { Exported } from './exported.js';
-import { filledFields, headingOf, type OwnKey } from './matter-columns.js';
+import { filledFields, headingOf, isOwnName, type OwnKey } from './matter-columns.js';
 
 /** How a matter stands, as a ledger says it. */
 export const STATES: Readonly<Record<MatterState, string>> = {
@@ -33,8 +33,9 @@ export function exportMatters(matters: readonly Matter[], roster: Roster): Expor
   const own = Object.keys(SAID) as OwnKey[];
   const fieldsOf = ({ instrument, values }: Matter) =>
     filledFields(instrumentOf(instrument)).flatMap(([name, { label }]) =>
-      typeof values[name] === 'string' ? [[label, values[name]] as const] : [],
+      typeof values[name] === 'string' && !isOwnName(label) ? [[label, values[name]] as const] : [],
     );
+  // 办理期限 of a decision is what the ledger's own 期限 says: a column of its own would be that one twice.
   const labels = [...new Set(matters.flatMap((matter) => fieldsOf(matter).map(([label]) => label)))];
   return {
     name: '台账',

@@ -71,3 +71,6 @@ export const MATTER_COLUMNS: readonly Column[] = [
 
 /** What an export calls a column. */
 export const headingOf = (key: OwnKey): string => OWN.find((one) => one.key === key)?.called[0] ?? key;
+
+/** True for a label that already names one of the ledger's own columns. */
+export const isOwnName = (label: string): boolean => NAMES.has(label);

@@ -46,7 +46,7 @@ async function seatsIn(
 
 /**
  * The one invitation that a plain 能 or 不能 answers: what waits for an answer, else what was answered. Several are asked
- * about; 能 from somebody whom nobody asked means nothing here and nothing is said.
+ * about; 能 from somebody whom nobody asked is told so, and in a group means nothing.
  */
 async function theOne(
   context: Context,
@@ -64,9 +64,8 @@ async function theOne(
     const card = { title: '请问您说的是哪一次？', actions: choices };
     return decide({ answer: toAsker(context.chat, card), question: { action, values: {}, choices } });
   }
-  const isDrawn = context.actor.roles.some((role) => role === 'supervisor' || role === 'expert');
   return decide(
-    isDrawn && context.chat.kind === 'direct' ? { answer: { here: plain('现在没有等您答复的邀请。') } } : {},
+    context.chat.kind === 'direct' ? { answer: { here: plain('现在没有等您答复的邀请。') } } : {},
   );
 }
 

@@ -12,6 +12,7 @@ import {
   offerToCome,
   type Said,
 } from '../../domain/draw/seats.js';
+import type { Person } from '../../domain/roster/roster.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerPerson,
@@ -109,6 +110,14 @@ export async function giveUpPlace(
       answeredCard(change.draw, viewOf(context), '已记下：您这次不能参加。', '没有关系，下次再请您。'),
     ),
   });
+}
+
+/** Somebody who has left the site comes to nothing: their place is given up, with the reason on record. */
+export async function leaveAsGone(draw: Draw, { id }: Pick<Person, 'id'>, context: Context) {
+  const reason = '已停用，不再参加';
+  const said = { at: context.now, calledAt: writtenAt(context), reason };
+  const change = leave(draw, id, 'declined', said, whyOutNow(draw, await judgedNow(context, draw)));
+  return left(context, draw, id, 'declined', change, { reason });
 }
 
 /** What giving up a place writes and tells, whoever recorded it. A reserve without an account is telephoned. */

@@ -3,7 +3,15 @@ import { drawCard } from '../../cards/draw-office.js';
 import { heardIn } from '../../domain/command/heard.js';
 import { type Draw, isFull, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { accept, type Change, isOwnAnswer, type Leaving, leave, type Said } from '../../domain/draw/seats.js';
+import {
+  accept,
+  type Change,
+  hasBegun,
+  isOwnAnswer,
+  type Leaving,
+  leave,
+  type Said,
+} from '../../domain/draw/seats.js';
 import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
 import { personAtStart } from '../../domain/roster/people-named.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -138,6 +146,7 @@ const WORDS: Readonly<Record<Leaving, string>> = {
 /** The person hears what was recorded; who could not be reached, that it is settled. */
 function toldOfIt(context: Context, before: Seat, { draw, short }: Change, how: Leaving): Notice[] {
   const { personId } = before;
+  if (how === 'unreachable' && hasBegun(draw, context.now)) return [];
   if (how === 'unreachable' && !isOwnAnswer(before))
     return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
   const view = { roster: context.roster, settings: context.settings.draws };

@@ -1,10 +1,13 @@
 import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
-import { notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
-import { signIn } from '../../domain/gathering/acts/attend.js';
-import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { notAmongInvited, notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
+import { signIn, signInAll } from '../../domain/gathering/acts/attend.js';
+import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import { unitsCalled } from '../../domain/roster/roster-words.js';
+import { splitNames } from '../../domain/roster/split-names.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import {
   answerMeeting,
   isDecision,
@@ -14,11 +17,73 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 
+/** 代签到 #1 吴建衡、丁海川: the names that were typed. */
+function namesIn(context: Context): string[] {
+  const [, words = ''] = /^(?:代)?签到([\s\S]*)$/u.exec(ownWords(context)) ?? [];
+  const names = words.replace(/#\s*\d{1,9}|第?\d{1,9}\s*[号件]/gu, ' ');
+  return splitNames(names, (name) => context.roster.people.some((one) => one.name === name));
+}
+
+/**
+ * Whom of those invited several names mean, a unit by its only one.
+ *
+ * @throws DubanError `NOT_AMONG_INVITED` with every name that means none of them: then nobody is signed in
+ */
+function whoCame(meeting: Meeting, context: Context): Invitee[] {
+  const { roster } = context;
+  const names = namesIn(context);
+  if (names.length < 2) return [];
+  const people = meeting.invitees.flatMap(({ personId }) => roster.person(personId) ?? []);
+  const meant = names.map((name) => {
+    const [unit] = unitsCalled(roster, name);
+    const called = people.filter((one) => one.name === name || (unit && one.unitId === unit.id));
+    return called.length === 1 ? inviteeOf(meeting, called[0]?.id ?? '') : undefined;
+  });
+  const unknown = names.filter((_, i) => meant[i] === undefined);
+  if (unknown.length > 0) throw notAmongInvited(meeting.no, unknown);
+  return [...new Set(meant.flatMap((one) => one ?? []))];
+}
+
+/** All of them in one commit; who has signed in keeps the first time. */
+function allSignedIn(
+  meeting: Meeting,
+  came: readonly Invitee[],
+  isLate: boolean,
+  context: Context,
+): Decision {
+  const doing = { by: context.actor.id, at: context.now };
+  const fresh = came.filter(({ signedInAt }) => !signedInAt);
+  const act =
+    fresh.length > 0
+      ? signInAll(
+          meeting,
+          fresh.map(({ personId }) => personId),
+          doing,
+          isLate,
+        )
+      : { meeting, effects: [] };
+  const nameOf = ({ personId }: Invitee) => context.roster.person(personId)?.name ?? '';
+  const done = fresh.map(nameOf).join('、');
+  const before = came
+    .filter(({ signedInAt }) => signedInAt)
+    .map(nameOf)
+    .join('、');
+  const lines = [
+    ...(done ? [`已代签到：${done}${isLate ? '（名单里注明是会后补的）' : ''}。`] : []),
+    ...(before ? [`原已签到：${before}。`] : []),
+  ];
+  return decide({
+    answer: answerMeeting(context, act.meeting, { lines, isFull: true }),
+    effects: act.effects,
+  });
+}
+
 /**
  * Signs in (签到) from an hour before it begins until its day is over; the office signs in others by name, later too (补签).
  * A second time keeps the first.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`,
+ * `NOT_AMONG_INVITED`
  */
 export const signInMeeting = defineHandler({
   action: 'sign-in-meeting',
@@ -45,13 +110,15 @@ export const signInMeeting = defineHandler({
           )
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
-    const isForAnother = person !== undefined && isOffice(actor);
+    const isForAnother = isOffice(actor) && (person !== undefined || namesIn(context).length > 1);
     const isLate = meeting.startsAt !== undefined && dayOf(meeting.startsAt) < dayOf(now);
     // After its day the office alone writes down who was there, minutes or not.
     if (!(isLate && isForAnother && meeting.state === 'held')) requireConvened(meeting);
     const opensAt = new Date((meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
     if (now < opensAt) throw notYetOpen(meeting.no, showInstant(opensAt));
-    const own = inviteeOf(meeting, isForAnother ? person : actor.id);
+    const several = isOffice(actor) ? whoCame(meeting, context) : [];
+    if (several.length > 1) return allSignedIn(meeting, several, isLate, context);
+    const own = inviteeOf(meeting, isForAnother ? (person ?? '') : actor.id);
     if (!own) throw notInvited(meeting.no);
     if (own.signedInAt)
       return decide({ answer: answerMeeting(context, meeting, { lines: ['已经签到，不必再点。'] }) });

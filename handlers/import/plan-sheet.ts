@@ -104,6 +104,9 @@ export async function reviewed(sheet: ImportSheet, context: Context, offset = 0)
   const tooMany = tooManyFor(sheet, parts);
   const card = sheetCard({ sheet, parts, faults, offset, ...(tooMany === undefined ? {} : { tooMany }) });
   const choices = card.actions ?? [];
+  // What was put right may be pasted without 导入台账 before it.
+  const again = { action: `import-${sheet.kind}`, values: {}, slot: 'words', choices };
+  if (faults.length > 0) return decide({ answer: toAsker(context.chat, card), question: again });
   return decide({
     answer: toAsker(context.chat, card),
     ...(choices.length > 0

@@ -1,10 +1,12 @@
 import { plain } from '../../cards/card.js';
+import { holds } from '../../domain/draw/draw.js';
 import { alreadyLeft, lastAdmin } from '../../domain/errors/roster.js';
 import { noteLeft } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf, speaks } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
+import { leaveAsGone } from '../draw/answer-invitation.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
@@ -28,6 +30,7 @@ export const removePerson = defineHandler({
     const { stores, actor, now } = context;
     const doing = { by: actor.id, at: now };
     const ahead = (await stores.meetings.ahead(now)).filter((meeting) => inviteeOf(meeting, id));
+    const gone = await leaveDraws(person, context);
     const entry = siteChange(context, 'person.left', { person: id, name: person.name });
     return decide({
       effects: [
@@ -35,12 +38,14 @@ export const removePerson = defineHandler({
         { kind: 'account.drop', personId: id },
         entry,
         ...ahead.flatMap((meeting) => noteLeft(meeting, id, doing).effects),
+        ...gone.effects,
       ],
+      notices: gone.notices,
       answer: toAsker(
         context.chat,
         plain(
           `已停用${person.name}，权限随即失效。`,
-          [...gapsAfter(person, context), '以前经手的记录都保留。'].join('\n'),
+          [...gapsAfter(person, context), ...gone.lines, '以前经手的记录都保留。'].join('\n'),
         ),
       ),
     });
@@ -54,4 +59,20 @@ function gapsAfter(person: Person, { roster }: Context): string[] {
   const left = speakersOf(roster, unitId).filter((other) => other.id !== id);
   if (left.length > 0) return [`以后的提醒发给${left.map(({ name }) => name).join('、')}。`];
   return [`${roster.unit(unitId)?.name ?? '该单位'}现在没有联络员，提醒没有人收，请尽快添加。`];
+}
+
+/** The places drawn for this person and not over are given up: the next reserve is called, the office hears of it. */
+async function leaveDraws(person: Person, context: Context) {
+  const drawn = await context.stores.draws.of(person.id);
+  const open = drawn.filter(({ state, activity, kind, seats }) => {
+    const isAhead = activity ? activity.on >= context.today : kind === 'people';
+    const own = seats.find(({ personId }) => personId === person.id);
+    return state === 'drawn' && isAhead && own !== undefined && (holds(own) || own.state === 'reserve');
+  });
+  const done = await Promise.all(open.map((draw) => leaveAsGone(draw, person, context)));
+  return {
+    effects: done.flatMap(({ effects }) => effects),
+    notices: done.flatMap(({ notices }) => notices),
+    lines: open.map(({ no }) => `已从 #${no} 的抽选名单中退出，缺额按候补次序另请，并告诉了办公室。`),
+  };
 }

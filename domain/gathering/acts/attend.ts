@@ -101,6 +101,19 @@ export function signIn(meeting: Meeting, personId: string, doing: Doing, isLate 
   return change(meeting, { invitees }, { kind: 'meeting.signed-in', body }, doing);
 }
 
+/** Signs in several who came, by one entry. Pure. */
+export function signInAll(
+  meeting: Meeting,
+  people: readonly string[],
+  doing: Doing,
+  isLate = false,
+): MeetingAct {
+  const set = { signedInAt: doing.at.toISOString(), ...(isLate ? { isLate: true as const } : {}) };
+  const invitees = meeting.invitees.map((one) => (people.includes(one.personId) ? { ...one, ...set } : one));
+  const body = { people, ...(isLate ? { late: true } : {}) };
+  return change(meeting, { invitees }, { kind: 'meeting.signed-in', body }, doing);
+}
+
 /** The one tap afterwards (评议). Pure. */
 export function assess(meeting: Meeting, personId: string, assessment: string, doing: Doing): MeetingAct {
   const invitees = withInvitee(meeting, personId, { assessment });

@@ -5,6 +5,7 @@ import { confirmGenuine } from '../../../handlers/draw/confirm-genuine.js';
 import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
+import { removePerson } from '../../../handlers/roster/remove-person.js';
 import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
@@ -260,6 +261,16 @@ describe('可能需要回避', () => {
   });
 });
 
+describe('停用人员', () => {
+  it('of somebody drawn calls the next reserve, and the office is told', async () => {
+    const decision = await site.do('管理员', removePerson, { person: PEOPLE[first].id });
+    expect(withState(site, 'declined')).toEqual([first]);
+    expect(told(decision, reserve)).toContain('想请您参加');
+    expect(told(decision, '小李')).toContain(first);
+    expect(read(decision)).toContain(`已从 #${no} 的抽选名单中退出`);
+  });
+});
+
 describe('代记', () => {
   it('能 has the effect of the person’s own answer, says that it was by telephone, and tells the person', async () => {
     const decision = await say(site, '小李', `代记 #${no} ${first} 能`);
@@ -272,6 +283,14 @@ describe('代记', () => {
     const decision = await say(site, '小李', `代记 #${no} ${first} 联系不上`);
     expect(withState(site, 'unreachable')).toEqual([first]);
     expect(told(decision, reserve)).toContain('想请您参加');
+  });
+
+  it('once the activity has begun calls nobody any more', async () => {
+    site.now = new Date('2026-12-01T02:00:00Z');
+    const decision = await say(site, '小李', `代记 #${no} ${first} 联系不上`);
+    expect(withState(site, 'unreachable')).toEqual([first]);
+    expect(withState(site, 'reserve')).toContain(reserve);
+    expect(told(decision, reserve)).toBe('');
   });
 
   it.each([

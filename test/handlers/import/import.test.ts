@@ -3,9 +3,13 @@ import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { exportMatters } from '../../../domain/import/export-matters.js';
 import { exportRoster } from '../../../domain/import/export-roster.js';
 import type { Exported } from '../../../domain/import/exported.js';
+import { filledFields } from '../../../domain/import/matter-columns.js';
+import { planMatters } from '../../../domain/import/plan-matters.js';
 import { rowsOf } from '../../../domain/import/split-table.js';
 import type { ImportKind, Sheet } from '../../../domain/import/table.js';
+import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { mainDeadline } from '../../../domain/matter/matter.js';
+import type { Slot } from '../../../domain/slot.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { receiveFile } from '../../../handlers/files/receive-file.js';
 import { askImport } from '../../../handlers/import/ask-import.js';
@@ -369,6 +373,37 @@ describe('an imported ledger', () => {
       { click: true },
     );
     expect(textOf(plan)).toContain('事项：新增 0、更改 0、不变 2');
+  });
+
+  it('changes nothing where it is the export, with a matter of every instrument on the books', async () => {
+    const said = (slot: Slot) =>
+      slot.kind === 'date' ? '2026-11-02' : slot.kind === 'choice' ? slot.of[0] : '文字';
+    const matters = INSTRUMENTS.map((instrument, i) => ({
+      no: i + 1,
+      instrument: instrument.id,
+      title: `事项${i + 1}`,
+      unitId: COURT.id,
+      state: 'open' as const,
+      values: Object.fromEntries(filledFields(instrument).map(([name, slot]) => [name, said(slot)])),
+      registeredAt: site.now,
+      deadlines: [],
+    }));
+    expect(matters.map(({ instrument }) => instrument)).toContain('meeting-decision');
+    const exported = exportMatters(matters as never, site.roster);
+    const table = { name: '台账', rows: rowsOf([exported.headings, ...exported.rows]), faults: [] };
+    const plan = planMatters(table, site.units, matters, { at: site.now } as never);
+    expect(plan.faults).toEqual([]);
+    expect(plan).toMatchObject({ added: 0, changed: 0, same: INSTRUMENTS.length, notes: [] });
+  });
+
+  it('put right after a dry run that failed is taken as that import, without its words', async () => {
+    const failed = await ledger(HEAD, '备案\t甲\t市税务局\t\t\t2026-11-01\t\t\t');
+    expect(textOf(failed)).toContain('改好后请再转发');
+    expect(failed.question).toMatchObject({ action: 'import-matters', slot: 'words' });
+    const lines = [HEAD, '备案\t甲\t市中院\t\t\t2026-11-01\t\t\t'].join('\n');
+    expect(textOf(await site.do('小李', importMatters, { words: lines }, { said: lines }))).toContain(
+      '事项：新增 1',
+    );
   });
 
   it('of one site is read by another: the export has all that an import needs', async () => {
