@@ -71,7 +71,14 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
   if (onPaper > 0 && !paper && box.ballots !== 'shut')
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, byLink: isLinked }) => state === 'voted' && isLinked).length;
-  const result: BallotResult = { ...resultOf(box, paper, onPaper), ...(byLink > 0 ? { byLink } : {}) };
+  const recusedSince = electors.filter(
+    ({ person, state }) => state === 'issued' && isApartFromVote(vote, person, roster),
+  ).length;
+  const result: BallotResult = {
+    ...resultOf(box, paper, onPaper),
+    ...(byLink > 0 ? { byLink } : {}),
+    ...(recusedSince > 0 ? { recusedSince } : {}),
+  };
   const body = JSON.parse(JSON.stringify(closingBody(vote.round, electors, result))) as Record<
     string,
     unknown

@@ -36,6 +36,8 @@ export interface BallotResult {
   unopened?: number;
   /** How many voted for whom the office took a link (经链接), or who have no account; absent for none. */
   byLink?: number;
+  /** How many with a place were recused after the round opened and did not vote; absent for none. */
+  recusedSince?: number;
 }
 
 /** 通过：20 票超过全体 39 人半数，需 20 票. */
