@@ -15,7 +15,8 @@ export function ballotNotice(vote: Evaluation): Paper | undefined {
   const { decides, name, called } = ballotMechanism(vote.mechanism);
   const { tally, base, needed } = result;
   const when = vote.closesAt ? showInstant(vote.closesAt) : '';
-  const recused = electorate.recused.length > 0 ? `，其中回避 ${electorate.recused.length} 人` : '';
+  const apart = electorate.recused.length + (result.recusedSince ?? 0);
+  const recused = apart > 0 ? `，其中回避 ${apart} 人` : '';
   const rate = (n: number) =>
     base.count > 0 ? `，占${BASES[base.kind]} ${((n * 100) / base.count).toFixed(1)}%` : '';
   return {

@@ -6,7 +6,7 @@ import { CLOSED, closingBody } from '../domain/ballot/check.js';
 import type { Evaluation } from '../domain/ballot/evaluation.js';
 import type { Answers } from '../domain/ballot/item.js';
 import { type BallotResult, judge } from '../domain/ballot/result.js';
-import { countBallots, type PaperTally, withPaper } from '../domain/ballot/tally.js';
+import { countBallots, isOverfull, type PaperTally, withPaper } from '../domain/ballot/tally.js';
 import { onDuty } from '../domain/roster/duty.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { dayOf } from '../domain/time/day.js';
@@ -71,7 +71,14 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
   if (onPaper > 0 && !paper && box.ballots !== 'shut')
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, byLink: isLinked }) => state === 'voted' && isLinked).length;
-  const result: BallotResult = { ...resultOf(box, paper, onPaper), ...(byLink > 0 ? { byLink } : {}) };
+  const recusedSince = electors.filter(
+    ({ person, state }) => state === 'issued' && isApartFromVote(vote, person, roster),
+  ).length;
+  const result: BallotResult = {
+    ...resultOf(box, paper, onPaper),
+    ...(byLink > 0 ? { byLink } : {}),
+    ...(recusedSince > 0 ? { recusedSince } : {}),
+  };
   const body = JSON.parse(JSON.stringify(closingBody(vote.round, electors, result))) as Record<
     string,
     unknown
@@ -95,7 +102,11 @@ function resultOf(
   if (typeof ballots === 'string')
     return { outcome: ballots, issued, returned, items: [], ...(unopened ? { unopened } : {}) };
   const phone = countBallots(ballots, issued - onPaper, vote);
-  return judge(paper ? withPaper(phone, { ...paper, issued: onPaper }, vote.rules) : phone, vote);
+  if (!paper) return judge(phone, vote);
+  const box = { ...paper, issued: onPaper };
+  const tally = withPaper(phone, box, vote.rules);
+  // Each box for itself: a paper too many is not made good by somebody who did not vote.
+  return isOverfull(box) ? { outcome: 'void', issued, returned, tally, items: [] } : judge(tally, vote);
 }
 
 /** The paper ballots one by one, as the phones' are. None where they count for nothing. */

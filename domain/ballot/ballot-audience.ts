@@ -1,3 +1,5 @@
+import type { Officer } from '../appraisal/appraisal.js';
+import { officersNamedIn } from '../appraisal/officers-meant.js';
 import { isOffice } from '../matter/audience.js';
 import { type Concern, recusedFrom } from '../roster/recusal.js';
 import type { Person, Roster } from '../roster/roster.js';
@@ -6,9 +8,22 @@ import type { Evaluation } from './evaluation.js';
 
 type Vote = Pick<Evaluation, 'no' | 'title'> & Partial<Pick<Evaluation, 'electorate'>>;
 
-/** What a vote is about, for recusal: its number, and each unit that its title names. Pure. */
-export const concernsOf = ({ no, title }: Vote, { units }: Pick<Roster, 'units'>): readonly Concern[] => [
+/** Whom a title names of the officers in post; where nobody, of all who ever were. Pure. */
+function officersIn(title: string, officers: readonly Officer[]): readonly Officer[] {
+  const inPost = officersNamedIn(
+    title,
+    officers.filter(({ leftOn }) => leftOn === undefined),
+  );
+  return inPost.length > 0 ? inPost : officersNamedIn(title, officers);
+}
+
+/** What a vote is about, for recusal: its number, each unit that its title names, and that of each officer it names. Pure. */
+export const concernsOf = (
+  { no, title }: Vote,
+  { units, officers = [] }: Pick<Roster, 'units' | 'officers'>,
+): readonly Concern[] => [
   { no },
+  ...officersIn(title, officers).map(({ unitId }) => ({ unitId })),
   ...units
     .filter(({ name, shortNames }) =>
       [name, ...shortNames, ...usualNames(name)].some((word) => title.includes(word)),
@@ -20,8 +35,10 @@ export const concernsOf = ({ no, title }: Vote, { units }: Pick<Roster, 'units'>
  * Of these people the ones whom the register of recusals (回避名单) keeps out of this vote as it stands now. Pure.
  */
 export function listedAsRecused(vote: Vote, ids: readonly string[], roster: Roster): string[] {
+  const listed = ids.filter((id) => (roster.person(id)?.recusals ?? []).length > 0);
+  if (listed.length === 0) return [];
   const concerns = concernsOf(vote, roster);
-  return ids.filter((id) => {
+  return listed.filter((id) => {
     const person = roster.person(id);
     return person !== undefined && concerns.some((concern) => recusedFrom(person, concern));
   });

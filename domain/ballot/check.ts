@@ -1,5 +1,6 @@
 import { canonicalJson, type StoredEntry } from '../trail.js';
 import type { ElectorState, Evaluation } from './evaluation.js';
+import { isOverfull } from './tally.js';
 
 type Electors = readonly { person: string; state: ElectorState }[];
 type Counted = readonly { item: number; choice: number; n: number; named: number }[];
@@ -36,14 +37,14 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nu
 
 /**
  * Compares what is stored of one round, the present or a past one, with its trail, and sums up: what does not agree, in words, and the sums
- * that hold. Pure.
+ * that hold; `over`: more paper came back than was taken, as it was entered. Pure.
  */
 export function checkBallots(
   vote: Evaluation,
   entries: readonly StoredEntry[],
   electors: Electors,
   ballots: Counted,
-): { faults: string[]; sums: string[] } {
+): { faults: string[]; sums: string[]; over?: string } {
   const opened = entries.findLast(({ kind, body }) => OPENED.test(kind) && body?.round === vote.round)?.body;
   const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
   if (vote.rules.recorded) return checkRecorded(vote, entries);
@@ -67,7 +68,12 @@ export function checkBallots(
       ? [`收回 ${tally.returned} ＝ 有效 ${tally.valid} ＋ 无效 ${tally.invalid}；各项票数与票逐张相符。`]
       : []),
   ];
-  return { faults: [...new Set(faults)], sums };
+  // Phones let nobody vote twice: what is over is paper that nobody took.
+  const returned = (vote.result?.returned ?? 0) - voted;
+  const over = isOverfull({ issued: paper, returned })
+    ? { over: `收回纸票 ${returned} 张，多于领出的 ${paper} 张` }
+    : {};
+  return { faults: [...new Set(faults)], sums, ...over };
 }
 
 /** A count that was entered: the rules, who counts in 全体 and the result are what the trail has. */

@@ -16,7 +16,7 @@ export interface ItemVerdict {
 
 /**
  * What became of a round. `shut`: fewer than five ballots, the box was not opened. `void`: more ballots than were
- * issued, or than signed in where those present are the base, to be run again. `lost`: the key is gone, or does not open
+ * issued, in all or of paper alone, or than signed in where those present are the base, to be run again. `lost`: the key is gone, or does not open
  * every cell: nobody can count it. `no-quorum`: too few took part.
  */
 export type Outcome = 'decided' | 'shut' | 'void' | 'lost' | 'no-quorum';
@@ -36,6 +36,8 @@ export interface BallotResult {
   unopened?: number;
   /** How many voted for whom the office took a link (经链接), or who have no account; absent for none. */
   byLink?: number;
+  /** How many with a place were recused after the round opened and did not vote; absent for none. */
+  recusedSince?: number;
 }
 
 /** 通过：20 票超过全体 39 人半数，需 20 票. */

@@ -68,6 +68,10 @@ export function withPaper(phone: Tally, paper: PaperTally, { abstain, blankAbsta
   return { issued: phone.issued + paper.issued, returned, invalid, valid: returned - invalid, items };
 }
 
+/** More papers came back than were taken: a ballot in the paper box is nobody's, whoever else did not vote. Pure. */
+export const isOverfull = ({ issued, returned }: Pick<PaperTally, 'issued' | 'returned'>): boolean =>
+  returned > issued;
+
 /** Whether a paper tally adds up: what was returned is what was counted, blank and invalid. Pure. */
 export const addsUp = ({ returned, counts, blank, invalid }: PaperTally): boolean =>
   returned === counts.reduce((sum, n) => sum + n, 0) + blank + invalid;

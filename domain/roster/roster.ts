@@ -1,3 +1,4 @@
+import type { Officer } from '../appraisal/appraisal.js';
 import type { Leave } from './leave.js';
 import type { NameList } from './name-list.js';
 import type { RecusalSubject } from './recusal.js';
@@ -73,6 +74,8 @@ export interface Roster {
   readonly leaves: readonly Leave[];
   /** Saved lists of names (名单). */
   readonly lists: readonly NameList[];
+  /** Judges and prosecutors (两官), who left too: what is about one of them is about their unit. Absent for none. */
+  readonly officers?: readonly Officer[];
   unit(id: string): Unit | undefined;
   person(id: string): Person | undefined;
   /**

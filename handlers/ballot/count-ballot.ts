@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { fewWords } from '../../cards/few-ballots.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -34,7 +35,7 @@ export const countBallot = defineHandler({
       none: '目前没有正在进行的投票。',
     });
     if (isAnswered(vote)) return vote;
-    const turnout = await context.stores.evaluations.turnout(vote.id, vote.round);
+    const turnout = await whoIsLeft(vote, context);
     // A 仍要结束 of an earlier round was about other people.
     const isMeant = sure && (round === undefined || round === vote.round);
     const few = tooFew(vote, turnout);
@@ -56,6 +57,17 @@ export const countBallot = defineHandler({
     });
   },
 });
+
+/** How many have voted; who was recused meanwhile is waited for no more. */
+async function whoIsLeft(vote: Evaluation, { stores, roster }: Context): Promise<Turnout> {
+  const { evaluations } = stores;
+  const turnout = await evaluations.turnout(vote.id, vote.round);
+  const electors = await evaluations.electors(vote.id, vote.round);
+  const apart = electors.filter(
+    ({ person, state }) => state === 'issued' && isApartFromVote(vote, person, roster),
+  );
+  return { ...turnout, issued: turnout.issued - apart.length };
+}
 
 /** Why the box would stay shut, were the vote closed now. */
 function tooFew({ rules }: Evaluation, turnout: Turnout): string | undefined {

@@ -41,8 +41,12 @@ export async function verifyBallot(no: number, context: Context, said?: string):
     stores.evaluations.ballots(id, round),
   ]);
   const compare = (entries: readonly StoredEntry[]) => {
-    const { faults, sums } = checkBallots(past ?? vote, entries, electors, ballots);
-    return { differs: faults, sums: past ? [`第 ${round} 轮：`, ...sums] : sums };
+    const { faults, sums, over } = checkBallots(past ?? vote, entries, electors, ballots);
+    return {
+      differs: faults,
+      sums: past ? [`第 ${round} 轮：`, ...sums] : sums,
+      ...(over === undefined ? {} : { over }),
+    };
   };
   return decide({ answer: toAsker(chat, await verifyChain(vote, compare, context)) });
 }

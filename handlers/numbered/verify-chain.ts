@@ -10,9 +10,13 @@ interface Verified {
   trail: TrailHead;
 }
 
-/** What of it is not as its trail says, in words; `sums` are lines that say what adds up. */
+/**
+ * What of it is not as its trail says, in words; `over`, what does not add up though nobody changed it; `sums` are lines
+ * that say what does.
+ */
 interface Compared {
   differs: readonly string[];
+  over?: string;
   sums?: readonly string[];
 }
 
@@ -39,11 +43,16 @@ export async function verifyChain(
       `#${no} 的留痕与已公布的当日摘要对不上`,
       `各条之间能接上，共 ${entries.length} 条，但与当日公布的总摘要不一致，说明事后有改动。请以纸质材料为准，并请告知管理员。`,
     );
-  const { differs, sums = [] } = compare(entries);
+  const { differs, over, sums = [] } = compare(entries);
   if (differs.length > 0)
     return plain(
       `#${no} 现在的内容与留痕对不上：${[...new Set(differs)].join('、')}`,
       '各条留痕之间能接上，但这几项被直接改动过，没有留痕。请以留痕和纸质材料为准，并请告知管理员。',
+    );
+  if (over !== undefined)
+    return plain(
+      `#${no} 的票数对不上：${over}`,
+      [...sums, '留痕完好，没有被改动过：录入时就是这样。'].join('\n'),
     );
   const root = published.last
     ? `已与 ${showDay(published.last.on)}公布的总摘要核对：一致（${published.last.root.slice(0, 16)}）。`

@@ -1,3 +1,4 @@
+import type { Officer } from '../../domain/appraisal/appraisal.js';
 import type { Leave } from '../../domain/roster/leave.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import { withRecusals } from '../../domain/roster/recusal.js';
@@ -12,6 +13,7 @@ function rosterOf(
   people: readonly Person[],
   leaves: readonly Leave[],
   lists: readonly NameList[],
+  officers: readonly Officer[],
   merged: ReadonlyMap<string, string>,
 ): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
@@ -21,6 +23,7 @@ function rosterOf(
     people,
     leaves,
     lists,
+    officers,
     unit: (id) => unitById.get(id),
     person: (id) => personById.get(merged.get(id) ?? id),
     withRole: (role, unitId) =>
@@ -40,12 +43,13 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
   const recusals = createRecusalStore(database);
   return {
     async load() {
-      const [units, people, leaves, recused, lists] = await Promise.all([
+      const [units, people, leaves, recused, lists, officers] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
         recusals.standing(),
         prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
+        prisma.officer.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
       ]);
       // Two persons who were found to be one are one: the other is only another name for them.
       const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
@@ -72,6 +76,7 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
           ...(endedOn === null ? {} : { endedOn: dayIn(endedOn) }),
         })),
         lists.map(({ name, people: listed }) => ({ name, people: listed as unknown as ListedPerson[] })),
+        officers.map(({ leftOn, ...one }) => ({ ...one, ...(leftOn ? { leftOn: dayIn(leftOn) } : {}) })),
         merged,
       );
     },

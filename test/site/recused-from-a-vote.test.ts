@@ -129,3 +129,30 @@ describe('two persons found to be one, of whom one was left out when the vote wa
     expect(await own(member(22), `投票 #${another} 满意`)).toContain(RECEIVED);
   });
 });
+
+describe('a member recused from the court of the judge whom a vote is about', () => {
+  test.each(['履职评议 王敏履职情况', '三张表 王敏'])(
+    '%s: has no ballot, is counted as recused, and is not waited for when recused later',
+    async (opening) => {
+      const [before, later] = [member(11), member(12)];
+      await site.say(city.li, '登记两官 市中院 王敏 刑一庭法官');
+      const rest = '参加 组成人员 基数 有效票 截止 明天18:00';
+      await site.say(city.li, `回避 ${before.name} 市中院 因配偶任职`);
+      const drafted = await site.say(city.li, `${opening} ${rest}`);
+      expect(textOf(drafted)).toMatch(/回避：[1-9]\d* 人/u);
+      const vote = numberIn(drafted);
+      for (const sheet of ['民主测评表', '办案清单表', '案件质量评查表'])
+        await site.say(city.li, `收表 王敏 ${sheet}${sheet === '办案清单表' ? ' 144件 法院数144件' : ''}`);
+      await site.say(city.li, '评议调查报告 王敏');
+      const started = await site.say(city.li, `开始 #${vote}`);
+      expect(textOf(toPerson(started, city.li))).toContain('正在投票');
+      expect(textOf(toPerson(started, before))).toBe('');
+      expect(textOf(toPerson(started, later))).toContain('王敏');
+      expect(await own(before, `投票 #${vote} 满意`)).not.toContain(RECEIVED);
+
+      const left = Number(/还有 (\d+) 人没有投票/u.exec(await say(city.li, `计票 #${vote}`))?.[1]);
+      await site.say(city.li, `回避 ${later.name} #${vote} 因亲属`);
+      expect(await say(city.li, `计票 #${vote}`)).toContain(`还有 ${left - 1} 人没有投票`);
+    },
+  );
+});

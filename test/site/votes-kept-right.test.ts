@@ -155,3 +155,29 @@ describe('a vote with one ballot that does not open', () => {
     expect(over.filter(({ id }) => keys.some((name) => name.startsWith(id)))).toEqual([]);
   }, 60_000);
 });
+
+// Invariant: more returned than issued is void, and each box answers for itself.
+describe('a paper box with one paper more than was taken', () => {
+  test('voids the round, is not announced, and 核验 says that it does not agree', async () => {
+    const { people } = (await site.call('/playground/state')).body as StateView;
+    const director = people.find(({ id }) => id === city.director.id) as PersonView;
+    const who = members
+      .slice(0, 12)
+      .map(({ name }) => name)
+      .join('、');
+    const no = await draft(
+      '市卫健委工作',
+      `参加 ${who} 基数 有效票 方式 手机+纸票 监票 ${director.name}、${city.li.name} 截止 12月1日18:00`,
+    );
+    await site.say(city.li, `开始 #${no}`);
+    const took = members.slice(0, 5).map(({ name }) => name);
+    await site.say(city.li, `领纸票 #${no} ${took.join('、')}`);
+    await site.say(city.li, `计票 #${no} 仍要结束`);
+    await site.say(city.li, `录票 #${no} 收回 6 满意 6`);
+    const counted = textOf(await site.say(director, `录票 #${no} 收回 6 满意 6`));
+    expect(counted).toContain('收回多于发出');
+    expect(counted).not.toContain('[公布]');
+    expect(textOf(await site.say(city.li, `公布 #${no}`))).toContain('没有可以公布的结果');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('收回纸票 6 张，多于领出的 5 张');
+  });
+});
