@@ -148,8 +148,7 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
     return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
-  if (!typed && waits(question) && isRefusal(text))
-    return say({ answer: { here: plain('已取消，没有改动。') } });
+  if (!typed && waits(question) && isRefusal(text)) return cancelled(question);
   if (!first || !/^(?:确认|是的|是，.*|是明年)$/u.test(first.label)) return undefined;
   if (question.strict !== undefined && isAssent(text) && !isConfirmation(text))
     return {
@@ -159,6 +158,17 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   if (isConfirmation(text) || isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
+}
+
+/** What was forwarded for it is let go as well: it must not come back with the next reply. */
+function cancelled({ values, choices }: Question): Understood {
+  const named = [values, ...choices.map(({ payload }) => payload)].flatMap(({ files }) => files ?? []);
+  const ids = [...new Set(named.filter((id) => typeof id === 'string'))];
+  if (ids.length === 0) return say({ answer: { here: plain('已取消，没有改动。') } });
+  return say({
+    answer: { here: plain('已取消，没有改动。', '转来的文件也不收了，要用请再转发。') },
+    effects: [{ kind: 'file.drop', ids }],
+  });
 }
 
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
