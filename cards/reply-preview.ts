@@ -75,14 +75,19 @@ function withFiles(
   const without = isBare
     ? `材料 ${files.length} 件另行报送，未传附件。`
     : `${text}（附件 ${files.length} 件另行报送）`;
+  const ids = files.map(({ id }) => id);
   const progress = isBare ? `已备好材料 ${files.length} 件，尚未报送。` : text;
   return [
     {
       label: '确认',
       action: 'submit-reply',
-      payload: { matter, text, ...paper, files: files.map(({ id }) => id) },
+      payload: { matter, text, ...paper, files: ids },
     },
-    { label: '只登记，不传件', action: 'submit-reply', payload: { matter, text: without, ...paper } },
+    {
+      label: '只登记，不传件',
+      action: 'submit-reply',
+      payload: { matter, text: without, ...paper, declined: ids },
+    },
     { label: '仅记进展', action: 'record-progress', payload: { matter, text: progress } },
   ];
 }

@@ -130,6 +130,8 @@ export type Effect =
   | { kind: 'list.put'; list: NameList }
   /** Somebody forwarded a file: how to fetch it is kept for ten minutes, nothing of it is. */
   | { kind: 'file.offer'; file: OfferedFile }
+  /** Forwarded files are not wanted: forgotten, unless a confirmed reply has claimed them. */
+  | { kind: 'file.drop'; ids: readonly string[] }
   /** A confirmed reply waits for its files; nothing of the decision is written where another has one of them. */
   | { kind: 'parcel.add'; parcel: Parcel }
   /** What was fetched has become a reply, or its person was told why not; once. */

@@ -4,7 +4,7 @@ import { normalise } from '../../domain/command/normalise.js';
 import { isAssent, isConfirmation, isConsent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { Context } from '../../handlers/define-handler.js';
-import { complete, say } from './complete.js';
+import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 
 /** 更多 is offered, not asked: nothing waits for it. */
@@ -18,8 +18,7 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
     return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
-  if (!typed && waits(question) && isRefusal(text))
-    return say({ answer: { here: plain('已取消，没有改动。') } });
+  if (!typed && waits(question) && isRefusal(text)) return cancelled(question);
   if (!first || !isYesNo(question)) return undefined;
   // What a director decides he may also say in a director's words: 同意, 可以.
   const isPlain = isConfirmation(text) || (question.strict === '办理' && isConsent(text));
@@ -36,3 +35,14 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
 /** A card that waits for a yes. */
 export const isYesNo = ({ choices: [first] }: Question): boolean =>
   first !== undefined && /^(?:确认|是的|是，.*|是明年)$/u.test(first.label);
+
+/** What was forwarded for it is let go as well: it must not come back with the next reply. */
+function cancelled({ values, choices }: Question): Understood {
+  const named = [values, ...choices.map(({ payload }) => payload)].flatMap(({ files }) => files ?? []);
+  const ids = [...new Set(named.filter((id) => typeof id === 'string'))];
+  if (ids.length === 0) return say({ answer: { here: plain('已取消，没有改动。') } });
+  return say({
+    answer: { here: plain('已取消，没有改动。', '转来的文件也不收了，要用请再转发。') },
+    effects: [{ kind: 'file.drop', ids }],
+  });
+}

@@ -19,9 +19,11 @@ export interface SocketPace {
   letInMs: number;
   /** Before the first new try after a cut; each further one waits twice as long, half a minute at most. */
   reconnectMs: number;
+  /** Between two pings. After two that nobody answers the third finds the connection dead, and it is made anew. */
+  pingMs: number;
 }
 
-export const SOCKET_PACE: SocketPace = { letInMs: 10_000, reconnectMs: 1_000 };
+export const SOCKET_PACE: SocketPace = { letInMs: 10_000, reconnectMs: 1_000, pingMs: 30_000 };
 
 const HANDSHAKE_MS = 10_000;
 const MOST_BYTES = 1024 * 1024;
@@ -99,6 +101,7 @@ export function createBotSocket(parts: {
       wsUrl: config.url,
       maxReconnectAttempts: -1,
       reconnectInterval: pace.reconnectMs,
+      heartbeatInterval: pace.pingMs,
       wsOptions: { handshakeTimeout: HANDSHAKE_MS, maxPayload: MOST_BYTES },
       // The SDK writes whole messages into its log; of ours it gets to say only that something happened.
       logger: {

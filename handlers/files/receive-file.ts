@@ -21,10 +21,13 @@ function check({ name, label, size = 0 }: Forwarded, { settings }: Context): voi
   if (size > settings.fileMegabytes * 1_000_000) throw fileTooLarge(called, settings.fileMegabytes);
 }
 
-/** The reply this person is writing at this moment, which the file then belongs to. */
+/** The reply this person is writing at this moment, which the file then belongs to; not one that has been given. */
 async function replyAtHand({ stores, actor, chat, now }: Context): Promise<RawValues> {
   const open = await stores.questions.open(actor.id, chat.id, now);
-  return open?.action === 'send-reply' ? open.values : {};
+  if (open?.action !== 'send-reply') return {};
+  const { matter: no } = open.values;
+  const isOver = typeof no === 'number' && (await stores.matters.byNo(no))?.state !== 'open';
+  return isOver ? {} : open.values;
 }
 
 /**
@@ -57,11 +60,12 @@ export const receiveFile = defineHandler({
       return (await offerImport(added, context)) ?? decide({ answer: { here: filesAreForUnits() } });
     for (const file of forwarded.files) check(file, context);
 
-    const before = await stores.files.offered(actor.id, now);
+    const { matter, text = SEE_FILES, files: shown, ...paper } = await replyAtHand(context);
+    const isShown = (id: string) => matter === undefined || [shown ?? []].flat().includes(id);
+    const before = (await stores.files.offered(actor.id, now)).filter(({ id }) => isShown(id));
     const files = [...before, ...added];
     if (files.length > MOST_FILES) throw tooManyFiles(MOST_FILES);
 
-    const { matter, text = SEE_FILES, ...paper } = await replyAtHand(context);
     const values = { ...paper, text: written ?? text, files: files.map(({ id }) => id) };
     const no =
       typeof matter === 'number'

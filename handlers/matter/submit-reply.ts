@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { submitReply as submit } from '../../domain/acts/submit-reply.js';
+import type { Effect } from '../../domain/effect.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -44,6 +45,12 @@ export async function replyGiven(
   });
 }
 
+/** Files of this person that were not to be sent (只登记，不传件), let go. */
+async function unwanted({ stores, actor }: Context, ids: readonly string[]): Promise<Effect> {
+  const theirs = await stores.files.byIds(ids, actor.id);
+  return { kind: 'file.drop', ids: theirs.map(({ id }) => id) };
+}
+
 /**
  * Submits the confirmed reply (确认报送). Pressed twice, or by two colleagues, the first stands. With files it is given
  * when all of them are there: until then they are on their way (待收附件).
@@ -59,13 +66,17 @@ export const submitReply = defineHandler({
     text: { kind: 'text', label: '答复内容', required: true },
     ...PAPER_SLOTS,
     files: { kind: 'files', label: '附件' },
+    declined: { kind: 'files', label: '不传的附件' },
   },
 
-  async run({ matter: no, text: given, files: ids, ...written_ }, context) {
+  async run({ matter: no, text: given, files: ids, declined, ...written_ }, context) {
     const text = written('答复内容', given);
     const matter = await answerableMatter(context, no);
     const paper = paperIn(written_, `回复 #${no} ${text}`, context);
-    if (!ids?.length) return replyGiven(context, matter, { text, ...paper });
+    if (!ids?.length) {
+      const done = await replyGiven(context, matter, { text, ...paper });
+      return declined ? { ...done, effects: [...done.effects, await unwanted(context, declined)] } : done;
+    }
 
     const files = await offeredFiles(context, no, ids);
     const { actor, now } = context;

@@ -5,6 +5,9 @@ const OFFER_FILES = `INSERT INTO forwarded (id, person_id, platform, label, name
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, platform text, label text, name text,
     size int, ref jsonb, dies_at timestamptz, at timestamptz)`;
 
+const DROP_FILES = `DELETE FROM forwarded f USING go, jsonb_to_recordset($rows) AS r(id uuid)
+  WHERE f.id = r.id AND f.parcel_id IS NULL`;
+
 const ADD_PARCELS = `INSERT INTO parcel (id, person_id, "values", at, state, kept, tries)
   SELECT r.id, r.person_id, r."values", r.at, r.state, r.kept, 0 FROM go, jsonb_to_recordset($rows)
     AS r(id uuid, person_id uuid, "values" jsonb, at timestamptz, state text, kept jsonb)`;
@@ -42,6 +45,11 @@ export function fileWrites(effects: readonly Effect[]): Write[] {
         person_id: file.personId,
         dies_at: file.diesAt,
       })),
+    },
+    {
+      name: 'file_drop',
+      sql: DROP_FILES,
+      rows: ofKind(effects, 'file.drop').flatMap(({ ids }) => ids.map((id) => ({ id }))),
     },
     {
       name: 'parcel_add',

@@ -486,6 +486,9 @@ export class FakeSite {
       case 'file.offer':
         this.forwarded.set(effect.file.id, effect.file);
         return;
+      case 'file.drop':
+        for (const id of effect.ids) if (!this.forwarded.get(id)?.parcelId) this.forwarded.delete(id);
+        return;
       case 'parcel.add':
         for (const id of effect.parcel.values.files) {
           const file = this.forwarded.get(id);

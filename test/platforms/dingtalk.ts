@@ -112,7 +112,7 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     } as Record<string, unknown>;
   }
 
-  async function overHttp(data: Record<string, unknown>, url: string): Promise<Push> {
+  async function overHttp(data: Record<string, unknown>, url: string, isShown: boolean): Promise<Push> {
     const push: Push = { data, tries: 0 };
     for (; push.tries <= rules.retries && push.status === undefined; await wait(1)) {
       push.tries += 1;
@@ -124,7 +124,7 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     const said = push.body as { msgtype?: string; text?: { content: string } } | undefined;
     const place =
       data.conversationType === '2' ? String(data.conversationId) : String(data.senderStaffId ?? '');
-    if (said?.msgtype === 'text')
+    if (isShown && said?.msgtype === 'text')
       state.show(place, { kind: 'text', by: 'answer', text: said.text?.content ?? '' });
     return push;
   }
@@ -140,7 +140,8 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     return push;
   }
 
-  const deliver = (data: Record<string, unknown>) => (robotUrl ? overHttp(data, robotUrl) : overStream(data));
+  const deliver = (data: Record<string, unknown>, isShown = true) =>
+    robotUrl ? overHttp(data, robotUrl, isShown) : overStream(data);
 
   function callback(staffId: string, trackId: string, actionId: string): Record<string, unknown> {
     return {
@@ -212,7 +213,12 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
       robotUrl = url;
     },
     message,
-    deliver,
+    deliver: (data: Record<string, unknown>) => deliver(data),
+    /**
+     * The same message once more, as DingTalk repeats one whose acknowledgement it did not take; nobody is shown the
+     * body of a second answer.
+     */
+    redeliver: ({ data }: Push) => deliver(data, false),
     say: (staffId: string | undefined, text: string, where?: Saying) =>
       deliver(message(staffId, text, where)),
     tap: (staffId: string, seen: SeenDingtalk, label: string) => press(tapData(staffId, seen, label)),

@@ -14,7 +14,8 @@ export type FrameFault = { kind: 'errcode'; errcode: number } | { kind: 'silent'
 const frame = z.looseObject({
   cmd: z.string(),
   headers: z.looseObject({ req_id: z.string().min(1) }),
-  body: z.unknown(),
+  /** A `ping` has none. */
+  body: z.unknown().optional(),
 });
 const subscribe = z.looseObject({ bot_id: z.string(), secret: z.string() });
 /**

@@ -88,6 +88,29 @@ describe('a scan through the whole house', () => {
     expect((await open(listed)).status).toBe(404);
   });
 
+  it('cancelled, or not to be sent, it does not come back with another reply', async () => {
+    const [first, second, third] = [await register('甲'), await register('乙'), await register('丙')];
+    const isWhich = (messages: readonly Message[]) => messages.at(-1)?.card?.actions ?? [];
+    for (const name of ['甲.pdf', '乙.pdf']) {
+      await forward(court, name, await pdfOf(name));
+      expect(textOf(await site.say(court, '取消'))).toContain('转来的文件也不收了');
+    }
+    expect(textOf(await site.say(court, `报送 #${first} 已报送纸质件`))).not.toMatch(
+      /附件：|甲\.pdf|乙\.pdf/,
+    );
+    await site.say(court, '确认');
+
+    const { messages: asked } = await forward(court, '丙.png', pngOf(30, 20));
+    const label = isWhich(asked).find((one) => one.label.startsWith(`#${second}`))?.label ?? '';
+    const shown = (await site.tap(court, asked.at(-1) as Message, label)).at(-1) as Message;
+    await site.tap(court, shown, '只登记，不传件');
+    const { messages } = await forward(court, '丁.pdf', await pdfOf('丁'));
+    expect(textOf(messages)).toContain(`报送 #${third}`);
+    expect(textOf(messages)).toContain('附件：丁.pdf');
+    expect(textOf(messages)).not.toContain('1 张图片');
+    await site.say(court, '只登记，不传件');
+  });
+
   it('three photos in a row become one PDF of three pages, upright', async () => {
     const no = await register('三张照片');
     await forward(court, '1.png', pngOf(30, 20));

@@ -14,7 +14,14 @@ import { FakeLeases } from './fake-leases.js';
 
 const BOT = { botId: 'aib-1', secret: 'bot-secret' };
 const GROUP = { group: 'wrGroupAbC' };
-const PACE = { leaseSeconds: 2, renewEveryMs: 50, letGoMs: 1_000, letInMs: 1_000, reconnectMs: 20 };
+const PACE = {
+  leaseSeconds: 2,
+  renewEveryMs: 50,
+  letGoMs: 1_000,
+  letInMs: 1_000,
+  reconnectMs: 20,
+  pingMs: 50,
+};
 const CARD: Card = {
   title: '#12 报送期限',
   actions: [{ label: '签收', action: 'confirm-receipt', payload: { matter: 12 } }],
@@ -216,6 +223,25 @@ describe('on the long connection', () => {
     expect(log.join('')).toContain('was not let in');
     gateway.deafen(false);
     await until(() => log.join('').includes('bot socket was opened'));
+  });
+
+  it('its pings are answered, and one connection lives through many of them', async () => {
+    await connected();
+    await until(() => gateway.counts.pings >= 5);
+    expect(gateway.counts.subscribed).toBe(1);
+    expect(log.join('')).not.toContain('was cut');
+  });
+
+  it('a gateway that falls silent is noticed by its pings, and another connection made', async () => {
+    await connected();
+    await until(() => gateway.counts.pings > 0);
+    gateway.deafen(true);
+    await until(() => log.join('').includes('bot socket was cut'));
+    gateway.deafen(false);
+    await until(() => log.join('').split('bot socket was opened').length === 3);
+    answer = async () => ({ text: '在。' });
+    gateway.say('lisi', '您好', GROUP);
+    await until(() => shown().length === 1);
   });
 
   it('nothing of what was said, and no secret, is in the log', async () => {

@@ -144,6 +144,39 @@ describe('a scan forwarded to Duban', () => {
     expect(more.answer.here?.text).toContain('已完成整改。');
   });
 
+  it('not wanted with 只登记，不传件 does not come back with the next one', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', filing, { title: '另一件规定', unit: COURT.id, issuedOn: '2026-11-02' });
+    site.pass(0, 1);
+    const asked = await forward(site, '法院李四', [PHOTO]);
+    const [first = '', second = ''] = asked.answer.here?.actions?.map(({ label }) => label) ?? [];
+    const preview = await tap(site, asked, first, sendReply as never);
+    keep(site, '法院李四', preview);
+    await tap(site, preview, '只登记，不传件');
+    expect(site.forwarded.size).toBe(0);
+    const again = await forward(site, '法院李四', [SCAN]);
+    expect(again.answer.here?.title).toContain(second.slice(0, 3));
+    expect(again.answer.here?.rows?.[0]).toEqual(['附件', '整改报告.pdf']);
+  });
+
+  it('shown as the reply to one matter is not sent with another', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', filing, { title: '另一件规定', unit: COURT.id, issuedOn: '2026-11-02' });
+    site.pass(0, 1);
+    const asked = await forward(site, '法院李四', [PHOTO]);
+    const [first = ''] = asked.answer.here?.actions?.map(({ label }) => label) ?? [];
+    const preview = await tap(site, asked, first, sendReply as never);
+    keep(site, '法院李四', preview);
+    const other = await site.do('法院李四', sendReply, { matter: 13, text: '已报送纸质件' });
+    expect(other.answer.here?.rows?.map(([label]) => label)).not.toContain('附件');
+    keep(site, '法院李四', other);
+    const more = await forward(site, '法院李四', [SCAN]);
+    expect(more.answer.here).toMatchObject({ title: expect.stringContaining('#13') });
+    expect(more.answer.here?.rows?.[0]).toEqual(['附件', '整改报告.pdf']);
+    await tap(site, preview, '确认');
+    expect([...site.parcels.values()]).toMatchObject([{ values: { matter: 12 } }]);
+  });
+
   it('with words of its own has them as the reply', async () => {
     const site = await siteWithFiling();
     const { answer } = await forward(site, '法院李四', [PHOTO], { text: '整改报告见图' });

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { freshDatabase } from '../../harness/database.js';
 import { freePort } from '../../harness/free-port.js';
 import { startSite } from '../../harness/site.js';
@@ -61,7 +61,10 @@ const dingtalkFace = (mode: 'stream' | 'http'): FaceKind => ({
             ? { msgtype: 'audio', text: null, content: { duration: 1_000 } }
             : { msgtype: 'unknownMsgType', text: null, content: { unknownMsgType: 'hologram' } };
         const message = platform.message(ACCOUNTS[who], '', { over });
-        for (let times = 0; times < 2; times++) await platform.deliver(message);
+        const first = await platform.deliver(message);
+        const again = await platform.redeliver(first);
+        // DingTalk repeats what it has no answer to: over HTTP the body is that answer, and must be the same.
+        expect(again.body).toEqual(first.body);
       },
       async tap(who, { label, on }, where) {
         const staffId = ACCOUNTS[who];
