@@ -6,6 +6,7 @@ import type { Roster } from '../domain/roster/roster.js';
 import { speakersOf } from '../domain/roster/speakers.js';
 import type { RawValues } from '../domain/slot.js';
 import { dayOf, showDay } from '../domain/time/day.js';
+import { ONLY_BY_TELEPHONE } from './by-telephone.js';
 import type { Action, Card } from './card.js';
 import type { Sight } from './matter.js';
 import { timing } from './timing.js';
@@ -28,6 +29,8 @@ export interface MatterListView {
   contacts?: true;
   /** When their units were last telephoned in vain. */
   tries?: CallTries;
+  /** Units, by id, where nobody has an account: only the telephone reaches them. For the office alone. */
+  byTelephone?: ReadonlySet<string>;
 }
 
 /** 共 n 件, above a thousand 共 1000 件以上. */
@@ -56,7 +59,7 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
       due ? showDay(due.on) : '',
       timing(matter, view.eyeFor(matter), today),
       unit?.shortNames[0] ?? unit?.name,
-      ...(view.eyeFor(matter) === 'office' ? whereItStands(matter, sight) : []),
+      ...(view.eyeFor(matter) === 'office' ? whereItStands(matter, sight, view.byTelephone) : []),
     ];
     const paper = matter.paperNo ? `（${matter.paperNo}）` : '';
     const line = `#${matter.no}${paper} ${said.filter(Boolean).join(' ')}《${matter.title}》`;
@@ -73,13 +76,18 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
   };
 }
 
-/** For the office: nobody reached (未联系上), sent back, or the day of sending that the unit named. */
-function whereItStands(matter: Matter, { today, calendar }: Omit<Sight, 'eye'>): string[] {
+/** For the office: nobody reached (未联系上) or only by telephone, sent back, or the day of sending that the unit named. */
+function whereItStands(
+  matter: Matter,
+  { today, calendar }: Omit<Sight, 'eye'>,
+  byTelephone: ReadonlySet<string> | undefined,
+): string[] {
   if (matter.state !== 'open') return [];
   return [
     ...(matter.disputed ? ['待改派'] : []),
     ...(matter.extensionAsked ? [`申请延至 ${showDay(matter.extensionAsked.to)}`] : []),
     ...(isUnreached(matter, today, calendar) ? ['未联系上'] : []),
+    ...(byTelephone?.has(matter.unitId ?? '') ? [`（${ONLY_BY_TELEPHONE}）`] : []),
     ...(matter.expectedOn && matter.expectedOn >= today ? [`预计 ${showDay(matter.expectedOn)}报送`] : []),
   ];
 }

@@ -78,7 +78,7 @@ export function morningCard(view: MorningView): Card | undefined {
     ...(overdue.total > 0 ? [`【已过期限】${countOf(overdue.total)}，请发送“逾期”查看。`] : []),
     ...part('今日和三日内到期', due, (one) => `${named(one, view)}${timing(one, 'office', today)}`, '期限'),
     ...part('待核收', replied, (one) => named(one, view), '期限 待核收'),
-    ...part('两个工作日未签收，请打电话', unsigned, (one) => toCall(one, view), '期限 待联系'),
+    ...part('未签收，请打电话', unsigned, (one) => toCall(one, view), '期限 待联系'),
     ...part(
       '申请延期，等候决定',
       asked,

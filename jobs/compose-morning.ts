@@ -15,7 +15,7 @@ export async function composeMorning(
 ): Promise<Card | undefined> {
   const today = dayOf(now);
   const [roster, calendar] = await Promise.all([context.roster(), context.calendar()]);
-  const piles = await morningPiles(today, calendar, (query) =>
+  const piles = await morningPiles(today, now, calendar, (query) =>
     context.stores.matters.list({
       ...query,
       scope: { ...apartOf(person), openBy: now },

@@ -13,11 +13,11 @@ import type { Matter, MatterState, Reply } from '../domain/matter/matter.js';
 import type { NumberedKind } from '../domain/numbered.js';
 import type { LinkCode } from '../domain/roster/link-code.js';
 import type { Recusal } from '../domain/roster/recusal.js';
-import type { Account } from '../domain/roster/roster.js';
 import type { Unavailability } from '../domain/roster/unavailability.js';
 import type { CalendarRecord } from '../domain/time/calendar.js';
 import type { Day } from '../domain/time/day.js';
 import type { StoredEntry, TrailHead } from '../domain/trail.js';
+import type { AccountStore } from './stores/account-store.js';
 import type { AppraisalStore } from './stores/appraisal-store.js';
 import type { CosigningStore } from './stores/cosigning-store.js';
 import type { ImportStore } from './stores/import-store.js';
@@ -42,6 +42,8 @@ export interface MatterQuery {
   unreceived?: true;
   /** Only what was out before this instant: with `unreceived` and `unsignedBefore` the list to telephone. */
   sentBefore?: Date;
+  /** Beside `sentBefore`: also what is out by this instant where nobody who acts for its unit has an account. */
+  byTelephoneAt?: Date;
   /** Only what its unit says is not its business (不属我单位), while the office decides; false for all others. */
   disputed?: boolean;
   /** Only what waits for a decision on more time (申请延期). */
@@ -212,11 +214,7 @@ export interface Stores {
     /** How often this claimant typed a code within the last ten minutes. */
     tries(who: string, now: Date): Promise<number>;
   };
-  accounts: {
-    /** The one used last first. */
-    of(personId: string): Promise<readonly Account[]>;
-    personOf(account: Account): Promise<string | undefined>;
-  };
+  accounts: Pick<AccountStore, 'of' | 'personOf' | 'without'>;
   /** Every recusal registered, lifted ones too, oldest first. */
   recusals: { all(): Promise<readonly Recusal[]> };
   cosignings: CosigningStore;

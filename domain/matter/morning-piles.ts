@@ -13,6 +13,7 @@ export interface PileQuery {
   unreceived?: true;
   disputed?: boolean;
   sentBefore?: Date;
+  byTelephoneAt?: Date;
   extensionAsked?: true;
   awaiting?: boolean;
 }
@@ -25,7 +26,7 @@ export interface Piles<T> {
   due: T;
   /** Answered, to be checked in (待核收). */
   replied: T;
-  /** Out for two working days and not signed: to telephone. */
+  /** Not signed, and out for two working days or at a unit that only the telephone reaches: to telephone. */
   unsigned: T;
   /** A unit asks for more time, and nobody has decided. */
   asked: T;
@@ -33,9 +34,10 @@ export interface Piles<T> {
   awaiting: T;
 }
 
-/** The office's work of a day (今日三件事), pile by pile, as `list` gives them. */
+/** The office's work of a day (今日三件事) as it is at `now`, pile by pile, as `list` gives them. */
 export async function morningPiles<T>(
   today: Day,
+  now: Date,
   calendar: Calendar,
   list: (query: PileQuery) => Promise<T>,
 ): Promise<Piles<T>> {
@@ -44,7 +46,7 @@ export async function morningPiles<T>(
     list({ states: ['open'], dueTo: addDays(today, -1) }),
     list({ states: ['open'], dueFrom: today, dueTo: addDays(today, SOON_DAYS) }),
     list({ states: ['replied'], awaiting: false }),
-    list({ states: ['open'], unreceived: true, disputed: false, sentBefore }),
+    list({ states: ['open'], unreceived: true, disputed: false, sentBefore, byTelephoneAt: now }),
     list({ states: ['open'], extensionAsked: true, awaiting: false }),
     list({ states: ['open', 'replied'], awaiting: true }),
   ]);

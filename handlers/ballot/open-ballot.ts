@@ -1,5 +1,6 @@
 import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
 import { changeLines, runningCard } from '../../cards/ballot-draft.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
 import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
@@ -14,6 +15,7 @@ import {
   tellersNeeded,
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
@@ -21,6 +23,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
+import { linkLine } from './link-line.js';
 
 /**
  * Opens a vote (开始): freezes electorate, tiers, base and line, gives every elector an empty place and a private
@@ -84,18 +87,29 @@ export function requireReady(vote: Evaluation, { now, roster }: Context, form = 
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';
 const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
 
+/** Names as many as are spelled out. */
+const NAMES = 20;
+
+/** The electors to whom no ballot goes, and how they vote. */
+function whoIsCalled(ids: readonly string[], vote: Evaluation, roster: Roster): readonly string[] {
+  if (ids.length === 0) return [];
+  const names = ids.slice(0, NAMES).map((id) => roster.person(id)?.name ?? '');
+  const more = ids.length > NAMES ? `等 ${ids.length} 人` : '';
+  return [`${ONLY_BY_TELEPHONE}：${names.join('、')}${more}`, ...linkLine(vote, ids, roster)];
+}
+
 /**
  * The decision that opens the next round: it has other keys, and cards of its own. `before` is the vote as it was set up:
  * whom its electorate lost since is said.
  */
-export function opened(
+export async function opened(
   before: Evaluation,
   vote: Evaluation,
   kind: string,
   body: Readonly<Record<string, unknown>>,
   context: Context,
-): Decision {
-  const { chat, now, roster } = context;
+): Promise<Decision> {
+  const { chat, now, roster, stores } = context;
   const round = vote.round + 1;
   const { rules, items, electorate, closesAt } = vote;
   const keys = freshKeys(items, rules.abstain);
@@ -107,7 +121,12 @@ export function opened(
   const running = runningCard(next, { issued, voted: 0, paper: 0, unused: 0 });
   const changes = changeLines(stillThere(before.electorate, roster));
   const bothBoxes = rules.paper && rules.secret ? [BOTH_BOXES] : [];
-  const card = { ...running, text: [FROZEN, ...changes, ...bothBoxes].join('\n') };
+  const without = await stores.accounts.without(electorate.electors);
+  const unreached = electorate.electors.filter((id) => without.has(id));
+  const card = {
+    ...running,
+    text: [FROZEN, ...changes, ...bothBoxes, ...whoIsCalled(unreached, next, roster)].join('\n'),
+  };
   return decide({
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [

@@ -1,6 +1,7 @@
 import { groupBallotCard, voterCard } from '../../cards/ballot.js';
 import { runningCard } from '../../cards/ballot-draft.js';
 import { resultCard } from '../../cards/ballot-result.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
 import type { Card } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -10,6 +11,7 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAmongOwn, runs } from './ballot-at-hand.js';
 import { draftView } from './draft-view.js';
+import { linkLine } from './link-line.js';
 import { ownPlace } from './own-place.js';
 import { whoChoseWhat } from './who-chose-what.js';
 
@@ -55,8 +57,19 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const left = (await stores.evaluations.electors(id, round)).filter(
     ({ person, state: is }) => is === 'issued' && !isApartFromVote(vote, person, roster),
   );
-  const names = left.slice(0, NAMES).map(({ person }) => roster.person(person)?.name ?? '');
+  const without = await stores.accounts.without(left.map(({ person }) => person));
+  const names = left.slice(0, NAMES).map(({ person }) => {
+    const name = roster.person(person)?.name ?? '';
+    return without.has(person) ? `${name}（${ONLY_BY_TELEPHONE}）` : name;
+  });
   const more = left.length > NAMES ? `……共 ${left.length} 人` : '';
   const waiting = `还没有投的：${names.join('、')}${more}`;
-  return left.length === 0 ? card : { ...card, text: [card.text, waiting].filter(Boolean).join('\n') };
+  const links = linkLine(
+    vote,
+    left.filter(({ person }) => without.has(person)).map(({ person }) => person),
+    roster,
+  );
+  return left.length === 0
+    ? card
+    : { ...card, text: [card.text, waiting, ...links].filter(Boolean).join('\n') };
 }

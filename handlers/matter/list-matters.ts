@@ -2,7 +2,6 @@ import { INSTRUMENT_NAMES, instrumentCalled } from '../../domain/command/find-in
 import { scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { unsignedBefore } from '../../domain/matter/unsigned.js';
-import type { Calendar } from '../../domain/time/calendar.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
 import { TIME_RANGES, type TimeRange, timeRange } from '../../domain/time/time-range.js';
 import type { Context } from '../define-handler.js';
@@ -34,16 +33,15 @@ const statesOf = ({ stands }: Filters): readonly MatterState[] => {
   return stands === undefined ? ['open', 'replied'] : ['open'];
 };
 
-/** Unsigned, nobody reached for two working days (待联系), or sent back by its unit (待改派). */
+/** Unsigned, nobody reached for two working days or at all (待联系), or sent back by its unit (待改派). */
 function waitingFor(
   stands: string | undefined,
-  today: Day,
-  calendar: Calendar,
-): Pick<Listing['query'], 'unreceived' | 'sentBefore' | 'disputed'> {
+  { today, now, calendar }: Pick<Context, 'today' | 'now' | 'calendar'>,
+): Pick<Listing['query'], 'unreceived' | 'sentBefore' | 'byTelephoneAt' | 'disputed'> {
   if (stands === '待改派') return { disputed: true };
   if (stands?.endsWith('签收')) return { unreceived: true };
   return stands?.includes('联系')
-    ? { unreceived: true, disputed: false, sentBefore: unsignedBefore(today, calendar) }
+    ? { unreceived: true, disputed: false, sentBefore: unsignedBefore(today, calendar), byTelephoneAt: now }
     : {};
 }
 
@@ -65,7 +63,7 @@ export function listingOf(
       states: statesOf(filters),
       ...(unit ? { unitId: unit } : {}),
       ...(instrument ? { instrument: instrument.id } : {}),
-      ...waitingFor(stands, today, calendar),
+      ...waitingFor(stands, { today, now, calendar }),
       ...dueIn(filters, today),
     },
   };

@@ -10,6 +10,7 @@ import { sight } from './answer-matter.js';
 import { listingOf } from './list-matters.js';
 import { visibleMatter } from './matter-at-hand.js';
 import { showListing } from './matter-listing.js';
+import { unitsByTelephone } from './only-by-telephone.js';
 import { whoHasNot } from './who-has-not.js';
 
 /**
@@ -57,6 +58,7 @@ async function partsLeft(matter: Matter, context: Context): Promise<Decision> {
     heading: `#${matter.no} 还没有答复`,
     ...{ matters: open, total: open.length, offset: 0 },
     more: { action: 'list-unanswered', values: {} },
+    byTelephone: await unitsByTelephone(open, context),
     eyeFor: (one: Matter): Eye => (isHere && chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, one)),
   };
   const card = matterListCard(view, sight(context, 'reader'));

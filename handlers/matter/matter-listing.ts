@@ -8,6 +8,7 @@ import type { MatterQuery } from '../../prisma/stores.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight } from './answer-matter.js';
+import { unitsByTelephone } from './only-by-telephone.js';
 
 /** What is listed, and how its next page is asked for. */
 export interface Listing {
@@ -67,7 +68,11 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
       : {}),
   };
   const card = matterListCard(
-    { ...view, eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter) },
+    {
+      ...view,
+      byTelephone: await unitsByTelephone(page.matters, context),
+      eyeFor: isHere ? eyeFor : (matter) => eyeOf(actor, matter),
+    },
     sight(context, 'reader'),
   );
   const own = isHere && chat.kind === 'group' ? [] : (listing.own ?? []);

@@ -6,6 +6,7 @@ import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { Context } from '../define-handler.js';
 import { isUnheard } from './is-unheard.js';
+import { telephoneWords } from './only-by-telephone.js';
 
 /** When a reminder of the office's own would leave: after the hold, in office hours. */
 export const urgeTime = ({ now, calendar, settings }: Context): Date =>
@@ -30,6 +31,8 @@ export async function notToUrge(matter: Matter, context: Context): Promise<strin
   if (office) return `现在等办公室${verbOf(matter.instrument, office.stage)}，还没有要单位办的。`;
   if (!main || main.owed === false) return '现在没有要单位办的期限。';
   if (speakersOf(roster, matter.unitId).length === 0) return '该单位没有联络员，没有人会收到提醒。';
+  const unreached = await telephoneWords(matter, context);
+  if (unreached) return `${unreached}，提醒发不到任何人。`;
   if (await isUnheard(matter, context)) return '单位还没有收到，通知发出以后才能提醒。';
   if (matter.disputed) return `单位反映不属其承办，请先改派或维持：维持 #${no}`;
   if (settings.muted.all || settings.muted.unitIds.includes(matter.unitId ?? ''))

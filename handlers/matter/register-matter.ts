@@ -27,6 +27,7 @@ import { sight, tellOffice, tellUnit } from './answer-matter.js';
 import { askWhether, pastSetDate, SURE, sameIsOpen } from './ask-before-registering.js';
 import { checkFields } from './check-fields.js';
 import { groundOf } from './matter-at-hand.js';
+import { telephoneLines } from './only-by-telephone.js';
 import { registrationLine } from './registration-line.js';
 
 /** Who may register: as the instrument says, and whoever acts as they do. */
@@ -106,7 +107,12 @@ export function registerMatter(instrument: Instrument): Handler {
         ...(receivedOn ? { receivedOn } : {}),
       };
       const { matters, effects } = register(registration, ground);
-      return decide({ answer: registered(context, matters), effects, notices: told(context, matters) });
+      const unreached = isByOffice ? await telephoneLines(matters, context) : [];
+      return decide({
+        answer: registered(context, matters, unreached),
+        effects,
+        notices: told(context, matters),
+      });
     },
   };
 }
@@ -159,7 +165,7 @@ function unitsIn(values: RawValues, instrument: Instrument): string[] {
  * has read the words that registered it: the card says what they were taken for, can only be looked at during the hold, and
  * offers the unit's own steps from then on.
  */
-function registered(context: Context, matters: readonly Matter[]): Answer {
+function registered(context: Context, matters: readonly Matter[], unreached: readonly string[]): Answer {
   const { actor, chat } = context;
   const [first, ...parts] = matters as [Matter, ...Matter[]];
   const lines = (parts.length > 0 ? parts : [first])
@@ -168,7 +174,7 @@ function registered(context: Context, matters: readonly Matter[]): Answer {
       ({ no, unitId }) =>
         `#${no} ${context.roster.unit(unitId ?? '')?.name ?? ''}还没有联络员，没有人会收到通知。`,
     );
-  const extras = { lines, ...(parts.length > 0 ? { parts } : {}) };
+  const extras = { lines: [...lines, ...unreached], ...(parts.length > 0 ? { parts } : {}) };
   const own = matterCard(first, sight(context, eyeOf(actor, first)), extras);
   if (chat.kind === 'direct') return { here: own, about: first.id };
   // One letter to many shows who else got it: that is for the office's own group.

@@ -5,6 +5,7 @@ import { waitingLines } from '../approval/waiting-lines.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
 import { groundOf, readableMatter } from './matter-at-hand.js';
+import { telephoneLines } from './only-by-telephone.js';
 
 /**
  * One matter in full: dates and how they were computed, its reply, what happened so far, and this person's
@@ -43,6 +44,7 @@ export const showMatter = defineHandler({
     const waiting = isOffice(actor) ? await waitingLines(matter, context) : [];
     const lines = [
       ...waiting,
+      ...(isOffice(actor) ? await telephoneLines(isHead ? parts : [matter], context) : []),
       ...(isHead && isOffice(actor) && silent > 0 ? [`还有 ${silent} 家未答复：`] : []),
     ];
     return decide({

@@ -27,7 +27,7 @@ export const showToday = defineHandler({
     const { actor, calendar, chat, now, roster, stores, today } = context;
     if (!isOffice(actor)) return listMine.run({}, context);
     const scope = scopeOf(actor, now);
-    const piles = await morningPiles(today, calendar, (query) =>
+    const piles = await morningPiles(today, now, calendar, (query) =>
       stores.matters.list({ ...query, scope, offset: 0, limit: MORNING_LINES }),
     );
     const tries = await callTries(piles.unsigned.matters, (id) => stores.trail.of(id));

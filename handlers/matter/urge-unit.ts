@@ -1,3 +1,4 @@
+import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
 import { timing } from '../../cards/timing.js';
 import { urge } from '../../domain/acts/urge.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
@@ -51,7 +52,7 @@ export const urgeUnit = defineHandler({
     requireAlive(matter);
     const why = await notToUrge(matter, context);
     if (why) return instead(matter, why, context);
-    return sure ? send(matter, context) : askFirst(matter, context);
+    return sure ? send(matter, context) : askFirst(matter, context, await whoGetsIt(matter, context));
   },
 });
 
@@ -120,7 +121,16 @@ function words({ no, receivedOn }: Matter) {
   return { news, lines: ['如已送出，请告知日期；如需延期，请申请延期。谢谢。'] };
 }
 
-function askFirst(matter: Matter, context: Context): Decision {
+/** Those of the unit whom the reminder reaches; the others are telephoned. */
+async function whoGetsIt({ unitId }: Matter, { roster, stores }: Context): Promise<string> {
+  const speakers = speakersOf(roster, unitId);
+  const without = await stores.accounts.without(speakers.map(({ id }) => id));
+  return speakers
+    .map(({ id, name }) => (without.has(id) ? `${name}（${ONLY_BY_TELEPHONE}）` : name))
+    .join('、');
+}
+
+function askFirst(matter: Matter, context: Context, to: string): Decision {
   const unit = context.roster.unit(matter.unitId ?? '');
   const { news, lines } = words(matter);
   const choices = [{ label: '确认', action: ACTION, payload: { matter: matter.no, sure: true } }];
@@ -129,9 +139,7 @@ function askFirst(matter: Matter, context: Context): Decision {
       title: `要提醒${unit?.name ?? ''}吗？#${matter.no}《${matter.title}》`,
       text: [
         standing(matter, context),
-        `【将于 ${showInstant(urgeTime(context))} 起发给 ${speakersOf(context.roster, matter.unitId)
-          .map(({ name }) => name)
-          .join('、')}】`,
+        `【将于 ${showInstant(urgeTime(context))} 起发给 ${to}】`,
         news,
         ...lines,
         `也可以打电话。${phones(matter, context)}`,

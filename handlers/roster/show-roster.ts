@@ -1,3 +1,4 @@
+import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
 import { leaveDays } from '../../cards/leave.js';
 import { type RosterGroup, rosterCard } from '../../cards/roster.js';
 import { touches } from '../../domain/roster/leave.js';
@@ -93,21 +94,23 @@ function awayOf({ roster, today }: Context): ReadonlyMap<string, string> {
   );
 }
 
-/** Of one unit: the accounts for an administrator, and for the office who can only be reached by telephone. */
+/** Who can only be reached by telephone, for administrators and the office; of one unit, for an administrator, the accounts. */
 async function accountsOf(
   page: readonly { people: readonly Person[] }[],
   unit: string | undefined,
   { actor, stores }: Context,
 ): Promise<ReadonlyMap<string, string>> {
-  if (!unit || !has(actor, SEES_PHONES)) return new Map();
-  const isAdmin = actor.roles.includes('admin');
+  if (!has(actor, SEES_PHONES)) return new Map();
   const people = page.flatMap((group) => group.people);
+  if (!unit || !actor.roles.includes('admin')) {
+    const without = await stores.accounts.without(people.map(({ id }) => id));
+    return new Map([...without].map((id) => [id, ONLY_BY_TELEPHONE]));
+  }
   const lines = await Promise.all(
     people.map(async ({ id }) => {
       const accounts = (await stores.accounts.of(id)).map(({ platform, id: name }) => `${platform}:${name}`);
-      const said = isAdmin ? accounts.join('、') || '无账号' : accounts.length > 0 ? '' : '只能电话联系';
-      return [id, said] as const;
+      return [id, accounts.join('、') || `无账号，${ONLY_BY_TELEPHONE}`] as const;
     }),
   );
-  return new Map(lines.filter(([, said]) => said !== ''));
+  return new Map(lines);
 }

@@ -1,11 +1,13 @@
 import type { Account, Platform } from '../../domain/roster/roster.js';
 import type { Database } from '../database.js';
-import type { Stores } from '../stores.js';
 
 /** 账号 of people, and which ADMIN_ACCOUNTS entries have done their work. */
 export interface AccountStore {
-  of: Stores['accounts']['of'];
-  personOf: Stores['accounts']['personOf'];
+  /** The one used last first. */
+  of(personId: string): Promise<readonly Account[]>;
+  personOf(account: Account): Promise<string | undefined>;
+  /** Of these people those without an account on any platform: only the telephone reaches them. */
+  without(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Keeps that the person used this account at this instant of system time. */
   used(account: Account, at: Date): Promise<void>;
   /** Whether this account was made an administrator before: it is not a second time. */
@@ -39,6 +41,16 @@ export function createAccountStore({ prisma }: Database): AccountStore {
         select: { personId: true },
       });
       return found?.personId;
+    },
+
+    async without(personIds) {
+      const held = await prisma.account.findMany({
+        where: { personId: { in: [...personIds] } },
+        select: { personId: true },
+        distinct: ['personId'],
+      });
+      const reached = new Set(held.map(({ personId }) => personId));
+      return new Set(personIds.filter((id) => !reached.has(id)));
     },
 
     async used(account, at) {

@@ -25,7 +25,7 @@ import { createTrailStore } from './trail-store.js';
 /** All that handlers may read, over PostgreSQL. */
 export function createStores(database: Database): Stores {
   const { pool } = database;
-  const { of, personOf } = createAccountStore(database);
+  const { of, personOf, without } = createAccountStore(database);
   const { backlog } = createOutboxStore(pool);
   return {
     matters: createMatterStore(pool),
@@ -35,7 +35,7 @@ export function createStores(database: Database): Stores {
     questions: createQuestionStore(pool),
     outbox: { backlog, lastMatterIn: lastMatterOf(pool), onlyWaits: onlyWaitsFor(pool) },
     links: createLinkStore(pool).links,
-    accounts: { of, personOf },
+    accounts: { of, personOf, without },
     recusals: createRecusalStore(database),
     appraisals: createAppraisalStore(pool),
     cosignings: createCosigningStore(pool),

@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { answersInStages } from '../../domain/matter/stages.js';
 import { OF_LEDGER } from '../../domain/matter/unsigned.js';
+import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
 import { stagesJoin } from './stages-join.js';
@@ -58,6 +59,10 @@ const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
   WHERE d.matter_id = m.id AND d.position = 0 AND d.responsible = 'office' AND d.state <> 'done')`;
 
+/** Nobody who acts for the unit has an account: what went out has reached nobody. */
+const BY_TELEPHONE = `NOT EXISTS (SELECT 1 FROM person s JOIN account a ON a.person_id = s.id
+  WHERE s.unit_id = m.unit_id AND s.active AND s.roles && '{${UNIT_SPEAKERS.join(',')}}')`;
+
 /** An act of the office on it waits for the director (待同意); what Duban drafted (拟稿) keeps nobody from anything. */
 const AWAITS = `EXISTS (SELECT 1 FROM approval a
   WHERE a.matter_id = m.id AND a.state = 'open' AND a.action <> '${LETTER}')`;
@@ -73,7 +78,9 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.unreceived) conditions.push('m.received_on IS NULL', SENT_ON);
   if (query.sentBefore)
     conditions.push(
-      `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
+      query.byTelephoneAt
+        ? `(m.open_at < ${bind(query.sentBefore, 'timestamptz')} OR (m.open_at <= ${bind(query.byTelephoneAt, 'timestamptz')} AND ${BY_TELEPHONE}))`
+        : `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
       `m.received_via IS DISTINCT FROM ${bind(OF_LEDGER, 'text')}`,
     );
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);

@@ -18,6 +18,7 @@ import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
 import { type Recusal, withRecusals } from '../../domain/roster/recusal.js';
 import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import { speaks } from '../../domain/roster/speakers.js';
 import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -167,7 +168,12 @@ export class FakeSite {
   calendarRecords: CalendarRecord[] = [];
   matters = new Map<string, Matter>();
   chains = new Map<string, StoredEntry[]>();
-  accounts = new Map<string, Account[]>();
+  /** Who acts for a unit or works for the office has one; a test takes it away. */
+  accounts = new Map<string, Account[]>(
+    Object.values(PEOPLE)
+      .filter(({ unitId }) => unitId !== undefined)
+      .map(({ id, name }) => [id, [{ platform: 'playground', corp: '', id: name }]]),
+  );
   bindings = new Map<string, Chat['binding'] | null>();
   settingRows = new Map<string, unknown>();
   questions = new Map<string, Question>();
@@ -227,6 +233,13 @@ export class FakeSite {
   get siteHead(): TrailHead {
     const last = this.chains.get('site')?.at(-1);
     return last ? { n: last.n, hash: last.hash } : { n: 0, hash: '' };
+  }
+
+  /** Whether somebody of its unit has an account. */
+  private reaches({ unitId }: Matter): boolean {
+    return this.people.some(
+      (one) => one.active && one.unitId === unitId && speaks(one) && this.accounts.has(one.id),
+    );
   }
 
   byNo(no: number): Matter {
@@ -555,7 +568,11 @@ export class FakeSite {
         [...this.matters.values()].filter((matter) => matter.headId === headId).sort((a, b) => a.no - b.no),
       list: async (query) => {
         const found = [...this.matters.values()]
-          .filter((matter) => isListed(matter, query) && isAwaiting(matter, query.awaiting, this.approvals))
+          .filter(
+            (matter) =>
+              isListed(matter, query, this.reaches(matter)) &&
+              isAwaiting(matter, query.awaiting, this.approvals),
+          )
           .sort(soonest);
         return {
           matters: found.slice(query.offset, query.offset + query.limit),
@@ -625,6 +642,7 @@ export class FakeSite {
     },
     accounts: {
       of: async (personId) => this.accounts.get(personId) ?? [],
+      without: async (ids) => new Set(ids.filter((id) => !this.accounts.has(id))),
       personOf: async (account) =>
         [...this.accounts.entries()].find(([, held]) =>
           held.some((h) => h.platform === account.platform && h.corp === account.corp && h.id === account.id),
@@ -771,7 +789,7 @@ function isAwaiting(
   return waits === wanted;
 }
 
-function isListed(matter: Matter, query: MatterQuery): boolean {
+function isListed(matter: Matter, query: MatterQuery, isReached: boolean): boolean {
   const { units, openBy, ownerId, issuerId, apart = { units: [], nos: [] } } = query.scope;
   const isApart =
     apart.units.includes(matter.unitId ?? '') ||
@@ -794,7 +812,9 @@ function isListed(matter: Matter, query: MatterQuery): boolean {
     (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&
     (query.unreceived === undefined || (matter.receivedOn === undefined && !isStillOurs(matter))) &&
     (query.sentBefore === undefined ||
-      (matter.openAt < query.sentBefore && matter.receivedVia !== OF_LEDGER)) &&
+      ((matter.openAt < query.sentBefore ||
+        (!isReached && query.byTelephoneAt !== undefined && matter.openAt <= query.byTelephoneAt)) &&
+        matter.receivedVia !== OF_LEDGER)) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
     (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
     (query.muted === undefined || matter.muted)

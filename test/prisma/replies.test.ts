@@ -94,4 +94,40 @@ describe('the lists for the office', () => {
     for (const { no } of [signed, fresh, disputed]) expect(toCall).not.toContain(no);
     expect(await numbers({ disputed: true })).toEqual([disputed.no]);
   });
+
+  it('have at once what is out at a unit where nobody has an account', async () => {
+    const unit = { id: randomUUID(), name: '市监狱', shortNames: [], courtesy: '贵狱', rank: 3 };
+    const liaison = person({ name: '赵六', unitId: unit.id, roles: ['liaison'] });
+    const colleague = person({ name: '钱七', unitId: unit.id, roles: ['observer'] });
+    await commit(
+      request({
+        effects: [
+          { kind: 'unit.put', unit },
+          { kind: 'person.put', person: liaison },
+          { kind: 'person.put', person: colleague },
+          {
+            kind: 'account.put',
+            account: { platform: 'wecom', corp: '', id: 'qianqi' },
+            personId: colleague.id,
+          },
+        ],
+      }),
+    );
+    const matter = await register();
+    await write(set(matter, { unitId: unit.id, openAt: NOW }));
+    const earlier = new Date(NOW.getTime() - 1);
+    const toCall = (byTelephoneAt?: Date) =>
+      numbers({
+        ...{ unitId: unit.id, unreceived: true, disputed: false, sentBefore: earlier },
+        ...(byTelephoneAt ? { byTelephoneAt } : {}),
+      });
+    expect(await toCall()).toEqual([]);
+    expect(await toCall(earlier)).toEqual([]);
+    expect(await toCall(NOW)).toEqual([matter.no]);
+    expect(await stores.accounts.without([liaison.id, colleague.id])).toEqual(new Set([liaison.id]));
+    const account = { platform: 'wecom', corp: '', id: 'zhaoliu' } as const;
+    await commit(request({ effects: [{ kind: 'account.put', account, personId: liaison.id }] }));
+    expect(await toCall(NOW)).toEqual([]);
+    expect(await stores.accounts.without([liaison.id, colleague.id])).toEqual(new Set());
+  });
 });

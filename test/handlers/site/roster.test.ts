@@ -168,6 +168,7 @@ describe('添加人员 writes a person into the roster', () => {
 
   it("an account that is somebody else's is not moved, and whose it is is said", async () => {
     const { site, say, named } = start();
+    const before = site.accounts.size;
     await say('管理员', '添加人员 李四 单位 市中院 角色 联络员 账号 wecom:lisi');
     const { code, text } = await refused(
       say('管理员', '添加人员 王五 单位 市检 角色 联络员 账号 wecom:lisi'),
@@ -175,7 +176,7 @@ describe('添加人员 writes a person into the roster', () => {
     expect(code).toBe('ACCOUNT_TAKEN');
     expect(text).toContain('市中级人民法院李四');
     expect(named('王五')).toEqual([]);
-    expect(site.accounts.size).toBe(1);
+    expect(site.accounts.size).toBe(before + 1);
   });
 
   it('an administrator known only by the account gets a name by it', async () => {
@@ -222,7 +223,7 @@ describe('停用人员 takes every right at once', () => {
     expect(answer.effects.map(({ kind }) => kind)).toEqual(['person.put', 'account.drop', 'site.trail']);
     expect(read(answer)).toContain('以后的提醒发给李四');
     expect(read(await say('管理员', '停用人员 李四'))).toContain('现在没有联络员');
-    expect(site.accounts.size).toBe(0);
+    for (const { id } of [...named('法院李四'), ...named('李四')]) expect(site.accounts.has(id)).toBe(false);
   });
 
   it('the last administrator stays', async () => {
@@ -270,15 +271,21 @@ describe('名册 shows who is who', () => {
     expect(read(await say('法院李四', '名册 市检'))).toContain('共 0 人');
   });
 
-  it('the office sees of one unit who can only be reached by telephone', async () => {
-    const { say } = start();
+  it('the office sees who can only be reached by telephone, of one unit and of all', async () => {
+    const { say, site } = start();
+    site.accounts.delete(PEOPLE.法院李四.id);
     expect(read(await say('小王', '名册 市中院'))).toContain('只能电话联系');
+    expect(read(await say('小王', '名册'))).toContain('法院李四（联络员，只能电话联系）');
+    expect(read(await say('小王', '名册'))).toContain('检察周九（联络员）');
+    expect(read(await say('观察员', '名册'))).not.toContain('只能电话联系');
     expect(read(await say('法院李四', '名册 市中院'))).not.toContain('只能电话联系');
   });
 
   it('accounts are shown to an administrator who looks at one unit', async () => {
-    const { say } = start();
-    expect(read(await say('管理员', '名册 市中院'))).toContain('法院李四（联络员，无账号）');
+    const { say, site } = start();
+    expect(read(await say('管理员', '名册 市中院'))).toContain('法院李四（联络员，playground:法院李四）');
+    site.accounts.delete(PEOPLE.法院李四.id);
+    expect(read(await say('管理员', '名册 市中院'))).toContain('法院李四（联络员，无账号，只能电话联系）');
     expect(read(await say('小李', '名册 市中院'))).not.toContain('账号');
   });
 
@@ -292,7 +299,9 @@ describe('名册 shows who is who', () => {
   it('a body without a unit is one line, with how many they are', async () => {
     const { say } = start();
     for (const name of ['甲明', '乙明']) await say('管理员', `添加人员 ${name} 角色 组成人员`);
-    expect(read(await say('管理员', '名册'))).toContain('组成人员（2 人）：甲明、乙明');
+    expect(read(await say('管理员', '名册'))).toContain(
+      '组成人员（2 人）：甲明（只能电话联系）、乙明（只能电话联系）',
+    );
   });
 
   it('shows ten units and goes on with 更多', async () => {
