@@ -6,6 +6,7 @@ import { answersInStages } from '../../domain/matter/stages.js';
 import { OF_LEDGER } from '../../domain/matter/unsigned.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
+import { HAS_PROGRESS } from './read-matter.js';
 import { stagesJoin } from './stages-join.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */
@@ -58,6 +59,9 @@ const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
   WHERE d.matter_id = m.id AND d.position = 0 AND d.responsible = 'office' AND d.state <> 'done')`;
 
+/** A reply or progress of the unit that has it now shows that it was reached, signed or not. */
+const NOT_HEARD_FROM = `NOT EXISTS (SELECT 1 FROM reply r WHERE r.matter_id = m.id AND r.at >= m.open_at) AND NOT ${HAS_PROGRESS}`;
+
 /** An act of the office on it waits for the director (待同意); what Duban drafted (拟稿) keeps nobody from anything. */
 const AWAITS = `EXISTS (SELECT 1 FROM approval a
   WHERE a.matter_id = m.id AND a.state = 'open' AND a.action <> '${LETTER}')`;
@@ -75,6 +79,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
     conditions.push(
       `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
       `m.received_via IS DISTINCT FROM ${bind(OF_LEDGER, 'text')}`,
+      NOT_HEARD_FROM,
     );
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.muted) conditions.push('m.muted');
