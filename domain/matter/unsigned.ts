@@ -26,7 +26,7 @@ const isStillOurs = ({ deadlines: [first] }: Matter): boolean =>
   first?.responsible === 'office' && first.state !== 'done';
 
 /** A reply, whatever became of it, or progress of the unit that has it now: it was reached, signed or not. */
-const wasHeardFrom = ({ reply, hasProgress, openAt }: Matter): boolean =>
+export const wasHeardFrom = ({ reply, hasProgress, openAt }: Matter): boolean =>
   hasProgress === true || (reply !== undefined && reply.at >= openAt);
 
 /** True where nobody of the unit has been reached yet (未联系上): unsigned, unheard from, undisputed, and out for two working days. */

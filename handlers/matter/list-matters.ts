@@ -1,5 +1,5 @@
 import { INSTRUMENT_NAMES, instrumentCalled } from '../../domain/command/find-instrument.js';
-import { scopeOf } from '../../domain/matter/audience.js';
+import { isOffice, scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { unsignedBefore } from '../../domain/matter/unsigned.js';
 import type { Calendar } from '../../domain/time/calendar.js';
@@ -66,6 +66,8 @@ export function listingOf(
       ...(unit ? { unitId: unit } : {}),
       ...(instrument ? { instrument: instrument.id } : {}),
       ...waitingFor(stands, today, calendar),
+      // What waits for the director (待同意) is not the office's to check in; a unit knows nothing of that.
+      ...(stands === '待核收' && isOffice(actor) ? { awaiting: false } : {}),
       ...dueIn(filters, today),
     },
   };
