@@ -52,12 +52,12 @@ export function briefingCard(view: BriefingView): Card {
     title: '会前五分钟',
     note: `截至 ${showInstant(now)}`,
     text: [
-      `目前在办 ${n.open} 件，其中 ${n.pending} 件已收到答复、等待核收。`,
-      `期限已过、尚未登记到答复的 ${n.overdue} 件，七天内到期的 ${n.soon} 件。`,
-      `今年登记 ${n.issued} 件，已到期 ${n.due} 件，其中按期答复 ${n.inTime} 件，按期答复率 ${rate(n.inTime, n.due)}。`,
+      `各年登记的合在一起，目前在办 ${n.open} 件，其中 ${n.pending} 件已收到答复、等待核收。`,
+      `这些事项里，期限已过、尚未登记到答复的 ${n.overdue} 件，七天内到期的 ${n.soon} 件。`,
+      `单看今年登记的事项：今年登记 ${n.issued} 件，已到期 ${n.due} 件，其中按期答复 ${n.inTime} 件，按期答复率 ${rate(n.inTime, n.due)}。`,
       '',
       changes(view),
-      '口径：各种监督方式合计，撤销的和总件不计；到期当日 24:00 前答复算按期；有几个期限的，按下一个要办的期限计。',
+      '口径：各种监督方式合计，在办、期限已过和七天内到期不分登记年份，到期和按期答复只计今年登记的，撤销的和总件不计；到期当日 24:00 前答复算按期；有几个期限的，按下一个要办的期限计。',
     ].join('\n'),
     actions: names.filter((name) => n[name] > 0).map(view.open),
   };

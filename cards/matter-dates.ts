@@ -1,5 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { returnedOn } from '../domain/matter/returned.js';
 import { awaitsSetting, concerns, doneKey, hasStages } from '../domain/matter/stages.js';
 import { dayOf, daysBetween, showDay } from '../domain/time/day.js';
 import type { Sight } from './matter.js';
@@ -46,7 +47,7 @@ function standing(matter: Matter, { state, due, stage, responsible, owed }: Dead
   if (owed === false) return due.on < today ? '，已届满' : `，${countdown(due.on, eye, today)}`;
   // The office's own date is no lateness of the unit's.
   if (responsible === 'office' && eye !== 'office' && due.on < today) return '';
-  return `，${countdown(due.on, eye, today)}`;
+  return `，${countdown(due.on, eye, today, returnedOn(matter))}`;
 }
 
 /** What stands in the place of a date: met without one, still to be set by somebody, or to be started. */

@@ -15,7 +15,7 @@ export interface Pile {
   total: number;
 }
 
-/** What waits for the office this morning, each pile soonest first; what is past its day is only counted. */
+/** What waits for the office this morning, each pile soonest first. */
 export interface MorningView extends Piles<Pile> {
   roster: Roster;
   today: Day;
@@ -59,15 +59,16 @@ function part(
 
 /**
  * What the office's staff get before work on a working day (今日三件事): what is due, what is to be checked in, whom to
- * telephone, and who asks for time. Undefined where there is nothing to do. Pure.
+ * telephone, what a unit sent back, and who asks for time. Undefined where there is nothing to do. Pure.
  */
 export function morningCard(view: MorningView): Card | undefined {
-  const { overdue, due, replied, unsigned, asked, awaiting, today } = view;
+  const { overdue, due, replied, unsigned, disputed, asked, awaiting, today } = view;
   const counted = [
     ['已过期限', overdue],
     ['三日内到期', due],
     ['待核收', replied],
     ['待联系', unsigned],
+    ['待改派', disputed],
     ['申请延期', asked],
     ['待负责人同意', awaiting],
   ] as const;
@@ -75,10 +76,16 @@ export function morningCard(view: MorningView): Card | undefined {
   if (there.length === 0) return undefined;
   const short = (total: number) => (total > 1000 ? '1000 件以上' : `${total} 件`);
   const lines = [
-    ...(overdue.total > 0 ? [`【已过期限】${countOf(overdue.total)}，请发送“逾期”查看。`] : []),
+    ...part('已过期限', overdue, (one) => `${named(one, view)}${timing(one, 'office', today)}`, '逾期'),
     ...part('今日和三日内到期', due, (one) => `${named(one, view)}${timing(one, 'office', today)}`, '期限'),
     ...part('待核收', replied, (one) => named(one, view), '期限 待核收'),
     ...part('未签收，请打电话', unsigned, (one) => toCall(one, view), '期限 待联系'),
+    ...part(
+      '单位反映不属其承办，请改派或维持',
+      disputed,
+      (one) => `${named(one, view)}：${one.disputed?.reason ?? ''}`,
+      '期限 待改派',
+    ),
     ...part(
       '申请延期，等候决定',
       asked,
@@ -95,6 +102,7 @@ export function morningCard(view: MorningView): Card | undefined {
       ...(due.total > 0 ? [listButton('期限')] : []),
       ...(replied.total > 0 ? [listButton('期限 待核收', '待核收')] : []),
       ...(unsigned.total > 0 ? [listButton('期限 待联系', '待联系')] : []),
+      ...(disputed.total > 0 ? [listButton('期限 待改派', '待改派')] : []),
     ],
   };
 }

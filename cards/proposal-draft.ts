@@ -11,12 +11,21 @@ export interface ProposedLetter {
   text: string;
 }
 
+/** What has come until today: nothing, or a reply that was returned. */
+const standing = (returned: Day | undefined, courtesy: string, today: Day): string =>
+  returned
+    ? `我们于 ${showDay(returned)}收到${courtesy}答复，已退回补充，截至 ${showDay(today)}，尚未登记到补充材料`
+    : `截至 ${showDay(today)}，我们尚未登记到`;
+
 /**
  * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none, and
  * at a step of the office's own: nobody else is asked to account for that. It leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
  */
 export function proposedLetter(
-  line: Pick<DigestLine, 'instrument' | 'stage' | 'step' | 'unitId' | 'title' | 'label' | 'dueOn'>,
+  line: Pick<
+    DigestLine,
+    'instrument' | 'stage' | 'step' | 'unitId' | 'title' | 'label' | 'dueOn' | 'returned'
+  >,
   roster: Roster,
   today: Day,
 ): ProposedLetter | undefined {
@@ -28,7 +37,7 @@ export function proposedLetter(
     step: offer.step,
     text: [
       `${unit.name}：`,
-      `${unit.courtesy}《${line.title}》${line.label}为 ${showDay(line.dueOn)}，截至 ${showDay(today)}，我们尚未登记到。请书面说明情况，并于＿＿月＿＿日前办理。`,
+      `${unit.courtesy}《${line.title}》${line.label}为 ${showDay(line.dueOn)}，${standing(line.returned, unit.courtesy, today)}。请书面说明情况，并于＿＿月＿＿日前办理。`,
     ].join('\n'),
   };
 }

@@ -32,11 +32,12 @@ const dateOf = ({ dueOn, actBy, provisional }: DigestLine, today: Day): string =
 function toUnit(line: DigestLine, { roster, today, lines }: DigestView): string {
   const courtesy = roster.unit(line.unitId ?? '')?.courtesy ?? '贵单位';
   const hint = ruleOf(line.instrument, line.stage)?.hint ?? '';
-  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line, today)}，${countdown(line.dueOn, 'unit', today)}。${hint}`;
+  const said = `${courtesy}《${line.title}》（#${line.no}）${line.label}为 ${dateOf(line, today)}，${countdown(line.dueOn, 'unit', today, line.returned)}。${hint}`;
   if (line.asked) return `${said}您申请延至 ${showDay(line.asked)}，正在等候决定。`;
   if (line.dueOn >= today) return said;
   const how = lines.length > 1 ? `请发送：申请延期 #${line.no}` : '请点“申请延期”';
-  return `${said}如已送出，请告知日期；如需延期，${how}。`;
+  const ask = line.returned ? '补充材料如已送出' : '如已送出';
+  return `${said}${ask}，请告知日期；如需延期，${how}。`;
 }
 
 /** What the office has to do about it besides, or what it has done and the director has to. */
@@ -84,7 +85,7 @@ function headline(view: DigestView, isUnit: boolean): string {
   const [only, second] = view.lines;
   if (!only || second)
     return isUnit ? `提醒：有 ${view.lines.length} 件请您留意` : `有 ${view.lines.length} 件需要关注`;
-  const left = countdown(only.dueOn, isUnit ? 'unit' : 'office', view.today);
+  const left = countdown(only.dueOn, isUnit ? 'unit' : 'office', view.today, only.returned);
   return isUnit ? `提醒：#${only.no} ${left}` : `#${only.no} ${left}`;
 }
 

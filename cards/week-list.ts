@@ -9,7 +9,7 @@ export interface WeekList {
   /** Soonest due first, at least one. */
   matters: readonly Matter[];
   /** Open for the unit as well and not listed: stopped, promised for a later day, or their own reminders are over. */
-  others: { total: number; overdue: number };
+  others: readonly Matter[];
   unit: Unit;
   today: Day;
 }
@@ -23,8 +23,11 @@ function lineOf(matter: Matter, today: Day): string {
   return `#${matter.no}《${matter.title}》${said}`;
 }
 
-const unlisted = ({ total, overdue }: WeekList['others']): string =>
-  `还有 ${total} 件不再逐件提醒${overdue > 0 ? `（其中 ${overdue} 件已过期限）` : ''}，请发送“我的”查看。`;
+function unlisted(others: readonly Matter[], today: Day): string {
+  const total = others.length;
+  const overdue = others.filter((matter) => (mainDeadline(matter)?.due?.on ?? today) < today).length;
+  return `还有 ${total} 件不再逐件提醒${overdue > 0 ? `（其中 ${overdue} 件已过期限）` : ''}，请发送“我的”查看。`;
+}
 
 /**
  * The list a liaison gets on the first working day of a week (本周清单): everything open with its due day. Where there
@@ -34,12 +37,14 @@ export function weekListCard(
   { matters, others, unit, today }: WeekList,
   reminders?: { card: Card; nos: readonly number[] },
 ): Card {
-  const title = `本周清单：${unit.courtesy}在办 ${matters.length + others.total} 件`;
-  const left = matters.filter(({ no }) => !reminders?.nos.includes(no));
+  const title = `本周清单：${unit.courtesy}在办 ${matters.length + others.length} 件`;
+  const isNew = ({ no }: Matter) => !reminders?.nos.includes(no);
+  const left = matters.filter(isNew);
+  const unnamed = others.filter(isNew);
   const lines = [
     ...left.slice(0, SHOWN).map((matter) => lineOf(matter, today)),
     ...(left.length > SHOWN ? [`另有 ${left.length - SHOWN} 件，请发送“我的”查看。`] : []),
-    ...(others.total > 0 ? [unlisted(others)] : []),
+    ...(unnamed.length > 0 ? [unlisted(unnamed, today)] : []),
   ];
   if (!reminders) {
     const text = [...lines, '这是每周第一个工作日的清单，供您安排。'].join('\n');

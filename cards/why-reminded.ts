@@ -1,5 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
+import { returnedOn } from '../domain/matter/returned.js';
 import { ruleOf } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -52,6 +53,9 @@ function standing(matter: Matter, today: Day): string {
   if (state === 'withdrawn') return '本件已撤销，不再提醒。';
   if (state === 'closed') return '本件已办结，不再提醒，谢谢支持。';
   if (state === 'replied' && repliedOn) return `已于 ${showDay(repliedOn)}登记到答复，提醒已停，谢谢。`;
+  const returned = returnedOn(matter);
+  if (returned)
+    return `我们于 ${showDay(returned)}收到答复，已退回补充，截至 ${showDay(today)}，尚未登记到补充材料。如已送出，请告知日期。`;
   return `截至 ${showDay(today)}，我们尚未登记到答复。如已送出，请告知日期；如需延期，请与我们联系。`;
 }
 

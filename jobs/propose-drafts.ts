@@ -7,6 +7,7 @@ import type { Effect } from '../domain/effect.js';
 import { INSTRUMENTS } from '../domain/instruments/catalogue.js';
 import { maySee } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
+import { returnedOn } from '../domain/matter/returned.js';
 import { stageName } from '../domain/matter/stages.js';
 import { onDuty } from '../domain/roster/duty.js';
 import type { Person, Roster } from '../domain/roster/roster.js';
@@ -61,7 +62,9 @@ async function draftOf(due: DraftDue, { stores, roster }: JobContext, now: Date)
   if (!matter || !deadline?.due) return undefined;
   const { instrument, title, unitId } = matter;
   const { stage, label } = deadline;
-  const line = { instrument, title, unitId, stage, step: due.step, label, dueOn: deadline.due.on };
+  const returned = returnedOn(matter);
+  const dated = { dueOn: deadline.due.on, ...(returned ? { returned } : {}) };
+  const line = { instrument, title, unitId, stage, step: due.step, label, ...dated };
   const letter = proposedLetter(line, await roster(), dayOf(now));
   if (!letter) return undefined;
   const approval = {

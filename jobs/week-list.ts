@@ -73,8 +73,7 @@ export async function weekListFor(
   const said = matters.filter((matter) => isListed(matter, today));
   if (said.length === 0) return undefined;
   const others = matters.filter((matter) => !said.includes(matter) && isOwed(matter));
-  const overdue = others.filter((matter) => (mainDeadline(matter)?.due?.on ?? today) < today);
-  return { matters: said, others: { total: others.length, overdue: overdue.length }, unit, today };
+  return { matters: said, others, unit, today };
 }
 
 /** True for what the unit has to do at this moment, not the office. */

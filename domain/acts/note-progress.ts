@@ -15,5 +15,7 @@ interface Progress {
  */
 export function noteProgress(matter: Matter, { text, expectedOn, via }: Progress, { by, at }: Ground): Act {
   const body = { text, ...(expectedOn ? { expectedOn } : {}), ...(via ? { via } : {}) };
-  return change(matter, expectedOn ? { expectedOn } : {}, { kind: 'matter.progress', by, at, body });
+  const event = { kind: 'matter.progress', by, at, body };
+  const act = change(matter, expectedOn ? { expectedOn } : {}, event);
+  return matter.receivedOn ? act : { ...act, matter: { ...act.matter, hasProgress: true } };
 }

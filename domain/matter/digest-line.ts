@@ -15,6 +15,8 @@ export interface DigestLine {
   step: string;
   /** The unit says that it is not its business (不属我单位). */
   disputed?: true;
+  /** When the reply came that was returned and is being completed (退回补正). */
+  returned?: Day;
   /** Until when the unit asks for time (申请延期), while nobody has decided. */
   asked?: Day;
   /** What of the office's waits for the director (待同意), by name: 维持, 延期. */

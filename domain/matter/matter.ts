@@ -36,6 +36,8 @@ export interface Matter {
   receivedVia?: string;
   /** When the unit says that it will send (预计报送): until then it is not reminded. */
   expectedOn?: Day;
+  /** Not signed for, but the unit has told of its work (进展): it was reached. */
+  hasProgress?: true;
   /** The unit says that this is not its business (不属我单位) and the office has not decided yet. */
   disputed?: Dispute;
   /** The unit asks for more time (申请延期) and nobody has decided yet. */

@@ -28,6 +28,8 @@ export interface Piles<T> {
   replied: T;
   /** Not signed, and out for two working days or at a unit that only the telephone reaches: to telephone. */
   unsigned: T;
+  /** A unit says that it is not its business (不属我单位), and nobody has decided: to re-assign or to uphold. */
+  disputed: T;
   /** A unit asks for more time, and nobody has decided. */
   asked: T;
   /** The office has acted, and it waits for the director (待同意): nothing is to be done by the office. */
@@ -42,13 +44,14 @@ export async function morningPiles<T>(
   list: (query: PileQuery) => Promise<T>,
 ): Promise<Piles<T>> {
   const sentBefore = unsignedBefore(today, calendar);
-  const [overdue, due, replied, unsigned, asked, awaiting] = await Promise.all([
+  const [overdue, due, replied, unsigned, disputed, asked, awaiting] = await Promise.all([
     list({ states: ['open'], dueTo: addDays(today, -1) }),
     list({ states: ['open'], dueFrom: today, dueTo: addDays(today, SOON_DAYS) }),
     list({ states: ['replied'], awaiting: false }),
     list({ states: ['open'], unreceived: true, disputed: false, sentBefore, byTelephoneAt: now }),
+    list({ states: ['open'], disputed: true, awaiting: false }),
     list({ states: ['open'], extensionAsked: true, awaiting: false }),
     list({ states: ['open', 'replied'], awaiting: true }),
   ]);
-  return { overdue, due, replied, unsigned, asked, awaiting };
+  return { overdue, due, replied, unsigned, disputed, asked, awaiting };
 }

@@ -25,7 +25,11 @@ export function unsignedBefore(today: Day, calendar: Calendar): Date {
 const isStillOurs = ({ deadlines: [first] }: Matter): boolean =>
   first?.responsible === 'office' && first.state !== 'done';
 
-/** True where nobody of the unit has been reached yet (未联系上): unsigned, undisputed, and out for two working days. */
+/** A reply, whatever became of it, or progress of the unit that has it now: it was reached, signed or not. */
+export const wasHeardFrom = ({ reply, hasProgress, openAt }: Matter): boolean =>
+  hasProgress === true || (reply !== undefined && reply.at >= openAt);
+
+/** True where nobody of the unit has been reached yet (未联系上): unsigned, unheard from, undisputed, and out for two working days. */
 export const isUnreached = (matter: Matter, today: Day, calendar: Calendar): boolean =>
   matter.state === 'open' &&
   matter.unitId !== undefined &&
@@ -33,4 +37,5 @@ export const isUnreached = (matter: Matter, today: Day, calendar: Calendar): boo
   matter.receivedVia !== OF_LEDGER &&
   matter.disputed === undefined &&
   !isStillOurs(matter) &&
+  !wasHeardFrom(matter) &&
   matter.openAt < unsignedBefore(today, calendar);

@@ -1,5 +1,5 @@
 import { INSTRUMENT_NAMES, instrumentCalled } from '../../domain/command/find-instrument.js';
-import { scopeOf } from '../../domain/matter/audience.js';
+import { isOffice, scopeOf } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { unsignedBefore } from '../../domain/matter/unsigned.js';
 import { addDays, type Day, showDay } from '../../domain/time/day.js';
@@ -64,6 +64,8 @@ export function listingOf(
       ...(unit ? { unitId: unit } : {}),
       ...(instrument ? { instrument: instrument.id } : {}),
       ...waitingFor(stands, { today, now, calendar }),
+      // What waits for the director (待同意) is not the office's to check in; a unit knows nothing of that.
+      ...(stands === '待核收' && isOffice(actor) ? { awaiting: false } : {}),
       ...dueIn(filters, today),
     },
   };

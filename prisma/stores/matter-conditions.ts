@@ -7,6 +7,7 @@ import { OF_LEDGER } from '../../domain/matter/unsigned.js';
 import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
+import { HAS_PROGRESS } from './read-matter.js';
 import { stagesJoin } from './stages-join.js';
 
 /** Keeps a value aside and gives the placeholder that stands for it in the text. */
@@ -63,6 +64,9 @@ const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
 const BY_TELEPHONE = `NOT EXISTS (SELECT 1 FROM person s JOIN account a ON a.person_id = s.id
   WHERE s.unit_id = m.unit_id AND s.active AND s.roles && '{${UNIT_SPEAKERS.join(',')}}')`;
 
+/** A reply or progress of the unit that has it now shows that it was reached, signed or not. */
+const NOT_HEARD_FROM = `NOT EXISTS (SELECT 1 FROM reply r WHERE r.matter_id = m.id AND r.at >= m.open_at) AND NOT ${HAS_PROGRESS}`;
+
 /** An act of the office on it waits for the director (待同意); what Duban drafted (拟稿) keeps nobody from anything. */
 const AWAITS = `EXISTS (SELECT 1 FROM approval a
   WHERE a.matter_id = m.id AND a.state = 'open' AND a.action <> '${LETTER}')`;
@@ -82,6 +86,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
         ? `(m.open_at < ${bind(query.sentBefore, 'timestamptz')} OR (m.open_at <= ${bind(query.byTelephoneAt, 'timestamptz')} AND ${BY_TELEPHONE}))`
         : `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
       `m.received_via IS DISTINCT FROM ${bind(OF_LEDGER, 'text')}`,
+      NOT_HEARD_FROM,
     );
   if (query.disputed !== undefined) conditions.push(`m.disputed IS ${query.disputed ? 'NOT ' : ''}NULL`);
   if (query.muted) conditions.push('m.muted');

@@ -4,10 +4,15 @@ import type { RawValues } from '../../domain/slot.js';
 import type { Clock } from '../../domain/time/clock.js';
 import type { Day } from '../../domain/time/day.js';
 
+/** Progress (进展) of the unit that has it now. */
+export const HAS_PROGRESS = `EXISTS (SELECT 1 FROM trail t
+  WHERE t.subject = m.id::text AND t.kind = 'matter.progress' AND t.at >= m.open_at)`;
+
 /** A whole matter as one row: its deadlines in order, its newest reply, the number of its head. */
 export const MATTER_COLUMNS = `m.id, m.no, m.paper_no, m.instrument, m.title, m.unit_id, m.head_id, m.state, m."values",
   m.registered_by, m.registered_at, m.open_at, m.received_on, m.received_by, m.replied_on, m.closed_at, m.muted,
   m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed, m.extension_asked,
+  (CASE WHEN m.received_on IS NULL THEN ${HAS_PROGRESS} ELSE false END) AS has_progress,
   (SELECT h.no FROM matter h WHERE h.id = m.head_id) AS head_no,
   coalesce((SELECT jsonb_agg(to_jsonb(d) ORDER BY d.position) FROM deadline d WHERE d.matter_id = m.id), '[]')
     AS deadlines,
@@ -54,6 +59,7 @@ export interface MatterRow {
   received_by: string | null;
   received_via: string | null;
   expected_on: Day | null;
+  has_progress: boolean;
   disputed: { by: string; at: string; reason: string } | null;
   extension_asked: { by: string; at: string; to: Day; reason: string } | null;
   replied_on: Day | null;
@@ -143,6 +149,7 @@ export function readMatter(row: MatterRow): Matter {
       receivedBy: row.received_by,
       receivedVia: row.received_via,
       expectedOn: row.expected_on,
+      hasProgress: row.has_progress || null,
       disputed: row.disputed && { ...row.disputed, at: new Date(row.disputed.at) },
       extensionAsked: row.extension_asked && { ...row.extension_asked, at: new Date(row.extension_asked.at) },
       repliedOn: row.replied_on,

@@ -104,7 +104,8 @@ notices AS (
     SELECT n.person_id, n.deadline_id, n.epoch, n.step
     FROM notice n JOIN deadline d ON d.id = n.deadline_id JOIN matter m ON m.id = d.matter_id
     WHERE n.told_on IS NULL AND (d.epoch <> n.epoch OR d.state <> 'running' OR m.state NOT IN ('open', 'replied'))
-       OR n.told_on < $3::date
+       OR n.told_on < $3::date AND NOT EXISTS (SELECT 1 FROM notice u WHERE u.deadline_id = n.deadline_id
+         AND u.epoch = n.epoch AND u.step = n.step AND u.told_on IS NULL)
     LIMIT $4)
   RETURNING 1
 )

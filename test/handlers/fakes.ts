@@ -11,7 +11,7 @@ import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parc
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { Sheet } from '../../domain/import/table.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { OF_LEDGER } from '../../domain/matter/unsigned.js';
+import { OF_LEDGER, wasHeardFrom } from '../../domain/matter/unsigned.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
 import type { LinkCode } from '../../domain/roster/link-code.js';
@@ -814,7 +814,8 @@ function isListed(matter: Matter, query: MatterQuery, isReached: boolean): boole
     (query.sentBefore === undefined ||
       ((matter.openAt < query.sentBefore ||
         (!isReached && query.byTelephoneAt !== undefined && matter.openAt <= query.byTelephoneAt)) &&
-        matter.receivedVia !== OF_LEDGER)) &&
+        matter.receivedVia !== OF_LEDGER &&
+        !wasHeardFrom(matter))) &&
     (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
     (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
     (query.muted === undefined || matter.muted)

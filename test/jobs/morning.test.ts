@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { change } from '../../domain/acts/act.js';
+import { type Act, change, type Ground } from '../../domain/acts/act.js';
+import { noteProgress } from '../../domain/acts/note-progress.js';
+import { returnReply } from '../../domain/acts/return-reply.js';
+import { submitReply } from '../../domain/acts/submit-reply.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import { isUnreached } from '../../domain/matter/unsigned.js';
 import { advance } from '../../jobs/advance.js';
 import { createCommit } from '../../prisma/commit.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
@@ -89,7 +95,7 @@ describe('今日三件事', () => {
     expect(told?.card.text).toMatch(/#7 市中院《材料7》2026-11-20（周五）发出，联络员 王联络 0510-1111/u);
   });
 
-  it('counts what is past its day on every working morning, with the button of its list', async () => {
+  it('names what is past its day on every working morning, with the button of its list', async () => {
     await house.register({ no: 1, dueOn: '2026-11-19' });
     await house.register({ no: 2, dueOn: '2026-11-18' });
     for (const day of ['20', '23', '24']) await house.tick(`2026-11-${day} 08:50`);
@@ -99,8 +105,62 @@ describe('今日三件事', () => {
       '今日三件事：已过期限 2 件',
       '今日三件事：已过期限 2 件',
     ]);
-    expect(told[0]?.text).toContain('【已过期限】共 2 件，请发送“逾期”查看。');
+    expect(told[0]?.text).toMatch(
+      /【已过期限】共 2 件\n#2 市中院《材料2》逾期 2 天\n#1 市中院《材料1》逾期 1 天/u,
+    );
     expect(told[0]?.actions).toMatchObject([{ label: '逾期', action: 'list-overdue' }]);
+  });
+
+  it('names as many as fit of what is past its day, and how to see the rest', async () => {
+    for (const no of [1, 2, 3, 4, 5, 6]) await house.register({ no, dueOn: '2026-11-19' });
+    await house.tick('2026-11-20 08:50');
+    const text = cardsOf('li', MORNING)[0]?.card.text ?? '';
+    expect(text).toContain('【已过期限】共 6 件');
+    expect(text.match(/逾期 1 天/gu)).toHaveLength(5);
+    expect(text).toContain('……其余请发送“逾期”查看。');
+  });
+
+  it('has what a unit sent back on every working day until it is decided', async () => {
+    await house.register({ no: 1, dueOn: '2027-01-20' });
+    const reason = { by: house.id.wang, at: '2026-11-20T00:00:00Z', reason: '不属我院职责' };
+    await database.pool.query('UPDATE matter SET disputed = $1', [reason]);
+    for (const day of ['20', '23', '24']) await house.tick(`2026-11-${day} 08:50`);
+    const told = cardsOf('li', MORNING).map(({ card }) => card);
+    expect(told.map(({ title }) => title)).toEqual(Array(3).fill('今日三件事：待改派 1 件'));
+    expect(told[0]?.text).toMatch(
+      /【单位反映不属其承办，请改派或维持】.*1 件\n#1 市中院《材料1》：不属我院职责/u,
+    );
+    expect(told[0]?.actions).toMatchObject([{ label: '期限 待改派', payload: { stands: '待改派' } }]);
+    await database.pool.query('UPDATE matter SET disputed = NULL, received_on = $1', ['2026-11-20']);
+    await house.tick('2026-11-25 08:50');
+    expect(cardsOf('li', MORNING)).toHaveLength(3);
+  });
+
+  it('has nobody to telephone who has told of progress or has replied, signed or not', async () => {
+    for (const no of [1, 2, 3]) await house.register({ no, dueOn: '2026-12-30' });
+    const { stores } = house.context;
+    const act = async (no: number, apply: (matter: Matter, ground: Ground) => Act) => {
+      const matter = await stores.matters.byNo(no);
+      if (!matter) throw new Error('no such matter');
+      const calendar = await house.context.calendar();
+      const settings = { remindAt: '09:05', defaultPeriods: {} };
+      const at = await house.now();
+      const { effects } = apply(matter, { by: house.id.wang, at, calendar, settings });
+      await createCommit(database.pool)({ effects, messages: [], refresh: [], at });
+    };
+    await act(1, (matter, ground) => noteProgress(matter, { text: '正在起草' }, ground));
+    await act(2, (matter, ground) => submitReply(matter, { id: randomUUID(), text: '已报' }, ground));
+    await act(2, (matter, ground) => returnReply(matter, { reason: '缺台账' }, ground));
+    await house.tick('2026-11-25 08:50');
+    const [told] = cardsOf('li', MORNING);
+    expect(told?.card.title).toBe('今日三件事：待联系 1 件');
+    expect(told?.card.text).toContain('#3 市中院');
+    const [one, two, three] = await Promise.all([1, 2, 3].map((no) => stores.matters.byNo(no)));
+    const calendar = await house.context.calendar();
+    const unreached = [one, two, three].map(
+      (matter) => matter && isUnreached(matter, '2026-11-25', calendar),
+    );
+    expect(unreached).toEqual([false, false, true]);
   });
 
   it('has no card where nothing is to be done', async () => {
