@@ -1,4 +1,5 @@
 import { noteProgress } from '../../domain/acts/note-progress.js';
+import { sendingDay } from '../../domain/command/sending-day.js';
 import { expectedInPast } from '../../domain/errors/reply.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -66,8 +67,9 @@ export const recordProgress = defineHandler({
     does: '记一条进展，期限照常计算；写了预计日期的，那天以前不提醒',
   },
 
-  async run({ matter: named, text: given = '', expectedOn }, context) {
+  async run({ matter: named, text: given = '', expectedOn: expected }, context) {
     const words = written('进展', given);
+    const expectedOn = expected ?? sendingDay(words, context);
     const values = { ...(expectedOn ? { expectedOn } : {}), ...(words ? { text: words } : {}) };
     if (!words && !expectedOn)
       return askFor(
