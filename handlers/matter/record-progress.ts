@@ -35,8 +35,9 @@ export function quietLine(matter: Matter, expectedOn: Day): string {
     : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
 }
 
-/** 预计 11-28 报送, said of the one that is meant. */
-const EXPECTS = /^我?[们院局委]?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
+/** 预计 11-28 报送, 正在起草，预计 11-28 报送, said of the one that is meant. */
+const EXPECTS =
+  /^我?[们院局委]?(?:(?:目前)?(?:正在|还在)[^，,。]{1,12}[，,] ?)?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
 
 const TAKES = {
   matter: { kind: 'matter', label: '事项' },

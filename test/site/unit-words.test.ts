@@ -56,3 +56,22 @@ test.each(['11月18日报送了初稿', '昨天报送的材料已退回', '缺�
     expect(textOf(await site.say(city.police, `进展 #${no} ${words}`))).not.toContain('预计');
   },
 );
+
+test('不同意延期 with nothing asked says so before it asks why', async () => {
+  const no = await registered('备案 《关于没有申请的规定》 市公安局 11月2日印发');
+  const said = textOf(await site.say(city.li, `不同意延期 #${no}`));
+  expect(said).toContain('没有等候决定的延期申请');
+  expect(said).not.toContain('请写明原因');
+});
+
+test('正在起草，预计12月15日报送 is progress; of several the question is which', async () => {
+  await registered('备案 《关于在办一的规定》 市司法局 11月2日印发');
+  const second = await registered('备案 《关于在办二的规定》 市司法局 11月2日印发');
+  const asked = textOf(await site.say(city.justice, '正在起草，预计12月15日报送'));
+  expect(asked).toContain('这是哪一件的进展');
+  expect(textOf(await site.say(city.justice, `#${second}`))).toContain(`已记下 #${second} 的进展`);
+});
+
+test.each(['今天要盯什么', '今天盯什么'])('%s shows the work of the day', async (words) => {
+  expect(textOf(await site.say(city.li, words))).toMatch(/今日三件事|今天没有等您办的事/);
+});
