@@ -59,6 +59,7 @@ import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
 import { unbindGroup } from '../handlers/roster/unbind-group.js';
 import { unlinkAccount } from '../handlers/roster/unlink-account.js';
+import { listStops } from '../handlers/site/list-stops.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
 import { showBacklog } from '../handlers/site/show-backlog.js';
@@ -126,6 +127,7 @@ const withoutHelp = [
   confirmLink,
   refuseLink,
   disownAccount,
+  listStops,
   stopReminders,
   resumeReminders,
   ...underTopic('运行', [showBacklog, resendMessage, showSettings] as readonly Handler[]),

@@ -1,5 +1,6 @@
 import type { OfferedFile } from '../domain/files/parcel.js';
 import type { Matter, ReplyPaper } from '../domain/matter/matter.js';
+import { answeredBy, stageName } from '../domain/matter/stages.js';
 import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 import { OFFER_NOTE, offeredLine, SEE_FILES } from './forwarded.js';
@@ -42,7 +43,7 @@ export function replyPreviewCard(
   const payload = { matter: matter.no, text };
   const open = EXAMPLES.filter(([name]) => paper[name] === undefined).map(([, example]) => example);
   return {
-    title: `以${unitName}名义报送 #${matter.no}`,
+    title: `以${unitName}名义报送 #${matter.no}${stageName(matter, answeredBy(matter).at(-1))}`,
     note: `《${matter.title}》`,
     rows: [
       ...(files.length > 0 ? [['附件', offeredLine(files)] as [string, string]] : []),

@@ -7,6 +7,8 @@ export interface Stop {
   /** The day on which they were stopped: day 1 of the stop. */
   since: Day;
   by: string;
+  /** Why, where it was said: 因系统调整 without the 因. */
+  reason?: string;
 }
 
 const ALL = 'all';
@@ -20,7 +22,12 @@ export function standingStops(
     const unitId = typeof body?.unit === 'string' ? body.unit : undefined;
     const key = unitId ?? ALL;
     if (kind === 'reminders.stopped' && !standing.has(key))
-      standing.set(key, { ...(unitId ? { unitId } : {}), since: dayOf(at), by });
+      standing.set(key, {
+        ...(unitId ? { unitId } : {}),
+        since: dayOf(at),
+        by,
+        ...(typeof body?.reason === 'string' ? { reason: body.reason } : {}),
+      });
     if (kind === 'reminders.resumed' && key === ALL) standing.clear();
     if (kind === 'reminders.resumed') standing.delete(key);
   }

@@ -82,7 +82,9 @@ async function standing(context: JobContext, now: Date): Promise<readonly Post[]
   const directors = onDuty(recorded, today).withRole('director');
   const admins = recorded.withRole('admin');
   const posts = stops.map(async (stop) => {
-    const card = standingStopCard(stop, await unsaid(stop, context, now), { roster: recorded, today });
+    const missed = await unsaid(stop, context, now);
+    const named = missed.matters.map(({ no }) => no);
+    const card = standingStopCard(stop, missed.total, { roster: recorded, today, named });
     const told = directors.length === 0 || isForgotten(stop, today) ? [...directors, ...admins] : directors;
     return [...new Set(told.map(({ id }) => `person:${id}`))].map((lane) => ({
       lane,
@@ -94,18 +96,20 @@ async function standing(context: JobContext, now: Date): Promise<readonly Post[]
   return (await Promise.all(posts)).flat();
 }
 
-/** How many came due since the stop and are not answered. */
-async function unsaid(stop: Stop, { stores }: JobContext, now: Date): Promise<number> {
-  const { total } = await stores.matters.list({
+/** As many as are named on one card. */
+const NAMED = 5;
+
+/** What came due since the stop and is not answered: how many, and the first of them. */
+function unsaid(stop: Stop, { stores }: JobContext, now: Date) {
+  return stores.matters.list({
     scope: { openBy: now },
     ...(stop.unitId ? { unitId: stop.unitId } : {}),
     states: ['open'],
     dueFrom: stop.since,
     dueTo: dayOf(now),
     offset: 0,
-    limit: 1,
+    limit: NAMED,
   });
-  return total;
 }
 
 /** The first time after `at` at which the morning's cards go out. `saidOn` is the last day that had them. */

@@ -29,7 +29,7 @@ const formsOf = remembered((verbs: readonly string[]): readonly Form[] => {
 });
 
 /** Words that say what a date is; right after one they are its cue and no command (12月10日前回复). */
-const DATE_WORDS = /^(?:回复|反馈|报送|报告|收到|签收|送达|印发|发布|会议|交办|答复)$/u;
+const DATE_WORDS = /^(?:回复|反馈|报送|续报|报告|收到|签收|送达|印发|发布|会议|交办|答复)$/u;
 const FROM_DATE = /^(?:之前|以前|前|内|之内|以内|书面|正式|已|才){0,2}$/u;
 
 /** True where a word says what the date before it is; `ends` are the ends of all dates and periods. */

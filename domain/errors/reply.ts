@@ -11,6 +11,12 @@ export const noReplyYet = (no: number, verb: string) =>
     { matter: no },
   );
 
+/** The same to the unit itself, which asked for its receipt (回执). */
+export const noReceiptYet = (no: number, verb: string) =>
+  fail('NO_REPLY_YET', `#${no} 还没有登记到答复，所以还没有回执。`, `报送可以这样发：${verb} #${no} 加内容`, {
+    matter: no,
+  });
+
 export const settledMeanwhile = (no: number, who: string, at: string, did: string) =>
   fail('SETTLED_MEANWHILE', `#${no} 刚由${who}于 ${at} ${did}，没有改动。`, `发送“#${no}”查看现在的情况。`, {
     matter: no,

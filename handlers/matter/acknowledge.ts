@@ -4,7 +4,8 @@ import { confirmReceipt, NONE_WAITS, pickUnreceived } from './confirm-receipt.js
 
 /**
  * 收到, 已阅, 好的 from a liaison: the receipt of the one matter that waits for it; several are asked about, and 都收到了 is all of them. With
- * nothing waiting a liaison's own 收到 is answered; 好的, and anybody else's, is manners and nothing is said.
+ * nothing waiting a liaison's own 收到 is answered, in a group his 好的 too; one-to-one 好的, and anybody else's, is manners
+ * and nothing is said.
  */
 export const acknowledge = defineHandler({
   action: 'acknowledge',
@@ -36,6 +37,9 @@ export const acknowledge = defineHandler({
 
 const ALL = /[都全均]/u;
 
-/** A liaison who says in so many words that something has come should know that nothing was waiting. */
+/**
+ * A liaison who says in so many words that something has come should know that nothing was waiting; in a group even 好的
+ * was said to Duban by name.
+ */
 const meansIt = ({ actor, chat, said = '' }: Context): boolean =>
-  chat.kind === 'direct' && isLiaisonOf(actor, actor.unitId) && /收到|已阅/u.test(said);
+  isLiaisonOf(actor, actor.unitId) && (chat.kind === 'group' || /收到|已阅/u.test(said));

@@ -73,14 +73,16 @@ export const confirmReceipt = defineHandler({
     const act = receive(matter, day, groundOf(context));
     const due = mainDeadline(act.matter)?.due;
     const stands = on && due && matter.values.receivedOn && due.on === mainDeadline(matter)?.due?.on;
+    const was = matter.receivedOn;
+    const news = was ? `#${no} 签收日期已更正：${showDay(was)} → ${showDay(day)}` : `#${no} 已签收，谢谢。`;
     const lines = [
       ...(stands ? ['期限仍按登记的日期起算；如有出入，请与我们联系。'] : []),
       ...alsoNamed(context, no, '签收'),
     ];
     return decide({
-      answer: answerMatter(context, act.matter, () => ({ news: `#${no} 已签收，谢谢。`, lines })),
+      answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
-      notices: matter.receivedOn
+      notices: was
         ? tellOffice(context, act.matter, () => ({ news: `#${no} 签收日期更正为 ${showDay(day)}` }), 'now')
         : [],
       refresh: [matter.id],

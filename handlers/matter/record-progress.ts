@@ -1,4 +1,5 @@
 import { noteProgress } from '../../domain/acts/note-progress.js';
+import { sendingDay } from '../../domain/command/sending-day.js';
 import { expectedInPast } from '../../domain/errors/reply.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -34,8 +35,9 @@ export function quietLine(matter: Matter, expectedOn: Day): string {
     : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
 }
 
-/** 预计 11-28 报送, said of the one that is meant. */
-const EXPECTS = /^我?[们院局委]?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
+/** 预计 11-28 报送, 正在起草，预计 11-28 报送, said of the one that is meant. */
+const EXPECTS =
+  /^我?[们院局委]?(?:(?:目前)?(?:正在|还在)[^，,。]{1,12}[，,] ?)?(?:预计|拟于|争取|计划)(?:在|于)?.{0,4}\d/u;
 
 const TAKES = {
   matter: { kind: 'matter', label: '事项' },
@@ -66,8 +68,9 @@ export const recordProgress = defineHandler({
     does: '记一条进展，期限照常计算；写了预计日期的，那天以前不提醒',
   },
 
-  async run({ matter: named, text: given = '', expectedOn }, context) {
+  async run({ matter: named, text: given = '', expectedOn: expected }, context) {
     const words = written('进展', given);
+    const expectedOn = expected ?? sendingDay(words, context);
     const values = { ...(expectedOn ? { expectedOn } : {}), ...(words ? { text: words } : {}) };
     if (!words && !expectedOn)
       return askFor(

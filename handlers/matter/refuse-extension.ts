@@ -37,6 +37,12 @@ export const refuseExtension = defineHandler({
   },
   help: { form: '不同意延期 #12 临近会议，请先报送已完成的部分', does: '不同意延期申请，写明原因' },
 
+  async before({ matter: no }, context) {
+    requireOffice(context);
+    const matter = no === undefined ? undefined : await visibleMatter(context, no);
+    if (matter && requireRunning(matter)) requireAsked(matter);
+  },
+
   async run({ matter: named, reason: given, approvedBy }, context) {
     requireOffice(context);
     const reason = written('不同意的原因', approvedBy ? withoutApproval(given) : given);

@@ -1,6 +1,7 @@
 import { replyPreviewCard } from '../../cards/reply-preview.js';
 import { alreadyReplied } from '../../domain/errors/reply.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
+import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -62,6 +63,20 @@ export async function previewReply(
   });
 }
 
+const REPLY_VERBS = ['回复', '答复', '报送', '反馈意见', '书面报告', '整改报告'];
+
+/** What the card calls a step of the unit, and its reply: 送征求意见, 续报, 同意选题. */
+const STAGE_VERBS = INSTRUMENTS.flatMap(({ deadlines, words }) => [
+  ...deadlines
+    .filter(({ responsible }) => responsible === 'unit')
+    .map(({ label }) => label.replace(/(?:期限|截止)$/u, ''))
+    .filter((label) => /^(?:送|续)/u.test(label)),
+  words.reply,
+]).filter((word) => !/^(?:受理|报告)$/u.test(word));
+
+/** Too short to be looked for within a line: they begin one, before its number. */
+const BY_SHORT_WORD = /^(?:受理|报告) ?#\d/u;
+
 /**
  * Shows a formal reply (答复) as it would go out in the unit's name, to be confirmed or kept as progress only. What its
  * document carries (文号、签发人、成文日期、方式) may be missing: the preview says so, and a short follow-up adds it.
@@ -71,7 +86,8 @@ export async function previewReply(
  */
 export const sendReply = defineHandler({
   action: 'send-reply',
-  verbs: ['回复', '答复', '报送', '反馈意见', '书面报告', '整改报告'],
+  verbs: [...new Set([...REPLY_VERBS, ...STAGE_VERBS])],
+  phrase: (text) => BY_SHORT_WORD.test(text),
   allowed: ['liaison', 'partner'],
   takes: {
     matter: { kind: 'matter', label: '事项' },

@@ -1,7 +1,7 @@
 import { replyReceiptCard } from '../../cards/reply-receipt.js';
-import { noReplyYet } from '../../domain/errors/reply.js';
+import { noReceiptYet, noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { mayShowIn } from '../../domain/matter/audience.js';
+import { isLiaisonOf, mayShowIn } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { requirePart, visibleMatter } from './matter-at-hand.js';
@@ -25,8 +25,9 @@ export const showReceipt = defineHandler({
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     const { reply } = matter;
+    const isTheirs = isLiaisonOf(context.actor, matter.unitId);
     if (!reply || reply.state === 'withdrawn')
-      throw noReplyYet(no, instrumentOf(matter.instrument).words.reply);
+      throw (isTheirs ? noReceiptYet : noReplyYet)(no, instrumentOf(matter.instrument).words.reply);
     const card = replyReceiptCard({ matter, reply, roster });
     const isForGroup = chat.binding !== undefined && mayShowIn(chat, matter, now);
     return decide({ answer: isForGroup ? { here: card } : toAsker(chat, card) });

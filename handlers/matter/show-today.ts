@@ -8,7 +8,7 @@ import { toAsker } from '../to-asker.js';
 import { listMine } from './list-mine.js';
 
 const ASKS =
-  /^(?:我)?(?:今天|今日)(?:还)?(?:有什么|有哪些|要做|要办|该办|要处理|的)?(?:什么|哪些|啥)?(?:事|事情|事项|工作|要办的|要做的|待办)?(?:吗|没有)?[？?]?$/u;
+  /^(?:我)?(?:今天|今日)(?:还)?(?:有什么|有哪些|要做|要办|该办|要处理|的)?(?:什么|哪些|啥)?(?:要)?(?:盯|盯着|办|做|处理|关注)?(?:的)?(?:什么|哪些|啥)?(?:事|事情|事项|工作|要办的|要做的|待办)?(?:吗|没有)?[？?]?$/u;
 
 /**
  * What there is to do today: the office's work as on its morning card (今日三件事), as it stands now; for everybody else

@@ -9,7 +9,7 @@ import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import { nextReminderTime } from '../../domain/time/reminder-hours.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
-import { requireAlive, visibleMatter } from '../matter/matter-at-hand.js';
+import { requireAlive, visibleMatter, written } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toReaders } from '../to-readers.js';
 import { stillStopped } from './still-stopped.js';
@@ -22,6 +22,8 @@ export const MUTE_SLOTS = {
 } as const satisfies Slots;
 
 const ALL_REMINDERS = '全部提醒';
+/** 因系统调整, behind what is stopped. */
+const REASON = /(?:^|[\s，,])因(?:为)?[\s:：]*(\S.*)$/u;
 const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 
 /**
@@ -37,13 +39,15 @@ export async function muteReminders(
   context: Context,
 ): Promise<Decision> {
   const verb = muted ? '停发' : '恢复';
-  if (matter !== undefined) return ofMatter(muted, verb, matter, context);
+  const reason = REASON.exec(words)?.[1]?.trim();
+  const why = reason ? { reason: written('原因', reason) } : {};
+  if (matter !== undefined) return ofMatter(muted, verb, matter, why, context);
   const unit = unitId === undefined ? undefined : context.roster.unit(unitId);
-  if (unit) return ofUnit(muted, verb, unit, context);
-  const range = words.trim();
+  if (unit) return ofUnit(muted, verb, unit, why, context);
+  const range = words.replace(REASON, '').trim();
   if (!ALL.test(range)) throw unknownUnit(range, `${verb} 市中院`);
   requireOverAll(verb, context);
-  return (range === '' && askWhetherAll(muted, verb, context)) || ofAll(muted, verb, context);
+  return (range === '' && askWhetherAll(muted, verb, context)) || ofAll(muted, verb, why, context);
 }
 
 /** @throws DubanError `DIRECTOR_STOPS_ALL` */
@@ -74,7 +78,13 @@ function askWhetherAll(muted: boolean, verb: string, context: Context): Decision
   });
 }
 
-async function ofMatter(muted: boolean, verb: string, no: number, context: Context): Promise<Decision> {
+async function ofMatter(
+  muted: boolean,
+  verb: string,
+  no: number,
+  why: Why,
+  context: Context,
+): Promise<Decision> {
   const matter = await visibleMatter(context, no);
   requireAlive(matter);
   const what = `#${no}《${matter.title}》的提醒`;
@@ -84,29 +94,37 @@ async function ofMatter(muted: boolean, verb: string, no: number, context: Conte
     kind: muted ? 'matter.muted' : 'matter.unmuted',
     by: context.actor.id,
     at: context.now,
+    // The unit reads its matter's history: why is told to the directors, and not there.
     body: {},
   };
   return decide({
     effects: change(matter, { muted }, event).effects,
     refresh: [matter.id],
-    ...told(muted, verb, what, context),
+    ...told(muted, verb, what, context, [], why),
   });
 }
 
-async function ofUnit(muted: boolean, verb: string, unit: Unit, context: Context): Promise<Decision> {
+async function ofUnit(
+  muted: boolean,
+  verb: string,
+  unit: Unit,
+  why: Why,
+  context: Context,
+): Promise<Decision> {
   const what = `${unit.name}各件的提醒`;
   if (context.settings.muted.unitIds.includes(unit.id) === muted)
     return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
   const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
     unit: unit.id,
+    ...why,
   });
   return decide({
     effects: [put(SETTING_ROWS.mutedUnit(unit.id), muted), entry],
-    ...told(muted, verb, what, context, muted ? [] : await stillStopped(context, unit.id)),
+    ...told(muted, verb, what, context, muted ? [] : await stillStopped(context, unit.id), why),
   });
 }
 
-async function ofAll(muted: boolean, verb: string, context: Context): Promise<Decision> {
+async function ofAll(muted: boolean, verb: string, why: Why, context: Context): Promise<Decision> {
   const { all, unitIds } = context.settings.muted;
   const stillMuted = muted ? [] : unitIds;
   const apart = muted ? [] : await stillStopped(context);
@@ -114,11 +132,19 @@ async function ofAll(muted: boolean, verb: string, context: Context): Promise<De
     const text = apart.length > 0 ? apart.join('\n') : undefined;
     return decide({ answer: said(context, plain(`全部提醒原来就${state(muted)}，没有改动。`, text)) });
   }
-  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', { all: true });
+  const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
+    all: true,
+    ...why,
+  });
   const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
   // 恢复 of everything means everything: units stopped one by one are resumed with it.
   for (const id of stillMuted) effects.push(put(SETTING_ROWS.mutedUnit(id), false));
-  return decide({ effects: [...effects, entry], ...told(muted, verb, ALL_REMINDERS, context, apart) });
+  return decide({ effects: [...effects, entry], ...told(muted, verb, ALL_REMINDERS, context, apart, why) });
+}
+
+/** Why, where it was said. */
+interface Why {
+  reason?: string;
 }
 
 const state = (muted: boolean): string => (muted ? '停着' : '开着');
@@ -138,11 +164,15 @@ function told(
   what: string,
   context: Context,
   apart: readonly string[] = [],
+  { reason }: Why = {},
 ): { answer: Answer; notices: readonly Notice[] } {
   const { actor, roster } = context;
-  const effect = muted
-    ? '期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。'
-    : [resumed(what, context), ...apart].join('\n');
+  const effect = [
+    ...(reason ? [`原因：${reason}`] : []),
+    ...(muted
+      ? ['期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。']
+      : [resumed(what, context), ...apart]),
+  ].join('\n');
   const title = `${what}已${muted ? '停发' : '恢复'}。`;
   const directors = roster.withRole('director').filter(({ id }) => id !== actor.id);
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../handlers/matter/acknowledge.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
+import { showReceipt } from '../../../handlers/matter/show-receipt.js';
 import { COURT, FakeSite, GROUPS, PEOPLE } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
@@ -124,6 +125,33 @@ describe('收到、已阅、好的', () => {
     site.pass(0, 1);
     const { answer } = await site.do('法院李四', acknowledge, {}, { said: '收到', chat: GROUPS.unbound });
     expect(answer.here?.actions?.map(({ label }) => label)).toEqual(['#12', '#13']);
+  });
+
+  it('in a group a liaison’s 好的 and 已阅 with nothing waiting are answered; one-to-one 好的 is manners', async () => {
+    const site = await siteWithFiling();
+    for (const said of ['好的', '已阅', '收到']) {
+      const { answer, effects } = await site.do('公安赵六', acknowledge, {}, { said, chat: GROUPS.unbound });
+      expect(JSON.stringify(answer)).toContain('目前没有等您签收的事项');
+      expect(effects).toEqual([]);
+      expect((await site.do('小李', acknowledge, {}, { said, chat: GROUPS.unbound })).answer).toEqual({});
+    }
+    expect((await site.do('公安赵六', acknowledge, {}, { said: '好的' })).answer).toEqual({});
+  });
+
+  it('another day corrects the receipt, and the answer says old and new', async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12 });
+    const { answer } = await site.do('法院李四', confirmReceipt, { matter: 12, on: '2026-11-19' });
+    expect(JSON.stringify(answer)).toContain('#12 签收日期已更正：2026-11-20（周五） → 2026-11-19（周四）');
+  });
+
+  it('回执 before there is a reply tells the unit how to reply, and nothing of 撤销', async () => {
+    const site = await siteWithFiling();
+    const asked = site.do('法院李四', showReceipt, { matter: 12 });
+    await expect(asked).rejects.toMatchObject({
+      failure: { code: 'NO_REPLY_YET', next: expect.stringContaining('报送 #12 加内容') },
+    });
+    await expect(asked).rejects.not.toMatchObject({ failure: { next: expect.stringContaining('撤销') } });
   });
 
   it.each(['公安赵六', '小李', '代表'] as const)(
