@@ -2,11 +2,13 @@ import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { isVagueYes } from '../../domain/command/plain-answers.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
+import { mayAnswerPoll, readPollAnswer } from '../../domain/command/read-poll-answer.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
+import { openPollOf } from '../../handlers/gathering/poll-members.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { openThreads, seatsGiven, type Thread } from './open-threads.js';
@@ -36,6 +38,8 @@ export async function plainAnswer(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
+  const polled = await answerOfPoll(text, startsWithVerb, context, index);
+  if (polled) return polled;
   const isVague = isVagueYes(text);
   // 参加不了 begins with 参加.
   const isCommand = startsWithVerb && !/不了|不成/u.test(text);
@@ -49,6 +53,16 @@ export async function plainAnswer(
   const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
   const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
   return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+}
+
+/** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
+async function answerOfPoll(text: string, startsWithVerb: boolean, context: Context, index: HandlerIndex) {
+  if (context.chat.kind !== 'direct' || startsWithVerb || !mayAnswerPoll(text)) return undefined;
+  const poll = await openPollOf(context);
+  const suits = poll && readPollAnswer(text, poll.slots ?? [], context.today);
+  return suits === undefined
+    ? undefined
+    : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
 }
 
 function ask(title: string, choices: readonly Choice[], text?: string): Understood {
