@@ -40,6 +40,8 @@ export async function plainAnswer(
 ): Promise<Understood | undefined> {
   const polled = await answerOfPoll(text, startsWithVerb, context, index);
   if (polled) return polled;
+  const off = await asksOff(text, context, index);
+  if (off) return off;
   const isVague = isVagueYes(text);
   // 参加不了 begins with 参加.
   const isCommand = startsWithVerb && !/不了|不成/u.test(text);
@@ -53,6 +55,26 @@ export async function plainAnswer(
   const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
   const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
   return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+}
+
+/** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
+const ASKS_OFF =
+  /^我?(?:想|要)?(?<before>(?:临时|家里)?有(?:急|点)?事)?[\s,，]*请个?假[\s,，:：]*(?:因为?)?(?<why>\p{Script=Han}{2,20})?[。.!！]*$/u;
+const OF_DAYS = /[今明后]天|周|星期|月|[上下]午|[号日天由代让]|销假|名单|情况|怎么/u;
+
+async function asksOff(text: string, context: Context, index: HandlerIndex): Promise<Understood | undefined> {
+  const found = ASKS_OFF.exec(text)?.groups;
+  if (context.chat.kind !== 'direct' || !found || OF_DAYS.test(found.why ?? '')) return undefined;
+  const invited = (await openThreads(context)).filter(({ kind }) => INVITES.includes(kind));
+  const reason = found.why ?? found.before;
+  const choices = invited.map((thread) => chosen(thread, { comes: false, ...(reason ? { reason } : {}) }));
+  const [only, second] = choices;
+  if (only && !second) return complete(index.ofAction(only.action), NOTHING, only.payload, context);
+  const labelledOnes = invited.flatMap((thread, i) => {
+    const one = choices[i];
+    return one ? [labelled(thread, one)] : [];
+  });
+  return second ? ask('请问您是哪一次请假？', labelledOnes.slice(0, MOST_CHOICES)) : undefined;
 }
 
 /** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
