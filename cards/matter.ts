@@ -1,5 +1,6 @@
 import { filesLine } from '../domain/files/kept-file.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
+import { meetingDecision } from '../domain/instruments/meeting-decision.js';
 import { type Eye, issuerOf } from '../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { concerns } from '../domain/matter/stages.js';
@@ -69,6 +70,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
       ? [`期限依据：${dateBasis(matter, main, calendar)}`]
       : []),
     ...(eye === 'office' || eye === 'unit' ? [...disputeLines(matter), ...replyLines(matter, isFull)] : []),
+    ...(eye === 'office' || eye === 'unit' ? comesFrom(matter) : []),
     ...(isFull && eye !== 'public' ? contentLines(matter) : []),
     ...(extras.history?.length ? ['经过：', ...extras.history] : []),
   ];
@@ -104,6 +106,12 @@ const contentLines = ({ instrument, values }: Matter): string[] =>
       ? [`${slot.label}：${String(values[name]).replace(/\s+/g, ' ')}`]
       : [],
   );
+
+/** Which meeting decided it. */
+const comesFrom = ({ instrument, values }: Matter): string[] =>
+  instrument === meetingDecision.id && typeof values.meeting === 'number'
+    ? [`来自联席会议 #${values.meeting}`]
+    : [];
 
 /** What the unit says where a matter is not its business, while the office decides. */
 const disputeLines = ({ disputed, state }: Matter): string[] =>

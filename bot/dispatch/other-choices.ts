@@ -52,12 +52,21 @@ async function evaluations(context: Context): Promise<Found[]> {
     : [];
 }
 
+/** Draws that can be run again, the latest first: one's own as well as those of the office. */
+async function checkableDraws({ stores, actor, today }: Context): Promise<Found[]> {
+  const all = await stores.draws.between(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS));
+  return all
+    .filter((draw) => draw.state === 'drawn' && drawEyeOf(actor, draw) !== undefined)
+    .map(({ no, purpose, activity }) => ({ no, title: purpose, ...(activity ? { on: activity.on } : {}) }));
+}
+
 const LISTS: Readonly<Record<NumberedOther, (context: Context) => Promise<Found[]>>> = {
   meeting: meetings,
   'begun-meeting': begunMeetings,
   draw: (context) => draws(context, context.today, addDays(context.today, AHEAD_DAYS)),
   'past-draw': (context) => draws(context, addDays(context.today, -BACK_DAYS), context.today),
   evaluation: evaluations,
+  checkable: async (context) => [...(await checkableDraws(context)), ...(await evaluations(context))],
 };
 
 const shown = (on: Day): string => ` ${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`;

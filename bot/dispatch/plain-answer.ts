@@ -2,11 +2,13 @@ import { plain } from '../../cards/card.js';
 import type { Command } from '../../domain/command/command.js';
 import { isVagueYes } from '../../domain/command/plain-answers.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
+import { mayAnswerPoll, readPollAnswer } from '../../domain/command/read-poll-answer.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
+import { openPollOf } from '../../handlers/gathering/poll-members.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { openThreads, seatsGiven, type Thread } from './open-threads.js';
@@ -36,6 +38,10 @@ export async function plainAnswer(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
+  const polled = await answerOfPoll(text, startsWithVerb, context, index);
+  if (polled) return polled;
+  const off = await asksOff(text, context, index);
+  if (off) return off;
   const isVague = isVagueYes(text);
   // 参加不了 begins with 参加.
   const isCommand = startsWithVerb && !/不了|不成/u.test(text);
@@ -49,6 +55,36 @@ export async function plainAnswer(
   const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
   const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
   return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+}
+
+/** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
+const ASKS_OFF =
+  /^我?(?:想|要)?(?<before>(?:临时|家里)?有(?:急|点)?事)?[\s,，]*请个?假[\s,，:：]*(?:因为?)?(?<why>\p{Script=Han}{2,20})?[。.!！]*$/u;
+const OF_DAYS = /[今明后]天|周|星期|月|[上下]午|[号日天由代让]|销假|名单|情况|怎么/u;
+
+async function asksOff(text: string, context: Context, index: HandlerIndex): Promise<Understood | undefined> {
+  const found = ASKS_OFF.exec(text)?.groups;
+  if (context.chat.kind !== 'direct' || !found || OF_DAYS.test(found.why ?? '')) return undefined;
+  const invited = (await openThreads(context)).filter(({ kind }) => INVITES.includes(kind));
+  const reason = found.why ?? found.before;
+  const choices = invited.map((thread) => chosen(thread, { comes: false, ...(reason ? { reason } : {}) }));
+  const [only, second] = choices;
+  if (only && !second) return complete(index.ofAction(only.action), NOTHING, only.payload, context);
+  const labelledOnes = invited.flatMap((thread, i) => {
+    const one = choices[i];
+    return one ? [labelled(thread, one)] : [];
+  });
+  return second ? ask('请问您是哪一次请假？', labelledOnes.slice(0, MOST_CHOICES)) : undefined;
+}
+
+/** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
+async function answerOfPoll(text: string, startsWithVerb: boolean, context: Context, index: HandlerIndex) {
+  if (context.chat.kind !== 'direct' || startsWithVerb || !mayAnswerPoll(text)) return undefined;
+  const poll = await openPollOf(context);
+  const suits = poll && readPollAnswer(text, poll.slots ?? [], context.today);
+  return suits === undefined
+    ? undefined
+    : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
 }
 
 function ask(title: string, choices: readonly Choice[], text?: string): Understood {

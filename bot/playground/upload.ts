@@ -41,7 +41,7 @@ export function uploadRoute(
       const where = await find.chat(chat);
       const who = await find.speaker(person);
       if (!Buffer.isBuffer(request.body) || request.body.length === 0)
-        throw new Refusal(400, '请用 application/octet-stream 上传文件。');
+        throw new Refusal(400, `“${name}”是空文件，没有收下。请核对后重新发送。`);
       const id = await uploads.put(UPLOADS, request.body);
       const label = PICTURES.includes(endingOf(name) ?? '') ? '图片' : '文件';
       return {

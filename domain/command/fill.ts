@@ -42,12 +42,17 @@ function fillAccounts(filling: Filling): void {
   }
 }
 
+/** 尽快报送执行案件清单: what is to be done begins behind the haste. */
+const HASTE =
+  /^(?:请|尽快|抓紧|务必|及时|尽早)+(?=(?:报送|提交|上报|报告|办理|落实|完成|整改|制定|建立|开展|研究|反馈)\p{Script=Han}{3,})/u;
+const withoutHaste = (words: string): string => words.replace(HASTE, '');
+
 /** A title without 《》: one run of words that is left; as an answer to the question for it, whatever is left. */
 function titleFromWords(filling: Filling, isFollowUp: boolean): void {
   const [wanted] = filling.open('title').filter(([, { required }]) => required);
   if (!wanted || filling.takesWords()) return;
   // 报送 未成年人检察工作情况: what is to be done and of what, with a space between.
-  const words = leftover(filling).replace(/^(报送|提交|上报|报告|办理|落实) (?=\S+$)/u, '$1');
+  const words = withoutHaste(leftover(filling)).replace(/^(报送|提交|上报|报告|办理|落实) (?=\S+$)/u, '$1');
   const isTitle = isFollowUp
     ? [...words].length >= 2
     : [...words].length >= 4 && !/[\s,，。;；!！?？]/u.test(words) && !NO_TITLE.test(words);

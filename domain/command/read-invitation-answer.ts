@@ -28,7 +28,7 @@ function typedDay(groups: Record<string, string | undefined>): TypedDate {
 }
 
 /** The one day that the words name, and the words without it. */
-function dayIn(text: string): { day?: TypedDate; rest: string } {
+export function dayIn(text: string): { day?: TypedDate; rest: string } {
   const found = new RegExp(`${DAY.source}\\s*${AROUND_DAY.source}`, 'u').exec(text);
   if (!found?.groups) return { rest: text };
   const rest = `${text.slice(0, found.index)}${text.slice(found.index + found[0].length)}`;

@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
+import { placeIn } from '../gathering/place-in.js';
 import { personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
 import { listOf, readLabelled } from '../roster/roster-words.js';
@@ -72,6 +73,23 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
     purpose: left.replace(/^(?:参加|为|用于) ?/u, ''),
     field: field?.groups?.field,
   };
+}
+
+const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
+/** 抽三个监督员 …, 抽3名监督员 …: the verb in an office's own words. */
+const IN_WORDS = new RegExp(
+  `^(?:请|帮我|给我|我要|我想)?抽(?:选|取)?\\s*(?<count>${COUNT})\\s*[个名位人]?\\s*(?:人民)?监督员[\\s,，、:：]*(?:参加)?(?<what>.*)$`,
+  'su',
+);
+
+/** 抽三个监督员 12月1日9点 公开听证 市检听证室 as `readDraw` reads it; undefined for other words. Pure. */
+export function drawInWords(words: string): string | undefined {
+  const found = IN_WORDS.exec(words.normalize('NFKC').trim())?.groups;
+  if (!found) return undefined;
+  const what = found.what?.trim() ?? '';
+  const { place } = /地点/u.test(what) ? {} : placeIn(what, what);
+  const rest = place ? what.replace(place, ' ') : what;
+  return `${found.count}人 ${rest.trim()}${place ? ` 地点 ${place}` : ''}`.trim();
 }
 
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */

@@ -55,6 +55,12 @@ const more: Partial<Record<OwnKey, readonly string[]>> = {
 };
 const fieldLabels = labelsOf((instrument) => filledFields(instrument).map(([, { label }]) => label));
 
+/** 印发 for 印发日期, where nothing else is called so. */
+function shortOf(label: string): string[] {
+  const short = label.replace(/(?:日期|时间)$/u, '');
+  return short === label || NAMES.has(short) || fieldLabels.includes(short) ? [] : [short];
+}
+
 /** What a ledger (台账) may have: its own columns by every usual name, and one for each field of each instrument. */
 export const MATTER_COLUMNS: readonly Column[] = [
   ...OWN.map(({ key, called }) => ({
@@ -66,7 +72,7 @@ export const MATTER_COLUMNS: readonly Column[] = [
   })),
   ...fieldLabels
     .filter((label) => !NAMES.has(label))
-    .map((label) => ({ key: fieldKey(label), called: [label] })),
+    .map((label) => ({ key: fieldKey(label), called: [label, ...shortOf(label)] })),
 ];
 
 /** What an export calls a column. */

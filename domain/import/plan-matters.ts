@@ -4,8 +4,9 @@ import { readPaperNumber, showPaperNumber } from '../matter/paper-number.js';
 import type { Unit } from '../roster/roster.js';
 import { dayOf } from '../time/day.js';
 import { sortColumns } from './headings.js';
-import { MATTER_COLUMNS } from './matter-columns.js';
+import { fieldKey, MATTER_COLUMNS } from './matter-columns.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
+import { readDay } from './read-day.js';
 import {
   bareTitle,
   type MatterHead as Head,
@@ -108,6 +109,18 @@ function readOne(
 
 const NO_HEADINGS = '认不出表头：台账要有“监督方式”“事项名称”“承办单位”';
 
+/** 期限 before 印发日期: one of the two was mistyped, most likely. */
+function isDueBeforeIssue(values: Readonly<Record<string, string>>): boolean {
+  const due = readDay(values.dueOn ?? '');
+  const issued = readDay(values[fieldKey('印发日期')] ?? '');
+  return !isWrong(due) && !isWrong(issued) && due < issued;
+}
+
+const earlyNote = (rows: readonly number[]): string[] =>
+  rows.length === 0
+    ? []
+    : [`请留意：第 ${rows.slice(0, 10).join('、')} 行的期限早于印发日期，请核对；照样可以导入。`];
+
 /** What a ledger would add: what is here already stays as it is. Pure. */
 export function planMatters(
   table: Table,
@@ -122,17 +135,21 @@ export function planMatters(
   let same = 0;
   if (!sorted || 'say' in sorted) faults.add(table.rows[0]?.n ?? 1, sorted?.say ?? NO_HEADINGS);
   const parts = { names: unitNames(units), known: new Known(matters), seen: new Seen(), ground };
+  const early: number[] = [];
   for (const { n, values } of sorted && 'rows' in sorted ? sorted.rows : []) {
     const read = readOne(values, n, parts);
     if (read === 'same') same++;
     else if ('say' in read) faults.add(n, read.say);
-    else found.push(read);
+    else {
+      found.push(read);
+      if (isDueBeforeIssue(values)) early.push(n);
+    }
   }
   return {
     noun: '事项',
     ...{ added: found.length, changed: 0, same },
     faults: faults.list,
-    notes: sorted && 'unknown' in sorted ? unusedNote(sorted.unknown) : [],
+    notes: [...(sorted && 'unknown' in sorted ? unusedNote(sorted.unknown) : []), ...earlyNote(early)],
     matters: found,
   };
 }

@@ -1,4 +1,4 @@
-import { plain } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import type { DrawTelling } from '../../cards/draw-notice.js';
 import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import { scanFragments } from '../../domain/command/fragments.js';
@@ -12,6 +12,7 @@ import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { sayByTelephone } from '../gathering/say-invited.js';
 import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
 
@@ -22,6 +23,13 @@ const tellAll = (context: Context, draw: Draw, telling: DrawTelling): Notice[] =
   draw.seats
     .filter((seat) => holds(seat) || seat.state === 'reserve')
     .flatMap(({ personId }) => tellDrawn(context, personId, draw, telling));
+
+/** Who holds a place, and the reserves, by id. */
+const mayCome = ({ seats }: Draw): string[] =>
+  seats.filter((seat) => holds(seat) || seat.state === 'reserve').flatMap(({ personId }) => personId ?? []);
+
+const withLines = (card: Card, lines: readonly string[]): Card =>
+  lines.length > 0 ? { ...card, text: [card.text, ...lines].filter(Boolean).join('\n') } : card;
 
 /** A day and a time of day among words, and what is left of them. A bare 9点半 is of the activity's own day. */
 function readTime(
@@ -143,7 +151,10 @@ export const callOff = defineHandler({
     return decide({
       effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body }, calendar)],
       notices: tellAll(context, off, { how: 'called-off' }),
-      answer: answerOffice(context, waitingDrawCard(off)),
+      answer: answerOffice(
+        context,
+        withLines(waitingDrawCard(off), await sayByTelephone(mayCome(draw), context)),
+      ),
     });
   },
 });

@@ -5,7 +5,7 @@ import { poolOf } from '../../domain/draw/exclusion.js';
 import { hurry } from '../../domain/draw/hurry.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
+import { drawInWords, readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
 import { psvDraw } from '../../domain/instruments/psv-draw.js';
@@ -29,6 +29,8 @@ const ACTION = 'prepare-draw';
 export const prepareDraw = defineHandler({
   action: ACTION,
   verbs: [...psvDraw.verbs, psvDraw.name],
+  phrase: (text) => drawInWords(text) !== undefined,
+  isWhole: true,
   allowed: ['office', 'director'],
   takes: {
     matter: { kind: 'matter', label: '抽选编号' },
@@ -40,7 +42,8 @@ export const prepareDraw = defineHandler({
 
   async run({ matter, words = '', more = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
-    const text = more === '' ? words.trim() : withMore(words, more, context);
+    const asked = drawInWords(words) ?? words.trim();
+    const text = more === '' ? asked : withMore(asked, more, context);
     if (text === '') throw badDraw('', FORM);
     const typed = readDraw(text, context);
     if ('say' in typed) return wrong(typed, text);

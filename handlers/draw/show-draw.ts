@@ -63,7 +63,15 @@ export const recheckDraw = defineHandler({
   verbs: ['复核'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '复核哪一次？请写 #号码。' } },
+  takes: {
+    matter: {
+      kind: 'matter',
+      of: 'checkable',
+      label: '抽选编号',
+      required: true,
+      ask: '复核哪一次？请写 #号码。',
+    },
+  },
   help: { form: '复核 #12', does: '看一次抽选的范围、种子和结果，自己可以验算', topic: '抽选' },
 
   async run({ matter: no }, context) {

@@ -11,6 +11,7 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
+import { sayByTelephone, stillInvited } from './say-invited.js';
 
 const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
 
@@ -65,6 +66,7 @@ export const moveMeeting = defineHandler({
           ...(isMoved && startsAt ? remarksOn(startsAt, context) : []),
           isMoved ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
           ...heardLater(context, startsAt),
+          ...(await sayByTelephone(stillInvited(act.meeting), context)),
         ],
         isFull: true,
       }),
@@ -102,7 +104,10 @@ export const cancelMeeting = defineHandler({
     const act = cancel(meeting, why, { by: context.actor.id, at: context.now });
     const was = knownOf(meeting);
     return decide({
-      answer: answerMeeting(context, act.meeting, { news: cancelledNews(meeting, was) }),
+      answer: answerMeeting(context, act.meeting, {
+        news: cancelledNews(meeting, was),
+        lines: await sayByTelephone(stillInvited(meeting), context),
+      }),
       effects: act.effects,
       notices: tellInvitees(context, act.meeting, { kind: 'cancelled', was, reason: why }),
     });

@@ -1,4 +1,4 @@
-import { plain } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import { pollCard, proposalCard } from '../../cards/meeting-proposal.js';
 import { notInvited } from '../../domain/errors/gathering.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
@@ -6,7 +6,7 @@ import { openPoll, poll } from '../../domain/gathering/acts/run.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
-import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import { GATHERINGS, gatheringOf } from '../../domain/instruments/catalogue.js';
 import { dayOf } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -20,6 +20,13 @@ const officeCard = (meeting: Meeting, { roster }: Context) =>
     roster,
     details: [],
   });
+
+/** Of two who press, the second asks nobody again. */
+const polledBefore = ({ no, polled }: Meeting): Card =>
+  plain(
+    `#${no} 已征求过成员意见，没有重复发送。`,
+    `已有 ${Object.keys(polled ?? {}).length} 人答复，答复会告诉您。`,
+  );
 
 /**
  * Asks the members which of the proposed times suits them (征求成员意见).
@@ -36,6 +43,7 @@ export const pollMembers = defineHandler({
 
   async run({ matter: no }, context) {
     const proposal = await openProposal(context, no);
+    if (proposal.polled) return decide({ answer: toAsker(context.chat, polledBefore(proposal)) });
     const { people } = leaveOutRecused(
       invitedPeople(gatheringOf(proposal.mechanism), {}, context),
       proposal,
@@ -75,12 +83,13 @@ export const answerPoll = defineHandler({
   },
 
   async run({ matter: no, suits }, context) {
-    const { actor, now, roster, stores } = context;
+    const { actor, now, roster, stores, said } = context;
+    const answered = (card: Card) => (said === undefined ? { update: card } : toAsker(context.chat, card));
     const meeting = await stores.meetings.byNo(no);
     if (!meeting?.polled || meeting.state !== 'proposed') {
       const isFixed = meeting?.state === 'convened';
       return decide({
-        answer: { update: plain(isFixed ? '时间已经定了，请看邀请。' : '这次征求已经结束，谢谢您。') },
+        answer: answered(plain(isFixed ? '时间已经定了，请看邀请。' : '这次征求已经结束，谢谢您。')),
       });
     }
     if (isApartFromMeeting(actor, meeting)) throw recusedHere(no);
@@ -90,7 +99,7 @@ export const answerPoll = defineHandler({
       at: now,
     });
     return decide({
-      answer: { update: plain('已记下您方便的时间，谢谢。定了再通知您。') },
+      answer: answered(plain('已记下您方便的时间，谢谢。定了再通知您。')),
       effects: act.effects,
       notices: roster
         .withRole('office')
@@ -103,3 +112,14 @@ export const answerPoll = defineHandler({
     });
   },
 });
+
+/** The poll that waits for this person's times, as things stand now. */
+export async function openPollOf(context: Context): Promise<Meeting | undefined> {
+  const { stores, today, actor } = context;
+  for (const gathering of GATHERINGS.filter(({ everyHalfYear }) => everyHalfYear)) {
+    const found = await stores.meetings.proposed(gathering.id, halfYearOf(today).id);
+    if (found?.state !== 'proposed' || !found.polled || isApartFromMeeting(actor, found)) continue;
+    if (invitedPeople(gathering, {}, context).includes(actor.id)) return found;
+  }
+  return undefined;
+}

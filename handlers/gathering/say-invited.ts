@@ -13,7 +13,7 @@ export async function sayInvited(
   { startsAt }: Meeting,
   people: readonly string[],
 ): Promise<string[]> {
-  const { stores, roster, actor } = context;
+  const { stores, actor } = context;
   const others = people.filter((id) => id !== actor.id);
   const reached = await Promise.all(others.map(async (id) => (await stores.accounts.of(id)).length > 0));
   const byPhone = others.filter((_id, i) => !reached[i]);
@@ -26,16 +26,27 @@ export async function sayInvited(
   return [
     ...(told > 0 ? [...later, sent] : []),
     ...(others.length < people.length ? ['您本人也在名单里，不另通知。'] : []),
-    ...(byPhone.length > 0
-      ? [
-          `${byPhone.length} 人没有账号，收不到消息，请电话告知：${byPhone
-            .slice(0, SHOWN)
-            .map((id) => called(roster.person(id)))
-            .join('、')}${byPhone.length > SHOWN ? ' 等' : ''}`,
-        ]
-      : []),
+    ...(byPhone.length > 0 ? [byTelephone(byPhone, context)] : []),
   ];
 }
+
+const byTelephone = (people: readonly string[], { roster }: Context): string =>
+  `${people.length} 人没有账号，收不到消息，请电话告知：${people
+    .slice(0, SHOWN)
+    .map((id) => called(roster.person(id)))
+    .join('、')}${people.length > SHOWN ? ' 等' : ''}`;
+
+/** Whom only the telephone reaches of those who should hear of a change. */
+export async function sayByTelephone(people: readonly string[], context: Context): Promise<string[]> {
+  const others = people.filter((id) => id !== context.actor.id);
+  const accounts = await Promise.all(others.map((id) => context.stores.accounts.of(id)));
+  const byPhone = others.filter((_id, i) => accounts[i]?.length === 0);
+  return byPhone.length > 0 ? [byTelephone(byPhone, context)] : [];
+}
+
+/** Those invited who have not said that they stay away. */
+export const stillInvited = ({ invitees }: Meeting): string[] =>
+  invitees.filter(({ attendance }) => attendance !== 'away').map(({ personId }) => personId);
 
 const called = (person: { name: string; phone?: string } | undefined): string =>
   person ? `${person.name}${person.phone ? `（${person.phone}）` : ''}` : '';

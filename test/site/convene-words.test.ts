@@ -125,6 +125,21 @@ describe('around a meeting', () => {
     expect(toLi(await site.say(city.li, `#${no}`))).toContain('赵六 副局长');
   });
 
+  test('李副局长 is asked for the full name; 我自己去 is no post; name, post and reason stand apart', async () => {
+    const { text } = await convened('专题询问 市司法局 社区矫正 12月30日15点 市人大会议室');
+    const no = /#(\d+)/u.exec(text)?.[1];
+    expect(textOf(await site.say(city.justice, `派员参加 #${no} 张科长`))).toContain('还缺姓名');
+    const own = textOf(await site.say(city.justice, '我自己去'));
+    expect(own).toContain('没有登记派员');
+    expect(toLi(await site.say(city.li, `#${no}`))).not.toContain('我自己去');
+    expect(textOf(await site.say(city.justice, `派员参加 #${no} 李副局长 因开庭`))).toContain('还缺姓名');
+    const sent = await site.say(city.justice, '李建国');
+    expect(toLi(sent)).toContain('李建国 副局长 参加');
+    expect(toLi(sent)).toContain('原因：开庭');
+    const apart = toLi(await site.say(city.justice, `派员参加 #${no} 王大勇 副局长 局长赴省厅开会`));
+    expect(apart).toContain(`派 王大勇 副局长 参加 #${no}，待您同意（原因：局长赴省厅开会）`);
+  });
+
   test('帮助 会议 says how to convene', async () => {
     expect(toLi(await site.say(city.li, '帮助 会议'))).toContain(
       '联席会议 12月10日9点 市中院三楼会议室 议题',

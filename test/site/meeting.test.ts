@@ -127,6 +127,12 @@ describe('a half-year in which nobody convenes', () => {
     const told = await site.tap(city.court, card, '都行');
     expect(textOf(toPerson(told, city.court))).toContain('已记下您方便的时间');
     expect(textOf(toPerson(told, city.li))).toContain('已有 1 人答复');
+    const again = await site.say(city.director, '征求成员意见 #1');
+    expect(textOf(toPerson(again, city.director))).toContain('已征求过成员意见');
+    expect(toPerson(again, city.police)).toEqual([]);
+    const typed = await site.say(city.police, '都行');
+    expect(textOf(toPerson(typed, city.police))).toContain('已记下您方便的时间');
+    expect(textOf(toPerson(typed, city.li))).toContain('已有 2 人答复');
   });
 
   test('one tap convenes it, the second of two reads what the first chose, and it is never proposed again', async () => {

@@ -297,6 +297,15 @@ describe('an imported ledger', () => {
     expect((site.chains.get('site') ?? []).map(({ kind }) => kind)).toEqual(['site.imported']);
   });
 
+  it('takes 印发 for 印发日期, and warns of a 期限 before it', async () => {
+    const plan = textOf(
+      await ledger('监督方式\t事项名称\t承办单位\t印发\t期限', '备案\t甲\t市中院\t2026-11-02\t2026-10-20'),
+    );
+    expect(plan).toContain('事项：新增 1');
+    expect(plan).toContain('第 2 行的期限早于印发日期');
+    expect(plan).not.toContain('没有用到的列');
+  });
+
   it('names every bad row with its reason', async () => {
     await ledger(HEAD, '备案\t甲\t市中院\t备〔2026〕1号\t\t2026-11-01\t\t\t');
     await confirm('小李');
