@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonView, StateView } from '../../bot/playground/contract.js';
-import { type City, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
+import { type City, cardWith, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
 import { type Site, startSite } from '../harness/site.js';
 
 let site: Site;
@@ -54,5 +54,17 @@ describe('a co-signer who types a number the bot gave', () => {
     for (const text of [...words, ...others])
       for (const person of [member(1), member(20)])
         expect(await own(person, text), `${person.name}: ${text}`).not.toBe('');
+  });
+});
+
+describe('a joint proposal confirmed in words, then by its button', () => {
+  test('is opened once', async () => {
+    const [author, reader] = [member(10), member(11)];
+    await site.say(author, '质询 市公安局 就看守所超期羁押问题的整改情况');
+    const card = await cardWith(site, author, '发起联名');
+    const no = numberIn(await site.say(author, '发起联名'));
+    const again = await site.tap(author, card, '发起联名');
+    expect(textOf(toPerson(again, author))).toContain(`#${no} 已经发起过`);
+    expect(textOf(toPerson(again, reader))).toBe('');
   });
 });
