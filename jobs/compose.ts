@@ -6,6 +6,7 @@ import { matterActions } from '../cards/matter-actions.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
 import { weekListCard } from '../cards/week-list.js';
+import { readsAsSigner } from '../domain/cosigning/cosigning.js';
 import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../domain/matter/audience.js';
 import type { Matter } from '../domain/matter/matter.js';
 import { type Day, dayOf } from '../domain/time/day.js';
@@ -61,7 +62,8 @@ export async function compose(
   const matter = await matterOf(message, context);
   // Between the decision and the sending a person may have gone to another unit, or the matter. What a group was
   // answered may be no more than that the rest was said privately.
-  if (matter && reader.kind === 'person' && !mayRead(reader, matter, now)) return nothing('not-visible');
+  if (matter && reader.kind === 'person' && !(await mayBeTold(reader, message, matter, context, now)))
+    return nothing('not-visible');
   if (message.kind === 'card') return composeCard(message, matter, reader, context, now);
   if (target?.state !== 'sent') return nothing('target-not-sent');
   const receipt = { ...target.receipt, ...message.receipt };
@@ -186,6 +188,19 @@ async function sightOf(
 
 const mayRead = (reader: Reader, matter: Matter, now: Date): boolean =>
   reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter, now);
+
+/** Whether this may still go to a person: what was asked for also to who reads a matter by the own signature (联名). */
+async function mayBeTold(
+  { person }: Extract<Reader, { kind: 'person' }>,
+  { kind }: QueuedMessage,
+  matter: Matter,
+  { stores, roster }: JobContext,
+  now: Date,
+): Promise<boolean> {
+  if (maySee(person, matter, now)) return true;
+  if (kind !== 'card' && kind !== 'update') return false;
+  return readsAsSigner(person, matter, await stores.cosignings.ofMatter(matter.id), await roster());
+}
 
 /** A card that is there already: what a group was shown as it was registered is put right there during the hold too. */
 const mayKeep = (reader: Reader, matter: Matter, now: Date): boolean =>

@@ -58,7 +58,11 @@ export function toCommit(
     return id;
   };
 
-  const { here, privately, update: redrawn, about, forTapperOnly, anewAt } = decision.answer;
+  const { about, forTapperOnly, anewAt, ...said } = decision.answer;
+  const { update: redrawn } = said;
+  // Words have no card to change: what would change it is said, or nobody would hear anything.
+  const here = said.here ?? (way.tapped || forTapperOnly ? undefined : redrawn);
+  const privately = said.privately ?? (!way.tapped && forTapperOnly ? redrawn : undefined);
   const leftUntil = new Date(way.systemNow.getTime() + LEFT_MS);
   let handed: StoredAnswer | undefined;
   if (redrawn && way.tapped) {

@@ -82,6 +82,11 @@ export async function understand(
     return question ? { ...nodded, keeps: true } : nodded;
   }
 
+  if (question && (await isOfAnotherKind(question, command, context))) {
+    const nothing: Command = { text: '', fragments: [] };
+    const shown = await complete(index.ofAction('show-numbered'), nothing, lookedAt(command), context);
+    return { ...shown, keeps: true };
+  }
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
@@ -249,6 +254,21 @@ function wantsCue({ action }: Question, { verb = '' }: Command, index: HandlerIn
 function asksForThis({ action, slot }: Question, text: string, index: HandlerIndex): boolean {
   const asked = slot !== undefined && index.has(action) ? index.ofAction(action).takes[slot] : undefined;
   return asked?.kind === 'text' && text.length > 1 && (asked.ask?.includes(`：${text}`) ?? false);
+}
+
+/** #44, a matter, while 请问是哪一件 offers votes: it can be none of them, and is looked at. */
+async function isOfAnotherKind(
+  { choices }: Question,
+  command: Command,
+  { stores }: Context,
+): Promise<boolean> {
+  const offered = choices.flatMap(({ payload: { matter } }) => (typeof matter === 'number' ? [matter] : []));
+  const { matter: no } = lookedAt(command);
+  const [first] = offered;
+  if (first === undefined || typeof no !== 'number' || !asksToLook(command) || offered.includes(no))
+    return false;
+  const kind = await stores.numbers.kindOf(no);
+  return kind !== undefined && kind !== (await stores.numbers.kindOf(first));
 }
 
 const namesMatter = ({ fragments }: Command): boolean =>

@@ -1,4 +1,4 @@
-import type { Reply } from '../matter/matter.js';
+import type { Matter, Reply } from '../matter/matter.js';
 import { recusedFrom } from '../roster/recusal.js';
 import type { Person, Role, Roster } from '../roster/roster.js';
 import type { RawValues } from '../slot.js';
@@ -115,3 +115,19 @@ export const mayRate = (
   handedIn?.signers.includes(personId) === true &&
   askedAgainOn === undefined &&
   (state === 'pending' || state === 'accepted');
+
+/**
+ * True for one of the co-signers whose signatures brought this matter about: they read it as it stands, and take no step in
+ * it. Who is recused from either is none. Pure.
+ */
+export const readsAsSigner = (
+  actor: Person,
+  matter: Matter,
+  cosigning: Cosigning | undefined,
+  roster: Pick<Roster, 'person'>,
+): boolean =>
+  actor.active &&
+  cosigning !== undefined &&
+  ![matter, concernOf(cosigning)].some((about) => recusedFrom(actor, about)) &&
+  // Two persons found to be one are one.
+  (cosigning.handedIn?.signers ?? []).some((id) => (roster.person(id)?.id ?? id) === actor.id);

@@ -110,7 +110,7 @@ export const receiveSheet = defineHandler({
  */
 export const recordSurveyReport = defineHandler({
   action: 'record-survey-report',
-  verbs: ['评议调查报告', '登记评议调查报告'],
+  verbs: ['评议调查报告', '登记评议调查报告', '登记调查报告'],
   allowed: ['office', 'director'],
   takes: {
     unit: OFFICER_SLOTS.unit,

@@ -10,6 +10,7 @@ import { draftSheets } from './draft-sheets.js';
 import { enterPaper } from './enter-paper.js';
 import { handPage, openPage } from './hand-page.js';
 import { issuePaper } from './issue-paper.js';
+import { listRehearsed } from './list-rehearsed.js';
 import { listWaiting } from './list-waiting.js';
 import { openBallot } from './open-ballot.js';
 import { rehearseBallot } from './rehearse-ballot.js';
@@ -37,6 +38,7 @@ export const BALLOT_HANDLERS = [
   openPage,
   handPage,
   countBallot,
+  listRehearsed,
   listWaiting,
   issuePaper,
   enterPaper,

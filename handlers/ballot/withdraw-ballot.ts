@@ -1,11 +1,13 @@
 import { plain } from '../../cards/card.js';
+import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { notDraft } from '../../domain/errors/ballot.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 
 /**
  * Drops a vote that has not opened (取消测评), or a count that was entered and not announced. Its number is not used again.
+ * Without a number somebody else's is asked about first.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`
  */
@@ -23,6 +25,8 @@ export const withdrawBallot = defineHandler({
       none: '目前没有待开始的测评。',
     });
     if (isAnswered(vote)) return vote;
+    // The only draft there is may be a colleague's.
+    if (no === undefined && vote.openedBy !== context.actor.id) return askFirst(vote, context);
     if (vote.state === 'closed' && !vote.rules.recorded) throw notDraft(vote.no, howItStands(vote));
     return decide({
       answer: toAsker(context.chat, plain(`#${vote.no} 已取消，没有发过票`)),
@@ -30,3 +34,16 @@ export const withdrawBallot = defineHandler({
     });
   },
 });
+
+function askFirst({ no, title, openedBy }: Evaluation, { chat, roster }: Context): Decision {
+  const choices = [{ label: `取消 #${no}`, action: 'withdraw-ballot', payload: { matter: no } }];
+  const by = roster.person(openedBy)?.name ?? '别的同事';
+  return decide({
+    answer: toAsker(chat, {
+      title: `待开始的只有${by}准备的 #${no}，要取消吗？`,
+      text: `《${title}》\n确实要取消，请回“取消 #${no}”。`,
+      actions: choices,
+    }),
+    question: { action: 'withdraw-ballot', values: {}, slot: 'matter', choices },
+  });
+}

@@ -13,7 +13,7 @@ import { isForThisGroup } from './where-to-sign.js';
 
 /**
  * Its author confirms (发起联名): the first signature. In a group of members the card changes into the one all sign on;
- * elsewhere every member who may sign gets one.
+ * elsewhere every member who may sign gets one. The same draft confirmed again is shown as it stands, and asks nobody anew.
  *
  * @throws DubanError `AUTHOR_CONFIRMS`, `RECUSED_FROM_UNIT`
  */
@@ -34,10 +34,26 @@ export const startCosigning = defineHandler({
     const { actor, roster, chat, stores, now } = context;
     if (author !== actor.id) throw authorConfirms(roster.person(author)?.name ?? '发起人');
     if (recusedFrom(actor, { unitId: unit })) throw ownRecusal(roster.unit(unit)?.name ?? '');
+    const { id: kind } = instrumentOf(instrument);
+    // Typed, then tapped: one draft opens once.
+    const twin = (await stores.cosignings.open()).find(
+      (one) =>
+        [one.author, one.instrument, one.title].join() === [author, kind, title].join() &&
+        one.values.unit === unit &&
+        one.values.content === content,
+    );
+    if (twin) {
+      const news = `#${twin.no} 已经发起过，没有再发一次`;
+      const again = memberCosigningCard(twin, countOf(twin, context), roster, actor.id, { news });
+      return decide({
+        answer:
+          context.said === undefined ? { update: again, about: twin.id } : { here: again, about: twin.id },
+      });
+    }
     const [no = 0] = await stores.numbers.take(1);
     const opened = openCosigning(
       {
-        ...{ id: randomUUID(), no, instrument: instrumentOf(instrument).id, title, author },
+        ...{ id: randomUUID(), no, instrument: kind, title, author },
         values: { unit, title, content },
         ...(closesOn ? { closesOn } : {}),
       },

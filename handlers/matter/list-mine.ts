@@ -1,9 +1,10 @@
 import { closesWords } from '../../cards/ballot-words.js';
-import type { ElectorState } from '../../domain/ballot/evaluation.js';
+import type { ElectorState, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
+import { votesRun } from '../ballot/ballot-at-hand.js';
 import { waitingVotes } from '../ballot/own-place.js';
 import { type Context, defineHandler } from '../define-handler.js';
 import { type Listing, showListing } from './matter-listing.js';
@@ -32,6 +33,22 @@ const HAS_VOTED: Readonly<Record<ElectorState, string>> = {
 
 /** As many votes as are listed, those that wait first. */
 const MOST_VOTES = 20;
+
+const RUNS: Readonly<Partial<Record<EvaluationState, string>>> = {
+  draft: '待开始',
+  open: '正在投票',
+  counting: '等纸票录入',
+  closed: '待公布',
+};
+
+/** The votes that the asker runs and that are not over, by how they stand. */
+async function linesRun(context: Context): Promise<readonly string[]> {
+  if (!isOffice(context.actor)) return [];
+  const votes = await votesRun(context, ['draft', 'open', 'counting', 'closed']);
+  return votes
+    .slice(0, MOST_VOTES)
+    .map((vote) => `#${vote.no} 投票（${RUNS[vote.state]}），截止 ${closesWords(vote)}《${vote.title}》`);
+}
 
 /** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
 async function ownLines(context: Context): Promise<readonly string[]> {
@@ -72,7 +89,7 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
-      own: offset ? [] : await ownLines(context),
+      own: offset ? [] : [...(await linesRun(context)), ...(await ownLines(context))],
       more: { action: 'list-mine', values: {} },
       offset,
     });

@@ -1,13 +1,12 @@
 import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
-import { concernOf } from '../../domain/cosigning/cosigning.js';
+import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { partsAnswer } from '../../domain/errors/matter.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { alreadyClosed, notVisible, officeDoesThis, unitDoesThis } from '../../domain/errors.js';
 import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
-import { recusedFrom } from '../../domain/roster/recusal.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { MatterQuery } from '../../prisma/stores.js';
 import type { Context } from '../define-handler.js';
@@ -46,10 +45,7 @@ export async function readableMatter(context: Context, no: number): Promise<Matt
   if (!matter) throw notVisible(no);
   if (maySee(actor, matter, now)) return matter;
   const cosigning = await stores.cosignings.ofMatter(matter.id);
-  const isApart = !cosigning || [matter, concernOf(cosigning)].some((about) => recusedFrom(actor, about));
-  const signers = actor.active && !isApart ? (cosigning.handedIn?.signers ?? []) : [];
-  // Two persons found to be one are one.
-  if (!signers.some((id) => (roster.person(id)?.id ?? id) === actor.id)) throw notVisible(no);
+  if (!readsAsSigner(actor, matter, cosigning, roster)) throw notVisible(no);
   return matter;
 }
 
