@@ -18,6 +18,7 @@ import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
 import { askLikely } from './ask-likely.js';
+import { cancelled } from './cancelled.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { mayBeVote, readVote, tapInstead } from './near-vote.js';
@@ -158,17 +159,6 @@ function yesOrNo(question: Question, text: string, context: Context, index: Hand
   if (isConfirmation(text) || isAssent(text))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
-}
-
-/** What was forwarded for it is let go as well: it must not come back with the next reply. */
-function cancelled({ values, choices }: Question): Understood {
-  const named = [values, ...choices.map(({ payload }) => payload)].flatMap(({ files }) => files ?? []);
-  const ids = [...new Set(named.filter((id) => typeof id === 'string'))];
-  if (ids.length === 0) return say({ answer: { here: plain('已取消，没有改动。') } });
-  return say({
-    answer: { here: plain('已取消，没有改动。', '转来的文件也不收了，要用请再转发。') },
-    effects: [{ kind: 'file.drop', ids }],
-  });
 }
 
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
