@@ -11,6 +11,12 @@ export const SEE_FILES = '详见附件。';
 export const forwardPrivately = (): Card =>
   plain('群里的文件我收不到。', '请把文件一对一转发给我：点开我的头像发起会话，再转发过去。');
 
+/** Said in a group below the answer to words that stood beside a picture. */
+export const PICTURE_LEFT_OUT = '图片没有收下：群里的图片我收不到，要用请一对一转发给我。';
+
+/** The same where the words themselves needed no answer. */
+export const picturesLeftOut = (): Card => plain(PICTURE_LEFT_OUT);
+
 /** Said to who has no matter that a file could answer. */
 export const filesAreForUnits = (): Card =>
   plain(

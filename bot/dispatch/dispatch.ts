@@ -21,6 +21,7 @@ import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
+import { sayingLeftOut } from './say-left-out.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
@@ -182,6 +183,8 @@ export function createDispatch(
     try {
       if (cannotBeKept) throw cannotBeKept;
       const decided = await decideFor(update, context);
+      if (update.content.kind === 'text' && update.content.leftOut)
+        decided.decision = sayingLeftOut(decided.decision);
       return keepsSecret(decided.decision.effects)
         ? {
             decision: keepQuestion(decide({ answer: secretAnswer(context) }), update, context),
