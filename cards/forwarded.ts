@@ -17,6 +17,13 @@ export const PICTURE_LEFT_OUT = '图片没有收下：群里的图片我收不�
 /** The same where the words themselves needed no answer. */
 export const picturesLeftOut = (): Card => plain(PICTURE_LEFT_OUT);
 
+/** Said one-to-one of a command beside a picture where only a reply takes files: nothing was done. */
+export const commandBesidePicture = (verb: string): Card =>
+  plain(
+    `这条消息带着图片，“${verb}”没有办，图片也没有收下。`,
+    '图片只随答复收。请把文字单独再发一次；要作答复的附件，请写：报送 加编号，例如：报送 #12 见所附照片',
+  );
+
 /** Said to who has no matter that a file could answer. */
 export const filesAreForUnits = (): Card =>
   plain(

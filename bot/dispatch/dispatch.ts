@@ -14,7 +14,7 @@ import { isDatabaseError } from '../database-error.js';
 import type { Immediate, Update } from '../update.js';
 import { apology } from './apology.js';
 import { attempts } from './attempts.js';
-import { complete, inGroupBriefly, type Kept, say } from './complete.js';
+import { inGroupBriefly, type Kept, say } from './complete.js';
 import { contextOf } from './context-of.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
@@ -29,6 +29,7 @@ import { logKey, toCommit } from './to-commit.js';
 import { isTypedVote, TAP_INSTEAD } from './typed-vote.js';
 import { understand } from './understand.js';
 import { insteadOf, saidToVoter } from './unsaid.js';
+import { withFiles } from './with-files.js';
 
 export interface DispatchParts {
   index: HandlerIndex;
@@ -240,9 +241,7 @@ export function createDispatch(
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });
     if (content.kind === 'file') {
-      const nothing = { text: '', fragments: [] };
-      const words = content.text ? { text: content.text } : {};
-      return complete(parts.index.ofAction('receive-file'), nothing, words, context);
+      return withFiles(content.text ?? '', context, parts.index);
     }
     return say({ answer: { here: notTextCard(content.label) } });
   }

@@ -98,6 +98,19 @@ test('a photo beside words in a group is said to be left out', async () => {
   await answered(liaison, '@督办 取消', GROUP);
 });
 
+test('words beside a photo one-to-one are the command, and the photo its attachment', async () => {
+  const preview = await saidWithPhoto('报送 #2 见所附照片');
+  expect(preview).toContain('报送 #2');
+  expect(preview).toContain('1 张图片');
+  expect(preview).toContain('见所附照片');
+  expect(preview).not.toContain('报送 #2 见所附照片');
+  await answered(liaison, '取消');
+  const own = await saidWithPhoto('整改报告见图');
+  expect(own).toContain('这是哪一件的答复');
+  await answered(liaison, '取消');
+  expect(await saidWithPhoto('签收 #2')).toContain('“签收”没有办');
+});
+
 test('the gateway cut, what was to be said is said once the socket is open again', async () => {
   gateway.cut();
   await vi.waitFor(() => expect(gateway.counts.subscribed).toBe(2), PATIENCE);
