@@ -79,6 +79,16 @@ const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) =
 export const problemSaid = (code: FileProblem, name: string, megabytes: number): [string, string] =>
   PROBLEMS[code](name, megabytes);
 
+/** The preview of a confirmed reply once more, without the files that were wrong: nothing else of it is lost. Pure. */
+export function withoutBadFile(preview: Card, no: number, what: string, next: string): Card {
+  const lines = [
+    `#${no} 的答复还没有报送：${what}`,
+    `${next}其余的都还在：不等它，点 [确认] 就报送。`,
+    ...(preview.text ? ['', preview.text] : []),
+  ];
+  return { ...preview, text: lines.join('\n') };
+}
+
 /** Why a confirmed reply was not given: what became of which file. Pure. */
 export function fileProblemCard(no: number, code: FileProblem, name: string, megabytes: number): Card {
   const [what, next] = problemSaid(code, name, megabytes);
