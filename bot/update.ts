@@ -15,8 +15,8 @@ export interface Update {
   account: Account;
   /** The group it was said in (its id on the platform), or the person's own conversation. */
   chat: { kind: 'direct' } | { kind: 'group'; id: string; name?: string };
-  content:
-    | { kind: 'text'; text: string; quote?: string }
+  content: /** `leftOut`: pictures stood beside the words in a group, where Duban takes none. */
+    | { kind: 'text'; text: string; quote?: string; leftOut?: true }
     /** A tap on a delivered card: `card` is the outbox id, `action` the id the renderer gave the button. */
     | {
         kind: 'click';

@@ -11,6 +11,19 @@ export const SEE_FILES = '详见附件。';
 export const forwardPrivately = (): Card =>
   plain('群里的文件我收不到。', '请把文件一对一转发给我：点开我的头像发起会话，再转发过去。');
 
+/** Said in a group below the answer to words that stood beside a picture. */
+export const PICTURE_LEFT_OUT = '图片没有收下：群里的图片我收不到，要用请一对一转发给我。';
+
+/** The same where the words themselves needed no answer. */
+export const picturesLeftOut = (): Card => plain(PICTURE_LEFT_OUT);
+
+/** Said one-to-one of a command beside a picture where only a reply takes files: nothing was done. */
+export const commandBesidePicture = (verb: string): Card =>
+  plain(
+    `这条消息带着图片，“${verb}”没有办，图片也没有收下。`,
+    '图片只随答复收。请把文字单独再发一次；要作答复的附件，请写：报送 加编号，例如：报送 #12 见所附照片',
+  );
+
 /** Said to who has no matter that a file could answer. */
 export const filesAreForUnits = (): Card =>
   plain(
@@ -65,6 +78,16 @@ const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) =
 /** What became of a file, and what to do. Pure. */
 export const problemSaid = (code: FileProblem, name: string, megabytes: number): [string, string] =>
   PROBLEMS[code](name, megabytes);
+
+/** The preview of a confirmed reply once more, without the files that were wrong: nothing else of it is lost. Pure. */
+export function withoutBadFile(preview: Card, no: number, what: string, next: string): Card {
+  const lines = [
+    `#${no} 的答复还没有报送：${what}`,
+    `${next}其余的都还在：不等它，点 [确认] 就报送。`,
+    ...(preview.text ? ['', preview.text] : []),
+  ];
+  return { ...preview, text: lines.join('\n') };
+}
 
 /** Why a confirmed reply was not given: what became of which file. Pure. */
 export function fileProblemCard(no: number, code: FileProblem, name: string, megabytes: number): Card {

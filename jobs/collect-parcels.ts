@@ -16,11 +16,13 @@ interface FetchedFile {
 
 /** What is done with fetched bytes; joined in `bot/duban.ts`. */
 export interface Courier {
-  /** Checks all and keeps all, or none. `limit` is bytes for each. */
+  /** Checks all and keeps all, or none: `bad` are the places of those that are wrong. `limit` is bytes for each. */
   keep(
     files: readonly FetchedFile[],
     limit: number,
-  ): Promise<{ kept: readonly KeptFile[] } | { problem: { code: FileProblem; name: string } }>;
+  ): Promise<
+    { kept: readonly KeptFile[] } | { problem: { code: FileProblem; name: string }; bad: readonly number[] }
+  >;
   /** Reads a table to be imported; its file is not kept. */
   readTables(
     file: FetchedFile,
@@ -50,12 +52,15 @@ async function fetchAll(
       : ((await channel?.fetchFile?.(file.ref, limit)) ?? { kind: 'failed', code: 'no-channel' });
     const waitMs = WAITS_MS[tries - 1];
     if (got.kind === 'later' && waitMs !== undefined) return Math.max(waitMs, got.waitMs ?? 0);
-    if (got.kind !== 'bytes') return { problem: problemOf(file, got) };
+    if (got.kind !== 'bytes') return { problem: problemOf(file, got), bad: [file.id] };
     const name = file.name ?? got.name;
     fetched.push({ bytes: got.bytes, label: file.label, ...(name ? { name } : {}) });
   }
   const [table] = fetched;
-  return 'import' in parcel.values && table ? courier.readTables(table, limit) : courier.keep(fetched, limit);
+  if ('import' in parcel.values && table) return courier.readTables(table, limit);
+  const result = await courier.keep(fetched, limit);
+  if ('kept' in result) return result;
+  return { problem: result.problem, bad: result.bad.flatMap((n) => files[n]?.id ?? []) };
 }
 
 function problemOf({ name, label }: OfferedFile, got: Fetched): NonNullable<ParcelResult['problem']> {

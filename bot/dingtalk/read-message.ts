@@ -18,8 +18,8 @@ export interface RobotMessage {
   /** Where it can be answered, until when (milliseconds, system time). A secret. */
   webhook?: string;
   webhookUntil: number;
-  content:
-    | { kind: 'text'; text: string; quote?: string }
+  content: /** `leftOut`: a picture stood beside the words in a group. */
+    | { kind: 'text'; text: string; quote?: string; leftOut?: true }
     /** `code` is what DingTalk gives the file for. */
     | { kind: 'file'; files: readonly RobotFile[]; text?: string }
     | { kind: 'other'; msgtype: string }
@@ -89,9 +89,9 @@ function contentOf(raw: Raw): RobotMessage['content'] {
   const richly = rich.safeParse(content);
   const typed = richly.success ? textOf(richly.data).trim() : '';
   const files = filesIn(raw);
-  // In a group words beside a picture are what counts; one-to-one both belong together.
+  // In a group words beside a picture are what counts, and the picture is said to be left out; one-to-one both belong together.
   if (typed !== '' && (files.length === 0 || raw.conversationType === '2'))
-    return { kind: 'text', text: typed };
+    return { kind: 'text', text: typed, ...(files.length > 0 ? { leftOut: true } : {}) };
   if (files.length > 0) return { kind: 'file', files, ...(typed === '' ? {} : { text: typed }) };
   const error = raw.errorCode ?? raw.errCode;
   if (error !== undefined && content === undefined) return { kind: 'over-quota' };

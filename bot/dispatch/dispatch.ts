@@ -14,13 +14,14 @@ import { isDatabaseError } from '../database-error.js';
 import type { Immediate, Update } from '../update.js';
 import { apology } from './apology.js';
 import { attempts } from './attempts.js';
-import { complete, inGroupBriefly, type Kept, say } from './complete.js';
+import { inGroupBriefly, type Kept, say } from './complete.js';
 import { contextOf } from './context-of.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
+import { sayingLeftOut } from './say-left-out.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
@@ -28,6 +29,7 @@ import { logKey, toCommit } from './to-commit.js';
 import { isTypedVote, TAP_INSTEAD } from './typed-vote.js';
 import { understand } from './understand.js';
 import { insteadOf, saidToVoter } from './unsaid.js';
+import { withFiles } from './with-files.js';
 
 export interface DispatchParts {
   index: HandlerIndex;
@@ -182,6 +184,8 @@ export function createDispatch(
     try {
       if (cannotBeKept) throw cannotBeKept;
       const decided = await decideFor(update, context);
+      if (update.content.kind === 'text' && update.content.leftOut)
+        decided.decision = sayingLeftOut(decided.decision);
       return keepsSecret(decided.decision.effects)
         ? {
             decision: keepQuestion(decide({ answer: secretAnswer(context) }), update, context),
@@ -237,9 +241,7 @@ export function createDispatch(
     if (content.kind === 'click') return tapped(content, context, parts);
     if (content.kind === 'entered') return say({ answer: parts.index.greet(context) });
     if (content.kind === 'file') {
-      const nothing = { text: '', fragments: [] };
-      const words = content.text ? { text: content.text } : {};
-      return complete(parts.index.ofAction('receive-file'), nothing, words, context);
+      return withFiles(content.text ?? '', context, parts.index);
     }
     return say({ answer: { here: notTextCard(content.label) } });
   }

@@ -4,7 +4,8 @@ import { normalise } from '../../domain/command/normalise.js';
 import { isAssent, isConfirmation, isConsent, isRefusal } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
 import type { Context } from '../../handlers/define-handler.js';
-import { complete, say, type Understood } from './complete.js';
+import { cancelled } from './cancelled.js';
+import { complete, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 
 /** 更多 is offered, not asked: nothing waits for it. */
@@ -35,14 +36,3 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
 /** A card that waits for a yes. */
 export const isYesNo = ({ choices: [first] }: Question): boolean =>
   first !== undefined && /^(?:确认|是的|是，.*|是明年)$/u.test(first.label);
-
-/** What was forwarded for it is let go as well: it must not come back with the next reply. */
-function cancelled({ values, choices }: Question): Understood {
-  const named = [values, ...choices.map(({ payload }) => payload)].flatMap(({ files }) => files ?? []);
-  const ids = [...new Set(named.filter((id) => typeof id === 'string'))];
-  if (ids.length === 0) return say({ answer: { here: plain('已取消，没有改动。') } });
-  return say({
-    answer: { here: plain('已取消，没有改动。', '转来的文件也不收了，要用请再转发。') },
-    effects: [{ kind: 'file.drop', ids }],
-  });
-}

@@ -12,7 +12,10 @@ export interface FetchedFile {
   name?: string;
 }
 
-export type Keeping = { kept: readonly KeptFile[] } | { problem: { code: FileProblem; name: string } };
+/** `bad` are the places of those that are wrong in this way. */
+export type Keeping =
+  | { kept: readonly KeptFile[] }
+  | { problem: { code: FileProblem; name: string }; bad: readonly number[] };
 
 const isPhoto = (type: FileType): type is Photo['type'] => type === 'jpg' || type === 'png';
 
@@ -26,6 +29,9 @@ function problemOf({ bytes, name, label }: FetchedFile, limit: number): FileProb
   if (bytes.byteLength > limit) return 'too-large';
   return typeOf(bytes) ? undefined : 'wrong-type';
 }
+
+const placesOf = <T>(all: readonly T[], isSo: (one: T) => boolean): number[] =>
+  all.flatMap((one, n) => (isSo(one) ? [n] : []));
 
 /** Photos that came together become one document, which stands where the first of them stood. */
 async function gathered(files: readonly Checked[]): Promise<Checked[]> {
@@ -48,14 +54,20 @@ export async function keepFiles(
   files: readonly FetchedFile[],
   limit: number,
 ): Promise<Keeping> {
-  for (const file of files) {
-    const code = problemOf(file, limit);
-    if (code)
-      return { problem: { code, name: code === 'secret-name' ? '' : shownName(file.name, file.label) } };
+  const problems = files.map((file) => problemOf(file, limit));
+  const code = problems.find((one) => one !== undefined);
+  if (code) {
+    const bad = placesOf(problems, (one) => one === code);
+    const named = bad.map((n) => shownName(files[n]?.name, files[n]?.label ?? ''));
+    return { problem: { code, name: code === 'secret-name' ? '' : named.join('”、“') }, bad };
   }
   const checked = files.map((file) => ({ ...file, type: typeOf(file.bytes) as FileType }));
   const whole = await gathered(checked).catch(() => undefined);
-  if (!whole) return { problem: { code: 'wrong-type', name: '图片' } };
+  if (!whole)
+    return {
+      problem: { code: 'wrong-type', name: '图片' },
+      bad: placesOf(checked, ({ type }) => isPhoto(type)),
+    };
   const kept: KeptFile[] = [];
   for (const { bytes, name, label, type } of whole)
     kept.push({

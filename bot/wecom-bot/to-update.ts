@@ -36,7 +36,7 @@ export function toUpdate(message: BotMessage, account: Account, systemNow: Date)
 /** Media addresses live five minutes from when they are written; half of one is left for the way here. */
 const MEDIA_LIFE_MS = 4.5 * 60_000;
 
-/** Pictures and documents; in a group words beside a picture are what counts, one-to-one both belong together. */
+/** Pictures and documents; in a group words beside a picture are what counts, and it is said to be left out; one-to-one both belong together. */
 function filesIn(message: BotMessage, isGroup: boolean, now: Date): Update['content'] | undefined {
   const media = mediaOf(message);
   const text = wordsOf(message)?.trim();
@@ -58,7 +58,13 @@ function contentOf(message: BotMessage): Update['content'] | undefined {
   const text = wordsOf(message);
   if (text === undefined) return { kind: 'other', label: LABELS[msgtype] ?? '' };
   // A quoted card comes without its words: that something was quoted is all there is to know.
-  return { kind: 'text', text, ...(quote ? { quote: wordsOf(quote) ?? '' } : {}) };
+  return {
+    kind: 'text',
+    text,
+    ...(quote ? { quote: wordsOf(quote) ?? '' } : {}),
+    // Only in a group do words beside a picture come this far.
+    ...(mediaOf(message).length > 0 ? { leftOut: true as const } : {}),
+  };
 }
 
 function contentOfEvent({ eventtype, template_card_event: tap }: NonNullable<BotMessage['event']>) {

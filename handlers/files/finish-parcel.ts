@@ -1,11 +1,12 @@
 import { plain } from '../../cards/card.js';
-import { fileProblemCard } from '../../cards/forwarded.js';
+import { fileProblemCard, problemSaid, SEE_FILES, withoutBadFile } from '../../cards/forwarded.js';
 import { stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
-import type { ConfirmedReply, Parcel } from '../../domain/files/parcel.js';
+import { type ConfirmedReply, OFFER_MS, type Parcel } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { finishReading } from '../import/finish-reading.js';
 import { paperIn } from '../matter/reply-paper.js';
+import { previewReply } from '../matter/send-reply.js';
 import { answerableMatter, replyGiven } from '../matter/submit-reply.js';
 
 /** The reply with its files, or why there is none: answered by a colleague, closed, another unit's meanwhile. */
@@ -24,6 +25,37 @@ async function given(values: ConfirmedReply, { kept }: Parcel, context: Context)
   } catch (error) {
     if (!(error instanceof DubanError)) throw error;
     return decide({ answer: { here: plain(error.failure.say, error.failure.next) } });
+  }
+}
+
+/** What is wrong with which file, and the rest of the reply to be confirmed again where anything of it is left. */
+async function notGiven(
+  { matter: no, text, files: ids, errand, ...paper }: ConfirmedReply,
+  { code, name }: NonNullable<Parcel['problem']>,
+  context: Context,
+): Promise<Decision> {
+  const { actor, chat, now, settings, stores } = context;
+  const problem = decide({ answer: { here: fileProblemCard(no, code, name, settings.fileMegabytes) } });
+  if (errand !== undefined) return problem;
+  const known = await stores.files.byIds(ids, actor.id);
+  const left = known.filter(({ at, parcelId }) => !parcelId && now.getTime() - at.getTime() < OFFER_MS);
+  if (left.length === 0 && text === SEE_FILES) return problem;
+  try {
+    const { answer, question } = await previewReply(context, no, { text, ...paper }, left);
+    const open = await stores.questions.open(actor.id, chat.id, now);
+    // What was asked meanwhile about something else still waits for its answer.
+    const isFree = !open || (open.action === 'send-reply' && open.values.matter === no);
+    const [what, next] = problemSaid(code, name, settings.fileMegabytes);
+    return decide({
+      answer: answer.here ? { here: withoutBadFile(answer.here, no, what, next) } : answer,
+      effects:
+        question && isFree
+          ? [{ kind: 'question.put', personId: actor.id, chatId: chat.id, question, at: now }]
+          : [],
+    });
+  } catch (error) {
+    if (!(error instanceof DubanError)) throw error;
+    return problem;
   }
 }
 
@@ -48,11 +80,7 @@ export const finishParcel = defineHandler({
       return { ...read, effects: [...read.effects, done] };
     }
     const decision = problem
-      ? decide({
-          answer: {
-            here: fileProblemCard(values.matter, problem.code, problem.name, context.settings.fileMegabytes),
-          },
-        })
+      ? await notGiven(values, problem, context)
       : await given(values, parcel, context);
     return { ...decision, effects: [...decision.effects, done] };
   },

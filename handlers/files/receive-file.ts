@@ -12,6 +12,7 @@ import { type Context, decide, defineHandler } from '../define-handler.js';
 import { offerImport } from '../import/offer-import.js';
 import { ownMatters } from '../matter/matter-at-hand.js';
 import { pickMatter } from '../matter/pick-matter.js';
+import { PAPER_SLOTS } from '../matter/reply-paper.js';
 import { previewReply } from '../matter/send-reply.js';
 
 /** What can be told before anything is fetched. @throws DubanError `WRONG_FILE`, `FILE_TOO_LARGE` */
@@ -41,9 +42,13 @@ export const receiveFile = defineHandler({
   action: 'receive-file',
   verbs: [],
   allowed: 'anyone',
-  takes: { text: { kind: 'text', label: '答复内容' } },
+  takes: {
+    matter: { kind: 'matter', label: '事项' },
+    ...PAPER_SLOTS,
+    text: { kind: 'text', label: '答复内容' },
+  },
 
-  async run({ text: written }, context) {
+  async run({ matter: named, text: written, ...written_ }, context) {
     const { forwarded, actor, chat, now, stores } = context;
     if (!forwarded) return decide({});
     if (chat.kind === 'group') return decide({ answer: { here: forwardPrivately() } });
@@ -60,13 +65,17 @@ export const receiveFile = defineHandler({
       return (await offerImport(added, context)) ?? decide({ answer: { here: filesAreForUnits() } });
     for (const file of forwarded.files) check(file, context);
 
-    const { matter, text = SEE_FILES, files: shown, ...paper } = await replyAtHand(context);
-    const isShown = (id: string) => matter === undefined || [shown ?? []].flat().includes(id);
-    const before = (await stores.files.offered(actor.id, now)).filter(({ id }) => isShown(id));
+    const atHand = await replyAtHand(context);
+    const isAnother = named !== undefined && atHand.matter !== undefined && atHand.matter !== named;
+    const shown = [atHand.files ?? []].flat();
+    const before = (await stores.files.offered(actor.id, now)).filter(
+      ({ id }) => atHand.matter === undefined || shown.includes(id) !== isAnother,
+    );
     const files = [...before, ...added];
     if (files.length > MOST_FILES) throw tooManyFiles(MOST_FILES);
 
-    const values = { ...paper, text: written ?? text, files: files.map(({ id }) => id) };
+    const { matter = named, text = SEE_FILES, files: _shown, ...paper } = isAnother ? {} : atHand;
+    const values = { ...paper, ...written_, text: written || text, files: files.map(({ id }) => id) };
     const no =
       typeof matter === 'number'
         ? matter

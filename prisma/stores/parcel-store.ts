@@ -12,14 +12,22 @@ export interface ClaimedParcel {
   tries: number;
 }
 
-/** How fetching ended: what is kept, the table that was read, or what is wrong. */
-export type ParcelResult = Pick<Parcel, 'kept' | 'problem'> & { read?: ReadTables };
+/**
+ * How fetching ended: what is kept, the table that was read, or what is wrong, and then the ids of the files that are.
+ */
+export type ParcelResult = Pick<Parcel, 'kept' | 'problem'> & {
+  read?: ReadTables;
+  bad?: readonly string[];
+};
 
 /** What the job that collects files reads and writes. */
 export interface ParcelStore {
   /** The oldest parcel nobody holds and whose time has come (system time); the lease ends by itself. */
   claim(systemNow: Date): Promise<ClaimedParcel | undefined>;
-  /** How fetching ended; what was needed to fetch is forgotten. False where the lease was lost. */
+  /**
+   * How fetching ended; what was needed to fetch is forgotten, but of a reply whose `bad` files are named the others can
+   * be confirmed again. False where the lease was lost.
+   */
   fetched(claim: ClaimedParcel, result: ParcelResult): Promise<boolean>;
   /** Tried again at this system time. */
   later(claim: ClaimedParcel, retryAt: Date): Promise<void>;
@@ -59,12 +67,16 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
       return { parcel: readParcel(row), lease, files: files.rows.map(readFile), tries: row.tries };
     },
 
-    async fetched({ parcel, lease }, { kept, problem, read }) {
+    async fetched({ parcel, lease }, { kept, problem, read, bad }) {
+      const staysOpen = bad !== undefined && 'matter' in parcel.values && parcel.values.errand === undefined;
       const { rowCount } = await pool.query({
         name: 'parcel-fetched',
         text: `WITH p AS (UPDATE parcel SET state = $3, kept = $4::jsonb, problem = $5::jsonb, retry_at = NULL
             WHERE id = $1 AND lease = $2 AND state = 'wanted' RETURNING *),
-          f AS (DELETE FROM forwarded USING p WHERE parcel_id = p.id),
+          f AS (DELETE FROM forwarded f USING p WHERE f.parcel_id = p.id
+            AND ($7::text[] IS NULL OR f.id::text = ANY($7))),
+          o AS (UPDATE forwarded f SET parcel_id = NULL FROM p WHERE f.parcel_id = p.id
+            AND NOT f.id::text = ANY($7)),
           t AS (INSERT INTO sheet (id, person_id, kind, name, sha256, tables, at)
             SELECT p.id, p.person_id, p."values"->>'import', r.name, r.sha256, r.tables, p.at
             FROM p, jsonb_to_record($6::jsonb) AS r(name text, sha256 text, tables jsonb) WHERE $6 IS NOT NULL)
@@ -76,6 +88,7 @@ export function createParcelStore(pool: pg.Pool): ParcelStore {
           kept ? JSON.stringify(kept) : null,
           problem ? JSON.stringify(problem) : null,
           read ? JSON.stringify(read) : null,
+          staysOpen ? bad : null,
         ],
       });
       return rowCount === 1;

@@ -178,6 +178,16 @@ describe('a message over the stream', () => {
       { kind: 'text', text: '签收 #12' },
     ],
     [
+      {
+        conversationType: '2',
+        conversationId: 'cid-of-a-group',
+        msgtype: 'richText',
+        text: null,
+        content: { richText: [{ text: '期限' }, { type: 'picture', downloadCode: 'x' }] },
+      },
+      { kind: 'text', text: '期限', leftOut: true },
+    ],
+    [
       { msgtype: 'richText', text: null, content: { richText: [{ type: 'picture', downloadCode: 'x' }] } },
       { kind: 'file', files: [{ label: '图片', ref: { code: 'x' } }] },
     ],

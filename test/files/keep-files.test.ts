@@ -48,7 +48,10 @@ describe('files that came together', () => {
       { bytes: await pdfOf('good'), label: '文件', name: '好.pdf' },
       { bytes: PROGRAM, label: '文件', name: '坏.pdf' },
     ];
-    expect(await keepFiles(vault, files, LIMIT)).toEqual({ problem: { code: 'wrong-type', name: '坏.pdf' } });
+    expect(await keepFiles(vault, [...files, { ...files[1], name: '又坏.pdf' } as never], LIMIT)).toEqual({
+      problem: { code: 'wrong-type', name: '坏.pdf”、“又坏.pdf' },
+      bad: [1, 2],
+    });
     expect(await keptNow()).toBe(before);
   });
 
@@ -57,7 +60,7 @@ describe('files that came together', () => {
     ['secret-name', pngOf(), '机密★名单.png', ''],
   ])('%s: the name is told only where it may be', async (code, bytes, name, told) => {
     const kept = await keepFiles(vault, [{ bytes, label: '文件', name }], LIMIT);
-    expect(kept).toEqual({ problem: { code, name: told } });
+    expect(kept).toEqual({ problem: { code, name: told }, bad: [0] });
   });
 
   it('photos become one PDF where the first of them stood, documents stay', async () => {

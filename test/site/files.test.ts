@@ -144,6 +144,24 @@ describe('a scan through the whole house', () => {
     await site.say(court, '确认');
   });
 
+  it('a bad file beside good ones is named, and the rest of the reply can be confirmed again', async () => {
+    const no = await register('一份假的');
+    await forward(court, '真.pdf', await pdfOf('真'));
+    await forward(court, '假.pdf', PROGRAM);
+    await forward(court, '也真.pdf', await pdfOf('也真'));
+    const [preview] = (await site.say(court, `报送 #${no} 已完成整改 文号 法办〔2026〕8号`)).slice(-1);
+    expect(preview?.text).toContain('附件：真.pdf、假.pdf、也真.pdf');
+    const messages = await site.tap(court, preview as Message, '确认');
+    const again = messages.at(-1) as Message;
+    expect(again.text).toContain('“假.pdf”的内容不是可收的文件');
+    expect(again.text).toContain('附件：真.pdf、也真.pdf');
+    expect(again.text).toContain('法办〔2026〕8号');
+    expect(textOf(await site.say(court, '确认'))).toContain(`#${no} 已报送`);
+    const listed = textOf(await site.say(office, `附件 #${no}`));
+    expect(listed).toContain('也真.pdf');
+    expect(listed).not.toContain('假.pdf');
+  });
+
   it('named as a state secret is refused, and its name is nowhere', async () => {
     await register('涉及定密的材料清单');
     const { messages } = await forward(court, '绝密★通知九八七.pdf', await pdfOf('x'));

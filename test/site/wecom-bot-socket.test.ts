@@ -74,6 +74,43 @@ test('a tap on the group’s card, which the bot cannot change unasked, gets the
   expect(before.own.size).toBe(0);
 });
 
+const withPhoto = (words: string) => ({
+  msg_item: [
+    { msgtype: 'text', text: { content: words } },
+    { msgtype: 'image', image: { url: `${gateway.url}/nowhere`, aeskey: 'k' } },
+  ],
+});
+
+/** Says words beside a photo and gives what is answered to them. */
+async function saidWithPhoto(words: string, chat: BotChat = { userid: liaison }): Promise<string> {
+  const before = shown(chat).length;
+  gateway.hand(gateway.events.other(liaison, chat, 'mixed', withPhoto(words)), chat);
+  await vi.waitFor(() => expect(shown(chat).length).toBeGreaterThan(before), PATIENCE);
+  return shown(chat).slice(before).join('\n');
+}
+
+test('a photo beside words in a group is said to be left out', async () => {
+  expect(await saidWithPhoto('@督办 报送 #2 见所附照片', GROUP)).toContain('群里的图片我收不到');
+  expect(await saidWithPhoto('@督办 期限', GROUP)).toContain('请一对一转发给我');
+  const before = shown(GROUP).length;
+  await answered(liaison, '@督办 期限', GROUP);
+  expect(shown(GROUP).slice(before).join('\n')).not.toContain('图片');
+  await answered(liaison, '@督办 取消', GROUP);
+});
+
+test('words beside a photo one-to-one are the command, and the photo its attachment', async () => {
+  const preview = await saidWithPhoto('报送 #2 见所附照片');
+  expect(preview).toContain('报送 #2');
+  expect(preview).toContain('1 张图片');
+  expect(preview).toContain('见所附照片');
+  expect(preview).not.toContain('报送 #2 见所附照片');
+  await answered(liaison, '取消');
+  const own = await saidWithPhoto('整改报告见图');
+  expect(own).toContain('这是哪一件的答复');
+  await answered(liaison, '取消');
+  expect(await saidWithPhoto('签收 #2')).toContain('“签收”没有办');
+});
+
 test('the gateway cut, what was to be said is said once the socket is open again', async () => {
   gateway.cut();
   await vi.waitFor(() => expect(gateway.counts.subscribed).toBe(2), PATIENCE);
