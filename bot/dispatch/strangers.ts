@@ -32,15 +32,15 @@ export async function answerStranger(
   throw new Error('decision went stale too often');
 }
 
-/** Words, a voice or a file want an answer; a tap and a look at the conversation can have none here. */
-const isSaid = ({ content: { kind } }: Update): boolean => kind !== 'click' && kind !== 'entered';
+/** Words, a voice, a file and a first visit want an answer; a tap can have none here. */
+const isAnswered = ({ content: { kind } }: Update): boolean => kind !== 'click';
 
 function unknown(update: Update, { roster }: SiteView, at: Date): CommitRequest {
   const card = strangerCard(canAdmit(roster));
   const text = card.text ? `${card.title}\n${card.text}` : card.title;
   return {
     event: { channel: update.account.platform, key: update.key },
-    answer: isSaid(update) ? { text, lane: '' } : null,
+    answer: isAnswered(update) ? { text, lane: '' } : null,
     effects: [],
     messages: [],
     refresh: [],

@@ -243,6 +243,17 @@ describe('Manners', () => {
     const site = new FakeSite();
     const { here } = greet(HANDLERS)(site.context('法院李四'));
     expect(`${here?.title}${here?.text}`).toMatch(/督办.*联络员.*“帮助”/s);
+    const examplesOf = (name: Name) => {
+      const text = greet(HANDLERS)(site.context(name)).here?.text ?? '';
+      return text.slice(text.indexOf('：\n') + 2).split('\n');
+    };
+    expect(examplesOf('小李')).toHaveLength(3);
+    for (const name of ['小李', '法院李四'] as const)
+      for (const line of examplesOf(name))
+        expect(
+          helpSections(HANDLERS, site.context(name).actor, site.roster).flatMap(({ forms }) => forms),
+        ).toContain(line);
+    expect(examplesOf('小李')).not.toEqual(examplesOf('法院李四'));
     expect(greet(HANDLERS)(site.context('小李', { chat: GROUPS.court })).here?.actions).toBeUndefined();
   });
 });
