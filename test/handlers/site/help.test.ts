@@ -233,6 +233,9 @@ describe('Manners', () => {
     const card = strangerCard([PEOPLE.管理员]);
     expect(`${card.title}${card.text}`).toBe('我还不认识您。请联系管理员管理员，把您和您的账号加进名册。');
     expect(strangerCard([]).text).toContain('ADMIN_ACCOUNTS');
+    expect(strangerCard([]).text).toContain('请部署的同事');
+    expect(strangerCard([], true).text).toContain('先给我发一条消息');
+    expect(strangerCard([PEOPLE.管理员], true)).toEqual(card);
   });
 
   it('a picture is answered with what works', () => {
