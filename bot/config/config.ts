@@ -3,14 +3,7 @@ import { resolve, sep } from 'node:path';
 import type { Account, Platform } from '../../domain/roster/roster.js';
 import { ConfigError } from './config-error.js';
 import { environment } from './environment.js';
-import {
-  type DingtalkConfig,
-  readDingtalk,
-  readWecomApp,
-  readWecomBot,
-  type WecomAppConfig,
-  type WecomBotConfig,
-} from './platforms.js';
+import { type DingtalkConfig, readPlatforms, type WecomAppConfig, type WecomBotConfig } from './platforms.js';
 
 /** Settings of the process (环境变量), read once and checked. What a site decides in chat is in `SiteSettings`. */
 export interface Config {
@@ -58,9 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const [dataDir, keysDir] = [resolve(e.DATA_DIR), resolve(e.KEYS_DIR)];
   if (keysDir === dataDir || keysDir.startsWith(`${dataDir}${sep}`))
     throw new ConfigError('KEYS_DIR 不能放在 DATA_DIR 里面：票箱钥匙不能和数据一起备份。请另选一个文件夹。');
-  const wecomApp = readWecomApp(e);
-  const wecomBot = readWecomBot(e);
-  const dingtalk = readDingtalk(e);
+  const { wecomApp, wecomBot, dingtalk } = readPlatforms(e);
   const realPlatform = [wecomApp, wecomBot, dingtalk].some((one) => one !== undefined);
   const corps = {
     ...(wecomApp || wecomBot ? { wecom: e.WECOM_CORP_ID ?? '' } : {}),

@@ -48,7 +48,7 @@ function together<T extends object>(
 }
 
 /** @throws ConfigError */
-export function readWecomApp(e: Environment): WecomAppConfig | undefined {
+function readWecomApp(e: Environment): WecomAppConfig | undefined {
   const { WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_ENCODING_AES_KEY } = e;
   const rest = { WECOM_AGENT_ID, WECOM_SECRET, WECOM_TOKEN, WECOM_ENCODING_AES_KEY };
   const isBotAlone = readWecomBot(e) && Object.values(rest).every((value) => value === undefined);
@@ -67,7 +67,7 @@ export function readWecomApp(e: Environment): WecomAppConfig | undefined {
 }
 
 /** @throws ConfigError */
-export function readWecomBot(e: Environment): WecomBotConfig | undefined {
+function readWecomBot(e: Environment): WecomBotConfig | undefined {
   const { WECOM_BOT_ID, WECOM_BOT_SECRET, WECOM_BOT_TOKEN, WECOM_BOT_ENCODING_AES_KEY } = e;
   const corpId = e.WECOM_CORP_ID ?? '';
   const socket = together('企业微信智能机器人（长连接）', { WECOM_BOT_ID, WECOM_BOT_SECRET });
@@ -86,7 +86,7 @@ export function readWecomBot(e: Environment): WecomBotConfig | undefined {
 }
 
 /** @throws ConfigError */
-export function readDingtalk(e: Environment): DingtalkConfig | undefined {
+function readDingtalk(e: Environment): DingtalkConfig | undefined {
   const { DINGTALK_CLIENT_ID, DINGTALK_CLIENT_SECRET } = e;
   const both = together('钉钉', { DINGTALK_CLIENT_ID, DINGTALK_CLIENT_SECRET });
   if (!both && (e.DINGTALK_ROBOT_CODE || e.DINGTALK_CARD_TEMPLATE_ID))
@@ -102,4 +102,29 @@ export function readDingtalk(e: Environment): DingtalkConfig | undefined {
       oapiBase: bare(e.DINGTALK_OAPI_BASE),
     }
   );
+}
+
+/**
+ * The platforms that are configured. What is wrong with any of them is said at once, a line each.
+ *
+ * @throws ConfigError
+ */
+export function readPlatforms(e: Environment) {
+  const wrong = new Set<string>();
+  const tried = <T>(read: (e: Environment) => T): T | undefined => {
+    try {
+      return read(e);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      wrong.add(error.message);
+      return undefined;
+    }
+  };
+  const found = {
+    wecomApp: tried(readWecomApp),
+    wecomBot: tried(readWecomBot),
+    dingtalk: tried(readDingtalk),
+  };
+  if (wrong.size > 0) throw new ConfigError([...wrong].join('\n'));
+  return found;
 }

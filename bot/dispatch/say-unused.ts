@@ -12,6 +12,9 @@ const CHATTER =
 const isTelling = (words: string, reads: boolean): boolean =>
   reads ? [...words].length > 1 && !CHATTER.test(words) : TELLING.test(words);
 
+/** Whom a message is addressed to asks nothing: `@王五 期限` is about 期限. */
+const unaddressed = (words: string): string => words.replace(/[@＠]\S*/gu, ' ').trim();
+
 /**
  * The same handler, saying which words it did not use: 期限 火星局 lists everything, and a 文号 without its label is
  * not kept. Silent where all that is left says nothing, where a whole line was understood, and to who has a place in a
@@ -19,7 +22,9 @@ const isTelling = (words: string, reads: boolean): boolean =>
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
   const isOurs = (piece: string) => handler.isWhole || handler.phrase?.(piece) === true;
-  const words = unused.filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
+  const words = unused
+    .map(unaddressed)
+    .filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
   if (words.length === 0) return handler;
   const note = `没有用上：${cutChars(words.join('、'), 60)}`;
   const remark = (card: Card | undefined) =>

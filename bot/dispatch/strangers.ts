@@ -19,10 +19,11 @@ export async function answerStranger(
   update: Update,
   view: SiteView,
   at: Date,
-  { commit, stores, wake }: Pick<Door, 'commit' | 'stores' | 'wake'>,
+  { claims, commit, stores, wake }: Pick<Door, 'claims' | 'commit' | 'stores' | 'wake'>,
 ): Promise<Immediate> {
   for await (const _tries of attempts()) {
-    const request = (await strangerCode(update, view, at, stores)) ?? unknown(update, view, at);
+    const request =
+      (await strangerCode(update, view, at, stores)) ?? unknown(update, view, at, claims.listed.length > 0);
     const result = await commit(request);
     if (result.kind === 'stale') continue;
     const answer = result.kind === 'repeated' ? result.answer : request.answer;
@@ -32,15 +33,15 @@ export async function answerStranger(
   throw new Error('decision went stale too often');
 }
 
-/** Words, a voice or a file want an answer; a tap and a look at the conversation can have none here. */
-const isSaid = ({ content: { kind } }: Update): boolean => kind !== 'click' && kind !== 'entered';
+/** Words, a voice, a file and a first visit want an answer; a tap can have none here. */
+const isAnswered = ({ content: { kind } }: Update): boolean => kind !== 'click';
 
-function unknown(update: Update, { roster }: SiteView, at: Date): CommitRequest {
-  const card = strangerCard(canAdmit(roster));
+function unknown(update: Update, { roster }: SiteView, at: Date, isListed: boolean): CommitRequest {
+  const card = strangerCard(canAdmit(roster), isListed);
   const text = card.text ? `${card.title}\n${card.text}` : card.title;
   return {
     event: { channel: update.account.platform, key: update.key },
-    answer: isSaid(update) ? { text, lane: '' } : null,
+    answer: isAnswered(update) ? { text, lane: '' } : null,
     effects: [],
     messages: [],
     refresh: [],

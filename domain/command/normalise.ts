@@ -48,6 +48,9 @@ function mention(text: string, names: readonly string[]): number {
   return name === undefined ? 0 : at + name.length;
 }
 
+/** A name addressed between other words. */
+const MENTION = /\s@(\S+)\s/gu;
+
 /** Length of the `@name` that the text ends with, after white space; 0 where it ends otherwise. */
 function lastMention(text: string, names: readonly string[]): number {
   const name = names.find((known) => text.slice(-known.length).toLowerCase() === known);
@@ -57,8 +60,8 @@ function lastMention(text: string, names: readonly string[]): number {
 
 /**
  * The text as the grammar reads it: NFKC with Chinese punctuation kept, titles in their own forms; control, zero-width
- * and bidi characters gone; every run of white space one space; leading `@name` (also several, also ＠) and `/` gone, and
- * the `@name` at the end.
+ * and bidi characters gone; every run of white space one space; `@name` (also several, also ＠) gone wherever it stands
+ * by itself, and a leading `/`.
  * Pure; a second time changes nothing.
  */
 export function normalise(text: string, botNames: readonly string[]): string {
@@ -73,6 +76,7 @@ export function normalise(text: string, botNames: readonly string[]): string {
     left = left.replace(LEADING, '').replace(/^\/+/, '');
     left = left.slice(mention(left, names)).trimStart();
     left = left.slice(0, left.length - lastMention(left, names)).trimEnd();
+    left = left.replace(MENTION, (found, name: string) => (names.includes(name.toLowerCase()) ? ' ' : found));
   }
   return left;
 }

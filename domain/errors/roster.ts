@@ -80,6 +80,9 @@ export const notOnePerson = (words: string, found: number, form: string) =>
     found === 0 ? `可以这样发：${form}` : '请把单位也写上再发。',
   );
 
+export const nameMissing = (account: string, form: string) =>
+  fail('NAME_MISSING', `请写上 ${account} 是谁的账号。`, `可以这样发：${form}`);
+
 export const notLinked = (account: string, name: string, held: readonly string[]) =>
   fail(
     'NOT_LINKED',

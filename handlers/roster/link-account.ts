@@ -5,6 +5,7 @@ import {
   accountTaken,
   adminDoesThis,
   badAccount,
+  nameMissing,
   notOnePerson,
   ownLinkCode,
 } from '../../domain/errors/roster.js';
@@ -16,8 +17,6 @@ import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { claimLink, voidLink } from './claim-link.js';
 import { linkToPerson } from './link-to-person.js';
-
-const FORM = '绑定账号 王五 dingtalk:manager01';
 
 /**
  * Links a second account to a person (绑定账号): alone it sends a code to the asker; with a code it asks the code's
@@ -58,9 +57,18 @@ function codeIn(said: string, { settings }: Context): string | undefined {
   return typed && readLinkCode(typed);
 }
 
-/** The person and the account an administrator names. */
-export function namedLink(words: string, context: Context): { person: Person; account: Account } {
+/**
+ * The person and the account an administrator names after this verb.
+ *
+ * @throws DubanError `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NAME_MISSING`, `NOT_ONE_PERSON`
+ */
+export function namedLink(
+  verb: '绑定账号' | '解绑账号',
+  words: string,
+  context: Context,
+): { person: Person; account: Account } {
   if (!context.actor.roles.includes('admin')) throw adminDoesThis();
+  const form = (name = '王五', account = 'dingtalk:manager01') => `${verb} ${name} ${account}`;
   const parts = words
     .normalize('NFKC')
     .trim()
@@ -68,7 +76,13 @@ export function namedLink(words: string, context: Context): { person: Person; ac
     .filter(Boolean);
   const typed = parts.flatMap((part) => accountCalled(part) ?? [])[0];
   const names = parts.filter((part) => !accountCalled(part) && part !== '账号');
-  if (!typed) throw badAccount(parts.at(-1) ?? '', FORM);
+  if (!typed) {
+    const [name] = names;
+    const isName = context.roster.people.some((one) => one.active && one.name === name);
+    throw badAccount(parts.at(-1) ?? '', form(isName ? name : undefined));
+  }
+  const account = `${typed.platform}:${typed.id}`;
+  if (names.length === 0) throw nameMissing(account, form(undefined, account));
   const { roster, settings } = context;
   const units = new Set(names.flatMap((name) => unitsCalled(roster, name)).map(({ id }) => id));
   const called = roster.people.filter(
@@ -76,20 +90,23 @@ export function namedLink(words: string, context: Context): { person: Person; ac
       active && names.includes(name) && (units.size === 0 || (unitId !== undefined && units.has(unitId))),
   );
   const [person, another] = called;
-  if (!person || another) throw notOnePerson(names.join(' '), called.length, FORM);
+  if (!person || another) throw notOnePerson(names.join(' '), called.length, form(undefined, account));
   return { person, account: { ...typed, corp: settings.corps?.[typed.platform] ?? '' } };
 }
 
 async function linkAs(words: string, context: Context): Promise<Decision> {
   const { stores, roster, chat } = context;
-  const { person, account } = namedLink(words, context);
+  const { person, account } = namedLink('绑定账号', words, context);
   const holder = roster.person((await stores.accounts.personOf(account)) ?? '');
   const name = `${account.platform}:${account.id}`;
   if (holder && holder.id !== person.id) throw accountTaken(name, holder.name);
   if (holder)
     return decide({ answer: toAsker(chat, plain(`${accountName(account)}已经是${person.name}的。`)) });
   const { effects, notices } = await linkToPerson(person, account, context);
-  const told = notices.length > 0 ? `已告知${person.name}原来的账号，不是本人的可以点“不是我”解除。` : '';
+  const told =
+    notices.length > 0
+      ? `已告知${person.name}原来的账号，不是本人的可以点“不是我”解除。两个账号是同一个人：提醒只发一次，发到最近用的那一个。`
+      : `${person.name}原来没有账号，以后的卡片和提醒发到这个账号。`;
   return decide({
     effects: [...effects, siteChange(context, 'account.linked', { person: person.id, account: name })],
     notices,
@@ -97,7 +114,7 @@ async function linkAs(words: string, context: Context): Promise<Decision> {
       chat,
       plain(
         `已把${accountName(account)}绑定到${person.name}。`,
-        `${told}两个账号是同一个人：提醒只发一次，发到最近用的那一个。要解除，请发送：解绑账号 ${person.name} ${name}`,
+        `${told}要解除，请发送：解绑账号 ${person.name} ${name}`,
       ),
     ),
   });

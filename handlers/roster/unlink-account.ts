@@ -24,7 +24,7 @@ export const unlinkAccount = defineHandler({
 
   async run({ words }, context) {
     const { stores, chat, actor, roster } = context;
-    const { person, account: named } = namedLink(words, context);
+    const { person, account: named } = namedLink('解绑账号', words, context);
     const held = await stores.accounts.of(person.id);
     const account = heldAs(named, held);
     if (!account)

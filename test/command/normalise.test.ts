@@ -14,6 +14,8 @@ describe('normalise reads full-width and half-width alike and keeps what people 
     ['/@督办 ＠督办，/期限', '期限'],
     ['@督办：期限', '期限'],
     ['@李四 @督办', '@李四'],
+    ['@王五 @督办 期限', '@王五 期限'],
+    ['@王五 @督办 @Duban @王五 期限', '@王五 @王五 期限'],
     ['签收 ＃12 ＠督办 助手', '签收 #12'],
     ['期限 @DUBAN @督办', '期限'],
     ['发到a@督办', '发到a@督办'],

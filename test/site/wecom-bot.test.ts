@@ -159,6 +159,8 @@ test('a stream asked for again is the same, and no second registration', async (
 test('a stranger in the group learns nothing; the first visit tells a member what can be done', async () => {
   const { answer } = await bot.say('stranger', '@督办 #1', COURT);
   expect(JSON.stringify(answer)).not.toContain('减刑');
+  const unknown = await bot.enter('stranger');
+  expect(JSON.stringify(unknown.answer)).toMatch(/我还不认识您[\s\S]*管理员/);
   const welcome = await bot.enter(ZHOU);
   expect(welcome.answer).toMatchObject({ msgtype: expect.stringMatching(/^(?:text|template_card)$/) });
   expect(JSON.stringify(welcome.answer)).toMatch(/周敏您好[\s\S]*(?:签收|期限|我的)/);

@@ -33,6 +33,15 @@ describe('words that nothing was done with are said', () => {
     },
   );
 
+  test.each(['@王五 @督办 期限', '@小秘书 期限', '期限 @小秘书 有哪些', '＠小秘书　期限'])(
+    'whom it is addressed to is none of them: %s',
+    async (line) => {
+      const said = textOf(await site.say(city.li, line));
+      expect(said).toMatch(/^期限：/);
+      expect(said).not.toContain('没有用上');
+    },
+  );
+
   test('manners are passed over', async () => {
     expect(textOf(await site.say(city.li, '期限有哪些'))).not.toContain('没有用上');
     const polite = await site.say(city.li, '请帮我登记备案 《乙规定》 市中院 11月2日印发 谢谢');

@@ -124,6 +124,14 @@ describe('an administrator gives somebody another account', () => {
   const older = { platform: 'dingtalk', corp: '', id: 'zhou-d' } as const;
   beforeEach(() => void site.accounts.set(PEOPLE.检察周九.id, [old, older]));
 
+  it('a first account is not said to be a second one', async () => {
+    site.accounts.delete(PEOPLE.检察周九.id);
+    const { answer } = await say('管理员', '绑定账号 检察周九 wecom:another');
+    const { text } = answer.here ?? {};
+    expect(text).toContain('原来没有账号');
+    expect(text).not.toContain('两个账号');
+  });
+
   it('and each account they had is told, with a way to say that it is not them', async () => {
     const { answer, notices } = await say('管理员', '绑定账号 检察周九 wecom:another');
     expect(notices.map(({ card }) => (card as { onlyOn?: object }).onlyOn)).toEqual([
@@ -212,6 +220,17 @@ describe('an account that an administrator takes away (解绑账号)', () => {
     const last = await unlink('检察周九 wecom:zhou');
     expect(last.notices.map(({ to }) => to)).not.toContainEqual({ personId: PEOPLE.检察周九.id });
     expect(last.notices[0]?.card.text).toContain('请打电话告诉本人');
+  });
+
+  it.each([
+    ['检察周九', 'BAD_ACCOUNT', '解绑账号 检察周九 '],
+    ['dingtalk:zhou9', 'NAME_MISSING', '解绑账号 王五 dingtalk:zhou9'],
+    ['没有此人 dingtalk:zhou9', 'NOT_ONE_PERSON', '解绑账号'],
+  ])('%s is refused with a line of this command', async (words, code, line) => {
+    await expect(unlink(words)).rejects.toMatchObject({
+      failure: { code, next: expect.stringContaining(line) },
+    });
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toHaveLength(2);
   });
 
   it.each([

@@ -233,6 +233,9 @@ describe('Manners', () => {
     const card = strangerCard([PEOPLE.管理员]);
     expect(`${card.title}${card.text}`).toBe('我还不认识您。请联系管理员管理员，把您和您的账号加进名册。');
     expect(strangerCard([]).text).toContain('ADMIN_ACCOUNTS');
+    expect(strangerCard([]).text).toContain('请部署的同事');
+    expect(strangerCard([], true).text).toContain('先给我发一条消息');
+    expect(strangerCard([PEOPLE.管理员], true)).toEqual(card);
   });
 
   it('a picture is answered with what works', () => {
@@ -243,6 +246,17 @@ describe('Manners', () => {
     const site = new FakeSite();
     const { here } = greet(HANDLERS)(site.context('法院李四'));
     expect(`${here?.title}${here?.text}`).toMatch(/督办.*联络员.*“帮助”/s);
+    const examplesOf = (name: Name) => {
+      const text = greet(HANDLERS)(site.context(name)).here?.text ?? '';
+      return text.slice(text.indexOf('：\n') + 2).split('\n');
+    };
+    expect(examplesOf('小李')).toHaveLength(3);
+    for (const name of ['小李', '法院李四'] as const)
+      for (const line of examplesOf(name))
+        expect(
+          helpSections(HANDLERS, site.context(name).actor, site.roster).flatMap(({ forms }) => forms),
+        ).toContain(line);
+    expect(examplesOf('小李')).not.toEqual(examplesOf('法院李四'));
     expect(greet(HANDLERS)(site.context('小李', { chat: GROUPS.court })).here?.actions).toBeUndefined();
   });
 });
