@@ -48,6 +48,9 @@ export async function errandAtHand(
     stores.meetings.byNo(errand.matter),
   ]);
   if (meeting) return maySeeMeeting(person, meeting) ? { ...found, meeting } : { over: UNKNOWN };
+  // The office sent the link on while it may still put the matter right.
+  if (matter && matter.openAt > now && maySee(person, matter, matter.openAt))
+    return { over: `${showInstant(matter.openAt)} 起才能打开，请到时再试。` };
   return matter && maySee(person, matter, now) ? { ...found, matter } : { over: UNKNOWN };
 }
 

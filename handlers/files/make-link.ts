@@ -91,7 +91,14 @@ export const makeLink = defineHandler({
     };
     const earlier = (await stores.errands.openOf(no, now)).filter((one) => one.personId === personId);
     return decide({
-      answer: toAsker(chat, linkMadeCard(errand, person, { purpose, earlier: earlier.length })),
+      answer: toAsker(
+        chat,
+        linkMadeCard(errand, person, {
+          purpose,
+          earlier: earlier.length,
+          ...(matter.openAt > now ? { opensAt: matter.openAt } : {}),
+        }),
+      ),
       effects: [
         ...earlier.map(({ id }) => ({ kind: 'errand.end' as const, id, how: 'revoked' as const, at: now })),
         { kind: 'errand.add', errand },

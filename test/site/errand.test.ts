@@ -103,6 +103,20 @@ describe('a link for somebody without an account', () => {
     expect(textOf(await site.say(office, '积压'))).toContain('共 1 件');
   });
 
+  it('made while the office can still put the matter right says when it opens, and opens then', async () => {
+    const registered = textOf(await site.say(office, '要材料 《刚登记的材料》 市中院 12月14日前报送'));
+    const no = Number(/#(\d+)/.exec(registered)?.[1]);
+    const said = textOf(await site.say(office, `代办链接 #${no} 王五`));
+    expect(said).toMatch(/\d\d:\d\d 起才能打开，在这以前您还可以更正或撤销/);
+    const path = /http:\/\/127\.0\.0\.1:1(\/l\/\S+)/.exec(said)?.[1] ?? '';
+    expect(await call(`${path}/view`)).toMatchObject({
+      status: 410,
+      body: { error: expect.stringMatching(/\d\d:\d\d 起才能打开/) },
+    });
+    await site.advance('PT10M');
+    expect(await call(`${path}/view`)).toMatchObject({ status: 200, body: { person: '王五' } });
+  });
+
   it('does for a receipt, and for yes or no', async () => {
     const no = await register('签收与参加');
     expect((await post(await linkFor(no, '签收'), yes)).status).toBe(200);

@@ -104,6 +104,8 @@ beforeAll(async () => {
       },
       { timeout: 120_000, interval: 500 },
     );
+    // Its person sees the matter once the hold is over.
+    await vi.waitFor(async () => expect((await ask(pageOf(name))).status).toBe(200), { timeout: 60_000 });
   }
 }, 300_000);
 afterAll(async () => {
