@@ -16,7 +16,7 @@ export function countdown(dueOn: Day, eye: Eye, today: Day, returned?: Day): str
   // Others' lateness is not for a group of several units; the unit itself is reminded, not charged.
   if (eye === 'public') return '办理中';
   if (eye !== 'unit') return `逾期 ${-left} 天`;
-  return returned ? `期限已过，${showDay(returned)}收到的答复已退回补充` : '期限已过，我们尚未登记到';
+  return returned ? `期限已过，${showDay(returned)}收到的答复还请补充` : '期限已过，我们尚未登记到';
 }
 
 /** How a matter stands in a few words, for the title of its card and for lists. Pure. */

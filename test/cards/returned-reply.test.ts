@@ -27,7 +27,7 @@ test('so does the reminder to the unit', () => {
   if (!person) throw new Error('no liaison');
   const view = { person, roster, today, calendar: buildCalendar([]) };
   const text = reminderDigestCard({ ...view, lines: [{ ...line, returned: '2026-10-30' }] }).text;
-  expect(text).toContain('2026-10-30（周五）收到的答复已退回补充');
+  expect(text).toContain('2026-10-30（周五）收到的答复还请补充');
   expect(text).not.toContain('尚未登记到');
 });
 
@@ -47,6 +47,6 @@ test('so does the card that goes with the return, and a reply of the unit before
       },
     ],
   };
-  expect(timing(matter, 'unit', today)).toBe('期限已过，2026-10-30（周五）收到的答复已退回补充');
+  expect(timing(matter, 'unit', today)).toBe('期限已过，2026-10-30（周五）收到的答复还请补充');
   expect(returnedOn({ ...matter, openAt: instantOf('2026-11-01') })).toBeUndefined();
 });

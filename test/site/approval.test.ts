@@ -278,7 +278,7 @@ describe('设置 呈批 开', () => {
       new RegExp(`同意的是哪一件[\\s\\S]*同意 #${other} 撤销`),
     );
     expect(textOf(await site.say(city.li, '确认'))).toContain(`#${own} 期限延至 2027-02-25`);
-    expect(textOf(await site.say(city.li, '同意'))).toContain(`已同意：#${other} 撤销`);
+    expect(textOf(await site.say(city.li, `同意 #${other}`))).toContain(`已同意：#${other} 撤销`);
   });
 
   test('switched off, acts leave at once again', async () => {

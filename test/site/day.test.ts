@@ -35,7 +35,10 @@ describe('a few days with Duban', () => {
     expect(textOf(answer)).toContain('报送期限：2026-12-01（周二），还剩 11 天');
 
     expect(await site.advance('PT4M')).toEqual([]);
-    const heard = await site.advance('PT2M');
+    const said = await site.advance('PT2M');
+    // The group's card changes where it stands; nothing new is said there.
+    expect(said.filter(({ chat }) => chat === group).map(({ id }) => id)).toEqual([answer[0]?.id]);
+    const heard = said.filter(({ chat }) => chat !== group);
     expect(titlesOf(heard)).toEqual(['#1 · 市中级人民法院 · 还剩 11 天']);
     expect(heard[0]?.person).toBe(city.court.id);
     expect(heard[0]?.card?.actions.map(({ label }) => label)).toEqual([

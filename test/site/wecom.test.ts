@@ -54,7 +54,7 @@ const seen = (userid: string, words: string | RegExp): Promise<SeenMessage> =>
 
 test('a stranger is told who can let them in, and learns nothing else', async () => {
   const { reply } = await platform.say('stranger', '期限');
-  expect(reply).toContain('还没有管理员');
+  expect(reply).toContain('管理员也还没有来过');
   expect((await platform.say('fang', '您好')).reply ?? (await seen('fang', '您好')).text).toContain('您好');
   const again = await platform.say('stranger', '#1');
   expect(again.reply).toContain('请联系管理员fang');
