@@ -115,7 +115,8 @@ describe('a forwarded table through the whole house', () => {
       ({ person, text }) => person === office.id && text.startsWith('今日三件事'),
     );
     expect(mornings.length).toBeGreaterThan(0);
-    for (const { text } of mornings) expect(text.split('【未签收')[1] ?? '').not.toMatch(/(?:九月|十月)的规定/u);
+    for (const { text } of mornings)
+      expect(text.split('【未签收')[1] ?? '').not.toMatch(/(?:九月|十月)的规定/u);
     // The unit may sign all the same.
     const justice = site.person('联络员', '市司法局');
     const no = /#(\d+).*九月的规定/u.exec(textOf(await site.say(office, '逾期')))?.[1];
