@@ -32,6 +32,7 @@ import { showBriefing } from '../handlers/figures/show-briefing.js';
 import { showFigures } from '../handlers/figures/show-figures.js';
 import { GATHERING_HANDLERS } from '../handlers/gathering/gathering-handlers.js';
 import { greet } from '../handlers/help/greet.js';
+import { pointTheWay } from '../handlers/help/point-the-way.js';
 import { showHelp } from '../handlers/help/show-help.js';
 import { underTopic } from '../handlers/help/under-topic.js';
 import { unknownCommand } from '../handlers/help/unknown-command.js';
@@ -82,6 +83,7 @@ const withoutHelp = [
   showFigures,
   listFigure,
   ...GATHERING_HANDLERS,
+  pointTheWay,
   ...underTopic('放假', [recordHoliday, cancelArrangement, recordWorkedDay] as readonly Handler[]),
   approve,
   reviseApproval,

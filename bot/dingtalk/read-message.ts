@@ -18,7 +18,8 @@ export interface RobotMessage {
   /** Where it can be answered, until when (milliseconds, system time). A secret. */
   webhook?: string;
   webhookUntil: number;
-  content: /** `leftOut`: a picture stood beside the words in a group. */
+  /** Of words `leftOut`: a picture stood beside them in a group. */
+  content:
     | { kind: 'text'; text: string; quote?: string; leftOut?: true }
     /** `code` is what DingTalk gives the file for. */
     | { kind: 'file'; files: readonly RobotFile[]; text?: string }

@@ -1,7 +1,9 @@
+import { MOST_CHOICES } from '../../domain/effect.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { whoHasNot } from '../matter/who-has-not.js';
 import { toAsker } from '../to-asker.js';
 import { runs, WHICH } from './ballot-at-hand.js';
+import { waitingVotes } from './own-place.js';
 import { showBallot } from './show-ballot.js';
 
 /**
@@ -22,14 +24,12 @@ export const listWaiting = defineHandler({
     const { stores, actor, chat } = context;
     if (no !== undefined) return showBallot(no, context);
     const open = await stores.evaluations.inState(['open']);
-    const own = (await stores.evaluations.waitingFor(actor.id, ['open'])).map(
-      ({ evaluation }) => evaluation.no,
-    );
+    const own = (await waitingVotes(actor.id, context, ['open'])).map(({ evaluation }) => evaluation.no);
     const mine = open.filter((vote) => runs(context, vote) || own.includes(vote.no));
     const [only, second] = mine;
     if (!only) return decide({ answer: toAsker(chat, { title: '目前没有正在进行的投票。' }) });
     if (!second) return showBallot(only.no, context);
-    const choices = mine.slice(0, 6).map((vote) => ({
+    const choices = mine.slice(0, MOST_CHOICES).map((vote) => ({
       label: `#${vote.no} ${vote.title}`,
       action: 'list-waiting',
       payload: { matter: vote.no },

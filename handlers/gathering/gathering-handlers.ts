@@ -14,7 +14,6 @@ import { inviteMore } from './invite-more.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
-import { pointTheWay } from './point-the-way.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
@@ -42,7 +41,6 @@ const MEETING_HANDLERS = [
   moveMeeting,
   cancelMeeting,
   askCallOff,
-  pointTheWay,
   recordMinutes,
   recordFinding,
   downloadMinutes,

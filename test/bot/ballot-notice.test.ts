@@ -7,7 +7,8 @@ import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js'
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { judge } from '../../domain/ballot/result.js';
 import { noticeFor } from '../../handlers/ballot/notice-for.js';
-import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { PEOPLE } from '../handlers/people.js';
 import { fileIn } from '../harness/file-in.js';
 
 const items = [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }] as const;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createIdentify } from '../../bot/dispatch/identify.js';
-import { PEOPLE, rosterOf } from '../handlers/fakes.js';
+import { PEOPLE, rosterOf } from '../handlers/people.js';
 
 const account = { platform: 'wecom', corp: '', id: 'lisi' } as const;
 const person = PEOPLE.法院李四;

@@ -1,4 +1,5 @@
-import { type FakeSite, type Name, PEOPLE } from '../handlers/fakes.js';
+import type { FakeSite } from '../handlers/fakes.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 
 /** A joint meeting on 10 December to which this person alone was invited and has not answered. */
 export function askedMeeting(

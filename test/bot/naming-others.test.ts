@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
-import { FakeSite, type Name, PEOPLE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 
 let site: FakeSite;
 beforeEach(() => {

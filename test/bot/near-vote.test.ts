@@ -6,7 +6,8 @@ import { isNearSheet, isNearVote } from '../../domain/ballot/near-vote.js';
 import type { Question } from '../../domain/effect.js';
 import { castBallot } from '../../handlers/ballot/cast-ballot.js';
 import { opened } from '../handlers/ballot/voting.js';
-import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { PEOPLE } from '../handlers/people.js';
 
 const REPLY: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
 

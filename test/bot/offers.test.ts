@@ -4,8 +4,9 @@ import { theIndex } from '../../bot/handlers.js';
 import { petitionReferral } from '../../domain/instruments/petition-referral.js';
 import { recordCall } from '../../handlers/matter/record-call.js';
 import { registerMatter } from '../../handlers/matter/register-matter.js';
-import { COMMITTEE, COURT, type FakeSite, type Name } from '../handlers/fakes.js';
+import type { FakeSite } from '../handlers/fakes.js';
 import { filing, siteWithFiling, siteWithReply } from '../handlers/matter/registered.js';
+import { COMMITTEE, COURT, type Name } from '../handlers/people.js';
 
 /** What is offered to somebody who types the verb alone. */
 async function offered(site: FakeSite, name: Name, verb: string) {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
-import { FakeSite, GROUPS, type Name } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { GROUPS, type Name } from '../handlers/people.js';
 import { askedMeeting } from './invited.js';
 
 async function read(site: FakeSite, name: Name, text: string, inGroup = false) {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import type { FakeSite } from '../handlers/fakes.js';
-import { PEOPLE } from '../handlers/fakes.js';
 import { siteWithFiling } from '../handlers/matter/registered.js';
+import { PEOPLE } from '../handlers/people.js';
 
 const LANE = `person:${PEOPLE.法院李四.id}`;
 

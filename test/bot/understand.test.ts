@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import type { Question } from '../../domain/effect.js';
-import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { PEOPLE } from '../handlers/people.js';
 
 const ASKED_FOR_TEXT: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
 

@@ -4,7 +4,8 @@ import { theIndex } from '../../bot/handlers.js';
 import { resolutionFollowup } from '../../domain/instruments/resolution-followup.js';
 import { registerMatter } from '../../handlers/matter/register-matter.js';
 import { opened, SIX, tap } from '../handlers/ballot/voting.js';
-import { COURT, FakeSite, type Name, PROCURATORATE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { COURT, type Name, PROCURATORATE } from '../handlers/people.js';
 
 let site: FakeSite;
 beforeEach(() => {

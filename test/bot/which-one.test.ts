@@ -4,8 +4,9 @@ import { theIndex } from '../../bot/handlers.js';
 import { askCallOff } from '../../handlers/gathering/ask-call-off.js';
 import { cancelMeeting } from '../../handlers/gathering/move-meeting.js';
 import { drawn, siteWithSupervisors } from '../handlers/draw/supervisors.js';
-import { COURT, FakeSite } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
 import { siteWithFiling } from '../handlers/matter/registered.js';
+import { COURT } from '../handlers/people.js';
 import { askedMeeting } from './invited.js';
 
 async function read(site: FakeSite, text: string) {

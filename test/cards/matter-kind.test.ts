@@ -5,8 +5,9 @@ import type { Matter } from '../../domain/matter/matter.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
-import { FakeSite, POLICE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
 import { suggestion } from '../handlers/matter/registered.js';
+import { POLICE } from '../handlers/people.js';
 
 const calendar = buildCalendar([]);
 const office = { eye: 'office', calendar } as const;

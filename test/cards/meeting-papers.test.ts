@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { minutesPaper, signInPaper } from '../../cards/meeting-papers.js';
 import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
-import { FakeSite, PEOPLE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { PEOPLE } from '../handlers/people.js';
 
 const site = new FakeSite();
 const asked = (name: keyof typeof PEOPLE, more: Partial<Invitee>): Invitee => ({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { reminderDigestCard } from '../../cards/reminder-digest.js';
 import type { DigestLine } from '../../domain/matter/digest-line.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
-import { COURT, FakeSite, type Name, PEOPLE, POLICE } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { COURT, type Name, PEOPLE, POLICE } from '../handlers/people.js';
 
 const line = (more: Partial<DigestLine> = {}): DigestLine => ({
   no: 12,

@@ -5,7 +5,8 @@ import { timing } from '../../cards/timing.js';
 import { returnedOn } from '../../domain/matter/returned.js';
 import { buildCalendar } from '../../domain/time/calendar.js';
 import { instantOf } from '../../domain/time/day.js';
-import { COURT, FakeSite } from '../handlers/fakes.js';
+import { FakeSite } from '../handlers/fakes.js';
+import { COURT } from '../handlers/people.js';
 
 const line = {
   ...{ no: 12, instrument: 'normative-doc-filing', stage: 'report', step: '+7', unitId: COURT.id },

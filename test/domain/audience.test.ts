@@ -9,7 +9,8 @@ import {
   scopeOf,
 } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
-import { COURT, GROUPS, PEOPLE, POLICE, START } from '../handlers/fakes.js';
+import { START } from '../handlers/fakes.js';
+import { COURT, GROUPS, PEOPLE, POLICE } from '../handlers/people.js';
 
 const matter = (more: Partial<Matter> = {}): Matter => ({
   id: 'm',

@@ -6,8 +6,9 @@ import { type CosigningRule, fewestToAskAgain, leastSigners } from '../../domain
 import { interpellation } from '../../domain/instruments/interpellation.js';
 import { specialInvestigation } from '../../domain/instruments/special-investigation.js';
 import type { Person } from '../../domain/roster/roster.js';
-import { COURT, POLICE, rosterOf, START } from '../handlers/fakes.js';
+import { START } from '../handlers/fakes.js';
 import { siteWithMembers } from '../handlers/members.js';
+import { COURT, POLICE, rosterOf } from '../handlers/people.js';
 
 const ofInterpellation = interpellation.cosigning as CosigningRule;
 const ofInvestigation = specialInvestigation.cosigning as CosigningRule;

@@ -5,7 +5,7 @@ import { isOn, type Leave, touches } from '../../domain/roster/leave.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { addDays } from '../../domain/time/day.js';
-import { COURT, OFFICE, PEOPLE, POLICE, rosterOf } from '../handlers/fakes.js';
+import { COURT, OFFICE, PEOPLE, POLICE, rosterOf } from '../handlers/people.js';
 
 const person = (id: string, more: Partial<Person> = {}): Person => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personAtStart, personNamed, sayNamesakes } from '../../domain/roster/people-named.js';
 import type { Person } from '../../domain/roster/roster.js';
-import { COURT, POLICE, rosterOf } from '../handlers/fakes.js';
+import { COURT, POLICE, rosterOf } from '../handlers/people.js';
 
 const person = (id: string, name: string, more: Partial<Person> = {}): Person => ({
   id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLeave } from '../../domain/roster/read-leave.js';
-import { COURT, OFFICE, PEOPLE, rosterOf } from '../handlers/fakes.js';
+import { COURT, OFFICE, PEOPLE, rosterOf } from '../handlers/people.js';
 
 const WANG = { ...PEOPLE.法院李四, id: 'wang', name: '王五' };
 const roster = rosterOf([COURT, OFFICE], [...Object.values(PEOPLE), WANG]);

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { maySee, scopeOf } from '../../domain/matter/audience.js';
 import { recusedFrom, withRecusals } from '../../domain/roster/recusal.js';
-import { COURT, PEOPLE, POLICE, START } from '../handlers/fakes.js';
+import { START } from '../handlers/fakes.js';
 import { siteWithFiling } from '../handlers/matter/registered.js';
+import { COURT, PEOPLE, POLICE } from '../handlers/people.js';
 
 const { 小李 } = PEOPLE;
 const recusal = (subject: { unitId: string } | { no: number }, lifted = false) => ({

@@ -3,7 +3,7 @@ import { listedAsRecused } from '../../domain/ballot/ballot-audience.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { usualNames } from '../../domain/roster/usual-names.js';
 import { unitsIn } from '../../handlers/units-in.js';
-import { rosterOf } from '../handlers/fakes.js';
+import { rosterOf } from '../handlers/people.js';
 
 const unit = (name: string, shortNames: readonly string[] = []): Unit => ({
   ...{ id: name, name, shortNames, courtesy: '贵院', rank: 1 },

@@ -1,23 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Survey } from '../../domain/appraisal/survey.js';
-import { type Approval, LETTER } from '../../domain/approval/approval.js';
+import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
 import type { Draw } from '../../domain/draw/draw.js';
-import type { Effect, MatterPatch, Question } from '../../domain/effect.js';
+import type { Effect, Question } from '../../domain/effect.js';
 import type { Errand } from '../../domain/errand.js';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { Sheet } from '../../domain/import/table.js';
-import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { OF_LEDGER, wasHeardFrom } from '../../domain/matter/unsigned.js';
+import type { Matter } from '../../domain/matter/matter.js';
 import { actingAs, onDuty } from '../../domain/roster/duty.js';
 import type { Leave } from '../../domain/roster/leave.js';
 import type { LinkCode } from '../../domain/roster/link-code.js';
 import type { NameList } from '../../domain/roster/name-list.js';
 import { type Recusal, withRecusals } from '../../domain/roster/recusal.js';
-import type { Account, Chat, Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Account, Chat, Person, Roster, Unit } from '../../domain/roster/roster.js';
 import { speaks } from '../../domain/roster/speakers.js';
 import type { Unavailability } from '../../domain/roster/unavailability.js';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../domain/settings.js';
@@ -32,127 +30,27 @@ import type {
   BriefingFigures,
   BriefingQuery,
   FigureQuery,
-  MatterQuery,
   ReplyFigures,
   SentReminder,
   Stores,
 } from '../../prisma/stores.js';
+import { isAwaiting, isListed, patched, soonest } from './fake-matters.js';
 import { FakeVotes } from './fake-votes.js';
+import {
+  COMMITTEE,
+  COURT,
+  JUSTICE,
+  type Name,
+  OFFICE,
+  PEOPLE,
+  POLICE,
+  PROCURATORATE,
+  rosterOf,
+  SECURITY,
+} from './people.js';
 
 /** Friday 20 November 2026, 09:12 in Beijing, where every test begins. */
 export const START = new Date('2026-11-20T01:12:00Z');
-
-const unit = (name: string, short: string, courtesy: string, rank: number): Unit => ({
-  id: randomUUID(),
-  name,
-  shortNames: [short],
-  courtesy,
-  rank,
-});
-
-export const COURT = unit('市中级人民法院', '市中院', '贵院', 1);
-export const PROCURATORATE = unit('市人民检察院', '市检', '贵院', 2);
-export const POLICE = unit('市公安局', '市公安局', '贵局', 3);
-export const JUSTICE = unit('市司法局', '市司法局', '贵局', 4);
-/** A unit nobody is the liaison of. */
-export const SECURITY = unit('市国家安全局', '市国安局', '贵局', 5);
-export const COMMITTEE = unit('市委政法委', '政法委', '贵委', 6);
-export const OFFICE = unit('市人大常委会监察和司法工委', '监司工委', '贵委', 7);
-
-const person = (name: string, roles: readonly Role[], of?: Unit, phone?: string): Person => ({
-  id: randomUUID(),
-  name,
-  roles,
-  ...(of ? { unitId: of.id } : {}),
-  ...(phone ? { phone } : {}),
-  active: true,
-  version: 1,
-});
-
-/** The people of the tests, by name. */
-export const PEOPLE = {
-  小李: person('小李', ['office'], OFFICE, '0510-12345678'),
-  小王: person('小王', ['office'], OFFICE),
-  陈主任: person('陈主任', ['director'], OFFICE),
-  管理员: person('管理员', ['admin'], OFFICE),
-  法院李四: person('法院李四', ['liaison'], COURT),
-  检察周九: person('检察周九', ['liaison'], PROCURATORATE),
-  公安赵六: person('公安赵六', ['liaison'], POLICE),
-  司法孙七: person('司法孙七', ['liaison'], JUSTICE),
-  政法委吴八: person('政法委吴八', ['partner'], COMMITTEE),
-  观察员: person('观察员', ['observer']),
-  代表: person('代表', ['deputy']),
-} as const satisfies Record<string, Person>;
-
-export type Name = keyof typeof PEOPLE;
-
-const group = (name: string, binding?: Chat['binding']): Chat => ({
-  id: randomUUID(),
-  kind: 'group',
-  name,
-  ...(binding ? { binding } : {}),
-});
-
-export const GROUPS = {
-  office: group('监司工委', { kind: 'office' }),
-  court: group('市中院联络群', { kind: 'unit', unitId: COURT.id }),
-  police: group('市公安局联络群', { kind: 'unit', unitId: POLICE.id }),
-  unbound: group('监督工作群'),
-} as const;
-
-export function rosterOf(
-  units: readonly Unit[],
-  people: readonly Person[],
-  leaves: readonly Leave[] = [],
-  lists: readonly NameList[] = [],
-): Roster {
-  return {
-    units,
-    people,
-    leaves,
-    lists,
-    unit: (id) => units.find((candidate) => candidate.id === id),
-    person: (id) => people.find((candidate) => candidate.id === id),
-    withRole: (role, unitId) =>
-      people.filter(
-        (candidate) =>
-          candidate.active &&
-          candidate.roles.includes(role) &&
-          (unitId === undefined || candidate.unitId === unitId),
-      ),
-  };
-}
-
-/** Drops what is undefined or null, as a column that was cleared reads. */
-const patched = (
-  matter: Matter,
-  {
-    receivedOn,
-    receivedBy,
-    receivedVia,
-    repliedOn,
-    closedAt,
-    expectedOn,
-    disputed,
-    extensionAsked,
-    ...rest
-  }: MatterPatch,
-) => {
-  const cleared: Partial<Matter> = {};
-  const clearable = {
-    receivedOn,
-    receivedBy,
-    receivedVia,
-    repliedOn,
-    closedAt,
-    expectedOn,
-    disputed,
-    extensionAsked,
-  };
-  for (const [name, value] of Object.entries(clearable))
-    if (value !== undefined) Object.assign(cleared, { [name]: value ?? undefined });
-  return { ...matter, ...rest, ...cleared };
-};
 
 /**
  * A site in memory: keeps what decisions change, so that a test can do one thing after another as people do.
@@ -776,57 +674,3 @@ export class FakeSite {
     },
   };
 }
-
-function isAwaiting(
-  { id }: Matter,
-  wanted: boolean | undefined,
-  approvals: ReadonlyMap<string, Approval>,
-): boolean {
-  if (wanted === undefined) return true;
-  const waits = [...approvals.values()].some(
-    ({ matterId, state, action }) => matterId === id && state === 'open' && action !== LETTER,
-  );
-  return waits === wanted;
-}
-
-function isListed(matter: Matter, query: MatterQuery, isReached: boolean): boolean {
-  const { units, openBy, ownerId, issuerId, apart = { units: [], nos: [] } } = query.scope;
-  const isApart =
-    apart.units.includes(matter.unitId ?? '') ||
-    [matter.no, matter.headNo].some((no) => no !== undefined && apart.nos.includes(no));
-  const inUnits = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
-  const isOpen = openBy === undefined || matter.openAt <= openBy;
-  const isOwn =
-    (ownerId !== undefined && matter.registeredBy === ownerId) ||
-    (issuerId !== undefined && matter.values.issuer === issuerId);
-  const dueOn = mainDeadline(matter)?.due?.on;
-  return (
-    matter.unitId !== undefined && // a common head is never listed: its parts are
-    !isApart &&
-    ((inUnits && isOpen) || isOwn) &&
-    (query.unitId === undefined || matter.unitId === query.unitId) &&
-    (query.instrument === undefined || matter.instrument === query.instrument) &&
-    (query.title === undefined || matter.title === query.title) &&
-    query.states.includes(matter.state) &&
-    (query.dueFrom === undefined || (dueOn !== undefined && dueOn >= query.dueFrom)) &&
-    (query.dueTo === undefined || (dueOn !== undefined && dueOn <= query.dueTo)) &&
-    (query.unreceived === undefined || (matter.receivedOn === undefined && !isStillOurs(matter))) &&
-    (query.sentBefore === undefined ||
-      ((matter.openAt < query.sentBefore ||
-        (!isReached && query.byTelephoneAt !== undefined && matter.openAt <= query.byTelephoneAt)) &&
-        matter.receivedVia !== OF_LEDGER &&
-        !wasHeardFrom(matter))) &&
-    (query.disputed === undefined || query.disputed === (matter.disputed !== undefined)) &&
-    (query.extensionAsked === undefined || matter.extensionAsked !== undefined) &&
-    (query.muted === undefined || matter.muted)
-  );
-}
-
-/** The office's own first step (转送) comes before anything that the unit could sign for. */
-const isStillOurs = ({ deadlines: [first] }: Matter): boolean =>
-  first?.responsible === 'office' && first.state !== 'done';
-
-const soonest = (a: Matter, b: Matter): number => {
-  const [x, y] = [mainDeadline(a)?.due?.on ?? '9999', mainDeadline(b)?.due?.on ?? '9999'];
-  return x === y ? a.no - b.no : x < y ? -1 : 1;
-};

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Chat, Person } from '../../domain/roster/roster.js';
 import type { RawValues } from '../../domain/slot.js';
 import type { Decision, Handler } from '../../handlers/define-handler.js';
-import { FakeSite, GROUPS } from './fakes.js';
+import { FakeSite } from './fakes.js';
+import { GROUPS } from './people.js';
 
 const member = (name: string): Person => ({
   id: randomUUID(),

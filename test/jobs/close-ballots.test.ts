@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closeBallots } from '../../jobs/close-ballots.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
-import { PEOPLE, rosterOf } from '../handlers/fakes.js';
+import { PEOPLE, rosterOf } from '../handlers/people.js';
 
 const NOW = new Date('2026-11-20T10:00:00+08:00');
 

@@ -12,7 +12,7 @@ import { decideOn } from '../../jobs/close-ballots.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createBallotBox } from '../../prisma/stores/ballot-box.js';
 import { createEvaluationStore } from '../../prisma/stores/evaluation-store.js';
-import { rosterOf } from '../handlers/fakes.js';
+import { rosterOf } from '../handlers/people.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 
 const ITEMS = [

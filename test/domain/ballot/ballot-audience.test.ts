@@ -8,8 +8,8 @@ import {
 } from '../../../domain/ballot/ballot-audience.js';
 import { electorateOf } from '../../../domain/ballot/electorate.js';
 import type { Role } from '../../../domain/roster/roster.js';
-import { COURT, POLICE, rosterOf } from '../../handlers/fakes.js';
 import { siteWithMembers } from '../../handlers/members.js';
+import { COURT, POLICE, rosterOf } from '../../handlers/people.js';
 
 describe('the register of recusals keeps people out of a vote (司法监督工作办法 第二十二条)', () => {
   const { members } = siteWithMembers(4);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { electorateOf } from '../../../domain/ballot/electorate.js';
 import { stillThere } from '../../../domain/ballot/still-there.js';
-import { PEOPLE, rosterOf } from '../../handlers/fakes.js';
+import { PEOPLE, rosterOf } from '../../handlers/people.js';
 
 const { 小王: a, 法院李四: b, 公安赵六: c, 代表: d } = PEOPLE;
 const all = [a, b, c, d];

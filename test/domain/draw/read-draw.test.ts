@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDraw } from '../../../domain/draw/read-draw.js';
 import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
-import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/fakes.js';
+import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/people.js';
 
 const roster = rosterOf([PROCURATORATE], Object.values(PEOPLE));
 const read = (words: string) => readDraw(words, { roster, today: '2026-11-20' });

@@ -11,7 +11,8 @@ import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
-import { COURT, FakeSite, GROUPS, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, PEOPLE } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
 
 const HANDLERS = [

@@ -10,7 +10,8 @@ import { draftSheets } from '../../../handlers/ballot/draft-sheets.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import { SIX } from '../ballot/voting.js';
-import { COURT, FakeSite, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, PEOPLE } from '../people.js';
 import { read, refused, type } from '../site/typing.js';
 
 const HANDLERS = [

@@ -13,8 +13,9 @@ import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
 import { upholdMatter } from '../../../handlers/matter/uphold-matter.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
-import { COURT, type FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { siteWithFiling, siteWithReply } from '../matter/registered.js';
+import { COURT, GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 
 const RETURN = { matter: 12, reason: '缺少整改台账' };

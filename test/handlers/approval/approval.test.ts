@@ -9,8 +9,9 @@ import { correctMatter } from '../../../handlers/matter/correct-matter.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
-import { COURT, FakeSite, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from '../matter/registered.js';
+import { COURT, PEOPLE } from '../people.js';
 
 const on = (site: FakeSite) => {
   site.settings = { ...DEFAULT_SETTINGS, approvals: true };

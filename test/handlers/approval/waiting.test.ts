@@ -5,8 +5,9 @@ import { listApprovals } from '../../../handlers/approval/list-approvals.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { endLeave } from '../../../handlers/roster/end-leave.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
-import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { siteWithReply } from '../matter/registered.js';
+import { type Name, PEOPLE } from '../people.js';
 import { read, tap, type } from '../site/typing.js';
 
 const HANDLERS = [takeLeave, endLeave, listApprovals, approve];

@@ -5,7 +5,8 @@ import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { withdrawBallot } from '../../../handlers/ballot/withdraw-ballot.js';
-import { FakeSite, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { PEOPLE } from '../people.js';
 import { refused, type } from '../site/typing.js';
 import { cardOf, draft, drafted, opened, SIX, tap } from './voting.js';
 

@@ -8,7 +8,7 @@ import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { showResult } from '../../../handlers/ballot/show-result.js';
 import { verifyBallot } from '../../../handlers/ballot/verify-ballot.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
-import { GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { GROUPS, type Name, PEOPLE } from '../people.js';
 import { cardOf, drafted, opened, tap } from './voting.js';
 
 const RECEIVED = '您的票已收到，一人一票，不必再点';

@@ -4,7 +4,8 @@ import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
-import { COURT, type FakeSite, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { COURT, PEOPLE } from '../people.js';
 import { cardOf, draft, drafted, SIX, tap } from './voting.js';
 
 const shown = async (site: FakeSite, no = 12) => cardOf(await showBallot(no, site.context('小李')));

@@ -14,7 +14,8 @@ import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { verifyNumbered } from '../../../handlers/numbered/verify-numbered.js';
-import { FakeSite, PEOPLE, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { PEOPLE, PROCURATORATE } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
 import { SIX } from './voting.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
-import { PEOPLE } from '../fakes.js';
+import { PEOPLE } from '../people.js';
 import { cardOf, drafted, tap } from './voting.js';
 
 describe('an elector without an account', () => {

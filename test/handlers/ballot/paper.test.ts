@@ -5,7 +5,7 @@ import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
-import { PEOPLE } from '../fakes.js';
+import { PEOPLE } from '../people.js';
 import { cardOf, opened, tap } from './voting.js';
 
 const person = PEOPLE.法院李四.id;

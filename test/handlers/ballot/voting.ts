@@ -6,7 +6,8 @@ import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
 import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import type { Decision } from '../../../handlers/define-handler.js';
-import { FakeSite, type Name } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import type { Name } from '../people.js';
 
 /** Six who vote; 代表 sits in and does not. */
 export const SIX = '小王、陈主任、管理员、法院李四、检察周九、公安赵六';

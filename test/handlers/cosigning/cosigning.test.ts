@@ -24,8 +24,9 @@ import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { verifyTrail } from '../../../handlers/matter/verify-trail.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
-import { type FakeSite, GROUPS, OFFICE, PEOPLE, POLICE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { doAs, siteWithMembers } from '../members.js';
+import { GROUPS, OFFICE, PEOPLE, POLICE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 
 const question = openCosigning(interpellation);

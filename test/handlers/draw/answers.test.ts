@@ -6,7 +6,8 @@ import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
-import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { type Name, PEOPLE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
 

@@ -4,7 +4,8 @@ import { supervisionFigures } from '../../../handlers/dossier/supervision-figure
 import { recordAttendance } from '../../../handlers/draw/record-attendance.js';
 import { sendFeedback } from '../../../handlers/draw/send-feedback.js';
 import { showFigures } from '../../../handlers/figures/show-figures.js';
-import { type FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
 

@@ -3,7 +3,8 @@ import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
 import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
 import { prepareDraw } from '../../../handlers/draw/prepare-draw.js';
 import { recheckDraw, showDraw, verifyDraw } from '../../../handlers/draw/show-draw.js';
-import { type FakeSite, GROUPS, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { GROUPS, PEOPLE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import {
   drawn,

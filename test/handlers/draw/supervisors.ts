@@ -1,7 +1,8 @@
 import type { Draw, SeatState } from '../../../domain/draw/draw.js';
 import { DRAW_HANDLERS } from '../../../handlers/draw/draw-handlers.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
-import { FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { type Name, PEOPLE } from '../people.js';
 import { read, type } from '../site/typing.js';
 
 /** Those who are people's supervisors here; the first three know the law. */

@@ -9,8 +9,9 @@ import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
-import { COURT, type FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling } from '../matter/registered.js';
+import { COURT, GROUPS, type Name, PEOPLE } from '../people.js';
 
 const SCAN: Forwarded = { label: '文件', name: '整改报告.pdf', size: 1_200, ref: { mediaId: 'm' } };
 const PHOTO: Forwarded = { label: '图片', ref: { mediaId: 'p' } };

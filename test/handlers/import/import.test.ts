@@ -18,7 +18,8 @@ import { commitImport } from '../../../handlers/import/commit-import.js';
 import { dropImport } from '../../../handlers/import/drop-import.js';
 import { reviewImport } from '../../../handlers/import/review-import.js';
 import { tableFor } from '../../../handlers/import/table-for.js';
-import { COURT, FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, type Name, PEOPLE } from '../people.js';
 
 let site: FakeSite;
 beforeEach(() => {

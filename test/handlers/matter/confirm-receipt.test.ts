@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../handlers/matter/acknowledge.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { showReceipt } from '../../../handlers/matter/show-receipt.js';
-import { COURT, FakeSite, GROUPS, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, PEOPLE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
 describe('签收', () => {

@@ -6,7 +6,8 @@ import { correctMatter } from '../../../handlers/matter/correct-matter.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
-import { COURT, FakeSite, PEOPLE, POLICE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, PEOPLE, POLICE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
 const correct = (site: FakeSite, words: string, matter = 12) =>

@@ -12,7 +12,8 @@ import { requestExtension } from '../../../handlers/matter/request-extension.js'
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
-import { COURT, type FakeSite, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { COURT, PEOPLE } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
 import { siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 

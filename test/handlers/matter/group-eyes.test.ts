@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { COURT, GROUPS } from '../fakes.js';
+import { COURT, GROUPS } from '../people.js';
 import { read, type } from '../site/typing.js';
 import { filing, siteWithReply } from './registered.js';
 

@@ -8,7 +8,8 @@ import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
-import { COURT, FakeSite, GROUPS, POLICE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, POLICE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply } from './registered.js';
 
 const materials = registerMatter(materialRequest);

@@ -8,7 +8,8 @@ import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
-import { COURT, FakeSite, GROUPS, PEOPLE, POLICE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, PEOPLE, POLICE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
 const BLUNT = /催办|逾期|退回|立即|务必|！|!/;

@@ -5,7 +5,8 @@ import { listUnanswered } from '../../../handlers/matter/list-unanswered.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { urgeUnit } from '../../../handlers/matter/urge-unit.js';
-import { COURT, FakeSite, PEOPLE, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, PEOPLE, PROCURATORATE } from '../people.js';
 import { read } from '../site/typing.js';
 
 const materials = registerMatter(materialRequest);

@@ -7,7 +7,8 @@ import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
-import { FakeSite, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { PROCURATORATE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import { filing, siteWithFiling, suggestion } from './registered.js';
 

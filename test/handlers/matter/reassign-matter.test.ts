@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { reassignMatter } from '../../../handlers/matter/reassign-matter.js';
 import { stopReminders } from '../../../handlers/site/stop-reminders.js';
-import { COURT, PEOPLE, POLICE, PROCURATORATE } from '../fakes.js';
+import { COURT, PEOPLE, POLICE, PROCURATORATE } from '../people.js';
 import { read } from '../site/typing.js';
 import { siteWithFiling } from './registered.js';
 

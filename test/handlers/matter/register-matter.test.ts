@@ -10,7 +10,8 @@ import { listMatters } from '../../../handlers/matter/list-matters.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
-import { COURT, FakeSite, GROUPS, JUSTICE, PEOPLE, POLICE, PROCURATORATE, SECURITY } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, JUSTICE, PEOPLE, POLICE, PROCURATORATE, SECURITY } from '../people.js';
 
 const filing = registerMatter(normativeDocFiling);
 const suggestion = registerMatter(procuratorialSuggestion);

@@ -3,7 +3,8 @@ import { procuratorialSuggestion } from '../../../domain/instruments/procuratori
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
-import { COURT, FakeSite, POLICE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, POLICE } from '../people.js';
 
 export const filing = registerMatter(normativeDocFiling);
 export const suggestion = registerMatter(procuratorialSuggestion);

@@ -5,7 +5,7 @@ import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { takeBackReply } from '../../../handlers/matter/take-back-reply.js';
-import { GROUPS, PEOPLE } from '../fakes.js';
+import { GROUPS, PEOPLE } from '../people.js';
 import { read, refused, type } from '../site/typing.js';
 import { siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 

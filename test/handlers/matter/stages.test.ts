@@ -7,7 +7,8 @@ import { explainReminders } from '../../../handlers/matter/explain-reminders.js'
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
-import { COMMITTEE, FakeSite, GROUPS, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COMMITTEE, GROUPS, PROCURATORATE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import { siteWithFiling } from './registered.js';
 

@@ -4,7 +4,8 @@ import { listMatters } from '../../../handlers/matter/list-matters.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
-import { COURT, FakeSite } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT } from '../people.js';
 import { read } from '../site/typing.js';
 
 it('期限 待核收 leaves out what waits for 同意, as the morning does; the unit’s own list tells nothing of that', async () => {

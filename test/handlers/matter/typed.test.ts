@@ -3,7 +3,8 @@ import { fill } from '../../../domain/command/fill.js';
 import { normalise } from '../../../domain/command/normalise.js';
 import { parse } from '../../../domain/command/parse.js';
 import { MATTER_HANDLERS } from '../../../handlers/matter/matter-handlers.js';
-import { COURT, FakeSite, JUSTICE, POLICE, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, JUSTICE, POLICE, PROCURATORATE } from '../people.js';
 
 const site = new FakeSite();
 const verbs = MATTER_HANDLERS.flatMap((handler) => handler.verbs);

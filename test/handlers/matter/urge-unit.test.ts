@@ -11,7 +11,8 @@ import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { urgeUnit } from '../../../handlers/matter/urge-unit.js';
 import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
 import { stopReminders } from '../../../handlers/site/stop-reminders.js';
-import { COURT, type FakeSite, JUSTICE, PEOPLE, POLICE, SECURITY } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { COURT, JUSTICE, PEOPLE, POLICE, SECURITY } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
 import { filing, siteWithFiling, siteWithSuggestion } from './registered.js';
 

@@ -9,7 +9,8 @@ import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
-import { COURT, FakeSite } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT } from '../people.js';
 import { read } from '../site/typing.js';
 
 /** #12, the draft of a report for the meeting of Sunday 3 January 2027. */

@@ -16,9 +16,10 @@ import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import { handOver } from '../../../handlers/roster/hand-over.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
 import { showMyActs } from '../../../handlers/site/show-my-acts.js';
-import { COURT, type FakeSite, GROUPS, type Name, PEOPLE, POLICE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling } from '../matter/registered.js';
 import { doAs, siteWithMembers } from '../members.js';
+import { COURT, GROUPS, type Name, PEOPLE, POLICE } from '../people.js';
 import { asColleagues } from '../site/colleagues.js';
 import { read, refused, type } from '../site/typing.js';
 

@@ -7,7 +7,8 @@ import { confirmLink } from '../../../handlers/roster/confirm-link.js';
 import { disownAccount } from '../../../handlers/roster/disown-account.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
 import { unlinkAccount } from '../../../handlers/roster/unlink-account.js';
-import { FakeSite, GROUPS, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { GROUPS, PEOPLE } from '../people.js';
 
 let site: FakeSite;
 const CODE = 'K7QF-3M2P';

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { peopleNamed } from '../../../handlers/gathering/invited-people.js';
 import { editList } from '../../../handlers/roster/edit-list.js';
 import { drawn, say, siteWithSupervisors, theDraw } from '../draw/supervisors.js';
-import { type FakeSite, PEOPLE, POLICE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { PEOPLE, POLICE } from '../people.js';
 import { read, refused, type } from '../site/typing.js';
 
 /** A second 代表 of the police: a supervisor too. */

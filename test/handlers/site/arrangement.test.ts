@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { mainDeadline } from '../../../domain/matter/matter.js';
-import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, refused, type } from './typing.js';
 
 /** #12 and #13 are provisional in 2027: 30 days end on 2027-02-12, two months on 2027-02-20. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { whyUndelivered } from '../../../domain/delivery-codes.js';
-import { FakeSite, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { type Name, PEOPLE } from '../people.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {

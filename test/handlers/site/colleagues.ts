@@ -1,4 +1,5 @@
-import { COURT, type FakeSite, type Name } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import { COURT, type Name } from '../people.js';
 
 /** Makes people of the tests colleagues of the court, without any right to its matters. */
 export function asColleagues(site: FakeSite, ...names: Name[]): void {

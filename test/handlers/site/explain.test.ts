@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { explainMatter } from '../../../handlers/matter/explain-matter.js';
 import { verifyTrail } from '../../../handlers/matter/verify-trail.js';
-import { FakeSite, GROUPS, type Name } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { GROUPS, type Name } from '../people.js';
 import { read, refused, type } from './typing.js';
 
 const start = () => {

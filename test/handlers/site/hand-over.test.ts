@@ -4,8 +4,9 @@ import { addPerson } from '../../../handlers/roster/add-person.js';
 import { handOver } from '../../../handlers/roster/hand-over.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
 import { showRoster } from '../../../handlers/roster/show-roster.js';
-import { COURT, type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling } from '../matter/registered.js';
+import { COURT, type Name, PEOPLE } from '../people.js';
 import { asColleagues } from './colleagues.js';
 import { read, refused, type } from './typing.js';
 

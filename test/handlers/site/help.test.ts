@@ -10,7 +10,8 @@ import { greet } from '../../../handlers/help/greet.js';
 import { helpSections, topicForms } from '../../../handlers/help/help-sections.js';
 import { shortenHelp } from '../../../handlers/help/shorten-help.js';
 import { unknownCommand } from '../../../handlers/help/unknown-command.js';
-import { FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, tap, type } from './typing.js';
 
 /** Somebody with every right. */

@@ -8,8 +8,9 @@ import { listMine } from '../../../handlers/matter/list-mine.js';
 import { endLeave } from '../../../handlers/roster/end-leave.js';
 import { showRoster } from '../../../handlers/roster/show-roster.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
-import { type FakeSite, type Name, PEOPLE } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
 import { siteWithFiling } from '../matter/registered.js';
+import { type Name, PEOPLE } from '../people.js';
 import { asColleagues } from './colleagues.js';
 import { read, refused, tap, type } from './typing.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import type { Role } from '../../../domain/roster/roster.js';
-import { FakeSite, type Name } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import type { Name } from '../people.js';
 import { read, refused, type } from './typing.js';
 
 const ADMIN: readonly Role[] = ['admin'];

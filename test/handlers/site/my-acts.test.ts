@@ -3,7 +3,8 @@ import { HANDLERS } from '../../../bot/handlers.js';
 import { personalActsCard } from '../../../cards/personal-acts.js';
 import { readPastPeriod } from '../../../domain/command/past-period.js';
 import { showMyActs } from '../../../handlers/site/show-my-acts.js';
-import { FakeSite, GROUPS, type Name, rosterOf } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { GROUPS, type Name, rosterOf } from '../people.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { isPhone } from '../../../domain/roster/read-person.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
-import { COURT, FakeSite, GROUPS, type Name, PEOPLE, PROCURATORATE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, type Name, PEOPLE, PROCURATORATE } from '../people.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { DEFAULT_SETTINGS, settingsFrom } from '../../../domain/settings.js';
-import { COURT, FakeSite, GROUPS, type Name, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, refused, type } from './typing.js';
 
 const start = () => {

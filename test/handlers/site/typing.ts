@@ -4,7 +4,8 @@ import { parse } from '../../../domain/command/parse.js';
 import type { Chat } from '../../../domain/roster/roster.js';
 import { settingsFrom } from '../../../domain/settings.js';
 import type { Decision, Handler } from '../../../handlers/define-handler.js';
-import type { FakeSite, Name } from '../fakes.js';
+import type { FakeSite } from '../fakes.js';
+import type { Name } from '../people.js';
 
 /** Reads typed words for one handler as dispatch does, runs it and keeps what it changed, settings included. */
 export async function type(

@@ -5,7 +5,8 @@ import { verifyDraw } from '../../../handlers/draw/show-draw.js';
 import { attendMeeting } from '../../../handlers/gathering/attend-meeting.js';
 import { verifyMeeting } from '../../../handlers/gathering/show-meeting.js';
 import { drawn, nameOf, siteWithSupervisors, theDraw } from '../draw/supervisors.js';
-import { FakeSite, PEOPLE } from '../fakes.js';
+import { FakeSite } from '../fakes.js';
+import { PEOPLE } from '../people.js';
 import { read } from './typing.js';
 
 const REWRITTEN = async () => ({ agrees: false, last: { on: '2026-11-19' as const, root: 'ab' } });
