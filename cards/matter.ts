@@ -77,7 +77,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
   const named = `#${matter.no} · ${who} · ${timing(dated, eye, today)}`;
   return {
     title: extras.news ?? named,
-    note: extras.news === undefined ? `《${matter.title}》` : `${named}《${matter.title}》`,
+    note: extras.news === undefined ? `《${matter.title}》` : `${named} · 《${matter.title}》`,
     rows,
     ...(text.length > 0 ? { text: text.join('\n') } : {}),
     actions: matterActions(matter, eye, isFull),
