@@ -10,6 +10,24 @@ export const whenOf = ({ on, time }: { on: Day; time?: string }): string => `${s
 export const activityOf = ({ purpose, activity }: Pick<Draw, 'purpose' | 'activity'>): string =>
   activity ? `${whenOf(activity)} ${purpose}` : purpose;
 
+/** 这是第 2 次抽选（前一次 #5）：活动改期. The reason is for the office alone. Pure. */
+export function againLines(
+  { after, again }: Pick<Draw, 'after' | 'again'>,
+  eye: 'names' | 'numbers',
+): string[] {
+  if (!again) return [];
+  const line = `这是第 ${after.length + 1} 次抽选（前一次 #${after.at(-1)}）`;
+  return [eye === 'names' ? `${line}：${again}` : `${line}。`];
+}
+
+/** 小李 2026-11-20（周五）09:12 取消，原因：庭审改期. Pure. */
+export function cancelledLines({ cancelled }: Pick<Draw, 'cancelled'>, roster: Roster): string[] {
+  if (!cancelled) return [];
+  const who = roster.person(cancelled.by)?.name ?? '已离开的人员';
+  const why = cancelled.reason ? `，原因：${cancelled.reason}` : '';
+  return [`${who} ${showInstant(new Date(cancelled.at))} 取消${why}。`];
+}
+
 /** Of whom is drawn: 监督员, 法律服务专家库. Pure. */
 export const poolName = (draw: Pick<Draw, 'mechanism'>): string =>
   isOfExperts(draw) ? '法律服务专家库' : '监督员';

@@ -33,6 +33,13 @@ export const drawCancelled = (no: number) =>
 export const notDrawnYet = (no: number) =>
   fail('NOT_DRAWN_YET', `#${no} 还没有抽取。`, `抽取请发送：抽选 #${no}`);
 
+export const activityCancelled = (no: number) =>
+  fail(
+    'DRAW_CANCELLED',
+    `#${no} 的活动已取消，没有改动。`,
+    `发送“#${no}”看为什么取消；复核请发：复核 #${no}`,
+  );
+
 export const notOnList = (no: number, who: string) =>
   fail('NOT_ON_LIST', `#${no} 的名单里没有“${who}”，没有改动。`, `发送“#${no}”看名单。`);
 
