@@ -169,6 +169,18 @@ export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster)
   };
 }
 
+/** Who was recused since and still holds a place, with the line that gives it to the next reserve. Pure. */
+export function recusedSeatsCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
+  const names = seats.map((seat) => nameOf(seat, draw, roster));
+  return {
+    title: `${names.join('、')}已登记回避，名额请改请候补（#${draw.no} ${activityOf(draw)}）`,
+    text: [
+      '没有再提醒本人，也不用打电话。请发送：',
+      ...names.map((name) => `代记 #${draw.no} ${name} 回避`),
+    ].join('\n'),
+  };
+}
+
 /** The day after: who came? */
 export const whoCameCard = (draw: Draw, roster: Roster): Card => {
   const names = draw.seats

@@ -13,6 +13,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.willing': '本人说能来，是否回避待定',
   'draw.reminded': '提醒答复',
   'draw.listed': '请办公室电话联系',
+  'draw.recused-shown': '告知办公室有人已登记回避',
   'draw.eve-reminded': '提醒次日到场',
   'draw.activity-set': '补充通知',
   'draw.called-off': '取消活动',

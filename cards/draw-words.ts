@@ -1,4 +1,5 @@
-import { type Draw, SEAT_STATES, type Seat } from '../domain/draw/draw.js';
+import { type Draw, holds, SEAT_STATES, type Seat } from '../domain/draw/draw.js';
+import { isApartFromDraw } from '../domain/draw/draw-audience.js';
 import { isOfExperts } from '../domain/draw/experts.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { type Day, showDay, showInstant } from '../domain/time/day.js';
@@ -42,9 +43,16 @@ export function nameOf(
   return pool.find((entry) => entry.number === number)?.line ?? `第 ${number} 行`;
 }
 
+/** Holds a place, and was recused after it was drawn. */
+function isRecusedSince(seat: Seat, draw: Draw, roster: Roster): boolean {
+  const person = roster.person(seat.personId ?? '');
+  return draw.state === 'drawn' && holds(seat) && person !== undefined && isApartFromDraw(person, draw);
+}
+
 /** 3号 王五：能参加（电话告知）. Pure. */
 export function seatLine(seat: Seat, draw: Draw, roster: Roster): string {
   const details = [
+    ...(isRecusedSince(seat, draw, roster) ? ['已登记回避，请改请候补'] : []),
     ...(seat.via ? [`代记，${seat.via}`] : []),
     ...(seat.reason ? [seat.reason] : []),
     ...(seat.isWilling ? ['本人说能来'] : []),
