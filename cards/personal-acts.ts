@@ -75,6 +75,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'meeting.polled': '答复会议时间',
   'meeting.proposed': '提议开会',
   'meeting.signed-in': '会议签到',
+  'meeting.sign-in-withdrawn': '更正会议签到',
   'meeting.invitee-left': '停用应邀人员',
   'meeting.unreached': '记下没有联系上',
   'meeting.stand-in-decided': '决定代会人',

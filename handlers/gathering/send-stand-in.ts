@@ -14,6 +14,7 @@ import {
   tellSeated,
   visibleMeeting,
 } from './meeting-at-hand.js';
+import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const POSTS =
   '(?:常务)?(?:副|分管|主管|值班)?(?:院长|检察长|局长|厅长|处长|科长|庭长|支队长|大队长|队长|所长|主任|书记|秘书长|部长|组长|委员|干部|负责人|法官|检察官)';
@@ -64,7 +65,7 @@ function withRest(who: string, rest: string): string {
  * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
  * says whether it will do.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`
  */
 export const sendStandIn = defineHandler({
   action: 'send-stand-in',
@@ -97,6 +98,7 @@ export const sendStandIn = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
+    requireNotSignedIn(meeting, own, context);
     if (NOBODY.test(rest ?? who)) return nobodySent(meeting, context);
     const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
     const missing = missingIn(standIn);

@@ -16,7 +16,8 @@ export const RECUSAL_SLOTS = {
 } as const satisfies Slots;
 
 /**
- * What is named: a number before a unit. Somebody outside the office names only what they may see.
+ * What is named: a number before a unit. Everybody names only what they may see: to the office that is everything but a
+ * visit that is kept quiet.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
@@ -28,7 +29,8 @@ export async function subjectOf(
   const kind = await context.stores.numbers.kindOf(no);
   if (kind === undefined) throw notVisible(no);
   if (kind === 'matter') await visibleMatter(context, no);
-  else if (!isOffice(context.actor)) await (await byNumber(no, context)).show(no, context);
+  else if (kind === 'meeting' || !isOffice(context.actor))
+    await (await byNumber(no, context)).show(no, context);
   return { no };
 }
 
