@@ -78,6 +78,8 @@ async function replyWithFiles(
   const keeping = await keep(fetched, settings.fileMegabytes * 1_000_000);
   if ('problem' in keeping) {
     const { code, name } = keeping.problem;
+    // Of what is marked as a state secret nothing stays, not even on its way.
+    if (code === 'secret-name') for (const { id } of form.files) await incoming.drop(errand.id, id);
     return { kind: 'refused', card: fileProblemCard(no, code, name, settings.fileMegabytes) };
   }
   const parcel = {
