@@ -4,6 +4,13 @@ import { fail } from '../errors.js';
 export const badDraw = (say: string, form: string) =>
   fail('BAD_DRAW', `${say}没有抽选。`, `可以这样发：\n${form}`);
 
+export const wordsTooLong = (label: string, most: number, length: number, form: string) =>
+  fail(
+    'TOO_LONG',
+    `${label}有 ${length} 个字，最多 ${most} 个字，没有抽选。`,
+    `请把${label}缩短到 ${most} 个字以内再发，例如：\n${form}`,
+  );
+
 export const tooFew = ({
   measure,
   all,

@@ -13,6 +13,7 @@ import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
+import { checkWords } from './check-words.js';
 import { draftCard } from './draft-card.js';
 import { judgedNow } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
@@ -77,11 +78,12 @@ async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
  * Refused where too few could be drawn as things stand, and to who is recused from its unit; otherwise the hash is published.
  * What was drawn before for the same activity is named, and a reason asked for.
  *
- * @throws DubanError `TOO_FEW`, `RECUSED_FROM_UNIT`
+ * @throws DubanError `TOO_FEW`, `RECUSED_FROM_UNIT`, `TOO_LONG`
  */
 export async function publish(typed: Draw, context: Context): Promise<Decision> {
   const { actor, now, calendar, chat } = context;
   requirePart(typed, context);
+  checkWords(typed, FORM);
   const draw = await withRepeated(typed, context);
   const pool = poolOf(draw, await judgedNow(context, draw));
   checkEnough(

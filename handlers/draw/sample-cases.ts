@@ -22,6 +22,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { toReaders } from '../to-readers.js';
 import { unitsIn } from '../units-in.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
+import { checkWords } from './check-words.js';
 import { draftCard } from './draft-card.js';
 import { drawForOffice } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
@@ -33,7 +34,7 @@ import { drawFrom, makeDraw } from './make-draw.js';
  * list the seed's hash is published first and the list asked for; with it the list is frozen together with the hash, and the
  * button draws.
  *
- * @throws DubanError `BAD_DRAW`, `BAD_LIST`, `TOO_FEW`, `RECUSED_FROM_UNIT`
+ * @throws DubanError `BAD_DRAW`, `BAD_LIST`, `TOO_FEW`, `RECUSED_FROM_UNIT`, `TOO_LONG`
  */
 const sampling = (mechanism: Mechanism, action: string) =>
   defineHandler({
@@ -133,6 +134,7 @@ async function begin(
     recused: [],
     pool,
   };
+  checkWords(fresh, mechanism.example);
   const draw = await withRepeated(fresh, context);
   const { no, after } = draw;
   if (pool.length > 0) checkEnough(draw, pool);

@@ -50,11 +50,13 @@ test('who may not see a quiet visit neither learns of it from another’s answer
   const people = ((await site.call('/playground/state')).body as StateView).people;
   const other = people.find(({ role, id }) => role === '办公室' && id !== city.li.id) as PersonView;
   const [first, second] = people.filter(({ role }) => role === '组成人员') as [PersonView, PersonView];
-  const hidden = numberIn(await site.say(city.li, `暗访 12月10日9点 市看守所 人员 ${first.name}`));
-  await own(first, `参加 #${hidden}`);
-  const open = numberIn(
-    await site.say(city.li, `明察 12月10日10点 市司法局 人员 ${first.name}、${second.name}`),
+  const hidden = numberIn(
+    await site.say(city.li, `暗访 市中院 12月10日9点 地点 立案大厅 参加 ${first.name}`),
   );
+  await own(first, `参加 #${hidden}`);
+  // Who sees it is warned, and may convene all the same.
+  await site.say(city.li, `听取报告 市检 未检工作 12月10日9点半 邀请 ${first.name}`);
+  const open = numberIn(await site.say(city.li, '仍要召集'));
   const answer = await own(other, `代记 #${open} ${first.name} 能参加`);
   expect(answer).toContain(`${first.name}那时另有安排`);
   expect(answer).not.toContain(`#${hidden}`);
