@@ -3,7 +3,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.published': '公布种子摘要',
   'draw.repeats': '记下前一次抽选',
   'draw.reasoned': '写明重抽原因',
-  'draw.made': '抽取',
+  'draw.made': '抽选',
   'draw.cancelled': '取消抽选',
   'draw.accepted': '答复能参加',
   'draw.declined': '答复不能参加',

@@ -6,7 +6,7 @@ import { naming, repeatsOf } from '../../domain/draw/repeats.js';
 import { addDays, instantOf } from '../../domain/time/day.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
-import { draftCard } from './draft-card.js';
+import { showDraft } from './show-draft.js';
 
 /** Of experts, who are drawn for no day, the same question asked again within so many days is the same draw. Our choice. */
 const EXPERTS_WITHIN_DAYS = 30;
@@ -62,11 +62,11 @@ export async function reasonFirst(draw: Draw, context: Context): Promise<Decisio
 
 /** Writes down why it is drawn again; it then waits for the button like any other. */
 export async function giveReason(draw: Draw, again: string, context: Context): Promise<Decision> {
-  const { actor, now, calendar, chat } = context;
+  const { actor, now, calendar } = context;
   const named = { ...(await withRepeated(draw, context)), again };
   const event = { kind: 'draw.reasoned', by: actor.id, at: now, body: { after: named.after, again } };
   return decide({
     effects: [putDraw(named, event, calendar)],
-    answer: toReaders(chat, await draftCard(named, context)),
+    ...(await showDraft(named, context)),
   });
 }

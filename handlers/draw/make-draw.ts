@@ -34,7 +34,7 @@ export const makeDraw = defineHandler({
   verbs: [],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽取哪一次？请写 #号码。' },
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽选哪一次？请写 #号码。' },
     again: { kind: 'text', label: '重抽原因' },
   },
 

@@ -11,13 +11,12 @@ import { psvDraw } from '../../domain/instruments/psv-draw.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
-import { toReaders } from '../to-readers.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
 import { checkWords } from './check-words.js';
-import { draftCard } from './draft-card.js';
 import { judgedNow } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
 import { makeDraw } from './make-draw.js';
+import { showDraft } from './show-draft.js';
 
 const FORM = psvDraw.example;
 const ACTION = 'prepare-draw';
@@ -81,7 +80,7 @@ async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
  * @throws DubanError `TOO_FEW`, `RECUSED_FROM_UNIT`, `TOO_LONG`
  */
 export async function publish(typed: Draw, context: Context): Promise<Decision> {
-  const { actor, now, calendar, chat } = context;
+  const { actor, now, calendar } = context;
   requirePart(typed, context);
   checkWords(typed, FORM);
   const draw = await withRepeated(typed, context);
@@ -105,9 +104,7 @@ export async function publish(typed: Draw, context: Context): Promise<Decision> 
   const event = { kind: 'draw.published', by: actor.id, at: now, body };
   return decide({
     effects: [putDraw(draw, event, calendar)],
-    ...(lacksReason(draw)
-      ? await askWhyAgain(draw, context)
-      : { answer: toReaders(chat, await draftCard(draw, context)) }),
+    ...(await (lacksReason(draw) ? askWhyAgain : showDraft)(draw, context)),
   });
 }
 

@@ -23,11 +23,11 @@ import { toReaders } from '../to-readers.js';
 import { unitsIn } from '../units-in.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
 import { checkWords } from './check-words.js';
-import { draftCard } from './draft-card.js';
 import { drawForOffice } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
 import { readListFrom, waitsForList } from './list-from-table.js';
 import { drawFrom, makeDraw } from './make-draw.js';
+import { showDraft } from './show-draft.js';
 
 /**
  * Draws cases or the like from a pasted list (抽查、评查) by the same verifiable draw, by strata where asked. Sent without the
@@ -148,7 +148,7 @@ async function begin(
   };
   const effects = [putDraw(draw, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)];
   if (lacksReason(draw)) return decide({ effects, ...(await askWhyAgain(draw, context)) });
-  if (pool.length > 0) return decide({ effects, answer: toReaders(chat, await draftCard(draw, context)) });
+  if (pool.length > 0) return decide({ effects, ...(await showDraft(draw, context)) });
   return decide({
     effects,
     answer: toReaders(chat, {

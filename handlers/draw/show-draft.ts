@@ -5,12 +5,25 @@ import { poolOf } from '../../domain/draw/exclusion.js';
 import { hurry } from '../../domain/draw/hurry.js';
 import { listHashOf } from '../../domain/draw/list-digest.js';
 import { addDays, showDay } from '../../domain/time/day.js';
-import type { Context } from '../define-handler.js';
+import type { Context, Decision } from '../define-handler.js';
 import { isFarOff } from '../matter/ask-whether-sure.js';
+import { toReaders } from '../to-readers.js';
 import { judgedNow } from './draw-at-hand.js';
 
+/** The draft as an answer; what its buttons say can be typed. */
+export async function showDraft(
+  draw: Draw,
+  context: Context,
+): Promise<Pick<Decision, 'answer' | 'question'>> {
+  const card = await draftCard(draw, context);
+  return {
+    answer: toReaders(context.chat, card),
+    question: { action: 'make-draw', values: {}, choices: card.actions ?? [] },
+  };
+}
+
 /** What the office reads before it draws: whom or what from as things stand now, and what it should know. */
-export async function draftCard(draw: Draw, context: Context): Promise<Card> {
+async function draftCard(draw: Draw, context: Context): Promise<Card> {
   const { roster } = context;
   if (draw.kind === 'cases')
     return drawDraftCard(draw, { pool: draw.pool, roster, notes: notesOnList(draw.pool) });
