@@ -9,7 +9,7 @@ import { toReaders } from '../to-readers.js';
 import { showDraft } from './show-draft.js';
 
 /** Of experts, who are drawn for no day, the same question asked again within so many days is the same draw. Our choice. */
-const EXPERTS_WITHIN_DAYS = 30;
+const EXPERTS_WITHIN_DAYS = 7;
 
 /** The draw, with those on record that were made for the same activity or from the same list before it (重抽). */
 export async function withRepeated(draw: Draw, { stores, today }: Context): Promise<Draw> {

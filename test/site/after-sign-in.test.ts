@@ -66,4 +66,9 @@ test('who may not see a quiet visit neither learns of it from another’s answer
   );
   expect(await own(other, `回避 ${second.name} #${hidden} 因亲属`)).toContain(`没有您可以查看的 #${hidden}`);
   expect(await own(city.li, `回避 ${second.name} #${hidden} 因亲属`)).toContain('已登记');
+  expect(await own(other, '回避名单')).not.toContain(`#${hidden}`);
+  expect(await own(city.li, '回避名单')).toContain(`${second.name}：#${hidden}`);
+  const declared = await site.say(first, `回避 #${hidden} 因亲属`);
+  expect(textOf(toPerson(declared, city.li))).toContain(`${first.name}申报回避#${hidden}`);
+  expect(textOf(toPerson(declared, other))).not.toContain(`#${hidden}`);
 });
