@@ -145,7 +145,10 @@ export function whyAgainCard(draw: Draw, before: readonly Draw[], roster: Roster
       `请写明原因，例如：因活动改期。原因和前一次的编号会写进 #${draw.no} 的复核和留痕。`,
       `过后再写，请发：重抽 #${draw.no} 因…`,
     ].join('\n'),
-    actions: [{ label: '取消', action: 'cancel-draw', payload: { matter: draw.no } }],
+    actions: [
+      { label: '写明原因', action: 'make-draw', payload: { matter: draw.no } },
+      { label: '取消', action: 'cancel-draw', payload: { matter: draw.no } },
+    ],
   };
 }
 

@@ -238,5 +238,18 @@ describe('a forwarded table through the whole house', () => {
     expect(proof).not.toContain('案号 法院');
     expect(proof).toContain('（2025）冀07刑初5号');
     expect(textOf(await site.say(office, `抽查清单 #${no}`))).toContain('不再抽第二次');
+
+    // The same table once more: frozen, and drawn from for a reason alone.
+    const next = Number(
+      /#(\d+) 种子摘要已公布/u.exec(textOf(await site.say(office, '评查 另一批 按 法院 各1件')))?.[1],
+    );
+    const same = await forward(office, '案件2.xlsx', list);
+    const why = await site.tap(office, withButton(same, `#${next} 的清单`), `#${next} 的清单`);
+    expect(textOf(why)).toContain('同一份清单已经抽选过，为什么重抽？');
+    await site.tap(office, withButton(why, '写明原因'), '写明原因');
+    expect(textOf(await site.say(office, '因原表漏登'))).toContain(
+      `这是第 2 次抽选（前一次 #${no}）：原表漏登`,
+    );
+    expect(textOf(await site.say(office, `抽选 #${next}`))).toContain('已抽出 2 件');
   });
 });

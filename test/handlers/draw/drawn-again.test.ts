@@ -81,6 +81,7 @@ describe('the same activity drawn once more (重抽)', () => {
       expect(read(asked)).toContain('为什么重抽？');
       expect(read(asked)).toContain(`#${first} 2026-12-01（周二）09:00 公开听证`);
       expect(asked.answer.privately?.actions ?? asked.answer.here?.actions).toMatchObject([
+        { label: '写明原因' },
         { label: '取消' },
       ]);
       expect(asked.question).toMatchObject({ action: 'make-draw', slot: 'again', values: { matter: no } });
