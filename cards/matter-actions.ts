@@ -3,7 +3,7 @@ import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { owesByRule, verbOf } from '../domain/matter/stages.js';
-import type { Action } from './card.js';
+import type { Action, Card } from './card.js';
 
 /** What a matter's own card may offer, at one time or another. */
 const MATTER_STEPS = [
@@ -29,6 +29,10 @@ const MATTER_STEPS = [
 type MatterStep = (typeof MATTER_STEPS)[number];
 
 export const isMatterStep = (action: string): boolean => MATTER_STEPS.some((step) => step === action);
+
+/** Whether a card about a matter is the matter's own: one that asks for anything else, 同意 to what waits, keeps what it asks. */
+export const isMattersOwn = ({ actions = [] }: Card): boolean =>
+  actions.every(({ action }) => isMatterStep(action));
 
 /**
  * The next sensible steps on a matter for one reader, at most three, the likeliest first. `isFull` is the matter's

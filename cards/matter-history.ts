@@ -52,15 +52,23 @@ const WORDS: Readonly<Record<string, string>> = {
   ...DRAW_WORDS,
 };
 
+/** That it was registered, and all since it was out: what was put right within the hold, nobody outside reads. Pure. */
+export const sinceOut = (
+  entries: readonly StoredEntry[],
+  { openAt }: Pick<Matter, 'openAt'>,
+): readonly StoredEntry[] => entries.filter(({ kind, at }) => kind === 'matter.registered' || at >= openAt);
+
 /**
- * What of a matter's history is its present unit's to read: that it was registered, and all since it was given to it. What
- * a unit before said stays with the office, and so does what was laid before the director. Pure.
+ * What of a matter's history is its present unit's to read: that it was registered, and all since it was out and given to
+ * it. What a unit before said stays with the office, and so does what was laid before the director. Pure.
  */
-export function unitsPart(entries: readonly StoredEntry[]): readonly StoredEntry[] {
+export function unitsPart(
+  entries: readonly StoredEntry[],
+  matter: Pick<Matter, 'openAt'>,
+): readonly StoredEntry[] {
   const since = entries.findLastIndex(({ kind }) => kind === 'matter.reassigned');
-  return entries.filter(
-    ({ kind }, i) => (i > since || kind === 'matter.registered') && !WITHIN_OFFICE.test(kind),
-  );
+  const given = entries.filter(({ kind }, i) => i > since || kind === 'matter.registered');
+  return sinceOut(given, matter).filter(({ kind }) => !WITHIN_OFFICE.test(kind));
 }
 
 /** 呈批, drafts and calls in vain: nobody outside hears of them. */

@@ -121,13 +121,20 @@ const disputeLines = ({ disputed, state }: Matter): string[] =>
       ]
     : [];
 
+/** How a reply is called: the one that waits, one that its unit took back, any other. */
+function replyLabel({ state, reply }: Matter): string {
+  if (state === 'replied') return '答复';
+  return reply?.state === 'withdrawn' && state !== 'withdrawn' ? '单位已撤回的答复' : '最近一次答复';
+}
+
 /** What waits for the office stands on every card of it; an earlier reply on the full one. */
-function replyLines({ reply, state }: Matter, isFull: boolean): string[] {
+function replyLines(matter: Matter, isFull: boolean): string[] {
+  const { reply, state } = matter;
   if (!reply || (state !== 'replied' && !isFull)) return [];
   const words = reply.text.replace(/\s+/g, ' ');
   const paper = paperRows(reply).map(([label, value]) => `${label} ${value}`);
   return [
-    `${state === 'replied' ? '答复' : '最近一次答复'}：${isFull ? words : cutChars(words, 300)}`,
+    `${replyLabel(matter)}：${isFull ? words : cutChars(words, 300)}`,
     ...(paper.length > 0 ? [paper.join('，')] : []),
     ...(reply.files?.length ? [filesLine(reply.files)] : []),
   ];

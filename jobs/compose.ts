@@ -2,7 +2,7 @@ import type { Card } from '../cards/card.js';
 import type { CardUpdate } from '../cards/channel.js';
 import { type Gathered, gatheredCard } from '../cards/gathered.js';
 import { matterCard, type Sight } from '../cards/matter.js';
-import { matterActions } from '../cards/matter-actions.js';
+import { isMattersOwn, matterActions } from '../cards/matter-actions.js';
 import { type HeldCard, noticeCard } from '../cards/matter-notice.js';
 import { reminderDigestCard } from '../cards/reminder-digest.js';
 import { weekListCard } from '../cards/week-list.js';
@@ -75,6 +75,7 @@ export async function compose(
   }
 
   if (matter && !mayKeep(reader, matter, now)) return nothing('not-visible');
+  if (matter && !isMattersOwn(target.card as Card)) return nothing('asks-its-own');
   // Each change is a call: who taps the old card still gets the present state.
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
   const card = matter

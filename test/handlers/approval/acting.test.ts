@@ -57,9 +57,9 @@ describe('while the director is on leave', () => {
     const lines = historyLines(chain(), site.byNo(12), site.roster).join('\n');
     expect(lines).toContain('小王 代理负责人本人办理：代陈主任');
     expect(toldTo('法院李四', decision)[0]?.card.text).not.toContain('代理负责人');
-    expect(historyLines(unitsPart(chain()), site.byNo(12), site.roster, 'unit').join('\n')).not.toContain(
-      '代理负责人',
-    );
+    expect(
+      historyLines(unitsPart(chain(), site.byNo(12)), site.byNo(12), site.roster, 'unit').join('\n'),
+    ).not.toContain('代理负责人');
   });
 
   it('a group reads the act, and only the deputy how it was decided', async () => {
