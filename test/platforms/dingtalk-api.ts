@@ -28,7 +28,8 @@ const robotBody = {
   msgKey: z.enum(['sampleText', 'sampleMarkdown']),
   msgParam,
 };
-const toPersons = z.strictObject({ ...robotBody, userIds: z.array(z.string().min(1)).min(1).max(20) });
+const toPersons = z.strictObject({ ...robotBody, userIds: z.array(z.string().min(1)).min(1) });
+const MOST_PERSONS = 20;
 const toGroup = z.strictObject({ ...robotBody, openConversationId: z.string().min(1) });
 const sessionBody = z.discriminatedUnion('msgtype', [
   z.strictObject({ msgtype: z.literal('text'), text: MSG_PARAMS.sampleText }),
@@ -174,15 +175,17 @@ export function createDingtalkApiServer(
     const asked = toPersons.safeParse(body);
     if (!asked.success) return refuse(400, 'invalidParameter.msgParam.invalid');
     const { userIds } = asked.data;
+    if (userIds.length > MOST_PERSONS) return refuse(400, 'invalidParameter.userIds.overMax');
     const text = textIn(asked.data);
     if (text === undefined) return refuse(400, 'invalidParameter.msgParam.invalid');
     const invalid = userIds.filter((id) => !state.places.has(id));
-    for (const id of userIds)
+    const held = userIds.filter((id) => !invalid.includes(id) && state.holdsBack(id));
+    for (const id of userIds.filter((one) => !held.includes(one)))
       state.show(id, { kind: asked.data.msgKey === 'sampleText' ? 'text' : 'markdown', by: 'api', text });
     return ok({
       processQueryKey: randomUUID(),
       invalidStaffIdList: invalid,
-      flowControlledStaffIdList: [],
+      flowControlledStaffIdList: held,
     });
   }
 
