@@ -87,10 +87,12 @@ export async function understand(
     const shown = await complete(index.ofAction('show-numbered'), nothing, lookedAt(command), context);
     return { ...shown, keeps: true };
   }
+  const phrased = index.ofPhrase(text, actor, startsWithVerb);
+  if (phrased && phrased.amends !== undefined && phrased.amends === question?.action)
+    return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const phrased = index.ofPhrase(text, actor, startsWithVerb);
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
