@@ -55,6 +55,7 @@ import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
 import { linkAccount } from '../handlers/roster/link-account.js';
+import { listWithoutAccount } from '../handlers/roster/list-without-account.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
 import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
@@ -114,6 +115,7 @@ const withoutHelp = [
   addPerson,
   ...underTopic('名册', [
     showRoster,
+    listWithoutAccount,
     changeUnit,
     removePerson,
     handOver,

@@ -31,6 +31,18 @@ export const filesAreForUnits = (): Card =>
     '附件随答复一起收：由承办单位的联络员转发给我。有事请用文字写，发送“帮助”看看可以怎么写。',
   );
 
+/** Forwarded files in the order a preview shows and counts them: documents, then pictures. Pure. */
+export const asShown = <T extends Pick<OfferedFile, 'label'>>(files: readonly T[]): readonly T[] => [
+  ...files.filter(({ label }) => label !== '图片'),
+  ...files.filter(({ label }) => label === '图片'),
+];
+
+/** The same by name, one by one. Pure. */
+export const offeredNames = (files: readonly Pick<OfferedFile, 'name' | 'label'>[]): string =>
+  asShown(files)
+    .map(({ name, label }) => shownName(name, label))
+    .join('、');
+
 /** How forwarded files are called on a preview: names of documents, a count of pictures. Pure. */
 export function offeredLine(files: readonly Pick<OfferedFile, 'name' | 'label'>[]): string {
   const pictures = files.filter(({ label }) => label === '图片').length;
@@ -43,7 +55,12 @@ export function offeredLine(files: readonly Pick<OfferedFile, 'name' | 'label'>[
 }
 
 /** Under a preview with files: what happens to them before it is confirmed, and how more are added. */
-export const OFFER_NOTE = `附件还没有保存，${OFFER_MS / 60_000} 分钟内确认才收。还有别的，接着转发即可。`;
+export const offerNote = (count: number): string =>
+  [
+    `附件还没有保存，${OFFER_MS / 60_000} 分钟内确认才收。还有别的，接着转发即可`,
+    ...(count > 1 ? ['；转错了一件，例如：去掉第2件'] : []),
+    '。',
+  ].join('');
 
 const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) => [string, string]>> = {
   gone: (name) => [`“${name}”的链接已失效，没有取到。`, '请再转发一次，收到后尽快点 [确认]。'],

@@ -107,6 +107,14 @@ function correctedWords(
   return [...fieldLines(instrumentOf(instrument), from, to), ...movedLines(moved)];
 }
 
+const SAYS_SEE = /^(?:详|请|参)?见附件[。.]?$/u;
+
+/** 已完成整改（附件 2 件）; words that only point to the files are those files. */
+function withFiles(text: unknown, count: number): string {
+  const words = typeof text === 'string' ? text.trim().replace(/[\s，,、；;。.]+$/u, '') : '';
+  return words === '' || SAYS_SEE.test(words) ? `附件 ${count} 件` : `${words}（附件 ${count} 件）`;
+}
+
 function showBody(
   { kind, body }: Pick<StoredEntry, 'kind' | 'body'>,
   roster: Roster,
@@ -132,8 +140,9 @@ function showBody(
     ...(typeof decidedBy === 'string' && decidedBy !== '办公室' ? [`${decidedBy}决定`] : []),
     ...(typeof toPerson === 'string' ? [`交给${roster.person(toPerson)?.name ?? '已离开的同事'}`] : []),
     ...(away.length > 0 ? [`代${away.join('、')}`] : []),
-    ...[reason, text].filter((part) => typeof part === 'string'),
-    ...(Array.isArray(files) ? [`附件 ${files.length} 件`] : []),
+    ...[reason, Array.isArray(files) ? withFiles(text, files.length) : text].filter(
+      (part) => typeof part === 'string',
+    ),
     ...(typeof expectedOn === 'string' && !String(text).includes(showDay(expectedOn))
       ? [`预计 ${showDay(expectedOn)}`]
       : []),

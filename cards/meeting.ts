@@ -4,14 +4,15 @@ import type { MeetingEye } from '../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, inviteeOf, type Meeting } from '../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../domain/gathering/quorum.js';
 import { gatheringOf } from '../domain/instruments/catalogue.js';
-import type { Roster } from '../domain/roster/roster.js';
+import { isOffice } from '../domain/matter/audience.js';
+import type { Person, Roster } from '../domain/roster/roster.js';
 import { showInstant } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
 
 /** By what a meeting's card is drawn for a reader. */
 export interface MeetingSight {
   eye: MeetingEye;
-  /** Whose own answer it shows. */
+  /** Whose own answer it shows; without one it is for the office's group. */
   personId?: string;
   roster: Roster;
   /** Site time. */
@@ -123,11 +124,14 @@ function ownLine(one: Invitee): string {
   return one.accepted === false ? `${said}，办公室没有同意，请您重新答复。` : said;
 }
 
+/** Who reads a card: one person, or everybody of the office where it is for their group. */
+const readersOf = ({ personId, roster }: MeetingSight): readonly Person[] =>
+  personId === undefined ? roster.people.filter(isOffice) : [roster.person(personId) ?? []].flat();
+
 /** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
 export function meetingCard(given: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
   const { eye, personId, roster } = sight;
-  const reader = roster.person(personId ?? '');
-  const meeting = asReadBy(given, reader ? [reader] : []);
+  const meeting = asReadBy(given, readersOf(sight));
   const gathering = gatheringOf(meeting.mechanism);
   const { no, title, startsAt, place, agenda, unitId, places, state, invitees, minutes } = meeting;
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);

@@ -3,7 +3,7 @@ import type { Matter, ReplyPaper } from '../domain/matter/matter.js';
 import { answeredBy, stageName } from '../domain/matter/stages.js';
 import { showDay } from '../domain/time/day.js';
 import type { Action, Card } from './card.js';
-import { OFFER_NOTE, offeredLine, SEE_FILES } from './forwarded.js';
+import { offeredLine, offerNote, SEE_FILES } from './forwarded.js';
 
 /** What the unit's document carries, as rows; `missing` stands for what was not written. Pure. */
 export function paperRows(
@@ -53,7 +53,7 @@ export function replyPreviewCard(
       text,
       '',
       ...(open.length > 0 ? [`要补上未写的，直接回复即可，例如：${open.join(' ')}；不补也可以确认。`] : []),
-      ...(files.length > 0 ? [OFFER_NOTE] : []),
+      ...(files.length > 0 ? [offerNote(files.length)] : []),
       `请确认：内容${files.length > 0 ? '和附件' : ''}不含国家秘密、工作秘密和当事人信息。`,
     ].join('\n'),
     actions:
@@ -66,7 +66,7 @@ export function replyPreviewCard(
   };
 }
 
-/** The same with files: they are sent only with [确认]. What is registered without them says so. */
+/** The same with files: they are sent only with [确认], and let go with any other. What is registered without them says so. */
 function withFiles(
   { matter, text }: { matter: number; text: string },
   paper: ReplyPaper,
@@ -89,6 +89,6 @@ function withFiles(
       action: 'submit-reply',
       payload: { matter, text: without, ...paper, declined: ids },
     },
-    { label: '仅记进展', action: 'record-progress', payload: { matter, text: progress } },
+    { label: '仅记进展', action: 'record-progress', payload: { matter, text: progress, declined: ids } },
   ];
 }

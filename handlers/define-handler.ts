@@ -94,6 +94,8 @@ export interface Handler<S extends Slots = Slots> {
   phrase?(text: string): boolean;
   /** Its phrase is a whole line that asks something: it is understood even where it begins with another's verb. */
   isWhole?: true;
+  /** The action whose open question its phrase changes: said while that is open, it is no answer to it. */
+  amends?: string;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   /** What somebody of none of these roles is told, where that is more than whose step it is. */

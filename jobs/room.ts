@@ -5,7 +5,7 @@ import type { JobContext } from './define-job.js';
 const MOST_MS = 5_000;
 
 /** What is about to go: where to, and how many of the platform's messages it is. A change is none in its conversation. */
-export interface Parcel {
+export interface Load {
   lane: string;
   channel: Channel;
   to: Address;
@@ -17,8 +17,8 @@ export interface Parcel {
  * Waits until the platform lets this through and gives 0: it is sent at once then. Otherwise the milliseconds after
  * which to try again. A conversation is counted on what left its lane, the app over all processes.
  */
-export async function roomFor(parcel: Parcel, { outbox, rates }: JobContext, now: Date): Promise<number> {
-  const { lane, channel, to, weight, isChange } = parcel;
+export async function roomFor(load: Load, { outbox, rates }: JobContext, now: Date): Promise<number> {
+  const { lane, channel, to, weight, isChange } = load;
   const limits = channel.limits ?? [];
   const kind = to.kind === 'account' ? 'person' : 'group';
   const ofLane = isChange ? [] : limits.filter(({ per }) => per === kind);

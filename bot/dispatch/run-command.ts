@@ -33,6 +33,13 @@ export const phrase: Reader = (words) => {
   return handler && aboutQuoted(handler, readFor([], text, context), words);
 };
 
+/** 去掉第2件 beside the question that it amends: a sentence of a handler's own, and no answer. */
+export const amend: Reader = (words) => {
+  const { text, startsWithVerb, question, context, index } = words;
+  const amends = index.ofPhrase(text, context.actor, startsWithVerb)?.amends;
+  return amends !== undefined && amends === question?.action ? phrase(words) : undefined;
+};
+
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
 export const askFigures: Reader = (words) => {
   const { question, command, context, index } = words;

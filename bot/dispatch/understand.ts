@@ -11,6 +11,7 @@ import { mayBeVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import {
+  amend,
   askFigures,
   askUnanswered,
   nod,
@@ -34,6 +35,7 @@ const READERS: readonly Reader[] = [
   waitingElsewhere,
   nod,
   lookInstead,
+  amend,
   answerQuestion,
   phrase,
   askFigures,

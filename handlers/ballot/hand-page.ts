@@ -9,6 +9,7 @@ import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { ownPlace } from './own-place.js';
+import { askForWhom, whichVote } from './whose-page.js';
 
 const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
 
@@ -49,7 +50,7 @@ export const openPage = defineHandler({
 /**
  * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account
  * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
- * result how many of those voted (经链接), whatever accounts they have by then.
+ * result how many of those voted (经链接), whatever accounts they have by then. What is not said is asked for.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
@@ -58,14 +59,17 @@ export const handPage = defineHandler({
   verbs: ['票链接'],
   allowed: ['office', 'director'],
   takes: {
-    matter: which('票链接 #12 王五'),
-    person: { kind: 'person', label: '投票人', required: true, ask: '给谁？请写姓名，例如：王五。' },
+    matter: WHICH.matter,
+    person: { kind: 'person', label: '投票人' },
   },
   help: { form: '票链接 #12 王五', does: '给没有账号的人一个只能投一次的网页链接' },
 
-  async run({ matter: no, person: id }, context) {
+  async run({ matter: named, person: id }, context) {
     const { stores, roster, chat } = context;
+    const no = named ?? (await whichVote(id === undefined ? {} : { person: id }, context));
+    if (typeof no !== 'number') return no;
     const vote = await voteOfOffice(no, context);
+    if (id === undefined) return askForWhom(vote, context);
     const name = roster.person(id)?.name ?? '';
     const round = vote.state === 'draft' ? REHEARSAL : vote.round;
     const view = await stores.evaluations.forVoter(no, id, vote.state === 'draft' ? REHEARSAL : undefined);

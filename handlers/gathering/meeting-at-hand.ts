@@ -105,13 +105,21 @@ export const cardFor = (
   extras: MeetingExtras = {},
 ) => meetingCard(meeting, { eye, personId, roster, now }, extras);
 
-/** The meeting's card as the answer; a group reads when and where, and who answered what goes to the asker alone. */
+/** Whether the office's group may read of it: nobody of the office is recused from it (回避). */
+const isForOfficeGroup = ({ chat, roster }: Context, meeting: Meeting): boolean =>
+  chat.binding?.kind === 'office' &&
+  !roster.people.some((person) => isOffice(person) && isApartFromMeeting(person, meeting));
+
+/**
+ * The meeting's card as the answer. The office's group reads it as all of the office may; any other group hears only
+ * that it went to the asker alone, and so does the office's where one in it is recused from the meeting.
+ */
 export function answerMeeting(context: Context, meeting: Meeting, extras: MeetingExtras = {}): Answer {
   const { actor, chat, said, roster, now } = context;
   const own = cardFor(context, meeting, actor.id, meetingEyeOf(actor, meeting), extras);
   const about = meeting.id;
   if (chat.kind === 'direct') return said === undefined ? { update: own, about } : { here: own, about };
-  if (chat.binding?.kind === 'office')
+  if (isForOfficeGroup(context, meeting))
     return { here: meetingCard(meeting, { eye: 'office', roster, now }, extras), about };
   return { ...toAsker(chat, own), about };
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { submitReply as submit } from '../../domain/acts/submit-reply.js';
-import type { Effect } from '../../domain/effect.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';
 import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { letGoFiles } from '../files/let-go-files.js';
 import { offeredFiles } from '../files/offered-files.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { groundOf, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
@@ -45,12 +45,6 @@ export async function replyGiven(
   });
 }
 
-/** Files of this person that were not to be sent (只登记，不传件), let go. */
-async function unwanted({ stores, actor }: Context, ids: readonly string[]): Promise<Effect> {
-  const theirs = await stores.files.byIds(ids, actor.id);
-  return { kind: 'file.drop', ids: theirs.map(({ id }) => id) };
-}
-
 /**
  * Submits the confirmed reply (确认报送). Pressed twice, or by two colleagues, the first stands. With files it is given
  * when all of them are there: until then they are on their way (待收附件).
@@ -75,7 +69,7 @@ export const submitReply = defineHandler({
     const paper = paperIn(written_, `回复 #${no} ${text}`, context);
     if (!ids?.length) {
       const done = await replyGiven(context, matter, { text, ...paper });
-      return declined ? { ...done, effects: [...done.effects, await unwanted(context, declined)] } : done;
+      return { ...done, effects: [...done.effects, ...(await letGoFiles(context, declined)).effects] };
     }
 
     const files = await offeredFiles(context, no, ids);

@@ -156,6 +156,34 @@ describe('the same words for many people', () => {
     expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
   });
 
+  it('go once more to who was held back for flow control, and to nobody else', async () => {
+    const held = `member-${people[7]}`;
+    let isHeld = true;
+    dingtalk.broadcast = {
+      most: 20,
+      send: async (messages) => {
+        calls.push([...messages]);
+        return messages.map(({ to }) =>
+          isHeld && to.id === held
+            ? { kind: 'later', code: 'flow-controlled', waitMs: 60_000 }
+            : { kind: 'sent' },
+        );
+      },
+    };
+    await post({ title: '明日会议改到三点' });
+    await drainAll(context);
+    expect(await states()).toEqual([
+      { state: 'queued', n: 1 },
+      { state: 'sent', n: 44 },
+    ]);
+    isHeld = false;
+    house.setTime('2026-11-20 09:07');
+    await drainAll(context);
+    expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
+    const told = [...calls.flat(), ...dingtalk.sent].filter(({ to }) => to.id !== held);
+    expect(told).toHaveLength(44);
+  });
+
   it('are said to each alone where the calls reach none of them, whoever stood first', async () => {
     await database.pool.query(`UPDATE account SET account_id = 'gone-' || account_id`);
     await post({ title: '明日会议改到三点' });

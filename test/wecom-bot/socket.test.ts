@@ -206,6 +206,33 @@ describe('on the long connection', () => {
     expect(reported).toEqual([]);
   });
 
+  it('an answer that comes after the six minutes of a stream is said as a message of its own, once', async () => {
+    await connected();
+    answer = async () => {
+      state.advance(6 * 60_000 + 1);
+      return { text: '共 0 件。' };
+    };
+    gateway.say('ZhangSan', '@督办 期限', GROUP);
+    await until(() => reported.length === 1);
+    gateway.say('ZhangSan', '期限');
+    await until(() => reported.length === 2);
+    expect(shown().map(({ text, by }) => [text, by])).toEqual([['共 0 件。', 'push']]);
+    expect(shown({ userid: 'ZhangSan' }).map(({ text, by }) => [text, by])).toEqual([['共 0 件。', 'push']]);
+  });
+
+  it('ten messages of one member in a row all reach us, for each is answered whole', async () => {
+    await connected();
+    answer = async () => ({ text: '共 0 件。' });
+    for (let n = 1; n <= 10; n++) {
+      gateway.say('lisi', '期限', GROUP);
+      await until(() => reported.length === n);
+    }
+    expect(state.heldBack).toBe(0);
+    answer = () => new Promise(() => undefined);
+    for (let n = 0; n < 4; n++) gateway.say('lisi', '期限', GROUP);
+    expect(state.heldBack).toBe(1);
+  });
+
   it('the gateway cut in mid-flight is connected to again, and goes on where it was', async () => {
     const { channel } = await connected();
     gateway.say('lisi', '您好', GROUP);
