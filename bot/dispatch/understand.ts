@@ -1,23 +1,25 @@
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
-import { fill } from '../../domain/command/fill.js';
 import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
 import { isAssent, isBareAnswer, isGreeting } from '../../domain/command/small-talk.js';
 import type { Question } from '../../domain/effect.js';
-import type { RawValues, Slot } from '../../domain/slot.js';
+import type { RawValues } from '../../domain/slot.js';
 import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
+import { askAgain } from './about-invitation.js';
 import { agreedToWhich } from './agreed-to-which.js';
+import { answer } from './answer-question.js';
 import { askLikely } from './ask-likely.js';
+
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
+import { asksToLook, lookedAt } from './looks-at.js';
 import { mayBeVote, readVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
-import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 import { isYesNo, waits, yesOrNo } from './yes-or-no.js';
 
@@ -115,6 +117,8 @@ export async function understand(
   // No guess is made of words that may say a vote, and they are not shown again.
   const heard = !isManners && (await hasPlace(context)) ? '…' : text;
   const unknown = index.unknown(context, heard);
+  const again = question || unknown.question ? undefined : await askAgain(heard, context);
+  if (again) return again;
   if (!question || unknown.question) return say(unknown);
   // 您是要“…”吗 is a guess: it can still be taken up, and nobody waits for it.
   const isGuess = question.choices[0]?.label === '是的';
@@ -166,63 +170,9 @@ function unanswered(handler: Handler | undefined, command: Command, context: Con
   return said.verb === undefined ? undefined : complete(lists, said, {}, context);
 }
 
-/** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
-async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
-  const { botNames } = context.settings;
-  const nothing: Command = { text: '', fragments: [] };
-  const chosen =
-    question.choices.find(({ label }) => normalise(label, botNames) === command.text) ??
-    numberedChoice(question, command.text);
-  if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
-  if (!question.slot) return undefined;
-
-  const handler = index.ofAction(question.action);
-  const { roster, today, calendar } = context;
-  const kind = handler.takes[question.slot]?.kind;
-  // Where words are asked for, a verb inside them is one of them: 已按检察建议完成整改.
-  const asksForWords = kind === 'text' || kind === 'title';
-  if (command.verb !== undefined && !asksForWords) return undefined;
-  if (kind === 'title' && isWholeCommand(command)) return undefined;
-  if (asksForWords && (index.isSmallTalk(command.text) || asksToLook(command))) return undefined;
-  if (seemsAnew(command, kind, index)) return undefined;
-  // #12 in the answer to a question that is about no matter: something else is meant.
-  if (!asksForWords && !('matter' in handler.takes) && namesMatter(command)) return undefined;
-  const words = asksForWords ? parse(command.text, { verbs: [], roster, botNames, today }) : command;
-  const values = stillSaid(question, words, handler, context);
-  // Beside a preview any part may be put right, each after its own word: a bare 12 is none of them.
-  const asked = question.strict === undefined ? question.slot : undefined;
-  const filled = fill(handler.takes, words, { roster, today, calendar, values, asked });
-  // Any part that is still missing may come next, not only the one that was asked for.
-  const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
-  return helps ? complete(handler, words, values, context, asked) : undefined;
-}
-
 /** 没时间 says why one stays away, where that was asked. */
 const givesReason = (question: Question | undefined, text: string): boolean =>
   question?.action === 'decline-meeting' && question.slot === 'text' && /^我?没(?:时间|空)/u.test(text);
-
-const ORDINAL = /^第?([一二三四五六1-6])[件个条项]?$/u;
-
-/** 1, 第一件: one of several choices by its place, where none has that very number. */
-function numberedChoice({ choices }: Question, text: string) {
-  const found = ORDINAL.exec(text)?.[1];
-  const n = found === undefined ? 0 : '一二三四五六'.indexOf(found) + 1 || Number(found);
-  if (n === 0 || choices.length < 2) return undefined;
-  return choices.find(({ payload }) => payload.matter === n) ?? choices[n - 1];
-}
-
-/** A line with a verb, its own 《title》 and a unit or a date is a command of its own, wherever the verb stands. */
-const isWholeCommand = ({ verb, fragments }: Command): boolean =>
-  verb !== undefined &&
-  fragments.some(({ kind }) => kind === 'title') &&
-  fragments.some(({ kind }) => kind === 'unit' || kind === 'date');
-
-/** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
-function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
-  const mayBeWords = kind === 'text' || (kind === 'title' && !text.includes('《'));
-  const startsWithFragment = fragments.some(({ start }) => start === 0);
-  return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
-}
 
 /** True for 文号 法办〔2026〕8号: a verb that in another command is the word before one of its parts. */
 const isCue = ({ verb, text }: Command, index: HandlerIndex): boolean =>
@@ -270,23 +220,6 @@ async function isOfAnotherKind(
   const kind = await stores.numbers.kindOf(no);
   return kind !== undefined && kind !== (await stores.numbers.kindOf(first));
 }
-
-const namesMatter = ({ fragments }: Command): boolean =>
-  fragments.some((one) => one.kind === 'number' && one.certain);
-
-/** What may stand beside #12 where somebody only wants to see it. Anything more would be passed over: 更正 #12 印发…. */
-const LOOKING =
-  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|历史|怎么样了?|到哪了|什么情况|(?:什么时候|何时|哪天|几号)到期|还[差有剩]几天(?:到期)?|还有多久)?$/u;
-
-const asksToLook = ({ text, fragments: [only, second] }: Command): boolean =>
-  only?.kind === 'number' && only.certain && !second && onlyLooks(text, only);
-
-/** All but the number was said to look at it: nothing of it is left unused. */
-const lookedAt = ({ fragments: [only] }: Command): RawValues =>
-  only?.kind === 'number' ? { matter: only.no } : {};
-
-const onlyLooks = (text: string, { start, end }: { start: number; end: number }): boolean =>
-  LOOKING.test(`${text.slice(0, start)}${text.slice(end)}`.replace(/[\s\p{P}\p{S}]/gu, ''));
 
 const matterOf = (no: number | undefined): RawValues => (no === undefined ? {} : { matter: no });
 

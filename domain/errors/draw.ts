@@ -63,3 +63,15 @@ export const notTheCase = () =>
     '这里不直接处理具体案件，不能要求改判或怎样判，没有登记。',
     '可以从清单里抽案件评查：评查 李法官2025年办结案件 10件；同类问题可以登记为审议意见或检察建议的事项。',
   );
+
+export const drawnInPerson = () =>
+  fail(
+    'DRAWN_IN_PERSON',
+    '监督员是随机抽选的，不能请别人代您参加。',
+    '来不了没有关系，回复“不能”，我们按候补次序另请。',
+  );
+
+export const signInInstead = (no: number, line: string) =>
+  fail('SIGN_IN_INSTEAD', `#${no} 是会议，到会用签到登记，没有改动。`, `可以这样发：${line}`, {
+    meeting: no,
+  });

@@ -69,5 +69,5 @@ export const whoseAnswer = (no: number, line: string) =>
     meeting: no,
   });
 
-export const incompleteAnswer = (line: string) =>
-  fail('INCOMPLETE_ANSWER', '还缺能不能参加，没有改动。', `可以这样发：${line}`);
+export const incompleteAnswer = (line: string, missing = '还缺能不能参加') =>
+  fail('INCOMPLETE_ANSWER', `${missing}，没有改动。`, `可以这样发：${line}`);

@@ -14,6 +14,8 @@ export interface Invitee {
   answeredAt?: string;
   /** Where the head has to come in person: the office's word on the one who comes instead. */
   accepted?: boolean;
+  /** When they said that they do not know yet (未定): still asked. */
+  undecidedAt?: string;
   /** When the office last telephoned in vain. */
   unreachedAt?: string;
   signedInAt?: string;

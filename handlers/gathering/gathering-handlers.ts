@@ -11,6 +11,7 @@ import { conveneGathering } from './convene-gathering.js';
 import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
+import { leaveOpen } from './leave-open.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
@@ -34,6 +35,7 @@ const MEETING_HANDLERS = [
   declineMeeting,
   askOffMeeting,
   sendStandIn,
+  leaveOpen,
   acceptStandIn,
   refuseStandIn,
   signInMeeting,

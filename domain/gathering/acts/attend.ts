@@ -42,6 +42,7 @@ export function reply(meeting: Meeting, personId: string, given: Reply, doing: D
     answeredAt: doing.at.toISOString(),
     accepted: undefined,
     unreachedAt: undefined,
+    undecidedAt: undefined,
   };
   const replied = withInvitee(meeting, personId, answered);
   const invitees = seated(replied, meeting.places);
@@ -71,6 +72,12 @@ export const seatedSince = (before: Meeting, after: Meeting): string[] =>
 export function noteUnreached(meeting: Meeting, personId: string, doing: Doing): MeetingAct {
   const invitees = withInvitee(meeting, personId, { unreachedAt: doing.at.toISOString() });
   return change(meeting, { invitees }, { kind: 'meeting.unreached', body: { person: personId } }, doing);
+}
+
+/** They do not know yet whether they come (未定): still asked. Pure. */
+export function noteUndecided(meeting: Meeting, personId: string, doing: Doing): MeetingAct {
+  const invitees = withInvitee(meeting, personId, { undecidedAt: doing.at.toISOString() });
+  return change(meeting, { invitees }, { kind: 'meeting.undecided', body: { person: personId } }, doing);
 }
 
 /** The office's word on who comes in place of a head who has to come (同意派员). Pure. */
