@@ -89,10 +89,14 @@ export async function understand(
     const shown = await complete(index.ofAction('show-numbered'), nothing, lookedAt(command), context);
     return { ...shown, keeps: true };
   }
+  const phrased = index.ofPhrase(text, actor, startsWithVerb);
+  // 够不够人 while a reason is asked for: looked up, and the question still waits.
+  const looksUp = phrased?.isWhole === true && phrased.reads === true;
+  if (question && looksUp)
+    return { ...(await aboutQuoted(phrased, parse(text, { ...known, verbs: [] }))), keeps: true };
   const answered = question && vote === undefined && (await answer(question, command, context, index));
   if (answered) return answered;
 
-  const phrased = index.ofPhrase(text, actor, startsWithVerb);
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);

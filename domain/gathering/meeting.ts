@@ -67,6 +67,8 @@ export interface Meeting {
   at: Date;
   /** When its present time was set, ISO: reminders that lay before are not made up for. */
   setAt?: string;
+  /** When the office last asked again those who had not answered, ISO. */
+  urgedAt?: string;
   /** How often it was moved or called off: which of two calendar entries is the later. */
   revision?: number;
   trail: TrailHead;

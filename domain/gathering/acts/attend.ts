@@ -80,6 +80,10 @@ export function noteUndecided(meeting: Meeting, personId: string, doing: Doing):
   return change(meeting, { invitees }, { kind: 'meeting.undecided', body: { person: personId } }, doing);
 }
 
+/** The office asks again those who have not answered. Pure. */
+export const noteUrged = (meeting: Meeting, people: readonly string[], doing: Doing): MeetingAct =>
+  change(meeting, { urgedAt: doing.at.toISOString() }, { kind: 'meeting.urged', body: { people } }, doing);
+
 /** The office's word on who comes in place of a head who has to come (同意派员). Pure. */
 export function decideStandIn(
   meeting: Meeting,
