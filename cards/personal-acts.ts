@@ -59,7 +59,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
   'dossier.added': '写入档案',
-  'draw.made': '抽取监督员',
+  'draw.made': '抽选监督员',
   'list.changed': '更改名单',
   'meeting.answered': '答复能否参会',
   'meeting.assessed': '评价会议',
