@@ -1,7 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { cutChars } from '../../cards/cut.js';
 import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
-import type { Command } from '../../domain/command/command.js';
 import { readInvitationWords } from '../../domain/command/read-invitation-words.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { dayOf } from '../../domain/time/day.js';
@@ -10,8 +9,7 @@ import { ownInvitations } from '../../handlers/gathering/meeting-at-hand.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { openThreads, seatsTaken, type Thread } from './open-threads.js';
-
-const NOTHING: Command = { text: '', fragments: [] };
+import { NOTHING } from './words.js';
 
 const isInvitation = ({ kind }: Thread): boolean => kind === 'draw' || kind === 'meeting';
 

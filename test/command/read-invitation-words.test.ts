@@ -30,6 +30,7 @@ describe('what an invited person says beside yes and no', () => {
 describe('answers that say more, or less', () => {
   it.each([
     { text: '不行', is: { comes: false, weak: true } },
+    { text: '我到时候在外地', is: { comes: false, weak: true } },
     { text: '不太方便', is: { comes: false, weak: true } },
     { text: '那天我要看店，去不了', is: { comes: false, reason: '那天我要看店' } },
     { text: '来得了', is: { comes: true } },
