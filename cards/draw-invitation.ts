@@ -89,6 +89,14 @@ export const eveCard = (draw: Draw, view: InvitationView): Card => ({
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
+/** When, where, how long, what to bring, for who has answered or waits: no case details. Pure. */
+export const factsCard = (draw: Draw, view: InvitationView, text: string): Card => ({
+  title: `#${draw.no} ${activityOf(draw)}`,
+  rows: rowsOf(draw, view),
+  text: `${text}有变化会另外告诉您。`,
+  actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
+});
+
 /** What changed of time, place, length or what to bring. Pure. */
 export const changedCard = (draw: Draw, view: InvitationView, isOtherTime = false): Card => ({
   title: `补充通知：${activityOf(draw)}`,

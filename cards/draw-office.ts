@@ -34,7 +34,7 @@ export function drawDraftCard(
   const eligible = pool.filter(({ out }) => out === undefined).length;
   const payload = { matter: draw.no };
   return {
-    title: `#${draw.no} 待抽取：${activityOf(draw)}，${wantedOf(draw)}`,
+    title: `#${draw.no} 待抽选：${activityOf(draw)}，${wantedOf(draw)}`,
     rows: [
       ['种子摘要', draw.seedHash],
       ['现在范围', `${pool.length} ${measureOf(draw)}，符合条件 ${eligible} ${measureOf(draw)}`],
@@ -42,13 +42,13 @@ export function drawDraftCard(
     ],
     text: [
       ...(draw.again
-        ? [`这是第 ${draw.after.length + 1} 次抽取（前一次 #${draw.after.at(-1)}）：${draw.again}`]
+        ? [`这是第 ${draw.after.length + 1} 次抽选（前一次 #${draw.after.at(-1)}）：${draw.again}`]
         : []),
       ...exclusionLines(draw, pool, roster).slice(0, SHOWN),
       ...notes,
       draw.kind === 'people'
-        ? '种子摘要已先公布并留痕；点“抽选”时才冻结范围并抽取，种子随后公开，人人可以复核。'
-        : '清单和种子摘要已一并公布并留痕；点“抽选”即抽取，种子随后公开，人人可以复核。',
+        ? '种子摘要已先公布并留痕；点“抽选”时才冻结范围并抽选，种子随后公开，人人可以复核。'
+        : '清单和种子摘要已一并公布并留痕；点“抽选”即抽选，种子随后公开，人人可以复核。',
     ].join('\n'),
     actions: [
       { label: '抽选', action: 'make-draw', payload },
@@ -102,7 +102,7 @@ export const waitingDrawCard = (draw: Draw): Card => ({
   title:
     draw.state === 'cancelled'
       ? `#${draw.no} 已取消：${activityOf(draw)}`
-      : `#${draw.no} 待抽取：${activityOf(draw)}，${wantedOf(draw)}`,
+      : `#${draw.no} 待抽选：${activityOf(draw)}，${wantedOf(draw)}`,
   rows: [['种子摘要', draw.seedHash]],
   text: `${showInstant(new Date(draw.publishedAt))} 公布种子摘要。`,
   ...(draw.state === 'published'

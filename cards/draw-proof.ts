@@ -26,7 +26,7 @@ export function drawProofCard(draw: Draw, roster: Roster, eye: 'names' | 'number
       ['种子', seed],
       [
         '种子摘要',
-        `${seedHash}（${showInstant(new Date(draw.publishedAt))}公布，早于抽取 ${showInstant(new Date(draw.drawnAt ?? draw.publishedAt))}）`,
+        `${seedHash}（${showInstant(new Date(draw.publishedAt))}公布，早于抽选 ${showInstant(new Date(draw.drawnAt ?? draw.publishedAt))}）`,
       ],
       ['可抽号码', numberRuns(eligible.map(({ number }) => number)) || '无'],
       ['抽中', called.map(({ number }) => number).join('、')],

@@ -1,7 +1,7 @@
 /** How the entries of a draw's chain are called where people read them. */
 export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.published': '公布种子摘要',
-  'draw.made': '抽取',
+  'draw.made': '抽选',
   'draw.cancelled': '取消抽选',
   'draw.accepted': '答复能参加',
   'draw.declined': '答复不能参加',

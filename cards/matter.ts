@@ -110,7 +110,7 @@ const contentLines = ({ instrument, values }: Matter): string[] =>
 /** Which meeting decided it. */
 const comesFrom = ({ instrument, values }: Matter): string[] =>
   instrument === meetingDecision.id && typeof values.meeting === 'number'
-    ? [`来自联席会议 #${values.meeting}`]
+    ? [`来自${typeof values.meetingKind === 'string' ? values.meetingKind : '会议'} #${values.meeting}`]
     : [];
 
 /** What the unit says where a matter is not its business, while the office decides. */

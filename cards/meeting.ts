@@ -57,6 +57,7 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster):
   const words = [
     `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
     ...(one.reason ? [`因${one.reason}`] : []),
+    ...(one.undecidedAt && countsAs(one) === 'asked' ? ['说还没有定'] : []),
     ...(undecided ? ['待同意'] : []),
     ...(one.accepted === false ? ['未同意派员'] : []),
     ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),

@@ -1,5 +1,6 @@
 import { meetingCard } from '../cards/meeting.js';
 import type { MeetingWords } from '../cards/meeting-notice.js';
+import { firstReminderOn } from '../domain/gathering/answer-by.js';
 import { countsAs, type Meeting } from '../domain/gathering/meeting.js';
 import type { Calendar } from '../domain/time/calendar.js';
 import { addDays, dayOf, instantOf, showInstant } from '../domain/time/day.js';
@@ -8,7 +9,6 @@ import { workingDayFrom } from '../domain/time/working-day-from.js';
 import type { JobContext } from './define-job.js';
 
 const HOUR_MS = 3_600_000;
-const WORKING_DAYS_BEFORE = 3;
 
 /** One reminder of a meeting: three working days, one day and one hour before. Our choice. */
 interface Reminder {
@@ -18,13 +18,8 @@ interface Reminder {
 
 /** A day before that is a day off is the last working day before it: nobody is reminded on a Sunday. */
 function remindersOf(startsAt: Date, remindAt: string, calendar: Calendar): readonly Reminder[] {
-  let day = dayOf(startsAt);
-  for (let left = WORKING_DAYS_BEFORE; left > 0; ) {
-    day = addDays(day, -1);
-    if (calendar.isWorkingDay(day)) left--;
-  }
   return [
-    { id: '3wd', at: instantOf(day, remindAt) },
+    { id: '3wd', at: instantOf(firstReminderOn(dayOf(startsAt), calendar), remindAt) },
     { id: '1d', at: instantOf(workingDayFrom(addDays(dayOf(startsAt), -1), calendar, -1), remindAt) },
     { id: '1h', at: new Date(startsAt.getTime() - HOUR_MS) },
   ];

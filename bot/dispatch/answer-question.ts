@@ -68,10 +68,13 @@ const isWholeCommand = ({ verb, fragments }: Command): boolean =>
   fragments.some(({ kind }) => kind === 'title') &&
   fragments.some(({ kind }) => kind === 'unit' || kind === 'date');
 
+/** 挪到12月11日: how a new time is said. */
+const MOVES_TO = /^(?:那|就|先|再|往后|往前)*(?:改|挪|推|移|换|调整?|推迟|提前|延后?|定)?(?:到|在|成|至)/u;
+
 /** A line of its own with a mistyped verb, 检查建议 《…》 市公安局, answers nothing: it is asked about. */
 function seemsAnew({ text, fragments }: Command, kind: Slot['kind'] | undefined, { verbs }: HandlerIndex) {
   const mayBeWords = kind === 'text' || (kind === 'title' && !text.includes('《'));
-  const startsWithFragment = fragments.some(({ start }) => start === 0);
+  const startsWithFragment = fragments.some(({ start }) => start === 0) || MOVES_TO.test(text);
   return !mayBeWords && !startsWithFragment && nearestVerb(text, verbs) !== undefined;
 }
 

@@ -1,5 +1,5 @@
 import { cutChars } from '../../cards/cut.js';
-import { seatOf } from '../../domain/draw/draw.js';
+import { type SeatState, seatOf } from '../../domain/draw/draw.js';
 import type { Choice } from '../../domain/effect.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { type Attendance, inviteeOf } from '../../domain/gathering/meeting.js';
@@ -27,15 +27,23 @@ const choice = (label: string, action: string, matter: number): Choice => ({
   payload: { matter },
 });
 
-async function seats(context: Context): Promise<Thread[]> {
+async function seats(
+  context: Context,
+  states: readonly SeatState[] = ['called', 'recusal'],
+): Promise<Thread[]> {
   const { actor, today } = context;
   if (!actor.roles.some((role) => role === 'supervisor' || role === 'expert')) return [];
   return (await ownDraws(context)).flatMap((draw): Thread[] => {
     const { no, kind, activity, state, purpose } = draw;
-    const waits = ['called', 'recusal'].includes(seatOf(draw, actor.id)?.state ?? '');
+    const seat = seatOf(draw, actor.id);
+    const waits = seat !== undefined && states.includes(seat.state);
     if ((activity ? activity.on < today : kind !== 'people') || state === 'cancelled' || !waits) return [];
     const day = activity ? shown(activity.on) : '';
-    const choices = [choice('能', 'accept-place', no), choice('不能', 'decline-place', no)];
+    const choices = [
+      choice('能', 'accept-place', no),
+      choice('不能', 'decline-place', no),
+      choice('可能需要回避', 'ask-recusal', no),
+    ];
     return [
       {
         kind: 'draw',
@@ -93,6 +101,16 @@ export async function openThreads(context: Context): Promise<readonly Thread[]> 
   const found = [seats(context), meetings(context), votes(context), approvals(context)];
   return (await Promise.all(found)).flat();
 }
+
+/** What this person is to come to: meetings and activities of draws. */
+export const seatsTaken = async (context: Context): Promise<readonly Thread[]> => [
+  ...(await seats(context, ['accepted', 'reserve'])),
+  ...(await seatsGiven(context)),
+];
+
+/** The meetings this person said not to come to, or to send somebody. */
+export const seatsDeclined = (context: Context): Promise<readonly Thread[]> =>
+  meetings(context, ['away', 'stand-in']);
 
 /** The meetings this person said to come to, or to send somebody: what can be taken back. */
 export const seatsGiven = (context: Context): Promise<readonly Thread[]> =>

@@ -9,9 +9,10 @@ import { isLiaisonOf, scopeOf } from '../../domain/matter/audience.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { openPollOf } from '../../handlers/gathering/poll-members.js';
+import { aboutInvitation } from './about-invitation.js';
 import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { openThreads, seatsGiven, type Thread } from './open-threads.js';
+import { openThreads, seatsDeclined, seatsGiven, type Thread } from './open-threads.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -42,6 +43,8 @@ export async function plainAnswer(
   if (polled) return polled;
   const off = await asksOff(text, context, index);
   if (off) return off;
+  const about = startsWithVerb ? undefined : await aboutInvitation(text, context, index);
+  if (about) return about;
   const isVague = isVagueYes(text);
   // 参加不了 begins with 参加.
   const isCommand = startsWithVerb && !/不了|不成/u.test(text);
@@ -100,14 +103,19 @@ const DRAWN = ['supervisor', 'expert'] as const;
 /** 去不了了, 临时有事来不了: one had said to come. */
 const BACKS_OUT = /临时|突然|了了?[\s。！!]*$/u;
 
-/** What the answer may be about: what waits, and for a refusal what one said yes to before. */
+/** 我又能来了: one had said not to. */
+const COMES_AFTER_ALL = /^我?(?:又|现在|还是)/u;
+
+/** What the answer may be about: what waits, and what one said before, where that is taken back. */
 async function answerable(
   answer: InvitationAnswer,
   threads: readonly Thread[],
   context: Context,
 ): Promise<readonly Thread[]> {
   const waiting = threads.filter(({ kind }) => INVITES.includes(kind));
-  if (answer.comes || answer.sends) return waiting;
+  if (answer.comes && (waiting.length === 0 || COMES_AFTER_ALL.test(context.said ?? '')))
+    return [...waiting, ...(await seatsDeclined(context))];
+  if (answer.comes || answer.sends || (answer.weak && waiting.length === 0)) return waiting;
   if (waiting.length > 0 && !answer.day && !BACKS_OUT.test(context.said ?? '')) return waiting;
   return [...waiting, ...(await seatsGiven(context))];
 }
@@ -122,6 +130,7 @@ async function answerInvitation(
   const invited = await answerable(answer, threads, context);
   const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
   const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
+  if (isDrawn && answer.weak && invited.length === 0) return undefined;
   const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
   if (isDrawn && isBare && meant.every(({ kind }) => kind === 'draw')) return undefined;
   if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
@@ -146,16 +155,22 @@ function isThatDay(on: Day | undefined, { day }: InvitationAnswer, { today }: Co
 }
 
 /** What the answer does with this invitation; somebody else is sent to a meeting only. */
-function chosen({ kind, no, choices }: Thread, { comes, sends, reason }: InvitationAnswer): Choice {
+function chosen({ kind, no, choices }: Thread, { comes, sends, who, reason }: InvitationAnswer): Choice {
   if (sends && kind === 'meeting')
-    return { label: '派员参加', action: 'send-stand-in', payload: { matter: no } };
+    return { label: '派员参加', action: 'send-stand-in', payload: { matter: no, ...(who ? { who } : {}) } };
   const one = choices[comes ? 0 : 1] as Choice;
   const why = reason ? { [kind === 'draw' ? 'reason' : 'text']: reason } : {};
   return { ...one, payload: { ...one.payload, ...why } };
 }
 
+/** 不行 alone may be said to anything. */
+const isPlainAnswer = (text: string): boolean => {
+  const answer = readInvitationAnswer(text);
+  return answer !== undefined && !answer.weak;
+};
+
 /** What is said to 能参加, 去不成了 where no invitation is open; undefined for other words, and in groups. */
 export const nothingToAnswer = (text: string, { chat }: Context): Understood | undefined =>
-  chat.kind === 'direct' && readInvitationAnswer(text)
+  chat.kind === 'direct' && isPlainAnswer(text)
     ? say({ answer: { here: plain('现在没有等您答复的邀请。') } })
     : undefined;

@@ -40,6 +40,14 @@ export const amend: Reader = (words) => {
   return amends !== undefined && amends === question?.action ? phrase(words) : undefined;
 };
 
+/** 够不够人 while a reason is asked for: a whole line that only looks something up is no answer, and the question still waits. */
+export const lookUp: Reader = async (words) => {
+  const { text, startsWithVerb, question, context, index } = words;
+  const handler = question && index.ofPhrase(text, context.actor, startsWithVerb);
+  if (!handler?.isWhole || !handler.reads) return undefined;
+  return leavingOpen(words, await aboutQuoted(handler, readFor([], text, context), words));
+};
+
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
 export const askFigures: Reader = (words) => {
   const { question, command, context, index } = words;

@@ -15,5 +15,6 @@ export function stillWaiting(text: string, question: Question, context: Context,
   const ask = slot && !isYesNo ? (slot.ask ?? `请补充${slot.label}。`) : `请回${labels}。`;
   const words = cutChars(text.replace(/\s+/g, ' '), SHOWN);
   const card = plain(`没有听懂“${words}”。`, `${ask}\n不办了请发“取消”。`);
-  return { ...say({ answer: inGroupBriefly(context, card) }), keeps: true };
+  const buttons = context.chat.kind === 'direct' ? { actions: question.choices } : {};
+  return { ...say({ answer: inGroupBriefly(context, { ...card, ...buttons }) }), keeps: true };
 }

@@ -2,6 +2,7 @@ import { normalise } from '../../domain/command/normalise.js';
 import { isBareAnswer, isGreeting } from '../../domain/command/small-talk.js';
 import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context } from '../../handlers/define-handler.js';
+import { askAgain } from './about-invitation.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { type Kept, say } from './complete.js';
@@ -14,6 +15,7 @@ import {
   amend,
   askFigures,
   askUnanswered,
+  lookUp,
   nod,
   nodOf,
   phrase,
@@ -36,6 +38,7 @@ const READERS: readonly Reader[] = [
   nod,
   lookInstead,
   amend,
+  lookUp,
   answerQuestion,
   phrase,
   askFigures,
@@ -83,6 +86,8 @@ async function notUnderstood({ text, question, context, index }: Words): Promise
   // No guess is made of words that may say a vote, and they are not shown again.
   const heard = !isManners && (await hasPlace(context)) ? '…' : text;
   const unknown = index.unknown(context, heard);
+  const again = question || unknown.question ? undefined : await askAgain(heard, context);
+  if (again) return again;
   if (!question || unknown.question) return say(unknown);
   // 您是要“…”吗 is a guess: it can still be taken up, and nobody waits for it.
   const isGuess = question.choices[0]?.label === '是的';

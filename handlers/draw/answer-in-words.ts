@@ -37,7 +37,10 @@ async function ownSeats(context: Context): Promise<Own[]> {
 export const answerInWords = defineHandler({
   action: 'answer-in-words',
   verbs: [],
-  phrase: (text) => readInvitationAnswer(text) !== undefined,
+  phrase: (text) => {
+    const answer = readInvitationAnswer(text);
+    return answer !== undefined && !answer.weak;
+  },
   allowed: ['supervisor', 'expert'],
   takes: { words: { kind: 'text', label: '答复' } },
 

@@ -38,7 +38,7 @@ export const drawAgain = defineHandler({
     if (draw.state !== 'drawn') throw notDrawnYet(no);
     if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
     if (draw.activity && draw.activity.on < context.today) {
-      const news = `#${no} 的活动已经过去，不能再补抽，没有抽取`;
+      const news = `#${no} 的活动已经过去，不能再补抽，没有抽选`;
       return decide({
         answer: answerOffice(context, drawCard(draw, context.roster, { news, isOver: true })),
       });

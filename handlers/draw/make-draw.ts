@@ -29,7 +29,7 @@ export const makeDraw = defineHandler({
   action: 'make-draw',
   verbs: [],
   allowed: ['office', 'director'],
-  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽取哪一次？请写 #号码。' } },
+  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽选哪一次？请写 #号码。' } },
 
   async run({ matter: no }, context) {
     return drawFrom(await drawForOffice(context, no), context);

@@ -1,4 +1,4 @@
-import { invitationCard } from '../../cards/draw-invitation.js';
+import { factsCard, invitationCard } from '../../cards/draw-invitation.js';
 import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
 import { drawProofCard } from '../../cards/draw-proof.js';
 import { activityOf } from '../../cards/draw-words.js';
@@ -37,6 +37,10 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
   const view = { roster, settings: settings.draws };
   if (seat?.state === 'called' || seat?.state === 'recusal')
     return decide({ answer: toReaders(chat, invitationCard(draw, view, 'first')) });
+  if (seat?.state === 'accepted' || seat?.state === 'reserve') {
+    const said = seat.state === 'accepted' ? '您答复过能参加。' : '您现在是候补，轮到您时马上告诉您。';
+    return decide({ answer: toReaders(chat, factsCard(draw, view, said)) });
+  }
   const text = seat ? `您：${SEAT_STATES[seat.state]}。` : '这次没有抽到您。';
   return decide({ answer: toReaders(chat, { title: `#${no} ${activityOf(draw)}`, text }) });
 }

@@ -8,7 +8,7 @@ import {
   type MeetingWords,
   meetingNotice,
 } from '../../cards/meeting-notice.js';
-import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
+import { meetingHasBegun, meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { seatedSince } from '../../domain/gathering/acts/attend.js';
@@ -51,6 +51,13 @@ export async function visibleMeeting({ stores, actor }: Context, no: number): Pr
 export function requireConvened({ no, state }: Meeting): void {
   if (state === 'held') throw meetingIsOver(no, '已经开过');
   if (state === 'cancelled') throw meetingIsOver(no, '已经取消');
+}
+
+/** @throws DubanError as `requireConvened`, `MEETING_HAS_BEGUN` for one whose time has come: it is minuted, not called off */
+export function requireAhead(meeting: Meeting, { now }: Context): void {
+  requireConvened(meeting);
+  const { startsAt, no } = meeting;
+  if (startsAt && startsAt <= now) throw meetingHasBegun(no, showInstant(startsAt));
 }
 
 /** Convened meetings that somebody is invited to and that are not over for a day, the soonest first. */

@@ -44,7 +44,7 @@ export async function offerImport(
         text:
           sample === undefined
             ? '先试算给您看，点“导入”才改。'
-            : '作清单的，点一下就从中抽取；要导入的，先试算给您看。',
+            : '作清单的，点一下就从中抽选；要导入的，先试算给您看。',
         actions: choices,
       },
     },

@@ -65,7 +65,7 @@ it('a supervisor who was drawn and says 好的 is asked 能 or 不能', async ()
   const called = theDraw(site).seats.find(({ state }) => state === 'called');
   const { title, buttons } = await read(site, nameOf(called?.personId), '好的');
   expect(title).toContain('12月1日的活动您能参加吗');
-  expect(buttons).toEqual(['能', '不能']);
+  expect(buttons).toEqual(['能', '不能', '可能需要回避']);
   expect(await read(site, nameOf(called?.personId), '去不了')).toMatchObject({ action: 'decline-place' });
 });
 

@@ -184,7 +184,7 @@ describe('不能', () => {
     expect(told(decision, '小李')).toContain('候补已用完，还差 1 人');
     expect(site.draws.size).toBe(1);
     const again = read(await say(site, '小李', `补抽 #${no}`));
-    expect(again).toContain('这是第 2 次抽取（前一次 #12）：候补用完，补足名额');
+    expect(again).toContain('这是第 2 次抽选（前一次 #12）：候补用完，补足名额');
     expect(again).toContain('#12 已抽过');
     expect(theDraw(site)).toMatchObject({ size: 1, state: 'published', after: [12] });
     expect(theDraw(site).pool).toEqual([]);
@@ -216,7 +216,7 @@ describe('补抽', () => {
     await decline(reserve);
     const tapped = await site.do('小李', drawAgain, { matter: no }, { click: true });
     expect(tapped.answer.update?.actions?.map(({ label }) => label)).toEqual(['复核']);
-    expect(read(tapped)).toContain('这是第 2 次抽取');
+    expect(read(tapped)).toContain('这是第 2 次抽选');
   });
 
   it('fewer than nobody is refused', async () => {
