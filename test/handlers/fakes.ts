@@ -125,7 +125,9 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves, this.lists);
+    const unreached = new Set(this.people.flatMap(({ id }) => (this.accounts.has(id) ? [] : [id])));
+    const people = withRecusals(this.people, this.recusals);
+    return rosterOf(this.units, people, this.leaves, this.lists, unreached);
   }
 
   get siteHead(): TrailHead {
