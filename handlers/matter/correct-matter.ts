@@ -5,11 +5,11 @@ import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
   notCorrectable,
+  notYetCome,
   officeCorrects,
   reassignInstead,
   sameAsBefore,
 } from '../../domain/errors/correction.js';
-import { notYetPast } from '../../domain/errors/registration.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
@@ -117,7 +117,7 @@ function requirePast(right: RawValues, words: string, { no, instrument }: Matter
     if (field?.kind !== 'date' || field.looks !== 'back' || typeof on !== 'string') continue;
     const ahead = addMonths(on, 12);
     if (words.includes(on.slice(0, 4)) || ahead <= today || ahead > addMonths(today, AHEAD_MONTHS)) continue;
-    throw notYetPast(field.label, showDay(ahead), `更正 #${no} ${field.label} ${on}`);
+    throw notYetCome(no, field.label, ahead, (day) => `更正 #${no} ${field.label} ${day}`, today);
   }
 }
 
