@@ -87,6 +87,8 @@ export interface BriefingFigures {
   /** Unanswered past the due day; unanswered and due within seven days, today included. */
   overdue: number;
   soon: number;
+  /** A step of the office's own (转送) past its day: no lateness of the unit, and in none of the others. */
+  ownOverdue: number;
   /** Registered this year; of these fell due before today; of these answered in time. */
   issued: number;
   due: number;
@@ -100,6 +102,9 @@ export interface BriefingFigures {
 
 export interface BriefingQuery {
   scope: Scope;
+  /** One mechanism alone, one unit alone. */
+  instrument?: string;
+  unitId?: string;
   today: Day;
   since?: Date;
 }

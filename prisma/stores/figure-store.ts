@@ -14,6 +14,15 @@ const NOTICES_KEPT_MS = 30 * 24 * 3_600_000;
 
 type Tests = Readonly<Record<keyof BriefingFigures, string>>;
 
+/** The day by which it is listed is the office's own step (转送): of what is still to be met the unit has nothing dated. */
+const IS_OURS = `(SELECT coalesce(bool_or(d.responsible = 'office'), false) AND NOT coalesce(bool_or(d.responsible <> 'office'), false)
+  FROM deadline d WHERE d.matter_id = m.id AND d.state <> 'done' AND d.owed AND d.due_on IS NOT NULL)`;
+
+/** The day that the unit had to meet; while the office has the next step that of the unit's step before, if any. */
+const UNITS_DUE_ON = `(CASE WHEN m.state = 'open' AND ${IS_OURS}
+  THEN (SELECT max(d.due_on) FROM deadline d WHERE d.matter_id = m.id AND d.responsible <> 'office' AND d.owed)
+  ELSE m.due_on END)`;
+
 /** What each figure counts, as conditions on `m`. */
 function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
   const day = bind(today, 'date');
@@ -21,9 +30,10 @@ function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
   const year = bind(instantOf(`${today.slice(0, 4)}-01-01`), 'timestamptz');
   const from = bind(since ?? null, 'timestamptz');
   const sinceOn = bind(since ? dayOf(since) : null, 'date');
-  const overdue = `m.state = 'open' AND m.due_on < ${day}`;
+  const late = `m.state = 'open' AND m.due_on < ${day}`;
+  const overdue = `${late} AND NOT ${IS_OURS}`;
   const issued = `m.state <> 'withdrawn' AND m.registered_at >= ${year}`;
-  const due = `${issued} AND m.due_on < ${day}`;
+  const due = `${issued} AND ${UNITS_DUE_ON} < ${day}`;
   const answered = `EXISTS (SELECT 1 FROM reply r WHERE r.matter_id = m.id AND r.at > ${from} AND r.state <> 'withdrawn')`;
   return {
     open: "m.state IN ('open', 'replied')",
@@ -32,13 +42,21 @@ function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
     soon: `m.state = 'open' AND m.due_on BETWEEN ${day} AND ${until}`,
     issued,
     due,
-    inTime: `${due} AND m.replied_on <= m.due_on`,
+    ownOverdue: `${late} AND ${IS_OURS}`,
+    inTime: `${due} AND m.replied_on <= ${UNITS_DUE_ON}`,
     newIssued: `m.state <> 'withdrawn' AND m.registered_at > ${from}`,
     newReplied: `m.state <> 'withdrawn' AND ${answered}`,
     newClosed: `m.state = 'closed' AND m.closed_at > ${from}`,
     newOverdue: `${overdue} AND m.due_on >= ${sinceOn}`,
   };
 }
+
+/** The one mechanism and the one unit that were named. */
+const narrowed = ({ instrument, unitId }: BriefingQuery, bind: Bind): string =>
+  [
+    ...(instrument ? [` AND m.instrument = ${bind(instrument, 'text')}`] : []),
+    ...(unitId ? [` AND m.unit_id = ${bind(unitId, 'uuid')}`] : []),
+  ].join('');
 
 /** Every figure counts only among these: what is open, and what came or ended this year or since. */
 const counted = (tests: Tests): string =>
@@ -80,7 +98,8 @@ export function createFigureStore(pool: pg.Pool): Stores['figures'] {
         ([name, test]) => `count(*) FILTER (WHERE ${test})::int AS "${name}"`,
       );
       const any = scopeBranches(query.scope, bind).map((branch) => `(${branch})`);
-      const text = `SELECT ${counts.join(', ')} FROM matter m WHERE ${counted(tests)} AND (${any.join(' OR ')})`;
+      const only = narrowed(query, bind);
+      const text = `SELECT ${counts.join(', ')} FROM matter m WHERE ${counted(tests)}${only} AND (${any.join(' OR ')})`;
       const { rows } = await pool.query<BriefingFigures>(named('briefing', text, values));
       return rows[0] as BriefingFigures;
     },
@@ -89,7 +108,7 @@ export function createFigureStore(pool: pg.Pool): Stores['figures'] {
       const { values, bind } = binding();
       const tests = testsOf(query, bind);
       // Naming every value once gives each its type.
-      const test = `${tests[figure]} AND (${counted(tests)} OR ${tests.newOverdue} OR ${tests.soon})`;
+      const test = `${tests[figure]} AND (${counted(tests)} OR ${tests.newOverdue} OR ${tests.soon})${narrowed(query, bind)}`;
       const branches = scopeBranches(query.scope, bind).map((branch) => `${test} AND ${branch}`);
       const source = { branches, order: 'due_on, no' };
       return readPage(pool, pageOf(source, bind(offset, 'int'), bind(limit, 'int')), values);

@@ -81,7 +81,7 @@ export class FakeSite {
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
   briefing: BriefingFigures = {
-    ...{ open: 0, pending: 0, overdue: 0, soon: 0, issued: 0, due: 0, inTime: 0 },
+    ...{ open: 0, pending: 0, overdue: 0, soon: 0, ownOverdue: 0, issued: 0, due: 0, inTime: 0 },
     ...{ newIssued: 0, newReplied: 0, newClosed: 0, newOverdue: 0 },
   };
   briefingQueries: BriefingQuery[] = [];
