@@ -1,11 +1,64 @@
 import type pg from 'pg';
+import type { Scope } from '../../domain/matter/audience.js';
 import { ladderOf } from '../../domain/matter/stages.js';
-import { addDays, dayOf, instantOf } from '../../domain/time/day.js';
+import { addDays, type Day, dayOf, instantOf } from '../../domain/time/day.js';
 import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
 import { named } from '../named.js';
-import type { BriefingFigures, BriefingQuery, SentReminder, Stores } from '../stores.js';
+import type { MatterPage } from '../stores.js';
 import { type Bind, scopeBranches } from './matter-conditions.js';
 import { binding, pageOf, readPage } from './matter-page.js';
+
+/** Counts for `会前五分钟`, over every instrument; withdrawn matters and common heads are left out. */
+export interface BriefingFigures {
+  /** Open or waiting for the office; of these `pending` wait for the office. */
+  open: number;
+  pending: number;
+  /** Unanswered past the due day; unanswered and due within seven days, today included. */
+  overdue: number;
+  soon: number;
+  /** A step of the office's own (转送) past its day: no lateness of the unit, and in none of the others. */
+  ownOverdue: number;
+  /** Registered this year; of these fell due before today; of these answered in time. */
+  issued: number;
+  due: number;
+  inTime: number;
+  /** Since `since`; all 0 without it. */
+  newIssued: number;
+  newReplied: number;
+  newClosed: number;
+  newOverdue: number;
+}
+
+export interface BriefingQuery {
+  scope: Scope;
+  /** One mechanism alone, one unit alone. */
+  instrument?: string;
+  unitId?: string;
+  today: Day;
+  since?: Date;
+}
+
+/** A reminder that went to the unit's people: of which deadline, on which day. */
+export interface SentReminder {
+  stage: string;
+  step: string;
+  on: Day;
+}
+
+/** 会前五分钟 and what was done to remind: counts and lists that no statistic of one instrument gives. */
+export interface FigureStore {
+  briefing(query: BriefingQuery): Promise<BriefingFigures>;
+  /** The list behind one number, soonest due first. */
+  behindBriefing(
+    query: BriefingQuery,
+    figure: keyof BriefingFigures,
+    page: { offset: number; limit: number },
+  ): Promise<MatterPage>;
+  /** When this person last asked for it, as `asked.put` kept it. */
+  lastAsked(personId: string, what: string): Promise<Date | undefined>;
+  /** Steps that reached the unit, oldest first. What told only the office is not among them. */
+  remindersOf(matterId: string, now: Date): Promise<readonly SentReminder[]>;
+}
 
 /** How far ahead 七天内到期 looks. */
 const SOON_DAYS = 7;
@@ -88,8 +141,7 @@ function isForUnit({ instrument, stage, step }: FiredRow): boolean {
   return steps.find(({ id }) => id === step)?.to.includes('liaison') ?? false;
 }
 
-/** 会前五分钟 and what was done to remind: counts and lists that no statistic of one instrument gives. */
-export function createFigureStore(pool: pg.Pool): Stores['figures'] {
+export function createFigureStore(pool: pg.Pool): FigureStore {
   return {
     async briefing(query) {
       const { values, bind } = binding();

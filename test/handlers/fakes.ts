@@ -25,15 +25,8 @@ import { type Day, dayOf } from '../../domain/time/day.js';
 import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
-import type {
-  BacklogLine,
-  BriefingFigures,
-  BriefingQuery,
-  FigureQuery,
-  ReplyFigures,
-  SentReminder,
-  Stores,
-} from '../../prisma/stores.js';
+import type { BriefingFigures, BriefingQuery, SentReminder } from '../../prisma/stores/figure-store.js';
+import type { BacklogLine, FigureQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
 import { isAwaiting, isListed, patched, soonest } from './fake-matters.js';
 import { FakeVotes } from './fake-votes.js';
 import {
@@ -517,7 +510,10 @@ export class FakeSite {
           const matter = this.matters.get(subject);
           return entries
             .filter(({ by, at }) => by === personId && dayOf(at) >= from && dayOf(at) <= to)
-            .map((entry) => ({ ...entry, ...(matter ? { no: matter.no, title: matter.title } : {}) }));
+            .map((entry) => ({
+              ...entry,
+              ...(matter ? { no: matter.no, title: matter.title, instrument: matter.instrument } : {}),
+            }));
         });
         found.sort((a, b) => b.at.getTime() - a.at.getTime());
         return { acts: found.slice(offset, offset + limit), total: found.length };
