@@ -19,6 +19,7 @@ import { oneAtATime } from './one-at-a-time.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
+import { afterNumber, firstNumber, tellsProgress } from './tells-progress.js';
 import { isYesNo, waits, yesOrNo } from './yes-or-no.js';
 
 /**
@@ -41,9 +42,9 @@ export async function understand(
   const known = { roster, botNames: settings.botNames, today };
   const command = parse(text, { ...known, verbs: index.verbs });
   /** What is about a matter is about the quoted one; where that is not to be read, the likely one is asked about. */
-  const aboutQuoted = async (handler: Handler, said: Command): Promise<Understood> => {
+  const aboutQuoted = async (handler: Handler, said: Command, named?: number): Promise<Understood> => {
     const isUnread = words.quote !== undefined && !/#\d/.test(words.quote);
-    const values = 'matter' in handler.takes ? matterOf(quoted) : {};
+    const values = 'matter' in handler.takes ? matterOf(quoted ?? named) : {};
     return (
       (isUnread && (await askLikely(handler, said, context))) || complete(handler, said, values, context)
     );
@@ -91,7 +92,7 @@ export async function understand(
   if (answered) return answered;
 
   const phrased = index.ofPhrase(text, actor, startsWithVerb);
-  if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
+  if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }), phrased.phraseNames?.(text));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
   const asked = question
@@ -100,8 +101,13 @@ export async function understand(
   if (asked) return asked;
   if (handler && !isSlip(command, index)) return aboutQuoted(handler, command);
 
-  if (tellsProgress(command) && mayUse(index.ofAction('record-progress'), actor))
-    return complete(index.ofAction('record-progress'), command, {}, context);
+  if (tellsProgress(command, context) && mayUse(index.ofAction('record-progress'), actor))
+    return complete(
+      index.ofAction('record-progress'),
+      parse(afterNumber(command), { ...known, verbs: [] }),
+      firstNumber(command),
+      context,
+    );
 
   if (asksToLook(command)) {
     const nothing: Command = { text: '', fragments: [] };
@@ -137,14 +143,6 @@ const isAboutAnother = ({ values: { matter } }: Question, { fragments }: Command
       one.certain &&
       (one.start === 0 || one.text.includes('#')),
   );
-
-/** #1 已经报院长签了，预计后天报: news of the work on the one it begins with. */
-const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
-  verb === undefined &&
-  first?.kind === 'number' &&
-  first.certain &&
-  first.start === 0 &&
-  /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
 
 /** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
 function figures(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
@@ -276,7 +274,7 @@ const namesMatter = ({ fragments }: Command): boolean =>
 
 /** What may stand beside #12 where somebody only wants to see it. Anything more would be passed over: 更正 #12 印发…. */
 const LOOKING =
-  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的)?(?:情况|详情|进度|经过|历史|怎么样了?|到哪了|什么情况|(?:什么时候|何时|哪天|几号)到期|还[差有剩]几天(?:到期)?|还有多久)?$/u;
+  /^(?:请|帮我|我想|我要)?(?:看|查|查看|看看|查查|看一下|查一下|打开|显示)?(?:的|件)?(?:情况|详情|进度|经过|历史|怎么样了?|到哪了|什么情况|还?在办(?:吗|呢)?|办得?怎么样了?|办到哪(?:里|儿)?了?|(?:什么时候|何时|哪天|几号)到期|还[差有剩]几天(?:到期)?|还有多久)?$/u;
 
 const asksToLook = ({ text, fragments: [only, second] }: Command): boolean =>
   only?.kind === 'number' && only.certain && !second && onlyLooks(text, only);

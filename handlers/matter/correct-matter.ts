@@ -1,6 +1,7 @@
 import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
-import { type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
+import { matterNamed } from '../../domain/command/matter-named.js';
+import { type ReadCorrection, readCorrection, saysWrong } from '../../domain/command/read-correction.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
@@ -51,6 +52,8 @@ const toldTitle = (no: number): string => `#${no} 登记有更正`;
 export const correctMatter = defineHandler({
   action: 'correct-matter',
   verbs: ['更正'],
+  phrase: saysWrong,
+  phraseNames: matterNamed,
   allowed: ['office', 'director'],
   insteadOf: ({ roles }) =>
     roles.includes('liaison') || roles.includes('partner') ? officeCorrects() : officeDoesThis(),
