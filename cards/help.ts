@@ -4,6 +4,7 @@ import type { SiteSettings } from '../domain/settings.js';
 import type { Slot } from '../domain/slot.js';
 import { clockWords } from '../domain/time/clock-words.js';
 import type { Card } from './card.js';
+import { standingOf } from './person.js';
 
 /** Forms under one heading, each a line that can be sent as it stands. */
 export interface HelpSection {
@@ -19,7 +20,7 @@ export const helpCard = (view: {
   /** A command that can be asked about. */
   example?: string;
 }): Card => ({
-  title: `您的身份：${view.roles.map((role) => ROLES[role]).join('、')}。每一行都可以照样发送。`,
+  title: `${standingOf(view)}${view.roles.length > 0 ? '' : '下面的还可以用，'}每一行都可以照样发送。`,
   ...(view.note ? { note: view.note } : {}),
   text: [
     ...view.sections.flatMap(({ heading, forms }) => [`【${heading}】`, ...forms]),

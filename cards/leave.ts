@@ -43,7 +43,7 @@ export function deputyCard({ leave, who, decides = false, due = [] }: LeaveView)
 export const officeLeaveCard = ({ leave, who, acting, notes = [] }: LeaveView, changed: boolean): Card => ({
   title: `${who}请假${changed ? '有改动' : ''}：${leaveSpan(leave)}`,
   text: [
-    acting.length > 0 ? `这几天由${acting.join('、')}办理。` : '这几天没有人代办，提醒仍发给本人。',
     ...notes,
+    acting.length > 0 ? `这几天由${acting.join('、')}办理。` : '这几天没有人代办，提醒仍发给本人。',
   ].join('\n'),
 });

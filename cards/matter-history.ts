@@ -1,4 +1,4 @@
-import { instrumentOf } from '../domain/instruments/catalogue.js';
+import { INSTRUMENTS, instrumentOf } from '../domain/instruments/catalogue.js';
 import { doerOf } from '../domain/matter/history.js';
 import { isUnits, type Matter } from '../domain/matter/matter.js';
 import type { Roster } from '../domain/roster/roster.js';
@@ -92,7 +92,10 @@ const ON_ITS_DAY = new Set([
 /** Whose history it is, and which of its deadlines the reader may know of. */
 interface Read {
   instrument: string;
-  shown: readonly string[];
+  /** Absent for all of them. */
+  shown?: readonly string[];
+  /** Its one line stands alone: what a date or a unit was before is said with it. */
+  alone?: true;
 }
 
 /** What was corrected and the dates that moved with it, each from what to what; nothing where the entry says none. */
@@ -103,7 +106,7 @@ function correctedWords(
   const isPlain = (value: unknown): value is RawValues =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
   if (!isPlain(from) || !isPlain(to)) return [];
-  const moved = Array.isArray(due) ? due.filter(({ label }) => shown.includes(label)) : [];
+  const moved = Array.isArray(due) ? due.filter(({ label }) => !shown || shown.includes(label)) : [];
   return [...fieldLines(instrumentOf(instrument), from, to), ...movedLines(moved)];
 }
 
@@ -115,12 +118,19 @@ function withFiles(text: unknown, count: number): string {
   return words === '' || SAYS_SEE.test(words) ? `附件 ${count} 件` : `${words}（附件 ${count} 件）`;
 }
 
+/** 至 2026-12-15, or 2026-12-01 → 2026-12-15; of a unit likewise. */
+function turned(from: unknown, to: string, roster: Roster): string {
+  const show = (value: string) => (isDay(value) ? showDay(value) : (roster.unit(value)?.name ?? ''));
+  if (typeof from === 'string' && show(from) !== '') return `${show(from)} → ${show(to)}`;
+  return isDay(to) ? `至 ${showDay(to)}` : show(to);
+}
+
 function showBody(
   { kind, body }: Pick<StoredEntry, 'kind' | 'body'>,
   roster: Roster,
   matter: Read | undefined,
 ): string {
-  const { text, reason, on, to, label } = body ?? {};
+  const { text, reason, on, from, to, label } = body ?? {};
   const { files, through, was } = body ?? {};
   const { expectedOn, via, approvedBy, approvedOn, decidedBy, toPerson, actsFor } = body ?? {};
   const away = Array.isArray(actsFor) ? actsFor.map((id) => roster.person(String(id))?.name ?? '') : [];
@@ -130,7 +140,8 @@ function showBody(
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(through === 'link' ? ['经链接'] : []),
     ...(typeof label === 'string' ? [label] : []),
-    ...(typeof to === 'string' ? [isDay(to) ? `至 ${showDay(to)}` : (roster.unit(to)?.name ?? '')] : []),
+    ...(typeof to === 'string' ? [turned(matter?.alone ? from : undefined, to, roster)] : []),
+    ...(matter?.alone && kind === 'matter.paper-number' && typeof was === 'string' ? [`原为 ${was}`] : []),
     ...(typeof on === 'string' && ON_ITS_DAY.has(kind)
       ? [typeof was === 'string' ? `${showDay(was)} → ${showDay(on)}` : showDay(on)]
       : []),
@@ -151,15 +162,28 @@ function showBody(
   return words === '' ? '' : `：${cutChars(words.replace(/\s+/g, ' '), most)}`;
 }
 
-/** What an entry of a matter's chain says, without its time: 答复：已完成整改。 Pure. */
-export const saysEntry = (entry: Pick<StoredEntry, 'kind' | 'body'>, roster: Roster): string =>
-  `${WORDS[entry.kind] ?? entry.kind}${showBody(entry, roster, undefined)}`;
+/**
+ * What somebody did to a matter, alone and without its time: 延期：2026-12-01 → 2026-12-15. What was changed is said
+ * from what to what. Pure.
+ */
+export const saysAct = (
+  entry: Pick<StoredEntry, 'kind' | 'body'> & { instrument?: string },
+  roster: Roster,
+): string => {
+  const { kind, instrument = '' } = entry;
+  const isKnown = INSTRUMENTS.some(({ id }) => id === instrument);
+  const read = isKnown ? ({ instrument, alone: true } as const) : undefined;
+  return `${WORDS[kind] ?? '办理'}${showBody(entry, roster, read)}`;
+};
 
 /** How the unit reads of what the office did. */
 const UNIT_WORDS: Readonly<Record<string, string>> = {
   'matter.returned': '请补充材料',
   'matter.urged': '提醒',
 };
+
+/** Why reminders were stopped or go on is the office's own affair. */
+const REASON_OF_OFFICE = /^matter\.(?:un)?muted$/;
 
 /**
  * What happened to a matter (经过), oldest first, one line an entry with its time and who, in words for
@@ -177,7 +201,8 @@ export function historyLines(
   const read = { instrument: matter.instrument, shown: deadlines.map(({ label }) => label) };
   const earlier = entries.length - shown.length;
   const lines = shown.map((entry) => {
-    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${says[entry.kind] ?? entry.kind}${showBody(entry, roster, read)}`;
+    const isHidden = reader === 'unit' && REASON_OF_OFFICE.test(entry.kind);
+    return `${showInstant(entry.at)} ${doerOf(entry.by, roster)} ${says[entry.kind] ?? entry.kind}${isHidden ? '' : showBody(entry, roster, read)}`;
   });
   return earlier > 0 ? [`更早的 ${earlier} 条从略`, ...lines] : lines;
 }

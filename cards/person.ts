@@ -11,12 +11,19 @@ export interface PersonView {
   notes: readonly string[];
 }
 
+/** 您的身份, in words also where somebody has handed everything over (交接) or was given nothing yet. */
+export const standingOf = ({ roles }: Pick<Person, 'roles'>): string =>
+  roles.length > 0
+    ? `您的身份：${roles.map((role) => ROLES[role]).join('、')}。`
+    : '您现在没有要办的工作：已经交接，或者还没有分配角色。要办理或查看事项，请与管理员联系。';
+
 /** A person as they now stand in the roster; for administrators, so telephone and accounts are shown. */
 export function personCard({ did, person, unitName, accounts, notes }: PersonView): Card {
   const rows: [string, string][] = [
     [
       '角色',
-      [...person.roles.map((role) => ROLES[role]), ...(person.post ? [`${person.post}岗`] : [])].join('、'),
+      [...person.roles.map((role) => ROLES[role]), ...(person.post ? [`${person.post}岗`] : [])].join('、') ||
+        '无',
     ],
   ];
   if (unitName) rows.unshift(['单位', unitName]);

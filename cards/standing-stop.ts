@@ -74,7 +74,7 @@ export function stoppedMattersCard(
     const unit = roster.unit(unitId ?? '');
     const who = roster.person(stop.by)?.name ?? '已离开的同事';
     const on = showDay(stop.since);
-    return `#${no} ${unit?.shortNames[0] ?? unit?.name ?? ''}《${title}》${who}于 ${on}停发，已停发第 ${dayOfStop(stop, today)} 天`;
+    return `#${no} ${unit?.shortNames[0] ?? unit?.name ?? ''}《${title}》${who}于 ${on}停发${stop.reason ? `（原因：${stop.reason}）` : ''}，已停发第 ${dayOfStop(stop, today)} 天`;
   });
   const rest = total > named.length ? [`另有 ${total - named.length} 件。`] : [];
   return {

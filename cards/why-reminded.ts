@@ -1,6 +1,6 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { returnedOn } from '../domain/matter/returned.js';
+import type { Returned } from '../domain/matter/returned.js';
 import { ruleOf } from '../domain/matter/stages.js';
 import type { Roster } from '../domain/roster/roster.js';
 import type { Calendar } from '../domain/time/calendar.js';
@@ -12,6 +12,8 @@ export interface WhyRemindedView {
   matter: Matter;
   /** The days on which the unit was reminded, oldest first. */
   remindedOn: readonly Day[];
+  /** The return (退回补正) that the unit is completing; without its reason for who may not read that. */
+  returned?: Returned;
   roster: Roster;
   calendar: Calendar;
   today: Day;
@@ -25,13 +27,15 @@ function startOf({ instrument, values }: Matter, stage: string, startOn: Day): s
   return field && from && values[from] === startOn ? `${field.label} ${showDay(startOn)}；` : '';
 }
 
-function howDateFollows(matter: Matter, calendar: Calendar): string {
+function howDateFollows({ matter, calendar, returned }: WhyRemindedView): string {
   const main = mainDeadline(matter);
   if (!main?.due) return '期限还没有起算。';
   const { due, label, stage, firstDueOn } = main;
   const moved =
     firstDueOn && firstDueOn !== due.on ? `原定 ${showDay(firstDueOn)}，后改为 ${showDay(due.on)}。` : '';
-  return `${startOf(matter, stage, due.startOn)}${explainBriefly(due, calendar)}。${label}为 ${showDay(due.on)}。${moved}`;
+  const resumed =
+    returned?.on === due.startOn ? `从退回之日 ${showDay(due.startOn)}起，接着计余下的日子；` : '';
+  return `${startOf(matter, stage, due.startOn)}${resumed}${explainBriefly(due, calendar)}。${label}为 ${showDay(due.on)}。${moved}`;
 }
 
 function receipt(matter: Matter, roster: Roster): string {
@@ -44,18 +48,23 @@ function receipt(matter: Matter, roster: Roster): string {
   return `${registered}，${showDay(receivedOn)}由${who}签收。`;
 }
 
-const reminders = (days: readonly Day[]): string =>
-  days.length === 0 ? '至今没有发过提醒。' : `至今提醒 ${days.length} 次：${days.map(showDay).join('、')}。`;
+function reminders({ remindedOn: days, returned }: WhyRemindedView): string {
+  if (days.length === 0) return '至今没有发过提醒。';
+  const since = returned ? days.filter((day) => day > returned.on).length : 0;
+  const after = returned ? `其中补充材料期间 ${since} 次。` : '';
+  return `至今提醒 ${days.length} 次：${days.map(showDay).join('、')}。${after}`;
+}
 
 /** How it stands now, with courtesy. */
-function standing(matter: Matter, today: Day): string {
+function standing({ matter, today, returned }: WhyRemindedView): string {
   const { state, repliedOn } = matter;
   if (state === 'withdrawn') return '本件已撤销，不再提醒。';
   if (state === 'closed') return '本件已办结，不再提醒，谢谢支持。';
   if (state === 'replied' && repliedOn) return `已于 ${showDay(repliedOn)}登记到答复，提醒已停，谢谢。`;
-  const returned = returnedOn(matter);
-  if (returned)
-    return `我们于 ${showDay(returned)}收到答复，已退回补充，截至 ${showDay(today)}，尚未登记到补充材料。如已送出，请告知日期。`;
+  if (returned) {
+    const why = returned.reason ? `（${returned.reason.replace(/\s+/g, ' ').replace(/。$/u, '')}）` : '';
+    return `我们于 ${showDay(returned.repliedOn)}收到答复，${showDay(returned.on)}退回，请补充${why}。截至 ${showDay(today)}，尚未登记到补充材料。如已送出，请告知日期。`;
+  }
   return `截至 ${showDay(today)}，我们尚未登记到答复。如已送出，请告知日期；如需延期，请与我们联系。`;
 }
 
@@ -74,7 +83,7 @@ function contact(roster: Roster): string {
  * article, how the date follows, who signed, how often and when it was reminded. Pure.
  */
 export function whyRemindedCard(view: WhyRemindedView): Card {
-  const { matter, remindedOn, roster, calendar, today } = view;
+  const { matter, roster } = view;
   const unit = roster.unit(matter.unitId ?? '');
   const paper = matter.paperNo ? `，${matter.paperNo}` : '';
   const { source } = instrumentOf(matter.instrument);
@@ -83,10 +92,10 @@ export function whyRemindedCard(view: WhyRemindedView): Card {
     [
       `关于${unit?.name ?? ''}《${matter.title}》（#${matter.no}${paper}）：`,
       basis(source),
-      howDateFollows(matter, calendar),
+      howDateFollows(view),
       receipt(matter, roster),
-      reminders(remindedOn),
-      standing(matter, today),
+      reminders(view),
+      standing(view),
       contact(roster),
     ].join(''),
   );

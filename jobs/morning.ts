@@ -7,6 +7,7 @@ import type { Calendar } from '../domain/time/calendar.js';
 import { type Day, dayOf } from '../domain/time/day.js';
 import { mayRemind, nextMorning, nextReminderTime } from '../domain/time/reminder-hours.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
+import { backFromLeave } from './back-from-leave.js';
 import type { JobContext } from './define-job.js';
 import { stoppedMatters } from './stopped-matters.js';
 import { warnCoverage } from './warn-coverage.js';
@@ -20,12 +21,14 @@ export const isMorningCardOf = (on: Day, now: Date, calendar: Calendar): boolean
 
 /**
  * Queues 今日三件事 for each of the office's staff on duty, drawn when it is sent, and tells the directors which
- * reminders are still stopped and what waits for their 同意 since an earlier day; in January both hear of appraisals that lag. Once per person and working day, by the key of the message; a start later in the day
+ * reminders are still stopped and what waits for their 同意 since an earlier day; in January both hear of appraisals that lag,
+ * and who is back from a leave of what came meanwhile. Once per person and working day, by the key of the message; a start later in the day
  * makes up for it. It is a list of work, no reminder: 停发 does not stop it. Gives the lanes with news.
  */
 export async function sendMorning(context: JobContext, now: Date): Promise<readonly string[]> {
   const today = dayOf(now);
-  if (!mayRemind(now, await context.calendar(), AT) || (await context.site.morningOn()) === today) return [];
+  const saidOn = await context.site.morningOn();
+  if (!mayRemind(now, await context.calendar(), AT) || saidOn === today) return [];
   const roster = onDuty(await context.roster(), today);
   const cards = roster.withRole('office').map(
     ({ id }): Post => ({
@@ -41,6 +44,7 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
     ...(await stoppedMatters(context, now)),
     ...(await waiting(context, now)),
     ...(await warnCoverage(context, now)),
+    ...(await backFromLeave(context, now, saidOn)),
   ];
   const lanes = await context.outbox.post([...told, ...cards]);
   await context.site.saidMorning(today);

@@ -2,6 +2,7 @@ import { dayOfStop, type StoppedMatter, stoppedMattersCard } from '../cards/stan
 import type { Matter } from '../domain/matter/matter.js';
 import { onDuty } from '../domain/roster/duty.js';
 import { recusedFrom } from '../domain/roster/recusal.js';
+import { stopOfMatter } from '../domain/stops.js';
 import { type Day, dayOf } from '../domain/time/day.js';
 import type { Post } from '../prisma/stores/outbox-store.js';
 import type { JobContext } from './define-job.js';
@@ -41,6 +42,6 @@ const compare = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The stop that stands, as the matter's chain has it. */
 async function stopOf(matter: Matter, { stores }: JobContext): Promise<StoppedMatter | undefined> {
-  const last = (await stores.trail.of(matter.id)).findLast(({ kind }) => kind === 'matter.muted');
-  return last && { matter, stop: { since: dayOf(last.at), by: last.by } };
+  const stop = stopOfMatter(await stores.trail.of(matter.id));
+  return stop && { matter, stop };
 }

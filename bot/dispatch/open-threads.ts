@@ -4,6 +4,7 @@ import type { Choice } from '../../domain/effect.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { type Attendance, inviteeOf } from '../../domain/gathering/meeting.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
+import { openOnes } from '../../handlers/approval/approval-at-hand.js';
 import { waitingVotes } from '../../handlers/ballot/own-place.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { ownDraws } from '../../handlers/draw/draw-at-hand.js';
@@ -86,9 +87,9 @@ async function votes(context: Context): Promise<Thread[]> {
     }));
 }
 
-async function approvals({ stores, actor }: Context): Promise<Thread[]> {
-  if (!actor.roles.includes('director')) return [];
-  return (await stores.approvals.open()).map(({ id, matterNo: no, what }) => ({
+async function approvals(context: Context): Promise<Thread[]> {
+  if (!context.actor.roles.includes('director')) return [];
+  return (await openOnes(context)).map(({ id, matterNo: no, what }) => ({
     kind: 'approval',
     no,
     ask: `#${no} 的${what}等着您，同意请回“同意”。`,

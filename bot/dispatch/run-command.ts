@@ -8,6 +8,7 @@ import { givesReason } from './answer-question.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
+import { afterNumber, firstNumber, tellsProgress } from './tells-progress.js';
 import { leavingOpen, NOTHING, type Reader, readFor, type Words } from './words.js';
 
 /** A quoted message and nothing said to it. */
@@ -30,7 +31,7 @@ export const nodOf = ({ text, question, index }: Words): Handler | undefined =>
 export const phrase: Reader = (words) => {
   const { text, startsWithVerb, context, index } = words;
   const handler = index.ofPhrase(text, context.actor, startsWithVerb);
-  return handler && aboutQuoted(handler, readFor([], text, context), words);
+  return handler && aboutQuoted(handler, readFor([], text, context), words, handler.phraseNames?.(text));
 };
 
 /** 去掉第2件 beside the question that it amends: a sentence of a handler's own, and no answer. */
@@ -78,9 +79,8 @@ export const runCommand: Reader = (words) => {
 /** #1 已经报院长签了，预计后天报: news of the work on the one it begins with. */
 export const tellProgress: Reader = ({ command, context, index }) => {
   const handler = index.ofAction('record-progress');
-  return tellsProgress(command) && mayUse(handler, context.actor)
-    ? complete(handler, command, {}, context)
-    : undefined;
+  if (!tellsProgress(command, context) || !mayUse(handler, context.actor)) return undefined;
+  return complete(handler, readFor([], afterNumber(command), context), firstNumber(command), context);
 };
 
 const handlerOf = ({ command: { verb }, index }: Words): Handler | undefined =>
@@ -89,9 +89,14 @@ const handlerOf = ({ command: { verb }, index }: Words): Handler | undefined =>
 const registers = (handler: Handler | undefined): boolean => handler?.action.startsWith('register:') ?? false;
 
 /** What is about a matter is about the quoted one; where that is not to be read, the likely one is asked about. */
-async function aboutQuoted(handler: Handler, said: Command, { quote, context }: Words): Promise<Understood> {
+async function aboutQuoted(
+  handler: Handler,
+  said: Command,
+  { quote, context }: Words,
+  named?: number,
+): Promise<Understood> {
   const isUnread = quote !== undefined && !/#\d/.test(quote);
-  const values = 'matter' in handler.takes ? matterOf(quotedNumber(quote)) : {};
+  const values = 'matter' in handler.takes ? matterOf(quotedNumber(quote) ?? named) : {};
   return (isUnread && (await askLikely(handler, said, context))) || complete(handler, said, values, context);
 }
 
@@ -103,13 +108,6 @@ function quotedNumber(quote = ''): number | undefined {
   const [only] = numbers;
   return numbers.size === 1 ? only : undefined;
 }
-
-const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
-  verb === undefined &&
-  first?.kind === 'number' &&
-  first.certain &&
-  first.start === 0 &&
-  /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
 
 /**
  * The beginning is a mistyped verb, and the verb that was found stands further on: in 联系会议 … 通报 within the words, in

@@ -1,5 +1,6 @@
 // Refusals about who a matter lies with.
 import { fail } from '../errors.js';
+import { showInstant } from '../time/day.js';
 
 export const partsAnswer = (no: number) =>
   fail(
@@ -40,3 +41,12 @@ export const partExists = (no: number, other: number, unit: string) =>
 
 export const withdrawnOtherwise = (no: number, kind: string, form: string) =>
   fail('WITHDRAWN_OTHERWISE', `#${no} 是${kind}，没有改动。`, `可以这样发：${form}`, { matter: no });
+
+/** Said to who tapped a group's card of what the office has just registered (the hold): nothing of it, but from when it can be seen. */
+export const stillRegistering = (no: number, openAt: Date) =>
+  fail(
+    'STILL_REGISTERING',
+    `#${no} 办公室刚刚登记，正在核对，还不能查看。`,
+    `${showInstant(openAt)}以后可以查看和签收，到时会发给您，不用守着。`,
+    { matter: no },
+  );

@@ -2,7 +2,7 @@ import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
 import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { partsAnswer } from '../../domain/errors/matter.js';
+import { partsAnswer, stillRegistering } from '../../domain/errors/matter.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { alreadyClosed, notVisible, officeDoesThis, unitDoesThis } from '../../domain/errors.js';
 import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
@@ -25,11 +25,12 @@ export const groundOf = ({ actor, now, calendar, settings }: Context): Ground =>
 /**
  * The matter somebody names and may see.
  *
- * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs.
+ * @throws DubanError `NOT_VISIBLE`, the same whether it does not exist or is not theirs; `STILL_REGISTERING`
  */
-export async function visibleMatter({ stores, actor, now }: Context, no: number): Promise<Matter> {
+export async function visibleMatter(context: Context, no: number): Promise<Matter> {
+  const { stores, actor, now } = context;
   const matter = await stores.matters.byNo(no);
-  if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
+  if (!matter || !maySee(actor, matter, now)) throw unseen(no, matter, context);
   return matter;
 }
 
@@ -37,7 +38,7 @@ export async function visibleMatter({ stores, actor, now }: Context, no: number)
  * The matter somebody names and may read: besides those who may see it, whose signature brought it about (联名). Such a
  * reader takes no step in it, and a recused one reads nothing.
  *
- * @throws DubanError `NOT_VISIBLE`
+ * @throws DubanError `NOT_VISIBLE`, `STILL_REGISTERING`
  */
 export async function readableMatter(context: Context, no: number): Promise<Matter> {
   const { stores, actor, now, roster } = context;
@@ -45,8 +46,19 @@ export async function readableMatter(context: Context, no: number): Promise<Matt
   if (!matter) throw notVisible(no);
   if (maySee(actor, matter, now)) return matter;
   const cosigning = await stores.cosignings.ofMatter(matter.id);
-  if (!readsAsSigner(actor, matter, cosigning, roster)) throw notVisible(no);
+  if (!readsAsSigner(actor, matter, cosigning, roster)) throw unseen(no, matter, context);
   return matter;
+}
+
+/**
+ * What is said where somebody may not see a matter. Whose unit it will be for, and who taps the card that stands in a group
+ * while it is held, knows already that it is there: he hears from when. Typed words ask about a number, and learn nothing.
+ */
+function unseen(no: number, matter: Matter | undefined, { actor, chat, said }: Context) {
+  const isOnCard = said === undefined && chat.kind === 'group';
+  return isOnCard && matter && maySee(actor, matter, matter.openAt)
+    ? stillRegistering(no, matter.openAt)
+    : notVisible(no);
 }
 
 /** @throws DubanError `OFFICE_DOES_THIS` */

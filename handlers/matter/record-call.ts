@@ -1,5 +1,7 @@
 import { noteCallTried } from '../../domain/acts/note-call-tried.js';
+import { callInWords } from '../../domain/command/call-in-words.js';
 import { dayIn } from '../../domain/command/day-in.js';
+import { matterNamed } from '../../domain/command/matter-named.js';
 import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
 import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -63,6 +65,8 @@ type Told = Values<typeof TAKES> & ToldByCall;
 export const recordCall = defineHandler({
   action: 'record-call',
   verbs: ['代记'],
+  phrase: (text) => callInWords(text) !== undefined,
+  phraseNames: matterNamed,
   allowed: ['office', 'director'],
   takes: TAKES,
   help: {
@@ -81,7 +85,7 @@ export const recordCall = defineHandler({
     requireAlive(matter);
     requireUnanswered(matter);
 
-    const words = written('代记内容', input.text);
+    const words = written('代记内容', callInWords(context.said ?? '') ?? input.text);
     if (NOT_REACHED.test(words) && !/已|收到|答复/u.test(words)) return tried(context, matter, words);
     const call = readCall(words, expectedOn !== undefined);
     const { how } = call;

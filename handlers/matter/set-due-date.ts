@@ -8,6 +8,10 @@ import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import { checkDate } from './check-fields.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 
+/** #25 下周五前续报, said by the office of one that it names. */
+const WANTS_BY =
+  /^(?:请|要求)?(?:#\s?\d{1,9}号?|第?\s?\d{1,9}\s?[号件])件?[\s,，]*(?:请|要求|让(?:他们|单位))?.{1,14}(?:前|内|底)(?:再|继续)?(?:续报|补报|再报|报送|报告|报一次)(?:进展|情况|结果)?[。]?$/u;
+
 /**
  * Sets the date of a matter whose rule names none (设期限): from then on the unit owes it and is reminded of it.
  *
@@ -17,6 +21,7 @@ import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } fro
 export const setDueDate = defineHandler({
   action: 'set-due-date',
   verbs: ['设期限', '设定期限', '定期限'],
+  phrase: (text) => WANTS_BY.test(text),
   allowed: ['office', 'director'],
   takes: {
     matter: {

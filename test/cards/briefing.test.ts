@@ -5,7 +5,7 @@ import { instantOf } from '../../domain/time/day.js';
 test('read aloud in January, what is open of all years and what is counted of this year do not contradict', () => {
   const { text } = briefingCard({
     figures: {
-      ...{ open: 9, pending: 0, overdue: 8, soon: 1, issued: 1, due: 0, inTime: 0 },
+      ...{ open: 9, pending: 0, overdue: 8, soon: 1, ownOverdue: 0, issued: 1, due: 0, inTime: 0 },
       ...{ newIssued: 0, newReplied: 0, newClosed: 0, newOverdue: 0 },
     },
     now: instantOf('2027-01-08', '09:00'),

@@ -44,6 +44,16 @@ describe('帮助 lists what this person can do here', () => {
     );
   });
 
+  it('after everything was handed over says so in words', async () => {
+    const { site, say } = start();
+    site.people = site.people.map((one) => (one.name === '法院李四' ? { ...one, roles: [] } : one));
+    const words = read(await say('法院李四', '帮助'));
+    expect(words).toContain('您现在没有要办的工作：已经交接，或者还没有分配角色。');
+    expect(words).not.toContain('您的身份：');
+    const { here } = greet(HANDLERS)(site.context('法院李四'));
+    expect(here?.text).toContain('您现在没有要办的工作');
+  });
+
   it('nothing that they may not use', async () => {
     const { say } = start();
     expect(read(await say('法院李四', '帮助'))).not.toMatch(/添加人员|放假|停发|设置/);
