@@ -1,3 +1,4 @@
+import { wishLine } from '../../domain/ballot/wish-line.js';
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
@@ -96,7 +97,9 @@ export async function understand(
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
   const asked = question
     ? undefined
-    : (figures(handler, command, context, index) ?? unanswered(handler, command, context, index));
+    : (figures(handler, command, context, index) ??
+      unanswered(handler, command, context, index) ??
+      wished(command, context, index));
   if (asked) return asked;
   if (handler && !isSlip(command, index)) return aboutQuoted(handler, command);
 
@@ -164,6 +167,16 @@ function unanswered(handler: Handler | undefined, command: Command, context: Con
   const { roster, settings, today } = context;
   const said = parse(command.text, { verbs: lists.verbs, roster, botNames: settings.botNames, today });
   return said.verb === undefined ? undefined : complete(lists, said, {}, context);
+}
+
+/** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
+function wished({ text }: Command, context: Context, index: HandlerIndex) {
+  const line = wishLine(text);
+  const { roster, settings, today } = context;
+  const handler = line === undefined ? undefined : index.ofVerb('测评');
+  if (line === undefined || !handler) return undefined;
+  const said = parse(line, { verbs: handler.verbs, roster, botNames: settings.botNames, today });
+  return complete(handler, said, {}, context);
 }
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
