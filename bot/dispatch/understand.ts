@@ -15,9 +15,9 @@ import { agreedToWhich } from './agreed-to-which.js';
 import { askLikely } from './ask-likely.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { mayBeVote, readVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
+import { mayBeVote, readVote, tapInstead } from './read-vote.js';
 import { stillSaid } from './still-said.js';
 import { stillWaiting } from './still-waiting.js';
 import { isYesNo, waits, yesOrNo } from './yes-or-no.js';
@@ -73,6 +73,8 @@ export async function understand(
   const isPlainVote = command.verb === '投票' && !question;
   const vote = startsWithVerb || isPlainVote ? undefined : await readVote(text, question, context);
   if (vote === 'near') return tapInstead();
+  if (vote === 'submit')
+    return complete(index.ofAction('show-own-ballot'), { text: '', fragments: [] }, {}, context);
 
   const nod = givesReason(question, text) ? undefined : index.ofNod(text);
   const isOpen = question?.slot === undefined || nod?.action === 'decline-place';
@@ -184,7 +186,7 @@ async function answer(question: Question, command: Command, context: Context, in
   const { botNames } = context.settings;
   const nothing: Command = { text: '', fragments: [] };
   const chosen =
-    question.choices.find(({ label }) => normalise(label, botNames) === command.text) ??
+    question.choices.find(({ label }) => normalise(label, botNames) === withoutStop(command.text)) ??
     numberedChoice(question, command.text);
   if (chosen) return complete(index.ofAction(chosen.action), nothing, chosen.payload, context);
   if (!question.slot) return undefined;
@@ -209,6 +211,8 @@ async function answer(question: Question, command: Command, context: Context, in
   const helps = filled.typed.length + filled.ambiguous.length + filled.problems.length > 0;
   return helps ? complete(handler, words, values, context, asked) : undefined;
 }
+
+const withoutStop = (text: string): string => text.replace(/[。.!！]+$/u, '');
 
 /** 没时间 says why one stays away, where that was asked. */
 const givesReason = (question: Question | undefined, text: string): boolean =>

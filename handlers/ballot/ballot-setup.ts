@@ -27,7 +27,7 @@ export const SETUP_SLOTS = {
     cues: ['截止时间', '截止到', '截止', '截至'],
     dated: true,
     brief: true,
-    ask: '什么时候截止？例如：12月1日18:00。',
+    ask: '什么时候截止？例如：明天下午五点。',
   },
   base: { kind: 'text', label: '基数', cues: ['基数'], brief: true },
   line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'], brief: true },
@@ -65,7 +65,7 @@ const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
  */
 export function withSetup(vote: Evaluation, said: Setup, context: Context, form = formOf(vote)): Evaluation {
   const { law } = ballotMechanism(vote.mechanism);
-  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 12月1日18:00`);
+  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 明天下午五点`);
   return {
     ...vote,
     rules: rulesOf(vote, said, form),
@@ -89,7 +89,7 @@ function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string)
 
 function closing(words: string, context: Context, form: string): Date {
   const at = readInstant(words, context);
-  if (!at) throw notReadable('截止时间', words, `${form} 截止 12月1日18:00`);
+  if (!at) throw notReadable('截止时间', words, `${form} 截止 明天下午五点`);
   if (at <= context.now) throw closesInPast(showInstant(at), `${form} 截止 明天下午五点`);
   return at;
 }
