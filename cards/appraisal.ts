@@ -38,7 +38,7 @@ const lineOf = (step: Step, { isOrgan }: Subject): string =>
 /** A vote that is announced is recorded by itself; one held elsewhere is typed. */
 const howToRepeat = ({ name, about, isOrgan }: Subject): string =>
   isOrgan
-    ? `例如：测评 《${about}（再次测评）》 参加 组成人员 基数 全体 截止 12月1日18:00；公布后自动登记。`
+    ? `例如：测评 《${about}（再次测评）》 参加 组成人员 基数 全体 截止 明天下午五点；公布后自动登记。`
     : `再次评议后请发送：评议结果 ${name} 加结果`;
 
 /** Buttons carry the appraisal's number; a second vote has none: its result is typed. */

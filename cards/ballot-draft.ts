@@ -68,7 +68,7 @@ export function draftCard(
       `名单：${nameList(electorate.electors, roster)}`,
       ...rehearsed,
       ...notes,
-      `开始后以上各项不能再改；现在要改，可以发送：改测评 #${no} 截止 12月1日18:00`,
+      `开始后以上各项不能再改；现在要改，可以发送：改测评 #${no} 截止 明天下午五点`,
     ].join('\n'),
     actions: rules.base ? steps : ['全体', '实到', '有效票'].map(set),
   };

@@ -2,14 +2,14 @@ import { BASES, type Evaluation } from '../domain/ballot/evaluation.js';
 import { showLine } from '../domain/ballot/line.js';
 import { ballotMechanism } from '../domain/instruments/catalogue.js';
 import { showInstant } from '../domain/time/day.js';
-import { countRows, outcomeWords, quorumWords } from './ballot-result.js';
+import { countRows, outcomeWords, quorumWords, TIE } from './ballot-result.js';
 import type { Paper } from './paper.js';
 
 /**
  * The notice of a result (测评结果通报): issued, returned, valid, each tier, base, line, and the arithmetic, in the words
- * a document uses. Only of a round that was decided. Pure.
+ * a document uses. `tellers`: who counted the paper, each by name. Only of a round that was decided. Pure.
  */
-export function ballotNotice(vote: Evaluation): Paper | undefined {
+export function ballotNotice(vote: Evaluation, tellers: readonly string[] = []): Paper | undefined {
   const { result, electorate, rules } = vote;
   if (result?.outcome !== 'decided' || !result.tally || !result.base) return undefined;
   const { decides, name, called } = ballotMechanism(vote.mechanism);
@@ -36,6 +36,8 @@ export function ballotNotice(vote: Evaluation): Paper | undefined {
       `计算：基数为${BASES[base.kind]} ${base.count}，通过线为${showLine(rules.line)}，即 ${needed} 票。`,
       ...(rules.quorum ? [`法定人数：${quorumWords(vote)}。`] : []),
       ...result.items.flatMap(({ arithmetic }) => arithmetic.map((line) => `${line}。`)),
+      ...(result.items.some(({ tie }) => tie) ? [`${TIE}。`] : []),
+      ...(tellers.length > 0 ? [`纸票由监票人${tellers.join('、')}各自清点，两次一致。`] : []),
       ...(decides ? [`结果：${outcomeWords(result, decides)}。`] : ['以上为汇总，不作结论。']),
     ],
   };

@@ -26,6 +26,27 @@ export function outcomeWords(result: BallotResult, decides = true): string {
   }
 }
 
+/** Nobody has a casting vote. */
+export const TIE = '正反票数相等，不构成多数，没有决定票';
+
+/** Why a round that decided nothing may be voted again, as its reason is said (重开 #12 因…). Pure. */
+export function reasonToReopen(result: BallotResult): string | undefined {
+  switch (result.outcome) {
+    case 'shut':
+      return result.returned < FEWEST_OPENED
+        ? `收回不足 ${FEWEST_OPENED} 张，没有开箱`
+        : '两种票有一种过少，没有开箱';
+    case 'void':
+      return '收回票数多于发出或签到';
+    case 'lost':
+      return result.unopened ? '有票打不开，没有计票' : '票箱钥匙缺失，没有开箱';
+    case 'no-quorum':
+      return '未达法定人数';
+    case 'decided':
+      return undefined;
+  }
+}
+
 /** Each option with its count; scores as an average; remarks as how many. */
 export function countRows({ items, rules }: Pick<Evaluation, 'items' | 'rules'>, { tally }: BallotResult) {
   return items.flatMap((item, i): (readonly [string, string])[] => {
@@ -96,6 +117,12 @@ const adopted = ({ title }: Evaluation): string => {
   return [...bare].length < 4 ? title : bare;
 };
 
+/** When it was announced, or that it is not yet; of a round that is no result, neither. */
+function standing({ releasedAt }: Evaluation, isNone: boolean): readonly string[] {
+  if (releasedAt) return [`已于 ${showInstant(releasedAt)} 公布。`];
+  return [isNone ? '仅供内部掌握，请勿转发。' : '尚未公布，请勿转发。'];
+}
+
 /** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. `past`: the round was voted again for this reason, and is no result. Pure. */
 export function resultCard(
   vote: Evaluation,
@@ -109,7 +136,7 @@ export function resultCard(
   const { no, title, result } = vote;
   if (!result) return { title: `#${no} 还没有结果`, note: title };
   const { decides } = ballotMechanism(vote.mechanism);
-  const again = result.outcome !== 'decided';
+  const again = reasonToReopen(result);
   const payload = { matter: no };
   const ties = result.items.filter(({ tie }) => tie).map(({ label }) => label);
   return {
@@ -121,19 +148,19 @@ export function resultCard(
         arithmetic.map((line) => (result.items.length > 1 ? `${label}：${line}` : line)),
       ),
       ...(vote.rules.again ? [`第 ${vote.round - 1} 轮重开的原因：${vote.rules.again}`] : []),
-      ...(ties.length > 0 ? ['正反票数相等，不构成多数，没有决定票。'] : []),
+      ...(ties.length > 0 ? [`${TIE}。`] : []),
       ...(past === undefined ? [] : [`本轮已重开，原因：${past}`]),
-      ...(again && past === undefined && !vote.rules.recorded
-        ? [`需要再投一次时，请发送：重开 #${no} 加原因`]
+      ...(again !== undefined && past === undefined && !vote.rules.recorded
+        ? [`本轮没有结果可以公布。需要再投一次时，请发送：重开 #${no} 因${again}`]
         : []),
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
       ...(mayRelease && isAdopted(vote)
         ? [`【建议】请跟踪执行，例如：决议跟踪 《${adopted(vote)}》 市检 12月底前报告`]
         : []),
-      vote.releasedAt ? `已于 ${showInstant(vote.releasedAt)} 公布。` : '尚未公布，请勿转发。',
+      ...standing(vote, past !== undefined || again !== undefined),
     ].join('\n'),
-    ...(mayRelease && !vote.releasedAt && !again
+    ...(mayRelease && !vote.releasedAt && again === undefined
       ? { actions: [{ label: '公布', action: 'release-result', payload }] }
       : {}),
     ...(mayRelease && isAdopted(vote)

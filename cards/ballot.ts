@@ -64,7 +64,7 @@ export function ballotCard(
       : {}),
     text: rehearsal
       ? '试投只看票能不能收到，您点了什么不保存。'
-      : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}${how}`,
+      : `${vote.rules.secret ? SECRECY.secret : SECRECY.named}\n${how}`,
     ...options(vote, rehearsal ? 0 : vote.round),
     ...(several ? { links: [pageLink(vote, rehearsal ? 0 : vote.round, person)] } : {}),
     alike: true,

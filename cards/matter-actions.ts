@@ -2,7 +2,7 @@ import { waitsForDate } from '../domain/acts/set-due-date.js';
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import type { Eye } from '../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline } from '../domain/matter/matter.js';
-import { owesByRule, verbOf } from '../domain/matter/stages.js';
+import { handOverStage, owesByRule, verbOf } from '../domain/matter/stages.js';
 import type { Action, Card } from './card.js';
 
 /** What a matter's own card may offer, at one time or another. */
@@ -51,6 +51,7 @@ export function matterActions(matter: Matter, eye: Eye, isFull = false): readonl
   if (isHead)
     return eye === 'office' && matter.state === 'open' ? [...look, step('撤销', 'withdraw-matter')] : look;
   if (eye === 'unit' && matter.state === 'open') {
+    if (handOverStage(matter)) return look;
     const next = mainDeadline(matter);
     const owes = next === undefined || (isUnits(next) && next.owed !== false);
     const reply = owes ? [step(instrumentOf(matter.instrument).words.reply, 'send-reply')] : [];

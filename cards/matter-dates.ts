@@ -1,7 +1,7 @@
 import { instrumentOf } from '../domain/instruments/catalogue.js';
 import { type Deadline, type Matter, mainDeadline } from '../domain/matter/matter.js';
 import { returnedOn } from '../domain/matter/returned.js';
-import { awaitsSetting, concerns, doneKey, hasStages } from '../domain/matter/stages.js';
+import { awaitsSetting, concerns, doneKey, hasStages, ruleOf, verbOf } from '../domain/matter/stages.js';
 import { dayOf, daysBetween, showDay } from '../domain/time/day.js';
 import type { Sight } from './matter.js';
 import { countdown } from './timing.js';
@@ -54,6 +54,10 @@ function standing(matter: Matter, { state, due, stage, responsible, owed }: Dead
 function undated(matter: Matter, { stage, owed }: Deadline): string {
   const metOn = matter.values[doneKey(stage)];
   if (typeof metOn === 'string') return `已于 ${showDay(metOn)}办妥`;
+  const rule = ruleOf(matter.instrument, stage);
+  const set = rule && 'fixed' in rule ? matter.values[rule.on] : undefined;
+  if (rule?.after && typeof set === 'string')
+    return `${showDay(set)}，待${verbOf(matter.instrument, rule.after)}`;
   if (owed === false && !hasStages(matter)) return '未设';
   return awaitsSetting(matter.instrument, stage) ? '待定' : '待起算';
 }

@@ -49,7 +49,7 @@ export function surveyCard(
       first !== undefined
         ? `三张表收齐前，不能登记调查报告，也不能开始评议投票。收到后请发送，例如：${receivedLine(name, first.kind)}`
         : survey.reportedOn
-          ? `下一步：履职评议 ${name}履职情况 参加 组成人员 基数 全体 截止 12月1日18:00`
+          ? `下一步：履职评议 ${name}履职情况 参加 组成人员 基数 全体 截止 明天下午五点`
           : `下一步请发送：评议调查报告 ${name}`,
   };
 }

@@ -16,7 +16,7 @@ export const answerQuestion: Reader = async ({ question, vote, command, context,
   if (!question || vote !== undefined) return undefined;
   const { botNames } = context.settings;
   const chosen =
-    question.choices.find(({ label }) => normalise(label, botNames) === command.text) ??
+    question.choices.find(({ label }) => normalise(label, botNames) === withoutStop(command.text)) ??
     numberedChoice(question, command.text);
   if (chosen) return complete(index.ofAction(chosen.action), NOTHING, chosen.payload, context);
   if (!question.slot) return undefined;
@@ -47,6 +47,8 @@ export const lookInstead: Reader = async (words) => {
   const { question, command, context } = words;
   return question && (await isOfAnotherKind(question, command, context)) ? lookAt(words) : undefined;
 };
+
+const withoutStop = (text: string): string => text.replace(/[。.!！]+$/u, '');
 
 /** 没时间 says why one stays away, where that was asked. Pure. */
 export const givesReason = (question: Question | undefined, text: string): boolean =>

@@ -1,3 +1,4 @@
+import { wishLine } from '../../domain/ballot/wish-line.js';
 import type { Command } from '../../domain/command/command.js';
 import { figureQuestion } from '../../domain/command/figure-question.js';
 import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
@@ -67,6 +68,14 @@ export const askUnanswered: Reader = (words) => {
   const lists = index.ofAction('list-unanswered');
   const said = readFor(lists.verbs, command.text, context);
   return said.verb === undefined ? undefined : complete(lists, said, {}, context);
+};
+
+/** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
+export const wishForVote: Reader = ({ question, command, context, index }) => {
+  const line = question ? undefined : wishLine(command.text);
+  const handler = line === undefined ? undefined : index.ofVerb('测评');
+  if (line === undefined || !handler) return undefined;
+  return complete(handler, readFor(handler.verbs, line, context), {}, context);
 };
 
 /** A verb and its parts. */

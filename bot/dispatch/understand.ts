@@ -5,12 +5,12 @@ import type { Context } from '../../handlers/define-handler.js';
 import { askAgain } from './about-invitation.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
-import { type Kept, say } from './complete.js';
+import { complete, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { lookAt } from './look-at.js';
-import { mayBeVote, tapInstead } from './near-vote.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
+import { mayBeVote, tapInstead } from './read-vote.js';
 import {
   amend,
   askFigures,
@@ -22,9 +22,10 @@ import {
   quoteAlone,
   runCommand,
   tellProgress,
+  wishForVote,
 } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
-import { leavingOpen, type Reader, readWords, type Words } from './words.js';
+import { leavingOpen, NOTHING, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
 
 /** What words can be, in the order in which it is looked: what is waited for, then a command, then talk. */
@@ -34,6 +35,8 @@ const READERS: readonly Reader[] = [
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
   ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
+  ({ vote, context, index }) =>
+    vote === 'submit' ? complete(index.ofAction('show-own-ballot'), NOTHING, {}, context) : undefined,
   waitingElsewhere,
   nod,
   lookInstead,
@@ -43,6 +46,7 @@ const READERS: readonly Reader[] = [
   phrase,
   askFigures,
   askUnanswered,
+  wishForVote,
   runCommand,
   tellProgress,
   lookAt,

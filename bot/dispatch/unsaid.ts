@@ -4,7 +4,7 @@ import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Decision } from '../../handlers/define-handler.js';
 import { inGroupBriefly, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { mayBeVote, tapInstead } from './near-vote.js';
+import { mayBeVote, tapInstead } from './read-vote.js';
 
 /** What an answer says again of somebody's words stands in quotation marks. */
 const QUOTED = /“([^”]+)”/gu;

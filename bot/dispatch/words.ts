@@ -4,8 +4,8 @@ import type { Question } from '../../domain/effect.js';
 import type { Context } from '../../handlers/define-handler.js';
 import type { Kept } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { readVote } from './near-vote.js';
 import { questionMeant } from './question-meant.js';
+import { readVote } from './read-vote.js';
 
 /** A typed message, read once for everything that may take it. */
 export interface Words {
@@ -17,8 +17,8 @@ export interface Words {
   startsWithVerb: boolean;
   /** The open question, where these words may be its answer. */
   question?: Question;
-  /** Whether they say, or may say, what somebody with a place in an open vote votes. */
-  vote?: 'vote' | 'near';
+  /** Whether they say, may say, or hand in what somebody with a place in an open vote votes. */
+  vote?: 'vote' | 'near' | 'submit';
   context: Context;
   index: HandlerIndex;
 }

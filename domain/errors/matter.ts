@@ -15,6 +15,22 @@ export const nothingOfOffice = (no: number) =>
     matter: no,
   });
 
+export const notHandedOver = (no: number, verb: string) =>
+  fail(
+    'NOT_HANDED_OVER',
+    `#${no} 还在等办公室${verb}，现在没有要您单位办的，没有改动。`,
+    `${verb}以后会通知您；发送“#${no}”可以随时查看。`,
+    { matter: no },
+  );
+
+export const noDateToSet = (no: number, verb: string) =>
+  fail(
+    'NO_DATE_TO_SET',
+    `#${no} ${verb}以后的期限按规定起算，不另设日期，没有改动。`,
+    `可以这样发：${verb} #${no}`,
+    { matter: no },
+  );
+
 export const notDisputed = (no: number) =>
   fail(
     'NOT_DISPUTED',

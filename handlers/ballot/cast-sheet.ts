@@ -25,7 +25,7 @@ export interface SheetLink {
 export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
   const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
-  requirePlace(view, round, context);
+  await requirePlace(view, round, context);
   if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
   requireOpen(view, round === REHEARSAL, context);
   return view;

@@ -1,5 +1,5 @@
 import { pageLink } from '../../cards/ballot.js';
-import type { Card } from '../../cards/card.js';
+import { type Card, plain } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -8,10 +8,8 @@ import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
-import { ownPlace } from './own-place.js';
+import { ownPlace, waitingVotes } from './own-place.js';
 import { askForWhom, whichVote } from './whose-page.js';
-
-const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
 
 /** @throws DubanError `NO_PUBLIC_URL` */
 function linkCard(
@@ -25,6 +23,12 @@ function linkCard(
   return { ...words, links: [pageLink({ no }, round, person)] } satisfies Card;
 }
 
+/** Where the one ballot that waits is not clear: none, or several. */
+const whichPage = (nos: readonly number[]): [string, string?] =>
+  nos.length === 0
+    ? ['目前没有等您投的票。']
+    : ['有几件等您投票，请写明号码。', nos.map((no) => `大字版 #${no}`).join('\n')];
+
 /**
  * The asker's own ballot as a page in large type (大字版). It is the same vote as the card's.
  *
@@ -35,11 +39,18 @@ export const openPage = defineHandler({
   verbs: ['大字版', '投票页'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: which('大字版 #12') },
+  takes: WHICH,
   help: { form: '大字版 #12', does: '在大字的网页上填写自己的票' },
 
-  async run({ matter: no }, context) {
+  async run({ matter }, context) {
     const { actor, chat } = context;
+    const open = matter === undefined ? await waitingVotes(actor.id, context) : [];
+    const left = open.filter(({ elector }) => elector === 'issued');
+    if (matter === undefined && left.length !== 1)
+      return decide({
+        answer: toAsker(chat, plain(...whichPage(left.map(({ evaluation }) => evaluation.no)))),
+      });
+    const no = matter ?? left[0]?.evaluation.no ?? 0;
     const { evaluation: vote } = await ownPlace(no, context);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };

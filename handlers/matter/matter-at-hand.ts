@@ -2,11 +2,12 @@ import { howItEnded } from '../../cards/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
 import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { partsAnswer, stillRegistering } from '../../domain/errors/matter.js';
+import { notHandedOver, partsAnswer, stillRegistering } from '../../domain/errors/matter.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { alreadyClosed, notVisible, officeDoesThis, unitDoesThis } from '../../domain/errors.js';
 import { isLiaisonOf, isOffice, maySee, scopeOf } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { handOverStage, verbOf } from '../../domain/matter/stages.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { MatterQuery } from '../../prisma/stores.js';
 import type { Context } from '../define-handler.js';
@@ -72,6 +73,12 @@ export function requireLiaison({ actor }: Context, matter: Matter): void {
   if (!isLiaisonOf(actor, matter.unitId)) throw unitDoesThis();
 }
 
+/** @throws DubanError `NOT_HANDED_OVER` while the office has its own first step to take (交质询) */
+export function requireHandedOver(matter: Matter): void {
+  const first = handOverStage(matter);
+  if (first) throw notHandedOver(matter.no, verbOf(matter.instrument, first.stage));
+}
+
 /** @throws DubanError `PARTS_ANSWER` */
 export function requirePart(matter: Matter): void {
   if (matter.unitId === undefined) throw partsAnswer(matter.no);
@@ -97,7 +104,7 @@ export function written(label: string, text: string): string {
   return words;
 }
 
-/** The asker's own unit's matters in these states, by default as many as a card can ask about. */
+/** The asker's own unit's matters in these states that it has been handed, by default as many as a card can ask about. */
 export const ownMatters = async (
   { stores, actor, now }: Context,
   query: Pick<MatterQuery, 'states' | 'unreceived'>,
@@ -105,5 +112,6 @@ export const ownMatters = async (
 ): Promise<readonly Matter[]> => {
   if (!isLiaisonOf(actor, actor.unitId)) return [];
   const own = { unitId: actor.unitId as string, scope: scopeOf(actor, now) };
-  return (await stores.matters.list({ ...own, ...query, offset: 0, limit })).matters;
+  const { matters } = await stores.matters.list({ ...own, ...query, offset: 0, limit });
+  return matters.filter((matter) => !handOverStage(matter));
 };

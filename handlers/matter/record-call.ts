@@ -16,6 +16,7 @@ import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.
 import {
   groundOf,
   requireAlive,
+  requireHandedOver,
   requireOffice,
   requirePart,
   visibleMatter,
@@ -59,7 +60,7 @@ type Told = Values<typeof TAKES> & ToldByCall;
  * with the same effect as the liaison's own. Who told it (who need not be in the roster), how, and who wrote it down are
  * on the trail and the card; the liaison hears of it. A call in vain (未接通) is recorded too, and changes nothing.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_REPLIED`,
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
  * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
  */
 export const recordCall = defineHandler({
@@ -83,6 +84,7 @@ export const recordCall = defineHandler({
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);
+    requireHandedOver(matter);
     requireUnanswered(matter);
 
     const words = written('代记内容', callInWords(context.said ?? '') ?? input.text);

@@ -8,7 +8,14 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { letGoFiles } from '../files/let-go-files.js';
 import { offeredFiles } from '../files/offered-files.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
-import { groundOf, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
+import {
+  groundOf,
+  requireAlive,
+  requireHandedOver,
+  requireLiaison,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
 import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
@@ -17,6 +24,7 @@ export async function answerableMatter(context: Context, no: number): Promise<Ma
   const matter = await visibleMatter(context, no);
   requireLiaison(context, matter);
   requireAlive(matter);
+  requireHandedOver(matter);
   requireUnanswered(matter);
   return matter;
 }
@@ -49,7 +57,7 @@ export async function replyGiven(
  * Submits the confirmed reply (确认报送). Pressed twice, or by two colleagues, the first stands. With files it is given
  * when all of them are there: until then they are on their way (待收附件).
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
  */
 export const submitReply = defineHandler({
   action: 'submit-reply',

@@ -2,6 +2,7 @@ import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { isNearSheet, isNearVote } from '../../domain/ballot/near-vote.js';
 import type { Question } from '../../domain/effect.js';
 import { asksOf } from '../../handlers/ballot/places.js';
+import { isBareSubmit } from '../../handlers/ballot/two-steps.js';
 import type { Context } from '../../handlers/define-handler.js';
 import { type Kept, say } from './complete.js';
 import { TAP_INSTEAD } from './typed-vote.js';
@@ -20,15 +21,19 @@ export const tapInstead = (): Kept => ({ ...say({ answer: { here: TAP_INSTEAD } 
 
 /**
  * `vote`: the words are a choice and nothing else, whatever question is open. `near`: they may say one, and are neither
- * repeated nor kept. A button's label is none, nor is a longer answer to an open question unless it reads like a sheet.
+ * repeated nor kept. `submit`: 提交 alone, where one chooses first. A button's label is none, unless an open ballot has the
+ * same word on it; nor is a longer answer to an open question unless it reads like a sheet.
  */
 export async function readVote(
   text: string,
   question: Question | undefined,
   context: Context,
-): Promise<'vote' | 'near' | undefined> {
-  if (question?.choices.some(({ label }) => label === text)) return undefined;
+): Promise<'vote' | 'near' | 'submit' | undefined> {
+  const isLabel = question?.choices.some(({ label }) => label === text) ?? false;
+  if (isLabel && !isChoiceWord(text)) return undefined;
   const asked = await asksOf(context);
+  if (!question && isBareSubmit(text) && asked.some(({ twoSteps }) => twoSteps)) return 'submit';
+  if (isLabel) return isNearVote(text, asked) ? 'near' : undefined;
   if (isNearSheet(text, asked)) return 'near';
   if (question?.slot !== undefined && [...text].length > SHORT) return undefined;
   if (!isNearVote(text, asked)) return undefined;
