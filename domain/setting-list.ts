@@ -155,7 +155,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: '呈批',
     row: SETTING_ROWS.approvals,
-    does: '开着时，退回、延期、设期限、撤销、更正、改派、维持和文稿要负责人同意才发给对方；登记、会议、抽选、公布结果和“催办”的提醒不另呈批',
+    does: '开着时，退回、延期、设期限、撤销、更正、改派、维持和文稿要负责人同意才发给对方；登记、会议、抽选、公布结果和办公室发起的提醒不另呈批',
     example: '开',
     show: ({ approvals }) => (approvals ? '开' : '关'),
     read: readSwitch,
