@@ -5,6 +5,7 @@ import { notOnLeave } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { cameInWhile } from '../../domain/matter/came-in.js';
+import { isReached } from '../../domain/roster/duty.js';
 import { isOn, type Leave, lastDayOf } from '../../domain/roster/leave.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speaks } from '../../domain/roster/speakers.js';
@@ -51,7 +52,7 @@ export const endLeave = defineHandler({
       ? `${person.name}已销假，事项和提醒从今天起转回${person.name}。`
       : `${person.name} ${span}的请假已取消。`;
     const readers = [
-      ...(deputy?.active ? [deputy] : []),
+      ...(deputy?.active && isReached(deputy, roster) ? [deputy] : []),
       ...(isOwn ? [] : [person]),
       ...roster.withRole('office'),
     ];

@@ -88,7 +88,7 @@ export async function recordLeave(
     answer: toAsker(
       chat,
       plain(
-        `已登记${mine === '' ? '您' : mine}${span}请假`,
+        `已登记${mine === '' ? '您 ' : mine}${span}请假`,
         [
           ...(view.notes ?? []),
           whoActs(view, deputy),

@@ -69,6 +69,7 @@ describe('我请假', () => {
     on('2026-12-02');
     const extended = await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '酌情' });
     expect(toldTo('法院李四', extended)).toHaveLength(1);
+    expect(toldTo('代表', await say('法院李四', '销假'))).toEqual([]);
   });
 
   it('says nothing of accounts where the deputy has one', async () => {
