@@ -28,6 +28,13 @@ export const nod: Reader = async (words) => {
 export const nodOf = ({ text, question, index }: Words): Handler | undefined =>
   givesReason(question, text) ? undefined : index.ofNod(text);
 
+/** 去掉第2件 while a reply with files waits: it changes what the open question shows, and is no answer to it. */
+export const amend: Reader = (words) => {
+  const { text, startsWithVerb, question, context, index } = words;
+  const handler = index.ofPhrase(text, context.actor, startsWithVerb);
+  return handler?.amends !== undefined && handler.amends === question?.action ? phrase(words) : undefined;
+};
+
 /** 已于11月30日送出: a sentence of a handler's own, without its verb. */
 export const phrase: Reader = (words) => {
   const { text, startsWithVerb, context, index } = words;

@@ -36,6 +36,25 @@ export function quietLine(matter: Matter, expectedOn: Day): string {
     : `预计日期晚于期限 ${showDay(due.on)}，提醒照常；如需延期，请申请延期。`;
 }
 
+/** So long the same button's words of the same person are the same tap: pressed twice, or delivered again. Our choice. */
+const SAME_TAP_MS = 10 * 60_000;
+
+/** A tap whose words are what was noted last: it is answered once more, and nothing is noted twice. */
+async function isNotedAlready(
+  { said, stores, actor, now }: Context,
+  { id }: Matter,
+  text: string,
+): Promise<boolean> {
+  if (said !== undefined) return false;
+  const last = (await stores.trail.of(id)).at(-1);
+  return (
+    last?.kind === 'matter.progress' &&
+    last.by === actor.id &&
+    last.body?.text === text &&
+    now.getTime() - last.at.getTime() < SAME_TAP_MS
+  );
+}
+
 const notKeptLine = (count: number): string =>
   `转来的 ${count} 件没有收，也没有给任何人：进展只记文字。正式报送时，请再转发一次。`;
 
@@ -94,8 +113,9 @@ export const recordProgress = defineHandler({
     if (expectedOn && expectedOn < context.today)
       throw expectedInPast(showDay(expectedOn), `进展 #${no} ${beforeDay(words)} 预计 ${context.today} 报送`);
 
+    const isKnown = await isNotedAlready(context, matter, text);
     const progress = { text, ...(expectedOn ? { expectedOn } : {}) };
-    const act = noteProgress(matter, progress, groundOf(context));
+    const act = isKnown ? { matter, effects: [] } : noteProgress(matter, progress, groundOf(context));
     const from = context.roster.unit(matter.unitId ?? '')?.name ?? '';
     const news = `#${no} ${from}有进展`;
     const unsent = await letGoFiles(context, declined);
@@ -109,8 +129,10 @@ export const recordProgress = defineHandler({
         ],
       })),
       effects: [...act.effects, ...unsent.effects],
-      notices: tellOffice(context, act.matter, () => ({ news, lines: [`进展：${text}`] }), 'now'),
-      refresh: expectedOn ? [matter.id] : [],
+      notices: isKnown
+        ? []
+        : tellOffice(context, act.matter, () => ({ news, lines: [`进展：${text}`] }), 'now'),
+      refresh: expectedOn && !isKnown ? [matter.id] : [],
     });
   },
 });

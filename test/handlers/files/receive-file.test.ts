@@ -169,6 +169,12 @@ describe('a scan forwarded to Duban', () => {
     expect(noted.answer.update?.text ?? noted.answer.here?.text).toContain('转来的 2 件没有收');
     expect(site.forwarded.size).toBe(0);
     expect(site.byNo(12).state).toBe('open');
+    // The same tap, delivered again or pressed twice.
+    const chain = site.chains.get(site.byNo(12).id)?.length;
+    const twice = await tap(site, preview, '仅记进展', recordProgress as never);
+    expect(twice.answer.update?.title).toBe(noted.answer.update?.title);
+    expect(twice.notices).toEqual([]);
+    expect(site.chains.get(site.byNo(12).id)).toHaveLength(chain ?? 0);
     const again = await forward(site, '法院李四', [PHOTO]);
     expect(again.answer.here?.rows?.[0]).toEqual(['附件', '1 张图片']);
   });
