@@ -26,7 +26,7 @@ describe('before a meeting', () => {
     const text = await asked('下次议程');
     expect(text).toContain(`#${meeting} 联席会议（2026-11-20（周五）11:00）的议程`);
     expect(text).toContain('1. 通报评查情况');
-    expect(text).toContain('下一步工作安排');
+    expect(text).toContain('没有上次没落实、整改没完成或到期没报的事项要补列');
   });
 
   test('抽选 谁还没答复 names those drawn who have not answered', async () => {
@@ -53,6 +53,12 @@ describe('before a meeting', () => {
 });
 
 describe('at a meeting and after it', () => {
+  test('够不够人 before anybody can sign in counts who said they come', async () => {
+    expect(await asked('够不够人')).toMatch(
+      /还没有开始签到。答复来的（含派员） 1 人，过半数要 4 人，还差 3 人/u,
+    );
+  });
+
   test('到了几个人 and 够不够人 count who signed in, and name who is missing', async () => {
     await site.advance('PT1H');
     await site.say(city.court, '签到');
