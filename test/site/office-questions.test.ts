@@ -33,6 +33,8 @@ describe('before a meeting', () => {
     expect(await asked('抽选 谁还没答复')).toMatch(
       new RegExp(`#${draw} 2026-12-15（周二）09:00 公开听证，还没有答复 2 人：`, 'u'),
     );
+    expect(await asked('候补还有谁')).toContain('候补：没有');
+    expect(await asked('谁能来')).toContain('已确认 0/2 人');
   });
 
   test('催一下没答复的 asks them again, once a day, and says who of those drawn to telephone', async () => {
@@ -97,6 +99,13 @@ describe('an answer that was told, and supervisors of a hearing', () => {
     expect(await asked(`代记 #${no} 周敏 派李强参加`)).toContain('姓名或职务');
     expect(await asked(`代记 #${no} 周敏 派员 王五 副院长`)).toContain('周敏：派员（王五 副院长）');
     expect(await asked(`代记 #${no} 周敏 参加`)).toContain('周敏：参加');
+  });
+
+  test('邀1名代表 is the number of places and no topic', async () => {
+    const text = await asked('旁听 市中院 12月22日9点 邀1名代表 第三法庭');
+    expect(text).toContain('旁听：2026-12-22（周二）09:00');
+    expect(text).toContain('名额：1 人');
+    expect(await asked('见证执行 12月23日9点 市中院 1名代表')).toContain('见证执行：2026-12-23');
   });
 
   test('监督员3名 of a hearing is no part of its title: the line that draws them is offered', async () => {
