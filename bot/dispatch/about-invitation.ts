@@ -1,6 +1,5 @@
 import { plain } from '../../cards/card.js';
 import { cutChars } from '../../cards/cut.js';
-import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
 import { readInvitationWords } from '../../domain/command/read-invitation-words.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { dayOf } from '../../domain/time/day.js';
@@ -58,14 +57,10 @@ export async function aboutInvitation(
 
 /** Signs in where a meeting is at hand; who was drawn for today is told who writes it down. */
 async function arrived(context: Context, index: HandlerIndex): Promise<Understood | undefined> {
-  const opens = context.now.getTime() + SIGN_IN_BEFORE_MS;
-  const today = (await ownInvitations(context)).filter(
+  const meets = (await ownInvitations(context)).some(
     ({ startsAt }) => startsAt !== undefined && dayOf(startsAt) <= context.today,
   );
-  const begun = today.some(({ startsAt }) => startsAt !== undefined && startsAt.getTime() <= opens);
-  if (begun) return complete(index.ofAction('sign-in-meeting'), NOTHING, {}, context);
-  const [early] = today;
-  if (early) return complete(index.ofAction('sign-in-meeting'), NOTHING, { matter: early.no }, context);
+  if (meets) return complete(index.ofAction('sign-in-meeting'), NOTHING, {}, context);
   const isToday = (await seatsTaken(context)).some(({ kind, on }) => kind === 'draw' && on === context.today);
   const card = plain('知道了，谢谢您准时来。', '到场由办公室登记，请告诉现场的工作人员一声。');
   return isToday ? say({ answer: { here: card } }) : undefined;

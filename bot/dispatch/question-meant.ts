@@ -7,7 +7,7 @@ import { isYesNo } from './yes-or-no.js';
 
 /**
  * The open question of this person and chat that the words may answer. Words that start with a verb drop it, unless that
- * verb is a part that it waits for; a number of another matter is about something else.
+ * verb is a part that it waits for or the words of one of its buttons; a number of another matter is about something else.
  */
 export async function questionMeant(
   command: Command,
@@ -23,6 +23,7 @@ export async function questionMeant(
     (!startsWithVerb ||
       wantsCue(open, command, index) ||
       asksForThis(open, text, index) ||
+      open.choices.some(({ label }) => label === text) ||
       (isYesNo(open) && isAssent(text)));
   return isMeant && isAnswerable(open, index) && !isAboutAnother(open, command) ? open : undefined;
 }

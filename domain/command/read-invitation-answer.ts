@@ -72,6 +72,9 @@ const LONGEST = 80;
 const WHY =
   /^(?:我|家里|单位|店里|孩子|最近|临时|突然|[那当这]天|到时候?|刚好|正好|恰好)*(?:要|在|得|正)?(?:有(?:点|急|些|别的)?事|生病|病了|住院|出差|出门|外出|在?外地|走不开|看店|值班|上班|开会|忙|没人|临时|突然)\p{Script=Han}{0,6}$/u;
 const WHY_FIRST = /^(?<why>\p{Script=Han}{2,16}?)(?<no>我?(?:就)?(?:不|没|[来去到参加]+不).{1,5})$/u;
+/** 要是下雨，去不了; 能来吗，来不了: nothing is said yet. */
+const OPEN = /如果|要是|万一|除非|假如|可能|不知道|吗|[?？]|(?:能|会|可以)(?:来|去|参加)/u;
+const LONGEST_WHY = 24;
 const FILLERS = /^(?:临时|突然)$/u;
 
 const clausesOf = (text: string): string[] =>
@@ -95,8 +98,10 @@ function reasonBefore(clauses: readonly string[], isNo: (words: string) => boole
     before.length > 0
       ? { why: [...before].reverse().join('，'), no: last }
       : (WHY_FIRST.exec(last)?.groups ?? {});
-  if (why === undefined || no === undefined || !isNo(no) || !WHY.test(why.replace(/，/gu, '')))
-    return undefined;
+  if (why === undefined || no === undefined || !isNo(no)) return undefined;
+  // A plain refusal after a clause of its own: whatever stands before it is why.
+  const isSaid = before.length > 0 && STAYS.test(no) && !OPEN.test(why) && [...why].length <= LONGEST_WHY;
+  if (!isSaid && !WHY.test(why.replace(/，/gu, ''))) return undefined;
   return FILLERS.test(why) ? '' : why;
 }
 

@@ -92,9 +92,11 @@ export async function publish(draw: Draw, context: Context): Promise<Decision> {
     ...(after.length > 0 ? { after, again } : {}),
   };
   const event = { kind: 'draw.published', by: actor.id, at: now, body };
+  const card = drawDraftCard(draw, { pool, roster, notes: notesOn(draw, context) });
   return decide({
     effects: [putDraw(draw, event, calendar)],
-    answer: toReaders(chat, drawDraftCard(draw, { pool, roster, notes: notesOn(draw, context) })),
+    answer: toReaders(chat, card),
+    question: { action: 'make-draw', values: {}, choices: card.actions ?? [] },
   });
 }
 

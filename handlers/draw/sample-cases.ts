@@ -125,11 +125,11 @@ async function begin(
     ...frozen(pool),
   };
   const effects = [putDraw(draw, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)];
-  if (pool.length > 0)
-    return decide({
-      effects,
-      answer: toReaders(chat, drawDraftCard(draw, { pool, roster, notes: notesOn(pool) })),
-    });
+  if (pool.length > 0) {
+    const card = drawDraftCard(draw, { pool, roster, notes: notesOn(pool) });
+    const question = { action: 'make-draw', values: {}, choices: card.actions ?? [] };
+    return decide({ effects, answer: toReaders(chat, card), question });
+  }
   return decide({
     effects,
     answer: toReaders(chat, {

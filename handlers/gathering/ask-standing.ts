@@ -1,9 +1,10 @@
 import { plain } from '../../cards/card.js';
+import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
 import { proposalCard } from '../../cards/meeting-proposal.js';
 import { agendaDetails, agendaOf } from '../../domain/gathering/agenda.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
-import type { Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import { addDays, dayOf, showInstant } from '../../domain/time/day.js';
@@ -47,12 +48,13 @@ export const askAgenda = defineHandler({
     const title = next?.startsAt
       ? `#${next.no} ${next.title}（${showInstant(next.startsAt)}）的议程`
       : '还没有召集下次联席会议，现在的事项可以这样列议程';
-    const lines = [
-      ...(next && next.agenda.length > 0 ? [...numbered(next.agenda), '按现在没办完的事项，还可以列：'] : []),
-      ...numbered(agendaOf(points)),
-      ...agendaDetails(points, actor),
-      ...(next ? [] : [`召集请发：${jointMeeting.example}`]),
-    ];
+    const details = agendaDetails(points, actor);
+    const set = next && next.agenda.length > 0 ? numbered(next.agenda) : [];
+    const open =
+      set.length > 0 && details.length === 0
+        ? ['没有上次没落实、整改没完成或到期没报的事项要补列。']
+        : [...(set.length > 0 ? ['按现在没办完的事项，还可以列：'] : []), ...numbered(agendaOf(points))];
+    const lines = [...set, ...open, ...details, ...(next ? [] : [`召集请发：${jointMeeting.example}`])];
     return decide({ answer: toAsker(chat, plain(title, lines.join('\n'))) });
   },
 });
@@ -63,6 +65,24 @@ async function onNow({ stores, actor, now, today }: Context): Promise<Meeting | 
   const seen = ahead.filter((one) => maySeeMeeting(actor, one) && meetingEyeOf(actor, one) === 'office');
   const isToday = ({ startsAt }: Meeting) => startsAt !== undefined && dayOf(startsAt) === today;
   return seen.filter(isToday).at(-1) ?? seen.find(({ startsAt }) => startsAt && startsAt > now);
+}
+
+/** Before anybody can sign in: how many said that they or somebody else come, and whether those would be enough. */
+function expectedLines(meeting: Meeting, roster: Context['roster']): string[] {
+  const coming = meeting.invitees.filter((one) => ['coming', 'stand-in'].includes(countsAs(one)));
+  const silent = meeting.invitees.filter((one) => countsAs(one) === 'asked');
+  const { needed } = presenceOf(meeting);
+  const enough =
+    needed === undefined
+      ? '这类会议不要求法定人数'
+      : coming.length >= needed
+        ? `过半数要 ${needed} 人，够了`
+        : `过半数要 ${needed} 人，还差 ${needed - coming.length} 人`;
+  const names = silent.map(({ personId }) => roster.person(personId)?.name ?? '').join('、');
+  return [
+    `还没有开始签到。答复来的（含派员） ${coming.length} 人，${enough}。`,
+    ...(names ? [`还没有答复：${names}。要再提醒，请发：催一下没答复的`] : []),
+  ];
 }
 
 /** How many are there, who is missing, and whether they are enough (到了几个人, 够不够人). */
@@ -77,19 +97,23 @@ export const askPresence = defineHandler({
   help: { form: '到了几个人', does: '看会上签到几人、够不够半数、还差谁' },
 
   async run(_nothing, context) {
-    const { roster, chat } = context;
+    const { roster, chat, now } = context;
     const meeting = await onNow(context);
     if (!meeting)
       return decide({ answer: toAsker(chat, plain('今天没有会议。', '发送“会议安排”看看接下来有哪些。')) });
     const presence = presenceOf(meeting);
+    if (now.getTime() < (meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS)
+      return decide({ answer: answerMeeting(context, meeting, { lines: expectedLines(meeting, roster) }) });
     const missing = meeting.invitees
       .filter(
         ({ signedInAt, attendance }) => !signedInAt && attendance !== 'away' && attendance !== 'waiting',
       )
       .map(({ personId }) => roster.person(personId)?.name ?? '');
     const away = meeting.invitees.filter(({ attendance }) => attendance === 'away').length;
+    // The card of a meeting that is on says so itself.
+    const isOnCard = !meeting.places && (meeting.state === 'convened' || presence.present > 0);
     const lines = [
-      showPresence(presence),
+      ...(isOnCard ? [] : [showPresence(presence)]),
       ...(presence.needed === undefined ? ['这类会议不要求法定人数，够不够由召集人定。'] : []),
       ...(missing.length > 0 ? [`还没有签到：${missing.join('、')}`] : []),
       ...(away > 0 ? [`请假 ${away} 人`] : []),

@@ -80,6 +80,13 @@ export async function invitationsOf(
 export const ownInvitations = (context: Context): Promise<readonly Meeting[]> =>
   invitationsOf(context.actor.id, context);
 
+/** Those of them that are ahead; where none is, those that have just been: what 参加, 请假, 派员 can be about. */
+export async function invitationsToAnswer(context: Context): Promise<readonly Meeting[]> {
+  const invited = await ownInvitations(context);
+  const ahead = invited.filter(({ startsAt }) => startsAt !== undefined && startsAt > context.now);
+  return ahead.length > 0 ? ahead : invited;
+}
+
 /** The one meeting that can be meant where no number was given, or the question which, or `none`. */
 export function pickMeeting(
   action: string,

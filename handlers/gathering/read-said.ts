@@ -58,6 +58,12 @@ function placeAndTopic(
   return { ...(first ? { place: first } : {}), ...(topic ? { topic } : {}) };
 }
 
+/** 邀8名代表, whose number is read already: the mechanism invites deputies by itself, and they are no topic. */
+const DEPUTIES = /(?:^|[\s,，]+)(?:邀请?|请)?\s*(?:市|县|区|人大)*代表(?:参加|旁听|见证)?(?=$|[\s,，])/gu;
+
+const withoutDeputies = ({ invites }: Gathering, words: string | undefined): string | undefined =>
+  'role' in invites ? words?.replace(DEPUTIES, ' ').trim() || undefined : words;
+
 /** 邀请 市司法局 at the end of any of it invites; all else is what it is. */
 export function readSaid(gathering: Gathering, given: RawValues, { roster, said = '' }: Context): Said {
   const parts = (['agenda', 'place', 'topic', 'rest'] as const).map(
@@ -67,7 +73,8 @@ export function readSaid(gathering: Gathering, given: RawValues, { roster, said 
   const invited = parts.flatMap(([, part]) => part.invited ?? []).join('、');
   const found = placeAndTopic(gathering, of.place, of.topic ?? of.rest, said);
   const { words: place, count: atPlace } = withoutSupervisors(gathering, found.place);
-  const { words: topic, count = atPlace } = withoutSupervisors(gathering, found.topic);
+  const { words, count = atPlace } = withoutSupervisors(gathering, found.topic);
+  const topic = withoutDeputies(gathering, words);
   return {
     ...(place ? { place } : {}),
     ...(topic ? { topic } : {}),

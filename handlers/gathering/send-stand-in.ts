@@ -10,8 +10,8 @@ import { ownDraws } from '../draw/draw-at-hand.js';
 import { written } from '../matter/matter-at-hand.js';
 import {
   answerMeeting,
+  invitationsToAnswer,
   isDecision,
-  ownInvitations,
   pickMeeting,
   requireConvened,
   tellConveners,
@@ -48,7 +48,7 @@ export const sendStandIn = defineHandler({
       no === undefined
         ? pickMeeting(
             'send-stand-in',
-            await ownInvitations(context),
+            await invitationsToAnswer(context),
             { who },
             {
               which: '派员参加哪一个？',
@@ -98,7 +98,7 @@ async function requireMeeting(no: number | undefined, context: Context): Promise
     (draw) => (draw.activity?.on ?? today) >= today && seatOf(draw, actor.id) !== undefined,
   );
   const isDraw = drawn.some((draw) => draw.no === no);
-  if (isDraw || (no === undefined && drawn.length > 0 && (await ownInvitations(context)).length === 0))
+  if (isDraw || (no === undefined && drawn.length > 0 && (await invitationsToAnswer(context)).length === 0))
     throw drawnInPerson();
 }
 

@@ -97,9 +97,13 @@ export const signInMeeting = defineHandler({
 
   async run({ matter: no, person }, context) {
     const { actor, now } = context;
-    const soon = (await ownInvitations(context)).filter(
+    const invited = await ownInvitations(context);
+    const open = invited.filter(
       ({ startsAt }) => startsAt && startsAt.getTime() - SIGN_IN_BEFORE_MS <= now.getTime(),
     );
+    // Of one later today it is said from when.
+    const soon =
+      open.length > 0 ? open : invited.filter(({ startsAt }) => startsAt && dayOf(startsAt) === dayOf(now));
     const meeting =
       no === undefined
         ? pickMeeting(

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { activityOf, nameOf } from '../../cards/draw-words.js';
+import type { Draw, SeatState } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { noteUrged } from '../../domain/gathering/acts/attend.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
@@ -11,19 +12,41 @@ import { tellInvitee } from './meeting-at-hand.js';
 
 const URGES =
   /^(?:请)?(?:再)?(?:催|提醒|催催|问问?)(?:一下|一遍|一催)?(?:还)?(?:(?:那些|所有)?(?:还)?(?:没有?|未)(?:答复|回复|回|表态|报名)的?(?:人|同志|单位|监督员)?)(?:吧)?$/u;
-const DRAW =
-  /^(?:抽选|抽中|监督员|邀请的?监督员)的?(?:人|监督员)?(?:还有)?(?:谁|哪些人|哪几个|哪几位)(?:还)?(?:没有?|未)(?:答复|回复|回|确认|表态)$/u;
+const DRAW = new RegExp(
+  [
+    '^(?:抽选|抽中|监督员|邀请的?监督员)的?(?:人|监督员)?(?:还有)?(?:谁|哪些人|哪几个|哪几位)(?:还)?(?:没有?|未)(?:答复|回复|回|确认|表态)$',
+    '^(?:抽选|监督员)?(?:谁|哪些人|哪几位|哪几个监督员)(?:能来|确认了|答应了)$',
+    '^候补(?:还)?有(?:谁|哪些人|哪几位|几[个位人]|没有|人吗)$',
+  ].join('|'),
+  'u',
+);
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/[\s?？。!！，,]/gu, '');
 /** How far ahead draws are looked for. */
 const AHEAD_DAYS = 92;
 
-/** #1 2026-12-15（周二）09:00 公开听证 and below it who has not answered, with a telephone; empty where all have. */
-async function drawLines({ stores, actor, today, roster }: Context): Promise<string[]> {
-  const draws = (await stores.draws.between(today, addDays(today, AHEAD_DAYS))).filter(
-    (draw) => draw.state === 'drawn' && drawEyeOf(actor, draw) !== undefined && !isApartFromDraw(actor, draw),
+/** Draws of activities ahead that the asker may see with names. */
+const drawsAhead = async ({ stores, actor, today }: Context): Promise<readonly Draw[]> =>
+  (await stores.draws.between(today, addDays(today, AHEAD_DAYS))).filter(
+    (draw) => draw.state === 'drawn' && drawEyeOf(actor, draw) === 'names' && !isApartFromDraw(actor, draw),
   );
-  return draws.flatMap((draw) => {
+
+/** Who comes, and who stands in reserve. */
+function comingLines(draw: Draw, { roster }: Context): string[] {
+  const names = (state: SeatState) =>
+    draw.seats.filter((seat) => seat.state === state).map((seat) => nameOf(seat, draw, roster));
+  const [coming, reserves] = [names('accepted'), names('reserve')];
+  const who = coming.length > 0 ? `：${coming.join('、')}` : '';
+  return [
+    `#${draw.no} ${activityOf(draw)}，已确认 ${coming.length}/${draw.size} 人${who}`,
+    `#${draw.no} 候补：${reserves.length > 0 ? reserves.join('、') : '没有'}`,
+  ];
+}
+
+/** #1 2026-12-15（周二）09:00 公开听证 and who has not answered, with a telephone; nothing of a draw where all have. */
+async function drawLines(context: Context): Promise<string[]> {
+  const { roster } = context;
+  return (await drawsAhead(context)).flatMap((draw) => {
     const open = draw.seats.filter(({ state }) => state === 'called');
     const names = open.map((seat) => {
       const phone = roster.person(seat.personId ?? '')?.phone;
@@ -37,7 +60,10 @@ async function drawLines({ stores, actor, today, roster }: Context): Promise<str
 
 const BY_TELEPHONE = '一天没有答复的，我会自动再问一次；打过电话的请代记，例如：代记 #12 王五 能';
 
-/** Who of those drawn has not answered (抽选 谁还没答复), draw by draw, with their telephones. */
+/**
+ * Who of those drawn has not answered (抽选 谁还没答复), with their telephones, who comes (谁能来) and who stands in reserve
+ * (候补还有谁), draw by draw.
+ */
 export const askDrawn = defineHandler({
   action: 'ask-drawn',
   verbs: [],
@@ -49,11 +75,14 @@ export const askDrawn = defineHandler({
   help: { form: '抽选 谁还没答复', does: '看抽中的监督员谁还没答复、电话多少', topic: '抽选' },
 
   async run(_nothing, context) {
-    const lines = await drawLines(context);
+    const draws = await drawsAhead(context);
+    const open = await drawLines(context);
+    const coming = draws.flatMap((draw) => comingLines(draw, context));
+    const said = [...open, ...coming, ...(open.length > 0 ? [BY_TELEPHONE] : [])].join('\n');
     const card =
-      lines.length > 0
-        ? plain('还没有答复的监督员', [...lines, BY_TELEPHONE].join('\n'))
-        : plain('抽中的监督员都答复了，或者接下来没有活动。');
+      draws.length > 0
+        ? plain(open.length > 0 ? '监督员的答复' : '抽中的监督员都答复了', said)
+        : plain('接下来没有抽选监督员的活动。');
     return decide({ answer: toAsker(context.chat, card) });
   },
 });

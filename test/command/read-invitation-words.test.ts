@@ -28,11 +28,16 @@ describe('what an invited person says beside yes and no', () => {
 });
 
 describe('answers that say more, or less', () => {
+  it.each(['要是下雨，去不了', '能来吗，来不了吗'])('%s says nothing yet', (text) => {
+    expect(readInvitationAnswer(text)).toBeUndefined();
+  });
+
   it.each([
     { text: '不行', is: { comes: false, weak: true } },
     { text: '我到时候在外地', is: { comes: false, weak: true } },
     { text: '不太方便', is: { comes: false, weak: true } },
     { text: '那天我要看店，去不了', is: { comes: false, reason: '那天我要看店' } },
+    { text: '我那天要接孩子 来不了', is: { comes: false, reason: '我那天要接孩子' } },
     { text: '来得了', is: { comes: true } },
     { text: '我又能来了', is: { comes: true } },
     { text: '报名', is: { comes: true } },

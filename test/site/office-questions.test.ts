@@ -26,13 +26,15 @@ describe('before a meeting', () => {
     const text = await asked('下次议程');
     expect(text).toContain(`#${meeting} 联席会议（2026-11-20（周五）11:00）的议程`);
     expect(text).toContain('1. 通报评查情况');
-    expect(text).toContain('下一步工作安排');
+    expect(text).toContain('没有上次没落实、整改没完成或到期没报的事项要补列');
   });
 
   test('抽选 谁还没答复 names those drawn who have not answered', async () => {
     expect(await asked('抽选 谁还没答复')).toMatch(
       new RegExp(`#${draw} 2026-12-15（周二）09:00 公开听证，还没有答复 2 人：`, 'u'),
     );
+    expect(await asked('候补还有谁')).toContain('候补：没有');
+    expect(await asked('谁能来')).toContain('已确认 0/2 人');
   });
 
   test('催一下没答复的 asks them again, once a day, and says who of those drawn to telephone', async () => {
@@ -53,6 +55,12 @@ describe('before a meeting', () => {
 });
 
 describe('at a meeting and after it', () => {
+  test('够不够人 before anybody can sign in counts who said they come', async () => {
+    expect(await asked('够不够人')).toMatch(
+      /还没有开始签到。答复来的（含派员） 1 人，过半数要 4 人，还差 3 人/u,
+    );
+  });
+
   test('到了几个人 and 够不够人 count who signed in, and name who is missing', async () => {
     await site.advance('PT1H');
     await site.say(city.court, '签到');
@@ -91,6 +99,13 @@ describe('an answer that was told, and supervisors of a hearing', () => {
     expect(await asked(`代记 #${no} 周敏 派李强参加`)).toContain('姓名或职务');
     expect(await asked(`代记 #${no} 周敏 派员 王五 副院长`)).toContain('周敏：派员（王五 副院长）');
     expect(await asked(`代记 #${no} 周敏 参加`)).toContain('周敏：参加');
+  });
+
+  test('邀1名代表 is the number of places and no topic', async () => {
+    const text = await asked('旁听 市中院 12月22日9点 邀1名代表 第三法庭');
+    expect(text).toContain('旁听：2026-12-22（周二）09:00');
+    expect(text).toContain('名额：1 人');
+    expect(await asked('见证执行 12月23日9点 市中院 1名代表')).toContain('见证执行：2026-12-23');
   });
 
   test('监督员3名 of a hearing is no part of its title: the line that draws them is offered', async () => {
