@@ -1,6 +1,4 @@
-import { wishLine } from '../../domain/ballot/wish-line.js';
 import type { Command } from '../../domain/command/command.js';
-import { figureQuestion } from '../../domain/command/figure-question.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb, opensMistyped } from '../../domain/command/nearest-verb.js';
 import { normalise } from '../../domain/command/normalise.js';
@@ -13,6 +11,7 @@ import type { Context, Handler } from '../../handlers/define-handler.js';
 import { mayUse } from '../../handlers/help/help-sections.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { askLikely } from './ask-likely.js';
+import { askedInWords } from './asked-in-words.js';
 import { complete, type Kept, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -97,11 +96,7 @@ export async function understand(
   if (phrased) return aboutQuoted(phrased, parse(text, { ...known, verbs: [] }));
 
   const handler = command.verb === undefined ? undefined : index.ofVerb(command.verb);
-  const asked = question
-    ? undefined
-    : (figures(handler, command, context, index) ??
-      unanswered(handler, command, context, index) ??
-      wished(command, context, index));
+  const asked = question ? undefined : askedInWords(handler, command, context, index);
   if (asked) return asked;
   if (handler && !isSlip(command, index)) return aboutQuoted(handler, command);
 
@@ -150,36 +145,6 @@ const tellsProgress = ({ verb, text, fragments: [first] }: Command): boolean =>
   first.certain &&
   first.start === 0 &&
   /^.{0,12}(?:已|正在|预计|拟于|完成|初稿|还在|在办)/u.test(text.slice(first.end));
-
-/** 检察建议回复率多少: a question names an instrument to hear its figures, and registers nothing. */
-function figures(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
-  if (handler && !handler.action.startsWith('register:')) return undefined;
-  const { roster, settings, today } = context;
-  const line = figureQuestion(command, today);
-  if (line === undefined) return undefined;
-  const said = parse(line, { verbs: ['统计'], roster, botNames: settings.botNames, today });
-  return complete(index.ofAction('show-figures'), said, {}, context);
-}
-
-/** 检察建议谁还没回复: a question names an instrument to hear who owes an answer, and registers nothing. */
-function unanswered(handler: Handler | undefined, command: Command, context: Context, index: HandlerIndex) {
-  const lists = index.ofAction('list-unanswered');
-  const isTitled = command.fragments.some(({ kind }) => kind === 'title');
-  if (!handler?.action.startsWith('register:') || isTitled) return undefined;
-  const { roster, settings, today } = context;
-  const said = parse(command.text, { verbs: lists.verbs, roster, botNames: settings.botNames, today });
-  return said.verb === undefined ? undefined : complete(lists, said, {}, context);
-}
-
-/** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
-function wished({ text }: Command, context: Context, index: HandlerIndex) {
-  const line = wishLine(text);
-  const { roster, settings, today } = context;
-  const handler = line === undefined ? undefined : index.ofVerb('测评');
-  if (line === undefined || !handler) return undefined;
-  const said = parse(line, { verbs: handler.verbs, roster, botNames: settings.botNames, today });
-  return complete(handler, said, {}, context);
-}
 
 /** The words as an answer to the open question: a button's label typed, or what its slot asks for. */
 async function answer(question: Question, command: Command, context: Context, index: HandlerIndex) {
