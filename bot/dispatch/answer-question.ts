@@ -48,11 +48,11 @@ export const lookInstead: Reader = async (words) => {
   return question && (await isOfAnotherKind(question, command, context)) ? lookAt(words) : undefined;
 };
 
-const withoutStop = (text: string): string => text.replace(/[。.!！]+$/u, '');
-
 /** 没时间 says why one stays away, where that was asked. Pure. */
 export const givesReason = (question: Question | undefined, text: string): boolean =>
   question?.action === 'decline-meeting' && question.slot === 'text' && /^我?没(?:时间|空)/u.test(text);
+
+const withoutStop = (text: string): string => text.replace(/[。.!！]+$/u, '');
 
 const ORDINAL = /^第?([一二三四五六1-6])[件个条项]?$/u;
 

@@ -42,13 +42,6 @@ export const phrase: Reader = (words) => {
   return handler && aboutQuoted(handler, readFor([], text, context), words, handler.phraseNames?.(text));
 };
 
-/** 去掉第2件 beside the question that it amends: a sentence of a handler's own, and no answer. */
-export const amend: Reader = (words) => {
-  const { text, startsWithVerb, question, context, index } = words;
-  const amends = index.ofPhrase(text, context.actor, startsWithVerb)?.amends;
-  return amends !== undefined && amends === question?.action ? phrase(words) : undefined;
-};
-
 /** 够不够人 while a reason is asked for: a whole line that only looks something up is no answer, and the question still waits. */
 export const lookUp: Reader = async (words) => {
   const { text, startsWithVerb, question, context, index } = words;
@@ -78,12 +71,17 @@ export const askUnanswered: Reader = (words) => {
 };
 
 /** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
-export const wishForVote: Reader = ({ question, command, context, index }) => {
-  const line = question ? undefined : wishLine(command.text);
+export const wantVote: Reader = ({ question, text, context, index }) => {
+  const line = question ? undefined : wishLine(text);
   const handler = line === undefined ? undefined : index.ofVerb('测评');
-  if (line === undefined || !handler) return undefined;
-  return complete(handler, readFor(handler.verbs, line, context), {}, context);
+  return line === undefined || !handler
+    ? undefined
+    : complete(handler, readFor(handler.verbs, line, context), {}, context);
 };
+
+/** 提交 alone, where one chooses first and nothing of that was kept: the ballot comes again. */
+export const submitVote: Reader = ({ vote, context, index }) =>
+  vote === 'submit' ? complete(index.ofAction('show-own-ballot'), NOTHING, {}, context) : undefined;
 
 /** A verb and its parts. */
 export const runCommand: Reader = (words) => {

@@ -5,7 +5,7 @@ import type { Context } from '../../handlers/define-handler.js';
 import { askAgain } from './about-invitation.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
-import { complete, type Kept, say } from './complete.js';
+import { type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { lookAt } from './look-at.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -21,11 +21,12 @@ import {
   phrase,
   quoteAlone,
   runCommand,
+  submitVote,
   tellProgress,
-  wishForVote,
+  wantVote,
 } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
-import { leavingOpen, NOTHING, type Reader, readWords, type Words } from './words.js';
+import { leavingOpen, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
 
 /** What words can be, in the order in which it is looked: what is waited for, then a command, then talk. */
@@ -35,8 +36,7 @@ const READERS: readonly Reader[] = [
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
   ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
-  ({ vote, context, index }) =>
-    vote === 'submit' ? complete(index.ofAction('show-own-ballot'), NOTHING, {}, context) : undefined,
+  submitVote,
   waitingElsewhere,
   nod,
   lookInstead,
@@ -46,7 +46,7 @@ const READERS: readonly Reader[] = [
   phrase,
   askFigures,
   askUnanswered,
-  wishForVote,
+  wantVote,
   runCommand,
   tellProgress,
   lookAt,

@@ -17,7 +17,7 @@ export interface Words {
   startsWithVerb: boolean;
   /** The open question, where these words may be its answer. */
   question?: Question;
-  /** Whether they say, may say, or hand in what somebody with a place in an open vote votes. */
+  /** Whether they say, or may say, what somebody with a place in an open vote votes, or would submit it. */
   vote?: 'vote' | 'near' | 'submit';
   context: Context;
   index: HandlerIndex;

@@ -217,7 +217,7 @@ export const noSuchRound = (no: number, rounds: number) =>
 export const nothingToRelease = (no: number, what: string, reason: string) =>
   fail(
     'NOTHING_TO_RELEASE',
-    `#${no} ${what}，没有结果可以公布，没有改动。`,
+    `#${no} ${what}，没有可以公布的结果，没有改动。`,
     `需要再投一次时，请发送：重开 #${no} 因${reason}`,
     { evaluation: no },
   );

@@ -38,7 +38,7 @@ test('a box that stays shut is no result: what happened, and how to vote again, 
   }
   expect(shown).toContain(`重开 #${no} 因收回不足 5 张，没有开箱`);
   const refused = await li(`公布 #${no}`);
-  expect(refused).toContain('没有结果可以公布');
+  expect(refused).toContain('没有可以公布的结果');
   expect(refused).toContain(`重开 #${no} 因`);
   const elector = textOf(await site.say(member(0), `结果 #${no}`));
   expect(elector).toContain('这一轮没有结果');
