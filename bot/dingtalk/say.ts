@@ -1,5 +1,5 @@
 import type { Address, Outcome } from '../../cards/channel.js';
-import type { DingtalkBody } from '../../cards/render-dingtalk.js';
+import type { DingtalkBody } from '../../cards/render/dingtalk.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { ApiResult, DingtalkApi } from './api.js';
 import type { Place, Places } from './places.js';

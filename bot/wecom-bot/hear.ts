@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk';
 import type { Channel, Outcome } from '../../cards/channel.js';
-import type { Ears } from '../connection.js';
+import type { Ears } from '../platforms/connection.js';
 import type { Immediate, Update } from '../update.js';
 import { Refusal } from '../wecom/refusal.js';
 import { acknowledged } from './ack.js';

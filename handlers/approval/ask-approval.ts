@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { approvalCard, askedCard } from '../../cards/approval.js';
-import { timing } from '../../cards/timing.js';
+import { approvalCard, askedCard } from '../../cards/approval/approval.js';
+import { timing } from '../../cards/matter/timing.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';

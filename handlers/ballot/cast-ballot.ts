@@ -1,4 +1,4 @@
-import { lineToSend, receivedCard } from '../../cards/ballot.js';
+import { lineToSend, receivedCard } from '../../cards/ballot/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';

@@ -1,4 +1,4 @@
-import { RECEIVED, REHEARSED } from '../../cards/ballot-words.js';
+import { RECEIVED, REHEARSED } from '../../cards/ballot/words.js';
 import { plain } from '../../cards/card.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { readSheet } from '../../domain/ballot/read-answers.js';

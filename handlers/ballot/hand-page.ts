@@ -1,4 +1,4 @@
-import { pageLink } from '../../cards/ballot.js';
+import { pageLink } from '../../cards/ballot/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';

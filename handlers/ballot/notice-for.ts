@@ -1,4 +1,4 @@
-import { ballotNotice } from '../../cards/ballot-notice.js';
+import { ballotNotice } from '../../cards/ballot/notice.js';
 import { runsVote } from '../../domain/ballot/ballot-audience.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Context } from '../define-handler.js';

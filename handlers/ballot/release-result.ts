@@ -1,4 +1,4 @@
-import { outcomeWords, reasonToReopen, resultCard } from '../../cards/ballot-result.js';
+import { outcomeWords, reasonToReopen, resultCard } from '../../cards/ballot/result.js';
 import type { Card } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { nothingToRelease } from '../../domain/errors/ballot.js';

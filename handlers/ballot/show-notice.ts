@@ -1,4 +1,4 @@
-import { ballotNotice } from '../../cards/ballot-notice.js';
+import { ballotNotice } from '../../cards/ballot/notice.js';
 import { type Card, plain } from '../../cards/card.js';
 import { notCountedYet } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';

@@ -1,7 +1,7 @@
-import { voterCard } from '../../cards/ballot.js';
-import { RECEIVED } from '../../cards/ballot-words.js';
+import { voterCard } from '../../cards/ballot/ballot.js';
+import { RECEIVED } from '../../cards/ballot/words.js';
 import { type Card, plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { tookPaper } from '../../domain/errors/ballot.js';
 import type { VotersView } from '../../prisma/stores.js';

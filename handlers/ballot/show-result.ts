@@ -1,6 +1,6 @@
-import { resultCard } from '../../cards/ballot-result.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import { type Card, plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { pastRound, ROUND_SLOT, roundSaid } from '../../domain/ballot/past-round.js';
 import { MOST_CHOICES } from '../../domain/effect.js';

@@ -1,5 +1,5 @@
-import { ballotCard, lineToSend } from '../../cards/ballot.js';
-import type { VoteHead } from '../../cards/ballot-words.js';
+import { ballotCard, lineToSend } from '../../cards/ballot/ballot.js';
+import type { VoteHead } from '../../cards/ballot/words.js';
 import type { Card } from '../../cards/card.js';
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { matterCard } from '../../cards/matter.js';
+import { matterCard } from '../../cards/matter/matter.js';
 import { register } from '../../domain/acts/register.js';
 import { type CosigningAct, handIn } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';

@@ -1,5 +1,5 @@
-import { cosigningPreview } from '../../cards/cosigning.js';
-import { cutChars } from '../../cards/cut.js';
+import { cosigningPreview } from '../../cards/cosigning/cosigning.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { leastHere } from '../../domain/cosigning/count.js';
 import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
-import { cosigningCard, memberCosigningCard } from '../../cards/cosigning.js';
+import { cosigningCard, memberCosigningCard } from '../../cards/cosigning/cosigning.js';
 import { openCosigning } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import { countOf } from '../../domain/cosigning/count.js';

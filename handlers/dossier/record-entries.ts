@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { appraisalCard } from '../../cards/dossier.js';
+import { appraisalCard } from '../../cards/roster/dossier.js';
 import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';

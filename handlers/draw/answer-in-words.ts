@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Draw, type Seat, type SeatState, seatOf } from '../../domain/draw/draw.js';

@@ -1,4 +1,4 @@
-import { drawCard, drawDraftCard, waitingDrawCard } from '../../cards/draw-office.js';
+import { drawCard, drawDraftCard, waitingDrawCard } from '../../cards/draw/office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';

@@ -1,4 +1,4 @@
-import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw-office.js';
+import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw/office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';

@@ -1,4 +1,4 @@
-import { drawDraftCard } from '../../cards/draw-office.js';
+import { drawDraftCard } from '../../cards/draw/office.js';
 import type { Draw } from '../../domain/draw/draw.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';

@@ -1,4 +1,4 @@
-import { drawCard } from '../../cards/draw-office.js';
+import { drawCard } from '../../cards/draw/office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badEntry, notDrawnYet, notOnList, signInInstead } from '../../domain/errors/draw.js';

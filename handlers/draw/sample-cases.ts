@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { drawDraftCard } from '../../cards/draw-office.js';
+import { drawDraftCard } from '../../cards/draw/office.js';
 import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';

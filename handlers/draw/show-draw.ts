@@ -1,7 +1,7 @@
-import { factsCard, invitationCard } from '../../cards/draw-invitation.js';
-import { drawCard, waitingDrawCard } from '../../cards/draw-office.js';
-import { drawProofCard } from '../../cards/draw-proof.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { factsCard, invitationCard } from '../../cards/draw/invitation.js';
+import { drawCard, waitingDrawCard } from '../../cards/draw/office.js';
+import { drawProofCard } from '../../cards/draw/proof.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';

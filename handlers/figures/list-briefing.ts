@@ -1,5 +1,5 @@
-import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/briefing.js';
-import { matterListCard, PAGE } from '../../cards/matter-list.js';
+import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/figures/briefing.js';
+import { matterListCard, PAGE } from '../../cards/matter/list.js';
 import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';

@@ -1,4 +1,4 @@
-import { BRIEFING_WORDS, type BriefingFigure, briefingCard } from '../../cards/briefing.js';
+import { BRIEFING_WORDS, type BriefingFigure, briefingCard } from '../../cards/figures/briefing.js';
 import { scopeOf } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';

@@ -1,4 +1,4 @@
-import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures.js';
+import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures/figures.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { noSuchYear, ownFiguresOnly } from '../../domain/errors/site.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { asShown, offeredNames, SEE_FILES } from '../../cards/forwarded.js';
+import { asShown, offeredNames, SEE_FILES } from '../../cards/matter/forwarded.js';
 import type { Question } from '../../domain/effect.js';
 import { type LeftOut, readLeftOut } from '../../domain/files/left-out.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';

@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
-import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
-import { proposalCard } from '../../cards/meeting-proposal.js';
+import { SIGN_IN_BEFORE_MS } from '../../cards/gathering/meeting.js';
+import { proposalCard } from '../../cards/gathering/proposal.js';
 import { agendaDetails, agendaOf } from '../../domain/gathering/agenda.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';

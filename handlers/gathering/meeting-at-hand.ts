@@ -1,13 +1,13 @@
 import { type Card, plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
-import { type MeetingExtras, meetingCard } from '../../cards/meeting.js';
+import { type MeetingExtras, meetingCard } from '../../cards/gathering/meeting.js';
 import {
   type HeldMeetingCard,
   type KnownBefore,
   knownOf,
   type MeetingWords,
   meetingNotice,
-} from '../../cards/meeting-notice.js';
+} from '../../cards/gathering/notice.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { meetingHasBegun, meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';

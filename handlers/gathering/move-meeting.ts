@@ -1,4 +1,4 @@
-import { cancelledNews, knownOf, movedNews } from '../../cards/meeting-notice.js';
+import { cancelledNews, knownOf, movedNews } from '../../cards/gathering/notice.js';
 import { cancel, move } from '../../domain/gathering/acts/run.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';

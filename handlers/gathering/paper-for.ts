@@ -1,4 +1,4 @@
-import { minutesPaper, signInPaper } from '../../cards/meeting-papers.js';
+import { minutesPaper, signInPaper } from '../../cards/gathering/papers.js';
 import type { Paper } from '../../cards/paper.js';
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf } from '../../domain/gathering/calendar-entry.js';

@@ -1,4 +1,4 @@
-import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
+import { SIGN_IN_BEFORE_MS } from '../../cards/gathering/meeting.js';
 import { notAmongInvited, notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
 import { signIn, signInAll } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { activityOf, nameOf } from '../../cards/draw-words.js';
+import { activityOf, nameOf } from '../../cards/draw/words.js';
 import type { Draw, SeatState } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { noteUrged } from '../../domain/gathering/acts/attend.js';

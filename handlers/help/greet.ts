@@ -1,4 +1,4 @@
-import { standingOf } from '../../cards/person.js';
+import { standingOf } from '../../cards/roster/person.js';
 import type { Answer, Context, Handler } from '../define-handler.js';
 import { helpSections, mayUse } from './help-sections.js';
 

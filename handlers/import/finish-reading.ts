@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { problemSaid } from '../../cards/forwarded.js';
+import { problemSaid } from '../../cards/matter/forwarded.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Parcel, TableRequest } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide } from '../define-handler.js';

@@ -1,4 +1,4 @@
-import { IMPORT_NAMES, tableOffered } from '../../cards/import.js';
+import { IMPORT_NAMES, tableOffered } from '../../cards/site/import.js';
 import { fileTooLarge } from '../../domain/errors/files.js';
 import { shownName } from '../../domain/files/file-name.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';

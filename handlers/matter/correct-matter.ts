@@ -1,4 +1,4 @@
-import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
+import { dateLines, fieldLines, showValue } from '../../cards/matter/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
 import { matterNamed } from '../../domain/command/matter-named.js';
 import { type ReadCorrection, readCorrection, saysWrong } from '../../domain/command/read-correction.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { unitsPart } from '../../cards/matter-history.js';
+import { unitsPart } from '../../cards/matter/history.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { explainDeadline } from '../../domain/matter/explain-matter.js';

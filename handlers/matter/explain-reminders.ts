@@ -1,4 +1,4 @@
-import { whyRemindedCard } from '../../cards/why-reminded.js';
+import { whyRemindedCard } from '../../cards/matter/why-reminded.js';
 import { eyeOf, eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { standingReturn } from '../../domain/matter/returned.js';
 import { decide, defineHandler } from '../define-handler.js';

@@ -1,4 +1,4 @@
-import { howItEnded } from '../../cards/timing.js';
+import { howItEnded } from '../../cards/matter/timing.js';
 import type { Ground } from '../../domain/acts/act.js';
 import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
 import { MOST_CHOICES } from '../../domain/effect.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { matterCard } from '../../cards/matter.js';
-import { matterActions } from '../../cards/matter-actions.js';
+import { matterActions } from '../../cards/matter/actions.js';
+import { matterCard } from '../../cards/matter/matter.js';
 import { dateNeeded, numbersFor, register, startClocks } from '../../domain/acts/register.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { ownUnitOnly } from '../../domain/errors/registration.js';

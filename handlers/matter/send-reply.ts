@@ -1,4 +1,4 @@
-import { replyPreviewCard } from '../../cards/reply-preview.js';
+import { replyPreviewCard } from '../../cards/matter/reply-preview.js';
 import { alreadyReplied } from '../../domain/errors/reply.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';

@@ -1,4 +1,4 @@
-import { historyLines, sinceOut, unitsPart } from '../../cards/matter-history.js';
+import { historyLines, sinceOut, unitsPart } from '../../cards/matter/history.js';
 import { openReply } from '../../domain/acts/open-reply.js';
 import { isOffice, maySee } from '../../domain/matter/audience.js';
 import { waitingLines } from '../approval/waiting-lines.js';

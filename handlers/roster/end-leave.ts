@@ -1,6 +1,6 @@
-import { cameInLines } from '../../cards/came-in.js';
 import { plain } from '../../cards/card.js';
-import { leaveSpan } from '../../cards/leave.js';
+import { cameInLines } from '../../cards/roster/came-in.js';
+import { leaveSpan } from '../../cards/roster/leave.js';
 import { notOnLeave } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';

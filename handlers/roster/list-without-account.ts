@@ -1,4 +1,4 @@
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { type Person, ROLES } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/leave.js';
+import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/roster/leave.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingFor, isReached } from '../../domain/roster/duty.js';
 import { type Leave, touches } from '../../domain/roster/leave.js';

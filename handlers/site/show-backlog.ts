@@ -1,5 +1,5 @@
-import { backlogCard } from '../../cards/backlog.js';
-import { PAGE } from '../../cards/matter-list.js';
+import { PAGE } from '../../cards/matter/list.js';
+import { backlogCard } from '../../cards/site/backlog.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperBytes } from '../../bot/documents/paper-bytes.js';
-import { ballotNotice } from '../../cards/ballot-notice.js';
-import { resultCard } from '../../cards/ballot-result.js';
+import { ballotNotice } from '../../cards/ballot/notice.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { asksForTime } from '../../domain/command/asks-for-time.js';
 import { callInWords } from '../../domain/command/call-in-words.js';

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../cards/channel.js';
 import { SETTINGS } from '../../domain/setting-list.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { drainAll } from '../../jobs/drain-all.js';
+import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';

@@ -8,7 +8,7 @@ import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { freshKeys } from '../../domain/ballot/options.js';
-import { decideOn } from '../../jobs/close-ballots.js';
+import { decideOn } from '../../jobs/due/close-ballots.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createBallotBox } from '../../prisma/stores/ballot-box.js';
 import { createEvaluationStore } from '../../prisma/stores/evaluation-store.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connection } from '../../bot/connection.js';
+import type { Connection } from '../../bot/platforms/connection.js';
 import type { Immediate, Update } from '../../bot/update.js';
 import { connectWecomBot } from '../../bot/wecom-bot/connect.js';
 import type { Card } from '../../cards/card.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyLines, unitsPart } from '../../../cards/matter-history.js';
+import { historyLines, unitsPart } from '../../../cards/matter/history.js';
 import { majorMatterReport } from '../../../domain/instruments/major-matter-report.js';
 import { mainDeadline } from '../../../domain/matter/matter.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';

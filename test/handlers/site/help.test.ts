@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { topicHelpCard } from '../../../cards/help.js';
-import { notTextCard, strangerCard } from '../../../cards/stranger.js';
+import { topicHelpCard } from '../../../cards/help/help.js';
+import { notTextCard, strangerCard } from '../../../cards/roster/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
 import { isSmallTalk } from '../../../domain/command/small-talk.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { understand } from '../../../bot/dispatch/understand.js';
+import { understand } from '../../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../../bot/handlers.js';
 import { readLeave } from '../../../domain/roster/read-leave.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { personalActsCard } from '../../../cards/personal-acts.js';
+import { personalActsCard } from '../../../cards/figures/personal-acts.js';
 import { readPastPeriod } from '../../../domain/command/past-period.js';
 import { showMyActs } from '../../../handlers/site/show-my-acts.js';
 import { FakeSite } from '../fakes.js';
