@@ -1,6 +1,6 @@
-import { understand } from '../bot/dispatch/understand.js';
+import { understand } from '../bot/dispatch/understand/understand.js';
 import { theIndex } from '../bot/handlers.js';
-import { renderText } from '../cards/render-text.js';
+import { renderText } from '../cards/render/text.js';
 import type { Roster } from '../domain/roster/roster.js';
 import { DEFAULT_SETTINGS } from '../domain/settings.js';
 import { buildCalendar } from '../domain/time/calendar.js';

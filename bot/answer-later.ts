@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { TooBusy } from './bounded.js';
 import { isDatabaseError } from './database-error.js';
+import { TooBusy } from './platforms/bounded.js';
 
 const AFTER_SECONDS = 2;
 

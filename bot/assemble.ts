@@ -7,7 +7,6 @@ import { createJobStores } from '../prisma/stores/create-job-stores.js';
 import { createStores } from '../prisma/stores/create-stores.js';
 import { createPlaygroundStore } from '../prisma/stores/playground-store.js';
 import { createRosterStore } from '../prisma/stores/roster-store.js';
-import { bounded } from './bounded.js';
 import type { Config } from './config/config.js';
 import { openConnections } from './connections.js';
 import { createActAs } from './dispatch/act-as.js';
@@ -21,6 +20,7 @@ import { readTables } from './import/read-tables.js';
 import { createKeyFolder } from './keys/key-folder.js';
 import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import type { Opened } from './opened.js';
+import { bounded } from './platforms/bounded.js';
 import { createPlaygroundChannel } from './playground/channel.js';
 
 /** More than this cannot be answered within the five seconds a platform waits. */

@@ -1,13 +1,5 @@
 import { isSmallTalk } from '../domain/command/small-talk.js';
-import { addOfficers } from '../handlers/appraisal/add-officers.js';
-import { listOfficers } from '../handlers/appraisal/list-officers.js';
-import { openRectification } from '../handlers/appraisal/open-rectification.js';
-import { planSurveys } from '../handlers/appraisal/plan-surveys.js';
-import { recordResult } from '../handlers/appraisal/record-result.js';
-import { retireOfficer } from '../handlers/appraisal/retire-officer.js';
-import { showCoverage } from '../handlers/appraisal/show-coverage.js';
-import { receiveSheet, recordSurveyReport, showSurveys } from '../handlers/appraisal/survey-steps.js';
-import { STEP_HANDLERS } from '../handlers/appraisal/take-step.js';
+import { APPRAISAL_HANDLERS } from '../handlers/appraisal/appraisal-handlers.js';
 import { approve } from '../handlers/approval/approve.js';
 import { listApprovals } from '../handlers/approval/list-approvals.js';
 import { reviseApproval } from '../handlers/approval/revise-approval.js';
@@ -55,6 +47,7 @@ import { editList } from '../handlers/roster/edit-list.js';
 import { endLeave } from '../handlers/roster/end-leave.js';
 import { handOver } from '../handlers/roster/hand-over.js';
 import { linkAccount } from '../handlers/roster/link-account.js';
+import { listWithoutAccount } from '../handlers/roster/list-without-account.js';
 import { removePerson } from '../handlers/roster/remove-person.js';
 import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
@@ -97,23 +90,14 @@ const withoutHelp = [
     askAgain,
     checkDissatisfied,
     nameCommittee,
-    recordResult,
-    openRectification,
-    ...STEP_HANDLERS,
-    showCoverage,
-    planSurveys,
-    receiveSheet,
-    recordSurveyReport,
-    showSurveys,
-    addOfficers,
-    retireOfficer,
-    listOfficers,
   ] as readonly Handler[]),
+  ...underTopic('评议', APPRAISAL_HANDLERS as readonly Handler[]),
   ...underTopic('回避', [recusePerson, listRecusals, liftRecusal] as readonly Handler[]),
   addUnit,
   addPerson,
   ...underTopic('名册', [
     showRoster,
+    listWithoutAccount,
     changeUnit,
     removePerson,
     handOver,

@@ -5,7 +5,7 @@ import type { House } from './assemble.js';
 import { ballotRoutes } from './ballots/routes.js';
 import type { Config } from './config/config.js';
 import { saidBefore } from './dispatch/immediate.js';
-import { mayBeVote } from './dispatch/near-vote.js';
+import { mayBeVote } from './dispatch/understand/read-vote.js';
 import { paperRoutes } from './documents/routes.js';
 import { errandRoutes } from './errands/routes.js';
 import { fileRoutes } from './files/routes.js';

@@ -33,14 +33,14 @@ export function asButtons(card: Card): Card {
   const { name, options, atOnce } = choosing;
   return {
     ...rest,
-    text: [card.text, atOnce].filter(Boolean).join(''),
+    text: [card.text, atOnce].filter(Boolean).join('\n'),
     actions: [...options.map((option) => withOption(submit, name, option)), ...others],
   };
 }
 
 /** The words of the card with how to choose. Pure. */
 export const choosingText = ({ text, choosing }: Pick<Card, 'text' | 'choosing'>): string =>
-  [text, choosing?.how].filter(Boolean).join('');
+  [text, choosing?.how].filter(Boolean).join('\n');
 
 /**
  * What was chosen, from what a platform sends: the key alone or in a list. Only keys that are on the card count; none

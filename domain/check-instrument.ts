@@ -14,6 +14,11 @@ export function faultsOf({ fields, deadlines, ladder, offers = [] }: Instrument)
     ...offers
       .filter(({ after }) => !steps.includes(after))
       .map(({ after }) => `no step ${after} to offer at`),
+    ...deadlines.flatMap(({ stage, after }, i) =>
+      after === undefined || deadlines.slice(0, i).some((one) => one.stage === after)
+        ? []
+        : [`no stage ${after} before ${stage} to wait for`],
+    ),
     ...deadlines.flatMap((rule) => {
       if ('fixed' in rule || !rule.lengths) return [];
       const { by, of } = rule.lengths;

@@ -38,6 +38,8 @@ export interface MatterPatch {
   registeredBy?: string;
   /** Another unit is to act (改派). */
   unitId?: string;
+  /** The day on which that unit got it. */
+  gotOn?: Day;
   /** When others see it, after a change that is held anew. */
   openAt?: Date;
   repliedOn?: string | null;

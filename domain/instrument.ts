@@ -34,6 +34,8 @@ interface Stage {
   hint?: string;
   /** A right that ends with its day (异议): nothing is owed by it, nothing is late, and no answer settles it. */
   lapses?: true;
+  /** An earlier stage, by its name: this date is nobody's to keep, and is told to nobody, until that one is met. */
+  after?: string;
   /** The most by which it may be extended in all, counted from the date first computed. */
   extension?: Period;
 }

@@ -53,6 +53,9 @@ const VOTED = /^ ?(?:投票|表决|写票|划票|选举|侦查)/u;
 const SPOKEN_OF =
   /(?:商业|国家|保守|严守|泄露|泄漏|侵犯|窃取|刺探)[ 、,，"“”]*$|(?:工作|个人|技术|通信|审判|检察|警务|侦查|职业|军事|经营|涉及|保护|获取|披露|透露|隐私|任何|守|有|无|含|的|和|及|与|或)[、"“”]?$/u;
 
+/** Ids, keys and numbers: no character of a marking is among these, however it is written. */
+const PLAIN = /^[\u0020-\u007e]*$/u;
+
 const strip = (text: string): string =>
   [...text.normalize('NFKC').replace(INVISIBLE, '')].map((char) => SIMPLE[char] ?? char).join('');
 
@@ -77,6 +80,7 @@ function marks(before: string, after: string): boolean {
  * Source: 《保守国家秘密法》第二十九条 forbids sending state secrets over public networks.
  */
 export function isMarkedSecret(text: string): boolean {
+  if (PLAIN.test(text)) return false;
   const plain = strip(text);
   if (SIGN.test(text) || ANYWHERE.test(withoutOrdinary(plain))) return true;
   const even = plain.replace(/\s+/gu, ' ').replace(/秘 密/gu, '秘密').replace(/密 级/gu, '密级');

@@ -155,7 +155,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: '呈批',
     row: SETTING_ROWS.approvals,
-    does: '开着时，退回、延期、设期限、撤销、更正、改派、维持和文稿要负责人同意才发给对方；登记、会议、抽选和公布结果不另呈批',
+    does: '开着时，退回、延期、设期限、撤销、更正、改派、维持和文稿要负责人同意才发给对方；登记、会议、抽选、公布结果和办公室发起的提醒不另呈批',
     example: '开',
     show: ({ approvals }) => (approvals ? '开' : '关'),
     read: readSwitch,
@@ -233,3 +233,20 @@ export const SETTINGS: readonly Setting[] = [
 /** The setting whose name the words start with; the longest where several do. Pure. */
 export const settingCalled = (words: string): Setting | undefined =>
   [...SETTINGS].sort((a, b) => b.name.length - a.name.length).find(({ name }) => words.startsWith(name));
+
+/** Between a setting and its new value: 改成, 为, a colon. */
+export const SETS =
+  /^(?:[\s:：=]|的?(?:时间|长短|值)?(?:都|统一)?(?:改|调整?|设|定|变更?)(?:成|为|到|作)|为)+[\s:：=]*/u;
+
+/** 审议意见期限改成三个月: a whole line that begins with a setting and changes it. Pure. */
+export function changesSetting(text: string): boolean {
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[把将](?=\S)/u, '');
+  const setting = settingCalled(words);
+  if (!setting) return false;
+  return /^的?(?:时间|长短|值)?(?:都|统一)?(?:改|调整?|设|定|变更?)(?:成|为|到|作)\s*\S/u.test(
+    words.slice(setting.name.length),
+  );
+}

@@ -57,9 +57,16 @@ export type Slot =
   /**
    * Words after one of `cues`, up to the next fragment (文号 …). Without cues: all that no other slot used. `dated`: a
    * day to come is read out of them. `whole`: they keep what a date slot read out of them (预计6月20日前报);
-   * `'inside'`: only where it stands within a sentence (请于12月3日前补报), not where it comes after all else.
+   * `'inside'`: only where it stands within a sentence (请于12月3日前补报), not where it comes after all else. `brief`: a word
+   * or two; longer ones behind them are the title, where none was written (确认 两步 市公安局专项工作报告).
    */
-  | (Base & { kind: 'text'; cues?: readonly string[]; dated?: true; whole?: true | 'inside' });
+  | (Base & {
+      kind: 'text';
+      cues?: readonly string[];
+      dated?: true;
+      whole?: true | 'inside';
+      brief?: true;
+    });
 
 /** What else has a number and can be asked for by it: what is to come, and what has been. */
 export type NumberedOther = 'meeting' | 'begun-meeting' | 'draw' | 'past-draw' | 'evaluation' | 'checkable';

@@ -33,3 +33,13 @@ export function standingStops(
   }
   return [...standing.values()];
 }
+
+/** The last stop of one matter's own reminders (单件停发), as its chain has it; undefined where there never was one. Pure. */
+export function stopOfMatter(
+  chain: readonly Pick<StoredEntry, 'kind' | 'by' | 'at' | 'body'>[],
+): Stop | undefined {
+  const last = chain.findLast(({ kind }) => kind === 'matter.muted');
+  if (!last) return undefined;
+  const { reason } = last.body ?? {};
+  return { since: dayOf(last.at), by: last.by, ...(typeof reason === 'string' ? { reason } : {}) };
+}

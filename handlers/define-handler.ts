@@ -92,8 +92,12 @@ export interface Handler<S extends Slots = Slots> {
   nods?: readonly string[];
   /** True for a whole message that means this though no verb starts it (已于11月30日送出). */
   phrase?(text: string): boolean;
+  /** The matter its phrase names, in words where 12号 would else be taken for a day. */
+  phraseNames?(text: string): number | undefined;
   /** Its phrase is a whole line that asks something: it is understood even where it begins with another's verb. */
   isWhole?: true;
+  /** The action whose open question its phrase changes: said while that is open, it is no answer to it. */
+  amends?: string;
   /** Roles that may do this; the administrator of a site gives people several. */
   allowed: readonly Role[] | 'anyone';
   /** What somebody of none of these roles is told, where that is more than whose step it is. */

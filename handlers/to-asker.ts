@@ -1,5 +1,5 @@
 import { type Card, plain } from '../cards/card.js';
-import { countOf } from '../cards/matter-list.js';
+import { countOf } from '../cards/matter/list.js';
 import type { Chat } from '../domain/roster/roster.js';
 import type { Answer } from './define-handler.js';
 

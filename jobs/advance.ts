@@ -1,13 +1,13 @@
 import { nextReminderTime } from '../domain/time/reminder-hours.js';
-import { nextDailyLine } from './daily-line.js';
 import type { JobContext } from './define-job.js';
-import { drainAll } from './drain-all.js';
-import { nextMeetingReminder } from './meeting-reminders.js';
-import { nextBallotMoment } from './mind-ballots.js';
-import { nextMorningCards } from './morning.js';
-import { oneView } from './one-view.js';
+import { drainAll } from './deliver/drain-all.js';
+import { oneView } from './deliver/one-view.js';
+import { nextDailyLine } from './due/daily-line.js';
+import { nextMeetingReminder } from './due/meeting-reminders.js';
+import { nextBallotMoment } from './due/mind-ballots.js';
+import { nextMorningCards } from './due/morning.js';
+import { nextWeekList } from './due/week-list.js';
 import { runTick } from './tick.js';
-import { nextWeekList } from './week-list.js';
 
 /** More moments than any playground has in years; what lies beyond is caught up at the target. */
 const MOST_MOMENTS = 20_000;

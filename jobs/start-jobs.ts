@@ -1,12 +1,12 @@
 import { advance } from './advance.js';
-import { closeBallots } from './close-ballots.js';
 import { collect, collectNow } from './collect-parcels.js';
 import type { Job, JobContext } from './define-job.js';
-import { deliver } from './deliver.js';
-import { drainAll } from './drain-all.js';
+import { deliver } from './deliver/deliver.js';
+import { drainAll } from './deliver/drain-all.js';
+import { createWaker } from './deliver/wake-lanes.js';
+import { closeBallots } from './due/close-ballots.js';
 import { openQueues, type QueuePlace } from './queues.js';
 import { tick } from './tick.js';
-import { createWaker } from './wake-lanes.js';
 import { startWatch, watchTick } from './watch-tick.js';
 
 const TICK_MS = 60_000;

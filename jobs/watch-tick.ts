@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.js';
 import type { JobContext } from './define-job.js';
-import { drainLane } from './deliver.js';
+import { drainLane } from './deliver/deliver.js';
 import { adminLanes, tellOnce } from './tell-operators.js';
 
 /** Silence after which the operators are told, in milliseconds of system time. */

@@ -1,7 +1,10 @@
 import pg from 'pg';
 import { type BallotKeys, noKeys } from './ballot-keys.js';
 import type { CommitRequest, CommitResult, StoredAnswer } from './commit-types.js';
+import { gathered } from './gathered.js';
+import type { NamedStatement } from './named.js';
 import { sealCasts } from './seal-casts.js';
+import { castIn, castTogether, type SealedCast } from './writes/cast-writes.js';
 import { compose } from './writes/compose.js';
 
 /** Somebody else was quicker: decide again on what is there now. */
@@ -31,7 +34,7 @@ function isClash(error: unknown): boolean {
 /**
  * Writes all that one event changes, whole or not at all, and durable when it returns. The same event, however often
  * and wherever it is committed, is written once; the others get its stored answer. A statement that lost a deadlock
- * changed nothing and is sent again.
+ * changed nothing and is sent again. Votes of one moment are written together (`castTogether`).
  *
  * @throws pg errors as they are: the connection was lost, a time-out passed. Whether a lost one was written, the next
  * delivery of the event finds out.
@@ -40,16 +43,33 @@ export function createCommit(
   pool: pg.Pool,
   keys: BallotKeys = noKeys,
 ): (request: CommitRequest) => Promise<CommitResult> {
-  async function written(request: CommitRequest): Promise<boolean> {
-    const statement = compose({ ...request, effects: await sealCasts(request.effects, keys) });
+  async function send<R extends pg.QueryResultRow>(statement: NamedStatement): Promise<pg.QueryResult<R>> {
     for (let tries = 1; ; tries++) {
       try {
-        return (await pool.query(statement)).rowCount === 1;
+        return await pool.query<R>(statement);
       } catch (error) {
-        if (isClash(error)) return false;
         const lostDeadlock = error instanceof pg.DatabaseError && error.code === DEADLOCK;
         if (!lostDeadlock || tries === MOST_TRIES) throw error;
       }
+    }
+  }
+
+  /** Votes that come in at about the same time are one statement, each durable or not written when it ends. */
+  const cast = gathered(async (casts: readonly SealedCast[]): Promise<readonly boolean[]> => {
+    const { rows } = await send<{ i: number }>(castTogether(casts));
+    const done = new Set(rows.map(({ i }) => i));
+    return casts.map((_one, i) => done.has(i));
+  });
+
+  async function written(request: CommitRequest): Promise<boolean> {
+    const sealed = { ...request, effects: await sealCasts(request.effects, keys) };
+    const vote = castIn(sealed);
+    if (vote) return cast(vote);
+    try {
+      return (await send(compose(sealed))).rowCount === 1;
+    } catch (error) {
+      if (isClash(error)) return false;
+      throw error;
     }
   }
 

@@ -20,6 +20,7 @@ import type { StoredEntry, TrailHead } from '../domain/trail.js';
 import type { AccountStore } from './stores/account-store.js';
 import type { AppraisalStore } from './stores/appraisal-store.js';
 import type { CosigningStore } from './stores/cosigning-store.js';
+import type { FigureStore } from './stores/figure-store.js';
 import type { ImportStore } from './stores/import-store.js';
 
 /** A page of a list, soonest due first. `total` is exact up to 1000 and 1001 for more. */
@@ -79,38 +80,6 @@ export interface FigureQuery {
   asOf: Day;
 }
 
-/** Counts for `会前五分钟`, over every instrument; withdrawn matters and common heads are left out. */
-export interface BriefingFigures {
-  /** Open or waiting for the office; of these `pending` wait for the office. */
-  open: number;
-  pending: number;
-  /** Unanswered past the due day; unanswered and due within seven days, today included. */
-  overdue: number;
-  soon: number;
-  /** Registered this year; of these fell due before today; of these answered in time. */
-  issued: number;
-  due: number;
-  inTime: number;
-  /** Since `since`; all 0 without it. */
-  newIssued: number;
-  newReplied: number;
-  newClosed: number;
-  newOverdue: number;
-}
-
-export interface BriefingQuery {
-  scope: Scope;
-  today: Day;
-  since?: Date;
-}
-
-/** A reminder that went to the unit's people: of which deadline, on which day. */
-export interface SentReminder {
-  stage: string;
-  step: string;
-  on: Day;
-}
-
 /** One message that could not be delivered (积压). */
 export interface BacklogLine {
   id: string;
@@ -127,6 +96,8 @@ export interface BacklogLine {
 export interface PersonalAct extends Pick<StoredEntry, 'kind' | 'by' | 'at' | 'body'> {
   no?: number;
   title?: string;
+  /** The mechanism of a matter. */
+  instrument?: string;
 }
 
 /** What one reply carries. */
@@ -170,19 +141,7 @@ export interface Stores {
     /** Open matters with a running deadline whose count, date or ladder reaches `from` or later, for recomputation. */
     runningAcross(from: Day): Promise<readonly Matter[]>;
   };
-  figures: {
-    briefing(query: BriefingQuery): Promise<BriefingFigures>;
-    /** The list behind one number, soonest due first. */
-    behindBriefing(
-      query: BriefingQuery,
-      figure: keyof BriefingFigures,
-      page: { offset: number; limit: number },
-    ): Promise<MatterPage>;
-    /** When this person last asked for it, as `asked.put` kept it. */
-    lastAsked(personId: string, what: string): Promise<Date | undefined>;
-    /** Steps that reached the unit, oldest first. What told only the office is not among them. */
-    remindersOf(matterId: string, now: Date): Promise<readonly SentReminder[]>;
-  };
+  figures: FigureStore;
   trail: {
     of(subject: string): Promise<readonly StoredEntry[]>;
     siteHead(): Promise<TrailHead>;

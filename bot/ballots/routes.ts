@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { closesWords, type VoteHead } from '../../cards/ballot-words.js';
+import { closesWords, type VoteHead } from '../../cards/ballot/words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { type BallotItem, LONGEST_REMARK, optionsOf } from '../../domain/ballot/item.js';
 import { DubanError } from '../../domain/errors.js';

@@ -1,6 +1,6 @@
-import { type AccessToken, type Failure, NoToken } from '../access-token.js';
-import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
+import { type AccessToken, type Failure, NoToken } from '../platforms/access-token.js';
+import type { CallCount } from '../platforms/call-count.js';
 import { callDingtalk, type DingtalkAnswer } from './call.js';
 import { classify, isMonthSpent, isTokenError } from './classify.js';
 

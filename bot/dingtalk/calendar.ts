@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntryToLay, Outcome, PlatformCalendar, Receipt } from '../../cards/channel.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import type { ApiResult, DingtalkApi } from './api.js';
 import type { UnionIds } from './union-ids.js';
 

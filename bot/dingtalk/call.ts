@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from '../access-token.js';
+import type { Failure } from '../platforms/access-token.js';
 
 /** What DingTalk answered: the JSON object of its body, empty where that was none. */
 export interface DingtalkAnswer {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address, Handed, Outcome, Receipt } from '../../cards/channel.js';
-import { type DingtalkCardData, NO_OWN_VIEW, ownView } from '../../cards/render-dingtalk.js';
+import { type DingtalkCardData, NO_OWN_VIEW, ownView } from '../../cards/render/dingtalk.js';
 import type { DingtalkApi } from './api.js';
 
 /** How cards are made: our template, and where taps on them go. */

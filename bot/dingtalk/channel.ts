@@ -1,7 +1,7 @@
 import { type Card, isPlain } from '../../cards/card.js';
 import type { Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
 import { asButtons } from '../../cards/choosing.js';
-import { renderDingtalk, renderDingtalkCard } from '../../cards/render-dingtalk.js';
+import { renderDingtalk, renderDingtalkCard } from '../../cards/render/dingtalk.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { DingtalkApi } from './api.js';
 import { trackIdOf } from './card-id.js';

@@ -1,4 +1,4 @@
-import type { Failure } from '../access-token.js';
+import type { Failure } from '../platforms/access-token.js';
 import type { DingtalkAnswer } from './call.js';
 
 /** Throttled per second, or per minute: how long until there is room. */

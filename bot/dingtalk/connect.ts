@@ -1,8 +1,8 @@
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
-import type { CallCount } from '../call-count.js';
 import type { DingtalkConfig } from '../config/platforms.js';
-import type { Connection, Ears } from '../connection.js';
+import type { CallCount } from '../platforms/call-count.js';
+import type { Connection, Ears } from '../platforms/connection.js';
 import { createDingtalkApi } from './api.js';
 import { createBelongs } from './belongs.js';
 import { createDingtalkCalendar } from './calendar.js';

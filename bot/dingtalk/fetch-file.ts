@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fetched } from '../../cards/channel.js';
 import type { Forwarded } from '../../domain/files/forwarded.js';
 import type { DingtalkConfig } from '../config/platforms.js';
-import { fetchAddress } from '../fetch-address.js';
+import { fetchAddress } from '../platforms/fetch-address.js';
 import type { DingtalkApi } from './api.js';
 
 const place = z.looseObject({ downloadUrl: z.string().min(1) });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../../cards/channel.js';
-import { dingtalkTexts, renderDingtalkCard } from '../../cards/render-dingtalk.js';
-import type { Ears } from '../connection.js';
+import { dingtalkTexts, renderDingtalkCard } from '../../cards/render/dingtalk.js';
+import type { Ears } from '../platforms/connection.js';
 import type { Immediate, Update } from '../update.js';
 import type { Belongs } from './belongs.js';
 import { cardOfTrackId } from './card-id.js';

@@ -1,11 +1,11 @@
 import type { Address, Outcome } from '../../cards/channel.js';
-import type { DingtalkBody } from '../../cards/render-dingtalk.js';
+import type { DingtalkBody } from '../../cards/render/dingtalk.js';
 import type { DingtalkConfig } from '../config/platforms.js';
 import type { ApiResult, DingtalkApi } from './api.js';
 import type { Place, Places } from './places.js';
 import { sayThere } from './session-webhook.js';
 
-/** Says messages, in order; stops at the first that does not get there. */
+/** Says messages, in order; a person whom one does not reach gets none after it. */
 export interface Say {
   /** Into one conversation. @throws where it cannot be looked up */
   one(to: Address, bodies: readonly DingtalkBody[]): Promise<Outcome>;
@@ -75,13 +75,15 @@ export function createSay(config: Pick<DingtalkConfig, 'robotCode'>, api: Dingta
     async toAll(to, bodies) {
       try {
         const found = await Promise.all(to.map((one) => places.find(one)));
-        const ids = found.map(({ id }) => id);
-        let outcomes: readonly Outcome[] = ids.map(() => ({ kind: 'sent' }));
+        const outcomes = new Map<string, Outcome>(found.map(({ id }) => [id, { kind: 'sent' }]));
+        // Whom one part did not reach gets none of the rest now: theirs begins anew.
         for (const body of bodies) {
-          outcomes = await toPersons(ids, body);
-          if (outcomes.some(({ kind }) => kind !== 'sent')) break;
+          const ids = [...outcomes].flatMap(([id, { kind }]) => (kind === 'sent' ? [id] : []));
+          if (ids.length === 0) break;
+          for (const [n, outcome] of (await toPersons(ids, body)).entries())
+            outcomes.set(ids[n] ?? '', outcome);
         }
-        return outcomes;
+        return found.map(({ id }) => outcomes.get(id) ?? { kind: 'failed', code: 'nobody' });
       } catch {
         return to.map(() => ({ kind: 'later', code: 'memory' }));
       }

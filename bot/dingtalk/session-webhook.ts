@@ -1,6 +1,6 @@
-import type { DingtalkBody } from '../../cards/render-dingtalk.js';
-import type { Failure } from '../access-token.js';
+import type { DingtalkBody } from '../../cards/render/dingtalk.js';
 import type { DingtalkConfig } from '../config/platforms.js';
+import type { Failure } from '../platforms/access-token.js';
 import { callDingtalk } from './call.js';
 import { codeOf } from './classify.js';
 

@@ -2,7 +2,7 @@ import { type DWClientDownStream, TOPIC_CARD, TOPIC_ROBOT } from 'dingtalk-strea
 import type { Logger } from 'pino';
 import type { Address } from '../../cards/channel.js';
 import type { DingtalkConfig } from '../config/platforms.js';
-import type { Ears } from '../connection.js';
+import type { Ears } from '../platforms/connection.js';
 import { type Hearing, saidBy } from './hear.js';
 import { jsonIn } from './read-click.js';
 import type { RobotMessage } from './read-message.js';

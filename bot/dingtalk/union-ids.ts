@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
-import type { Failure } from '../access-token.js';
 import type { DingtalkConfig } from '../config/platforms.js';
+import type { Failure } from '../platforms/access-token.js';
 import type { DingtalkApi } from './api.js';
 import type { Places } from './places.js';
 

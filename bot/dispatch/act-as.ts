@@ -8,11 +8,11 @@ import { DubanError } from '../../domain/errors.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
 import { attempts } from './attempts.js';
-import { complete } from './complete.js';
 import { contextOf } from './context-of.js';
 import type { DispatchParts } from './dispatch.js';
 import { keepsSecret } from './is-secret.js';
 import { toCommit } from './to-commit.js';
+import { complete } from './understand/complete.js';
 
 /** What the house carries out for a person who is not in a conversation at this moment. */
 export interface Act {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
-import { notTextCard } from '../../cards/stranger.js';
+import { notTextCard } from '../../cards/roster/stranger.js';
 import type { Effect } from '../../domain/effect.js';
 import { tooLong } from '../../domain/errors.js';
 import type { Account, Chat, Person, Platform } from '../../domain/roster/roster.js';
@@ -14,7 +14,6 @@ import { isDatabaseError } from '../database-error.js';
 import type { Immediate, Update } from '../update.js';
 import { apology } from './apology.js';
 import { attempts } from './attempts.js';
-import { inGroupBriefly, type Kept, say } from './complete.js';
 import { contextOf } from './context-of.js';
 import type { HandlerIndex } from './handler-index.js';
 import type { createIdentify } from './identify.js';
@@ -26,10 +25,11 @@ import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
 import { type DeliveredCard, tapped } from './tapped.js';
 import { logKey, toCommit } from './to-commit.js';
-import { isTypedVote, TAP_INSTEAD } from './typed-vote.js';
-import { understand } from './understand.js';
+import { inGroupBriefly, type Kept, say } from './understand/complete.js';
+import { isTypedVote, TAP_INSTEAD } from './understand/typed-vote.js';
+import { understand } from './understand/understand.js';
+import { withFiles } from './understand/with-files.js';
 import { insteadOf, saidToVoter } from './unsaid.js';
-import { withFiles } from './with-files.js';
 
 export interface DispatchParts {
   index: HandlerIndex;

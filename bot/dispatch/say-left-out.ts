@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { PICTURE_LEFT_OUT, picturesLeftOut } from '../../cards/forwarded.js';
+import { PICTURE_LEFT_OUT, picturesLeftOut } from '../../cards/matter/forwarded.js';
 import type { Decision } from '../../handlers/define-handler.js';
 
 /**

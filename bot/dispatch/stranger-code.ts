@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { codeInGroupCard, codeTypedCard } from '../../cards/link.js';
-import { renderText } from '../../cards/render-text.js';
+import { renderText } from '../../cards/render/text.js';
+import { codeInGroupCard, codeTypedCard } from '../../cards/roster/account-link.js';
 import { readLinkCode } from '../../domain/roster/link-code.js';
 import { claimLink, voidLink } from '../../handlers/roster/claim-link.js';
 import type { CommitRequest } from '../../prisma/commit-types.js';

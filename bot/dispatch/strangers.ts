@@ -1,4 +1,4 @@
-import { strangerCard } from '../../cards/stranger.js';
+import { strangerCard } from '../../cards/roster/stranger.js';
 import { type Account, canAdmit } from '../../domain/roster/roster.js';
 import type { CommitRequest } from '../../prisma/commit-types.js';
 import type { Immediate, Update } from '../update.js';

@@ -1,13 +1,13 @@
 import { type Action, actionId, type Card, plain } from '../../cards/card.js';
 import { asButtons, chosenOn } from '../../cards/choosing.js';
-import { isMatterStep, matterActions } from '../../cards/matter-actions.js';
+import { isMatterStep, matterActions } from '../../cards/matter/actions.js';
 import type { Command } from '../../domain/command/command.js';
 import { eyeOf, eyeOfGroup, maySee } from '../../domain/matter/audience.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
-import { complete, say, type Understood } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
 import { laneOf } from './to-commit.js';
+import { complete, say, type Understood } from './understand/complete.js';
 
 /** A delivered card as stored: what was on it and whose it is. */
 export interface DeliveredCard {

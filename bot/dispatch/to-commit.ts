@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
 import type { Handed } from '../../cards/channel.js';
-import { renderText } from '../../cards/render-text.js';
+import { renderText } from '../../cards/render/text.js';
 import { changesCalendar } from '../../domain/gathering/calendar-entry.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';

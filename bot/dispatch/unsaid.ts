@@ -2,9 +2,9 @@ import { type Card, plain } from '../../cards/card.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { hasPlace } from '../../handlers/ballot/places.js';
 import type { Context, Decision } from '../../handlers/define-handler.js';
-import { inGroupBriefly, type Kept, say } from './complete.js';
 import type { HandlerIndex } from './handler-index.js';
-import { mayBeVote, tapInstead } from './near-vote.js';
+import { inGroupBriefly, type Kept, say } from './understand/complete.js';
+import { mayBeVote, tapInstead } from './understand/read-vote.js';
 
 /** What an answer says again of somebody's words stands in quotation marks. */
 const QUOTED = /“([^”]+)”/gu;

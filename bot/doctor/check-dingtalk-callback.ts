@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { robotSign } from '../robot-sign.js';
+import { robotSign } from '../platforms/robot-sign.js';
 import { ask } from './ask.js';
 import { type Finding, note, ok, wrong } from './finding.js';
 

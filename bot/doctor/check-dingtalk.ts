@@ -19,6 +19,7 @@ export async function checkDingtalk({ dingtalk }: Config): Promise<Finding[]> {
   return [
     ok('钉钉的 Client ID 和 Client Secret 可用'),
     await checkMessages(dingtalk, accessToken),
+    await checkRobot(dingtalk, accessToken),
     await checkTemplate(dingtalk, accessToken),
     ...(await checkCalendarRight(dingtalk, accessToken)),
     ...clock,
@@ -69,12 +70,34 @@ async function checkMessages(config: DingtalkConfig, token: string): Promise<Fin
   if (!asked) return note('没能确认钉钉的发消息权限', '请过一会儿再运行一次。');
   const scopes = missingScopes(asked);
   if (scopes) return withoutScope('机器人发消息', scopes);
-  if (/robotCode/i.test(codeOf(asked)))
-    return wrong(
-      `钉钉机器人编码不属于这个应用（${codeOf(asked)}）`,
-      '请核对 DINGTALK_ROBOT_CODE，一般与 Client ID 相同。',
-    );
   return quotaSpent(asked) ?? ok('钉钉应用有机器人发消息的权限');
+}
+
+/** The robot code is of another app, or of none. */
+const NOT_OURS = /robotCode\.(?:auth|empty|notEx)/i;
+
+/**
+ * A file of nobody's, fetched as this robot: refused for its code where the robot is ours, for the robot where it is
+ * not. Whether DingTalk looks at the robot first it does not say, so a robot code of one's own that is not refused is
+ * no more than not refused.
+ */
+async function checkRobot(config: DingtalkConfig, token: string): Promise<Finding> {
+  const { robotCode, clientId } = config;
+  const downloadCode = `duban-doctor-${randomUUID()}`;
+  const asked = await post(config, '/v1.0/robot/messageFiles/download', token, { downloadCode, robotCode });
+  if (!asked) return note('没能确认钉钉的机器人编码', '请过一会儿再运行一次。');
+  const code = codeOf(asked);
+  if (NOT_OURS.test(code))
+    return wrong(
+      `钉钉机器人编码不属于这个应用（${code}）`,
+      '请核对 DINGTALK_ROBOT_CODE（应用 → 机器人），一般与 Client ID 相同，不填即可。',
+    );
+  return robotCode === clientId
+    ? ok('钉钉机器人编码与 Client ID 相同')
+    : note(
+        '钉钉机器人编码与 Client ID 不同，钉钉没有说它不对',
+        '收不到大家的话时，请先核对 DINGTALK_ROBOT_CODE（应用 → 机器人），一般不用填。',
+      );
 }
 
 function quotaSpent(asked: Asked): Finding | undefined {

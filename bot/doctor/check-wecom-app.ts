@@ -87,7 +87,8 @@ async function checkAgent(apiBase: string, token: string, agentId: number): Prom
   url.search = new URLSearchParams({ access_token: token, agentid: String(agentId) }).toString();
   const asked = await ask(url);
   const errcode = asked?.body.errcode;
-  if (errcode === 0) return ok('企业微信应用能用，本机地址在可信 IP 里');
+  if (errcode === 0 && asked?.body.close === 1) return meaning(50003, undefined);
+  if (errcode === 0) return ok('企业微信应用能用，AgentId 对，本机地址在可信 IP 里');
   // 40066: an API that this address does not have, such as a private deployment's.
   if (typeof errcode !== 'number' || errcode === 40066)
     return note('没能确认企业微信应用的状态', '收发消息正常就不用理会。');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fileProblemCard } from '../../cards/forwarded.js';
+import { fileProblemCard } from '../../cards/matter/forwarded.js';
 import { markedSecret } from '../../domain/errors/secrecy.js';
 import { isMarkedName } from '../../domain/files/file-name.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import type { Address, Channel, Outgoing } from '../../cards/channel.js';
-import { renderText } from '../../cards/render-text.js';
+import { renderText } from '../../cards/render/text.js';
 import type { PlaygroundStore } from '../../prisma/stores/playground-store.js';
 import type { Incoming } from '../files/incoming.js';
 import { deservesCard, viewCard } from './view.js';

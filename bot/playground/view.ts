@@ -1,6 +1,6 @@
 import { actionId, type Card } from '../../cards/card.js';
 import { type Choosing, choosingText } from '../../cards/choosing.js';
-import { printable } from '../../cards/render-text.js';
+import { printable } from '../../cards/render/text.js';
 import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
 import { isoBeijing } from '../../domain/time/day.js';
 import type { KeptMessage } from '../../prisma/stores/playground-store.js';

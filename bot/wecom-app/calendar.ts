@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EntryToLay, Outcome, PlatformCalendar } from '../../cards/channel.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import type { CalendarEntry } from '../../domain/gathering/calendar-entry.js';
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { WecomAppConfig } from '../config/platforms.js';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type Card, isPlain } from '../../cards/card.js';
 import type { Channel, Limit, Outcome, Outgoing } from '../../cards/channel.js';
-import { renderText } from '../../cards/render-text.js';
+import { renderText } from '../../cards/render/text.js';
 import {
   renderWecomApp,
   renderWecomAppUpdate,
   WECOM_LIMITS,
   type WecomBody,
-} from '../../cards/render-wecom-app.js';
-import { wecomText } from '../../cards/wecom-text.js';
+} from '../../cards/render/wecom-app.js';
+import { wecomText } from '../../cards/render/wecom-text.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { type ApiResult, createWecomApi } from '../wecom/api.js';

@@ -1,7 +1,7 @@
 import type { PlatformMemory } from '../../prisma/stores/platform-memory.js';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
 import type { WecomAppConfig } from '../config/platforms.js';
-import type { Connection } from '../connection.js';
+import type { Connection } from '../platforms/connection.js';
 import { createWecomApi } from '../wecom/api.js';
 import { createAccessToken } from '../wecom/token.js';
 import { createWecomCalendar } from './calendar.js';

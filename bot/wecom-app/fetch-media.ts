@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Fetched } from '../../cards/channel.js';
-import { type AccessToken, NoToken } from '../access-token.js';
-import { download, namedIn } from '../download.js';
+import { type AccessToken, NoToken } from '../platforms/access-token.js';
+import { download, namedIn } from '../platforms/download.js';
 import { classify, isTokenError } from '../wecom/classify.js';
 
 const refusal = z.looseObject({ errcode: z.int() });

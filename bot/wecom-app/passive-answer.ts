@@ -1,6 +1,6 @@
-import { cutBytes } from '../../cards/cut.js';
-import { WECOM_LIMITS } from '../../cards/render-wecom-app.js';
-import { wecomText } from '../../cards/wecom-text.js';
+import { cutBytes } from '../../cards/render/cut.js';
+import { WECOM_LIMITS } from '../../cards/render/wecom-app.js';
+import { wecomText } from '../../cards/render/wecom-text.js';
 import type { WecomCrypto } from '../wecom/crypto.js';
 import { cdata } from './envelope.js';
 

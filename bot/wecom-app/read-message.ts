@@ -42,6 +42,9 @@ const message = z.object({
   ),
 });
 
+/** Built once: a schema costs more to make than to use. */
+const envelope = z.object({ xml: message });
+
 /** A decrypted message or event, its elements as WeCom names them, every value text. */
 export type WecomMessage = z.infer<typeof message>;
 
@@ -57,7 +60,7 @@ const parser = new XMLParser({
 export function readMessage(xml: string): WecomMessage {
   const markup = xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '');
   if (markup.includes('<!') || !/^\s*(?:<\?xml[^>]*\?>\s*)?<xml>/.test(markup)) throw new Refusal('message');
-  const parsed = z.object({ xml: message }).safeParse(withoutBlanks(parse(xml)));
+  const parsed = envelope.safeParse(withoutBlanks(parse(xml)));
   if (!parsed.success) throw new Refusal('message');
   return parsed.data.xml;
 }

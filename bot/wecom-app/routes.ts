@@ -3,7 +3,7 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Channel } from '../../cards/channel.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import type { Report } from '../mark-answered.js';
-import { BODY_LIMIT, takeCallbacks } from '../take-callbacks.js';
+import { BODY_LIMIT, takeCallbacks } from '../platforms/take-callbacks.js';
 import type { Immediate, Update } from '../update.js';
 import { echo, prove, readQuery } from '../wecom/callback.js';
 import { createWecomCrypto } from '../wecom/crypto.js';

@@ -1,13 +1,13 @@
-import { cutBytes } from '../../cards/cut.js';
-import { renderText } from '../../cards/render-text.js';
+import { cutBytes } from '../../cards/render/cut.js';
+import { renderText } from '../../cards/render/text.js';
 import {
   type BotCard,
   botMarkdown,
   botText,
   renderWecomBot,
   renderWecomBotUpdate,
-} from '../../cards/render-wecom-bot.js';
-import { wecomText } from '../../cards/wecom-text.js';
+} from '../../cards/render/wecom-bot.js';
+import { wecomText } from '../../cards/render/wecom-text.js';
 import type { Immediate } from '../update.js';
 import { taskIdOf } from '../wecom/task-id.js';
 import type { BotMessage } from './read-message.js';

@@ -1,5 +1,5 @@
 import type { Address, Channel, Outcome, Outgoing } from '../../cards/channel.js';
-import { botText, renderWecomBot } from '../../cards/render-wecom-bot.js';
+import { botText, renderWecomBot } from '../../cards/render/wecom-bot.js';
 import type { ReplyUrlStore } from '../../prisma/stores/reply-url-store.js';
 import type { WecomBotConfig } from '../config/platforms.js';
 import { callWecom } from '../wecom/call.js';

@@ -2,7 +2,7 @@ import type { AliasStore } from '../../prisma/stores/alias-store.js';
 import type { LeaseStore } from '../../prisma/stores/lease-store.js';
 import type { ReplyUrlStore } from '../../prisma/stores/reply-url-store.js';
 import type { WecomBotConfig } from '../config/platforms.js';
-import type { Connection } from '../connection.js';
+import type { Connection } from '../platforms/connection.js';
 import type { WecomApi } from '../wecom/api.js';
 import { createCallbackChannel } from './callback-channel.js';
 import { createHearing } from './hear.js';

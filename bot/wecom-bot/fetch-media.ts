@@ -1,7 +1,7 @@
 import { decryptFile } from '@wecom/aibot-node-sdk';
 import type { Fetched } from '../../cards/channel.js';
 import type { Forwarded } from '../../domain/files/forwarded.js';
-import { fetchAddress } from '../fetch-address.js';
+import { fetchAddress } from '../platforms/fetch-address.js';
 
 /** Padding is at most this long. */
 const PAD_BYTES = 32;

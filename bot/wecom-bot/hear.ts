@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk';
 import type { Channel, Outcome } from '../../cards/channel.js';
-import type { Ears } from '../connection.js';
+import type { Ears } from '../platforms/connection.js';
 import type { Immediate, Update } from '../update.js';
 import { Refusal } from '../wecom/refusal.js';
 import { acknowledged } from './ack.js';
@@ -45,7 +45,7 @@ export function createHearing(parts: {
     if (!decided?.answer) return;
     const { update, answer } = decided;
     const said = answerTo(message, answer);
-    const outcome = said && (await answerOn(speaker(), frame, said));
+    const outcome = said && (await answerOn(speaker(), frame, said, chatidOf(message)));
     if (outcome?.kind === 'sent') ears.report(update, answer, { by: 'bot' });
     else if (outcome && 'code' in outcome) ears.log.warn({ code: outcome.code }, 'bot answer was not given');
   }
@@ -57,7 +57,7 @@ export function createHearing(parts: {
     );
     if (message.event) return;
     const stream = { id: keyOf(message), finish: true as const, content: NOT_KEPT };
-    await answerOn(speaker(), frame, { to: 'message', stream });
+    await answerOn(speaker(), frame, { to: 'message', stream }, chatidOf(message));
   }
 
   return async (frame) => {
@@ -73,8 +73,19 @@ export function createHearing(parts: {
   };
 }
 
+/** The stream is older than WeCom lets one be: what is said after six minutes needs a message of its own. */
+const STREAM_IS_OVER = '846608';
+
+/** Where it was said, as WeCom writes it. */
+const chatidOf = ({ chatid, from }: BotMessage): string => chatid ?? from.userid;
+
 /** On the socket a stream carries no card: the words go first, the card after them. */
-async function answerOn(client: WSClient | undefined, frame: WsFrame, said: BotAnswer): Promise<Outcome> {
+async function answerOn(
+  client: WSClient | undefined,
+  frame: WsFrame,
+  said: BotAnswer,
+  chatid: string,
+): Promise<Outcome> {
   if (!client) return { kind: 'later', code: 'socket-down' };
   if (said.to === 'tap')
     return acknowledged(() => client.updateTemplateCard(frame, said.card, said.userids && [...said.userids]));
@@ -88,8 +99,19 @@ async function answerOn(client: WSClient | undefined, frame: WsFrame, said: BotA
       ),
     );
   const { stream, card } = said;
-  const words =
-    stream && (await acknowledged(() => client.replyStream(frame, stream.id, stream.content, true)));
+  const words = stream && (await inWords(client, frame, stream, chatid));
   if (!card || (words && words.kind !== 'sent')) return words ?? { kind: 'failed', code: 'empty' };
   return acknowledged(() => client.replyTemplateCard(frame, card));
+}
+
+async function inWords(
+  client: WSClient,
+  frame: WsFrame,
+  { id, content }: { id: string; content: string },
+  chatid: string,
+): Promise<Outcome> {
+  const streamed = await acknowledged(() => client.replyStream(frame, id, content, true));
+  const isOver = streamed.kind === 'failed' && streamed.code === STREAM_IS_OVER;
+  if (!isOver) return streamed;
+  return acknowledged(() => client.sendMessage(chatid, { msgtype: 'markdown', markdown: { content } }));
 }

@@ -1,9 +1,9 @@
 import type { Card } from '../../cards/card.js';
 import { isPlain } from '../../cards/card.js';
 import type { Limit } from '../../cards/channel.js';
-import { renderText } from '../../cards/render-text.js';
-import { WECOM_BOT_LIMITS } from '../../cards/render-wecom-bot.js';
-import { wecomMarkdown } from '../../cards/wecom-markdown.js';
+import { renderText } from '../../cards/render/text.js';
+import { WECOM_BOT_LIMITS } from '../../cards/render/wecom-bot.js';
+import { wecomMarkdown } from '../../cards/render/wecom-markdown.js';
 
 /**
  * One conversation gets at most 30 a minute and 1,000 an hour, answers and messages together; answers on the

@@ -1,6 +1,6 @@
 import type { WSClient } from '@wecom/aibot-node-sdk';
 import type { Channel, Outcome, Outgoing } from '../../cards/channel.js';
-import { botText, renderWecomBot } from '../../cards/render-wecom-bot.js';
+import { botText, renderWecomBot } from '../../cards/render/wecom-bot.js';
 import { taskIdOf } from '../wecom/task-id.js';
 import { acknowledged } from './ack.js';
 import { createFetchBotMedia } from './fetch-media.js';

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { NoToken } from '../access-token.js';
 import type { WecomAppConfig } from '../config/platforms.js';
 import { createTries } from '../links/guard-tries.js';
 import { privateHeaders } from '../links/headers.js';
 import { isFromElsewhere } from '../links/link-page.js';
 import type { Links } from '../links/links.js';
+import { NoToken } from '../platforms/access-token.js';
 import type { SignPage } from '../wecom/page-signature.js';
 import { IDENTITIES } from '../wecom/ticket.js';
 import type { SignatureView, WecomAppView } from './contract.js';

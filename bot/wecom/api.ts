@@ -1,5 +1,5 @@
-import { type AccessToken, NoToken } from '../access-token.js';
 import type { WecomAppConfig } from '../config/platforms.js';
+import { type AccessToken, NoToken } from '../platforms/access-token.js';
 import { callWecom, type WecomAnswer } from './call.js';
 import { classify, type Failure, isRepeat, isSpent, isTokenError } from './classify.js';
 

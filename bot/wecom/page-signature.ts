@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AccessToken } from '../access-token.js';
+import type { AccessToken } from '../platforms/access-token.js';
 import type { Identity } from './ticket.js';
 
 /** What the client checks before a page may call it; `timestamp` in seconds. */

@@ -1,4 +1,4 @@
-import { RefusedCallback } from '../take-callbacks.js';
+import { RefusedCallback } from '../platforms/take-callbacks.js';
 
 /** Why a callback was refused; loggable. */
 export type RefusalReason = 'signature' | 'stale' | 'receiver' | 'envelope' | 'ciphertext' | 'message';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TokenStore } from '../../prisma/stores/token-store.js';
-import { type AccessToken, type GivenToken, NoToken, shareAccessToken } from '../access-token.js';
 import type { WecomAppConfig } from '../config/platforms.js';
+import { type AccessToken, type GivenToken, NoToken, shareAccessToken } from '../platforms/access-token.js';
 import { callWecom } from './call.js';
 import { classify } from './classify.js';
 

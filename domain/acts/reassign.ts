@@ -2,10 +2,8 @@ import type { MatterPatch } from '../effect.js';
 import { instrumentOf } from '../instruments/catalogue.js';
 import type { Deadline, Matter } from '../matter/matter.js';
 import type { RawValues } from '../slot.js';
-import type { Due } from '../time/clock.js';
 import { dayOf } from '../time/day.js';
 import { type Act, change, type Ground, running } from './act.js';
-import { laySteps } from './lay-steps.js';
 
 /** The unit that is to act, why, and from when it sees the matter (the hold). */
 interface Reassignment {
@@ -28,20 +26,15 @@ function valuesFor(matter: Matter, unitId: string): RawValues {
   );
 }
 
-/** The date that was missed was missed by the unit before: what comes after it is counted from the day of 改派. */
-function runningAnew(deadline: Deadline, due: Due, matter: Matter, ground: Ground): Deadline {
-  const next = running(deadline, due, deadline.epoch + 1, matter, ground);
-  const today = dayOf(ground.at);
-  return due.on < today ? { ...next, steps: laySteps(deadline, due, matter, ground, today) } : next;
-}
-
 /**
- * Another unit is to act (改派). The due date stands, with a new ladder for the new unit; where it is past already, the
- * steps after it are counted from today, so that nothing is proposed before the new unit had its time. A clock that the
+ * Another unit is to act (改派). The due date stands, with a new ladder for the new unit; where the unit
+ * before let it pass, the steps after it are counted from today (`laySteps`), so that nothing is proposed before the new
+ * unit had its time. A clock that the
  * old unit's receipt started waits for the new one's. A stop of reminders was for the unit before, and ends. Pure.
  */
 export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignment, ground: Ground): Act {
   const { by, at } = ground;
+  const gotOn = dayOf(at);
   const isAnew = startedByReceipt(matter);
   const deadlines = matter.deadlines.map((deadline): Deadline => {
     if (deadline.state !== 'running' || !deadline.due) return deadline;
@@ -49,11 +42,12 @@ export function reassign(matter: Matter, { unitId, reason, openAt }: Reassignmen
       const { due: _due, firstDueOn: _first, ...bare } = deadline;
       return { ...bare, state: 'waiting', epoch: deadline.epoch + 1, steps: [] };
     }
-    return runningAnew(deadline, deadline.due, matter, ground);
+    return running(deadline, deadline.due, deadline.epoch + 1, { ...matter, gotOn }, ground);
   });
   const set: MatterPatch = {
     unitId,
     openAt,
+    gotOn,
     values: valuesFor(matter, unitId),
     disputed: null,
     receivedOn: null,

@@ -1,4 +1,5 @@
 import type { DeadlineRule } from '../instrument.js';
+import { doneKey } from '../matter/stages.js';
 import type { SiteSettings } from '../settings.js';
 import type { RawValues } from '../slot.js';
 import type { Calendar } from '../time/calendar.js';
@@ -11,6 +12,10 @@ export type Started =
   | { kind: 'due'; due: Due }
   | { kind: 'waiting'; waitsFor: string }
   | { kind: 'needs'; slot: string };
+
+/** True while the stage that has to be met first (`after`) is not: whatever date is set, nothing runs yet. Pure. */
+export const isHeldBack = ({ after }: Pick<DeadlineRule, 'after'>, values: RawValues): boolean =>
+  after !== undefined && typeof values[doneKey(after)] !== 'string';
 
 const dayIn = (values: RawValues, field: string): Day | undefined => {
   const value = values[field];
@@ -34,6 +39,7 @@ export function startClock(
   },
 ): Started {
   const { calendar, settings } = known;
+  if (isHeldBack(rule, values)) return { kind: 'waiting', waitsFor: doneKey(rule.after as string) };
   const stated = 'fixed' in rule ? rule.on : rule.orOn;
   const set = stated === undefined ? undefined : dayIn(values, stated);
   if (set) return { kind: 'due', due: dueDate(set, { fixed: true }, calendar) };

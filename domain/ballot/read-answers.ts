@@ -17,6 +17,12 @@ function remarkIn(words: string): { rest: string; remark?: string } {
 /** Control characters have no place in a remark: nobody typed them. */
 const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
 
+/** What an item takes, in words that name no choice: a score its range. */
+const unreadable = (item: BallotItem, how: '写' | '填'): string =>
+  item.kind === 'score'
+    ? `“${item.label}”要${how} 0–${item.most} 的整数分`
+    : `“${item.label}”没有${how}，或者不是可以选的`;
+
 /**
  * Reads typed answers in the order of the items: 满意; 优秀 92 88 评语 …. Every tier and score must be there, a remark
  * may be left out. Pure.
@@ -28,7 +34,7 @@ export function readAnswers(words: string, items: readonly BallotItem[], abstain
   for (const item of items) {
     const part = item.kind === 'remark' ? remark : parts.shift();
     const read = readOne(part, item, abstain);
-    if (read === undefined) return { problem: `“${item.label}”没有写，或者不是可以选的` };
+    if (read === undefined) return { problem: unreadable(item, '写') };
     if (typeof read === 'object' && read) return read;
     answers.push(read);
   }
@@ -81,7 +87,7 @@ export function readSheet(
     const answer = given[i];
     const isWords = item.kind === 'remark' && (typeof answer === 'string' || answer === null);
     const read = isWords ? readOne(answer ?? '', item, abstain) : placeIn(answer, item, abstain);
-    if (read === undefined) return { problem: `“${item.label}”没有填，或者不是可以选的` };
+    if (read === undefined) return { problem: unreadable(item, '填') };
     if (typeof read === 'object' && read) return read;
     answers.push(read);
   }

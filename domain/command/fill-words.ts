@@ -1,5 +1,6 @@
 import type { Slot } from '../slot.js';
 import { type Filling, isEdge } from './filling.js';
+import { pieces } from './leftover.js';
 import type { Span } from './titles.js';
 
 /** The text with titles, quotes and used words masked: places stay the same. */
@@ -119,14 +120,53 @@ function withoutLabel(filling: Filling, words: string): string {
   return label === undefined ? words : words.slice(0, -label.length).trimEnd();
 }
 
+/** As short as a title without 《》 may be. */
+const SHORTEST_TITLE = 4;
+
+/** The words behind the first after a cue, as they stand, that may be a title: no date, number or name. */
+function titlesBehind({ text, command }: Filling, from: number, to: number): Span[] {
+  const chunks = [...text.slice(from, to).matchAll(/[^\s,，;；]+/gu)].map((found) => {
+    const start = from + found.index;
+    return { start, end: start + found[0].length };
+  });
+  return chunks.slice(1).filter(({ start, end }) => {
+    const isRead = command.fragments.some(
+      (one) => !['unit', 'title'].includes(one.kind) && one.start <= start && one.end >= end,
+    );
+    const words = text.slice(start, end);
+    return [...words].length >= SHORTEST_TITLE && !/[、/／+＋]/u.test(words) && !isRead;
+  });
+}
+
+/** Where a title was wanted and none is written apart: the one place behind a brief word that can be it. */
+function titleBehind(filling: Filling, runs: readonly (CueAt & { from: number })[]): Span | undefined {
+  const isWanted = filling.open('title').length > 0;
+  const apart = pieces(
+    filling,
+    [...filling.spans(), ...runs].sort((a, b) => a.start - b.start),
+  );
+  if (!isWanted || apart.some((words) => [...words].length >= SHORTEST_TITLE)) return undefined;
+  const found = runs.flatMap(({ slot, from, end }) => {
+    const asked = filling.slots[slot];
+    return asked?.kind === 'text' && asked.brief ? titlesBehind(filling, from, end) : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Words after a cue, up to the next words that another slot used. */
 export function fillCuedTexts(filling: Filling): void {
   const cues = cuesOf(filling);
   filling.reserved.length = 0;
   const stops = [...filling.spans(), ...cues].map(({ start }) => start).sort((a, b) => a - b);
+  const stopAfter = (end: number) => stops.find((at) => at >= end) ?? filling.text.length;
+  const title = titleBehind(
+    filling,
+    cues.map((cue) => ({ ...cue, from: cue.end, end: stopAfter(cue.end) })),
+  );
   for (const { slot, start, end } of cues) {
     if (filling.values[slot] !== undefined) continue;
-    const stop = stops.find((at) => at >= end) ?? filling.text.length;
+    const next = stopAfter(end);
+    const stop = title && title.start >= end && title.end <= next ? title.start : next;
     const words = withoutLabel(
       filling,
       filling.text.slice(end, stop).replace(/^[\s:：是为,，]+|[\s,，;；、]+$/gu, ''),

@@ -21,9 +21,20 @@ export interface ReadCorrection {
 const REST = 'rest';
 /** 印发日期 is also 印发. */
 const shortOf = (label: string): string => label.replace(/(?:日期|时间)$/u, '');
-const TURNS = /(?:更正为|更改为|修改为|改为|改成|应为|应是)/gu;
+const TURNS =
+  /[,，。;；\s]*(?:更正为|更改为|修改为|改为|改成|应该?为|应该?是|实际上?是|其实是)|(?:(?:写|登|填|录|记|弄|搞|打)错了?|有误|不对|错了)(?=[,，。;；\s]*(?:应|改|实际|其实|更正))/gu;
+/** 6号文印发日期写错了，应该是11月26日: something registered is said to be wrong, and what is right. */
+const SAYS_WRONG =
+  /^(?:请|把)?(?:#\s?\d{1,9}号?|第?\s?\d{1,9}\s?[号件]).{0,20}(?:(?:写|登|填|录|记|弄|搞|打)错|有误|不对|错了)[^《]{0,6}(?:应该?[是为]|改[成为]|实际上?是|其实是|更正为)/u;
+
+/** The matter it is about, before what was wrong. */
+const THE_ONE = /^(?:请|把)?(?:#\s?\d{1,9}号?|第?\s?\d{1,9}\s?[号件])[文件]?/u;
+
+/** True for a whole line that says of one thing what was wrong and what is right. Pure. */
+export const saysWrong = (text: string): boolean => SAYS_WRONG.test(text.trim());
+
 /** Words that only name the field. */
-const NAMING = /^(?:日期|时间|名称|标题|题目|登记|信息|为|是|把|将|的)$/u;
+const NAMING = /^(?:日期|时间|名称|标题|题目|登记|信息|文|文件|件|那件|这件|为|是|把|将|的)$/u;
 
 /**
  * The fields of an instrument as what may be corrected: none required, none by default, each by its own name too. A date
@@ -75,7 +86,7 @@ export function readCorrection(
   const { roster, today } = known;
   const fields = correctable(instrument);
   const slots: Slots = { ...fields, [REST]: { kind: 'text', label: '更正原因' } };
-  const text = words
+  const text = (saysWrong(words) ? words.replace(THE_ONE, '') : words)
     .split(/(《[^》]*》)/u)
     .map((part) => (part.startsWith('《') ? part : part.replace(TURNS, ' ')))
     .join('');

@@ -3,9 +3,9 @@ import { addDays, type Day } from '../time/day.js';
 import { scanFragments } from './fragments.js';
 import { resolveDate } from './resolve-date.js';
 
-/** 12月1日前报送, 下周一报, 后天能回复; 11月20日报送了 is over. */
+/** 12月1日前报送, 下周五前续报, 下周一报, 后天能回复; 11月20日报送了 is over. */
 const SENDS =
-  /^(?:之前|以前|前)?(?:可以?|能够?|再|正式|书面)*(?:报送?|上报|答复|回复|反馈|提交|送达)(?!了|过)/u;
+  /^(?:之前|以前|前)?(?:可以?|能够?|再|正式|书面)*(?:报送?|续报|上报|答复|回复|反馈|提交|送达)(?!了|过)/u;
 /** A day without a year further off than this is last year's or a slip, and no promise. */
 const FURTHEST = 180;
 

@@ -4,7 +4,7 @@ import { isOfExperts } from './experts.js';
 import { drawEach, orderOf } from './select.js';
 
 /**
- * Freezes the pool and draws (抽取): the first `size` are called at once, the next `reserves` stand in reserve. Never from
+ * Freezes the pool and draws (抽选): the first `size` are called at once, the next `reserves` stand in reserve. Never from
  * a pool that is too small. `calledAt` is when the invitations leave.
  *
  * @throws DubanError `TOO_FEW`

@@ -214,6 +214,30 @@ export const noSuchRound = (no: number, rounds: number) =>
     evaluation: no,
   });
 
+export const nothingToRelease = (no: number, what: string, reason: string) =>
+  fail(
+    'NOTHING_TO_RELEASE',
+    `#${no} ${what}，没有可以公布的结果，没有改动。`,
+    `需要再投一次时，请发送：重开 #${no} 因${reason}`,
+    { evaluation: no },
+  );
+
+export const roundWithoutResult = (no: number) =>
+  fail(
+    'ROUND_WITHOUT_RESULT',
+    `#${no} 的投票已经结束，这一轮没有结果。`,
+    '是否再投一次由办公室决定；再投时会把新的票发给您。',
+    { evaluation: no },
+  );
+
+export const absentFromVote = (no: number) =>
+  fail(
+    'ABSENT_FROM_VOTE',
+    `#${no} 的票只发给到会签到的人，您登记为缺席，这一票没有收。`,
+    '如您已经到会，请与办公室核对签到。',
+    { evaluation: no },
+  );
+
 export const resultNotReleased = (no: number) =>
   fail('RESULT_NOT_RELEASED', `#${no} 的结果由会议宣布，还没有公布。`, '公布后就可以查看。', {
     evaluation: no,

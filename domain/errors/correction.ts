@@ -1,5 +1,6 @@
 // Refusals about corrections and paper numbers.
 import { fail } from '../errors.js';
+import { addMonths, type Day, showDay } from '../time/day.js';
 
 export const notCorrectable = (no: number, say: string, why: string, fields: string, form: string) =>
   fail('NOT_CORRECTABLE', `${say}没有改动。${why}`, `#${no} 可以更正的有：${fields}。可以这样发：\n${form}`, {
@@ -20,6 +21,15 @@ export const sameAsBefore = (no: number, label: string, value: string, form: str
     'SAME_AS_BEFORE',
     `#${no} 的${label}原来就是 ${value}，没有改动。`,
     `请写上正确的内容，例如：${form}`,
+    { matter: no },
+  );
+
+/** A day without a year that is still to come where one that was is wanted; for whom it was last year's, how to say so. */
+export const notYetCome = (no: number, label: string, ahead: Day, line: (day: Day) => string, today: Day) =>
+  fail(
+    'NOT_YET_PAST',
+    `${label}不能晚于今天：${showDay(ahead)} 还没有到，没有改动。`,
+    `请核对日期，可以这样发：\n${line(today)}\n确是去年的，请写上年份：${line(addMonths(ahead, -12))}`,
     { matter: no },
   );
 

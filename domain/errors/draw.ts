@@ -35,10 +35,10 @@ export const tooFew = ({
   );
 
 export const drawCancelled = (no: number) =>
-  fail('DRAW_CANCELLED', `#${no} 已取消，没有抽取。`, '要抽选，请重新发送“抽选 …”。');
+  fail('DRAW_CANCELLED', `#${no} 已取消，没有抽选。`, '要抽选，请重新发送“抽选 …”。');
 
 export const notDrawnYet = (no: number) =>
-  fail('NOT_DRAWN_YET', `#${no} 还没有抽取。`, `抽取请发送：抽选 #${no}`);
+  fail('NOT_DRAWN_YET', `#${no} 还没有抽选。`, `抽选请发送：抽选 #${no}`);
 
 export const activityCancelled = (no: number) =>
   fail(
@@ -51,7 +51,7 @@ export const notOnList = (no: number, who: string) =>
   fail('NOT_ON_LIST', `#${no} 的名单里没有“${who}”，没有改动。`, `发送“#${no}”看名单。`);
 
 export const badList = (say: string) =>
-  fail('BAD_LIST', `${say}没有抽取。`, '请一件一行，整份清单改好后重新贴上来。');
+  fail('BAD_LIST', `${say}没有抽选。`, '请一件一行，整份清单改好后重新贴上来。');
 
 export const noSuchFile = (who: string) =>
   fail('NO_SUCH_FILE', `没有您可以查看的“${who}”的档案。`, '看自己的，请发送：我的档案');
@@ -77,3 +77,15 @@ export const notTheCase = () =>
     '这里不直接处理具体案件，不能要求改判或怎样判，没有登记。',
     '可以从清单里抽案件评查：评查 李法官2025年办结案件 10件；同类问题可以登记为审议意见或检察建议的事项。',
   );
+
+export const drawnInPerson = () =>
+  fail(
+    'DRAWN_IN_PERSON',
+    '监督员是随机抽选的，不能请别人代您参加。',
+    '来不了没有关系，回复“不能”，我们按候补次序另请。',
+  );
+
+export const signInInstead = (no: number, line: string) =>
+  fail('SIGN_IN_INSTEAD', `#${no} 是会议，到会用签到登记，没有改动。`, `可以这样发：${line}`, {
+    meeting: no,
+  });

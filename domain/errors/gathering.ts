@@ -24,6 +24,14 @@ export const notAmongInvited = (no: number, names: readonly string[]) =>
 export const meetingIsOver = (no: number, how: string) =>
   fail('MEETING_IS_OVER', `#${no} ${how}，没有改动。`, `发送“#${no}”查看经过。`, { meeting: no });
 
+export const meetingHasBegun = (no: number, when: string) =>
+  fail(
+    'MEETING_HAS_BEGUN',
+    `#${no} 的时间（${when}）已经过了，不能再取消，没有改动。`,
+    `开过的请记纪要：纪要 #${no} 会议听取了…；没有开成的，也记一句：纪要 #${no} 会议没有召开，因…`,
+    { meeting: no },
+  );
+
 export const signInIsOver = (no: number) =>
   fail(
     'SIGN_IN_IS_OVER',
@@ -92,5 +100,5 @@ export const whoseAnswer = (no: number, line: string) =>
     meeting: no,
   });
 
-export const incompleteAnswer = (line: string) =>
-  fail('INCOMPLETE_ANSWER', '还缺能不能参加，没有改动。', `可以这样发：${line}`);
+export const incompleteAnswer = (line: string, missing = '还缺能不能参加') =>
+  fail('INCOMPLETE_ANSWER', `${missing}，没有改动。`, `可以这样发：${line}`);

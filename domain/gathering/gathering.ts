@@ -24,6 +24,8 @@ export interface Gathering extends Mechanism {
   isHidden?: true;
   /** The one tap afterwards: what may be chosen. */
   assessment?: readonly string[];
+  /** People's supervisors are drawn for it by lot (抽选), never invited by hand. */
+  drawsSupervisors?: true;
   /** What else is to be registered for it, offered as a line to send: with which verb, and what it is called at first. */
   followUp?: { says: string; verb: string; title: string };
   /** How those who came are counted over a year: 评庭审, 助执行. */

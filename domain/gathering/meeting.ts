@@ -14,6 +14,8 @@ export interface Invitee {
   answeredAt?: string;
   /** Where the head has to come in person: the office's word on the one who comes instead. */
   accepted?: boolean;
+  /** When they said that they do not know yet (未定): still asked. */
+  undecidedAt?: string;
   /** When the office last telephoned in vain. */
   unreachedAt?: string;
   signedInAt?: string;
@@ -65,6 +67,8 @@ export interface Meeting {
   at: Date;
   /** When its present time was set, ISO: reminders that lay before are not made up for. */
   setAt?: string;
+  /** When the office last asked again those who had not answered, ISO. */
+  urgedAt?: string;
   /** How often it was moved or called off: which of two calendar entries is the later. */
   revision?: number;
   trail: TrailHead;

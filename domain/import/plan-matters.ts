@@ -15,6 +15,7 @@ import {
   readNo,
 } from './read-matter-row.js';
 import { type UnitNames, unitNames } from './read-person-row.js';
+import type { RowChange } from './row-change.js';
 import { type Started, startImported } from './start-imported.js';
 import type { Table } from './table.js';
 import { allWrong, isWrong } from './wrong.js';
@@ -121,6 +122,23 @@ const earlyNote = (rows: readonly number[]): string[] =>
     ? []
     : [`请留意：第 ${rows.slice(0, 10).join('、')} 行的期限早于印发日期，请核对；照样可以导入。`];
 
+/** A matter that would be registered, with the day it is owed where there is one. */
+function newMatter({ row, clocks, setOn }: Started, n: number): RowChange {
+  const ruled = clocks.find(({ started }) => started.kind === 'due')?.started;
+  const due = setOn ?? (ruled?.kind === 'due' ? ruled.due.on : row.dueOn);
+  const cells = [
+    { label: '监督方式', after: row.instrument.name },
+    { label: '承办单位', after: row.unit.name },
+    ...(due === undefined ? [] : [{ label: '期限', after: due }]),
+  ];
+  return {
+    row: n,
+    what: `《${row.title}》`,
+    isNew: true,
+    cells: cells.map((cell) => ({ ...cell, before: '' })),
+  };
+}
+
 /** What a ledger would add: what is here already stays as it is. Pure. */
 export function planMatters(
   table: Table,
@@ -136,18 +154,21 @@ export function planMatters(
   if (!sorted || 'say' in sorted) faults.add(table.rows[0]?.n ?? 1, sorted?.say ?? NO_HEADINGS);
   const parts = { names: unitNames(units), known: new Known(matters), seen: new Seen(), ground };
   const early: number[] = [];
+  const rows: RowChange[] = [];
   for (const { n, values } of sorted && 'rows' in sorted ? sorted.rows : []) {
     const read = readOne(values, n, parts);
     if (read === 'same') same++;
     else if ('say' in read) faults.add(n, read.say);
     else {
       found.push(read);
+      rows.push(newMatter(read, n));
       if (isDueBeforeIssue(values)) early.push(n);
     }
   }
   return {
     noun: '事项',
     ...{ added: found.length, changed: 0, same },
+    rows,
     faults: faults.list,
     notes: [...(sorted && 'unknown' in sorted ? unusedNote(sorted.unknown) : []), ...earlyNote(early)],
     matters: found,

@@ -5,6 +5,8 @@ import type { Sorted } from './headings.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
 import { readDay } from './read-day.js';
 import { type UnitNames, unitCalled } from './read-person-row.js';
+import { OFFICER_COLUMNS } from './roster-columns.js';
+import { type RowChange, rowChange } from './row-change.js';
 import type { Table } from './table.js';
 import { allWrong, isWrong, type Wrong } from './wrong.js';
 
@@ -19,6 +21,7 @@ const LONGEST_POST = 40;
 /** What the rows are compared with. */
 export interface OfficerGround {
   names: UnitNames;
+  unitNameOf(id: string): string;
   officers: readonly Officer[];
   today: Day;
   newId(): string;
@@ -62,6 +65,14 @@ export function planOfficers(table: Table, { rows, unknown }: Sorted, ground: Of
   const seen = new Seen();
   const byId = new Map(ground.officers.map((one) => [one.id, one]));
   const officers: Officer[] = [];
+  const changes: RowChange[] = [];
+  const cells = ({ id, name, unitId, post, leftOn = '' }: Officer) => ({
+    id,
+    name,
+    unit: ground.unitNameOf(unitId),
+    post,
+    leftOn,
+  });
   let [added, same] = [0, 0];
   for (const { n, values } of rows) {
     const read = readRow(values, ground);
@@ -92,10 +103,21 @@ export function planOfficers(table: Table, { rows, unknown }: Sorted, ground: Of
       post: read.post ?? known?.post ?? (read.unit.name.includes('检察') ? '检察官' : '法官'),
       ...(leftOn ? { leftOn } : {}),
     };
-    if (known && isSame(known, officer)) same++;
-    else officers.push(officer);
+    if (known && isSame(known, officer)) {
+      same++;
+      continue;
+    }
+    officers.push(officer);
+    changes.push(rowChange(n, OFFICER_COLUMNS, known && cells(known), cells(officer)));
     if (!known) added++;
   }
   const counts = { added, changed: officers.length - added, same };
-  return { noun: '任命人员', ...counts, faults: faults.list, notes: unusedNote(unknown), officers };
+  return {
+    noun: '任命人员',
+    ...counts,
+    rows: changes,
+    faults: faults.list,
+    notes: unusedNote(unknown),
+    officers,
+  };
 }

@@ -4,6 +4,8 @@ import { cellsOfPerson, changedCells } from './cells-of.js';
 import type { Sorted } from './headings.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
 import { type PersonRow, readPersonRow, type UnitNames, unitNames } from './read-person-row.js';
+import { PERSON_COLUMNS } from './roster-columns.js';
+import { type RowChange, rowChange } from './row-change.js';
 import type { Table } from './table.js';
 import { accountKey, type PeopleIndex, whoIsMeant } from './who-is-meant.js';
 
@@ -127,6 +129,20 @@ function twice(
   return known ? `与第 ${earlier} 行是同一个人` : `与第 ${earlier} 行同名同单位；确是两人请在编号里写“新”`;
 }
 
+/** The person's cells as they are and as they would be. */
+function changeOf(
+  { person, known, fresh }: Found,
+  n: number,
+  unitNameOf: ReadonlyMap<string, string>,
+  { index }: PeopleGround,
+): RowChange {
+  const held = index.accounts.get(known?.id ?? '') ?? [];
+  const cells = (one: Person, accounts: readonly string[]) =>
+    cellsOfPerson(one, unitNameOf.get(one.unitId ?? ''), accounts);
+  const after = cells(person, [...held, ...fresh.map(({ platform, id }) => `${platform}:${id}`)]);
+  return rowChange(n, PERSON_COLUMNS, known && cells(known, held), after);
+}
+
 /** What a table of people would change. Who is not in it stays. Pure but for `newId`. */
 export function planPeople(table: Table, { rows, unknown }: Sorted, ground: PeopleGround): PeoplePlan {
   const faults = new Faults(table);
@@ -135,6 +151,7 @@ export function planPeople(table: Table, { rows, unknown }: Sorted, ground: Peop
   const unitNameOf = new Map(ground.units.map(({ id, name }) => [id, name]));
   const people: Person[] = [];
   const accounts: PeoplePlan['accounts'][number][] = [];
+  const changes: RowChange[] = [];
   let [added, same] = [0, 0];
   for (const { n, values } of rows) {
     const found = findOne(values, names, { ...ground, unitNameOf });
@@ -150,8 +167,17 @@ export function planPeople(table: Table, { rows, unknown }: Sorted, ground: Peop
     }
     if (!known) added++;
     people.push(person);
+    changes.push(changeOf(found, n, unitNameOf, ground));
     accounts.push(...fresh.map((account) => ({ account, personId: person.id })));
   }
   const counts = { added, changed: people.length - added, same };
-  return { noun: '人员', ...counts, faults: faults.list, notes: unusedNote(unknown), people, accounts };
+  return {
+    noun: '人员',
+    ...counts,
+    rows: changes,
+    faults: faults.list,
+    notes: unusedNote(unknown),
+    people,
+    accounts,
+  };
 }

@@ -72,13 +72,14 @@ export function planRoster(
     .filter(({ kind }) => kind === 'people')
     .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId, voting }));
   const names = unitNames(units);
+  const unitNameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? '';
   const officerPlans = known
     .filter(({ kind }) => kind === 'officers')
-    .map(({ table, sorted }) => planOfficers(table, sorted, { names, officers, today, newId }));
+    .map(({ table, sorted }) => planOfficers(table, sorted, { names, unitNameOf, officers, today, newId }));
   const onReading = [...tables.flatMap(({ faults }) => faults), ...wrong];
   const reading: Plan[] =
     onReading.length > 0
-      ? [{ noun: '表格', added: 0, changed: 0, same: 0, faults: onReading, notes: [] }]
+      ? [{ noun: '表格', added: 0, changed: 0, same: 0, rows: [], faults: onReading, notes: [] }]
       : [];
   return {
     parts: [...reading, ...unitPlans, ...peoplePlans, ...officerPlans],

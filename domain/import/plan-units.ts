@@ -4,6 +4,8 @@ import { unitProblem } from '../roster/unit-problem.js';
 import { cellsOfUnit, changedCells } from './cells-of.js';
 import type { Sorted } from './headings.js';
 import { Faults, type Plan, Seen, unusedNote } from './plan.js';
+import { UNIT_COLUMNS } from './roster-columns.js';
+import { type RowChange, rowChange } from './row-change.js';
 import { listIn } from './split-table.js';
 import type { Table } from './table.js';
 
@@ -51,6 +53,7 @@ export function planUnits(
   let next = Math.max(0, ...roster.units.map(({ rank }) => rank));
   let same = 0;
   const units: Unit[] = [];
+  const changes: RowChange[] = [];
   let added = 0;
 
   for (const { n, values } of rows) {
@@ -70,10 +73,11 @@ export function planUnits(
       else if (known && sameUnit(known, unit)) same++;
       else {
         units.push(unit);
+        changes.push(rowChange(n, UNIT_COLUMNS, known && cellsOfUnit(known), cellsOfUnit(unit)));
         if (!known) added++;
       }
     }
   }
   const counts = { added, changed: units.length - added, same };
-  return { noun: '单位', ...counts, faults: faults.list, notes: unusedNote(unknown), units };
+  return { noun: '单位', ...counts, rows: changes, faults: faults.list, notes: unusedNote(unknown), units };
 }

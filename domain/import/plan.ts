@@ -1,12 +1,15 @@
+import type { RowChange } from './row-change.js';
 import type { RowFault, Table } from './table.js';
 
-/** How a table compares with what is there (试算): what an import would do, as counts, and what stands in its way. */
+/** How a table compares with what is there (试算): what an import would do, counted and row by row, and what stands in its way. */
 export interface Plan {
   /** What is counted: 单位, 人员, 事项. */
   noun: string;
   added: number;
   changed: number;
   same: number;
+  /** One for each row that is counted as added or changed. */
+  rows: readonly RowChange[];
   faults: readonly RowFault[];
   /** Said under the counts: columns that were not used. */
   notes: readonly string[];

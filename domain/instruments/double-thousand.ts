@@ -11,6 +11,6 @@ export const doubleThousand: Mechanism = {
   name: '“双千”活动统计',
   source: '监督司法工作经验材料（提质增效）',
   blocks: ['journal'],
-  verbs: ['双千', '双千活动'],
+  verbs: ['双千', '双千活动', '旁听统计', '见证统计', '旁听庭审统计'],
   example: '双千 2026年',
 };

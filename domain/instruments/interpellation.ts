@@ -44,7 +44,7 @@ export const interpellation = defineInstrument({
       fixed: true,
       on: 'referredOn',
     },
-    { stage: 'answer', label: '答复期限', responsible: 'unit', fixed: true, on: 'dueOn' },
+    { stage: 'answer', label: '答复期限', responsible: 'unit', after: 'refer', fixed: true, on: 'dueOn' },
   ],
   ladder: 'standard',
   words: { reply: '答复', accepted: '已答复', returned: '请补充答复' },

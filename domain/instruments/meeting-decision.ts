@@ -22,6 +22,7 @@ export const meetingDecision = defineInstrument({
       required: true,
       ask: '哪一个会议议定的？例如：决定 #12 市检 12月底前 报送…',
     },
+    meetingKind: { kind: 'text', label: '会议种类', cues: ['会议种类'] },
     title: {
       kind: 'title',
       label: '议定事项',

@@ -14,6 +14,7 @@ export const publicHearing = defineGathering({
   example: '检察听证 市检 12月16日15点 地点 听证室 邀请 张三、李四',
   convenedBy: ['office', 'director', 'liaison'],
   invites: { unit: true },
+  drawsSupervisors: true,
   fields: {
     unit: { kind: 'unit', label: '检察院', required: true, ask: '哪个检察院的听证？' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月16日15点' },

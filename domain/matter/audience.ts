@@ -4,7 +4,8 @@ import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
 
 /**
- * Which matters somebody may be shown. `units` absent means every unit, `openBy` hides what is still held; besides
+ * Which matters somebody may be shown. `units` absent means every unit, `openBy` hides what is still held or was
+ * withdrawn while it was; besides
  * those, what this person registered (`ownerId`) and what this unit issued (`issuerId`).
  */
 export interface Scope {
@@ -58,6 +59,10 @@ export function apartOf({ recusals = [] }: Person): Pick<Scope, 'apart'> {
   return { apart: { units, nos } };
 }
 
+/** Out (已公开): past its hold, and not withdrawn within it. What was withdrawn unseen stays unseen. Pure. */
+export const isOut = ({ openAt, state, closedAt }: Matter, now: Date): boolean =>
+  openAt <= now && !(state === 'withdrawn' && closedAt !== undefined && closedAt < openAt);
+
 /**
  * Whether this person may see this matter, the same rule as `scopeOf`. A common head is the office's: a unit sees
  * its own part. Who is recused sees nothing of it. Pure.
@@ -67,7 +72,7 @@ export function maySee(actor: Person, matter: Matter, now: Date): boolean {
   const { units, openBy, issuerId } = scopeOf(actor, now);
   if (issuerId !== undefined && issuerOf(matter) === issuerId && matter.unitId !== undefined) return true;
   const isInScope = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
-  return isInScope && (openBy === undefined || matter.openAt <= openBy);
+  return isInScope && (openBy === undefined || isOut(matter, openBy));
 }
 
 /**
@@ -77,7 +82,7 @@ export function maySee(actor: Person, matter: Matter, now: Date): boolean {
  */
 export function mayShowIn(chat: Chat, matter: Matter, now?: Date): boolean {
   if (chat.kind === 'direct' || chat.binding?.kind === 'office') return true;
-  if (now && matter.openAt > now) return false;
+  if (now && !isOut(matter, now)) return false;
   return chat.binding === undefined || chat.binding.unitId === matter.unitId;
 }
 

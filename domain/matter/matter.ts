@@ -30,6 +30,8 @@ export interface Matter {
   registeredAt: Date;
   /** Before this instant (the hold) only the office sees it. */
   openAt: Date;
+  /** The day on which its unit got it from another (改派). */
+  gotOn?: Day;
   receivedOn?: Day;
   receivedBy?: string;
   /** Who told the office of the receipt, and how, where the office recorded it (代记). */

@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../time/day.js';
+import type { StoredEntry } from '../trail.js';
 import type { Matter } from './matter.js';
 
 /**
@@ -7,3 +8,19 @@ import type { Matter } from './matter.js';
  */
 export const returnedOn = ({ state, reply, openAt }: Matter): Day | undefined =>
   state === 'open' && reply?.state === 'returned' && reply.at >= openAt ? dayOf(reply.at) : undefined;
+
+/** A reply that was returned: when it came, when it went back, and why. */
+export interface Returned {
+  repliedOn: Day;
+  on: Day;
+  reason: string;
+}
+
+/** The return that the unit is completing, as the chain tells it; undefined where none stands. Pure. */
+export function standingReturn(matter: Matter, chain: readonly StoredEntry[]): Returned | undefined {
+  const repliedOn = returnedOn(matter);
+  const entry = chain.findLast(({ kind }) => kind === 'matter.returned');
+  if (!repliedOn || !entry) return undefined;
+  const { reason } = entry.body ?? {};
+  return { repliedOn, on: dayOf(entry.at), reason: typeof reason === 'string' ? reason : '' };
+}

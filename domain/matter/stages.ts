@@ -57,6 +57,12 @@ export function officeStage(matter: Pick<Matter, 'deadlines'>): Deadline | undef
   return next && next.state !== 'done' && !isUnits(next) ? next : undefined;
 }
 
+/** The office's own first step, by which the unit is handed the matter (转送、交质询), while it is still to be taken. Pure. */
+export function handOverStage({ deadlines }: Pick<Matter, 'deadlines'>): Deadline | undefined {
+  const [first, ...later] = deadlines;
+  return first && first.state !== 'done' && !isUnits(first) && later.some(isUnits) ? first : undefined;
+}
+
 /** The deadline a reply that waits for the office has answered. */
 export const answeredDeadline = ({ deadlines }: Pick<Matter, 'deadlines'>): Deadline | undefined =>
   deadlines.findLast(({ state, owed }) => state === 'stopped' && owed !== false);

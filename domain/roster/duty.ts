@@ -47,17 +47,23 @@ export function actingAs(person: Person, roster: Roster, day: Day): Person {
   return roles.length === person.roles.length ? person : { ...person, roles };
 }
 
-/** Who does a person's work on this day: the person, on leave the deputy, or nobody. */
+/** True where a card or a reminder reaches the person: there is an account on some platform. Pure. */
+export const isReached = ({ id }: Pick<Person, 'id'>, { unreached }: Roster): boolean => !unreached?.has(id);
+
+/**
+ * Who does a person's work on this day: the person, on leave the deputy, or nobody. A deputy without an account has the
+ * rights, but what comes would reach nobody.
+ */
 function cover(person: Person, roster: Roster, day: Day): Person[] {
   if (!leaveOn(roster.leaves, person.id, day)) return [actingAs(person, roster, day)];
   const deputy = deputyOf(person, roster, day);
-  return deputy ? [actingAs(deputy, roster, day)] : [];
+  return deputy && isReached(deputy, roster) ? [actingAs(deputy, roster, day)] : [];
 }
 
-/** Those who do the work of these people; where nobody else does, they are asked themselves, leave or not. */
+/** Those who do the work of these people; where it would reach nobody else, they are asked themselves, leave or not. */
 function onDutyFor(people: readonly Person[], roster: Roster, day: Day): readonly Person[] {
   const there = distinct(people.flatMap((person) => cover(person, roster, day)));
-  return there.length > 0 ? there : people;
+  return there.some((one) => isReached(one, roster)) ? there : distinct([...there, ...people]);
 }
 
 /**
@@ -73,8 +79,8 @@ export const onDuty = (roster: Roster, day: Day): Roster => ({
 });
 
 /**
- * Who does a person's work on all of these days besides the person: a deputy, or others of the same duty. Nobody where
- * there is a day without them. Pure.
+ * Who does a person's work on all of these days besides the person: a deputy, or others of the same duty whom a message
+ * reaches. Nobody where there is a day without them. Pure.
  */
 export function actingFor(
   person: Person,
@@ -86,6 +92,7 @@ export function actingFor(
     ({ id, active, unitId, roles }) =>
       active &&
       id !== person.id &&
+      isReached({ id }, roster) &&
       roles.some((role) => isPassedOn(role) && person.roles.includes(role)) &&
       (!isOfUnit || unitId === person.unitId),
   );
@@ -102,8 +109,8 @@ export interface Watch {
 }
 
 /**
- * Whom a unit's reminders go to: its A岗, on leave their deputies; where none of them is there, its B岗. A unit that
- * anyone acts for always has somebody: at the worst one who is on leave. Pure.
+ * Whom a unit's reminders go to: its A岗, on leave their deputies; where a message reaches none of them, its B岗. A unit
+ * that anyone acts for always has somebody: at the worst one who is on leave. Pure.
  */
 export function watchOf(roster: Roster, unitId: string, day: Day): Watch {
   const speakers = speakersOf(roster, unitId);
@@ -114,9 +121,10 @@ export function watchOf(roster: Roster, unitId: string, day: Day): Watch {
   const there = (people: readonly Person[]) =>
     distinct(people.flatMap((person) => cover(person, roster, day)));
   const [a, b] = [there(first), there(second)];
-  if (a.length > 0) return { first: a, later: b.filter(({ id }) => a.every((one) => one.id !== id)) };
-  if (b.length > 0) return { first: b, later: [] };
-  return { first: first.length > 0 ? first : second, later: [] };
+  const reached = (people: readonly Person[]) => people.some((one) => isReached(one, roster));
+  if (reached(a)) return { first: a, later: b.filter(({ id }) => a.every((one) => one.id !== id)) };
+  if (reached(b)) return { first: distinct([...a, ...b]), later: [] };
+  return { first: distinct([...a, ...b, ...(first.length > 0 ? first : second)]), later: [] };
 }
 
 /** Whom the reminders of one day go to, as ids. The office falls back to the directors, they to the office, all to the admins. */

@@ -76,6 +76,8 @@ export interface Roster {
   readonly lists: readonly NameList[];
   /** Judges and prosecutors (两官), who left too: what is about one of them is about their unit. Absent for none. */
   readonly officers?: readonly Officer[];
+  /** Who has no account on any platform, by id: no card and no reminder reaches them. Absent for none. */
+  readonly unreached?: ReadonlySet<string>;
   unit(id: string): Unit | undefined;
   person(id: string): Person | undefined;
   /**

@@ -1,4 +1,4 @@
-import { appraisalCard } from '../../cards/appraisal.js';
+import { appraisalCard } from '../../cards/appraisal/appraisal.js';
 import type { AppraisalAct } from '../../domain/appraisal/acts.js';
 import type { Appraisal, Subject } from '../../domain/appraisal/appraisal.js';
 import type { Rectification } from '../../domain/appraisal/ladder.js';

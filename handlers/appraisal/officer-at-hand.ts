@@ -1,4 +1,4 @@
-import type { LetterView } from '../../cards/appraisal-letters.js';
+import type { LetterView } from '../../cards/appraisal/letters.js';
 import { type Appraisal, isRunning, type Officer, type Subject } from '../../domain/appraisal/appraisal.js';
 import type { Rectification } from '../../domain/appraisal/ladder.js';
 import { officersMeant } from '../../domain/appraisal/officers-meant.js';

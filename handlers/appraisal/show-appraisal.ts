@@ -1,5 +1,5 @@
-import { appraisalCard } from '../../cards/appraisal.js';
-import { saysAppraisal } from '../../cards/appraisal-history.js';
+import { appraisalCard } from '../../cards/appraisal/appraisal.js';
+import { saysAppraisal } from '../../cards/appraisal/history.js';
 import { isAsTold } from '../../domain/appraisal/told-by-trail.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';

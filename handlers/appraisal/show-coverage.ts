@@ -1,4 +1,4 @@
-import { coverageCard } from '../../cards/coverage.js';
+import { coverageCard } from '../../cards/appraisal/coverage.js';
 import { coverageOf } from '../../domain/appraisal/coverage.js';
 import { noTerm } from '../../domain/errors/appraisal.js';
 import { appraisalCoverage } from '../../domain/instruments/appraisal-coverage.js';

@@ -1,4 +1,4 @@
-import { surveyCard, surveysCard } from '../../cards/survey.js';
+import { surveyCard, surveysCard } from '../../cards/appraisal/survey.js';
 import type { Officer } from '../../domain/appraisal/appraisal.js';
 import { readSheet } from '../../domain/appraisal/read-sheet.js';
 import {

@@ -1,4 +1,4 @@
-import { appraisalCard } from '../../cards/appraisal.js';
+import { appraisalCard } from '../../cards/appraisal/appraisal.js';
 import { appraisalLadder } from '../../domain/instruments/appraisal-ladder.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Context, Notice } from '../define-handler.js';

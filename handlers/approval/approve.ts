@@ -1,4 +1,4 @@
-import { approvalCard, gistKey } from '../../cards/approval.js';
+import { approvalCard, gistKey } from '../../cards/approval/approval.js';
 import { type Card, plain } from '../../cards/card.js';
 import { type Approval, DRAFTED_BY, LETTER, stageIn } from '../../domain/approval/approval.js';
 import { whyOver } from '../../domain/approval/over.js';

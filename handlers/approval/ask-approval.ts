@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { approvalCard, askedCard } from '../../cards/approval.js';
-import { timing } from '../../cards/timing.js';
+import { approvalCard, askedCard } from '../../cards/approval/approval.js';
+import { timing } from '../../cards/matter/timing.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
 import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';
@@ -44,9 +44,9 @@ export async function askApproval(
 ): Promise<Decision> {
   const { outward: matter } = decision;
   const { actor, settings, stores, roster } = context;
+  if (matter === undefined || !settings.approvals) return decision;
   // What is still held nobody outside has seen, and nobody will see what was before.
-  const isOutward = matter !== undefined && matter.openAt <= context.now;
-  if (!isOutward || !settings.approvals) return decision;
+  if (matter.openAt > context.now) return withNote(decision, context);
   const what = handler.verbs[0] ?? '';
   if (actor.roles.includes('director'))
     return sendAsActing({ action: handler.action, what, values }, matter, decision, context);
@@ -90,6 +90,16 @@ export async function askApproval(
     ],
     notices: directors.map(({ id: personId }) => ({ to: { personId }, card, about: matter.id, when: 'now' })),
   });
+}
+
+/** Why nothing waits this time; said where only the office reads it, to who is no director. */
+function withNote(decision: Decision, { actor, chat }: Context): Decision {
+  const { here } = decision.answer;
+  const isPrivate = chat.kind === 'direct' || chat.binding?.kind === 'office';
+  if (!here || !isPrivate || actor.roles.includes('director') || decision.effects.length === 0)
+    return decision;
+  const text = [here.text, '单位还没有看到这一件，这次不用呈批。'].filter(Boolean).join('\n');
+  return { ...decision, answer: { ...decision.answer, here: { ...here, text } } };
 }
 
 /** The matter as it stands, what waits, and how to ask for this instead. */

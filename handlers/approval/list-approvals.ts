@@ -1,5 +1,5 @@
+import { waitingApprovalsCard } from '../../cards/approval/waiting.js';
 import { plain } from '../../cards/card.js';
-import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isDecision, openOnes, pickApproval } from './approval-at-hand.js';

@@ -1,4 +1,4 @@
-import { approvalPreview, type Seen } from '../../cards/approval.js';
+import { approvalPreview, type Seen } from '../../cards/approval/approval.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Context, Decision, Notice } from '../define-handler.js';
 

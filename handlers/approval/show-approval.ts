@@ -1,6 +1,6 @@
-import { approvalCard } from '../../cards/approval.js';
+import { approvalCard } from '../../cards/approval/approval.js';
 import { type Card, plain } from '../../cards/card.js';
-import { letterDraftCard } from '../../cards/proposal-draft.js';
+import { letterDraftCard } from '../../cards/matter/letter-draft.js';
 import { type Approval, LETTER } from '../../domain/approval/approval.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';

@@ -1,7 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { DRAFTED_BY } from '../../domain/approval/approval.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
-import { isOffice } from '../../domain/matter/audience.js';
+import { isOffice, maySee } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { said } from './approval-at-hand.js';
 import { settled, toldTo } from './approve.js';
@@ -29,10 +29,10 @@ export const takeBackApproval = defineHandler({
   help: { form: '撤回呈批 #12', does: '负责人同意以前，撤回已呈的一件' },
 
   async run({ matter: no }, context) {
-    const { actor, stores } = context;
+    const { actor, stores, now } = context;
     if (!isOffice(actor)) throw officeDoesThis();
     const matter = await stores.matters.byNo(no);
-    if (!matter) throw notVisible(no);
+    if (!matter || !maySee(actor, matter, now)) throw notVisible(no);
     const own = (await stores.approvals.of(matter.id)).filter(
       ({ requestedBy }) => requestedBy !== DRAFTED_BY,
     );

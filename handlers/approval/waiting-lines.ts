@@ -1,4 +1,4 @@
-import { whoAsked } from '../../cards/waiting-approvals.js';
+import { whoAsked } from '../../cards/approval/waiting.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';

@@ -1,4 +1,4 @@
-import { waitingApprovalsCard } from '../../cards/waiting-approvals.js';
+import { waitingApprovalsCard } from '../../cards/approval/waiting.js';
 import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context, Notice } from '../define-handler.js';

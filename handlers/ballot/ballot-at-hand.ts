@@ -4,6 +4,7 @@ import type { Effect } from '../../domain/effect.js';
 import { notDraft, notTeller } from '../../domain/errors/ballot.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import type { RawValues } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -80,14 +81,15 @@ export const isAmongOwn = ({ chat }: Context, { chatId }: Pick<Evaluation, 'chat
   chat.id === chatId || chat.binding?.kind === 'office';
 
 /**
- * The vote the office means: the one it names, or the only one in one of these states; else the question which.
+ * The vote the office means: the one it names, or the only one in one of these states; else the question which, with what
+ * was `said` of it.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where it is in another state
  */
 export async function pickVote(
   context: Context,
   no: number | undefined,
-  asks: { action: string; states: readonly EvaluationState[]; none: string },
+  asks: { action: string; states: readonly EvaluationState[]; none: string; said?: RawValues },
 ): Promise<Evaluation | Decision> {
   requireBallotOffice(context);
   const { chat } = context;
@@ -97,17 +99,20 @@ export async function pickVote(
     return vote;
   }
   const found = await votesRun(context, asks.states);
+  const said = Object.fromEntries(
+    Object.entries(asks.said ?? {}).filter(([, value]) => value !== undefined),
+  ) as RawValues;
   const [only, second] = found;
   if (only && !second) return only;
   if (!only) return decide({ answer: { here: { title: asks.none } } });
   const choices = found.slice(0, 6).map((vote) => ({
     label: `#${vote.no} ${vote.title}`,
     action: asks.action,
-    payload: { matter: vote.no },
+    payload: { ...said, matter: vote.no },
   }));
   return decide({
     answer: toAsker(chat, { title: '请问是哪一件？', actions: choices }),
-    question: { action: asks.action, values: {}, slot: 'matter', choices },
+    question: { action: asks.action, values: said, slot: 'matter', choices },
   });
 }
 

@@ -17,7 +17,9 @@ import { rehearseBallot } from './rehearse-ballot.js';
 import { releaseResult } from './release-result.js';
 import { reopenBallot } from './reopen-ballot.js';
 import { showNotice } from './show-notice.js';
+import { showOwnBallot } from './show-own-ballot.js';
 import { showResult } from './show-result.js';
+import { showTurnout } from './show-turnout.js';
 import { withdrawBallot } from './withdraw-ballot.js';
 
 /** A vote of adoption can be entered as counted; the three sheets can be asked after. */
@@ -35,11 +37,13 @@ export const BALLOT_HANDLERS = [
   rehearseBallot,
   openBallot,
   castBallot,
+  showOwnBallot,
   openPage,
   handPage,
   countBallot,
   listRehearsed,
   listWaiting,
+  showTurnout,
   issuePaper,
   enterPaper,
   showResult,

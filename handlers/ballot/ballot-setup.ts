@@ -18,6 +18,7 @@ export const SETUP_SLOTS = {
     kind: 'text',
     label: '参加',
     cues: ['参加人员', '参加'],
+    brief: true,
     ask: '谁来投票？例如：组成人员，或者写姓名。',
   },
   closes: {
@@ -25,21 +26,24 @@ export const SETUP_SLOTS = {
     label: '截止时间',
     cues: ['截止时间', '截止到', '截止', '截至'],
     dated: true,
-    ask: '什么时候截止？例如：12月1日18:00。',
+    brief: true,
+    ask: '什么时候截止？例如：明天下午五点。',
   },
-  base: { kind: 'text', label: '基数', cues: ['基数'] },
-  line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'] },
-  tiers: { kind: 'text', label: '档次', cues: ['档次', '档 ', '档:'] },
+  base: { kind: 'text', label: '基数', cues: ['基数'], brief: true },
+  line: { kind: 'text', label: '通过线', cues: ['通过线', '线 ', '线:'], brief: true },
+  tiers: { kind: 'text', label: '档次', cues: ['档次', '档 ', '档:'], brief: true },
   // Said of the tiers that are there anyway.
   three: { kind: 'flag', label: '三档', cues: ['三档'] },
   secrecy: { kind: 'choice', label: '记名方式', of: ['无记名', '记名'] },
-  quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'] },
-  present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'] },
-  absent: { kind: 'text', label: '缺席', cues: ['缺席人员', '缺席', '未到会', '未到', '没到'] },
-  way: { kind: 'text', label: '方式', cues: ['方式'] },
-  steps: { kind: 'text', label: '确认', cues: ['确认'] },
-  tellers: { kind: 'text', label: '监票', cues: ['监票人', '监票'] },
-  recused: { kind: 'text', label: '回避', cues: ['回避'] },
+  quorum: { kind: 'text', label: '法定人数', cues: ['法定人数'], brief: true },
+  present: { kind: 'text', label: '签到', cues: ['签到人数', '签到'], brief: true },
+  absent: { kind: 'text', label: '缺席', cues: ['缺席人员', '缺席', '未到会', '未到', '没到'], brief: true },
+  way: { kind: 'text', label: '方式', cues: ['方式'], brief: true },
+  steps: { kind: 'text', label: '确认', cues: ['确认'], brief: true },
+  // 两步 is said without 确认 before it as well.
+  twice: { kind: 'flag', label: '两步', cues: ['两步确认', '两步提交', '选定后提交', '选定再提交'] },
+  tellers: { kind: 'text', label: '监票', cues: ['监票人', '监票'], brief: true },
+  recused: { kind: 'text', label: '回避', cues: ['回避'], brief: true },
   abstain: { kind: 'flag', label: '弃权', cues: ['可以弃权', '允许弃权', '可弃权'] },
   blank: { kind: 'flag', label: '空白票', cues: ['空白算弃权', '空白票算弃权'] },
 } as const satisfies Slots;
@@ -61,7 +65,7 @@ const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
  */
 export function withSetup(vote: Evaluation, said: Setup, context: Context, form = formOf(vote)): Evaluation {
   const { law } = ballotMechanism(vote.mechanism);
-  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 12月1日18:00`);
+  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 明天下午五点`);
   return {
     ...vote,
     rules: rulesOf(vote, said, form),
@@ -85,7 +89,7 @@ function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string)
 
 function closing(words: string, context: Context, form: string): Date {
   const at = readInstant(words, context);
-  if (!at) throw notReadable('截止时间', words, `${form} 截止 12月1日18:00`);
+  if (!at) throw notReadable('截止时间', words, `${form} 截止 明天下午五点`);
   if (at <= context.now) throw closesInPast(showInstant(at), `${form} 截止 明天下午五点`);
   return at;
 }
@@ -113,6 +117,7 @@ function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['
     ...(quorum ? { quorum } : {}),
     ...(base ? { base: base.base } : {}),
     ...(line ? { line } : {}),
+    ...(said.twice ? { twoSteps: true } : {}),
     ...(said.steps ? { twoSteps: stepsIn(said.steps, form) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
     ...(said.way ? wayIn(said.way, form) : {}),

@@ -1,4 +1,4 @@
-import { lineToSend, receivedCard } from '../../cards/ballot.js';
+import { lineToSend, receivedCard } from '../../cards/ballot/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -60,7 +60,7 @@ export const castBallot = defineHandler({
     const { evaluation: vote, elector } = picked;
     // Words name no round: before the vote opens the only place there can be is the rehearsal's.
     const isRehearsal = round === REHEARSAL || (round === undefined && vote.state === 'draft');
-    requirePlace(picked, round, context);
+    await requirePlace(picked, round, context);
     const received = receivedCard(vote, { rehearsal: isRehearsal });
     const isRehearsalOver = isRehearsal && vote.state !== 'draft';
     if (elector === 'voted' && !isRehearsalOver) return decide({ answer: answered(context, received) });
@@ -99,7 +99,7 @@ async function viewOf(
   round: number | undefined,
   context: Context,
 ): Promise<VotersView | Decision> {
-  const { actor, chat } = context;
+  const { actor } = context;
   if (no !== undefined) {
     const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
     if (!view) return (await answerNamed(no, context)) ?? notTheirs(no);
@@ -111,7 +111,7 @@ async function viewOf(
   const [only, second] = meant;
   if (!only) {
     const rated = await answerToRate(context);
-    return decide({ answer: rated ? toAsker(chat, rated) : { here: plain('目前没有等您投的票。') } });
+    return rated ? askOpinion(rated, context) : decide({ answer: { here: plain('目前没有等您投的票。') } });
   }
   if (!second) return only;
   const nos = meant
@@ -134,11 +134,23 @@ function notTheirs(no: number): never {
   throw notVisible(no);
 }
 
+const AGAIN = '还没有记下。请点按钮，或者在这张卡片下再回一次“满意”或“不满意”。';
+
+/**
+ * 满意 or 不满意 of somebody who waits for no vote may have been meant for one that is over: the answer to a joint proposal
+ * comes with both buttons, and nothing is said yet. Said once more under this card, the word is what it says.
+ */
+const askOpinion = (card: Card, { chat }: Context): Decision =>
+  decide({
+    answer: toAsker(chat, { ...card, text: [card.text, AGAIN].filter(Boolean).join('\n') }),
+    question: { action: 'rate-answer', values: {}, choices: card.actions ?? [] },
+  });
+
 /** 不满意 #21, said of the answer to a joint proposal: the card on which one tap says it. The words are not on it. */
 async function answerNamed(no: number, context: Context): Promise<Decision | undefined> {
   if ((await context.stores.numbers.kindOf(no)) !== 'cosigning') return undefined;
   const rated = await answerToRate(context, no);
-  return rated && decide({ answer: toAsker(context.chat, rated) });
+  return rated && askOpinion(rated, context);
 }
 
 /** @throws DubanError `UNKNOWN_OPTION`, `INCOMPLETE_BALLOT`, `VOTE_IN_PRIVATE` */

@@ -1,4 +1,4 @@
-import { RECEIVED, REHEARSED } from '../../cards/ballot-words.js';
+import { RECEIVED, REHEARSED } from '../../cards/ballot/words.js';
 import { plain } from '../../cards/card.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { readSheet } from '../../domain/ballot/read-answers.js';
@@ -25,7 +25,7 @@ export interface SheetLink {
 export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
   const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
-  requirePlace(view, round, context);
+  await requirePlace(view, round, context);
   if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
   requireOpen(view, round === REHEARSAL, context);
   return view;

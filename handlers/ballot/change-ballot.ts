@@ -5,6 +5,10 @@ import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
 import { draftView } from './draft-view.js';
 
+/** 基数 有效票, 截止 12月2日18:00: a part of a vote and no verb, said while a draft waits. */
+const PART =
+  /^(?:把)?(?:(?:基数|通过线|档次?|线|法定人数|监票人?|参加(?:人员)?|截止(?:时间)?)[\s:：为改是]|无?记名$|确认 ?[一两二]步|[一两二]步确认|方式 ?[手纸]|基数(?:全体|实到|有效))/u;
+
 /**
  * Changes a vote that has not opened (改测评): its base, its close, who takes part. After 开始 nothing can be changed.
  *
@@ -14,6 +18,7 @@ import { draftView } from './draft-view.js';
 export const changeBallot = defineHandler({
   action: 'change-ballot',
   verbs: ['改测评', '修改测评'],
+  phrase: (text) => PART.test(text),
   allowed: ['office', 'director'],
   takes: { ...WHICH, ...SETUP_SLOTS, other: { kind: 'text', label: '其他' } },
   help: { form: '改测评 #12 截止 12月1日18:00', does: '开始前改一次测评的安排' },
@@ -23,6 +28,7 @@ export const changeBallot = defineHandler({
       action: 'change-ballot',
       states: ['draft'],
       none: '目前没有待开始的测评。',
+      said,
     });
     if (isAnswered(vote)) return vote;
     const isNothing = Object.values(said).every((part) => part === undefined);

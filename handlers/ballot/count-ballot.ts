@@ -1,5 +1,5 @@
+import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { plain } from '../../cards/card.js';
-import { fewWords } from '../../cards/few-ballots.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';

@@ -1,4 +1,4 @@
-import { changeLines, draftCard } from '../../cards/ballot-draft.js';
+import { changeLines, draftCard } from '../../cards/ballot/draft.js';
 import type { Card } from '../../cards/card.js';
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';

@@ -1,4 +1,4 @@
-import { countedExample } from '../../cards/ballot-draft.js';
+import { countedExample } from '../../cards/ballot/draft.js';
 import { plain } from '../../cards/card.js';
 import { countsPaper, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';

@@ -1,5 +1,5 @@
-import { pageLink } from '../../cards/ballot.js';
-import type { Card } from '../../cards/card.js';
+import { pageLink } from '../../cards/ballot/ballot.js';
+import { type Card, plain } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
@@ -8,9 +8,8 @@ import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
-import { ownPlace } from './own-place.js';
-
-const which = (line: string) => ({ ...WHICH.matter, required: true, ask: `哪一件？例如：${line}` }) as const;
+import { ownPlace, waitingVotes } from './own-place.js';
+import { askForWhom, whichVote } from './whose-page.js';
 
 /** @throws DubanError `NO_PUBLIC_URL` */
 function linkCard(
@@ -24,6 +23,12 @@ function linkCard(
   return { ...words, links: [pageLink({ no }, round, person)] } satisfies Card;
 }
 
+/** Where the one ballot that waits is not clear: none, or several. */
+const whichPage = (nos: readonly number[]): [string, string?] =>
+  nos.length === 0
+    ? ['目前没有等您投的票。']
+    : ['有几件等您投票，请写明号码。', nos.map((no) => `大字版 #${no}`).join('\n')];
+
 /**
  * The asker's own ballot as a page in large type (大字版). It is the same vote as the card's.
  *
@@ -34,11 +39,18 @@ export const openPage = defineHandler({
   verbs: ['大字版', '投票页'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: which('大字版 #12') },
+  takes: WHICH,
   help: { form: '大字版 #12', does: '在大字的网页上填写自己的票' },
 
-  async run({ matter: no }, context) {
+  async run({ matter }, context) {
     const { actor, chat } = context;
+    const open = matter === undefined ? await waitingVotes(actor.id, context) : [];
+    const left = open.filter(({ elector }) => elector === 'issued');
+    if (matter === undefined && left.length !== 1)
+      return decide({
+        answer: toAsker(chat, plain(...whichPage(left.map(({ evaluation }) => evaluation.no)))),
+      });
+    const no = matter ?? left[0]?.evaluation.no ?? 0;
     const { evaluation: vote } = await ownPlace(no, context);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };
@@ -49,7 +61,7 @@ export const openPage = defineHandler({
 /**
  * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account
  * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
- * result how many of those voted (经链接), whatever accounts they have by then.
+ * result how many of those voted (经链接), whatever accounts they have by then. What is not said is asked for.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
@@ -58,14 +70,17 @@ export const handPage = defineHandler({
   verbs: ['票链接'],
   allowed: ['office', 'director'],
   takes: {
-    matter: which('票链接 #12 王五'),
-    person: { kind: 'person', label: '投票人', required: true, ask: '给谁？请写姓名，例如：王五。' },
+    matter: WHICH.matter,
+    person: { kind: 'person', label: '投票人' },
   },
   help: { form: '票链接 #12 王五', does: '给没有账号的人一个只能投一次的网页链接' },
 
-  async run({ matter: no, person: id }, context) {
+  async run({ matter: named, person: id }, context) {
     const { stores, roster, chat } = context;
+    const no = named ?? (await whichVote(id === undefined ? {} : { person: id }, context));
+    if (typeof no !== 'number') return no;
     const vote = await voteOfOffice(no, context);
+    if (id === undefined) return askForWhom(vote, context);
     const name = roster.person(id)?.name ?? '';
     const round = vote.state === 'draft' ? REHEARSAL : vote.round;
     const view = await stores.evaluations.forVoter(no, id, vote.state === 'draft' ? REHEARSAL : undefined);

@@ -1,5 +1,5 @@
+import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { plain } from '../../cards/card.js';
-import { fewWords } from '../../cards/few-ballots.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import type { ElectorState, Evaluation } from '../../domain/ballot/evaluation.js';
 import { noPaperChanged, notOnPaper, notOpenForVotes } from '../../domain/errors/ballot.js';

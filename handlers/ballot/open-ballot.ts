@@ -1,6 +1,6 @@
-import { ballotCard, groupBallotCard } from '../../cards/ballot.js';
-import { changeLines, runningCard } from '../../cards/ballot-draft.js';
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
+import { ballotCard, groupBallotCard } from '../../cards/ballot/ballot.js';
+import { changeLines, runningCard } from '../../cards/ballot/draft.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';

@@ -7,13 +7,21 @@ export interface Asker {
   stores: Pick<Context['stores'], 'evaluations'>;
 }
 
+/** What one vote asks of somebody who has a place in it. */
+export interface Asks {
+  items: readonly BallotItem[];
+  abstain: boolean;
+  twoSteps: boolean;
+}
+
 /** What is asked in every vote, open or rehearsed, in which this person has a place; cast or not. */
-export async function asksOf({
-  actor,
-  stores,
-}: Asker): Promise<readonly { items: readonly BallotItem[]; abstain: boolean }[]> {
+export async function asksOf({ actor, stores }: Asker): Promise<readonly Asks[]> {
   const waiting = await stores.evaluations.waitingFor(actor.id, ['open', 'draft']);
-  return waiting.map(({ evaluation: { items, rules } }) => ({ items, abstain: rules.abstain }));
+  return waiting.map(({ evaluation: { items, rules } }) => ({
+    items,
+    abstain: rules.abstain,
+    twoSteps: rules.twoSteps === true,
+  }));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { resultCard } from '../../cards/ballot-result.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import { RECORDED } from '../../domain/ballot/check.js';
 import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';

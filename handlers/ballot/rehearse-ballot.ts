@@ -1,4 +1,4 @@
-import { ballotCard } from '../../cards/ballot.js';
+import { ballotCard } from '../../cards/ballot/ballot.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
 import { nobodyMayVote } from '../../domain/errors/ballot.js';

@@ -1,7 +1,7 @@
-import { resultCard } from '../../cards/ballot-result.js';
+import { outcomeWords, reasonToReopen, resultCard } from '../../cards/ballot/result.js';
 import type { Card } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
-import { notDraft } from '../../domain/errors/ballot.js';
+import { nothingToRelease } from '../../domain/errors/ballot.js';
 import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -12,7 +12,7 @@ import { whoChoseWhat } from './who-chose-what.js';
  * Announces a result (公布): from now on the electors may see it, and the group of the vote reads it. What a vote on an
  * officer came to, or 不满意 of an organ, is recorded as the result of an appraisal, with what may follow.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT` where there is nothing to announce
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `NOTHING_TO_RELEASE`
  */
 export const releaseResult = defineHandler({
   action: 'release-result',
@@ -29,7 +29,9 @@ export const releaseResult = defineHandler({
       none: '目前没有等着公布的结果。',
     });
     if (isAnswered(vote)) return vote;
-    if (vote.result?.outcome !== 'decided') throw notDraft(vote.no, '这一轮没有可以公布的结果');
+    const { result } = vote;
+    const reason = result && reasonToReopen(result);
+    if (result && reason !== undefined) throw nothingToRelease(vote.no, outcomeWords(result), reason);
     const named = await whoChoseWhat(vote, context);
     const released = { ...vote, state: 'released', releasedAt: now } as const;
     const card = resultCard(released, { named });

@@ -1,8 +1,8 @@
-import { groupBallotCard, voterCard } from '../../cards/ballot.js';
-import { runningCard } from '../../cards/ballot-draft.js';
-import { resultCard } from '../../cards/ballot-result.js';
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
+import { groupBallotCard, voterCard } from '../../cards/ballot/ballot.js';
+import { runningCard } from '../../cards/ballot/draft.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import type { Card } from '../../cards/card.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { notVisible } from '../../domain/errors.js';

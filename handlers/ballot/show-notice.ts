@@ -1,10 +1,11 @@
-import { ballotNotice } from '../../cards/ballot-notice.js';
+import { ballotNotice } from '../../cards/ballot/notice.js';
 import { type Card, plain } from '../../cards/card.js';
 import { notCountedYet } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { NOTICE_SECONDS } from './notice-for.js';
+import { whoCounted } from './who-counted.js';
 
 /**
  * The notice of a result (测评通报) in words, and as a document behind a link of the asker's own.
@@ -21,7 +22,7 @@ export const showNotice = defineHandler({
 
   async run({ matter: no }, context) {
     const vote = await voteOfOffice(no, context);
-    const notice = ballotNotice(vote);
+    const notice = ballotNotice(vote, await whoCounted(vote, context));
     if (!notice) throw notCountedYet(no, howItStands(vote));
     const { title, paragraphs, rows, closing } = notice;
     const text = [...paragraphs, ...rows.map(([label, value]) => `${label}：${value}`), ...closing].join(

@@ -1,13 +1,18 @@
-import { resultCard } from '../../cards/ballot-result.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import { type Card, plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { pastRound, ROUND_SLOT, roundSaid } from '../../domain/ballot/past-round.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { noSuchRound, notCountedYet, resultNotReleased } from '../../domain/errors/ballot.js';
-import { notVisible } from '../../domain/errors.js';
+import {
+  noSuchRound,
+  notCountedYet,
+  resultNotReleased,
+  roundWithoutResult,
+} from '../../domain/errors/ballot.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { byNumber } from '../numbered/by-kind.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAmongOwn, runs, WHICH } from './ballot-at-hand.js';
 import { ownPlace, placeIn } from './own-place.js';
@@ -57,7 +62,8 @@ async function pastResult(vote: Evaluation, round: number, context: Context): Pr
  *
  * A round that was voted again is shown apart from the present one, to those who run the vote alone.
  *
- * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`, `NO_SUCH_ROUND`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_COUNTED_YET`, `RESULT_NOT_RELEASED`,
+ * `ROUND_WITHOUT_RESULT`, `NO_SUCH_ROUND`
  */
 export const showResult = defineHandler({
   action: 'show-result',
@@ -72,7 +78,8 @@ export const showResult = defineHandler({
     const no = given ?? (await newestNo(context));
     if (typeof no !== 'number') return no;
     const vote = await stores.evaluations.byNo(no);
-    if (!vote) throw notVisible(no);
+    // 结果 #9 of a joint proposal, a draw, a matter: how that stands.
+    if (!vote) return (await byNumber(no, context)).show(no, context);
     const mayRun = runs(context, vote);
     if (!mayRun) await ownPlace(no, context);
     const round = roundSaid(said, vote.round);
@@ -81,7 +88,8 @@ export const showResult = defineHandler({
       return decide({ answer: toAsker(chat, await pastResult(vote, round, context)) });
     }
     if (!vote.result) throw notCountedYet(no, howItStands(vote));
-    if (!mayRun && vote.state !== 'released') throw resultNotReleased(no);
+    if (!mayRun && vote.state !== 'released')
+      throw vote.result.outcome === 'decided' ? resultNotReleased(no) : roundWithoutResult(no);
     const remarks = mayRun
       ? (await stores.evaluations.remarks(vote.id, vote.round)).map(({ text }) => text)
       : [];

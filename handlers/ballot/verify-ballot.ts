@@ -1,4 +1,4 @@
-import { RECEIVED } from '../../cards/ballot-words.js';
+import { RECEIVED } from '../../cards/ballot/words.js';
 import { plain } from '../../cards/card.js';
 import { checkBallots } from '../../domain/ballot/check.js';
 import { pastRound, roundSaid } from '../../domain/ballot/past-round.js';

@@ -1,4 +1,4 @@
-import { arrangementCard, datesMovedCard, type MovedDate } from '../../cards/arrangement.js';
+import { arrangementCard, datesMovedCard, type MovedDate } from '../../cards/site/arrangement.js';
 import { recompute } from '../../domain/acts/recompute.js';
 import type { Effect } from '../../domain/effect.js';
 import { isUnits, type Matter } from '../../domain/matter/matter.js';

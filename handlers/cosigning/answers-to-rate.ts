@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { answerForSigner } from '../../cards/cosigned-answer.js';
+import { answerForSigner } from '../../cards/cosigning/answer.js';
 import { mayRate } from '../../domain/cosigning/cosigning.js';
 import type { Context } from '../define-handler.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cosigningCard } from '../../cards/cosigning.js';
+import { cosigningCard } from '../../cards/cosigning/cosigning.js';
 import { openCosigning } from '../../domain/cosigning/acts.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { countOf, leastHere, ruleOf } from '../../domain/cosigning/count.js';

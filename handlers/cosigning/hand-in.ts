@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { matterCard } from '../../cards/matter.js';
+import { matterCard } from '../../cards/matter/matter.js';
 import { register } from '../../domain/acts/register.js';
 import { type CosigningAct, handIn } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
@@ -10,6 +10,7 @@ import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, isOffice } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Roster } from '../../domain/roster/roster.js';
+import { addDays } from '../../domain/time/day.js';
 import type { Context, Notice } from '../define-handler.js';
 import { sight } from '../matter/answer-matter.js';
 import { groundOf } from '../matter/matter-at-hand.js';
@@ -74,7 +75,7 @@ function tellOffice(cosigning: Cosigning, matter: Matter, context: Context): Not
   const lines = [
     `联名 ${handedIn?.signers.length ?? 0} 人（至少 ${handedIn?.least ?? 0} 人），已自动受理。`,
     isAsked
-      ? `【建议】提请主任会议决定答复的形式和期限；决定后请发送：交质询 #${matter.no}，再发送：设期限 #${matter.no} 加日期。`
+      ? `【建议】提请主任会议决定答复的形式和期限；决定后请发送：交质询 #${matter.no} 加答复期限，例如：交质询 #${matter.no} ${addDays(context.today, 14)}前。`
       : `【建议】提请主任会议提交常委会会议决定；报告期限定下后请发送：设期限 #${matter.no} 加日期。`,
   ];
   return officeHearing(cosigning, context)

@@ -1,5 +1,5 @@
-import { cosigningPreview } from '../../cards/cosigning.js';
-import { cutChars } from '../../cards/cut.js';
+import { cosigningPreview } from '../../cards/cosigning/cosigning.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { leastHere } from '../../domain/cosigning/count.js';
 import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
@@ -25,6 +25,15 @@ const CLOSES = {
 } as const;
 const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人', '联名'] } as const;
 const LONGEST_TITLE = 40;
+
+/** 组织特定问题调查 就…, 我们提议就…: who wants it and that it be done is no part of the question. */
+const withoutLead = (content: string): string =>
+  content
+    .trim()
+    .replace(
+      /^(?:我们?|咱们|想|要|拟|提议|提请|建议|请求|组织|成立|发起|启动|开展|进行|[\s,，])+(?=就|关于|针对|对)/u,
+      '',
+    );
 
 /** The question in few words: up to the first stop, without 就 before it. */
 const titleFrom = (content: string): string =>
@@ -64,7 +73,7 @@ export function openCosigning(instrument: Instrument): Handler {
       for (const [field, slot] of Object.entries(instrument.fields))
         if (slot.required && given[field] === undefined)
           return askFor(context, asks, input as RawValues, field);
-      const content = String(given.content ?? '').trim();
+      const content = withoutLead(String(given.content ?? ''));
       if ([...content].length < 4) throw contentTooShort(example);
       checkFields(instrument, given, context);
       const unitId = String(given.unit);

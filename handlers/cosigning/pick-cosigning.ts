@@ -1,4 +1,4 @@
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { MOST_CHOICES } from '../../domain/effect.js';

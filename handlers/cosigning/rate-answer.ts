@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { opinionsCard } from '../../cards/cosigned-answer.js';
+import { opinionsCard } from '../../cards/cosigning/answer.js';
 import { rate } from '../../domain/cosigning/acts.js';
 import { type Cosigning, opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';

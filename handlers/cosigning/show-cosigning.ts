@@ -1,6 +1,6 @@
-import { rateActions } from '../../cards/cosigned-answer.js';
-import { cosigningCard } from '../../cards/cosigning.js';
-import { saysCosigning } from '../../cards/cosigning-history.js';
+import { rateActions } from '../../cards/cosigning/answer.js';
+import { cosigningCard } from '../../cards/cosigning/cosigning.js';
+import { saysCosigning } from '../../cards/cosigning/history.js';
 import { mayRate, opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { countOf } from '../../domain/cosigning/count.js';
 import { differsFromCosigningTrail } from '../../domain/cosigning/told-by-trail.js';

@@ -1,4 +1,4 @@
-import { cosigningCard, howCosigningEnded, memberCosigningCard } from '../../cards/cosigning.js';
+import { cosigningCard, howCosigningEnded, memberCosigningCard } from '../../cards/cosigning/cosigning.js';
 import { sign } from '../../domain/cosigning/acts.js';
 import { type Cosigning, maySign } from '../../domain/cosigning/cosigning.js';
 import { countOf, ruleOf } from '../../domain/cosigning/count.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { howCosigningEnded } from '../../cards/cosigning.js';
+import { howCosigningEnded } from '../../cards/cosigning/cosigning.js';
 import { noteTakingBack, takeBack } from '../../domain/cosigning/acts.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import { countOf } from '../../domain/cosigning/count.js';

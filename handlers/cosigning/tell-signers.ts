@@ -1,4 +1,4 @@
-import { answerForSigner } from '../../cards/cosigned-answer.js';
+import { answerForSigner } from '../../cards/cosigning/answer.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Matter } from '../../domain/matter/matter.js';

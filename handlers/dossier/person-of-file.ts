@@ -1,4 +1,4 @@
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { noSuchFile } from '../../domain/errors/draw.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { appraisalCard } from '../../cards/dossier.js';
+import { appraisalCard } from '../../cards/roster/dossier.js';
 import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
@@ -161,7 +161,7 @@ export const appraise = defineHandler({
       words.replace(/(?<!\d)(20\d\d)(?![\d年])/u, '$1年'),
       context.today,
     );
-    const year = Number((period?.from ?? context.today).slice(0, 4));
+    const year = period ? Number(period.from.slice(0, 4)) : yearAppraised(context.today);
     if (/^(?:启动|未评|还?没评的?|谁还?没评)?$/u.test(rest.trim())) return overview(year, context);
     const form = psvAnnualAppraisal.example;
     const [name = '', grade = '', ...remark] = rest.split(/\s+/u);
@@ -188,6 +188,10 @@ export const appraise = defineHandler({
     });
   },
 });
+
+/** Without a year the one that has ended, as long as it is being appraised: January to March. Our choice. */
+const yearAppraised = (today: Day): number =>
+  Number(today.slice(0, 4)) - (Number(today.slice(5, 7)) <= 3 ? 1 : 0);
 
 async function overview(year: number, context: Context): Promise<Decision> {
   const { stores, roster, chat } = context;

@@ -1,4 +1,4 @@
-import { dossierCard } from '../../cards/dossier.js';
+import { dossierCard } from '../../cards/roster/dossier.js';
 import { servicesOf } from '../../domain/dossier/service.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { psvFile } from '../../domain/instruments/psv-file.js';

@@ -1,4 +1,4 @@
-import { activityFiguresCard, allowanceCard, ownAllowanceCard } from '../../cards/dossier.js';
+import { activityFiguresCard, allowanceCard, ownAllowanceCard } from '../../cards/roster/dossier.js';
 import { figuresOf, servicesOf } from '../../domain/dossier/service.js';
 import { CATEGORIES, doesNotAddUp, sumOf } from '../../domain/draw/categories.js';
 import { doesNotAddUpError } from '../../domain/errors/draw.js';

@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Draw, type Seat, type SeatState, seatOf } from '../../domain/draw/draw.js';
@@ -37,7 +37,10 @@ async function ownSeats(context: Context): Promise<Own[]> {
 export const answerInWords = defineHandler({
   action: 'answer-in-words',
   verbs: [],
-  phrase: (text) => readInvitationAnswer(text) !== undefined,
+  phrase: (text) => {
+    const answer = readInvitationAnswer(text);
+    return answer !== undefined && !answer.weak;
+  },
   allowed: ['supervisor', 'expert'],
   takes: { words: { kind: 'text', label: '答复' } },
 

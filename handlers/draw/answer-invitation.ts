@@ -1,6 +1,6 @@
-import { answeredCard, type InvitationView, phoneFor } from '../../cards/draw-invitation.js';
-import { callListCard, drawCard } from '../../cards/draw-office.js';
-import { activityOf, nameOf } from '../../cards/draw-words.js';
+import { answeredCard, type InvitationView, phoneFor } from '../../cards/draw/invitation.js';
+import { callListCard, drawCard } from '../../cards/draw/office.js';
+import { activityOf, nameOf } from '../../cards/draw/words.js';
 import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import {

@@ -1,4 +1,4 @@
-import { whyAgainCard } from '../../cards/draw-office.js';
+import { whyAgainCard } from '../../cards/draw/office.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { frozenList, listDigestOf } from '../../domain/draw/list-digest.js';
 import { putDraw } from '../../domain/draw/put-draw.js';

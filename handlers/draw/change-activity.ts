@@ -1,6 +1,6 @@
 import { type Card, plain } from '../../cards/card.js';
-import type { DrawTelling } from '../../cards/draw-notice.js';
-import { cancelledDrawCard, drawCard } from '../../cards/draw-office.js';
+import type { DrawTelling } from '../../cards/draw/notice.js';
+import { cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
 import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.js';
-import { askerOf, phoneFor } from '../../cards/draw-invitation.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { askerOf, phoneFor } from '../../cards/draw/invitation.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';

@@ -1,4 +1,4 @@
-import { cancelledDrawCard, drawCard, drawDraftCard } from '../../cards/draw-office.js';
+import { cancelledDrawCard, drawCard, drawDraftCard } from '../../cards/draw/office.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
@@ -42,7 +42,7 @@ export const drawAgain = defineHandler({
     requireDrawn(draw);
     if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
     if (draw.activity && draw.activity.on < context.today) {
-      const news = `#${no} 的活动已经过去，不能再补抽，没有抽取`;
+      const news = `#${no} 的活动已经过去，不能再补抽，没有抽选`;
       return decide({
         answer: answerOffice(context, drawCard(draw, context.roster, { news, isOver: true })),
       });

@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { type DrawTelling, type DrawWords, drawNotice, type HeldDrawCard } from '../../cards/draw-notice.js';
+import { type DrawTelling, type DrawWords, drawNotice, type HeldDrawCard } from '../../cards/draw/notice.js';
 import { type Draw, seatOf } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { type Judged, whyOut } from '../../domain/draw/exclusion.js';

@@ -38,7 +38,7 @@ export const listExperts = defineHandler({
   takes: { unit: { kind: 'unit', label: '涉及单位' }, words: { kind: 'text', label: '内容', dated: true } },
   help: {
     form: FORM,
-    does: '看专家的方向、聘期、回避和任务数，或随机抽取；“专家库 到期”看快到期的',
+    does: '看专家的方向、聘期、回避和任务数，或随机抽选；“专家库 到期”看快到期的',
     topic: '抽选',
   },
 
@@ -114,7 +114,7 @@ async function choose(
   return decide({
     answer: toReaders(
       chat,
-      plain(`${heading}：共 ${found.length} 人`, [...lines, `要随机抽取，请发：${FORM}`].join('\n')),
+      plain(`${heading}：共 ${found.length} 人`, [...lines, `要随机抽选，请发：${FORM}`].join('\n')),
     ),
   });
 }

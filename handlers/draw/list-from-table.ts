@@ -33,7 +33,7 @@ export async function readListFrom(no: number, ids: readonly string[], context: 
   };
   return decide({
     effects: [{ kind: 'parcel.add', parcel }],
-    answer: toAsker(chat, plain(`正在读取 #${no} 的清单，读好就抽取。`)),
+    answer: toAsker(chat, plain(`正在读取 #${no} 的清单，读好就抽选。`)),
   });
 }
 

@@ -1,4 +1,4 @@
-import { callListCard, cancelledDrawCard, drawCard } from '../../cards/draw-office.js';
+import { callListCard, cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
 import { type Draw, lacksReason, type Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';

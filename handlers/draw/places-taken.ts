@@ -11,8 +11,8 @@ export const sameDay = async ({ stores }: Context, { activity }: Draw): Promise<
 /** Nobody has to be drawn any more. Pure. */
 export const fullCard = (no: number, isConfirmed = false): Card =>
   isConfirmed
-    ? plain(`#${no} 人已到齐，不必补抽。`, '没有抽取。')
-    : plain(`#${no} 的名额没有空缺，不必补抽。`, '没有抽取。请的人还没有都答复；有人来不了时再补抽。');
+    ? plain(`#${no} 人已到齐，不必补抽。`, '没有抽选。')
+    : plain(`#${no} 的名额没有空缺，不必补抽。`, '没有抽选。请的人还没有都答复；有人来不了时再补抽。');
 
 /**
  * What a supplementary draw (补抽) answers where the places were taken since it was prepared; undefined where it may draw.

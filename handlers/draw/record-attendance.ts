@@ -1,7 +1,7 @@
-import { drawCard } from '../../cards/draw-office.js';
+import { drawCard } from '../../cards/draw/office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { badEntry, notDrawnYet, notOnList, signInInstead } from '../../domain/errors/draw.js';
 import { personNamed } from '../../domain/roster/people-named.js';
 import { listOf } from '../../domain/roster/roster-words.js';
 import { showDay } from '../../domain/time/day.js';
@@ -40,7 +40,8 @@ const askWhoCame = ({ no, purpose }: Draw): Decision => {
  * Records who came (到场 #12, 到场 #12 缺 王五): what the file, the allowance and the statistics count. Recorded again it
  * replaces what was there.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`, `NOT_ON_LIST`, `NAMESAKES`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`, `NOT_ON_LIST`, `NAMESAKES`,
+ * `SIGN_IN_INSTEAD`
  */
 export const recordAttendance = defineHandler({
   action: 'record-attendance',
@@ -60,6 +61,8 @@ export const recordAttendance = defineHandler({
   help: { form: '到场 #12 缺 王五', does: '登记监督员到场情况，计入档案和补助', topic: '抽选' },
 
   async run({ matter: no, words = '' }, context) {
+    if ((await context.stores.numbers.kindOf(no)) === 'meeting')
+      throw signInInstead(no, `代签到 #${no} ${listOf(words).join('、') || '周敏、吴建衡'}`);
     const draw = await drawForOffice(context, no);
     const { activity } = draw;
     requireDrawn(draw);

@@ -1,5 +1,5 @@
-import { answeredCard, releasedCard } from '../../cards/draw-invitation.js';
-import { drawCard } from '../../cards/draw-office.js';
+import { answeredCard, releasedCard } from '../../cards/draw/invitation.js';
+import { drawCard } from '../../cards/draw/office.js';
 import { heardIn } from '../../domain/command/heard.js';
 import { type Draw, isFull, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
 import { isApartFromDraw } from '../../domain/draw/draw-audience.js';

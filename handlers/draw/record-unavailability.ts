@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Card, plain } from '../../cards/card.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import { badEntry } from '../../domain/errors/draw.js';
 import { officeDoesThis } from '../../domain/errors.js';

@@ -1,4 +1,4 @@
-import { drawCard } from '../../cards/draw-office.js';
+import { drawCard } from '../../cards/draw/office.js';
 import { isFull } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { release } from '../../domain/draw/seats.js';

@@ -49,7 +49,7 @@ const sampling = (mechanism: Mechanism, action: string) =>
     },
     help: {
       form: mechanism.example,
-      does: '从贴出的清单里随机抽取，一件一行；可按法院等分组',
+      does: '从贴出的清单里随机抽选，一件一行；可按法院等分组',
       topic: '抽选',
     },
 
@@ -154,7 +154,7 @@ async function begin(
     answer: toReaders(chat, {
       title: `#${no} 种子摘要已公布，请把清单贴过来`,
       rows: [['种子摘要', draw.seedHash]],
-      text: `一件一行，不要写当事人姓名；也可以把 .xlsx 或 .csv 一对一转发给我。收到清单当即冻结并抽取；过后再贴，第一行请写：抽查清单 #${no}`,
+      text: `一件一行，不要写当事人姓名；也可以把 .xlsx 或 .csv 一对一转发给我。收到清单当即冻结并抽选；过后再贴，第一行请写：抽查清单 #${no}`,
     }),
     question: { action: pasteList.action, values: { matter: no }, slot: 'list', choices: [] },
   });
@@ -204,7 +204,7 @@ function askWhetherList(no: number, line: string, { chat }: Context): Decision {
   ];
   return decide({
     answer: toReaders(chat, {
-      title: `#${no} 还在等清单，“${line.slice(0, 20)}”不像清单，没有抽取。`,
+      title: `#${no} 还在等清单，“${line.slice(0, 20)}”不像清单，没有抽选。`,
       text: '清单一件一行，直接贴过来就行。这一行真的就是整份清单的，请点“就是清单”；现在不抽了，请点“取消抽选”。',
       actions: [...choices, { label: '取消抽选', action: 'cancel-draw', payload: { matter: no } }],
     }),

@@ -1,6 +1,6 @@
-import { feedbackCard } from '../../cards/draw-invitation.js';
-import { drawCard } from '../../cards/draw-office.js';
-import { nameOf } from '../../cards/draw-words.js';
+import { feedbackCard } from '../../cards/draw/invitation.js';
+import { drawCard } from '../../cards/draw/office.js';
+import { nameOf } from '../../cards/draw/words.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badFeedback, notDrawnYet } from '../../domain/errors/draw.js';

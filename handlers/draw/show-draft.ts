@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { drawDraftCard } from '../../cards/draw-office.js';
+import { drawDraftCard } from '../../cards/draw/office.js';
 import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { hurry } from '../../domain/draw/hurry.js';

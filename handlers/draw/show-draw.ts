@@ -1,7 +1,7 @@
-import { invitationCard } from '../../cards/draw-invitation.js';
-import { cancelledDrawCard, drawCard, waitingDrawCard } from '../../cards/draw-office.js';
-import { drawProofCard } from '../../cards/draw-proof.js';
-import { activityOf } from '../../cards/draw-words.js';
+import { factsCard, invitationCard } from '../../cards/draw/invitation.js';
+import { cancelledDrawCard, drawCard, waitingDrawCard } from '../../cards/draw/office.js';
+import { drawProofCard } from '../../cards/draw/proof.js';
+import { activityOf } from '../../cards/draw/words.js';
 import { type Draw, SEAT_STATES, seatOf, wasDrawn } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';
@@ -45,6 +45,10 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
   const view = { roster, settings: settings.draws };
   if (seat?.state === 'called' || seat?.state === 'recusal')
     return decide({ answer: toReaders(chat, invitationCard(draw, view, 'first')) });
+  if (seat?.state === 'accepted' || seat?.state === 'reserve') {
+    const said = seat.state === 'accepted' ? '您答复过能参加。' : '您现在是候补，轮到您时马上告诉您。';
+    return decide({ answer: toReaders(chat, factsCard(draw, view, said)) });
+  }
   const text = seat ? `您：${SEAT_STATES[seat.state]}。` : '这次没有抽到您。';
   return decide({ answer: toReaders(chat, { title: `#${no} ${activityOf(draw)}`, text }) });
 }

@@ -1,5 +1,5 @@
-import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/briefing.js';
-import { matterListCard, PAGE } from '../../cards/matter-list.js';
+import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/figures/briefing.js';
+import { matterListCard, PAGE } from '../../cards/matter/list.js';
 import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
@@ -14,18 +14,24 @@ export const listBriefing = defineHandler({
   takes: {
     figure: { kind: 'choice', label: '数字', of: Object.keys(BRIEFING_WORDS), required: true },
     asOf: { kind: 'date', label: '截至日期', looks: 'back', required: true },
+    instrument: { kind: 'text', label: '监督方式', cues: ['监督方式编号'] },
+    unitId: { kind: 'text', label: '单位', cues: ['单位编号'] },
     since: { kind: 'text', label: '自何时', cues: ['自何时'] },
     offset: { kind: 'offset', label: '起始' },
   },
 
-  async run({ figure, asOf, since, offset = 0 }, { actor, chat, now, today, calendar, roster, stores }) {
+  async run(
+    { figure, asOf, since, instrument, unitId, offset = 0 },
+    { actor, chat, now, today, calendar, roster, stores },
+  ) {
     const from = since && !Number.isNaN(Date.parse(since)) ? { since: new Date(since) } : {};
+    const about = { ...(instrument ? { instrument } : {}), ...(unitId ? { unitId } : {}) };
     const { matters, total } = await stores.figures.behindBriefing(
-      { scope: scopeOf(actor, now), today: asOf, ...from },
+      { scope: scopeOf(actor, now), today: asOf, ...about, ...from },
       figure as BriefingFigure,
       { offset, limit: PAGE },
     );
-    const values = { figure, asOf, ...(since ? { since } : {}) };
+    const values = { figure, asOf, ...about, ...(since ? { since } : {}) };
     const card = matterListCard(
       {
         heading: `${BRIEFING_WORDS[figure as BriefingFigure]}，截至 ${showDay(asOf)}`,

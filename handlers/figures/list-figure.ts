@@ -1,5 +1,5 @@
-import { FIGURE_WORDS, type Figure } from '../../cards/figures.js';
-import { matterListCard, PAGE } from '../../cards/matter-list.js';
+import { FIGURE_WORDS, type Figure } from '../../cards/figures/figures.js';
+import { matterListCard, PAGE } from '../../cards/matter/list.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';

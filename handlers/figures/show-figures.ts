@@ -1,5 +1,5 @@
-import { cutChars } from '../../cards/cut.js';
-import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures.js';
+import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures/figures.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { noSuchYear, ownFiguresOnly } from '../../domain/errors/site.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { fileProblemCard, problemSaid, SEE_FILES, withoutBadFile } from '../../cards/forwarded.js';
+import { fileProblemCard, problemSaid, SEE_FILES, withoutBadFile } from '../../cards/matter/forwarded.js';
 import { stateOf, throughLink } from '../../domain/errand.js';
 import { DubanError } from '../../domain/errors.js';
 import { type ConfirmedReply, OFFER_MS, type Parcel } from '../../domain/files/parcel.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkMadeCard } from '../../cards/errand-link.js';
+import { linkMadeCard } from '../../cards/matter/errand-link.js';
 import type { Errand } from '../../domain/errand.js';
 import { hasAccount, noPublicUrl, notTheirs } from '../../domain/errors/files.js';
 import { isLiaisonOf } from '../../domain/matter/audience.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { filesAreForUnits, forwardPrivately, SEE_FILES } from '../../cards/forwarded.js';
+import { filesAreForUnits, forwardPrivately, SEE_FILES } from '../../cards/matter/forwarded.js';
 import { fileTooLarge, tooManyFiles, wrongFile } from '../../domain/errors/files.js';
 import { shownName } from '../../domain/files/file-name.js';
 import { mayBeKept } from '../../domain/files/file-type.js';

@@ -1,6 +1,6 @@
 import { showInstant } from '../../domain/time/day.js';
 import { type Decision, decide, defineHandler } from '../define-handler.js';
-import { answerMeeting, requireConvened, visibleMeeting } from './meeting-at-hand.js';
+import { answerMeeting, requireAhead, visibleMeeting } from './meeting-at-hand.js';
 import { cancelMeeting } from './move-meeting.js';
 
 /** 会议不开了, #12 会取消了，因时间冲突: the whole message, with why where it is said. */
@@ -14,7 +14,7 @@ const whyIn = (text: string): string => CALLED_OFF.exec(text.trim())?.groups?.wh
  * 不开了: whether the meeting is to be called off (取消会议) is asked first, with why where nobody said it; several meetings
  * are asked about. Nothing is done here.
  *
- * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `MEETING_HAS_BEGUN`
  */
 export const askCallOff = defineHandler({
   action: 'ask-call-off',
@@ -34,7 +34,7 @@ export const askCallOff = defineHandler({
 
   async run({ matter: no }, context): Promise<Decision> {
     const meeting = await visibleMeeting(context, no);
-    requireConvened(meeting);
+    requireAhead(meeting, context);
     const reason = whyIn(context.said ?? '');
     const { action } = cancelMeeting;
     const values = { matter: no };

@@ -4,8 +4,8 @@ import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { decide, defineHandler } from '../define-handler.js';
 import {
   answerMeeting,
+  invitationsToAnswer,
   isDecision,
-  ownInvitations,
   pickMeeting,
   requireConvened,
   tellConveners,
@@ -30,7 +30,7 @@ export const attendMeeting = defineHandler({
     const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
     const meeting =
       no === undefined
-        ? pickMeeting('attend-meeting', await ownInvitations(context), {}, words)
+        ? pickMeeting('attend-meeting', await invitationsToAnswer(context), {}, words)
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
     const { actor, now } = context;

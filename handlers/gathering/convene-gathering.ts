@@ -9,7 +9,7 @@ import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { RawValues } from '../../domain/slot.js';
-import { dayOf, showInstant } from '../../domain/time/day.js';
+import { dayOf, showInstant, timeOf } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { clashes } from './clashing-meetings.js';
@@ -47,6 +47,18 @@ function followUpLines(
   const [, month, date] = dayOf(startsAt).split('-').map(Number);
   const line = `${followUp.verb} 《${followUp.title}》 ${unit.shortNames[0] ?? unit.name} ${month}月${date}日会议`;
   return [followUp.says, line];
+}
+
+/** Supervisors are not invited but drawn: the line that draws as many for this very hearing. */
+function drawLines(count: number, { startsAt, unitId, place }: Meeting, { roster }: Context): string[] {
+  if (!startsAt) return [];
+  const [, month, date] = dayOf(startsAt).split('-').map(Number);
+  const unit = roster.unit(unitId ?? '');
+  const when = `${month}月${date}日${timeOf(startsAt)}`;
+  return [
+    `监督员 ${count} 名要另外抽选，可以直接发：`,
+    `抽选 ${count}人 ${unit ? `${unit.shortNames[0] ?? unit.name} ` : ''}公开听证 ${when}${place ? ` 地点 ${place}` : ''}`,
+  ];
 }
 
 /** The same one convened before: for this moment, of this unit. */
@@ -162,7 +174,7 @@ export function conveneGathering(gathering: Gathering): Handler {
       const about = text(unit) ? { unitId: text(unit) as string } : {};
       if (recusedFrom(context.actor, about))
         throw ownRecusal(context.roster.unit(about.unitId ?? '')?.name ?? '');
-      const { place, topic, agenda, invited } = readSaid(gathering, more, context);
+      const { place, topic, agenda, invited, supervisors } = readSaid(gathering, more, context);
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
       if (before && maySeeMeeting(context.actor, before)) {
@@ -213,6 +225,7 @@ export function conveneGathering(gathering: Gathering): Handler {
             ...(await sayInvited(context, meeting, asked)),
             ...shortfall(meeting.places, meeting.invitees.length),
             ...followUpLines(gathering, meeting, context),
+            ...(supervisors === undefined ? [] : drawLines(supervisors, meeting, context)),
           ],
         }),
         effects: [...effects, ...(await superseded(gathering, startsAt, context))],

@@ -6,8 +6,8 @@ import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import {
   answerMeeting,
+  invitationsToAnswer,
   isDecision,
-  ownInvitations,
   pickMeeting,
   requireConvened,
   tellConveners,
@@ -36,7 +36,7 @@ export const declineMeeting = defineHandler({
       no === undefined
         ? pickMeeting(
             'decline-meeting',
-            await ownInvitations(context),
+            await invitationsToAnswer(context),
             { text },
             {
               which: '哪一个不能参加？',

@@ -3,6 +3,7 @@ import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
 import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
+import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
@@ -12,6 +13,7 @@ import { correctSignIn } from './correct-sign-in.js';
 import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
+import { leaveOpen } from './leave-open.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
@@ -23,11 +25,17 @@ import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
+import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
 
 /** What can be done once it is convened, in the order help shows it. */
 const MEETING_HANDLERS = [
   listMeetings,
   askUnanswered,
+  urgeUnanswered,
+  askDrawn,
+  askPresence,
+  askAgenda,
+  askPoll,
   askHalfYear,
   showDecisions,
   showAttendance,
@@ -35,6 +43,7 @@ const MEETING_HANDLERS = [
   declineMeeting,
   askOffMeeting,
   sendStandIn,
+  leaveOpen,
   acceptStandIn,
   refuseStandIn,
   signInMeeting,

@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
-import { countOf, moreOf, PAGE } from '../../cards/matter-list.js';
-import { countsOf } from '../../cards/meeting.js';
+import { countsOf } from '../../cards/gathering/meeting.js';
+import { countOf, moreOf, PAGE } from '../../cards/matter/list.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { Person } from '../../domain/roster/roster.js';

@@ -1,14 +1,14 @@
 import { type Card, plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
-import { type MeetingExtras, meetingCard } from '../../cards/meeting.js';
+import { type MeetingExtras, meetingCard } from '../../cards/gathering/meeting.js';
 import {
   type HeldMeetingCard,
   type KnownBefore,
   knownOf,
   type MeetingWords,
   meetingNotice,
-} from '../../cards/meeting-notice.js';
-import { meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
+} from '../../cards/gathering/notice.js';
+import { cutChars } from '../../cards/render/cut.js';
+import { meetingHasBegun, meetingIsOver, notAMeeting } from '../../domain/errors/gathering.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { seatedSince } from '../../domain/gathering/acts/attend.js';
@@ -53,6 +53,13 @@ export function requireConvened({ no, state }: Meeting): void {
   if (state === 'cancelled') throw meetingIsOver(no, '已经取消');
 }
 
+/** @throws DubanError as `requireConvened`, `MEETING_HAS_BEGUN` for one whose time has come: it is minuted, not called off */
+export function requireAhead(meeting: Meeting, { now }: Context): void {
+  requireConvened(meeting);
+  const { startsAt, no } = meeting;
+  if (startsAt && startsAt <= now) throw meetingHasBegun(no, showInstant(startsAt));
+}
+
 /** Convened meetings that somebody is invited to and that are not over for a day, the soonest first. */
 export async function invitationsOf(
   personId: string,
@@ -72,6 +79,13 @@ export async function invitationsOf(
 
 export const ownInvitations = (context: Context): Promise<readonly Meeting[]> =>
   invitationsOf(context.actor.id, context);
+
+/** Those of them that are ahead; where none is, those that have just been: what 参加, 请假, 派员 can be about. */
+export async function invitationsToAnswer(context: Context): Promise<readonly Meeting[]> {
+  const invited = await ownInvitations(context);
+  const ahead = invited.filter(({ startsAt }) => startsAt !== undefined && startsAt > context.now);
+  return ahead.length > 0 ? ahead : invited;
+}
 
 /** The one meeting that can be meant where no number was given, or the question which, or `none`. */
 export function pickMeeting(
@@ -105,13 +119,21 @@ export const cardFor = (
   extras: MeetingExtras = {},
 ) => meetingCard(meeting, { eye, personId, roster, now }, extras);
 
-/** The meeting's card as the answer; a group reads when and where, and who answered what goes to the asker alone. */
+/** Whether the office's group may read of it: nobody of the office is recused from it (回避). */
+const isForOfficeGroup = ({ chat, roster }: Context, meeting: Meeting): boolean =>
+  chat.binding?.kind === 'office' &&
+  !roster.people.some((person) => isOffice(person) && isApartFromMeeting(person, meeting));
+
+/**
+ * The meeting's card as the answer. The office's group reads it as all of the office may; any other group hears only
+ * that it went to the asker alone, and so does the office's where one in it is recused from the meeting.
+ */
 export function answerMeeting(context: Context, meeting: Meeting, extras: MeetingExtras = {}): Answer {
   const { actor, chat, said, roster, now } = context;
   const own = cardFor(context, meeting, actor.id, meetingEyeOf(actor, meeting), extras);
   const about = meeting.id;
   if (chat.kind === 'direct') return said === undefined ? { update: own, about } : { here: own, about };
-  if (chat.binding?.kind === 'office')
+  if (isForOfficeGroup(context, meeting))
     return { here: meetingCard(meeting, { eye: 'office', roster, now }, extras), about };
   return { ...toAsker(chat, own), about };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { linkMadeCard } from '../../cards/errand-link.js';
+import { linkMadeCard } from '../../cards/matter/errand-link.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Errand } from '../../domain/errand.js';
 import { hasAccount, noLink, noPublicUrl, notInvitedThere } from '../../domain/errors/files.js';

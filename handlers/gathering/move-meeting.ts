@@ -1,4 +1,4 @@
-import { cancelledNews, knownOf, movedNews } from '../../cards/meeting-notice.js';
+import { cancelledNews, knownOf, movedNews } from '../../cards/gathering/notice.js';
 import { cancel, move } from '../../domain/gathering/acts/run.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
@@ -6,6 +6,7 @@ import { written } from '../matter/matter-at-hand.js';
 import {
   answerMeeting,
   heardLater,
+  requireAhead,
   requireConvened,
   tellInvitees,
   visibleMeeting,
@@ -79,7 +80,7 @@ export const moveMeeting = defineHandler({
 /**
  * Calls a meeting off (取消会议), with why; everybody invited is told.
  *
- * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `MEETING_HAS_BEGUN`
  */
 export const cancelMeeting = defineHandler({
   action: 'cancel-meeting',
@@ -99,7 +100,7 @@ export const cancelMeeting = defineHandler({
 
   async run({ matter: no, reason }, context) {
     const meeting = await visibleMeeting(context, no);
-    requireConvened(meeting);
+    requireAhead(meeting, context);
     const why = written('原因', reason);
     const act = cancel(meeting, why, { by: context.actor.id, at: context.now });
     const was = knownOf(meeting);

@@ -1,11 +1,11 @@
-import { minutesPaper, signInPaper } from '../../cards/meeting-papers.js';
+import { minutesPaper, signInPaper } from '../../cards/gathering/papers.js';
 import type { Paper } from '../../cards/paper.js';
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf } from '../../domain/gathering/calendar-entry.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
-import { isOffice } from '../../domain/matter/audience.js';
+import { isOffice, isOut } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context } from '../define-handler.js';
@@ -33,7 +33,7 @@ async function decisionsOf(
     offset: 0,
     limit: MOST,
   });
-  return matters.filter(({ values, openAt }) => values.meeting === no && (isOffice(person) || openAt <= now));
+  return matters.filter((matter) => matter.values.meeting === no && (isOffice(person) || isOut(matter, now)));
 }
 
 /**

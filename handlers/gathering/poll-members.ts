@@ -1,5 +1,5 @@
 import { type Card, plain } from '../../cards/card.js';
-import { pollCard, proposalCard } from '../../cards/meeting-proposal.js';
+import { pollCard, proposalCard } from '../../cards/gathering/proposal.js';
 import { notInvited } from '../../domain/errors/gathering.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { openPoll, poll } from '../../domain/gathering/acts/run.js';

@@ -1,3 +1,4 @@
+import { readNumber } from '../../domain/command/numerals.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { placeIn } from '../../domain/gathering/place-in.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -18,6 +19,23 @@ export interface Said {
   topic?: string;
   agenda: readonly string[];
   invited?: string;
+  /** 监督员3名: how many are to be drawn. */
+  supervisors?: number;
+}
+
+const SUPERVISORS =
+  /[\s,，]*(?:需要?|请|要|邀请?)?(?:人民)?监督员\s*(?<n>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*[名人位个]?|[\s,，]*(?:需要?|请|要|邀请?)?(?<m>\d{1,2}|[一二三四五六七八九十两]{1,2})\s*[名位个]?(?:人民)?监督员/u;
+
+/** 监督员3名 among the words of a hearing is a number to be drawn, and no part of its topic. */
+function withoutSupervisors(
+  { drawsSupervisors }: Gathering,
+  words: string | undefined,
+): { words?: string; count?: number } {
+  const found = drawsSupervisors ? SUPERVISORS.exec(words ?? '') : null;
+  if (!found) return words === undefined ? {} : { words };
+  const count = readNumber(found.groups?.n ?? found.groups?.m ?? '');
+  const rest = (words ?? '').replace(found[0], ' ').trim();
+  return { ...(rest ? { words: rest } : {}), ...(count ? { count } : {}) };
 }
 
 /**
@@ -42,6 +60,12 @@ function placeAndTopic(
   return { ...(first ? { place: first } : {}), ...(topic ? { topic } : {}) };
 }
 
+/** 邀8名代表, whose number is read already: the mechanism invites deputies by itself, and they are no topic. */
+const DEPUTIES = /(?:^|[\s,，]+)(?:邀请?|请)?\s*(?:市|县|区|人大)*代表(?:参加|旁听|见证)?(?=$|[\s,，])/gu;
+
+const withoutDeputies = ({ invites }: Gathering, words: string | undefined): string | undefined =>
+  'role' in invites ? words?.replace(DEPUTIES, ' ').trim() || undefined : words;
+
 /** 邀请 市司法局 at the end of any of it invites; all else is what it is. */
 export function readSaid(gathering: Gathering, given: RawValues, { roster, said = '' }: Context): Said {
   const parts = (['agenda', 'place', 'topic', 'rest'] as const).map(
@@ -49,12 +73,16 @@ export function readSaid(gathering: Gathering, given: RawValues, { roster, said 
   );
   const of = Object.fromEntries(parts.map(([name, { rest }]) => [name, rest || undefined]));
   const invited = parts.flatMap(([, part]) => part.invited ?? []).join('、');
-  const { place, topic } = placeAndTopic(gathering, of.place, of.topic ?? of.rest, said);
+  const found = placeAndTopic(gathering, of.place, of.topic ?? of.rest, said);
+  const { words: place, count: atPlace } = withoutSupervisors(gathering, found.place);
+  const { words, count = atPlace } = withoutSupervisors(gathering, found.topic);
+  const topic = withoutDeputies(gathering, words);
   return {
     ...(place ? { place } : {}),
     ...(topic ? { topic } : {}),
     agenda: itemsOf(of.agenda ?? ''),
     ...(invited ? { invited } : {}),
+    ...(count ? { supervisors: count } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { meetingIsOver } from '../../domain/errors/gathering.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -36,6 +37,8 @@ export const recordDecision: Handler = {
         question: { action, values: given, choices },
       });
     }
-    return register.run(given as Parameters<Handler['run']>[0], context);
+    const { verbs, name } = gatheringOf(meeting.mechanism);
+    const known = { ...given, meetingKind: verbs[0] ?? name };
+    return register.run(known as Parameters<Handler['run']>[0], context);
   },
 };

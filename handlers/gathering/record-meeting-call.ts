@@ -1,5 +1,6 @@
 import { heardIn } from '../../domain/command/heard.js';
 import { readCall } from '../../domain/command/read-call.js';
+import { missingIn } from '../../domain/command/read-stand-in.js';
 import { incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js';
 import { noteUnreached, type Reply, reply } from '../../domain/gathering/acts/attend.js';
 import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
@@ -14,7 +15,9 @@ import {
 import { requireFree } from './require-free.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
-const STAND_IN = /(?:改?由|派)\s*(\S+(?:\s+\S+)??)\s*(?:代为)?(?:参加|到会|出席|来)/u;
+/** 派 王五 副院长 参加, 派员 王五 副院长. */
+const STAND_IN =
+  /(?:改?由|派(?!员))\s*(?<sent>\S+(?:\s+\S+)??)\s*(?:代为)?(?:参加|到会|出席|来)|派员(?:参加)?[\s:：,，]+(?<who>(?!因)\S+(?:\s+(?!因)\S+)??)(?=\s*(?:参加|到会|出席|来|[,，。]|因|$))/u;
 const REASON = /因(?:为)?\s*(.+)$/u;
 const LONGEST = 60;
 
@@ -40,7 +43,8 @@ function calledOne(
 
 /** 能参加, 不能参加 因出差, 派 赵六 副局长 参加: what was told, as the person's own answer. */
 function answerIn(words: string, via: string): Reply | undefined {
-  const standIn = STAND_IN.exec(words)?.[1];
+  const { sent, who } = STAND_IN.exec(words)?.groups ?? {};
+  const standIn = sent ?? who;
   const reason = REASON.exec(words)?.[1]?.slice(0, LONGEST);
   const why = reason ? { reason } : {};
   if (standIn) return { attendance: 'stand-in', standIn, ...why, via };
@@ -74,6 +78,11 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
   }
   const { who = name, how, text: said } = readCall(words);
   const told = answerIn(how ? said : rest, `${who}${how ?? '电话联系'}`);
+  if (told ? told.standIn !== undefined && missingIn(told.standIn) : /派员/u.test(rest))
+    throw incompleteAnswer(
+      `代记 #${no} ${name} 派 ${told?.standIn ?? '王五'} 副院长 参加`,
+      told ? '还缺派来的同志的姓名或职务' : '还缺派谁来',
+    );
   if (!told) throw incompleteAnswer(`代记 #${no} ${name} 电话告知 能参加`);
   if (told.attendance === 'coming') await requireFree(context, meeting, one.personId);
   else requireNotSignedIn(meeting, one, context);

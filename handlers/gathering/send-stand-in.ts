@@ -1,13 +1,17 @@
+import { missingIn, readStandIn, withRest } from '../../domain/command/read-stand-in.js';
+import { seatOf } from '../../domain/draw/draw.js';
+import { drawnInPerson } from '../../domain/errors/draw.js';
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { ownDraws } from '../draw/draw-at-hand.js';
 import { written } from '../matter/matter-at-hand.js';
 import {
   answerMeeting,
+  invitationsToAnswer,
   isDecision,
-  ownInvitations,
   pickMeeting,
   requireConvened,
   tellConveners,
@@ -16,56 +20,14 @@ import {
 } from './meeting-at-hand.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
-const POSTS =
-  '(?:常务)?(?:副|分管|主管|值班)?(?:院长|检察长|局长|厅长|处长|科长|庭长|支队长|大队长|队长|所长|主任|书记|秘书长|部长|组长|委员|干部|负责人|法官|检察官)';
-/** A post and no name: 副院长. */
-const POST = new RegExp(`^${POSTS}$`, 'u');
-/** A surname before the post: 李副局长, 张科长. */
-const SURNAME_AND_POST = new RegExp(`^(?<surname>\\p{Script=Han})(?<post>${POSTS})$`, 'u');
-const NAME_ONLY = /^[\p{Script=Han}·]{2,4}$/u;
 /** I come myself, or it is not known yet: nobody is sent. */
 const NOBODY = /^我?(?:自己|本人|亲自)(?:去|来|参加|到会)|^(?:算了|不派|还没定|再说|待定)/u;
-
-/** 王五 副院长 因出差, 王五 副院长 局长赴省厅开会: who comes, and why somebody else. */
-function readStandIn(words: string): { standIn: string; reason?: string } {
-  const [before = '', because] = words.split(/[\s，,；;]*因(?:为)?/u, 2);
-  const parts = before
-    .trim()
-    .split(/[\s，,；;]+/u)
-    .filter(Boolean);
-  const at = parts.findIndex((part) => POST.test(part));
-  const behind = at > 0 && because === undefined ? parts.slice(at + 1).join(' ') : '';
-  const standIn = behind === '' ? before.trim() : parts.slice(0, at + 1).join(' ');
-  const reason = because?.trim() || behind;
-  return { standIn, ...(reason ? { reason } : {}) };
-}
-
-/** What is asked for where the name stands without a post, or the post without a name. */
-function missingIn(standIn: string): string | undefined {
-  const parts = standIn.split(/[\s,，、]+/u).filter(Boolean);
-  if (parts.length > 1) return undefined;
-  if (POST.test(standIn) || SURNAME_AND_POST.test(standIn))
-    return `还缺姓名：派哪位${standIn}参加？请写全名。`;
-  return NAME_ONLY.test(standIn) ? `还缺职务：${standIn}是什么职务？例如：副院长` : undefined;
-}
-
-/** 王五 and 副院长, in whichever order they came: the name stands first. 李副局长 gives the post, 李建国 the name. */
-function withRest(who: string, rest: string): string {
-  const [, because = ''] = /([\s，,；;]*因.*)$/u.exec(who) ?? [];
-  const first = (because ? who.slice(0, who.length - because.length) : who).trim();
-  const post = POST.test(first) ? first : SURNAME_AND_POST.exec(first)?.groups?.post;
-  const given = rest.trim();
-  if (post === undefined) return `${first} ${given}${because}`;
-  return given.endsWith(post)
-    ? `${given.slice(0, -post.length).trim()} ${post}${because}`
-    : `${given} ${post}${because}`;
-}
 
 /**
  * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
  * says whether it will do.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`, `DRAWN_IN_PERSON`
  */
 export const sendStandIn = defineHandler({
   action: 'send-stand-in',
@@ -78,6 +40,7 @@ export const sendStandIn = defineHandler({
     /** The name or the post, where it was missing. */
     rest: { kind: 'text', label: '姓名或职务', cues: ['姓名或职务'] },
   },
+  before: ({ matter }, context) => requireMeeting(matter, context),
   help: { form: '派员参加 #12 王五 副院长', does: '答复邀请：派人参加' },
 
   async run({ matter: no, who: typed, why, rest }, context) {
@@ -86,7 +49,7 @@ export const sendStandIn = defineHandler({
       no === undefined
         ? pickMeeting(
             'send-stand-in',
-            await ownInvitations(context),
+            await invitationsToAnswer(context),
             { who },
             {
               which: '派员参加哪一个？',
@@ -129,6 +92,17 @@ export const sendStandIn = defineHandler({
     });
   },
 });
+
+/** Who was drawn by lot comes in person: 派员 from somebody whom only a draw asked, or with the number of that draw. */
+async function requireMeeting(no: number | undefined, context: Context): Promise<void> {
+  const { actor, today } = context;
+  const drawn = (await ownDraws(context)).filter(
+    (draw) => (draw.activity?.on ?? today) >= today && seatOf(draw, actor.id) !== undefined,
+  );
+  const isDraw = drawn.some((draw) => draw.no === no);
+  if (isDraw || (no === undefined && drawn.length > 0 && (await invitationsToAnswer(context)).length === 0))
+    throw drawnInPerson();
+}
 
 /** 我自己去, to the question whom one sends. */
 const nobodySent = (meeting: Meeting, context: Context): Decision =>

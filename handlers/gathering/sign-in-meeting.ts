@@ -1,4 +1,4 @@
-import { SIGN_IN_BEFORE_MS } from '../../cards/meeting.js';
+import { SIGN_IN_BEFORE_MS } from '../../cards/gathering/meeting.js';
 import { notAmongInvited, notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
 import { signIn, signInAll } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
@@ -97,9 +97,13 @@ export const signInMeeting = defineHandler({
 
   async run({ matter: no, person }, context) {
     const { actor, now } = context;
-    const soon = (await ownInvitations(context)).filter(
+    const invited = await ownInvitations(context);
+    const open = invited.filter(
       ({ startsAt }) => startsAt && startsAt.getTime() - SIGN_IN_BEFORE_MS <= now.getTime(),
     );
+    // Of one later today it is said from when.
+    const soon =
+      open.length > 0 ? open : invited.filter(({ startsAt }) => startsAt && dayOf(startsAt) === dayOf(now));
     const meeting =
       no === undefined
         ? pickMeeting(

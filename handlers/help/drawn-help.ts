@@ -1,4 +1,4 @@
-import type { HelpSection } from '../../cards/help.js';
+import type { HelpSection } from '../../cards/help/help.js';
 import type { Person } from '../../domain/roster/roster.js';
 
 /** True for who is drawn by lot and nothing else: a people's supervisor, an expert. Pure. */

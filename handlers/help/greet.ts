@@ -1,4 +1,4 @@
-import { ROLES } from '../../domain/roster/roster.js';
+import { standingOf } from '../../cards/roster/person.js';
 import type { Answer, Context, Handler } from '../define-handler.js';
 import { helpSections, mayUse } from './help-sections.js';
 
@@ -16,12 +16,11 @@ export const greet =
     const examples = helpSections(handlers, actor, roster)
       .flatMap(({ forms: [first] }) => first ?? [])
       .slice(0, EXAMPLES);
-    const roles = actor.roles.map((role) => ROLES[role]).join('、');
     return {
       here: {
         title: `${actor.name}您好，我是${name}，负责登记事项、计算期限和提醒。`,
         text: [
-          `您的身份：${roles}。发送“帮助”看看可以做什么${mine ? '，发送“我的”看看与您有关的事项' : ''}。`,
+          `${standingOf(actor)}发送“帮助”看看可以做什么${mine ? '，发送“我的”看看与您有关的事项' : ''}。`,
           ...(examples.length > 0 ? ['例如可以这样发：', ...examples] : []),
         ].join('\n'),
         actions: [

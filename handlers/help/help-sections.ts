@@ -1,4 +1,4 @@
-import type { HelpSection } from '../../cards/help.js';
+import type { HelpSection } from '../../cards/help/help.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Handler } from '../define-handler.js';
 import { drawnSections, isOnlyDrawn } from './drawn-help.js';

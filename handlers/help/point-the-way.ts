@@ -1,12 +1,17 @@
 import { type Card, plain } from '../../cards/card.js';
 import { specialWorkReport } from '../../domain/instruments/special-work-report.js';
+import { changesSetting, SETS, SETTINGS, settingCalled } from '../../domain/setting-list.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import { toAsker } from '../to-asker.js';
 
 /** Lines of an office that no command takes as they stand, by what answers them. */
-const WAYS: readonly { asks: RegExp; answer(context: Context): Card | Promise<Card> }[] = [
+const WAYS: readonly {
+  asks: { test(text: string): boolean };
+  answer(context: Context): Card | Promise<Card>;
+}[] = [
+  { asks: { test: changesSetting }, answer: whoSets },
   { asks: /^(?:这次|下次)?(?:由|是)?谁(?:来|去|做|作|到会)*报告[?？。]?$/u, answer: whoReports },
   {
     asks: /^(?:检察|公开)?听证(?:会)?\s*(?:的)?意见[?？。]?$/u,
@@ -34,6 +39,27 @@ const WAYS: readonly { asks: RegExp; answer(context: Context): Card | Promise<Ca
       ),
   },
 ];
+
+/** What the site decides is the administrators'; what the office can do of one matter instead. */
+function whoSets({ roster, settings, said = '' }: Context): Card {
+  const words = said.normalize('NFKC').replace(/^[把将]/u, '');
+  const setting = settingCalled(words) ?? SETTINGS.find(({ name }) => words.includes(name));
+  const admins = roster.withRole('admin').map(({ name }) => name);
+  const value = setting
+    ? words.slice(words.indexOf(setting.name) + setting.name.length).replace(SETS, '')
+    : '';
+  const isPeriod = setting !== undefined && /期限$/u.test(setting.name);
+  return plain(
+    `${setting?.name ?? '这一项'}是本站的设置，由管理员${admins.join('、')}改，没有改动。`,
+    [
+      ...(setting ? [`现在是：${setting.show(settings)}。${setting.does}。`] : []),
+      `请管理员发送：设置 ${setting?.name ?? ''} ${value || (setting?.example ?? '')}`,
+      ...(isPeriod
+        ? ['只改某一件的期限：延期 #12 至 12月15日 因整改周期较长', '登记时写明日期的，按写明的日期。']
+        : []),
+    ].join('\n'),
+  );
+}
 
 /** The head of the unit reports; to which meetings that are ahead. */
 async function whoReports({ stores, now, roster }: Context): Promise<Card> {

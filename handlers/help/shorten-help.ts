@@ -1,4 +1,4 @@
-import type { HelpSection } from '../../cards/help.js';
+import type { HelpSection } from '../../cards/help/help.js';
 
 /** What one message of WeCom holds (2048 bytes of UTF-8), less the title and the closing line. */
 const MOST_BYTES = 1800;

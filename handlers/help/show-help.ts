@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { commandHelpCard, helpCard, instrumentHelpCard, topicHelpCard } from '../../cards/help.js';
+import { commandHelpCard, helpCard, instrumentHelpCard, topicHelpCard } from '../../cards/help/help.js';
 import { findInstrument, namesOf } from '../../domain/command/find-instrument.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { isOffice } from '../../domain/matter/audience.js';

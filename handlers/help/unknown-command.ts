@@ -5,7 +5,7 @@ import {
   nothingAskedCard,
   notUnderstoodCard,
   whichKindCard,
-} from '../../cards/not-understood.js';
+} from '../../cards/help/not-understood.js';
 import { correctedLine } from '../../domain/command/corrected-line.js';
 import { fill } from '../../domain/command/fill.js';
 import { nearestVerb } from '../../domain/command/nearest-verb.js';

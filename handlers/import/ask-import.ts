@@ -1,4 +1,4 @@
-import { IMPORT_NAMES } from '../../cards/import.js';
+import { IMPORT_NAMES } from '../../cards/site/import.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { importsOf } from './may-import.js';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { problemSaid } from '../../cards/forwarded.js';
-import { IMPORT_NAMES } from '../../cards/import.js';
+import { problemSaid } from '../../cards/matter/forwarded.js';
+import { IMPORT_NAMES } from '../../cards/site/import.js';
 import { badTable } from '../../domain/errors/import.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
 import { tablesProblem } from '../../domain/import/check-tables.js';

@@ -1,4 +1,4 @@
-import { importedCard } from '../../cards/import.js';
+import { importedCard } from '../../cards/site/import.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { planSheet, reviewed, tooManyFor } from './plan-sheet.js';

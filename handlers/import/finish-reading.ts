@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { problemSaid } from '../../cards/forwarded.js';
+import { problemSaid } from '../../cards/matter/forwarded.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Parcel, TableRequest } from '../../domain/files/parcel.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
@@ -12,7 +12,7 @@ export async function finishReading({ id, problem, values }: Parcel, context: Co
   if (problem) {
     const [what, next] = problemSaid(problem.code, problem.name, context.settings.fileMegabytes);
     return decide({
-      answer: { here: plain(`${kind === 'cases' ? '没有抽取' : '没有导入'}：${what}`, next) },
+      answer: { here: plain(`${kind === 'cases' ? '没有抽选' : '没有导入'}：${what}`, next) },
     });
   }
   const sheet = await context.stores.imports.sheet(id);

@@ -1,4 +1,4 @@
-import { IMPORT_NAMES, tableOffered } from '../../cards/import.js';
+import { IMPORT_NAMES, tableOffered } from '../../cards/site/import.js';
 import { fileTooLarge } from '../../domain/errors/files.js';
 import { shownName } from '../../domain/files/file-name.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
@@ -44,7 +44,7 @@ export async function offerImport(
         text:
           sample === undefined
             ? '先试算给您看，点“导入”才改。'
-            : '作清单的，点一下就从中抽取；要导入的，先试算给您看。',
+            : '作清单的，点一下就从中抽选；要导入的，先试算给您看。',
         actions: choices,
       },
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { changes, sheetCard } from '../../cards/import.js';
+import { changes, sheetCard } from '../../cards/site/import.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Plan } from '../../domain/import/plan.js';
 import { namedIn, planMatters } from '../../domain/import/plan-matters.js';

@@ -3,7 +3,7 @@ import { reviewed } from './plan-sheet.js';
 import { sheetAtHand } from './sheet-at-hand.js';
 
 /**
- * Shows what an import would change, compared anew, and further bad rows (更多).
+ * Shows what an import would change, compared anew, and further rows (更多).
  *
  * @throws DubanError `SHEET_GONE`, `NOT_THEIR_SHEET`, `OFFICE_DOES_THIS`
  */

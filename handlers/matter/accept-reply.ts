@@ -62,7 +62,9 @@ export const acceptReply = defineHandler({
     const head = await settledHead(context, act.matter, (whole, parts) => closeHead(whole, parts, ground));
     return decide({
       answer: answerMatter(context, act.matter, () => ({
-        news: `#${no} 已办结（${words.accepted}）。`,
+        news: pendingReply(matter)
+          ? `#${no} 已办结（${words.accepted}）。`
+          : `#${no} 已办结，没有要单位答复的。`,
         lines: alsoNamed(context, no, '办结'),
       })),
       effects: [...act.effects, ...head.effects],
@@ -70,7 +72,10 @@ export const acceptReply = defineHandler({
         ...tellUnit(
           context,
           act.matter,
-          () => ({ news: `#${no} ${words.accepted}，谢谢。`, lines: ['材料收到，本件已办结。'] }),
+          () =>
+            pendingReply(matter)
+              ? { news: `#${no} ${words.accepted}，谢谢。`, lines: ['材料收到，本件已办结。'] }
+              : { news: `#${no} 已办结`, lines: ['这一件没有要答复的，不用再报送。'] },
           'office-hours',
         ),
         ...(await whatFollows(context, act.matter)),

@@ -1,5 +1,5 @@
-import { type MatterExtras, matterCard, type Sight } from '../../cards/matter.js';
-import { type HeldCard, noticeWords } from '../../cards/matter-notice.js';
+import { type MatterExtras, matterCard, type Sight } from '../../cards/matter/matter.js';
+import { type HeldCard, noticeWords } from '../../cards/matter/notice.js';
 import { type Eye, eyeOf, eyeOfGroup, isOffice, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Person } from '../../domain/roster/roster.js';

@@ -8,7 +8,14 @@ import { alsoNamed } from './also-named.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { checkReceiptDate } from './check-receipt-date.js';
 import { confirmAllReceipts } from './confirm-all-receipts.js';
-import { groundOf, ownMatters, requireAlive, requireLiaison, visibleMatter } from './matter-at-hand.js';
+import {
+  groundOf,
+  ownMatters,
+  requireAlive,
+  requireHandedOver,
+  requireLiaison,
+  visibleMatter,
+} from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 
 /** Said where a receipt has nothing to be for. */
@@ -33,7 +40,7 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
  * given again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what is there. Without a number: the one
  * matter that waits for its receipt, or the question which; 全部 signs for all of them.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`
  */
 export const confirmReceipt = defineHandler({
   action: 'confirm-receipt',
@@ -58,6 +65,7 @@ export const confirmReceipt = defineHandler({
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);
+    requireHandedOver(matter);
     const day = on ?? matter.receivedOn ?? context.today;
     if (matter.receivedOn === day || matter.state === 'replied')
       return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });

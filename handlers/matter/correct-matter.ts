@@ -1,15 +1,16 @@
-import { dateLines, fieldLines, showValue } from '../../cards/correction.js';
+import { dateLines, fieldLines, showValue } from '../../cards/matter/correction.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
-import { type ReadCorrection, readCorrection } from '../../domain/command/read-correction.js';
+import { matterNamed } from '../../domain/command/matter-named.js';
+import { type ReadCorrection, readCorrection, saysWrong } from '../../domain/command/read-correction.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   correctionNeedsDate,
   notCorrectable,
+  notYetCome,
   officeCorrects,
   reassignInstead,
   sameAsBefore,
 } from '../../domain/errors/correction.js';
-import { notYetPast } from '../../domain/errors/registration.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
@@ -51,6 +52,8 @@ const toldTitle = (no: number): string => `#${no} 登记有更正`;
 export const correctMatter = defineHandler({
   action: 'correct-matter',
   verbs: ['更正'],
+  phrase: saysWrong,
+  phraseNames: matterNamed,
   allowed: ['office', 'director'],
   insteadOf: ({ roles }) =>
     roles.includes('liaison') || roles.includes('partner') ? officeCorrects() : officeDoesThis(),
@@ -117,7 +120,7 @@ function requirePast(right: RawValues, words: string, { no, instrument }: Matter
     if (field?.kind !== 'date' || field.looks !== 'back' || typeof on !== 'string') continue;
     const ahead = addMonths(on, 12);
     if (words.includes(on.slice(0, 4)) || ahead <= today || ahead > addMonths(today, AHEAD_MONTHS)) continue;
-    throw notYetPast(field.label, showDay(ahead), `更正 #${no} ${field.label} ${on}`);
+    throw notYetCome(no, field.label, ahead, (day) => `更正 #${no} ${field.label} ${day}`, today);
   }
 }
 

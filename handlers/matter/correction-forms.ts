@@ -1,4 +1,4 @@
-import { showValue } from '../../cards/correction.js';
+import { showValue } from '../../cards/matter/correction.js';
 import { correctable, type ReadCorrection } from '../../domain/command/read-correction.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { Matter } from '../../domain/matter/matter.js';

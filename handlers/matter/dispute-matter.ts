@@ -5,6 +5,7 @@ import {
   groundOf,
   ownMatters,
   requireAlive,
+  requireHandedOver,
   requireLiaison,
   visibleMatter,
   written,
@@ -20,7 +21,7 @@ const NOT_OURS =
  * The unit says that a matter is not its business (不属我单位), and why: it goes back to the office, which gives it to
  * another unit (改派) or upholds it (维持). Until then the clock runs on and the unit is not reminded.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `TOO_LONG`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `TOO_LONG`
  */
 export const disputeMatter = defineHandler({
   action: 'dispute-matter',
@@ -54,6 +55,7 @@ export const disputeMatter = defineHandler({
     const matter = await visibleMatter(context, no);
     requireLiaison(context, matter);
     requireAlive(matter);
+    requireHandedOver(matter);
     requireUnanswered(matter);
     if (matter.disputed)
       return decide({

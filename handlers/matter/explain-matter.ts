@@ -1,4 +1,5 @@
 import { plain } from '../../cards/card.js';
+import { unitsPart } from '../../cards/matter/history.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, eyeOfGroup, mayShowIn } from '../../domain/matter/audience.js';
 import { explainDeadline } from '../../domain/matter/explain-matter.js';
@@ -32,7 +33,9 @@ export const explainMatter = defineHandler({
     const theirs = matter.deadlines.filter((one) => concerns(one, eyeOf(actor, matter)));
     const dueOn = main && theirs.includes(main) ? main.due?.on : undefined;
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
-    const history = datesHistory(await stores.trail.of(matter.id), roster, theirs);
+    const entries = await stores.trail.of(matter.id);
+    const read = eyeOf(actor, matter) === 'office' ? entries : unitsPart(entries, matter);
+    const history = datesHistory(read, roster, theirs);
     const lines = [
       `依据：${instrument.source}。`,
       ...theirs.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),

@@ -1,4 +1,5 @@
 import { extend, extended } from '../../domain/acts/extend.js';
+import { asksForTime } from '../../domain/command/asks-for-time.js';
 import { readApproval } from '../../domain/command/read-approval.js';
 import { askForTime, noPeriodYet, notYetApproved } from '../../domain/errors/extension.js';
 import { officeDoesThis } from '../../domain/errors.js';
@@ -50,6 +51,8 @@ const TAKES = {
 export const extendDeadline = defineHandler({
   action: 'extend-deadline',
   verbs: ['延期'],
+  phrase: (text) => asksForTime(text)?.matter !== undefined,
+  phraseNames: (text) => asksForTime(text)?.matter,
   allowed: ['office', 'director'],
   insteadOf: ({ roles }) =>
     roles.includes('liaison') || roles.includes('partner') ? askForTime() : officeDoesThis(),
@@ -60,7 +63,8 @@ export const extendDeadline = defineHandler({
     requireOffice(context);
     const { matter: no, to, by, sure } = input;
     const { said = '', roster, today } = context;
-    const read = readApproval(input.reason ?? '', { said, roster, today });
+    const inWords = asksForTime(said);
+    const read = readApproval(inWords ? inWords.reason : (input.reason ?? ''), { said, roster, today });
     const approvedOn = input.approvedOn ?? read.on;
     if (approvedOn && approvedOn > today) throw notYetApproved(showDay(approvedOn), no);
     const matter = await visibleMatter(context, no);

@@ -1,4 +1,4 @@
-import { closesWords } from '../../cards/ballot-words.js';
+import { closesWords } from '../../cards/ballot/words.js';
 import type { ElectorState, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';

@@ -1,4 +1,4 @@
-import { matterListCard } from '../../cards/matter-list.js';
+import { matterListCard } from '../../cards/matter/list.js';
 import { INSTRUMENT_NAMES } from '../../domain/command/find-instrument.js';
 import { type Eye, eyeOf, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';

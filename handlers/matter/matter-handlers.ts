@@ -3,6 +3,7 @@ import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import { openCosigning } from '../cosigning/open-cosigning.js';
 import type { Handler } from '../define-handler.js';
 import { finishParcel } from '../files/finish-parcel.js';
+import { leaveOutFile } from '../files/leave-out-file.js';
 import { makeLink } from '../files/make-link.js';
 import { receiveFile } from '../files/receive-file.js';
 import { revokeLink } from '../files/revoke-link.js';
@@ -71,6 +72,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   takeBackReply,
   showReceipt,
   receiveFile,
+  leaveOutFile,
   finishParcel,
   showFiles,
   acceptReply,

@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.js';
-import { matterListCard, moreOf, PAGE } from '../../cards/matter-list.js';
+import { matterListCard, moreOf, PAGE } from '../../cards/matter/list.js';
 import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import type { Matter } from '../../domain/matter/matter.js';

@@ -1,4 +1,4 @@
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Context } from '../define-handler.js';

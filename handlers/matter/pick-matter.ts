@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { cutChars } from '../../cards/cut.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';

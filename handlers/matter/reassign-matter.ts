@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import type { MatterExtras } from '../../cards/matter.js';
+import type { MatterExtras } from '../../cards/matter/matter.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
 import { partExists, sameUnit } from '../../domain/errors/matter.js';

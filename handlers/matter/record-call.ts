@@ -1,5 +1,7 @@
 import { noteCallTried } from '../../domain/acts/note-call-tried.js';
+import { callInWords } from '../../domain/command/call-in-words.js';
 import { dayIn } from '../../domain/command/day-in.js';
+import { matterNamed } from '../../domain/command/matter-named.js';
 import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
 import { incompleteCall } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -14,6 +16,7 @@ import { CALL_STEPS, type CallStep, type ToldByCall, viaOf } from './call-steps.
 import {
   groundOf,
   requireAlive,
+  requireHandedOver,
   requireOffice,
   requirePart,
   visibleMatter,
@@ -57,12 +60,14 @@ type Told = Values<typeof TAKES> & ToldByCall;
  * with the same effect as the liaison's own. Who told it (who need not be in the roster), how, and who wrote it down are
  * on the trail and the card; the liaison hears of it. A call in vain (未接通) is recorded too, and changes nothing.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_REPLIED`,
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
  * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
  */
 export const recordCall = defineHandler({
   action: 'record-call',
   verbs: ['代记'],
+  phrase: (text) => callInWords(text) !== undefined,
+  phraseNames: matterNamed,
   allowed: ['office', 'director'],
   takes: TAKES,
   help: {
@@ -79,9 +84,10 @@ export const recordCall = defineHandler({
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     requireAlive(matter);
+    requireHandedOver(matter);
     requireUnanswered(matter);
 
-    const words = written('代记内容', input.text);
+    const words = written('代记内容', callInWords(context.said ?? '') ?? input.text);
     if (NOT_REACHED.test(words) && !/已|收到|答复/u.test(words)) return tried(context, matter, words);
     const call = readCall(words, expectedOn !== undefined);
     const { how } = call;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { matterCard } from '../../cards/matter.js';
-import { matterActions } from '../../cards/matter-actions.js';
+import { matterActions } from '../../cards/matter/actions.js';
+import { matterCard } from '../../cards/matter/matter.js';
 import { dateNeeded, numbersFor, register, startClocks } from '../../domain/acts/register.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
 import { ownUnitOnly } from '../../domain/errors/registration.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -16,6 +17,7 @@ import {
 import { issuedBy, issues } from '../../domain/matter/issuer.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { officeStage } from '../../domain/matter/stages.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Role } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { RawValues, Slot, Slots } from '../../domain/slot.js';
@@ -52,7 +54,7 @@ const fieldsOf = ({ fields }: Instrument): Slots =>
  * withdrawn unseen.
  *
  * @throws DubanError `OFFICE_DOES_THIS`, `OWN_UNIT_ONLY`, and for fields that cannot be `TOO_LONG`,
- * `NOT_YET_PAST`, `TOO_FAR_AWAY`, `NOT_COUNTABLE`
+ * `NOT_YET_PAST`, `TOO_FAR_AWAY`, `NOT_COUNTABLE`, `RECUSED_FROM_UNIT`
  */
 export function registerMatter(instrument: Instrument): Handler {
   const asks = {
@@ -88,6 +90,7 @@ export function registerMatter(instrument: Instrument): Handler {
       )
         throw ownUnitOnly(...ownLine(instrument, values, context));
 
+      requireNoRecusal(unitIds, context);
       const ground = groundOf(context);
       const clocks = startClocks(instrument, values, ground);
       const needed = dateNeeded(clocks);
@@ -115,6 +118,12 @@ export function registerMatter(instrument: Instrument): Handler {
       });
     },
   };
+}
+
+/** @throws DubanError `RECUSED_FROM_UNIT` to who takes no part in what concerns one of these units */
+function requireNoRecusal(unitIds: readonly string[], { actor, roster }: Context): void {
+  const apart = unitIds.find((unitId) => recusedFrom(actor, { unitId }));
+  if (apart !== undefined) throw ownRecusal(roster.unit(apart)?.name ?? '该单位');
 }
 
 const unitField = ({ fields }: Instrument): string =>

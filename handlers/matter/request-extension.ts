@@ -1,5 +1,6 @@
 import { askExtension } from '../../domain/acts/ask-extension.js';
 import { extended } from '../../domain/acts/extend.js';
+import { asksForTime } from '../../domain/command/asks-for-time.js';
 import { noNeedForTime, noPeriodYet, notYetTheUnits } from '../../domain/errors/extension.js';
 import { decidesExtension } from '../../domain/matter/extension.js';
 import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
@@ -70,11 +71,15 @@ export const requestExtension = defineHandler({
     '可否宽限几天',
     '宽限几天',
   ],
+  phrase: (text) => asksForTime(text) !== undefined,
+  phraseNames: (text) => asksForTime(text)?.matter,
   allowed: ['liaison', 'partner'],
   takes: TAKES,
   help: { form: '申请延期 #12 至 12月20日 因整改周期较长', does: '申请延长期限，写明到哪天和原因' },
 
-  async run({ matter: named, to, by, reason: given, sure }, context) {
+  async run({ matter: named, to, by, reason: typed, sure }, context) {
+    const inWords = asksForTime(context.said ?? '');
+    const given = inWords ? inWords.reason || undefined : typed;
     const no = named ?? (await pickOpen(context, { to, by, reason: given }));
     if (typeof no !== 'number') return no;
     const matter = await visibleMatter(context, no);

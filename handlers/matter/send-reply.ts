@@ -1,4 +1,4 @@
-import { replyPreviewCard } from '../../cards/reply-preview.js';
+import { replyPreviewCard } from '../../cards/matter/reply-preview.js';
 import { alreadyReplied } from '../../domain/errors/reply.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
@@ -8,7 +8,14 @@ import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { offeredFiles } from '../files/offered-files.js';
-import { ownMatters, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
+import {
+  ownMatters,
+  requireAlive,
+  requireHandedOver,
+  requireLiaison,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
 import { pickMatter } from './pick-matter.js';
 import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 
@@ -27,7 +34,7 @@ const pickOpen = async (context: Context, values: RawValues) =>
 /**
  * The reply as it would go out in the unit's name, with the question that completes or confirms it.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`
  */
 export async function previewReply(
   context: Context,
@@ -38,6 +45,7 @@ export async function previewReply(
   const matter = await visibleMatter(context, no);
   requireLiaison(context, matter);
   requireAlive(matter);
+  requireHandedOver(matter);
   requireUnanswered(matter);
 
   const { chat, roster, now } = context;

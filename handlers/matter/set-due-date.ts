@@ -1,6 +1,7 @@
-import { setDueDate as set, waitsForDate } from '../../domain/acts/set-due-date.js';
+import { isBehind, setDueDate as set, waitsForDate } from '../../domain/acts/set-due-date.js';
 import { dueDateStands, noPeriodYet, notLater } from '../../domain/errors/extension.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
+import { officeStage, verbOf } from '../../domain/matter/stages.js';
 import { addDays, showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
@@ -8,8 +9,13 @@ import { askWhetherSure, isFarOff, SURE_SLOT } from './ask-whether-sure.js';
 import { checkDate } from './check-fields.js';
 import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } from './matter-at-hand.js';
 
+/** #25 下周五前续报, said by the office of one that it names. */
+const WANTS_BY =
+  /^(?:请|要求)?(?:#\s?\d{1,9}号?|第?\s?\d{1,9}\s?[号件])件?[\s,，]*(?:请|要求|让(?:他们|单位))?.{1,14}(?:前|内|底)(?:再|继续)?(?:续报|补报|再报|报送|报告|报一次)(?:进展|情况|结果)?[。]?$/u;
+
 /**
- * Sets the date of a matter whose rule names none (设期限): from then on the unit owes it and is reminded of it.
+ * Sets the date of a matter whose rule names none (设期限): from then on the unit owes it and is reminded of it; where the
+ * office has to hand it over first (交质询), from then.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `DUE_DATE_STANDS`,
  * `NO_PERIOD_YET`, `NOT_LATER`, `TOO_FAR_AWAY`
@@ -17,6 +23,7 @@ import { groundOf, requireAlive, requireOffice, requirePart, visibleMatter } fro
 export const setDueDate = defineHandler({
   action: 'set-due-date',
   verbs: ['设期限', '设定期限', '定期限'],
+  phrase: (text) => WANTS_BY.test(text),
   allowed: ['office', 'director'],
   takes: {
     matter: {
@@ -58,10 +65,13 @@ export const setDueDate = defineHandler({
 
     const act = set(matter, waiting, on, groundOf(context));
     const news = `#${no} ${waiting.label}定为 ${showDay(on)}`;
+    const first = isBehind(matter, waiting) ? officeStage(matter) : undefined;
+    const verb = first && verbOf(matter.instrument, first.stage);
+    const lines = verb ? [`还没有告诉单位；${verb}以后起算，请发送：${verb} #${no}`] : [];
     return decide({
-      answer: answerMatter(context, act.matter, () => ({ news })),
+      answer: answerMatter(context, act.matter, () => ({ news, lines })),
       effects: act.effects,
-      notices: tellUnit(context, act.matter, () => ({ news }), 'office-hours'),
+      notices: first ? [] : tellUnit(context, act.matter, () => ({ news }), 'office-hours'),
       refresh: [matter.id],
       outward: matter,
     });

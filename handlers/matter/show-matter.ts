@@ -1,4 +1,4 @@
-import { historyLines, unitsPart } from '../../cards/matter-history.js';
+import { historyLines, sinceOut, unitsPart } from '../../cards/matter/history.js';
 import { openReply } from '../../domain/acts/open-reply.js';
 import { isOffice, maySee } from '../../domain/matter/audience.js';
 import { waitingLines } from '../approval/waiting-lines.js';
@@ -33,11 +33,13 @@ export const showMatter = defineHandler({
     ]);
     const parts = all.filter((part) => maySee(actor, part, now));
     const history = historyLines(entries, matter, roster);
-    const units = historyLines(unitsPart(entries), matter, roster, 'unit');
+    const units = historyLines(unitsPart(entries, matter), matter, roster, 'unit');
     // Who has not answered is for the office and its readers, never for a group of several units.
     const whole = { history, ...(isHead ? { parts } : {}) };
     const told = (eye: string) => {
       if (eye === 'public') return isHead ? {} : { history: [] };
+      if (eye === 'reader')
+        return { ...whole, history: historyLines(sinceOut(entries, matter), matter, roster) };
       return eye === 'unit' ? { ...whole, history: units } : whole;
     };
     const silent = parts.filter(({ state }) => state === 'open').length;

@@ -1,4 +1,4 @@
-import { replyReceiptCard } from '../../cards/reply-receipt.js';
+import { replyReceiptCard } from '../../cards/matter/reply-receipt.js';
 import { noReceiptYet, noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { isLiaisonOf, mayShowIn } from '../../domain/matter/audience.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { MORNING_LINES, morningCard } from '../../cards/morning.js';
+import { MORNING_LINES, morningCard } from '../../cards/digest/morning.js';
 import { isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import { morningPiles } from '../../domain/matter/morning-piles.js';

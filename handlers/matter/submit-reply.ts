@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { submitReply as submit } from '../../domain/acts/submit-reply.js';
-import type { Effect } from '../../domain/effect.js';
 import type { KeptFile } from '../../domain/files/kept-file.js';
 import type { Matter, ReplyPaper } from '../../domain/matter/matter.js';
 import { showInstant } from '../../domain/time/day.js';
 import { tellSigners } from '../cosigning/tell-signers.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { letGoFiles } from '../files/let-go-files.js';
 import { offeredFiles } from '../files/offered-files.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
-import { groundOf, requireAlive, requireLiaison, visibleMatter, written } from './matter-at-hand.js';
+import {
+  groundOf,
+  requireAlive,
+  requireHandedOver,
+  requireLiaison,
+  visibleMatter,
+  written,
+} from './matter-at-hand.js';
 import { PAPER_SLOTS, paperIn } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
 
@@ -17,6 +24,7 @@ export async function answerableMatter(context: Context, no: number): Promise<Ma
   const matter = await visibleMatter(context, no);
   requireLiaison(context, matter);
   requireAlive(matter);
+  requireHandedOver(matter);
   requireUnanswered(matter);
   return matter;
 }
@@ -45,17 +53,11 @@ export async function replyGiven(
   });
 }
 
-/** Files of this person that were not to be sent (只登记，不传件), let go. */
-async function unwanted({ stores, actor }: Context, ids: readonly string[]): Promise<Effect> {
-  const theirs = await stores.files.byIds(ids, actor.id);
-  return { kind: 'file.drop', ids: theirs.map(({ id }) => id) };
-}
-
 /**
  * Submits the confirmed reply (确认报送). Pressed twice, or by two colleagues, the first stands. With files it is given
  * when all of them are there: until then they are on their way (待收附件).
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `ALREADY_REPLIED`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
  */
 export const submitReply = defineHandler({
   action: 'submit-reply',
@@ -75,7 +77,7 @@ export const submitReply = defineHandler({
     const paper = paperIn(written_, `回复 #${no} ${text}`, context);
     if (!ids?.length) {
       const done = await replyGiven(context, matter, { text, ...paper });
-      return declined ? { ...done, effects: [...done.effects, await unwanted(context, declined)] } : done;
+      return { ...done, effects: [...done.effects, ...(await letGoFiles(context, declined)).effects] };
     }
 
     const files = await offeredFiles(context, no, ids);

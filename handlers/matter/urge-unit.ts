@@ -1,5 +1,5 @@
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
-import { timing } from '../../cards/timing.js';
+import { timing } from '../../cards/matter/timing.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { urge } from '../../domain/acts/urge.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { maySee, scopeOf } from '../../domain/matter/audience.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { subjectName } from '../../cards/recusal.js';
+import { subjectName } from '../../cards/roster/recusal.js';
 import { notOwnLifting, notRecused } from '../../domain/errors/recusal.js';
 import { alreadyLeft } from '../../domain/errors/roster.js';
 import { askFor } from '../ask-for.js';

@@ -1,4 +1,4 @@
-import { recusalsCard } from '../../cards/recusal.js';
+import { recusalsCard } from '../../cards/roster/recusal.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { requireOffice } from '../matter/matter-at-hand.js';
 import { toReaders } from '../to-readers.js';

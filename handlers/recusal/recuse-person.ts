@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { subjectName } from '../../cards/recusal.js';
+import { subjectName } from '../../cards/roster/recusal.js';
 import { ownRecusalOnly, recusedAlready, speaksForUnit, whoIsRecused } from '../../domain/errors/recusal.js';
 import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { pinnedTo } from '../../cards/link.js';
-import { personCard, welcomeCard } from '../../cards/person.js';
+import { pinnedTo } from '../../cards/roster/account-link.js';
+import { personCard, welcomeCard } from '../../cards/roster/person.js';
 import type { Choice } from '../../domain/effect.js';
 import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors/roster.js';
 import { extended, identify, isNameless } from '../../domain/roster/admit.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { unitCard } from '../../cards/unit.js';
+import { unitCard } from '../../cards/roster/unit.js';
 import { badUnit, badUnitPart, unitExists } from '../../domain/errors/roster.js';
 import type { Roster, Unit } from '../../domain/roster/roster.js';
 import { courtesyOf, listOf, readLabelled, unitsCalled } from '../../domain/roster/roster-words.js';

@@ -1,4 +1,4 @@
-import { unitCard } from '../../cards/unit.js';
+import { unitCard } from '../../cards/roster/unit.js';
 import { badUnit, badUnitPart, unitExists } from '../../domain/errors/roster.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { listOf, readLabelled, unitsCalled } from '../../domain/roster/roster-words.js';

@@ -1,4 +1,4 @@
-import { accountName, confirmLinkCard, personName } from '../../cards/link.js';
+import { accountName, confirmLinkCard, personName } from '../../cards/roster/account-link.js';
 import type { Effect } from '../../domain/effect.js';
 import {
   type Claimant,

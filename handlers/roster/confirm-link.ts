@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { accountName } from '../../cards/link.js';
+import { accountName } from '../../cards/roster/account-link.js';
 import type { Effect } from '../../domain/effect.js';
 import { accountTaken, bothVoted, lastAdmin, linkOver, notMergeable } from '../../domain/errors/roster.js';
 import { type LinkCode, mergedPerson } from '../../domain/roster/link-code.js';

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { accountName } from '../../cards/link.js';
+import { accountName } from '../../cards/roster/account-link.js';
 import { linkOver } from '../../domain/errors/roster.js';
 import { accountCalled } from '../../domain/roster/roster-words.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';

@@ -1,12 +1,17 @@
 import { plain } from '../../cards/card.js';
-import { leaveSpan } from '../../cards/leave.js';
+import { cameInLines } from '../../cards/roster/came-in.js';
+import { leaveSpan } from '../../cards/roster/leave.js';
 import { notOnLeave } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
+import { cameInWhile } from '../../domain/matter/came-in.js';
+import { isReached } from '../../domain/roster/duty.js';
 import { isOn, type Leave, lastDayOf } from '../../domain/roster/leave.js';
+import type { Person } from '../../domain/roster/roster.js';
+import { speaks } from '../../domain/roster/speakers.js';
 import type { Day } from '../../domain/time/day.js';
 import { waitingNotices } from '../approval/waiting-notices.js';
-import { decide, defineHandler, type Notice } from '../define-handler.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
@@ -19,7 +24,7 @@ const leaveOf = (leaves: readonly Leave[], personId: string, today: Day): Leave 
 
 /**
  * Ends a leave early, or takes back one to come (销假): from today on the person does the work again. Of oneself; the
- * office may do it for others.
+ * office may do it for others. Who is back reads what came to the unit meanwhile.
  *
  * @throws DubanError `NOT_ON_LEAVE`, `OFFICE_DOES_THIS`
  */
@@ -47,10 +52,11 @@ export const endLeave = defineHandler({
       ? `${person.name}已销假，事项和提醒从今天起转回${person.name}。`
       : `${person.name} ${span}的请假已取消。`;
     const readers = [
-      ...(deputy?.active ? [deputy] : []),
+      ...(deputy?.active && isReached(deputy, roster) ? [deputy] : []),
       ...(isOwn ? [] : [person]),
       ...roster.withRole('office'),
     ];
+    const meanwhile = isRunning ? await whileAway(leave, person, context) : undefined;
     const ids = new Set(readers.map((one) => one.id).filter((one) => one !== actor.id));
     return decide({
       effects: [
@@ -61,12 +67,23 @@ export const endLeave = defineHandler({
         chat,
         plain(
           isOwn ? (isRunning ? '您已销假，事项和提醒从今天起转回您。' : `您 ${span}的请假已取消。`) : said,
+          isOwn ? meanwhile : undefined,
         ),
       ),
       notices: [
-        ...[...ids].map((one): Notice => ({ to: { personId: one }, card: plain(said), when: 'now' })),
+        ...[...ids].map((one): Notice => {
+          const card = plain(said, one === person.id ? meanwhile : undefined);
+          return { to: { personId: one }, card, when: 'now' };
+        }),
         ...(isRunning ? await waitingNotices(person, [person], context) : []),
       ],
     });
   },
 });
+
+/** What came to the unit meanwhile; for the office, whose work is in its own list, where to find it. */
+async function whileAway(leave: Leave, person: Person, { stores, now, today }: Context): Promise<string> {
+  if (!speaks(person)) return '发送“今日三件事”看看现在要办的。';
+  const matters = await cameInWhile(leave, person, now, stores.matters.list);
+  return cameInLines(matters, today).join('\n');
+}

@@ -1,4 +1,4 @@
-import { handOverCard } from '../../cards/hand-over.js';
+import { handOverCard } from '../../cards/roster/hand-over.js';
 import { handOver as pass } from '../../domain/acts/hand-over.js';
 import type { Effect } from '../../domain/effect.js';
 import { cannotHold, nothingToHandOver, samePerson } from '../../domain/errors/leave.js';

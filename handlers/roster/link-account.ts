@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { accountName, codeInGroupCard, codeTypedCard, linkCodeRow } from '../../cards/link.js';
+import { accountName, codeInGroupCard, codeTypedCard, linkCodeRow } from '../../cards/roster/account-link.js';
 import { normalise } from '../../domain/command/normalise.js';
 import {
   accountTaken,

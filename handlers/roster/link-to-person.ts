@@ -1,4 +1,4 @@
-import { linkedByAdminCard } from '../../cards/link.js';
+import { linkedByAdminCard } from '../../cards/roster/account-link.js';
 import type { Effect } from '../../domain/effect.js';
 import { votesNow } from '../../domain/errors/roster.js';
 import type { Account, Person } from '../../domain/roster/roster.js';

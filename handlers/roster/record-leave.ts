@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/leave.js';
+import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/roster/leave.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
-import { actingFor } from '../../domain/roster/duty.js';
+import { actingFor, isReached } from '../../domain/roster/duty.js';
 import { type Leave, touches } from '../../domain/roster/leave.js';
 import type { TypedLeave } from '../../domain/roster/read-leave.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
@@ -46,19 +46,24 @@ export async function recordLeave(
   if (isSame && before.deputyId === deputy?.id)
     return decide({ answer: toAsker(chat, plain(`${span}的请假已经登记，不必重复。`)) });
 
-  const acting = deputy ? [deputy] : actingFor(person, withLeave(leave, context), typed);
+  const acting =
+    deputy && isReached(deputy, roster) ? [deputy] : actingFor(person, withLeave(leave, context), typed);
   const due = await dueThen(person, leave, context);
   const view: LeaveView = {
     leave,
     who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
     decides: person.roles.includes('director'),
     acting: acting.map(({ name }) => name),
-    notes: await onlyByTelephone(acting, context),
+    notes: await onlyByTelephone(deputy ? [deputy] : [], context),
   };
   const replaced = before?.deputyId === deputy?.id ? undefined : roster.person(before?.deputyId ?? '');
   const told: Notice[] = [
-    ...(deputy ? [tell(deputy, deputyCard({ ...view, due: dueFor(deputy, due) }))] : []),
-    ...(replaced?.active ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))] : []),
+    ...(deputy && isReached(deputy, roster)
+      ? [tell(deputy, deputyCard({ ...view, due: dueFor(deputy, due) }))]
+      : []),
+    ...(replaced?.active && isReached(replaced, roster)
+      ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))]
+      : []),
     ...leftAlone(person, typed, context).map((one) =>
       tell(
         one,
@@ -68,7 +73,9 @@ export async function recordLeave(
         ),
       ),
     ),
-    ...(person.id === actor.id ? [] : [tell(person, plain(`办公室已登记您 ${span}请假。`, whoActs(view)))]),
+    ...(person.id === actor.id
+      ? []
+      : [tell(person, plain(`办公室已登记您 ${span}请假。`, whoActs(view, deputy)))]),
     ...roster
       .withRole('office')
       .filter(({ id }) => id !== person.id && id !== deputy?.id)
@@ -81,10 +88,10 @@ export async function recordLeave(
     answer: toAsker(
       chat,
       plain(
-        `已登记${mine === '' ? '您' : mine}${span}请假`,
+        `已登记${mine === '' ? '您 ' : mine}${span}请假`,
         [
-          whoActs(view),
           ...(view.notes ?? []),
+          whoActs(view, deputy),
           ...begun(typed),
           ...standsIn(person, typed, context),
           `回来早了，请发送：${mine === '' ? '销假' : `销假 ${person.name}`}`,
@@ -104,10 +111,13 @@ const tell = (person: Person, card: Notice['card']): Notice => ({
   when: 'now',
 });
 
-const whoActs = ({ acting }: LeaveView): string =>
-  acting.length > 0
-    ? `这几天的事项和提醒由${acting.join('、')}办理。`
+/** `deputy`: who was named; where no message reaches him, it is said who gets them instead. */
+function whoActs({ acting }: LeaveView, deputy: Person | undefined): string {
+  if (acting.length > 0) return `这几天的事项和提醒由${acting.join('、')}办理。`;
+  return deputy
+    ? '所以这几天的事项和提醒仍发给本人；也可以另请一位有账号的同事，再发一次请假就改过来。'
     : '名册里没有别人可以代，这几天的提醒仍发给本人；请与办公室联系。';
+}
 
 /** A leave that began earlier is recorded from today on: what was sent on the days gone by stays where it is. */
 const begun = ({ began }: TypedLeave): string[] =>

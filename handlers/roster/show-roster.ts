@@ -1,6 +1,6 @@
-import { ONLY_BY_TELEPHONE } from '../../cards/by-telephone.js';
-import { leaveDays } from '../../cards/leave.js';
-import { type RosterGroup, rosterCard } from '../../cards/roster.js';
+import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
+import { leaveDays } from '../../cards/roster/leave.js';
+import { type RosterGroup, rosterCard } from '../../cards/roster/roster.js';
 import { touches } from '../../domain/roster/leave.js';
 import { type Person, ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
 import { addDays } from '../../domain/time/day.js';

@@ -2,7 +2,7 @@ import { MOST_CHOICES } from '../../domain/effect.js';
 import { badLeave, directorNamesDeputy, notOnDuty } from '../../domain/errors/leave.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import { actingFor, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
+import { actingFor, isReached, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
 import { touches } from '../../domain/roster/leave.js';
 import { readLeave, type TypedLeave } from '../../domain/roster/read-leave.js';
 import type { Person } from '../../domain/roster/roster.js';
@@ -119,7 +119,8 @@ function deputyOf(
   const { deputies, deputyName = '' } = typed;
   if (deputies === undefined) {
     const others = actingFor(person, withLeave({ ...typed, id: '', personId: person.id }, context), typed);
-    return others.length > 0 || possible.length === 0 ? undefined : ask('这几天请谁代？');
+    const reached = possible.filter((one) => isReached(one, context.roster));
+    return others.length > 0 || reached.length === 0 ? undefined : ask('这几天请谁代？', reached);
   }
   const fit = possible.filter(({ id }) => deputies.some((one) => one.id === id));
   const [only, another] = fit;

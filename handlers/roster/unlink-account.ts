@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { accountName, unlinkedByAdminCard } from '../../cards/link.js';
+import { accountName, unlinkedByAdminCard } from '../../cards/roster/account-link.js';
 import { notLinked, votesBeforeUnlink } from '../../domain/errors/roster.js';
 import type { Account } from '../../domain/roster/roster.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';

@@ -6,7 +6,8 @@ import { directorStopsAll } from '../../domain/errors/site.js';
 import type { Unit } from '../../domain/roster/roster.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { Slots, Values } from '../../domain/slot.js';
-import { showInstant } from '../../domain/time/day.js';
+import { type Stop, stopOfMatter } from '../../domain/stops.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
 import { nextReminderTime } from '../../domain/time/reminder-hours.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { requireAlive, visibleMatter, written } from '../matter/matter-at-hand.js';
@@ -29,7 +30,7 @@ const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 /**
  * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on
  * the chain concerned, and the directors are told. The verb alone is asked about before it means all. A matter stopped by itself stays so when its unit or all go on
- * again: it is named, with what lifts it.
+ * again: it is named, with what lifts it. Why one matter was stopped is kept and said when it goes on, to the office alone.
  *
  * @throws DubanError `NOT_VISIBLE`, `ALREADY_CLOSED`, `UNKNOWN_UNIT`, `DIRECTOR_STOPS_ALL`
  */
@@ -94,14 +95,20 @@ async function ofMatter(
     kind: muted ? 'matter.muted' : 'matter.unmuted',
     by: context.actor.id,
     at: context.now,
-    // The unit reads its matter's history: why is told to the directors, and not there.
-    body: {},
+    body: { ...why },
   };
+  const before = muted ? undefined : stopOfMatter(await context.stores.trail.of(matter.id));
   return decide({
     effects: change(matter, { muted }, event).effects,
     refresh: [matter.id],
-    ...told(muted, verb, what, context, [], why),
+    ...told(muted, verb, what, context, before ? [stoppedBy(before, context)] : [], why),
   });
+}
+
+/** Who had stopped it, when and why. */
+function stoppedBy({ by, since, reason }: Stop, { roster }: Context): string {
+  const who = roster.person(by)?.name ?? '已离开的同事';
+  return `原是${who}于 ${showDay(since)}停发的${reason ? `，原因：${reason}` : ''}。`;
 }
 
 async function ofUnit(

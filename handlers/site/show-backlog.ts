@@ -1,9 +1,7 @@
-import { backlogCard } from '../../cards/backlog.js';
+import { PAGE } from '../../cards/matter/list.js';
+import { backlogCard } from '../../cards/site/backlog.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-
-/** As many lines as a message shows; the oldest first, as they wait. */
-const SHOWN = 10;
 
 /** A platform's calendar, where the lane is one. */
 const placeOf = (lane: string): string | undefined =>
@@ -13,21 +11,22 @@ const placeOf = (lane: string): string | undefined =>
       ? '钉钉日程'
       : undefined;
 
-/** What could not be delivered, to whom and why (积压); for the administrators with a way to send it again. */
+/** What could not be delivered, to whom and why (积压), the oldest first, ten a page; for the administrators with a way to send it again. */
 export const showBacklog = defineHandler({
   action: 'show-backlog',
   verbs: ['积压'],
   allowed: ['admin', 'office', 'director'],
   reads: true,
-  takes: {},
+  takes: { offset: { kind: 'offset', label: '起始' } },
   help: { form: '积压', does: '看没有送到的消息，可以重发' },
 
-  async run(_nothing, { actor, stores, roster, chat }) {
-    const { lines, total } = await stores.outbox.backlog(SHOWN);
+  async run({ offset = 0 }, { actor, stores, roster, chat }) {
+    const { lines, total } = await stores.outbox.backlog(offset + PAGE);
     const card = backlogCard({
       total,
+      offset,
       mayResend: actor.roles.includes('admin'),
-      lines: lines.map((line) => ({
+      lines: lines.slice(offset).map((line) => ({
         ...line,
         toName: placeOf(line.lane) ?? roster.person(line.personId ?? '')?.name ?? '一个群',
       })),

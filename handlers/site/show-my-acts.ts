@@ -1,4 +1,4 @@
-import { ACTS_PAGE, type PersonalActLine, personalActsCard } from '../../cards/personal-acts.js';
+import { ACTS_PAGE, type PersonalActLine, personalActsCard } from '../../cards/figures/personal-acts.js';
 import { readPastPeriod } from '../../domain/command/past-period.js';
 import { badPeriod } from '../../domain/errors/site.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';

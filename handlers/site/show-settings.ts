@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { badSetting, unknownSetting } from '../../domain/errors/site.js';
-import { SETTINGS, settingCalled } from '../../domain/setting-list.js';
+import { changesSetting, SETS, SETTINGS, settingCalled } from '../../domain/setting-list.js';
 import type { SiteSettings } from '../../domain/settings.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
@@ -25,13 +25,18 @@ function decidedElsewhere({ muted, holdSeconds }: SiteSettings, { roster }: Cont
 export const showSettings = defineHandler({
   action: 'show-settings',
   verbs: ['设置'],
+  phrase: changesSetting,
+  isWhole: true,
   allowed: ['admin'],
   takes: { words: { kind: 'text', label: '哪一项设置' } },
   help: { form: '设置 提醒时间 09:05', does: '看或改本站的设置；只发“设置”是看' },
 
   async run({ words = '' }, context) {
     const { settings, chat } = context;
-    const typed = words.normalize('NFKC').trim();
+    const typed = words
+      .normalize('NFKC')
+      .trim()
+      .replace(/^[把将](?=\S)/u, '');
     if (typed === '') {
       const lines = SETTINGS.flatMap(({ name, does, show }) => [`${name}：${show(settings)}`, `　${does}`]);
       const forms = SETTINGS.map(({ name, example }) => `设置 ${name} ${example}`);
@@ -49,10 +54,7 @@ export const showSettings = defineHandler({
     const setting = settingCalled(typed);
     if (!setting)
       throw unknownSetting(typed.split(/\s/)[0] ?? '', SETTINGS.map(({ name }) => name).join('、'));
-    const [value = '', ...reason] = typed
-      .slice(setting.name.length)
-      .replace(/^[\s:：为=]+/u, '')
-      .split(/\s+/);
+    const [value = '', ...reason] = typed.slice(setting.name.length).replace(SETS, '').split(/\s+/);
     const form = `设置 ${setting.name} ${setting.example}`;
     if (value === '') throw badSetting(`${setting.name}现在是${setting.show(settings)}，还缺新的值。`, form);
     const read = setting.read(value);

@@ -16,7 +16,10 @@ export interface AccountStore {
 
 const keyOf = ({ platform, corp, id }: Account) => ({ platform, corp, accountId: id.toLowerCase() });
 
-export function createAccountStore({ prisma }: Database): AccountStore {
+const PERSON_OF = `SELECT person_id FROM account WHERE platform = $1 AND corp = $2 AND account_id = $3`;
+const USED = `UPDATE account SET used_at = $4 WHERE platform = $1 AND corp = $2 AND account_id = $3`;
+
+export function createAccountStore({ prisma, pool }: Database): AccountStore {
   return {
     async of(personId) {
       const accounts = await prisma.account.findMany({
@@ -36,11 +39,13 @@ export function createAccountStore({ prisma }: Database): AccountStore {
     },
 
     async personOf(account) {
-      const found = await prisma.account.findUnique({
-        where: { platform_corp_accountId: keyOf(account) },
-        select: { personId: true },
+      const { platform, corp, accountId } = keyOf(account);
+      const { rows } = await pool.query<{ person_id: string }>({
+        name: 'person-of',
+        text: PERSON_OF,
+        values: [platform, corp, accountId],
       });
-      return found?.personId;
+      return rows[0]?.person_id;
     },
 
     async without(personIds) {
@@ -54,7 +59,8 @@ export function createAccountStore({ prisma }: Database): AccountStore {
     },
 
     async used(account, at) {
-      await prisma.account.updateMany({ where: keyOf(account), data: { usedAt: at } });
+      const { platform, corp, accountId } = keyOf(account);
+      await pool.query({ name: 'account-used', text: USED, values: [platform, corp, accountId, at] });
     },
 
     async claimed(account) {

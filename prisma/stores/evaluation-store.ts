@@ -1,16 +1,25 @@
 import type pg from 'pg';
 import type { ElectorState, Turnout } from '../../domain/ballot/evaluation.js';
 import type { PaperTally } from '../../domain/ballot/tally.js';
-import type { Stores } from '../stores.js';
+import { gathered } from '../gathered.js';
+import type { Stores, VotersView } from '../stores.js';
 import { type EvaluationRow, evaluationOf, HEAD_COLUMNS, type HeadRow, headOf } from './evaluation-rows.js';
 
 const BY_NO = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.no = $1`;
 
-/** One look for one tap; somebody left out stays so when found to be the same person as an elector. $1 number · $2 person · $3 round, null for the present one */
-const FOR_VOTER = `SELECT ${HEAD_COLUMNS}, e.state AS elector, EXISTS (SELECT 1 FROM person p
-    WHERE p.id = ANY (v.recused) AND $2::uuid IN (p.id, p.merged_into)) AS recused FROM evaluation v
-  LEFT JOIN elector e ON e.evaluation = v.id AND e.round = coalesce($3::smallint, v.round) AND e.person = $2::uuid
-  WHERE v.no = $1`;
+/** One look for the taps of one moment; somebody left out stays so when found to be the same person as an elector. $1 numbers · $2 people · $3 rounds, null for the present one */
+const FOR_VOTERS = `SELECT w.i::int, ${HEAD_COLUMNS}, e.state AS elector, v.recused <> '{}' AND EXISTS (SELECT 1 FROM person p
+    WHERE p.id = ANY (v.recused) AND w.person IN (p.id, p.merged_into)) AS recused
+  FROM unnest($1::int[], $2::uuid[], $3::smallint[]) WITH ORDINALITY AS w (no, person, round, i)
+  JOIN evaluation v ON v.no = w.no
+  LEFT JOIN elector e ON e.evaluation = v.id AND e.round = coalesce(w.round, v.round) AND e.person = w.person`;
+
+/** Whose place in which vote is looked for. */
+interface Voter {
+  no: number;
+  personId: string;
+  round: number | undefined;
+}
 
 /** Where this person has a place, the empty ones first, soonest close first; of a draft, whose round is 0, the rehearsal. $2 states */
 const WAITING = `SELECT ${HEAD_COLUMNS}, e.state AS elector FROM evaluation v
@@ -39,26 +48,38 @@ export function createEvaluationStore(pool: pg.Pool): Stores['evaluations'] {
   const ask = async <T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     (await pool.query<T>({ name, text, values })).rows;
 
+  const forVoter = gathered(
+    async (voters: readonly Voter[]): Promise<readonly (VotersView | undefined)[]> => {
+      const rows = await ask<HeadRow & { i: number; elector: ElectorState | null; recused: boolean }>(
+        'evaluation-for-voters',
+        FOR_VOTERS,
+        [
+          voters.map(({ no }) => no),
+          voters.map(({ personId }) => personId),
+          voters.map(({ round }) => round ?? null),
+        ],
+      );
+      const found = new Map(rows.map((row) => [row.i, row]));
+      return voters.map((_one, at) => {
+        const row = found.get(at + 1);
+        return (
+          row && {
+            evaluation: headOf(row),
+            recused: row.recused,
+            ...(row.elector ? { elector: row.elector } : {}),
+          }
+        );
+      });
+    },
+  );
+
   return {
     async byNo(no) {
       const [row] = await ask<EvaluationRow>('evaluation-by-no', BY_NO, [no]);
       return row && evaluationOf(row);
     },
 
-    async forVoter(no, personId, round) {
-      const [row] = await ask<HeadRow & { elector: ElectorState | null; recused: boolean }>(
-        'evaluation-for-voter',
-        FOR_VOTER,
-        [no, personId, round ?? null],
-      );
-      return (
-        row && {
-          evaluation: headOf(row),
-          recused: row.recused,
-          ...(row.elector ? { elector: row.elector } : {}),
-        }
-      );
-    },
+    forVoter: (no, personId, round) => forVoter({ no, personId, round }),
 
     async waitingFor(personId, states = ['open']) {
       const rows = await ask<HeadRow & { elector: ElectorState }>('evaluations-waiting', WAITING, [

@@ -1,11 +1,64 @@
 import type pg from 'pg';
+import type { Scope } from '../../domain/matter/audience.js';
 import { ladderOf } from '../../domain/matter/stages.js';
-import { addDays, dayOf, instantOf } from '../../domain/time/day.js';
+import { addDays, type Day, dayOf, instantOf } from '../../domain/time/day.js';
 import { type LadderStep, STANDARD_LADDER } from '../../domain/time/ladder.js';
 import { named } from '../named.js';
-import type { BriefingFigures, BriefingQuery, SentReminder, Stores } from '../stores.js';
+import type { MatterPage } from '../stores.js';
 import { type Bind, scopeBranches } from './matter-conditions.js';
 import { binding, pageOf, readPage } from './matter-page.js';
+
+/** Counts for `会前五分钟`, over every instrument; withdrawn matters and common heads are left out. */
+export interface BriefingFigures {
+  /** Open or waiting for the office; of these `pending` wait for the office. */
+  open: number;
+  pending: number;
+  /** Unanswered past the due day; unanswered and due within seven days, today included. */
+  overdue: number;
+  soon: number;
+  /** A step of the office's own (转送) past its day: no lateness of the unit, and in none of the others. */
+  ownOverdue: number;
+  /** Registered this year; of these fell due before today; of these answered in time. */
+  issued: number;
+  due: number;
+  inTime: number;
+  /** Since `since`; all 0 without it. */
+  newIssued: number;
+  newReplied: number;
+  newClosed: number;
+  newOverdue: number;
+}
+
+export interface BriefingQuery {
+  scope: Scope;
+  /** One mechanism alone, one unit alone. */
+  instrument?: string;
+  unitId?: string;
+  today: Day;
+  since?: Date;
+}
+
+/** A reminder that went to the unit's people: of which deadline, on which day. */
+export interface SentReminder {
+  stage: string;
+  step: string;
+  on: Day;
+}
+
+/** 会前五分钟 and what was done to remind: counts and lists that no statistic of one instrument gives. */
+export interface FigureStore {
+  briefing(query: BriefingQuery): Promise<BriefingFigures>;
+  /** The list behind one number, soonest due first. */
+  behindBriefing(
+    query: BriefingQuery,
+    figure: keyof BriefingFigures,
+    page: { offset: number; limit: number },
+  ): Promise<MatterPage>;
+  /** When this person last asked for it, as `asked.put` kept it. */
+  lastAsked(personId: string, what: string): Promise<Date | undefined>;
+  /** Steps that reached the unit, oldest first. What told only the office is not among them. */
+  remindersOf(matterId: string, now: Date): Promise<readonly SentReminder[]>;
+}
 
 /** How far ahead 七天内到期 looks. */
 const SOON_DAYS = 7;
@@ -14,6 +67,15 @@ const NOTICES_KEPT_MS = 30 * 24 * 3_600_000;
 
 type Tests = Readonly<Record<keyof BriefingFigures, string>>;
 
+/** The day by which it is listed is the office's own step (转送): of what is still to be met the unit has nothing dated. */
+const IS_OURS = `(SELECT coalesce(bool_or(d.responsible = 'office'), false) AND NOT coalesce(bool_or(d.responsible <> 'office'), false)
+  FROM deadline d WHERE d.matter_id = m.id AND d.state <> 'done' AND d.owed AND d.due_on IS NOT NULL)`;
+
+/** The day that the unit had to meet; while the office has the next step that of the unit's step before, if any. */
+const UNITS_DUE_ON = `(CASE WHEN m.state = 'open' AND ${IS_OURS}
+  THEN (SELECT max(d.due_on) FROM deadline d WHERE d.matter_id = m.id AND d.responsible <> 'office' AND d.owed)
+  ELSE m.due_on END)`;
+
 /** What each figure counts, as conditions on `m`. */
 function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
   const day = bind(today, 'date');
@@ -21,9 +83,10 @@ function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
   const year = bind(instantOf(`${today.slice(0, 4)}-01-01`), 'timestamptz');
   const from = bind(since ?? null, 'timestamptz');
   const sinceOn = bind(since ? dayOf(since) : null, 'date');
-  const overdue = `m.state = 'open' AND m.due_on < ${day}`;
+  const late = `m.state = 'open' AND m.due_on < ${day}`;
+  const overdue = `${late} AND NOT ${IS_OURS}`;
   const issued = `m.state <> 'withdrawn' AND m.registered_at >= ${year}`;
-  const due = `${issued} AND m.due_on < ${day}`;
+  const due = `${issued} AND ${UNITS_DUE_ON} < ${day}`;
   const answered = `EXISTS (SELECT 1 FROM reply r WHERE r.matter_id = m.id AND r.at > ${from} AND r.state <> 'withdrawn')`;
   return {
     open: "m.state IN ('open', 'replied')",
@@ -32,13 +95,21 @@ function testsOf({ today, since }: BriefingQuery, bind: Bind): Tests {
     soon: `m.state = 'open' AND m.due_on BETWEEN ${day} AND ${until}`,
     issued,
     due,
-    inTime: `${due} AND m.replied_on <= m.due_on`,
+    ownOverdue: `${late} AND ${IS_OURS}`,
+    inTime: `${due} AND m.replied_on <= ${UNITS_DUE_ON}`,
     newIssued: `m.state <> 'withdrawn' AND m.registered_at > ${from}`,
     newReplied: `m.state <> 'withdrawn' AND ${answered}`,
     newClosed: `m.state = 'closed' AND m.closed_at > ${from}`,
     newOverdue: `${overdue} AND m.due_on >= ${sinceOn}`,
   };
 }
+
+/** The one mechanism and the one unit that were named. */
+const narrowed = ({ instrument, unitId }: BriefingQuery, bind: Bind): string =>
+  [
+    ...(instrument ? [` AND m.instrument = ${bind(instrument, 'text')}`] : []),
+    ...(unitId ? [` AND m.unit_id = ${bind(unitId, 'uuid')}`] : []),
+  ].join('');
 
 /** Every figure counts only among these: what is open, and what came or ended this year or since. */
 const counted = (tests: Tests): string =>
@@ -70,8 +141,7 @@ function isForUnit({ instrument, stage, step }: FiredRow): boolean {
   return steps.find(({ id }) => id === step)?.to.includes('liaison') ?? false;
 }
 
-/** 会前五分钟 and what was done to remind: counts and lists that no statistic of one instrument gives. */
-export function createFigureStore(pool: pg.Pool): Stores['figures'] {
+export function createFigureStore(pool: pg.Pool): FigureStore {
   return {
     async briefing(query) {
       const { values, bind } = binding();
@@ -80,7 +150,8 @@ export function createFigureStore(pool: pg.Pool): Stores['figures'] {
         ([name, test]) => `count(*) FILTER (WHERE ${test})::int AS "${name}"`,
       );
       const any = scopeBranches(query.scope, bind).map((branch) => `(${branch})`);
-      const text = `SELECT ${counts.join(', ')} FROM matter m WHERE ${counted(tests)} AND (${any.join(' OR ')})`;
+      const only = narrowed(query, bind);
+      const text = `SELECT ${counts.join(', ')} FROM matter m WHERE ${counted(tests)}${only} AND (${any.join(' OR ')})`;
       const { rows } = await pool.query<BriefingFigures>(named('briefing', text, values));
       return rows[0] as BriefingFigures;
     },
@@ -89,7 +160,7 @@ export function createFigureStore(pool: pg.Pool): Stores['figures'] {
       const { values, bind } = binding();
       const tests = testsOf(query, bind);
       // Naming every value once gives each its type.
-      const test = `${tests[figure]} AND (${counted(tests)} OR ${tests.newOverdue} OR ${tests.soon})`;
+      const test = `${tests[figure]} AND (${counted(tests)} OR ${tests.newOverdue} OR ${tests.soon})${narrowed(query, bind)}`;
       const branches = scopeBranches(query.scope, bind).map((branch) => `${test} AND ${branch}`);
       const source = { branches, order: 'due_on, no' };
       return readPage(pool, pageOf(source, bind(offset, 'int'), bind(limit, 'int')), values);

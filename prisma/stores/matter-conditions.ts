@@ -30,7 +30,11 @@ export function scopeBranches({ units, openBy, ownerId, issuerId, apart }: Scope
   const always = ['m.unit_id IS NOT NULL', ...(apart ? notOf(apart, bind) : [])];
   if (units?.length === 1) inScope.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
   else if (units) inScope.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
-  if (openBy) inScope.push(`m.open_at <= ${bind(openBy, 'timestamptz')}`);
+  if (openBy)
+    inScope.push(
+      `m.open_at <= ${bind(openBy, 'timestamptz')}`,
+      `(m.state <> 'withdrawn' OR m.closed_at >= m.open_at)`,
+    );
   const branches = [[...always, ...inScope]];
   const besides = [
     ...(ownerId ? [`m.registered_by = ${bind(ownerId, 'uuid')}`] : []),

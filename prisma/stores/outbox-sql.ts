@@ -152,8 +152,9 @@ export const HAS_WORK = `
 SELECT retry_at IS NULL OR retry_at <= $3 AS ready FROM outbox
 WHERE lane = $1 AND state = 'queued' AND due_at <= $2 ORDER BY seq LIMIT 1`;
 
-export const CARD_OF = `
-SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = $1`;
+/** $1 ids */
+export const CARDS_OF = `
+SELECT id, lane, kind, card, target_id, matter_id, receipt, resend, state FROM outbox WHERE id = ANY ($1::uuid[])`;
 
 /** $1 lane */
 export const LAST_RECEIPT = `

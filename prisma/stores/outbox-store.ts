@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { gathered } from '../gathered.js';
 import type { BacklogLine } from '../stores.js';
 import type { HandedOver, Head, Pile, QueuedMessage, Sent, StoredCard } from './outbox-message.js';
 import * as sql from './outbox-sql.js';
@@ -76,6 +77,16 @@ const queued = (row: sql.PileRow): QueuedMessage => ({
 
 export function createOutboxStore(pool: pg.Pool): OutboxStore {
   const end = async (text: string, values: unknown[]) => (await pool.query({ text, values })).rowCount === 1;
+
+  /** Many tap at once where a vote is on. */
+  const cardOf = gathered(async (ids: readonly string[]): Promise<readonly (StoredCard | undefined)[]> => {
+    const { rows } = await pool.query<sql.CardRow>({ name: 'cards-of', text: sql.CARDS_OF, values: [ids] });
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const row = found.get(id);
+      return row && { ...sql.stored(row), state: row.state };
+    });
+  });
 
   return {
     async claim(lane) {
@@ -232,11 +243,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
       return rows[0]?.no;
     },
 
-    async cardOf(id) {
-      const { rows } = await pool.query<sql.CardRow>({ name: 'card-of', text: sql.CARD_OF, values: [id] });
-      const [row] = rows;
-      return row && { ...sql.stored(row), state: row.state };
-    },
+    cardOf,
 
     async lastReceipt(lane) {
       const { rows } = await pool.query<{ receipt: Record<string, string> | null }>({

@@ -11,7 +11,7 @@ export const HAS_PROGRESS = `EXISTS (SELECT 1 FROM trail t
 /** A whole matter as one row: its deadlines in order, its newest reply, the number of its head. */
 export const MATTER_COLUMNS = `m.id, m.no, m.paper_no, m.instrument, m.title, m.unit_id, m.head_id, m.state, m."values",
   m.registered_by, m.registered_at, m.open_at, m.received_on, m.received_by, m.replied_on, m.closed_at, m.muted,
-  m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed, m.extension_asked,
+  m.trail_n, m.trail_hash, m.received_via, m.expected_on, m.disputed, m.extension_asked, m.got_on,
   (CASE WHEN m.received_on IS NULL THEN ${HAS_PROGRESS} ELSE false END) AS has_progress,
   (SELECT h.no FROM matter h WHERE h.id = m.head_id) AS head_no,
   coalesce((SELECT jsonb_agg(to_jsonb(d) ORDER BY d.position) FROM deadline d WHERE d.matter_id = m.id), '[]')
@@ -55,6 +55,7 @@ export interface MatterRow {
   registered_by: string;
   registered_at: Date;
   open_at: Date;
+  got_on: Day | null;
   received_on: Day | null;
   received_by: string | null;
   received_via: string | null;
@@ -145,6 +146,7 @@ export function readMatter(row: MatterRow): Matter {
       unitId: row.unit_id,
       headId: row.head_id,
       headNo: row.head_no,
+      gotOn: row.got_on,
       receivedOn: row.received_on,
       receivedBy: row.received_by,
       receivedVia: row.received_via,

@@ -15,6 +15,7 @@ function rosterOf(
   lists: readonly NameList[],
   officers: readonly Officer[],
   merged: ReadonlyMap<string, string>,
+  reached: ReadonlySet<string>,
 ): Roster {
   const unitById = new Map(units.map((unit) => [unit.id, unit]));
   const personById = new Map(people.map((person) => [person.id, person]));
@@ -24,6 +25,7 @@ function rosterOf(
     leaves,
     lists,
     officers,
+    unreached: new Set(people.flatMap(({ id }) => (reached.has(id) ? [] : [id]))),
     unit: (id) => unitById.get(id),
     person: (id) => personById.get(merged.get(id) ?? id),
     withRole: (role, unitId) =>
@@ -43,13 +45,14 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
   const recusals = createRecusalStore(database);
   return {
     async load() {
-      const [units, people, leaves, recused, lists, officers] = await Promise.all([
+      const [units, people, leaves, recused, lists, officers, reached] = await Promise.all([
         prisma.unit.findMany({ orderBy: [{ rank: 'asc' }, { name: 'asc' }] }),
         prisma.person.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
         prisma.leave.findMany({ orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
         recusals.standing(),
         prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
         prisma.officer.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+        prisma.account.findMany({ select: { personId: true }, distinct: ['personId'] }),
       ]);
       // Two persons who were found to be one are one: the other is only another name for them.
       const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));
@@ -78,6 +81,7 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
         lists.map(({ name, people: listed }) => ({ name, people: listed as unknown as ListedPerson[] })),
         officers.map(({ leftOn, ...one }) => ({ ...one, ...(leftOn ? { leftOn: dayIn(leftOn) } : {}) })),
         merged,
+        new Set(reached.map(({ personId }) => personId)),
       );
     },
   };

@@ -29,7 +29,7 @@ total AS (
   SELECT count(*)::int AS total
   FROM (SELECT 1 FROM trail WHERE ${IS_BY} AND at >= $2 AND at < $3 LIMIT 1001) counted
 )
-SELECT total.total, a.kind, a."by", a.at, a.body, coalesce(m.no, d.no) AS no, coalesce(m.title, d.body->>'purpose') AS title
+SELECT total.total, a.kind, a."by", a.at, a.body, coalesce(m.no, d.no) AS no, coalesce(m.title, d.body->>'purpose') AS title, m.instrument
 FROM total LEFT JOIN acts a ON true
 LEFT JOIN matter m ON m.id = CASE WHEN a.subject ~ '^[0-9a-f-]{36}$' THEN a.subject::uuid END
 LEFT JOIN draw d ON d.id = CASE WHEN a.subject ~ '^[0-9a-f-]{36}$' THEN a.subject::uuid END
@@ -40,6 +40,7 @@ interface ActRow extends Pick<StoredEntry, 'by' | 'at' | 'body'> {
   kind: string | null;
   no: number | null;
   title: string | null;
+  instrument: string | null;
 }
 
 interface PublishedRow {
@@ -87,10 +88,17 @@ export function createTrailStore(pool: pg.Pool): Stores['trail'] {
         text: ACTS_OF,
         values: [personId, instantOf(from), instantOf(addDays(to, 1)), offset, limit],
       });
-      const acts = rows.flatMap(({ kind, by, at, body, no, title }) =>
+      const acts = rows.flatMap(({ kind, by, at, body, no, title, instrument }) =>
         kind === null
           ? []
-          : [{ kind, by, at, body, ...(no === null ? {} : { no }), ...(title === null ? {} : { title }) }],
+          : [
+              {
+                ...{ kind, by, at, body },
+                ...(no === null ? {} : { no }),
+                ...(title === null ? {} : { title }),
+                ...(instrument === null ? {} : { instrument }),
+              },
+            ],
       );
       return { acts, total: rows[0]?.total ?? 0 };
     },

@@ -8,12 +8,12 @@ import { lastOfEach, ofKind, type Write } from './write.js';
 
 const ADD_MATTERS = `INSERT INTO matter (id, no, paper_no, instrument, title, unit_id, head_id, state, "values",
     registered_by, registered_at, open_at, received_on, received_by, replied_on, closed_at, muted, due_on,
-    trail_n, trail_hash, received_via, expected_on, disputed, extension_asked)
+    trail_n, trail_hash, received_via, expected_on, disputed, extension_asked, got_on)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, paper_no text, instrument text, title text,
     unit_id uuid, head_id uuid, state text, "values" jsonb, registered_by uuid, registered_at timestamptz,
     open_at timestamptz, received_on date, received_by uuid, replied_on date, closed_at timestamptz,
     muted boolean, due_on date, trail_n int, trail_hash text, received_via text, expected_on date,
-    disputed jsonb, extension_asked jsonb)`;
+    disputed jsonb, extension_asked jsonb, got_on date)`;
 
 const ADD_DEADLINES = `INSERT INTO deadline (${DEADLINE_COLUMNS.replaceAll(/ (uuid|int|text|date|boolean|jsonb|timestamptz)(\[\])?/g, '')})
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(${DEADLINE_COLUMNS})`;
@@ -30,6 +30,7 @@ const SET_MATTERS = `UPDATE matter m SET
     muted = coalesce((r.patch->>'muted')::boolean, m.muted),
     unit_id = coalesce((r.patch->>'unitId')::uuid, m.unit_id),
     open_at = coalesce((r.patch->>'openAt')::timestamptz, m.open_at),
+    got_on = coalesce((r.patch->>'gotOn')::date, m.got_on),
     received_via = CASE WHEN r.patch ? 'receivedVia' THEN r.patch->>'receivedVia' ELSE m.received_via END,
     expected_on = CASE WHEN r.patch ? 'expectedOn' THEN (r.patch->>'expectedOn')::date ELSE m.expected_on END,
     disputed = CASE WHEN r.patch ? 'disputed' THEN nullif(r.patch->'disputed', 'null') ELSE m.disputed END,
@@ -104,6 +105,7 @@ const matterRow = (matter: Matter, chains: Chains): object => ({
   expected_on: matter.expectedOn,
   disputed: matter.disputed,
   extension_asked: matter.extensionAsked,
+  got_on: matter.gotOn,
 });
 
 function setRows({ patched, deadlines }: MatterChanges, chains: Chains): object[] {

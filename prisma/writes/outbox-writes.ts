@@ -1,4 +1,5 @@
 import type { CommitRequest } from '../commit-types.js';
+import { messageRow } from './cast-writes.js';
 import { ofKind, type Write } from './write.js';
 
 /** A key that is there already was written by the same cause before: that message stands. */
@@ -52,15 +53,7 @@ export function outboxWrites({
     {
       name: 'outbox_add',
       sql: ADD_MESSAGES,
-      rows: messages.map((message) => ({
-        ...message,
-        dedupe_key: message.dedupeKey,
-        target_id: message.targetId,
-        matter_id: message.matterId,
-        due_at: message.dueAt,
-        retry_at: message.leftUntil,
-        may_wait: message.mayWait === true,
-      })),
+      rows: messages.map(messageRow),
     },
     {
       name: 'refresh_add',

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../../bot/app.js';
-import { TooBusy } from '../../bot/bounded.js';
+import { TooBusy } from '../../bot/platforms/bounded.js';
 import { answerFailure } from '../../bot/playground/refusal.js';
 import { type Database, openDatabase } from '../../prisma/database.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paperBytes } from '../../bot/documents/paper-bytes.js';
-import { ballotNotice } from '../../cards/ballot-notice.js';
-import { resultCard } from '../../cards/ballot-result.js';
+import { ballotNotice } from '../../cards/ballot/notice.js';
+import { resultCard } from '../../cards/ballot/result.js';
 import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { BallotRules, Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
@@ -74,6 +74,35 @@ describe('测评结果通报', () => {
       '全体 39 人的过半数，即 20 人；参加的有 33 人',
     ]);
   });
+
+  it('names both tellers where paper was counted, and says of a tie that nobody has a casting vote', () => {
+    const plain = vote('市中院专项工作报告');
+    expect(ballotNotice(plain)?.closing?.join()).not.toMatch(/监票人|正反票数相等/u);
+    const tied = { ...tally, items: [{ kind: 'tier', counts: [10, 5, 15] }] } as const;
+    const result = judge(tied, { rules, items, electorate });
+    const notice = ballotNotice({ ...plain, result }, ['张三', '李四']);
+    expect(notice?.closing).toContain('纸票由监票人张三、李四各自清点，两次一致。');
+    expect(notice?.closing).toContain('正反票数相等，不构成多数，没有决定票。');
+  });
+
+  it.each([
+    ['shut', { returned: 3 }, '收回不足 5 张，没有开箱'],
+    ['shut', { returned: 9 }, '两种票有一种过少，没有开箱'],
+    ['void', { returned: 40 }, '收回票数多于发出或签到'],
+    ['lost', { returned: 9 }, '票箱钥匙缺失，没有开箱'],
+    ['lost', { returned: 9, unopened: 2 }, '有票打不开，没有计票'],
+    ['no-quorum', { returned: 9 }, '未达法定人数'],
+  ] as const)(
+    'a round that is %s has none; its card says what happened and how to vote again',
+    (outcome, figures, why) => {
+      const none = { ...vote('市中院专项工作报告'), result: { outcome, issued: 37, items: [], ...figures } };
+      expect(ballotNotice(none)).toBeUndefined();
+      const { text, actions } = resultCard(none, { mayRelease: true });
+      expect(text).toContain(`需要再投一次时，请发送：重开 #12 因${why}`);
+      expect(text).not.toContain('尚未公布');
+      expect(actions).toBeUndefined();
+    },
+  );
 
   it('is a document whose text is text, without what XML cannot hold', async () => {
     const notice = ballotNotice(vote('<w:t>报\u0000告\u000b</w:t>&\ud800尾'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bounded, TooBusy } from '../../bot/bounded.js';
+import { bounded, TooBusy } from '../../bot/platforms/bounded.js';
 
 describe('a bounded call', () => {
   it('refuses at once what exceeds the bound, and takes more when one has ended', async () => {

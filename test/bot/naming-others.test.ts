@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { FakeSite } from '../handlers/fakes.js';

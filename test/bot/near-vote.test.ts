@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TAP_INSTEAD } from '../../bot/dispatch/typed-vote.js';
-import { understand } from '../../bot/dispatch/understand.js';
+import { TAP_INSTEAD } from '../../bot/dispatch/understand/typed-vote.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { isNearSheet, isNearVote } from '../../domain/ballot/near-vote.js';
 import type { Question } from '../../domain/effect.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { petitionReferral } from '../../domain/instruments/petition-referral.js';
 import { recordCall } from '../../handlers/matter/record-call.js';

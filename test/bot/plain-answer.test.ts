@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
+import { DEFAULT_SETTINGS } from '../../domain/settings.js';
+import { returnReply } from '../../handlers/matter/return-reply.js';
 import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
 import { FakeSite } from '../handlers/fakes.js';
-import { GROUPS, type Name } from '../handlers/people.js';
+import { siteWithReply } from '../handlers/matter/registered.js';
+import { COURT, GROUPS, type Name, PEOPLE } from '../handlers/people.js';
 import { askedMeeting } from './invited.js';
 
 async function read(site: FakeSite, name: Name, text: string, inGroup = false) {
@@ -50,6 +53,17 @@ describe('with one invitation to a meeting open', () => {
   });
 });
 
+it('a director who takes no part in a matter (回避) hears nothing of what waits on it', async () => {
+  const site = await siteWithReply();
+  site.settings = { ...DEFAULT_SETTINGS, approvals: true };
+  await site.do('小李', returnReply, { matter: 12, reason: '缺少整改台账' });
+  expect((await read(site, '陈主任', '好的')).title).toContain('#12 的退回等着您');
+  const recusal = { personId: PEOPLE.陈主任.id, subject: { unitId: COURT.id }, reason: '亲属' };
+  site.recusals = [{ id: 'r', ...recusal, by: PEOPLE.小李.id, at: site.now }];
+  const heard = await read(site, '陈主任', '好的');
+  expect(JSON.stringify(heard)).not.toMatch(/#12|退回/u);
+});
+
 it('of several invitations it is asked which, with their days', async () => {
   const site = new FakeSite();
   askedMeeting(site, '代表', 12);
@@ -65,7 +79,7 @@ it('a supervisor who was drawn and says 好的 is asked 能 or 不能', async ()
   const called = theDraw(site).seats.find(({ state }) => state === 'called');
   const { title, buttons } = await read(site, nameOf(called?.personId), '好的');
   expect(title).toContain('12月1日的活动您能参加吗');
-  expect(buttons).toEqual(['能', '不能']);
+  expect(buttons).toEqual(['能', '不能', '可能需要回避']);
   expect(await read(site, nameOf(called?.personId), '去不了')).toMatchObject({ action: 'decline-place' });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import type { FakeSite } from '../handlers/fakes.js';
 import { siteWithFiling } from '../handlers/matter/registered.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTypedVote } from '../../bot/dispatch/typed-vote.js';
+import { isTypedVote } from '../../bot/dispatch/understand/typed-vote.js';
 import { castBallot } from '../../handlers/ballot/cast-ballot.js';
 import { showResult } from '../../handlers/ballot/show-result.js';
 

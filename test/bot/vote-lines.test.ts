@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { understand } from '../../bot/dispatch/understand.js';
+import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { resolutionFollowup } from '../../domain/instruments/resolution-followup.js';
 import { registerMatter } from '../../handlers/matter/register-matter.js';

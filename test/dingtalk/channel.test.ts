@@ -238,6 +238,28 @@ describe('the same to many', () => {
     expect(robot.channel.broadcast?.most).toBe(20);
   });
 
+  it('is later for who was held back for flow control, and sent to the others, with all its parts', async () => {
+    const long: Card = { title: '通报', text: '督'.repeat(6_000) };
+    robot.platform.state.flowControlled.set('lisi', 1);
+    const messages = [outgoing(long, to('lisi')), outgoing(long, to('wangwu'))];
+    const later = { kind: 'later', code: 'flow-controlled', waitMs: 60_000 };
+    expect(await robot.channel.broadcast?.send(messages)).toEqual([later, { kind: 'sent' }]);
+    expect(robot.platform.inboxOf('lisi')).toEqual([]);
+    const parts = robot.platform.inboxOf('wangwu').length;
+    expect(parts).toBeGreaterThan(1);
+    expect(await robot.channel.send(outgoing(long, to('lisi')))).toEqual({ kind: 'sent' });
+    expect(robot.platform.inboxOf('lisi')).toHaveLength(parts);
+  });
+
+  it('to one person is later just so', async () => {
+    robot.platform.state.flowControlled.set('lisi', 1);
+    expect(await robot.channel.send(outgoing(hello))).toMatchObject({
+      kind: 'later',
+      code: 'flow-controlled',
+    });
+    expect(robot.platform.inboxOf('lisi')).toEqual([]);
+  });
+
   it('is later for all where the call fails', async () => {
     robot.platform.fail(TO_PERSONS, { kind: 'html', status: 502 });
     const outcomes = await robot.channel.broadcast?.send([outgoing(hello), outgoing(hello, to('wangwu'))]);

@@ -84,6 +84,25 @@ describe('the stand-in answers as DingTalk does', () => {
     expect((await call(path, toLisi('督'.repeat(5_000)), token)).status).toBe(400);
   });
 
+  it('takes twenty people in one call and no more, and names whom flow control held back', async () => {
+    const token = await newToken();
+    const path = '/v1.0/robot/oToMessages/batchSend';
+    const to = (count: number) => ({ ...toLisi('好'), userIds: Array.from({ length: count }, () => 'lisi') });
+    expect(await call(path, to(21), token)).toMatchObject({
+      status: 400,
+      body: { code: 'invalidParameter.userIds.overMax' },
+    });
+    expect(platform.inboxOf('lisi')).toEqual([]);
+    platform.state.flowControlled.set('lisi', 1);
+    expect(await call(path, toLisi('好'), token)).toMatchObject({
+      status: 200,
+      body: { flowControlledStaffIdList: ['lisi'], invalidStaffIdList: [] },
+    });
+    expect(platform.inboxOf('lisi')).toEqual([]);
+    await call(path, toLisi('好'), token);
+    expect(platform.inboxOf('lisi')).toHaveLength(1);
+  });
+
   it('ends a session after ninety minutes with 300001 at HTTP 200', async () => {
     const url = String(platform.message('lisi', '').sessionWebhook).replace(platform.base, '');
     const hello = { msgtype: 'text', text: { content: '好' } };
@@ -131,6 +150,9 @@ describe('the stand-in answers as DingTalk does', () => {
         socket.on('open', () => resolve(true)).on('error', () => resolve(false));
       });
     expect([await opens(url), await opens(url)]).toEqual([true, false]);
+    const { body: again } = await call('/v1.0/gateway/connections/open', ask);
+    platform.state.advance(90_001);
+    expect(await opens(`${again.endpoint}?ticket=${encodeURIComponent(String(again.ticket))}`)).toBe(false);
     const refused = await call('/v1.0/gateway/connections/open', { ...ask, clientSecret: 'x' });
     expect(refused).toMatchObject({ status: 401, body: { code: 'authFailed' } });
   });

@@ -311,6 +311,16 @@ describe('the connection', () => {
     expect(pushes()).toEqual(['期限']);
   });
 
+  it('asks for another ticket where one was over before it could be used', async () => {
+    const { platform } = await up();
+    platform.gateway.agedTickets.push(90_001);
+    platform.gateway.cut();
+    await vi.waitFor(() => expect(platform.counts.tickets).toBe(3), PATIENCE);
+    await connected();
+    await platform.say('lisi', '期限');
+    expect(pushes()).toEqual(['期限']);
+  });
+
   it('waits longer after each failure, with one attempt at a time: no storm', async () => {
     const { platform } = await up();
     platform.fail(OPEN, ...Array.from({ length: 8 }, () => ({ kind: 'html', status: 503 }) as const));

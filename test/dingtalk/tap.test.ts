@@ -135,6 +135,18 @@ describe.each(['stream', 'http'] as const)('a tap on a card (%s)', (mode) => {
   });
 });
 
+it.each(['stream', 'http'] as const)('a tap delivered again (%s) has the key it had', async (mode) => {
+  const { platform, seen } = await up(mode);
+  robot.answer = handing(done, false);
+  const first = await platform.tap('lisi', seen, '签收');
+  await platform.tapAgain(first);
+  const another = mode === 'http' ? String(Number(first.sentAs) + 1) : randomUUID();
+  await platform.press(first.data, another);
+  const [one, two, three] = robot.updates.map(({ key }) => key);
+  expect(one).toBe(two);
+  expect(three).not.toBe(one);
+});
+
 describe('a tap over the stream', () => {
   it('delivered twice in one frame’s name has one key', async () => {
     const { platform, seen } = await up('stream');

@@ -32,6 +32,10 @@ const GOOD: Record<string, FakeAnswer> = {
   },
   '/v1.0/oauth2/accessToken': { body: { accessToken: 'geheim-ding-token', expireIn: 7200 } },
   '/v1.0/robot/oToMessages/batchSend': { status: 400, body: { code: 'invalidParameter.userIds.empty' } },
+  '/v1.0/robot/messageFiles/download': {
+    status: 400,
+    body: { code: 'invalidParameter.robotCode.downloadCode' },
+  },
   '/v1.0/card/instances': { body: { success: true } },
 };
 
@@ -75,9 +79,10 @@ describe('the doctor', () => {
       expect.arrayContaining([
         '✓ 数据库能连上',
         '✓ 企业微信的企业 ID 和密钥可用',
-        '✓ 企业微信应用能用，本机地址在可信 IP 里',
+        '✓ 企业微信应用能用，AgentId 对，本机地址在可信 IP 里',
         '✓ 钉钉的 Client ID 和 Client Secret 可用',
         '✓ 钉钉应用有机器人发消息的权限',
+        '✓ 钉钉机器人编码与 Client ID 相同',
         '✓ 钉钉卡片模板可用',
         '✓ 企业微信应用可以写日程',
         '✓ 钉钉应用可以写日程',
@@ -143,6 +148,14 @@ describe('the doctor', () => {
     const without = wrongs(await doctor(ticket({ errcode: 48002, errmsg: 'no right' }), env));
     expect(without).toContainEqual(expect.stringContaining('没有接口权限（错误码 48002）'));
     expect((await doctor()).map(lineOf).join()).not.toContain('票据');
+  });
+
+  it.each([
+    [{ errcode: 301002, errmsg: 'not allow operate agent' }, 'AgentId 不是同一个应用（错误码 301002）'],
+    [{ errcode: 40056, errmsg: 'invalid agentid' }, 'AgentId 不对（错误码 40056）'],
+    [{ errcode: 0, agentid: 1000002, close: 1 }, '应用已停用'],
+  ])('finds an agent that is not the secret’s, or is switched off: %j', async (body, said) => {
+    expect(wrongs(await doctor({ '/cgi-bin/agent/get': { body } }))).toEqual([expect.stringContaining(said)]);
   });
 
   it('finds a clock that is wrong by the platform’s', async () => {

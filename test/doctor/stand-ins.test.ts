@@ -3,10 +3,12 @@ import { readConfig } from '../../bot/config/config.js';
 import { checkCallbacks } from '../../bot/doctor/check-callback.js';
 import { checkDingtalk } from '../../bot/doctor/check-dingtalk.js';
 import { checkDingtalkCallback } from '../../bot/doctor/check-dingtalk-callback.js';
+import { checkWecomApp } from '../../bot/doctor/check-wecom-app.js';
 import { checkWecomBot } from '../../bot/doctor/check-wecom-bot.js';
 import type { Finding } from '../../bot/doctor/finding.js';
 import { KEYS as DING, type Robot, startRobot } from '../dingtalk/robot.js';
 import { createDingtalkPlatform, type DingtalkPlatform } from '../platforms/dingtalk.js';
+import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS as BOT, type BotApp, botApp } from '../wecom-bot/bot-app.js';
 
 const wrongIn = (findings: readonly Finding[]) =>
@@ -56,10 +58,76 @@ describe('the doctor asks DingTalk', () => {
     ]);
   });
 
+  it('and finds the code of another robot, where a message to nobody is refused for its list first too', async () => {
+    const theirs = { DINGTALK_ROBOT_CODE: 'dinganother' };
+    const said = ['钉钉机器人编码不属于这个应用（invalidParameter.robotCode.auth）'];
+    expect(wrongIn(await examine(theirs))).toEqual(said);
+    platform.fail('/v1.0/robot/oToMessages/batchSend', {
+      kind: 'code',
+      status: 400,
+      code: 'invalidParameter.userIds.empty',
+    });
+    expect(wrongIn(await examine(theirs))).toEqual(said);
+  });
+
+  it('and does not call a code of one’s own good where DingTalk looks at the file first', async () => {
+    const code = 'invalidParameter.robotCode.downloadCode';
+    platform.fail('/v1.0/robot/messageFiles/download', { kind: 'code', status: 400, code });
+    const findings = await examine({ DINGTALK_ROBOT_CODE: 'dinganother' });
+    expect(wrongIn(findings)).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        state: 'note',
+        what: expect.stringContaining('机器人编码与 Client ID 不同'),
+      }),
+    );
+  });
+
   it('and finds an address that is not on the allow-list', async () => {
     const code = 'Forbidden.AccessDenied.IpNotInWhiteList';
     platform.fail('/v1.0/oauth2/accessToken', { kind: 'code', status: 403, code });
     expect(wrongIn(await examine())).toEqual(['本机出口地址不在钉钉应用的服务器出口 IP 里']);
+  });
+});
+
+describe('the doctor asks WeCom', () => {
+  const app = { WECOM_CORP_ID: 'wwdoctor', WECOM_AGENT_ID: '1000002', WECOM_SECRET: 'geheim-wecom-secret' };
+  const keys = { WECOM_TOKEN: BOT.token, WECOM_ENCODING_AES_KEY: BOT.aesKey };
+  let platform: WecomPlatform;
+  beforeAll(async () => {
+    platform = await createWecomPlatform({
+      corpId: app.WECOM_CORP_ID,
+      agentId: Number(app.WECOM_AGENT_ID),
+      secret: app.WECOM_SECRET,
+      token: keys.WECOM_TOKEN,
+      aesKey: keys.WECOM_ENCODING_AES_KEY,
+      members: ['lisi'],
+    });
+  });
+  afterAll(() => platform.close());
+
+  const examine = (env: Record<string, string> = {}) =>
+    checkWecomApp(readConfig({ ...app, ...keys, WECOM_API_BASE: platform.apiBase, ...env }));
+
+  it('and finds nothing wrong where all is well, and nobody hears of it', async () => {
+    const findings = await examine();
+    expect(wrongIn(findings)).toEqual([]);
+    expect(findings.map(({ what }) => what)).toContain('企业微信应用能用，AgentId 对，本机地址在可信 IP 里');
+    expect(platform.inboxOf('lisi')).toEqual([]);
+  });
+
+  it('and finds an AgentId that is another app’s', async () => {
+    expect(wrongIn(await examine({ WECOM_AGENT_ID: '1000009' }))).toEqual([
+      '企业微信的密钥和 AgentId 不是同一个应用（错误码 301002）',
+    ]);
+  });
+
+  it('and finds a secret that is not taken, and an address that is not on the allow-list', async () => {
+    expect(wrongIn(await examine({ WECOM_SECRET: 'geheim-another' }))).toEqual([
+      '企业微信的密钥不对（错误码 40001）',
+    ]);
+    platform.fail('agent/get', { kind: 'errcode', errcode: 60020 });
+    expect(wrongIn(await examine())).toEqual(['本机出口地址不在企业可信 IP 里']);
   });
 });
 

@@ -89,6 +89,27 @@ describe('on duty', () => {
   });
 });
 
+describe('a deputy without an account', () => {
+  const away = [leave('甲', DAY, DAY, '丙')];
+  const without = new Set(['丙']);
+
+  it('has the rights, and what comes goes to who is on leave as well', () => {
+    const roster = rosterOf([COURT], [A, C], away, [], without);
+    expect(actingAs(C, roster, DAY).roles).toEqual(['observer', 'liaison']);
+    expect(ids(onDuty(roster, DAY).withRole('liaison', COURT.id))).toEqual(['甲']);
+    expect(ids(watchOf(roster, COURT.id, DAY).first)).toEqual(['甲']);
+    expect(recipientsOf(roster, DAY).units).toEqual([{ unitId: COURT.id, personId: '甲', first: true }]);
+  });
+
+  it('leaves it to the B岗 where there is one, unless nothing reaches that one either', () => {
+    const some = rosterOf([COURT], [A, B, C], away, [], without);
+    expect(ids(watchOf(some, COURT.id, DAY).first)).toEqual(['乙']);
+    const none = rosterOf([COURT], [A, B, C], away, [], new Set(['乙', '丙']));
+    expect(ids(watchOf(none, COURT.id, DAY).first)).toEqual(['乙', '甲']);
+    expect(ids(onDuty(none, DAY).withRole('liaison', COURT.id))).toEqual(['乙', '甲']);
+  });
+});
+
 describe('A岗 and B岗', () => {
   it('the A岗 is reminded first, both after the due day', () => {
     expect(watchOf(rosterOf([COURT], [A, B]), COURT.id, DAY)).toEqual({ first: [A], later: [B] });

@@ -108,6 +108,20 @@ describe('改派', () => {
     });
   });
 
+  it('on the day on which it was registered late keeps its ladder through 放假', () => {
+    const values = { title: '规定', unit: 'court', issuedOn: '2026-11-01' };
+    const on = ground('2026-12-10');
+    const filed = registered(normativeDocFiling, values, on);
+    const given = reassign(filed, { unitId: 'police', openAt: on.at }, on).matter;
+    expect(given.gotOn).toBe('2026-12-10');
+    const calendar = buildCalendar([{ on: '2026-12-14', kind: 'off' }]);
+    const later = recompute(given, { ...ground('2026-12-11'), calendar })?.matter;
+    expect(later?.deadlines[0]?.steps).toEqual([
+      { step: '+3', on: '2026-12-16' },
+      { step: '+7', on: '2026-12-22' },
+    ]);
+  });
+
   it('what was registered late keeps the ladder of its own date', () => {
     const values = { title: '规定', unit: 'court', issuedOn: '2026-11-01' };
     const late = registered(normativeDocFiling, values, ground('2026-12-03'));

@@ -26,15 +26,8 @@ import { type Day, dayOf } from '../../domain/time/day.js';
 import { append, type StoredEntry, type TrailEvent, type TrailHead } from '../../domain/trail.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import type { Context, Decision, Handler } from '../../handlers/define-handler.js';
-import type {
-  BacklogLine,
-  BriefingFigures,
-  BriefingQuery,
-  FigureQuery,
-  ReplyFigures,
-  SentReminder,
-  Stores,
-} from '../../prisma/stores.js';
+import type { BriefingFigures, BriefingQuery, SentReminder } from '../../prisma/stores/figure-store.js';
+import type { BacklogLine, FigureQuery, ReplyFigures, Stores } from '../../prisma/stores.js';
 import { isAwaiting, isListed, patched, soonest } from './fake-matters.js';
 import { FakeVotes } from './fake-votes.js';
 import {
@@ -82,7 +75,7 @@ export class FakeSite {
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
   briefing: BriefingFigures = {
-    ...{ open: 0, pending: 0, overdue: 0, soon: 0, issued: 0, due: 0, inTime: 0 },
+    ...{ open: 0, pending: 0, overdue: 0, soon: 0, ownOverdue: 0, issued: 0, due: 0, inTime: 0 },
     ...{ newIssued: 0, newReplied: 0, newClosed: 0, newOverdue: 0 },
   };
   briefingQueries: BriefingQuery[] = [];
@@ -126,7 +119,9 @@ export class FakeSite {
   }
 
   get roster(): Roster {
-    return rosterOf(this.units, withRecusals(this.people, this.recusals), this.leaves, this.lists);
+    const unreached = new Set(this.people.flatMap(({ id }) => (this.accounts.has(id) ? [] : [id])));
+    const people = withRecusals(this.people, this.recusals);
+    return rosterOf(this.units, people, this.leaves, this.lists, unreached);
   }
 
   get siteHead(): TrailHead {
@@ -516,7 +511,10 @@ export class FakeSite {
           const matter = this.matters.get(subject);
           return entries
             .filter(({ by, at }) => by === personId && dayOf(at) >= from && dayOf(at) <= to)
-            .map((entry) => ({ ...entry, ...(matter ? { no: matter.no, title: matter.title } : {}) }));
+            .map((entry) => ({
+              ...entry,
+              ...(matter ? { no: matter.no, title: matter.title, instrument: matter.instrument } : {}),
+            }));
         });
         found.sort((a, b) => b.at.getTime() - a.at.getTime());
         return { acts: found.slice(offset, offset + limit), total: found.length };

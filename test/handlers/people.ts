@@ -66,12 +66,14 @@ export function rosterOf(
   people: readonly Person[],
   leaves: readonly Leave[] = [],
   lists: readonly NameList[] = [],
+  unreached: ReadonlySet<string> = new Set(),
 ): Roster {
   return {
     units,
     people,
     leaves,
     lists,
+    unreached,
     unit: (id) => units.find((candidate) => candidate.id === id),
     person: (id) => people.find((candidate) => candidate.id === id),
     withRole: (role, unitId) =>

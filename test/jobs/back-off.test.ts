@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backOff } from '../../jobs/back-off.js';
+import { backOff } from '../../jobs/deliver/back-off.js';
 
 const HOUR_MS = 3_600_000;
 

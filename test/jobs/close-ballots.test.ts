@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closeBallots } from '../../jobs/close-ballots.js';
 import type { JobContext } from '../../jobs/define-job.js';
+import { closeBallots } from '../../jobs/due/close-ballots.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
 import { PEOPLE, rosterOf } from '../handlers/people.js';
 

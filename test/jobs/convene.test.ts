@@ -3,8 +3,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { convene } from '../../domain/gathering/acts/convene.js';
 import { cancel } from '../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
-import { seeToMeetings } from '../../jobs/convene.js';
 import type { JobContext } from '../../jobs/define-job.js';
+import { seeToMeetings } from '../../jobs/due/convene.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse } from './house.js';
 

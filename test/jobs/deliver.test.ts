@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
-import { drainLane } from '../../jobs/deliver.js';
-import { drainAll } from '../../jobs/drain-all.js';
+import { drainLane } from '../../jobs/deliver/deliver.js';
+import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 

@@ -6,7 +6,7 @@ import { putDraw } from '../../domain/draw/put-draw.js';
 import { accept } from '../../domain/draw/seats.js';
 import { seedHashOf } from '../../domain/draw/select.js';
 import { advance } from '../../jobs/advance.js';
-import { followDraws } from '../../jobs/follow-draws.js';
+import { followDraws } from '../../jobs/due/follow-draws.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, calendar, type House } from './house.js';
 

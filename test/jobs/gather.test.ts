@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
-import { type HeldCard, noticeWords } from '../../cards/matter-notice.js';
-import type { MeetingWords } from '../../cards/meeting-notice.js';
-import { renderText } from '../../cards/render-text.js';
+import type { MeetingWords } from '../../cards/gathering/notice.js';
+import { type HeldCard, noticeWords } from '../../cards/matter/notice.js';
+import { renderText } from '../../cards/render/text.js';
 import { convene } from '../../domain/gathering/acts/convene.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { drainLane } from '../../jobs/deliver.js';
+import { drainLane } from '../../jobs/deliver/deliver.js';
 import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';

@@ -7,7 +7,7 @@ import { buildCalendar } from '../../domain/time/calendar.js';
 import { dueDate } from '../../domain/time/due-date.js';
 import { layLadder } from '../../domain/time/ladder.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { drainAll } from '../../jobs/drain-all.js';
+import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { runTick } from '../../jobs/tick.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createJobStores } from '../../prisma/stores/create-job-stores.js';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { connectWecomBot } from '../../bot/wecom-bot/connect.js';
 import type { Channel } from '../../cards/channel.js';
-import { drainLane } from '../../jobs/deliver.js';
+import { drainLane } from '../../jobs/deliver/deliver.js';
 import { GROUP as DING_GROUP, startRobot } from '../dingtalk/robot.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { createWecomPlatform } from '../platforms/wecom.js';

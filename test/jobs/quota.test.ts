@@ -5,7 +5,7 @@ import type { Outgoing } from '../../cards/channel.js';
 import { SETTINGS } from '../../domain/setting-list.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { drainAll } from '../../jobs/drain-all.js';
+import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
@@ -154,6 +154,34 @@ describe('the same words for many people', () => {
     await post({ title: '明日会议改到三点' });
     await drainAll(context);
     expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
+  });
+
+  it('go once more to who was held back for flow control, and to nobody else', async () => {
+    const held = `member-${people[7]}`;
+    let isHeld = true;
+    dingtalk.broadcast = {
+      most: 20,
+      send: async (messages) => {
+        calls.push([...messages]);
+        return messages.map(({ to }) =>
+          isHeld && to.id === held
+            ? { kind: 'later', code: 'flow-controlled', waitMs: 60_000 }
+            : { kind: 'sent' },
+        );
+      },
+    };
+    await post({ title: '明日会议改到三点' });
+    await drainAll(context);
+    expect(await states()).toEqual([
+      { state: 'queued', n: 1 },
+      { state: 'sent', n: 44 },
+    ]);
+    isHeld = false;
+    house.setTime('2026-11-20 09:07');
+    await drainAll(context);
+    expect(await states()).toEqual([{ state: 'sent', n: 45 }]);
+    const told = [...calls.flat(), ...dingtalk.sent].filter(({ to }) => to.id !== held);
+    expect(told).toHaveLength(44);
   });
 
   it('are said to each alone where the calls reach none of them, whoever stood first', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { pinnedTo } from '../../cards/link.js';
+import { pinnedTo } from '../../cards/roster/account-link.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { drainAll } from '../../jobs/drain-all.js';
+import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { runTick } from '../../jobs/tick.js';
 import { createAccountStore } from '../../prisma/stores/account-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';

@@ -9,9 +9,9 @@ import { readLinkKey } from '../../bot/links/link-key.js';
 import { createLinks } from '../../bot/links/links.js';
 import { pack, unpack } from '../../bot/links/pack.js';
 import type { Card } from '../../cards/card.js';
-import { renderDingtalk } from '../../cards/render-dingtalk.js';
-import { renderWecomApp } from '../../cards/render-wecom-app.js';
-import { botText } from '../../cards/render-wecom-bot.js';
+import { renderDingtalk } from '../../cards/render/dingtalk.js';
+import { renderWecomApp } from '../../cards/render/wecom-app.js';
+import { botText } from '../../cards/render/wecom-bot.js';
 
 const key = randomBytes(32);
 const links = createLinks(key, 'https://duban.example.gov.cn/');

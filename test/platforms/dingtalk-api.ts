@@ -28,7 +28,8 @@ const robotBody = {
   msgKey: z.enum(['sampleText', 'sampleMarkdown']),
   msgParam,
 };
-const toPersons = z.strictObject({ ...robotBody, userIds: z.array(z.string().min(1)).min(1).max(20) });
+const toPersons = z.strictObject({ ...robotBody, userIds: z.array(z.string().min(1)).min(1) });
+const MOST_PERSONS = 20;
 const toGroup = z.strictObject({ ...robotBody, openConversationId: z.string().min(1) });
 const sessionBody = z.discriminatedUnion('msgtype', [
   z.strictObject({ msgtype: z.literal('text'), text: MSG_PARAMS.sampleText }),
@@ -95,10 +96,9 @@ export function createDingtalkApiServer(
   }
 
   function download(body: unknown, host = ''): Answer {
+    if (!isOurRobot(body)) return refuse(400, 'invalidParameter.robotCode.auth');
     const asked = downloadBody.safeParse(body);
-    if (!asked.success || asked.data.robotCode !== app.robotCode)
-      return refuse(400, 'invalidParameter.robotCode.auth');
-    const place = state.addressOf(asked.data.downloadCode);
+    const place = asked.success ? state.addressOf(asked.data.downloadCode) : undefined;
     return place
       ? ok({ downloadUrl: `http://${host}${place}` })
       : refuse(400, 'invalidParameter.robotCode.downloadCode');
@@ -165,28 +165,35 @@ export function createDingtalkApiServer(
     return ok({ errcode: 0, errmsg: 'ok' });
   }
 
+  /** The robot is the token's own; looked at before the rest of a body. */
+  function isOurRobot(body: unknown): boolean {
+    return z.looseObject({ robotCode: z.literal(app.robotCode) }).safeParse(body).success;
+  }
+
   function sendToPersons(body: unknown): Answer {
+    if (!isOurRobot(body)) return refuse(400, 'invalidParameter.robotCode.auth');
     const asked = toPersons.safeParse(body);
     if (!asked.success) return refuse(400, 'invalidParameter.msgParam.invalid');
-    const { robotCode, userIds } = asked.data;
-    if (robotCode !== app.robotCode) return refuse(400, 'invalidParameter.robotCode.auth');
+    const { userIds } = asked.data;
+    if (userIds.length > MOST_PERSONS) return refuse(400, 'invalidParameter.userIds.overMax');
     const text = textIn(asked.data);
     if (text === undefined) return refuse(400, 'invalidParameter.msgParam.invalid');
     const invalid = userIds.filter((id) => !state.places.has(id));
-    for (const id of userIds)
+    const held = userIds.filter((id) => !invalid.includes(id) && state.holdsBack(id));
+    for (const id of userIds.filter((one) => !held.includes(one)))
       state.show(id, { kind: asked.data.msgKey === 'sampleText' ? 'text' : 'markdown', by: 'api', text });
     return ok({
       processQueryKey: randomUUID(),
       invalidStaffIdList: invalid,
-      flowControlledStaffIdList: [],
+      flowControlledStaffIdList: held,
     });
   }
 
   function sendToGroup(body: unknown): Answer {
+    if (!isOurRobot(body)) return refuse(400, 'invalidParameter.robotCode.auth');
     const asked = toGroup.safeParse(body);
     if (!asked.success) return refuse(400, 'invalidParameter.msgParam.invalid');
-    const { robotCode, openConversationId: place, msgKey } = asked.data;
-    if (robotCode !== app.robotCode) return refuse(400, 'invalidParameter.robotCode.auth');
+    const { openConversationId: place, msgKey } = asked.data;
     if (!state.places.has(place)) return refuse(400, 'invalid.openConversationId');
     const text = textIn(asked.data);
     if (text === undefined) return refuse(400, 'invalidParameter.msgParam.invalid');

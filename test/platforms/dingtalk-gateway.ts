@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { DingtalkState } from './dingtalk-state.js';
 
+/** A ticket opens its one connection within this time. */
+const TICKET_LIFE_MS = 90_000;
+
 /** One socket of a client. After `disconnect` nothing is pushed on it any more. */
 interface Connection {
   socket: WebSocket;
@@ -32,7 +35,9 @@ export class DingtalkGateway {
   /** WebSocket pings that came. */
   pings = 0;
   private readonly sockets = new WebSocketServer({ noServer: true, autoPong: false });
-  private readonly topicsOf = new Map<string, readonly string[]>();
+  /** How old the next tickets are when they are given, in milliseconds: as if their way took so long. */
+  readonly agedTickets: number[] = [];
+  private readonly tickets = new Map<string, { topics: readonly string[]; until: number }>();
   private readonly waiting = new Map<string, (ack: Ack) => void>();
   private readonly state: DingtalkState;
 
@@ -43,7 +48,8 @@ export class DingtalkGateway {
   /** A ticket with everything in it that needs encoding in a URL. */
   ticketFor(topics: readonly string[]): string {
     const ticket = `${randomUUID()}+/=`;
-    this.topicsOf.set(ticket, topics);
+    const until = this.state.now() + TICKET_LIFE_MS - (this.agedTickets.shift() ?? 0);
+    this.tickets.set(ticket, { topics, until });
     this.state.counts.tickets += 1;
     return ticket;
   }
@@ -51,10 +57,11 @@ export class DingtalkGateway {
   listenOn(server: Server): void {
     server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
       const ticket = new URL(request.url ?? '/', 'ws://dingtalk.invalid').searchParams.get('ticket') ?? '';
-      const topics = this.topicsOf.get(ticket);
-      if (!topics) return void stream.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
-      this.topicsOf.delete(ticket);
-      this.sockets.handleUpgrade(request, stream, head, (socket) => this.welcome(socket, topics));
+      const given = this.tickets.get(ticket);
+      this.tickets.delete(ticket);
+      if (!given || given.until < this.state.now())
+        return void stream.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+      this.sockets.handleUpgrade(request, stream, head, (socket) => this.welcome(socket, given.topics));
     });
   }
 

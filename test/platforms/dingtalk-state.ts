@@ -66,6 +66,8 @@ export class DingtalkState {
     lost: 0,
   };
   readonly tickets = new Set<string>();
+  /** How many more sends to this person are held back, because too much goes there at the moment. */
+  readonly flowControlled = new Map<string, number>();
   /** Whether calls per second are counted. */
   hasQps = true;
   /** Calls that are left of the organisation's month, as it was bought; others of it use them as well. */
@@ -148,6 +150,13 @@ export class DingtalkState {
     else times.push(at);
     this.callTimes.set(path, times);
     return !isOver;
+  }
+
+  /** True where this send does not reach this person for flow control. */
+  holdsBack(staffId: string): boolean {
+    const left = this.flowControlled.get(staffId) ?? 0;
+    this.flowControlled.set(staffId, Math.max(0, left - 1));
+    return left > 0;
   }
 
   /** Takes one call of the month; false where none is left. Throttled ones are not counted. */

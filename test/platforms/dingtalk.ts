@@ -34,6 +34,8 @@ export interface DingtalkOptions extends Omit<DingtalkApp, 'robotCode' | 'templa
 export interface Push {
   data: Record<string, unknown>;
   tries: number;
+  /** Of a tap: the name of its frame, or the timestamp it was signed with. */
+  sentAs?: string;
   ack?: Ack;
   status?: number;
   body?: unknown;
@@ -156,19 +158,23 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
     };
   }
 
-  /** Delivers a tap once and, where the answer came within 2 s, changes the card by it. */
-  async function press(data: Record<string, unknown>, messageId?: string): Promise<Push> {
+  /**
+   * Delivers a tap once and, where the answer came within 2 s, changes the card by it. The same `sentAs` once more is the
+   * same event delivered again.
+   */
+  async function press(data: Record<string, unknown>, given?: string): Promise<Push> {
     const card = state.cards.get(String(data.outTrackId));
     const route = card?.routeKey ? state.routes.get(card.routeKey) : undefined;
-    const push: Push = { data, tries: 1 };
+    const sentAs = given ?? (card?.callbackType === 'HTTP' ? String(Date.now()) : randomUUID());
+    const push: Push = { data, tries: 1, sentAs };
     if (card?.callbackType === 'HTTP') {
       if (!route) throw new Error('no callback is registered');
-      const timestamp = String(Date.now());
+      const timestamp = sentAs;
       const sign = createHmac('sha256', route.secret).update(timestamp).digest('base64');
       const headers = { 'x-ddpaas-signature-timestamp': timestamp, 'x-ddpaas-signature': sign };
       Object.assign(push, await post(route.url, headers, data, 2_000));
     } else {
-      const ack = await gateway.push('CALLBACK', TOPIC_CARD, data, 2_000, messageId ? { messageId } : {});
+      const ack = await gateway.push('CALLBACK', TOPIC_CARD, data, 2_000, { messageId: sentAs });
       if (ack) push.ack = ack;
     }
     const raw = push.ack ? (push.ack.data as { response?: unknown }).response : push.body;
@@ -219,6 +225,8 @@ export async function createDingtalkPlatform(options: DingtalkOptions) {
      * body of a second answer.
      */
     redeliver: ({ data }: Push) => deliver(data, false),
+    /** The same tap once more, as one whose answer did not come through. */
+    tapAgain: ({ data, sentAs }: Push) => press(data, sentAs),
     say: (staffId: string | undefined, text: string, where?: Saying) =>
       deliver(message(staffId, text, where)),
     tap: (staffId: string, seen: SeenDingtalk, label: string) => press(tapData(staffId, seen, label)),

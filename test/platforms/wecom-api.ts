@@ -90,6 +90,7 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     if (path === 'get_jsapi_ticket') return ticket('corp');
     if (path === 'ticket/get')
       return url.searchParams.get('type') === 'agent_config' ? ticket('agent') : refuse(40097);
+    if (path === 'agent/get') return agent(Number(url.searchParams.get('agentid')));
     const json = parse(body);
     if (json === undefined) return refuse(47001);
     if (path === 'message/send') return send(json);
@@ -98,6 +99,11 @@ export function createWecomApiServer(app: App, state: WecomState): Server {
     const scheduled = state.schedules.call(path, json);
     if (scheduled) return scheduled.errcode === 0 ? ok(scheduled) : refuse(scheduled.errcode);
     return refuse(40066);
+  }
+
+  /** Only the token's own app can be looked at. */
+  function agent(id: number): Answer {
+    return id === app.agentId ? ok({ agentid: id, name: '督办', close: 0 }) : refuse(301002);
   }
 
   /** The bot's reply address: one message, no token. */

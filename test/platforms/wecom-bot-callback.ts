@@ -75,6 +75,7 @@ export function createBotCallback(parts: {
 
   async function deliver(event: BotEvent, chat: BotChat, isShown = true): Promise<BotDelivery> {
     const delivery: BotDelivery = { event, chat, tries: 0 };
+    if (kindOf(event) === 'message' && !state.begins(event.from.userid, event.msgid)) return delivery;
     const isTap = kindOf(event) === 'template_card_event';
     for (;;) {
       delivery.tries += 1;
@@ -82,6 +83,8 @@ export function createBotCallback(parts: {
       if (got) delivery.status = got.status;
       if (got?.status === 200) {
         const answer = openAnswer(keys, event, got.body, got.nonce);
+        // An empty body is an answer too.
+        state.answered(event.from.userid, event.msgid);
         if (answer && isShown) show(event, chat, answer);
         return answer ? { ...delivery, answer } : delivery;
       }

@@ -38,9 +38,11 @@ export function createBotCommands(
     const parsed = SOCKET_ANSWER.safeParse(body);
     if (to.kind !== 'message' || isOver(to, CONVERSATION_MS)) return 846605;
     if (!parsed.success) return 40058;
-    const over = state.admit(to.chat);
-    if (over !== 0) return over;
     const said = parsed.data;
+    const bad = said.msgtype === 'stream' ? state.streamed(said.stream.id, to.at) : 0;
+    const over = bad === 0 ? state.admit(to.chat) : bad;
+    if (over !== 0) return over;
+    if (said.msgtype !== 'stream' || said.stream.finish) state.answered(to.event.from.userid, to.event.msgid);
     if (said.msgtype === 'template_card') return state.showCard(to.chat, said.template_card, 'answer');
     if (said.msgtype === 'stream') state.showText(to.chat, said.stream.content, 'answer', said.stream.id);
     else state.showText(to.chat, said.markdown.content, 'answer');

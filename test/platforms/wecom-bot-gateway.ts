@@ -108,8 +108,9 @@ export async function createBotGateway(options: {
     if (socket?.readyState === 1) socket.send(JSON.stringify(value));
   };
 
-  /** Hands an event to the bot; gives the `req_id` it went under. */
+  /** Hands an event to the bot, unless too many of its member's are under way; gives the `req_id` it went under. */
   function hand(event: BotEvent, chat: BotChat, reqId = `r${next++}`): string {
+    if (kindOf(event) === 'message' && !state.begins(event.from.userid, event.msgid)) return reqId;
     asked.set(reqId, { kind: kindOf(event), chat, event, at: state.now() });
     const cmd = event.msgtype === 'event' ? 'aibot_event_callback' : 'aibot_msg_callback';
     send(live, { cmd, headers: { req_id: reqId }, body: event });

@@ -32,6 +32,12 @@ const WINDOWS = [
   { ms: 3_600_000, most: 1000 },
 ] as const;
 const ADDRESS_MS = 3_600_000;
+/** So long after its message, or after its last frame, a stream takes no more; seen, not documented. */
+const STREAM_MS = 6 * 60_000;
+/** Of one member's messages so many may be under way at once; doc 100719. */
+const UNDER_WAY = 3;
+/** A message that nobody answers is given up: nothing says when, so it is the wait for a passive answer. */
+const GIVEN_UP_MS = 5_000;
 
 const viewOf = (card: BotCardBody): View => ({
   text: [
@@ -60,6 +66,12 @@ export class BotState {
   /** Reply codes and where they lead; used ones are gone. */
   private readonly codes = new Map<string, { chat: BotChat; until: number }>();
   private readonly times = new Map<string, number[]>();
+  /** When the last frame of a stream came. */
+  private readonly streams = new Map<string, number>();
+  /** What each member said and nobody has answered yet: since when. */
+  private readonly underWay = new Map<string, Map<string, number>>();
+  /** Messages that never reached the bot: too many of that member's were under way. */
+  heldBack = 0;
   private skippedMs = 0;
 
   now(): number {
@@ -89,6 +101,30 @@ export class BotState {
     const found = this.codes.get(code);
     this.codes.delete(code);
     return found && found.until >= this.now() ? found.chat : undefined;
+  }
+
+  /** Whether one more message of this member reaches the bot: then it is under way until `answered`. */
+  begins(userid: string, msgid: string): boolean {
+    const now = this.now();
+    const open = new Map(
+      [...(this.underWay.get(userid) ?? [])].filter(([, since]) => since > now - GIVEN_UP_MS),
+    );
+    const isTooMany = open.size >= UNDER_WAY && !open.has(msgid);
+    if (isTooMany) this.heldBack += 1;
+    else open.set(msgid, now);
+    this.underWay.set(userid, open);
+    return !isTooMany;
+  }
+
+  answered(userid: string, msgid: string): void {
+    this.underWay.get(userid)?.delete(msgid);
+  }
+
+  /** 0, or the errcode of a stream whose last frame, or whose message `askedAt`, is too long ago. */
+  streamed(id: string, askedAt: number): number {
+    const isOver = this.now() - (this.streams.get(id) ?? askedAt) > STREAM_MS;
+    if (!isOver) this.streams.set(id, this.now());
+    return isOver ? 846608 : 0;
   }
 
   /** 0, or the errcode of a conversation that got too much; replies and pushes count together. */

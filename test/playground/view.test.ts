@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Message } from '../../bot/playground/contract.js';
 import { viewCard, viewMessage } from '../../bot/playground/view.js';
 import { actionId } from '../../cards/card.js';
-import { renderText } from '../../cards/render-text.js';
+import { renderText } from '../../cards/render/text.js';
 import { anyChoosingCard } from '../cards/sample-card.js';
 
 /** Text as the page shows it: nothing that is not seen, nothing that turns round what is, every code point whole. */

@@ -8,7 +8,7 @@ import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
 import { freshKeys } from '../../domain/ballot/options.js';
-import { decideOn } from '../../jobs/close-ballots.js';
+import { decideOn } from '../../jobs/due/close-ballots.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createBallotBox } from '../../prisma/stores/ballot-box.js';
 import { createEvaluationStore } from '../../prisma/stores/evaluation-store.js';
@@ -78,31 +78,39 @@ async function held() {
     at: OPENED,
   });
   const chosen = new Map(people.map(({ id }, i) => [id, (i * 7 + Math.floor(i / 3)) % 3]));
-  for (const [i, { id: person }] of people.entries())
-    await commit({
-      effects: [
-        {
-          kind: 'ballot.cast',
-          place: { evaluation: vote.id, round: 1, person },
-          answers: [chosen.get(person) ?? 0, `评语${String(i).padStart(4, '0')}尾`],
-          items: ITEMS,
+  const votes = people.map(
+    ({ id: person }, i) =>
+      async () =>
+        commit({
+          effects: [
+            {
+              kind: 'ballot.cast',
+              place: { evaluation: vote.id, round: 1, person },
+              answers: [chosen.get(person) ?? 0, `评语${String(i).padStart(4, '0')}尾`],
+              items: ITEMS,
+              at: OPENED,
+            },
+          ],
+          // The tapped card is changed in the same statement, as dispatch does it.
+          messages: [
+            {
+              id: randomUUID(),
+              lane: `person:${person}`,
+              dedupeKey: randomUUID(),
+              kind: 'update',
+              card: { title: '您的票已收到' },
+              dueAt: OPENED,
+            },
+          ],
+          refresh: [],
           at: OPENED,
-        },
-      ],
-      // The tapped card is changed in the same statement, as dispatch does it.
-      messages: [
-        {
-          id: randomUUID(),
-          lane: `person:${person}`,
-          dedupeKey: randomUUID(),
-          kind: 'update',
-          card: { title: '您的票已收到' },
-          dueAt: OPENED,
-        },
-      ],
-      refresh: [],
-      at: OPENED,
-    });
+        }),
+  );
+  // Some come alone, others at the same moment.
+  for (let at = 0; at < votes.length; at += 1 + (at % 40)) {
+    const together = votes.slice(at, at + 1 + (at % 40)).map((vote) => vote());
+    for (const { kind } of await Promise.all(together)) expect(kind).toBe('committed');
+  }
   return {
     vote,
     chosen,
@@ -384,5 +392,74 @@ describe('a box that must not be opened', () => {
       [vote.id],
     );
     expect(left?.n).toBe(0);
+  });
+});
+
+describe('votes of one moment', () => {
+  it('are each written or not by themselves: twice, too late, or by somebody who has changed, keeps no other back', async () => {
+    const { vote, keys } = await held();
+    const people = vote.electorate.electors;
+    await ask(`UPDATE elector SET state = 'issued', sealed = NULL WHERE evaluation = $1`, [vote.id]);
+    const [known] = await ask<{ id: string }>(
+      `INSERT INTO person (id, name, roles, expertise, active, version)
+       VALUES (gen_random_uuid(), '某人', '{member}', '{}', true, 3) RETURNING id`,
+      [],
+    );
+    const commit = createCommit(clientPool, keys);
+    const cast = async (person: string, more: { at?: Date; round?: number; version?: number } = {}) => {
+      const { at = OPENED, round = 1, version } = more;
+      const result = await commit({
+        ...(version === undefined ? {} : { actor: { id: known?.id ?? '', version } }),
+        effects: [
+          {
+            kind: 'ballot.cast',
+            place: { evaluation: vote.id, round, person },
+            answers: [0, null],
+            items: ITEMS,
+            at,
+          },
+        ],
+        messages: [
+          {
+            id: randomUUID(),
+            lane: `person:${person}`,
+            dedupeKey: randomUUID(),
+            kind: 'card',
+            card: { title: '同一刻的答复' },
+            dueAt: OPENED,
+          },
+        ],
+        refresh: [],
+        at,
+      });
+      return result.kind;
+    };
+    const who = (i: number) => people[i] ?? '';
+    const kinds = await Promise.all([
+      cast(who(0)),
+      cast(who(1)),
+      cast(who(1)),
+      cast(who(2), { at: CLOSES }),
+      cast(randomUUID()),
+      cast(who(3), { version: 2 }),
+      cast(who(4), { version: 3 }),
+      cast(who(5)),
+    ]);
+    const [, twice, again] = kinds;
+    expect([twice, again].toSorted()).toEqual(['committed', 'stale']);
+    expect(kinds.filter((_one, i) => i !== 1 && i !== 2)).toEqual([
+      ...['committed', 'stale', 'stale', 'stale', 'committed', 'committed'],
+    ]);
+    const voted = await ask<{ person: string }>(
+      `SELECT person FROM elector WHERE evaluation = $1 AND state = 'voted'`,
+      [vote.id],
+    );
+    expect(voted.map(({ person }) => person).toSorted()).toEqual([0, 1, 4, 5].map(who).toSorted());
+    const said = await ask<{ lane: string }>(`SELECT lane FROM outbox WHERE card->>'title' = $1`, [
+      '同一刻的答复',
+    ]);
+    expect(said.map(({ lane }) => lane).toSorted()).toEqual(
+      [0, 1, 4, 5].map((i) => `person:${who(i)}`).toSorted(),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCallCount } from '../../bot/call-count.js';
+import { createCallCount } from '../../bot/platforms/call-count.js';
 import { type CallStore, createCallStore } from '../../prisma/stores/call-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 

@@ -57,6 +57,7 @@ describe('a matter', () => {
         muted: true,
         values: { a: 1 },
         title: '新',
+        gotOn: '2026-11-20',
       }),
     );
     expect(await byNo(known.no)).toMatchObject({
@@ -67,6 +68,7 @@ describe('a matter', () => {
       values: { a: 1 },
       title: '新',
       repliedOn: '2026-11-20',
+      gotOn: '2026-11-20',
     });
     await write(set(await byNo(known.no), { closedAt: null }));
     expect(await byNo(known.no)).not.toHaveProperty('closedAt');

@@ -181,6 +181,32 @@ test('a tap on a card that could not be changed meanwhile gets the present state
   expect(platform.labelsOf('ZhouMin', card)).not.toContain('签收');
 });
 
+test('the same tap delivered again, in the same frame or a new one, has one effect and the same answer', async () => {
+  await platform.say('lixt', '备案 《关于法律援助的规定》 市中院 11月4日印发');
+  const card = await seen('ZhouMin', '法律援助');
+  const [no = ''] = card.text.match(/#\d+/) ?? [];
+  const signing = platform.tapData('ZhouMin', card, '签收');
+  const frame = randomUUID();
+  const first = await platform.press(signing, frame);
+  expect(JSON.stringify(first.ack?.data)).toContain('签收：2026-11-20');
+  const ledger = await ledgerOf(database.pool);
+  expect((await platform.press(signing, frame)).ack?.data).toEqual(first.ack?.data);
+  const again = await platform.press(signing);
+  expect(JSON.stringify(again.ack?.data)).toContain('签收：2026-11-20');
+  expect(await ledgerOf(database.pool)).toBe(ledger);
+
+  await platform.say('ZhouMin', `报送 ${no} 初稿已经会签`);
+  const preview = await seen('ZhouMin', '初稿已经会签');
+  const noting = platform.tapData('ZhouMin', preview, '仅记进展');
+  const [noted, twice] = [await platform.press(noting), await platform.press(noting)];
+  expect(JSON.stringify(noted.ack?.data)).toContain(`已记下 ${no} 的进展`);
+  expect(twice.ack?.data).toEqual(noted.ack?.data);
+  const { rows } = await database.pool.query(
+    `SELECT 1 FROM trail WHERE kind = 'matter.progress' AND body::text LIKE '%初稿已经会签%'`,
+  );
+  expect(rows).toHaveLength(1);
+});
+
 test('a token taken back, a session over and a rotation in the middle of the day lose nothing', async () => {
   const card = await seen('ZhouMin', '司法救助');
   const [no = ''] = card.text.match(/#\d+/) ?? [];

@@ -120,6 +120,7 @@ describe('会前五分钟', () => {
           今年登记: /今年登记 (\d+) 件/,
           今年到期: /已到期 (\d+) 件/,
           今年按期答复: /按期答复 (\d+) 件/,
+          待本机关办: /另有 (\d+) 件等本机关/,
           新登记: /新登记 (\d+) 件/,
         }[label]?.exec(card.text)?.[1],
       );
@@ -135,6 +136,20 @@ describe('会前五分钟', () => {
     const group = site.chat('中级人民法院').id;
     const said = await site.say(city.li, '会前五分钟', { chat: group });
     expect(textOf(said.filter(({ chat }) => chat === group))).toBe('已私信您。');
+  });
+
+  test('of one mechanism or one unit counts nothing else, and remembers its own asking', async () => {
+    const none = textOf(await site.say(city.director, '会前五分钟 信访转交'));
+    expect(none).toContain('会前五分钟：信访转交');
+    expect(none).toMatch(/目前在办 0 件[\s\S]*您第一次问[\s\S]*口径：只计信访转交/u);
+    const [card] = await site.say(city.director, '会前五分钟 市司法局');
+    if (!card) throw new Error('nothing was said');
+    const open = Number(/目前在办 (\d+) 件/u.exec(card.text)?.[1]);
+    expect(open).toBeGreaterThan(0);
+    const list = textOf(await site.tap(city.director, card, '在办'));
+    expect(list).toContain(`共 ${open} 件`);
+    expect(list).not.toMatch(/市检|市公安/u);
+    expect(textOf(await site.say(city.director, '会前五分钟 天气'))).toContain('“天气”没有用上');
   });
 });
 
@@ -167,5 +182,18 @@ describe('为什么催我们', () => {
     const later = textOf(await site.say(city.li, `为什么催我们 #${no}`));
     for (const day of days) expect(later).toContain(day);
     expect(textOf(await site.say(city.police, `为什么催我们 #${no}`))).toContain(`没有您可以查看的 #${no}`);
+  });
+});
+
+describe('会前五分钟, of what waits for the office itself', () => {
+  test('a step of the office that is late is said apart and is no lateness of a unit', async () => {
+    await site.say(city.li, '信访转交 《某执行案》 11月16日收到');
+    await site.advance('P21D');
+    const [card] = await site.say(city.director, '会前五分钟 信访转交');
+    if (!card) throw new Error('nothing was said');
+    expect(card.text).toContain('期限已过、尚未登记到答复的 0 件');
+    expect(card.text).toContain('另有 1 件等本机关自己办一步，已过期限，不是单位的延误');
+    expect(card.text).toContain('已到期 0 件');
+    expect(textOf(await site.tap(city.director, card, '待本机关办'))).toContain('《某执行案》');
   });
 });

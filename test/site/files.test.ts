@@ -111,6 +111,26 @@ describe('a scan through the whole house', () => {
     await site.say(court, '只登记，不传件');
   });
 
+  it('one of several is left out by a word, also while it is asked which matter they answer', async () => {
+    const [first, second] = [await register('戊'), await register('己')];
+    await forward(court, '戊.pdf', await pdfOf('戊'));
+    await forward(court, '己.pdf', await pdfOf('己'));
+    const asked = await site.say(court, '去掉第2件');
+    expect(textOf(asked)).toContain('已去掉：己.pdf');
+    expect(textOf(asked)).toContain('这是哪一件的答复？');
+    const label = asked.at(-1)?.card?.actions.find((one) => one.label.startsWith(`#${second}`))?.label ?? '';
+    await site.tap(court, asked.at(-1) as Message, label);
+    await forward(court, '庚.pdf', await pdfOf('庚'));
+    const left = textOf(await site.say(court, '不要第1个'));
+    expect(left).toContain('已去掉：戊.pdf');
+    expect(left).toContain('附件：庚.pdf');
+    expect(textOf(await site.say(court, '确认'))).toContain(`#${second} 已报送`);
+    expect(textOf(await site.say(office, `附件 #${second}`))).toMatch(/共 1 件[\s\S]*庚\.pdf/);
+    expect(textOf(await site.say(office, `#${second}`))).not.toMatch(/。，|见附件，/);
+    await site.say(court, `报送 #${first} 已报送纸质件`);
+    await site.say(court, '确认');
+  });
+
   it('three photos in a row become one PDF of three pages, upright', async () => {
     const no = await register('三张照片');
     await forward(court, '1.png', pngOf(30, 20));

@@ -99,7 +99,8 @@ test('the inquiry to which the head comes is called by its topic, and what was p
   const no = numberIn(toPerson(await site.say(city.li, '专题询问 禁毒 11月24日9点 市公安局长到场'), city.li));
   expect(textOf(await site.say(city.li, `#${no}`))).toContain('专题询问（禁毒）');
   await site.advance('P1D');
-  await site.say(city.li, `决定 #${no} 市公安局 12月25日前 报送禁毒整改情况`);
+  const decided = textOf(await site.say(city.li, `决定 #${no} 市公安局 12月25日前 报送禁毒整改情况`));
+  expect(decided).toContain(`来自专题询问 #${no}`);
   const promised = await asked('询问 承诺事项');
   expect(promised).toContain('承诺 1 项');
   expect(promised).toContain('2026-12-25（周五）');

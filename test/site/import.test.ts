@@ -226,7 +226,7 @@ describe('a forwarded table through the whole house', () => {
     });
     const offered = await forward(office, '案件.xlsx', bad);
     const refused = await site.tap(office, withButton(offered, `#${no} 的清单`), `#${no} 的清单`);
-    expect(textOf(refused)).toContain('没有抽取');
+    expect(textOf(refused)).toContain('没有抽选');
 
     await site.say(office, `抽查清单 #${no}`);
     const list = await workbook({ name: '案件', rows: [['案号', '法院'], ...[1, 2, 3, 4, 5].map(cells)] });

@@ -60,6 +60,19 @@ describe('an answer by telephone (代记)', () => {
   });
 });
 
+test('参加 and 派员 with one meeting over that morning mean the one that is ahead', async () => {
+  const own = await startSite();
+  const there = cityOf(own);
+  try {
+    await own.say(there.li, '联席会议 11月20日11点 三楼');
+    const no = numberIn(toPerson(await own.say(there.li, '专题询问 市公安局 12月17日9点 禁毒'), there.li));
+    await own.advance('PT4H');
+    expect(textOf(toPerson(await own.say(there.police, '参加'), there.police))).toContain(`#${no} 专题询问`);
+  } finally {
+    await own.close();
+  }
+});
+
 describe('places at a hearing', () => {
   let no: number;
   beforeAll(async () => {

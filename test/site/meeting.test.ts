@@ -135,6 +135,22 @@ describe('a half-year in which nobody convenes', () => {
     expect(textOf(toPerson(typed, city.li))).toContain('已有 2 人答复');
   });
 
+  test('a member answers the poll by the weekday or the day of the month, typed as people type it', async () => {
+    const slots = (await cardWith(site, city.justice, '都行')).card?.actions.map(({ label }) => label) ?? [];
+    const [first = '', second = ''] = slots;
+    const weekday = /（(周.)）/u.exec(first)?.[1] ?? '';
+    const day = Number(/-(\d\d)/u.exec(second)?.[1]);
+    for (const [who, words, line] of [
+      [city.justice, `${weekday}可以`, first],
+      [city.security, `${day}号`, second],
+    ] as const) {
+      const said = await site.say(who, words);
+      expect(textOf(toPerson(said, who)), words).toContain('已记下您方便的时间');
+      expect(textOf(toPerson(said, city.li))).toContain(`${line}：3 人可以`);
+    }
+    expect(textOf(toPerson(await site.say(city.li, '征求得怎么样了'), city.li))).toContain('已有 4 人答复');
+  });
+
   test('one tap convenes it, the second of two reads what the first chose, and it is never proposed again', async () => {
     const shown = await cardWith(site, city.li, '先征求成员意见').catch(() => undefined);
     const mine = shown ?? (await site.read(city.li)).findLast(({ text }) => text.startsWith('2026年下半年'));

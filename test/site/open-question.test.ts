@@ -97,6 +97,39 @@ test.each(['谢谢', '#1', '10月', '这个是上个月的'])(
   },
 );
 
+test('抽选 and 取消 typed after a draft do what its buttons say', async () => {
+  const no = numberIn(await site.say(city.li, '抽选 2人 巡回检察 12月22日9点 地点 看守所'));
+  expect(textOf(await site.say(city.li, '抽选'))).toContain(`#${no} 已抽出 2 人`);
+  const other = numberIn(await site.say(city.li, '抽选 2人 巡回检察 12月23日9点 地点 看守所'));
+  expect(textOf(await site.say(city.li, '取消'))).toContain(`#${other} 已取消`);
+  const third = numberIn(await site.say(city.li, '抽选 2人 巡回检察 12月24日9点 地点 看守所'));
+  expect(textOf(await site.say(city.li, '抽查 10件 社区矫正档案'))).toContain('种子摘要已公布');
+  expect(textOf(await site.say(city.li, `#${third}`))).toContain('待抽选');
+});
+
+describe('a line that begins with a verb drops whatever is asked for', () => {
+  test.each([
+    ['抽查 23个派出所 抽4个', '种子摘要已公布'],
+    ['纪要', '哪一个会议'],
+    ['抽选 3人 公开听证 12月15日9点', '种子摘要'],
+    ['期限', '共'],
+    ['旁听统计 2026年', '“双千”活动'],
+  ])('%s', async (line, answer) => {
+    const no = numberIn(await site.say(city.li, '专题询问 市中院 12月30日9点 地点 会议厅 禁毒工作 仍要召集'));
+    expect(textOf(await site.say(city.li, `取消会议 #${no}`))).toContain('因为什么取消');
+    expect(textOf(await site.say(city.li, line))).toContain(answer);
+    expect(textOf(await site.say(city.li, `#${no}`))).not.toContain('已取消');
+  });
+
+  test('a question of one whole line is looked up, and what is asked for still waits', async () => {
+    const no = numberIn(await site.say(city.li, '专题询问 市中院 12月30日9点 地点 会议厅 禁毒工作 仍要召集'));
+    await site.say(city.li, `取消会议 #${no}`);
+    expect(textOf(await site.say(city.li, '够不够人'))).toContain('还没有开始签到');
+    expect(textOf(await site.say(city.li, `#${no}`))).not.toContain('已取消');
+    expect(textOf(await site.say(city.li, '因时间冲突'))).toContain('已取消');
+  });
+});
+
 test('是 and 好的 do what a mistyped verb was asked about', async () => {
   for (const yes of ['是', '好的']) {
     await site.say(city.li, `备按 《关于${yes}的规定》 市中院 11月3日印发`);

@@ -28,7 +28,7 @@ const waiting = async (database: TestDatabase) =>
 const settled = (database: TestDatabase) =>
   vi.waitFor(async () => expect(await waiting(database)).toBe(0), PATIENCE);
 
-describe('a meeting in the calendars of WeCom', () => {
+describe('a meeting in the calendars of WeCom (oa/schedule/add)', () => {
   let database: TestDatabase;
   let platform: WecomPlatform;
   let site: Site;
@@ -143,7 +143,7 @@ describe('a meeting in the calendars of WeCom', () => {
   });
 });
 
-describe('a meeting in the calendars of DingTalk', () => {
+describe('a meeting in the DingTalk calendar', () => {
   let database: TestDatabase;
   let platform: DingtalkPlatform;
   let site: Site;

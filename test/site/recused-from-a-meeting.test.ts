@@ -8,13 +8,15 @@ let city: City;
 let other: PersonView;
 let members: readonly PersonView[];
 let no: number;
+let officeGroup: string;
 const own = async (person: PersonView, words: string) =>
   textOf(toPerson(await site.say(person, words), person));
 
 beforeAll(async () => {
   site = await startSite();
   city = cityOf(site);
-  const { people } = (await site.call('/playground/state')).body as StateView;
+  const { people, chats } = (await site.call('/playground/state')).body as StateView;
+  officeGroup = chats.find(({ name }) => name.includes('办公室'))?.id ?? '';
   other = people.find(({ role, id }) => role === '办公室' && id !== city.li.id) as PersonView;
   members = people.filter(({ role }) => role === '组成人员');
   no = numberIn(await site.say(city.li, '联席会议 12月10日9点 地点 市中院三楼 议题 某案通报'));
@@ -41,6 +43,13 @@ describe('one of the office recused from a meeting', () => {
     for (const words of ['会议安排', '改期', '取消会议', '联席会议 下半年开了吗', '联席会议 议定事项'])
       expect(await own(other, words), words).not.toMatch(new RegExp(`#${no}(?!\\d)`));
     expect(await own(city.li, '会议安排')).toContain(`#${no}`);
+  });
+
+  test('reads nothing of it in the office’s group either: it goes to who asks alone', async () => {
+    const said = await site.say(city.li, `#${no}`, { chat: officeGroup });
+    expect(textOf(said.filter(({ chat }) => chat === officeGroup))).toBe('已私信您。');
+    expect(textOf(toPerson(said, city.li))).toContain('某案通报');
+    expect(textOf(toPerson(said, other))).toBe('');
   });
 
   test('is not told who comes, while the others are', async () => {

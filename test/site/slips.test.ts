@@ -37,7 +37,7 @@ describe('请假 with the number of a meeting', () => {
 describe('while a list is awaited', () => {
   test('a line of talk is asked about, a refused list is pasted again, and then it is drawn', async () => {
     const no = numberIn(await site.say(city.li, '抽查 2件 社区矫正档案'));
-    expect(textOf(await site.say(city.li, '我等会儿就发'))).toContain('不像清单，没有抽取');
+    expect(textOf(await site.say(city.li, '我等会儿就发'))).toContain('不像清单，没有抽选');
     expect(textOf(await site.say(city.li, '（2026）矫1号\n（2026）矫1号'))).toContain('第 1 行和第 2 行相同');
     const drawn = textOf(await site.say(city.li, '（2026）矫1号\n（2026）矫2号\n（2026）矫3号'));
     expect(drawn).toContain(`#${no} 社区矫正档案：已抽出 2 件`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connection } from '../../bot/connection.js';
+import type { Connection } from '../../bot/platforms/connection.js';
 import type { Immediate, Update } from '../../bot/update.js';
 import { connectWecomBot } from '../../bot/wecom-bot/connect.js';
 import type { Card } from '../../cards/card.js';
@@ -204,6 +204,33 @@ describe('on the long connection', () => {
     gateway.say('lisi', '期限', GROUP);
     await until(() => log.join('').includes('"code":"no-ack"'));
     expect(reported).toEqual([]);
+  });
+
+  it('an answer that comes after the six minutes of a stream is said as a message of its own, once', async () => {
+    await connected();
+    answer = async () => {
+      state.advance(6 * 60_000 + 1);
+      return { text: '共 0 件。' };
+    };
+    gateway.say('ZhangSan', '@督办 期限', GROUP);
+    await until(() => reported.length === 1);
+    gateway.say('ZhangSan', '期限');
+    await until(() => reported.length === 2);
+    expect(shown().map(({ text, by }) => [text, by])).toEqual([['共 0 件。', 'push']]);
+    expect(shown({ userid: 'ZhangSan' }).map(({ text, by }) => [text, by])).toEqual([['共 0 件。', 'push']]);
+  });
+
+  it('ten messages of one member in a row all reach us, for each is answered whole', async () => {
+    await connected();
+    answer = async () => ({ text: '共 0 件。' });
+    for (let n = 1; n <= 10; n++) {
+      gateway.say('lisi', '期限', GROUP);
+      await until(() => reported.length === n);
+    }
+    expect(state.heldBack).toBe(0);
+    answer = () => new Promise(() => undefined);
+    for (let n = 0; n < 4; n++) gateway.say('lisi', '期限', GROUP);
+    expect(state.heldBack).toBe(1);
   });
 
   it('the gateway cut in mid-flight is connected to again, and goes on where it was', async () => {

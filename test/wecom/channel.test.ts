@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { download } from '../../bot/download.js';
+import { download } from '../../bot/platforms/download.js';
 import { createWecomChannel } from '../../bot/wecom-app/channel.js';
 import { actionId, type Card } from '../../cards/card.js';
 import type { CardUpdate, Outgoing, Receipt } from '../../cards/channel.js';
-import { renderWecomApp } from '../../cards/render-wecom-app.js';
+import { renderWecomApp } from '../../cards/render/wecom-app.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';
 import { FakeTokenStore } from './fake-token-store.js';

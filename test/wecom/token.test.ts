@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Failure, NoToken, shareAccessToken } from '../../bot/access-token.js';
+import { type Failure, NoToken, shareAccessToken } from '../../bot/platforms/access-token.js';
 import { createAccessToken } from '../../bot/wecom/token.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 import { KEYS } from './callback-app.js';

@@ -42,6 +42,7 @@ export function reply(meeting: Meeting, personId: string, given: Reply, doing: D
     answeredAt: doing.at.toISOString(),
     accepted: undefined,
     unreachedAt: undefined,
+    undecidedAt: undefined,
   };
   const replied = withInvitee(meeting, personId, answered);
   const invitees = seated(replied, meeting.places);
@@ -72,6 +73,16 @@ export function noteUnreached(meeting: Meeting, personId: string, doing: Doing):
   const invitees = withInvitee(meeting, personId, { unreachedAt: doing.at.toISOString() });
   return change(meeting, { invitees }, { kind: 'meeting.unreached', body: { person: personId } }, doing);
 }
+
+/** They do not know yet whether they come (未定): still asked. Pure. */
+export function noteUndecided(meeting: Meeting, personId: string, doing: Doing): MeetingAct {
+  const invitees = withInvitee(meeting, personId, { undecidedAt: doing.at.toISOString() });
+  return change(meeting, { invitees }, { kind: 'meeting.undecided', body: { person: personId } }, doing);
+}
+
+/** The office asks again those who have not answered. Pure. */
+export const noteUrged = (meeting: Meeting, people: readonly string[], doing: Doing): MeetingAct =>
+  change(meeting, { urgedAt: doing.at.toISOString() }, { kind: 'meeting.urged', body: { people } }, doing);
 
 /** The office's word on who comes in place of a head who has to come (同意派员). Pure. */
 export function decideStandIn(

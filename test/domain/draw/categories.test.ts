@@ -6,7 +6,7 @@ import { readRates } from '../../../domain/draw/draw-settings.js';
 const IN_2023 = [52, 6, 5, 3, 12, 3, 4, 1, 8, 4];
 
 describe('the ten categories of supervisors’ activities', () => {
-  it('of 2023 are 52, 6, 5, 3, 12, 3, 4, 1, 8, 4 and make up 98', () => {
+  it('of 2023 are 52, 6, 5, 3, 12, 3, 4, 1, 8, 4 = 98', () => {
     expect(CATEGORIES).toHaveLength(10);
     expect(sumOf(IN_2023)).toBe(98);
     expect(doesNotAddUp(IN_2023, 98)).toBeUndefined();

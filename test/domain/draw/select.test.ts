@@ -47,7 +47,7 @@ describe('the order of a draw', () => {
   });
 });
 
-describe('every number has the same chance (E24: 3 of 20 in 10,000 seeded draws)', () => {
+describe('uniformity: every number has the same chance (E24: 3 of 20 in 10,000 seeded draws)', () => {
   const drawn = Array.from({ length: 20 }, () => 0);
   const first = Array.from({ length: 20 }, () => 0);
   const pairs = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { historyLines, unitsPart } from '../../../cards/matter-history.js';
+import { historyLines, unitsPart } from '../../../cards/matter/history.js';
 import { majorMatterReport } from '../../../domain/instruments/major-matter-report.js';
 import { mainDeadline } from '../../../domain/matter/matter.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
@@ -57,9 +57,9 @@ describe('while the director is on leave', () => {
     const lines = historyLines(chain(), site.byNo(12), site.roster).join('\n');
     expect(lines).toContain('小王 代理负责人本人办理：代陈主任');
     expect(toldTo('法院李四', decision)[0]?.card.text).not.toContain('代理负责人');
-    expect(historyLines(unitsPart(chain()), site.byNo(12), site.roster, 'unit').join('\n')).not.toContain(
-      '代理负责人',
-    );
+    expect(
+      historyLines(unitsPart(chain(), site.byNo(12)), site.byNo(12), site.roster, 'unit').join('\n'),
+    ).not.toContain('代理负责人');
   });
 
   it('a group reads the act, and only the deputy how it was decided', async () => {

@@ -11,7 +11,7 @@ import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
 import { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from '../matter/registered.js';
-import { COURT, PEOPLE } from '../people.js';
+import { COURT, GROUPS, PEOPLE } from '../people.js';
 
 const on = (site: FakeSite) => {
   site.settings = { ...DEFAULT_SETTINGS, approvals: true };
@@ -217,10 +217,38 @@ describe('what does not wait', () => {
   it('what is still held, for nobody outside has seen it', async () => {
     const site = on(new FakeSite());
     await site.do('小李', filing, { title: '规定', unit: COURT.id, issuedOn: '2026-11-01' });
-    await site.do('小李', correctMatter, { matter: 12, words: '印发 11月2日' });
+    const done = await site.do('小李', correctMatter, { matter: 12, words: '印发 11月2日' });
+    expect(done.answer.here?.text).toContain('单位还没有看到这一件，这次不用呈批。');
+    const inGroup = { chat: GROUPS.court };
+    const shared = await site.do('小李', correctMatter, { matter: 12, words: '印发 11月1日' }, inGroup);
+    expect(shared.answer.here?.text ?? '').not.toContain('呈批');
     await site.do('小李', withdrawMatter, { matter: 12, reason: '重复' });
     expect(site.byNo(12).state).toBe('withdrawn');
     expect(site.approvals.size).toBe(0);
+  });
+
+  it.each([
+    ['更正', (site: FakeSite) => site.do('小李', correctMatter, { matter: 12, words: '印发 11月3日' })],
+    ['延期', (site: FakeSite) => site.do('小李', extendDeadline, EXTEND)],
+    ['撤销', (site: FakeSite) => site.do('小李', withdrawMatter, { matter: 12, reason: '重复' })],
+  ])('%s in the hold; the same after it waits, by the clock of the last correction', async (what, act) => {
+    const site = on(new FakeSite());
+    await site.do('小李', filing, { title: '规定', unit: COURT.id, issuedOn: '2026-11-01' });
+    site.now = new Date(site.now.getTime() + 240_000);
+    await site.do('小李', correctMatter, { matter: 12, words: '印发 11月2日' });
+    // Five minutes after the registration, and within the hold that the correction began.
+    site.now = new Date(site.now.getTime() + 120_000);
+    const before = site.byNo(12);
+    const held = await act(site);
+    expect(held.effects.some(({ kind }) => kind === 'approval.add')).toBe(false);
+    expect(site.approvals.size).toBe(0);
+    site.matters.set(before.id, before);
+    site.chains.get(before.id)?.splice(before.trail.n);
+    site.now = new Date(before.openAt.getTime() + 1_000);
+    const late = await act(site);
+    expect(late.answer.here?.title).toBe(`#12 的${what}已呈负责人审批`);
+    expect(site.byNo(12).values).toEqual(before.values);
+    expect(site.approvals.size).toBe(1);
   });
 
   it('with nobody to decide it is refused, and says what to do', async () => {

@@ -38,7 +38,7 @@ describe('setting a vote up', () => {
     await site.do('小李', openBallot, { matter: 12, absent: '公安赵六' });
     expect(site.votes.byNo(12).electorate.present).toBe(5);
     expect(site.votes.issued[0]?.electors).not.toContain(PEOPLE.公安赵六.id);
-    await expect(tap(site, '公安赵六', 0)).rejects.toThrow('NOT_AN_ELECTOR');
+    await expect(tap(site, '公安赵六', 0)).rejects.toThrow('ABSENT_FROM_VOTE');
   });
 
   it.each([

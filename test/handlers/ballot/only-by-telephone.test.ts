@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { handPage } from '../../../handlers/ballot/hand-page.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
+import { FakeSite } from '../fakes.js';
 import { PEOPLE } from '../people.js';
 import { cardOf, drafted, tap } from './voting.js';
 
@@ -17,6 +19,30 @@ describe('an elector without an account', () => {
     expect(await waiting()).toContain('票链接 #12 公安赵六');
     await tap(site, '公安赵六', 0);
     expect(await waiting()).not.toMatch(/公安赵六|票链接/);
+  });
+
+  it('is offered by name to who types 票链接 alone, and nobody else is', async () => {
+    const { site } = await drafted();
+    site.accounts.delete(PEOPLE.公安赵六.id);
+    await site.do('小李', openBallot, { matter: 12 });
+    const asked = await site.do('小李', handPage, {});
+    expect(asked.answer.here?.title).toBe('#12 的票链接给谁？');
+    expect(asked.question?.choices).toEqual([
+      {
+        label: '公安赵六',
+        action: 'hand-ballot-page',
+        payload: { matter: 12, person: PEOPLE.公安赵六.id },
+      },
+    ]);
+    await tap(site, '公安赵六', 0);
+    const none = await site.do('小李', handPage, { matter: 12 });
+    expect(none.answer.here?.title).toContain('都有账号，不用链接');
+  });
+
+  it('where no vote is on is offered the other link', async () => {
+    const { answer, question } = await new FakeSite().do('小李', handPage, {});
+    expect(answer.here?.text).toContain('代办链接');
+    expect(question).toBeUndefined();
   });
 
   it('is not spoken of where everybody has one', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultCard } from '../../../cards/ballot-result.js';
+import { resultCard } from '../../../cards/ballot/result.js';
 import { staysShut } from '../../../domain/ballot/stays-shut.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';

@@ -71,7 +71,15 @@ describe('质询 市公安局 就…', () => {
     const direct = await open();
     expect(direct.notices).toHaveLength(members.length - 1);
     expect(direct.notices[0]?.card.actions?.map(({ label }) => label)).toEqual(['联名']);
-    const shared = await open(m(1), GIVEN, question, GROUPS.unbound);
+    // A colleague collects on the same organ already: which is meant is asked first.
+    const asked = await open(m(1), GIVEN, question, GROUPS.unbound);
+    expect(asked.effects).toEqual([]);
+    expect(asked.answer.here?.text).toContain('#12《超期羁押问题》');
+    const apart = asked.answer.here?.actions?.find(({ label }) => label === '另行发起');
+    const shared = await doAs(site, m(1), startCosigning, apart?.payload, {
+      click: true,
+      chat: GROUPS.unbound,
+    });
     expect(shared.notices).toEqual([]);
     expect(shared.answer.update?.title).toBe('#13 联名 1 人，至少 5 人');
     const tapped = await doAs(

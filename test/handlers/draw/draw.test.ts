@@ -101,7 +101,7 @@ describe('抽选: first the hash, then the pool', () => {
 });
 
 describe('who cannot be drawn, and why', () => {
-  it('withdrawn, recused, on leave, engaged that day, not able on that weekday: each with its reason', async () => {
+  it('withdrawn supervisors, recused, on leave, engaged that day, not able on that weekday: each with its reason', async () => {
     await drawn(site, '抽选 1人 巡回检察 12月1日 条件 法律');
     const [engaged] = withState(site, 'called');
     site.people = site.people.map((one) => (one.name === '代表' ? { ...one, active: false } : one));
@@ -130,7 +130,7 @@ describe('who cannot be drawn, and why', () => {
     expect(read(await say(site, '小李', '抽选 1人 公开听证 12月8日'))).toContain('符合条件 7 人');
   });
 
-  it('too few are refused with the shortfall; the pool is never widened (E25)', async () => {
+  it('a draw of more than the pool is refused with the shortfall, and the pool never widened (E25)', async () => {
     const { code, text } = await refused(say(site, '小李', '抽选 5人 公开听证 12月1日 条件 法律'));
     expect(code).toBe('TOO_FEW');
     expect(text).toContain('符合条件的有 3 人，需要 5 人，差 2 人');

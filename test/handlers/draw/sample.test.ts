@@ -92,7 +92,7 @@ describe('抽查、评查', () => {
     const paste = (list: string, more: object = {}) =>
       site.do('小李', pasteList, { matter: no, list, ...more }, { said: list });
     const asked = await paste('我下午再发给你');
-    expect(read(asked)).toContain('“我下午再发给你”不像清单，没有抽取');
+    expect(read(asked)).toContain('“我下午再发给你”不像清单，没有抽选');
     expect(theDraw(site)).toMatchObject({ state: 'published', pool: [] });
     expect(asked.question).toMatchObject({ action: 'paste-list', slot: 'list', values: { matter: no } });
     const twice = await paste(`${CASES[0]}\n${CASES[0]}`);

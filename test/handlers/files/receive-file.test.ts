@@ -4,8 +4,10 @@ import type { KeptFile } from '../../../domain/files/kept-file.js';
 import type { FileProblem } from '../../../domain/files/parcel.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { finishParcel } from '../../../handlers/files/finish-parcel.js';
+import { leaveOutFile } from '../../../handlers/files/leave-out-file.js';
 import { receiveFile } from '../../../handlers/files/receive-file.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
+import { recordProgress } from '../../../handlers/matter/record-progress.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
@@ -160,6 +162,33 @@ describe('a scan forwarded to Duban', () => {
     expect(again.answer.here?.rows?.[0]).toEqual(['附件', '整改报告.pdf']);
   });
 
+  it('noted as progress only is let go at once, and that is said', async () => {
+    const site = await siteWithFiling();
+    const preview = await forward(site, '法院李四', [SCAN, PHOTO]);
+    const noted = await tap(site, preview, '仅记进展', recordProgress as never);
+    expect(noted.answer.update?.text ?? noted.answer.here?.text).toContain('转来的 2 件没有收');
+    expect(site.forwarded.size).toBe(0);
+    expect(site.byNo(12).state).toBe('open');
+    // The same tap, delivered again or pressed twice.
+    const chain = site.chains.get(site.byNo(12).id)?.length;
+    const twice = await tap(site, preview, '仅记进展', recordProgress as never);
+    expect(twice.answer.update?.title).toBe(noted.answer.update?.title);
+    expect(twice.notices).toEqual([]);
+    expect(site.chains.get(site.byNo(12).id)).toHaveLength(chain ?? 0);
+    const again = await forward(site, '法院李四', [PHOTO]);
+    expect(again.answer.here?.rows?.[0]).toEqual(['附件', '1 张图片']);
+  });
+
+  it('confirmed already stays on its way, whatever is tapped then', async () => {
+    const site = await siteWithFiling();
+    const preview = await forward(site, '法院李四', [SCAN]);
+    await tap(site, preview, '确认');
+    const noted = await tap(site, preview, '仅记进展', recordProgress as never);
+    expect(JSON.stringify(noted.answer)).not.toContain('没有收');
+    await finished(site, { kept: [kept] });
+    expect(site.byNo(12).reply?.files).toEqual([kept]);
+  });
+
   it('shown as the reply to one matter is not sent with another', async () => {
     const site = await siteWithFiling();
     await site.do('小李', filing, { title: '另一件规定', unit: COURT.id, issuedOn: '2026-11-02' });
@@ -182,6 +211,65 @@ describe('a scan forwarded to Duban', () => {
     const site = await siteWithFiling();
     const { answer } = await forward(site, '法院李四', [PHOTO], { text: '整改报告见图' });
     expect(answer.here?.text).toContain('整改报告见图');
+  });
+});
+
+describe('one of several is left out', () => {
+  const LIST: Forwarded = { label: '文件', name: '台账.xlsx', ref: { mediaId: 'l' } };
+  const leaveOut = async (site: FakeSite, words: string) => {
+    const decision = await site.do('法院李四', leaveOutFile, { words });
+    keep(site, '法院李四', decision);
+    return decision;
+  };
+  const left = (site: FakeSite) => [...site.forwarded.values()].map(({ name }) => name ?? '图片');
+
+  it('by its place as shown, by its name, and the last picture; the rest is shown again', async () => {
+    const site = await siteWithFiling();
+    await forward(site, '法院李四', [PHOTO, SCAN, LIST, PHOTO]);
+    const second = await leaveOut(site, '去掉第2件');
+    expect(second.answer.here?.text).toMatch(/^已去掉：台账\.xlsx。/);
+    expect(second.answer.here?.rows?.[0]).toEqual(['附件', '整改报告.pdf、2 张图片（合成一个 PDF）']);
+    await leaveOut(site, '不要第2张');
+    expect(left(site)).toEqual(['图片', '整改报告.pdf']);
+    const named = await leaveOut(site, '把整改报告.pdf删掉');
+    expect(left(site)).toEqual(['图片']);
+    await tap(site, named, '确认');
+    expect([...site.parcels.values()]).toMatchObject([
+      { values: { matter: 12, files: [expect.any(String)] } },
+    ]);
+  });
+
+  it('that is not there leaves everything, and names what is', async () => {
+    const site = await siteWithFiling();
+    await forward(site, '法院李四', [SCAN, PHOTO]);
+    const { answer } = await leaveOut(site, '去掉第3件');
+    expect(answer.here?.title).toContain('共 2 件：整改报告.pdf、图片');
+    expect(left(site)).toHaveLength(2);
+  });
+
+  it('all of them: words of one’s own stay, and without any nothing is left to confirm', async () => {
+    const site = await siteWithFiling();
+    await forward(site, '法院李四', [SCAN], { text: '已完成整改。' });
+    const { answer } = await leaveOut(site, '不要附件');
+    expect(answer.here?.rows?.map(([label]) => label)).not.toContain('附件');
+    expect(answer.here?.text).toContain('已完成整改。');
+    const bare = await siteWithFiling();
+    await forward(bare, '法院李四', [SCAN]);
+    const none = await leaveOut(bare, '附件都不要了');
+    expect(none.answer.here?.title).toContain('附件都不收了');
+    expect(none.question).toBeUndefined();
+    expect(left(bare)).toEqual([]);
+    expect((await leaveOut(bare, '去掉第1件')).answer.here?.title).toContain('没有等您确认的附件');
+  });
+
+  it('before it is known which matter they answer', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', filing, { title: '另一件规定', unit: COURT.id, issuedOn: '2026-11-02' });
+    site.pass(0, 1);
+    await forward(site, '法院李四', [SCAN, LIST]);
+    const { answer } = await leaveOut(site, '去掉第2件');
+    expect(answer.here?.title).toBe('这是哪一件的答复？');
+    expect(left(site)).toEqual(['整改报告.pdf']);
   });
 });
 

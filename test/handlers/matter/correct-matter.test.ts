@@ -16,9 +16,29 @@ const correct = (site: FakeSite, words: string, matter = 12) =>
 it('a day that has not come is not taken for last year’s', async () => {
   const site = await siteWithFiling();
   await expect(correct(site, '印发 12月25日')).rejects.toMatchObject({
-    failure: { code: 'NOT_YET_PAST', next: expect.stringContaining('更正 #12 印发日期 2025-12-25') },
+    failure: {
+      code: 'NOT_YET_PAST',
+      say: '印发日期不能晚于今天：2026-12-25（周五） 还没有到，没有改动。',
+      next: expect.stringMatching(
+        /^请核对日期，可以这样发：\n更正 #12 印发日期 2026-11-20\n确是去年的，请写上年份：更正 #12 印发日期 2025-12-25$/u,
+      ),
+    },
   });
   await expect(correct(site, '印发 2025-12-25')).resolves.toBeDefined();
+});
+
+it('a receipt to come is refused, and the line that can be sent has a day that was', async () => {
+  const site = await siteWithSuggestion();
+  site.pass(1);
+  for (const words of ['收到 12月20日', '收到 2026-12-20'])
+    await expect(correct(site, words, 13)).rejects.toMatchObject({
+      failure: {
+        code: 'NOT_YET_PAST',
+        say: expect.stringMatching(/2026-12-20（周日）.*没有改动/u),
+        next: expect.stringMatching(/更正 #13 收到\S* (?:2026-11-21|11月2日)/u),
+      },
+    });
+  expect(site.byNo(13).receivedOn).toBeUndefined();
 });
 
 describe('更正 within the hold', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { COURT, GROUPS } from '../people.js';
-import { read, type } from '../site/typing.js';
+import type { Chat } from '../../../domain/roster/roster.js';
+import { showNumbered } from '../../../handlers/numbered/show-numbered.js';
+import { FakeSite } from '../fakes.js';
+import { COURT, GROUPS, type Name } from '../people.js';
+import { read, refused, type } from '../site/typing.js';
 import { filing, siteWithReply } from './registered.js';
 
 describe('a group of several units does not learn that a reply was returned', () => {
@@ -45,5 +48,37 @@ describe('a group that is not the office’s does not learn that a matter is sti
     expect(here?.title).toMatch(/^已私信您/);
     expect(here).toEqual(before);
     expect(privately?.title).toBeDefined();
+  });
+});
+
+describe('查看 on the card that stands in a group during the hold', () => {
+  const held = async () => {
+    const site = new FakeSite();
+    await site.do('小李', filing, { title: '速裁程序的规定', unit: COURT.id, issuedOn: '2026-11-01' });
+    const no = [...site.matters.values()][0]?.no ?? 0;
+    const look = (name: Name, at: { click?: true; said?: string; chat?: Chat }) =>
+      site.do(name, showNumbered, { matter: no }, at);
+    return { site, no, look };
+  };
+
+  it.each([GROUPS.unbound, GROUPS.court])(
+    'tells who it is for from when, and nothing of it (%o)',
+    async (chat) => {
+      const { site, no, look } = await held();
+      const { code, text } = await refused(look('法院李四', { click: true, chat }));
+      expect(code).toBe('STILL_REGISTERING');
+      expect(text).toContain(`#${no} 办公室刚刚登记，正在核对`);
+      expect(text).toMatch(/2026-11-20（周五）\d\d:\d\d以后可以查看和签收/u);
+      expect(text).not.toMatch(/速裁|印发|期限/u);
+      site.pass(0, 1);
+      expect(read(await look('法院李四', { click: true, chat }))).toContain('速裁程序的规定');
+    },
+  );
+
+  it('tells others, and who types a number, that there is nothing to see', async () => {
+    const { look } = await held();
+    const chat = GROUPS.unbound;
+    for (const ask of [look('公安赵六', { click: true, chat }), look('法院李四', { said: '#12', chat })])
+      expect((await refused(ask)).code).toBe('NOT_VISIBLE');
   });
 });

@@ -56,7 +56,11 @@ describe('办结 of what no rule makes owed', () => {
     site.pass(0, 1);
     const set = await site.do('小李', setDueDate, { matter: 12, on: '2026-12-15' });
     expect(labels(set)).toContain('办结');
-    expect(read(await site.do('小李', acceptReply, { matter: 12 }))).toContain('#12 已办结');
+    const done = await site.do('小李', acceptReply, { matter: 12 });
+    expect(read(done)).toContain('#12 已办结，没有要单位答复的。');
+    expect(done.notices.map(({ card }) => `${card.title}\n${card.text}`)).toEqual([
+      expect.stringMatching(/^#12 已办结\n这一件没有要答复的，不用再报送。/u),
+    ]);
     expect(site.byNo(12)).toMatchObject({ state: 'closed' });
     expect(site.byNo(12).deadlines.map(({ state }) => state)).toEqual(['done']);
   });

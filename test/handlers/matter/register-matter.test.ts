@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../../cards/render-text.js';
+import { renderText } from '../../../cards/render/text.js';
 import { draftConsultation } from '../../../domain/instruments/draft-consultation.js';
 import { materialRequest } from '../../../domain/instruments/material-request.js';
 import { normativeDocFiling } from '../../../domain/instruments/normative-doc-filing.js';

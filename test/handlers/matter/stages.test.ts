@@ -6,11 +6,12 @@ import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
+import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
 import { FakeSite } from '../fakes.js';
 import { COMMITTEE, GROUPS, PROCURATORATE } from '../people.js';
 import { read, refused } from '../site/typing.js';
-import { siteWithFiling } from './registered.js';
+import { siteWithFiling, siteWithReply } from './registered.js';
 
 const petition = registerMatter(petitionReferral);
 const report = registerMatter(majorMatterReport);
@@ -95,6 +96,22 @@ describe('设期限', () => {
 });
 
 describe('为什么催我们', () => {
+  it('after a return says when it was answered and returned, why, how it is counted on, and the reminders since', async () => {
+    const site = await siteWithReply(); // answered on Tuesday 2026-11-24
+    await site.do('小李', returnReply, { matter: 12, reason: '缺少整改台账' });
+    site.pass(8); // 2026-12-02
+    site.reminders = ['2026-11-20', '2026-11-30'].map((on) => ({ stage: 'file', step: '-1', on }));
+    const said = read(await site.do('法院李四', explainReminders, { matter: 12 }));
+    expect(said).toContain(
+      '我们于 2026-11-24（周二）收到答复，2026-11-24（周二）退回，请补充（缺少整改台账）。',
+    );
+    expect(said).toContain('从退回之日 2026-11-24（周二）起，接着计余下的日子');
+    expect(said).toContain('其中补充材料期间 1 次');
+    expect(said).toContain('尚未登记到补充材料');
+    const observed = read(await site.do('观察员', explainReminders, { matter: 12 }));
+    expect(observed).toContain('2026-11-24（周二）退回，请补充。');
+  });
+
   it('says so where nothing was sent and nobody signed', async () => {
     const site = await siteWithFiling();
     const said = read(await site.do('法院李四', explainReminders, { matter: 12 }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposedLetter } from '../../../cards/proposal-draft.js';
+import { proposedLetter } from '../../../cards/matter/letter-draft.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { reportDraftExchange } from '../../../domain/instruments/report-draft-exchange.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minutesPaper } from '../../../cards/meeting-papers.js';
+import { minutesPaper } from '../../../cards/gathering/papers.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { jointMeeting } from '../../../domain/instruments/joint-meeting.js';
 import type { Person } from '../../../domain/roster/roster.js';

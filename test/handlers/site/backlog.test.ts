@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { whyUndelivered } from '../../../domain/delivery-codes.js';
+import type { BacklogLine } from '../../../prisma/stores.js';
 import { FakeSite } from '../fakes.js';
 import { type Name, PEOPLE } from '../people.js';
 import { read, refused, tap, type } from './typing.js';
@@ -45,6 +46,23 @@ describe('积压 shows what could not be delivered', () => {
     expect(site.resent).toEqual(['m3']);
     expect((await refused(say('管理员', '重发 2'))).code).toBe('NOTHING_TO_RESEND');
     expect((await refused(say('管理员', '重发 9'))).code).toBe('NOTHING_TO_RESEND');
+  });
+
+  it.each(['管理员', '小李'] as const)('ten a page, and 更多 goes on to the last (%s)', async (name) => {
+    const { site, say } = start();
+    const [line] = site.backlog;
+    site.backlog = Array.from({ length: 23 }, (_, i) => ({
+      ...(line as BacklogLine),
+      id: `m${i}`,
+      title: `第${i + 1}封`,
+    }));
+    const first = await say(name, '积压');
+    expect(read(first)).toContain('积压：共 23 件，第 1–10 件');
+    const second = await tap(site, name, HANDLERS, first, '更多');
+    expect(read(second)).toMatch(/第 11–20 件[\s\S]*11\. 发给法院李四“第11封”[\s\S]*20\. 发给/u);
+    const third = await tap(site, name, HANDLERS, second, '更多');
+    expect(read(third)).toMatch(/第 21–23 件[\s\S]*23\. 发给法院李四“第23封”/u);
+    expect((third.answer.here?.actions ?? []).map(({ label }) => label)).not.toContain('更多');
   });
 
   it('nothing waiting is good news', async () => {

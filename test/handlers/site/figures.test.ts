@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { FIGURE_WORDS } from '../../../cards/figures.js';
+import { FIGURE_WORDS } from '../../../cards/figures/figures.js';
 import { FakeSite } from '../fakes.js';
 import { COURT, GROUPS, type Name, POLICE, PROCURATORATE } from '../people.js';
 import { read, refused, tap, type } from './typing.js';

@@ -41,6 +41,7 @@ describe('交接 of a liaison', () => {
   });
 
   it('to somebody without an account says that only a telephone reaches him', async () => {
+    site.accounts.delete(PEOPLE.代表.id);
     const decision = await say('小李', '交接 法院李四 代表');
     expect(read(decision)).toContain('代表没有账号，收不到卡片和提醒，只能打电话联系');
     expect(decision.notices.map(({ card }) => card.text).join()).not.toContain('没有账号');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { topicHelpCard } from '../../../cards/help.js';
-import { notTextCard, strangerCard } from '../../../cards/stranger.js';
+import { topicHelpCard } from '../../../cards/help/help.js';
+import { notTextCard, strangerCard } from '../../../cards/roster/stranger.js';
 import { parse } from '../../../domain/command/parse.js';
 import { isSmallTalk } from '../../../domain/command/small-talk.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
@@ -42,6 +42,16 @@ describe('帮助 lists what this person can do here', () => {
     expect(everything.flatMap(({ forms }) => forms)).toHaveLength(
       helped.filter(({ help }) => !help?.topic).length + topics.size,
     );
+  });
+
+  it('after everything was handed over says so in words', async () => {
+    const { site, say } = start();
+    site.people = site.people.map((one) => (one.name === '法院李四' ? { ...one, roles: [] } : one));
+    const words = read(await say('法院李四', '帮助'));
+    expect(words).toContain('您现在没有要办的工作：已经交接，或者还没有分配角色。');
+    expect(words).not.toContain('您的身份：');
+    const { here } = greet(HANDLERS)(site.context('法院李四'));
+    expect(here?.text).toContain('您现在没有要办的工作');
   });
 
   it('nothing that they may not use', async () => {

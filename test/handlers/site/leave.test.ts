@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { understand } from '../../../bot/dispatch/understand.js';
+import { understand } from '../../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../../bot/handlers.js';
 import { readLeave } from '../../../domain/roster/read-leave.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
@@ -9,8 +9,8 @@ import { endLeave } from '../../../handlers/roster/end-leave.js';
 import { showRoster } from '../../../handlers/roster/show-roster.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
 import type { FakeSite } from '../fakes.js';
-import { siteWithFiling } from '../matter/registered.js';
-import { type Name, PEOPLE } from '../people.js';
+import { filing, siteWithFiling } from '../matter/registered.js';
+import { COURT, type Name, PEOPLE } from '../people.js';
 import { asColleagues } from './colleagues.js';
 import { read, refused, tap, type } from './typing.js';
 
@@ -59,9 +59,20 @@ describe('我请假', () => {
   });
 
   it('says of a deputy without any account that only a telephone reaches him, and to the office too', async () => {
+    site.accounts.delete(PEOPLE.代表.id);
     const decision = await take();
     expect(read(decision)).toContain('代表没有账号，收不到卡片和提醒，只能打电话联系，名册里也还没有电话');
+    expect(read(decision)).toContain('所以这几天的事项和提醒仍发给本人');
     expect(toldTo('小李', decision)[0]?.card.text).toContain('代表没有账号');
+    expect(toldTo('小李', decision)[0]?.card.text).toContain('提醒仍发给本人');
+    expect(toldTo('代表', decision)).toEqual([]);
+    on('2026-12-02');
+    const extended = await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '酌情' });
+    expect(toldTo('法院李四', extended)).toHaveLength(1);
+    expect(toldTo('代表', await say('法院李四', '销假'))).toEqual([]);
+  });
+
+  it('says nothing of accounts where the deputy has one', async () => {
     site.accounts.set(PEOPLE.观察员.id, [{ platform: 'wecom', corp: '', id: 'guan' }]);
     const other = await say('法院李四', '我请假 12月1日至5日 由观察员代');
     expect(read(other)).not.toContain('没有账号');
@@ -220,6 +231,12 @@ describe('我请假', () => {
 });
 
 describe('销假', () => {
+  const register = async () => {
+    const values = { title: '新来的意见', unit: COURT.id, issuedOn: '2026-11-25' };
+    await site.do('小李', filing, values);
+    site.pass(0, 1);
+  };
+
   it('early: from today on it is the person again; deputy and office are told', async () => {
     await take();
     on('2026-12-03');
@@ -227,6 +244,29 @@ describe('销假', () => {
     expect(read(decision)).toContain('从今天起转回您');
     expect([toldTo('代表', decision).length, toldTo('小李', decision).length]).toEqual([1, 1]);
     expect((await refused(site.do('代表', confirmReceipt, { matter: 12 }))).code).toBe('NOT_VISIBLE');
+  });
+
+  it('gives who is back what came to the unit meanwhile, and says so where nothing did', async () => {
+    await take();
+    on('2026-12-02');
+    await register();
+    const words = read(await say('法院李四', '销假'));
+    expect(words).toContain('您不在期间新来的，共 1 件：');
+    expect(words).toMatch(/#13《新来的意见》.*还没有签收/u);
+    expect(words).not.toContain('#12');
+    on('2026-12-03');
+    await say('法院李四', '我请假 12月3日至5日 由代表代');
+    expect(read(await say('法院李四', '销假'))).toContain('您不在期间没有新来的事项');
+  });
+
+  it('by the office sends who is back the list; one of the office is shown where the own work is', async () => {
+    await take();
+    on('2026-12-02');
+    await register();
+    const decision = await say('小李', '销假 法院李四');
+    expect(toldTo('法院李四', decision)[0]?.card.text).toContain('#13《新来的意见》');
+    await say('小王', '我请假 12月2日 由小李代');
+    expect(read(await say('小王', '销假'))).toContain('今日三件事');
   });
 
   it('before it began takes it back', async () => {

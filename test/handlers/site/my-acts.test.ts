@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
-import { personalActsCard } from '../../../cards/personal-acts.js';
+import { personalActsCard } from '../../../cards/figures/personal-acts.js';
 import { readPastPeriod } from '../../../domain/command/past-period.js';
 import { showMyActs } from '../../../handlers/site/show-my-acts.js';
 import { FakeSite } from '../fakes.js';
-import { GROUPS, type Name, rosterOf } from '../people.js';
+import { COURT, GROUPS, type Name, rosterOf } from '../people.js';
 import { read, refused, tap, type } from './typing.js';
 
 const start = () => {
@@ -37,6 +37,39 @@ describe('我做过什么', () => {
     expect(lines[2]).toMatch(/#12《整改台账》登记$/u);
     expect(lines.join()).not.toContain('市中级人民法院');
     expect(read(await say('法院李四', '我做过什么 11月'))).toContain('共 0 件');
+  });
+
+  it('says of what was changed from what to what', async () => {
+    const { site, say } = start();
+    const pass = () => site.pass(0, 1);
+    await say('小李', '备案 《办案规定》 市中院 11月1日印发');
+    pass();
+    await say('小李', '更正 #12 印发 11月2日 因看错');
+    pass();
+    await say('小李', '延期 #12 至 12月15日 因材料多');
+    pass();
+    await say('小李', '改派 #12 市公安局 另有分工');
+    pass();
+    await say('管理员', '改单位 市公安局 简称 市公安局、公安');
+    await say('管理员', '设置 提醒时间 09:15');
+    const mine = read(await say('小李', '我做过什么 11月')).split('\n');
+    expect(mine[1]).toMatch(/#12《办案规定》改派：市中级人民法院 → 市公安局，另有分工$/u);
+    expect(mine[2]).toMatch(/延期：2026-12-02（周三） → 2026-12-15（周二），材料多$/u);
+    expect(mine[3]).toMatch(
+      /更正登记：印发日期：2026-11-01（周日） → 2026-11-02（周一），.*2026-12-01（周二） → 2026-12-02（周三）.*看错$/u,
+    );
+    const admins = read(await say('管理员', '我做过什么 11月'));
+    expect(admins).toMatch(/更改单位（市公安局，简称：\S+ → 市公安局、公安）/u);
+    expect(admins).toMatch(/更改设置（提醒时间：\S+ → 09:15）/u);
+  });
+
+  it('says on which days a leave was, and who stands in', async () => {
+    const { site, say } = start();
+    site.people = site.people.map((one) => (one.name === '代表' ? { ...one, unitId: COURT.id } : one));
+    await say('法院李四', '我请假 12月1日至5日 由代表代');
+    expect(read(await say('法院李四', '我做过什么 11月'))).toContain(
+      '登记请假（法院李四，2026-12-01（周二）至 2026-12-05（周六），由代表代）',
+    );
   });
 
   it('goes on page by page', async () => {

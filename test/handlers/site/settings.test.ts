@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
 import { DEFAULT_SETTINGS, settingsFrom } from '../../../domain/settings.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { FakeSite } from '../fakes.js';
 import { COURT, GROUPS, type Name, PEOPLE } from '../people.js';
 import { read, refused, type } from './typing.js';
@@ -107,6 +108,23 @@ describe('停发 stops reminders at once, 恢复 starts them again', () => {
     ]);
     await say('小李', '恢复 #12');
     expect(site.byNo(12).muted).toBe(false);
+  });
+
+  it('one matter with its reason: 经过 and 恢复 say it to the office, and the unit never reads it', async () => {
+    const { site, say } = await withMatter();
+    const show = (name: Name) => site.do(name, showMatter, { matter: 12 });
+    site.pass(0, 1);
+    await say('小李', '停发 #12 因当事人申请回避');
+    const chain = site.chains.get(site.byNo(12).id) ?? [];
+    expect(chain.at(-1)?.body).toEqual({ reason: '当事人申请回避' });
+    expect(read(await show('小李'))).toContain('小李 停发提醒：当事人申请回避');
+    const units = read(await show('法院李四'));
+    expect(units).toContain('小李 停发提醒');
+    expect(units).not.toContain('申请回避');
+    const resumed = await say('小王', '恢复 #12 因已换人');
+    expect(read(resumed)).toContain('原是小李于 2026-11-20（周五）停发的，原因：当事人申请回避。');
+    expect(resumed.notices[0]?.card.text).toContain('原因：当事人申请回避');
+    expect(read(await show('小李'))).toContain('小王 恢复提醒：已换人');
   });
 
   it('one unit, by its short name', async () => {

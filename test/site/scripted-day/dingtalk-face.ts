@@ -72,7 +72,10 @@ const dingtalkFace = (mode: 'stream' | 'http'): FaceKind => ({
           .inboxOf(placeOf(where ?? who))
           .findLast((seen) => seen.text.includes(on) && platform.labelsOf(staffId, seen).includes(label));
         if (!card) throw new Error(`${who} sees no button ${label} on ${on}`);
-        await platform.tap(staffId, card, label);
+        const first = await platform.tap(staffId, card, label);
+        // Whether taps are repeated is not settled: it would be the same event, and gets the same answer.
+        const again = await platform.tapAgain(first);
+        expect([again.ack?.data, again.body]).toEqual([first.ack?.data, first.body]);
       },
       read: async (place) => platform.inboxOf(placeOf(place)).map(({ text }) => text),
       goTo: (at) => moveClock(site, at),

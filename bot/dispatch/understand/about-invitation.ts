@@ -1,0 +1,110 @@
+import { plain } from '../../../cards/card.js';
+import { cutChars } from '../../../cards/render/cut.js';
+import { readInvitationWords } from '../../../domain/command/read-invitation-words.js';
+import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import { dayOf } from '../../../domain/time/day.js';
+import type { Context } from '../../../handlers/define-handler.js';
+import { ownInvitations } from '../../../handlers/gathering/meeting-at-hand.js';
+import type { HandlerIndex } from '../handler-index.js';
+import { complete, say, type Understood } from './complete.js';
+import { openThreads, seatsTaken, type Thread } from './open-threads.js';
+import { NOTHING } from './words.js';
+
+const isInvitation = ({ kind }: Thread): boolean => kind === 'draw' || kind === 'meeting';
+
+const waitingOnes = async (context: Context): Promise<readonly Thread[]> =>
+  (await openThreads(context)).filter(isInvitation);
+
+/** The one thread there is does this; of several it is asked which. */
+function onTheOne(
+  threads: readonly Thread[],
+  action: string,
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood> | Understood | undefined {
+  const [only, second] = threads;
+  if (!only) return undefined;
+  if (!second) return complete(index.ofAction(action), NOTHING, { matter: only.no }, context);
+  const choices = threads
+    .slice(0, MOST_CHOICES)
+    .map(
+      ({ no, day }): Choice => ({ label: `#${no}${day ? ` ${day}` : ''}`, action, payload: { matter: no } }),
+    );
+  const card = { title: '请问您说的是哪一次？', actions: choices };
+  return say({ answer: { here: card }, question: { action, values: {}, choices } });
+}
+
+/**
+ * What an invited person says beside yes and no: 几点？ and 要带什么 show the invitation again, 当事人我认识 of somebody drawn is
+ * 可能需要回避, 还没定 keeps it open, 我到了 signs in. Undefined in groups, where no invitation is at hand, and for other words.
+ */
+export async function aboutInvitation(
+  text: string,
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood | undefined> {
+  const said = context.chat.kind === 'direct' ? readInvitationWords(text) : undefined;
+  if (said === undefined) return undefined;
+  if (said === 'arrived') return arrived(context, index);
+  const waiting = await waitingOnes(context);
+  if (said === 'undecided') return undecided(waiting, context, index);
+  const taken = await seatsTaken(context);
+  if (said === 'facts')
+    return onTheOne(waiting.length > 0 ? waiting : taken, 'show-numbered', context, index);
+  const drawn = [...waiting, ...taken].filter(({ kind }) => kind === 'draw');
+  return onTheOne(drawn, 'ask-recusal', context, index);
+}
+
+/** Signs in where a meeting is at hand; who was drawn for today is told who writes it down. */
+async function arrived(context: Context, index: HandlerIndex): Promise<Understood | undefined> {
+  const meets = (await ownInvitations(context)).some(
+    ({ startsAt }) => startsAt !== undefined && dayOf(startsAt) <= context.today,
+  );
+  if (meets) return complete(index.ofAction('sign-in-meeting'), NOTHING, {}, context);
+  const isToday = (await seatsTaken(context)).some(({ kind, on }) => kind === 'draw' && on === context.today);
+  const card = plain('知道了，谢谢您准时来。', '到场由办公室登记，请告诉现场的工作人员一声。');
+  return isToday ? say({ answer: { here: card } }) : undefined;
+}
+
+/** A meeting keeps it on its list; who was drawn is asked again tomorrow anyway. */
+function undecided(waiting: readonly Thread[], context: Context, index: HandlerIndex) {
+  const meetings = waiting.filter(({ kind }) => kind === 'meeting');
+  if (meetings.length > 0) return onTheOne(meetings, 'leave-open', context, index);
+  const [only] = waiting;
+  if (!only) return undefined;
+  const card = {
+    title: '没关系，定了再告诉我们。',
+    text: `${only.ask}\n早一点说，来得及另请别人。`,
+    actions: only.choices,
+  };
+  return say({ answer: { here: card }, question: questionOf(only.choices) });
+}
+
+const questionOf = (choices: readonly Choice[]) => ({
+  action: choices[0]?.action ?? '',
+  values: {},
+  choices,
+});
+
+/**
+ * Words nobody understands from somebody whose invitation waits: most likely they were the answer, so it is asked for again.
+ * `heard` is what may be shown of them. Undefined where nothing waits, and in groups.
+ */
+export async function askAgain(heard: string, context: Context): Promise<Understood | undefined> {
+  if (context.chat.kind !== 'direct') return undefined;
+  const waiting = await waitingOnes(context);
+  const [only, second] = waiting;
+  if (!only) return undefined;
+  const choices = second
+    ? waiting.flatMap(({ no, day, choices: [yes] }) =>
+        yes ? [{ ...yes, label: `#${no} ${day ? `${day} ` : ''}${yes.label}` }] : [],
+      )
+    : only.choices;
+  const asks = waiting.slice(0, MOST_CHOICES).map(({ ask }) => ask);
+  const card = plain(
+    `没有听懂“${cutChars(heard.replace(/\s+/gu, ' '), 40)}”。`,
+    [...asks, '要办别的事，请发“帮助”。'].join('\n'),
+  );
+  const actions = choices.slice(0, MOST_CHOICES);
+  return say({ answer: { here: { ...card, actions } }, question: questionOf(actions) });
+}

@@ -1,0 +1,179 @@
+import { plain } from '../../../cards/card.js';
+import type { Command } from '../../../domain/command/command.js';
+import { isVagueYes } from '../../../domain/command/plain-answers.js';
+import {
+  type InvitationAnswer,
+  readInvitationAnswer,
+} from '../../../domain/command/read-invitation-answer.js';
+import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll-answer.js';
+import { resolveDate } from '../../../domain/command/resolve-date.js';
+import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
+import type { Day } from '../../../domain/time/day.js';
+import type { Context } from '../../../handlers/define-handler.js';
+import { openPollOf } from '../../../handlers/gathering/poll-members.js';
+import type { HandlerIndex } from '../handler-index.js';
+import { aboutInvitation } from './about-invitation.js';
+import { complete, say, type Understood } from './complete.js';
+import { openThreads, seatsDeclined, seatsGiven, type Thread } from './open-threads.js';
+
+const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
+
+/** 收到 first of all signs for what has come. */
+async function hasUnreceived({ actor, now, stores }: Context): Promise<boolean> {
+  if (!isLiaisonOf(actor, actor.unitId)) return false;
+  const query = { scope: scopeOf(actor, now), states: ['open'] as const, unreceived: true as const };
+  return (await stores.matters.list({ ...query, offset: 0, limit: 1 })).total > 0;
+}
+
+const labelled = ({ no, day }: Thread, choice: Choice): Choice => ({
+  ...choice,
+  label: `#${no} ${day ? `${day} ` : ''}${choice.label}`,
+});
+
+/**
+ * What a person says who believes to have answered: 好的, 收到, 去不了. A plain 能参加 or 去不了 answers the one invitation
+ * that is open; a vague word is never met with silence while something waits for a plain one. Undefined in groups, where
+ * nothing waits, and for all other words.
+ */
+export async function plainAnswer(
+  text: string,
+  startsWithVerb: boolean,
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood | undefined> {
+  const polled = await answerOfPoll(text, startsWithVerb, context, index);
+  if (polled) return polled;
+  const off = await asksOff(text, context, index);
+  if (off) return off;
+  const about = startsWithVerb ? undefined : await aboutInvitation(text, context, index);
+  if (about) return about;
+  const isVague = isVagueYes(text);
+  // 参加不了 begins with 参加.
+  const isCommand = startsWithVerb && !/不了|不成/u.test(text);
+  const answer = isCommand ? undefined : readInvitationAnswer(text);
+  if (context.chat.kind !== 'direct' || (!isVague && !answer)) return undefined;
+  const threads = await openThreads(context);
+  if (answer) return answerInvitation(answer, threads, context, index);
+  if (threads.length === 0 || (await hasUnreceived(context))) return undefined;
+  const [only, second] = threads;
+  if (only && !second) return ask(only.ask, only.choices);
+  const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
+  const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
+  return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+}
+
+/** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
+const ASKS_OFF =
+  /^我?(?:想|要)?(?<before>(?:临时|家里)?有(?:急|点)?事)?[\s,，]*请个?假[\s,，:：]*(?:因为?)?(?<why>\p{Script=Han}{2,20})?[。.!！]*$/u;
+const OF_DAYS = /[今明后]天|周|星期|月|[上下]午|[号日天由代让]|销假|名单|情况|怎么/u;
+
+async function asksOff(text: string, context: Context, index: HandlerIndex): Promise<Understood | undefined> {
+  const found = ASKS_OFF.exec(text)?.groups;
+  if (context.chat.kind !== 'direct' || !found || OF_DAYS.test(found.why ?? '')) return undefined;
+  const invited = (await openThreads(context)).filter(({ kind }) => INVITES.includes(kind));
+  const reason = found.why ?? found.before;
+  const choices = invited.map((thread) => chosen(thread, { comes: false, ...(reason ? { reason } : {}) }));
+  const [only, second] = choices;
+  if (only && !second) return complete(index.ofAction(only.action), NOTHING, only.payload, context);
+  const labelledOnes = invited.flatMap((thread, i) => {
+    const one = choices[i];
+    return one ? [labelled(thread, one)] : [];
+  });
+  return second ? ask('请问您是哪一次请假？', labelledOnes.slice(0, MOST_CHOICES)) : undefined;
+}
+
+/** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
+async function answerOfPoll(text: string, startsWithVerb: boolean, context: Context, index: HandlerIndex) {
+  if (context.chat.kind !== 'direct' || startsWithVerb || !mayAnswerPoll(text)) return undefined;
+  const poll = await openPollOf(context);
+  const suits = poll && readPollAnswer(text, poll.slots ?? [], context.today);
+  return suits === undefined
+    ? undefined
+    : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
+}
+
+function ask(title: string, choices: readonly Choice[], text?: string): Understood {
+  const [first] = choices;
+  return say({
+    answer: { here: { title, ...(text ? { text } : {}), actions: choices } },
+    ...(first ? { question: { action: first.action, values: {}, choices } } : {}),
+  });
+}
+
+const DRAWN = ['supervisor', 'expert'] as const;
+
+/** 去不了了, 临时有事来不了: one had said to come. */
+const BACKS_OUT = /临时|突然|了了?[\s。！!]*$/u;
+
+/** 我又能来了: one had said not to. */
+const COMES_AFTER_ALL = /^我?(?:又|现在|还是)/u;
+
+/** What the answer may be about: what waits, and what one said before, where that is taken back. */
+async function answerable(
+  answer: InvitationAnswer,
+  threads: readonly Thread[],
+  context: Context,
+): Promise<readonly Thread[]> {
+  const waiting = threads.filter(({ kind }) => INVITES.includes(kind));
+  if (answer.comes && (waiting.length === 0 || COMES_AFTER_ALL.test(context.said ?? '')))
+    return [...waiting, ...(await seatsDeclined(context))];
+  if (answer.comes || answer.sends || (answer.weak && waiting.length === 0)) return waiting;
+  if (waiting.length > 0 && !answer.day && !BACKS_OUT.test(context.said ?? '')) return waiting;
+  return [...waiting, ...(await seatsGiven(context))];
+}
+
+/** Where no meeting is concerned, the words of somebody drawn are read once more beside the draws. */
+async function answerInvitation(
+  answer: InvitationAnswer,
+  threads: readonly Thread[],
+  context: Context,
+  index: HandlerIndex,
+): Promise<Understood | undefined> {
+  const invited = await answerable(answer, threads, context);
+  const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
+  const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
+  if (isDrawn && answer.weak && invited.length === 0) return undefined;
+  const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
+  if (isDrawn && isBare && meant.every(({ kind }) => kind === 'draw')) return undefined;
+  if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
+    return complete(index.ofAction('answer-in-words'), NOTHING, { words: context.said ?? '' }, context);
+  const [only, second] = meant;
+  if (!only && invited.length === 0) return undefined;
+  if (only && !second) {
+    const { action, payload } = chosen(only, answer);
+    return complete(index.ofAction(action), NOTHING, payload, context);
+  }
+  return ask(
+    only ? '请问您说的是哪一次？' : '那天没有请您的会议。请问您说的是哪一次？',
+    (only ? meant : invited).slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread, answer))),
+  );
+}
+
+const NOTHING: Command = { text: '', fragments: [] };
+
+function isThatDay(on: Day | undefined, { day }: InvitationAnswer, { today }: Context): boolean {
+  const found = day && resolveDate(day, 'forward', today);
+  return found !== undefined && 'day' in found && found.day === on;
+}
+
+/** What the answer does with this invitation; somebody else is sent to a meeting only. */
+function chosen({ kind, no, choices }: Thread, { comes, sends, who, reason }: InvitationAnswer): Choice {
+  if (sends && kind === 'meeting')
+    return { label: '派员参加', action: 'send-stand-in', payload: { matter: no, ...(who ? { who } : {}) } };
+  const one = choices[comes ? 0 : 1] as Choice;
+  const why = reason ? { [kind === 'draw' ? 'reason' : 'text']: reason } : {};
+  return { ...one, payload: { ...one.payload, ...why } };
+}
+
+/** 不行 alone may be said to anything. */
+const isPlainAnswer = (text: string): boolean => {
+  const answer = readInvitationAnswer(text);
+  return answer !== undefined && !answer.weak;
+};
+
+/** What is said to 能参加, 去不成了 where no invitation is open; undefined for other words, and in groups. */
+export const nothingToAnswer = (text: string, { chat }: Context): Understood | undefined =>
+  chat.kind === 'direct' && isPlainAnswer(text)
+    ? say({ answer: { here: plain('现在没有等您答复的邀请。') } })
+    : undefined;

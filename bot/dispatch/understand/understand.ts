@@ -1,0 +1,101 @@
+import { normalise } from '../../../domain/command/normalise.js';
+import { isBareAnswer, isGreeting } from '../../../domain/command/small-talk.js';
+import { hasPlace } from '../../../handlers/ballot/places.js';
+import type { Context } from '../../../handlers/define-handler.js';
+import type { HandlerIndex } from '../handler-index.js';
+import { askAgain } from './about-invitation.js';
+import { agreedToWhich } from './agreed-to-which.js';
+import { answerQuestion, lookInstead } from './answer-question.js';
+import { type Kept, say } from './complete.js';
+import { lookAt } from './look-at.js';
+import { oneAtATime } from './one-at-a-time.js';
+import { nothingToAnswer, plainAnswer } from './plain-answer.js';
+import { mayBeVote, tapInstead } from './read-vote.js';
+import {
+  amend,
+  askFigures,
+  askUnanswered,
+  lookUp,
+  nod,
+  nodOf,
+  phrase,
+  quoteAlone,
+  runCommand,
+  submitVote,
+  tellProgress,
+  wantVote,
+} from './run-command.js';
+import { stillWaiting } from './still-waiting.js';
+import { leavingOpen, type Reader, readWords, type Words } from './words.js';
+import { waits, yesOrNo } from './yes-or-no.js';
+
+/** What words can be, in the order in which it is looked: what is waited for, then a command, then talk. */
+const READERS: readonly Reader[] = [
+  quoteAlone,
+  ({ question, startsWithVerb, text, context }) =>
+    question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
+  ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
+  ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
+  submitVote,
+  waitingElsewhere,
+  nod,
+  lookInstead,
+  amend,
+  lookUp,
+  answerQuestion,
+  phrase,
+  askFigures,
+  askUnanswered,
+  wantVote,
+  runCommand,
+  tellProgress,
+  lookAt,
+  (words) => (words.index.isSmallTalk(words.text) ? leavingOpen(words, say({})) : undefined),
+  ({ question, text, context }) => (question ? undefined : nothingToAnswer(text, context)),
+];
+
+/**
+ * Reads typed words: a verb and its fragments, the answer to the open question, or a bare `#12`. Words that start
+ * with a verb drop the open question; what neither answers it nor is a command leaves it open. `quote` is the text
+ * of a quoted message.
+ */
+export async function understand(
+  said: { text: string; quote?: string },
+  context: Context,
+  index: HandlerIndex,
+): Promise<Kept> {
+  const text = normalise(said.text, context.settings.botNames);
+  if (text === '' && said.quote === undefined) return say({ answer: index.greet(context) });
+  const several = oneAtATime(said.text, context, index.verbs);
+  if (several) return (await mayBeVote(text, context)) ? tapInstead() : several;
+
+  const words = await readWords({ ...said, text }, context, index);
+  for (const read of READERS) {
+    const taken = await read(words);
+    if (taken) return taken;
+  }
+  return notUnderstood(words);
+}
+
+/** 能参加, 好的 to what waits for a plain word, where the open question does not ask for words of its own. */
+function waitingElsewhere(words: Words) {
+  const { question, text, startsWithVerb, context, index } = words;
+  const isOpen = question?.slot === undefined || nodOf(words)?.action === 'decline-place';
+  return isOpen ? plainAnswer(text, startsWithVerb, context, index) : undefined;
+}
+
+/** Nothing took the words: what is waited for is said again, or the nearest right form, or help. */
+async function notUnderstood({ text, question, context, index }: Words): Promise<Kept> {
+  const isManners = isGreeting(text) || isBareAnswer(text);
+  // No guess is made of words that may say a vote, and they are not shown again.
+  const heard = !isManners && (await hasPlace(context)) ? '…' : text;
+  const unknown = index.unknown(context, heard);
+  const again = question || unknown.question ? undefined : await askAgain(heard, context);
+  if (again) return again;
+  if (!question || unknown.question) return say(unknown);
+  // 您是要“…”吗 is a guess: it can still be taken up, and nobody waits for it.
+  const isGuess = question.choices[0]?.label === '是的';
+  return waits(question) && !isGuess
+    ? stillWaiting(heard, question, context, index)
+    : { ...say(unknown), keeps: true };
+}
