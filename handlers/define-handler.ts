@@ -49,7 +49,7 @@ export interface Answer {
    * platform cannot do that, the tapper is told in the own conversation.
    */
   forTapperOnly?: true;
-  /** The matter or co-signing the card shows, by id, so that the card changes with it. */
+  /** What the card shows (a matter, co-signing, draw or meeting), by id, so that the card changes with it. */
   about?: string;
   /** Site time at which the card is drawn anew as things stand then, though nothing else happens. */
   anewAt?: Date;
@@ -58,7 +58,7 @@ export interface Answer {
 /** When others hear: at once, after the hold, or after the hold and within office hours. */
 export type When = 'now' | 'after-hold' | 'office-hours';
 
-/** A message to somebody else. `about` ties it to a matter or a co-signing, so that its cards can change with it. */
+/** A message to somebody else. `about` ties it by id to what it is about (a matter, co-signing, draw or meeting), so that its cards can change with it. */
 export interface Notice {
   to: { personId: string } | { chatId: string };
   card: Card;
@@ -112,7 +112,10 @@ export interface Handler<S extends Slots = Slots> {
    * `matter` as it was typed. Throws as `run` would.
    */
   before?(known: { matter?: number }, context: Context): Promise<void>;
-  /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
+  /**
+   * Not recorded in the inbox, and listed under 查看: what only looks something up, so that asking twice is asking twice, and
+   * a ballot's tap, where the elector's own row knows a repeat.
+   */
   reads?: true;
   /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
   help?: { form: string; does: string; topic?: string; alsoUnder?: string };

@@ -1,12 +1,12 @@
 import { nextReminderTime } from '../domain/time/reminder-hours.js';
 import type { JobContext } from './define-job.js';
 import { drainAll } from './deliver/drain-all.js';
-import { oneView } from './deliver/one-view.js';
 import { nextDailyLine } from './due/daily-line.js';
 import { nextMeetingReminder } from './due/meeting-reminders.js';
 import { nextBallotMoment } from './due/mind-ballots.js';
 import { nextMorningCards } from './due/morning.js';
 import { nextWeekList } from './due/week-list.js';
+import { oneView } from './one-view.js';
 import { runTick } from './tick.js';
 
 /** More moments than any playground has in years; what lies beyond is caught up at the target. */

@@ -22,7 +22,7 @@ export interface QueuePlace {
   onError: (errorName: string) => void;
 }
 
-/** The two queues of Duban on either backend. */
+/** The queues of Duban (tick, deliver, collect) on either backend. */
 export interface Queues {
   /** Asks that these lanes be drained; one waiting wake-up a lane is enough, and one more while it is being drained. */
   wake(lanes: readonly string[]): Promise<void>;
@@ -124,7 +124,7 @@ async function openRedis(url: string, onError: QueuePlace['onError']) {
   };
 }
 
-/** Opens both queues; the tables of BullMQ are laid first where it lives in PostgreSQL. */
+/** Opens the queues; the tables of BullMQ are laid first where it lives in PostgreSQL. */
 export async function openQueues(place: QueuePlace): Promise<Queues> {
   if (place.redisUrl)
     return bind(createRedisBackend, await openRedis(place.redisUrl, place.onError), place.onError);

@@ -36,7 +36,7 @@ export interface CommitRequest {
   answer?: (StoredAnswer & { lane?: string }) | null;
   effects: readonly Effect[];
   messages: readonly NewMessage[];
-  /** Matters whose delivered, still changeable cards get a `refresh` row each. */
+  /** What the delivered, still changeable cards are about that get a `refresh` row each, by id. */
   refresh: readonly string[];
   /** Where others hear of it later: until when all cards but those in these lanes stay as they are. */
   refreshLater?: { at: Date; butNow: readonly string[] };

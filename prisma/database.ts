@@ -59,8 +59,8 @@ function withSession(url: string, waits: Waits): string {
 
 /**
  * Opens the pool (at most `max` connections) and Prisma on it; nothing is sent before the first query. A connection
- * that breaks is dropped and made anew, so that a restart of PostgreSQL does not end the process: of an idle one `onError`
- * hears, of one that is lent out whoever asks it next.
+ * that breaks is dropped and made anew, so that a restart of PostgreSQL does not end the process: `onError` hears of a
+ * broken idle one, and a broken one that is lent out fails its borrower's next query.
  */
 export async function openDatabase(
   url: string,

@@ -1,7 +1,7 @@
 import { followsReceipt } from '../../domain/command/small-talk.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Answer, Context, Decision, Handler } from '../../handlers/define-handler.js';
-import { mayUse } from '../../handlers/help/help-sections.js';
+import { mayUse } from '../../handlers/may-use.js';
 
 /** Every handler by its verb and by its action, and what is said where no handler is meant. */
 export interface HandlerIndex {

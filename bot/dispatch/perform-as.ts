@@ -1,7 +1,7 @@
 import { mayNoLonger } from '../../domain/errors/approval.js';
 import { actingAs } from '../../domain/roster/duty.js';
 import type { Context } from '../../handlers/define-handler.js';
-import { mayUse } from '../../handlers/help/help-sections.js';
+import { mayUse } from '../../handlers/may-use.js';
 import type { HandlerIndex } from './handler-index.js';
 
 /**

@@ -29,12 +29,3 @@ export async function allWhomVoteNames(
     return unitsIn(title, context.roster).map(({ id }) => ({ organ: { unitId: id, topic: title } }));
   return (await officersIn(title, context)).map((officer) => ({ officer }));
 }
-
-/** Whom a vote is about: the one officer, the one organ. Undefined where the title names nobody, or several. */
-export async function whomVoteNames(
-  vote: Pick<Evaluation, 'mechanism' | 'title'>,
-  context: Pick<Context, 'stores' | 'roster'>,
-): Promise<Appraised | undefined> {
-  const [who, other] = await allWhomVoteNames(vote, context);
-  return other ? undefined : who;
-}

@@ -1,6 +1,7 @@
 import { standingOf } from '../../cards/roster/person.js';
 import type { Answer, Context, Handler } from '../define-handler.js';
-import { helpSections, mayUse } from './help-sections.js';
+import { mayUse } from '../may-use.js';
+import { helpSections } from './help-sections.js';
 
 /** So many lines that the person can send as they stand: one of each heading of 帮助. */
 const EXAMPLES = 3;

@@ -1,12 +1,9 @@
 import type { HelpSection } from '../../cards/help/help.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Handler } from '../define-handler.js';
+import { mayUse } from '../may-use.js';
 import { drawnSections, isOnlyDrawn } from './drawn-help.js';
 import { ownForm } from './own-form.js';
-
-/** True where the person holds one of the roles the handler is for. */
-export const mayUse = ({ allowed }: Pick<Handler, 'allowed'>, { roles }: Pick<Person, 'roles'>): boolean =>
-  allowed === 'anyone' || allowed.some((role) => roles.includes(role));
 
 function headingOf({ action, allowed, reads }: Handler): string {
   if (action.startsWith('register:')) return '登记';

@@ -5,9 +5,10 @@ import { nearestVerb } from '../../domain/command/nearest-verb.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { type Context, decide, defineHandler, type Handler } from '../define-handler.js';
+import { mayUse } from '../may-use.js';
 import { toAsker } from '../to-asker.js';
 import { isOnlyDrawn } from './drawn-help.js';
-import { helpSections, mayUse, topicForms } from './help-sections.js';
+import { helpSections, topicForms } from './help-sections.js';
 import { ownForm } from './own-form.js';
 import { shortenHelp } from './shorten-help.js';
 

@@ -13,8 +13,8 @@ import { parse } from '../../domain/command/parse.js';
 import { isBareAnswer, isGreeting } from '../../domain/command/small-talk.js';
 import type { Choice } from '../../domain/effect.js';
 import type { Context, Decision, Handler } from '../define-handler.js';
+import { mayUse } from '../may-use.js';
 import { greet } from './greet.js';
-import { mayUse } from './help-sections.js';
 import { ownForm } from './own-form.js';
 
 /** Longer texts are letters, not commands: nothing is guessed from them. */

@@ -26,7 +26,8 @@ function dailyCard(figures: DayFigures, root: string, muted: boolean): Card {
 
 /**
  * Tells the operators, once on each working day, what was due and sent, and publishes the day's root of all
- * trails in the same line: silence is an alarm, and a changed trail is found. Gives the lanes told.
+ * trails in the same line: silence is an alarm, and a changed trail is found. With it goes what need not be kept any longer
+ * (answered events after seven days, questions, codes, old notices). Gives the lanes told.
  */
 export async function sayDailyLine(context: JobContext, now: Date): Promise<readonly string[]> {
   const today = dayOf(now);

@@ -52,17 +52,18 @@ export function createJobStores(
   { fromEnvironment = {}, systemNow, rateTime, keys = noKeys }: Options = {},
 ): JobStores {
   const site = createSiteStore(pool, fromEnvironment);
+  const commit = createCommit(pool, keys);
   return {
     site,
     clock: createSiteClock(site, systemNow),
     ticks: createTickStore(pool),
     digests: createDigestStore(pool),
     days: createDayStore(pool),
-    drafts: createDraftStore(pool),
+    drafts: createDraftStore(pool, commit),
     draws: createDrawFollower(pool),
     outbox: createOutboxStore(pool),
     groups: createGroupStore(pool),
-    commit: createCommit(pool),
+    commit,
     rates: createRateStore(pool, rateTime),
     calls: createCallStore(pool),
     linkCodes: createLinkStore(pool),

@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { createCommit } from '../commit.js';
 import type { CommitRequest, CommitResult } from '../commit-types.js';
 
 /** A step at which an instrument offers a further one, and nobody has been shown the draft yet. */
@@ -32,7 +31,10 @@ WHERE m.state = 'open' AND NOT m.muted AND d.state = 'running' AND d.responsible
 ORDER BY m.no LIMIT 50`;
 
 /** 拟稿: what the ladder proposes and the director has not seen. */
-export function createDraftStore(pool: pg.Pool): DraftStore {
+export function createDraftStore(
+  pool: pg.Pool,
+  commit: (request: CommitRequest) => Promise<CommitResult>,
+): DraftStore {
   return {
     async due(offers, since, mutedUnits) {
       const values = [
@@ -43,6 +45,6 @@ export function createDraftStore(pool: pg.Pool): DraftStore {
       ];
       return (await pool.query<DraftDue>({ name: 'drafts-due', text: DUE, values })).rows;
     },
-    propose: createCommit(pool),
+    propose: commit,
   };
 }

@@ -82,7 +82,7 @@ WITH lost AS (
 )
 INSERT INTO outbox (id, lane, dedupe_key, kind, card, cause, due_at, state, tries, resend)
 SELECT gen_random_uuid(), lane, 'answer:' || channel || ':' || key, 'card',
-       jsonb_build_object('title', answer->>'text'), key, $3, 'queued', 0, 0
+       jsonb_build_object('title', answer->>'text'), channel || ':' || key, $3, 'queued', 0, 0
 FROM lost WHERE lane IS NOT NULL AND answer->>'text' IS NOT NULL
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;

@@ -2,7 +2,7 @@ import type { Command } from '../../../domain/command/command.js';
 import { fill } from '../../../domain/command/fill.js';
 import { maySee } from '../../../domain/matter/audience.js';
 import type { Context, Handler } from '../../../handlers/define-handler.js';
-import { mayUse } from '../../../handlers/help/help-sections.js';
+import { mayUse } from '../../../handlers/may-use.js';
 import { laneOf } from '../to-commit.js';
 import { say, type Understood } from './complete.js';
 

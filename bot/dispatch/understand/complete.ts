@@ -14,7 +14,7 @@ import {
   decide,
   type Handler,
 } from '../../../handlers/define-handler.js';
-import { mayUse } from '../../../handlers/help/help-sections.js';
+import { mayUse } from '../../../handlers/may-use.js';
 import { choicesFor } from './choices.js';
 import { sayingUnused } from './say-unused.js';
 

@@ -106,7 +106,7 @@ export async function openThreads(context: Context): Promise<readonly Thread[]> 
 /** What this person is to come to: meetings and activities of draws. */
 export const seatsTaken = async (context: Context): Promise<readonly Thread[]> => [
   ...(await seats(context, ['accepted', 'reserve'])),
-  ...(await seatsGiven(context)),
+  ...(await meetingsAccepted(context)),
 ];
 
 /** The meetings this person said not to come to, or to send somebody. */
@@ -114,5 +114,5 @@ export const seatsDeclined = (context: Context): Promise<readonly Thread[]> =>
   meetings(context, ['away', 'stand-in']);
 
 /** The meetings this person said to come to, or to send somebody: what can be taken back. */
-export const seatsGiven = (context: Context): Promise<readonly Thread[]> =>
+export const meetingsAccepted = (context: Context): Promise<readonly Thread[]> =>
   meetings(context, ['coming', 'waiting', 'stand-in']);

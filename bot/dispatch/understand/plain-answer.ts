@@ -15,7 +15,7 @@ import { openPollOf } from '../../../handlers/gathering/poll-members.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { aboutInvitation } from './about-invitation.js';
 import { complete, say, type Understood } from './complete.js';
-import { openThreads, seatsDeclined, seatsGiven, type Thread } from './open-threads.js';
+import { meetingsAccepted, openThreads, seatsDeclined, type Thread } from './open-threads.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -120,7 +120,7 @@ async function answerable(
     return [...waiting, ...(await seatsDeclined(context))];
   if (answer.comes || answer.sends || (answer.weak && waiting.length === 0)) return waiting;
   if (waiting.length > 0 && !answer.day && !BACKS_OUT.test(context.said ?? '')) return waiting;
-  return [...waiting, ...(await seatsGiven(context))];
+  return [...waiting, ...(await meetingsAccepted(context))];
 }
 
 /** Where no meeting is concerned, the words of somebody drawn are read once more beside the draws. */

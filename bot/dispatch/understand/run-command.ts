@@ -4,7 +4,7 @@ import { figureQuestion } from '../../../domain/command/figure-question.js';
 import { nearestVerb, opensMistyped } from '../../../domain/command/nearest-verb.js';
 import type { RawValues } from '../../../domain/slot.js';
 import type { Handler } from '../../../handlers/define-handler.js';
-import { mayUse } from '../../../handlers/help/help-sections.js';
+import { mayUse } from '../../../handlers/may-use.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { givesReason } from './answer-question.js';
 import { askLikely } from './ask-likely.js';

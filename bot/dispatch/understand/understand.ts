@@ -29,7 +29,11 @@ import { stillWaiting } from './still-waiting.js';
 import { leavingOpen, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
 
-/** What words can be, in the order in which it is looked: what is waited for, then a command, then talk. */
+/**
+ * What words can be, in the order in which it is looked. First what is waited for, and of that what cannot be taken back
+ * before what only looks alike: a vote before a plain word, a plain word before an answer in free words. Then what stands
+ * by itself: a handler's own sentence, a question, a verb with its parts. Last what asks for nothing.
+ */
 const READERS: readonly Reader[] = [
   quoteAlone,
   ({ question, startsWithVerb, text, context }) =>

@@ -1,4 +1,4 @@
-import type { JobContext } from '../define-job.js';
+import type { JobContext } from './define-job.js';
 
 /** The same promise for everybody who asks. */
 function once<T>(load: () => Promise<T>): () => Promise<T> {
