@@ -15,7 +15,8 @@ const aesKey = z.string().regex(/^[0-9A-Za-z]{43}$/, '应为 43 位字母和数�
 
 const accounts = z.string().transform((value, context): Account[] =>
   value
-    .split(/[,，\s]+/)
+    .normalize('NFKC')
+    .split(/[,、;\s]+/)
     .filter(Boolean)
     .map((entry) => {
       const [platform, id] = entry.split(':');

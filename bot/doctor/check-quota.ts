@@ -4,15 +4,18 @@ import { openDatabase } from '../../prisma/database.js';
 import { createCallStore, type MonthOfCalls } from '../../prisma/stores/call-store.js';
 import { createSiteStore } from '../../prisma/stores/site-store.js';
 import type { Config } from '../config/config.js';
+import { runningPostgres } from '../postgres/embedded-postgres.js';
 import { type Finding, note, ok, wrong } from './finding.js';
 
 const NEARLY = 0.8;
 
-/** How much of the month's calls is spent, as counted by this site. */
-export async function checkQuota({ databaseUrl, dingtalk }: Config): Promise<Finding[]> {
+/** How much of the month's calls is spent, as counted by this site; in the embedded database while that runs. */
+export async function checkQuota({ databaseUrl, dataDir, dingtalk }: Config): Promise<Finding[]> {
   if (!dingtalk) return [];
-  if (!databaseUrl) return [note('用内置数据库时不查钉钉额度', '运行中的督办用到八成时会提醒管理员。')];
-  const database = await openDatabase(databaseUrl);
+  const url = databaseUrl ?? (await runningPostgres(dataDir));
+  if (!url)
+    return [note('督办没有在运行，查不到钉钉本月用了多少额度', '启动以后再查；用到八成时也会提醒管理员。')];
+  const database = await openDatabase(url);
   try {
     const { monthlyCalls } = await createSiteStore(database.pool).settings();
     const calls = createCallStore(database.pool);

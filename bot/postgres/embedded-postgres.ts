@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, readlink, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { isShared } from '../../prisma/is-shared.js';
@@ -90,6 +90,18 @@ async function serves(pid: number, cluster: string): Promise<boolean> {
 async function urlOf(cluster: string, port: number): Promise<string> {
   const password = encodeURIComponent(await passwordOf(cluster));
   return `postgresql://duban:${password}@127.0.0.1:${port}/postgres?application_name=duban-${process.pid}`;
+}
+
+/**
+ * The address of the embedded server of this data folder, where it runs at this moment; undefined where it does not.
+ * Nothing is started, made or tidied for the asking.
+ */
+export async function runningPostgres(dataDir: string): Promise<string | undefined> {
+  const folder = resolve(dataDir);
+  const linked = await readlink(join(folder, 'postgres')).catch(() => undefined);
+  const cluster = linked ? resolve(folder, linked) : join(folder, 'postgres');
+  const { pid, port, ready } = await postmasterOf(cluster);
+  return pid && ready && (await serves(pid, cluster)) ? urlOf(cluster, port) : undefined;
 }
 
 /** The address of a server that already runs on this folder: left by a killed process, or shared with a living one. */

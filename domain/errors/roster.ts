@@ -36,6 +36,12 @@ export const liaisonNeedsUnit = (role: string, form: string) =>
 export const badAccount = (words: string, form: string) =>
   fail('BAD_ACCOUNT', `“${words}”不是一个账号。`, `账号写成 wecom:账号。可以这样发：${form}`);
 
+export const wordsLeft = (words: string, line: string) =>
+  fail('WORDS_LEFT', `“${words}”不知道是什么，没有改动。`, `账号里没有空格。核对后请发送：${line}`);
+
+export const meansAccount = (line: string) =>
+  fail('MEANS_ACCOUNT', '这是人员的账号，不是群。没有改动。', `请发送：${line}`);
+
 export const badPhone = (words: string, form: string) =>
   fail('BAD_PHONE', `“${words}”不是一个电话号码。`, `可以这样发：${form}`);
 

@@ -4,6 +4,10 @@ import { decide, defineHandler } from '../define-handler.js';
 import { revokeMeetingLink } from '../gathering/meeting-link.js';
 import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
 
+/** 收回#4链接, 作废 #2 的链接, 链接发错人了，收回: a ballot's link has a word of its own. */
+const TAKES_BACK =
+  /(?:收回|作废|撤回|撤销|取消)\s*(?:代办)?链接|链接[^。]{0,8}(?:收回|作废|发错)|(?:收回|作废|撤回|撤销)[^。]{0,10}链接/u;
+
 /**
  * Takes back every link of a matter that can still be used (收回链接): from now on it opens nothing.
  *
@@ -13,6 +17,8 @@ export const revokeLink = defineHandler({
   action: 'revoke-link',
   verbs: ['收回链接', '作废链接'],
   allowed: ['office', 'director'],
+  phrase: (text) => text.length <= 30 && TAKES_BACK.test(text) && !text.includes('票'),
+  isWhole: true,
   takes: {
     matter: { kind: 'matter', label: '事项', required: true, ask: '收回哪一件的链接？例如：收回链接 #12' },
   },

@@ -4,6 +4,7 @@ import type { Binding } from '../../domain/roster/roster.js';
 import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
+import { refuseAccount } from './means-account.js';
 
 /** What binds a group to the office, whatever the office is called. */
 const OFFICE = /^(?:本)?办公室$/u;
@@ -11,7 +12,7 @@ const OFFICE = /^(?:本)?办公室$/u;
 /**
  * Binds a group (绑定) to a unit or to the office: from now on answers in it may show that unit's matters, or all.
  *
- * @throws DubanError `GROUP_ONLY`, `UNKNOWN_BINDING`, `AMBIGUOUS_UNIT`
+ * @throws DubanError `MEANS_ACCOUNT`, `GROUP_ONLY`, `UNKNOWN_BINDING`, `AMBIGUOUS_UNIT`
  */
 export const bindGroup = defineHandler({
   action: 'bind-group',
@@ -25,6 +26,7 @@ export const bindGroup = defineHandler({
 
   async run({ words }, context) {
     const { chat, roster } = context;
+    refuseAccount('绑定账号', words);
     if (chat.kind === 'direct') throw groupOnly(`绑定 ${words.trim()}`);
     const isOffice = OFFICE.test(words.trim());
     const [unit, another] = isOffice ? [] : unitsCalled(roster, words);

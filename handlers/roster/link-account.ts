@@ -8,6 +8,7 @@ import {
   nameMissing,
   notOnePerson,
   ownLinkCode,
+  wordsLeft,
 } from '../../domain/errors/roster.js';
 import { readLinkCode } from '../../domain/roster/link-code.js';
 import type { Account, Person } from '../../domain/roster/roster.js';
@@ -57,10 +58,20 @@ function codeIn(said: string, { settings }: Context): string | undefined {
   return typed && readLinkCode(typed);
 }
 
+/** The words apart, 钉钉 dhc01 and 企业微信 ww01 each as one account. */
+const accountParts = (words: string): string[] =>
+  words
+    .normalize('NFKC')
+    .trim()
+    .replace(/(企业微信|企微|钉钉)(?:账号)?\s*:?\s+(?=[\w.@|-]+(?:\s|$))/gu, '$1:')
+    .split(/[\s,，、]+/u)
+    .filter(Boolean);
+
 /**
- * The person and the account an administrator names after this verb.
+ * The person and the account an administrator names after this verb. Whoever holds an account acts as that person: a word
+ * that is neither is asked about, for it may belong to the account.
  *
- * @throws DubanError `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NAME_MISSING`, `NOT_ONE_PERSON`
+ * @throws DubanError `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NAME_MISSING`, `NOT_ONE_PERSON`, `WORDS_LEFT`
  */
 export function namedLink(
   verb: '绑定账号' | '解绑账号',
@@ -69,11 +80,7 @@ export function namedLink(
 ): { person: Person; account: Account } {
   if (!context.actor.roles.includes('admin')) throw adminDoesThis();
   const form = (name = '王五', account = 'dingtalk:manager01') => `${verb} ${name} ${account}`;
-  const parts = words
-    .normalize('NFKC')
-    .trim()
-    .split(/[\s,，、]+/u)
-    .filter(Boolean);
+  const parts = accountParts(words);
   const typed = parts.flatMap((part) => accountCalled(part) ?? [])[0];
   const names = parts.filter((part) => !accountCalled(part) && part !== '账号');
   if (!typed) {
@@ -91,6 +98,8 @@ export function namedLink(
   );
   const [person, another] = called;
   if (!person || another) throw notOnePerson(names.join(' '), called.length, form(undefined, account));
+  const left = names.filter((name) => name !== person.name && unitsCalled(roster, name).length === 0);
+  if (left.length > 0) throw wordsLeft(left.join(' '), form(person.name, account));
   return { person, account: { ...typed, corp: settings.corps?.[typed.platform] ?? '' } };
 }
 

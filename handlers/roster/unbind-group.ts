@@ -2,11 +2,12 @@ import { plain } from '../../cards/card.js';
 import { groupOnly, notBound } from '../../domain/errors/roster.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
+import { refuseAccount } from './means-account.js';
 
 /**
  * Takes a group's binding away (解除绑定): it then shows only what is registered in it or asked for by number.
  *
- * @throws DubanError `GROUP_ONLY`, `NOT_BOUND`
+ * @throws DubanError `MEANS_ACCOUNT`, `GROUP_ONLY`, `NOT_BOUND`
  */
 export const unbindGroup = defineHandler({
   action: 'unbind-group',
@@ -16,7 +17,8 @@ export const unbindGroup = defineHandler({
   help: { form: '解除绑定', does: '在群里发：本群不再看全部事项' },
 
   async run(_nothing, context) {
-    const { chat } = context;
+    const { chat, said = '' } = context;
+    refuseAccount('解绑账号', said.replace(/^.*?解除绑定/u, ''));
     if (chat.kind === 'direct') throw groupOnly('解除绑定');
     if (!chat.binding) throw notBound();
     const entry = siteChange(context, 'chat.unbound', { chat: chat.id });

@@ -1,9 +1,16 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config/config.js';
+import { checkQuota } from '../../bot/doctor/check-quota.js';
 import { examine } from '../../bot/doctor/examine.js';
 import { type Finding, lineOf } from '../../bot/doctor/finding.js';
+import { startEmbeddedPostgres } from '../../bot/postgres/embedded-postgres.js';
 import { wecomRoutes } from '../../bot/wecom-app/routes.js';
+import { openDatabase } from '../../prisma/database.js';
+import { migrate } from '../../prisma/migrate.js';
 import { createCallStore } from '../../prisma/stores/call-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { launch, SOURCES } from '../harness/process.js';
@@ -70,6 +77,17 @@ async function doctor(
 }
 const wrongs = (findings: readonly Finding[]) =>
   findings.filter(({ state }) => state === 'wrong').map(lineOf);
+
+describe('ADMIN_ACCOUNTS', () => {
+  it.each([
+    'wecom:Zhangsan、dingtalk:zs01',
+    'wecom：zhangsan，dingtalk：zs01',
+    'wecom:zhangsan; dingtalk:zs01',
+  ])('are read with the signs people type: %s', (ADMIN_ACCOUNTS) => {
+    const named = readConfig({ ADMIN_ACCOUNTS }).adminAccounts.map(({ platform, id }) => `${platform}:${id}`);
+    expect(named).toEqual(['wecom:zhangsan', 'dingtalk:zs01']);
+  });
+});
 
 describe('the doctor', () => {
   it('finds nothing wrong where all is well, and what is not configured is a note', async () => {
@@ -205,6 +223,33 @@ describe('the doctor', () => {
     expect(found).toEqual([expect.stringContaining('已调用 4100 次，额度 5000 次，快用完了')]);
     await database.pool.query('DELETE FROM call_count');
   });
+
+  it('finds it in the embedded database too, while that runs', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'duban-doctor-'));
+    await chmod(home, 0o755);
+    const DATA_DIR = join(home, 'data');
+    const embedded = {
+      ...DINGTALK,
+      DATA_DIR,
+      KEYS_DIR: join(home, 'keys'),
+      DINGTALK_API_BASE: 'http://127.0.0.1:1',
+    };
+    const server = await startEmbeddedPostgres({
+      dataDir: DATA_DIR,
+      log: { info: () => undefined },
+      settings: { fsync: 'off' },
+    });
+    const own = await openDatabase(server.url);
+    await migrate(own.pool);
+    await createCallStore(own.pool).count('dingtalk', 4_100, new Date());
+    await own.close();
+    expect(wrongs(await checkQuota(readConfig(embedded)))).toEqual([
+      expect.stringContaining('已调用 4100 次，额度 5000 次，快用完了'),
+    ]);
+    await server.stop();
+    expect((await checkQuota(readConfig(embedded))).map(lineOf).join()).toContain('督办没有在运行');
+    await rm(home, { recursive: true, force: true });
+  }, 120_000);
 
   it('finds that DingTalk itself said the month is used up, whatever we counted', async () => {
     const calls = createCallStore(database.pool);

@@ -156,6 +156,8 @@ describe('a link for somebody without an account', () => {
     await site.advance('P4D');
     expect((await post(third, { ...yes, text: '晚了' })).body.error).toContain('过期');
     expect(textOf(await site.say(office, `收回链接 #${no}`))).toContain('没有还能用的');
+    for (const words of [`作废 #${no} 的链接`, `收回#${no}链接`, `撤回链接 #${no}`, `把#${no}的链接收回`])
+      expect(textOf(await site.say(office, words)), words).toContain('没有还能用的');
   });
 
   it('is refused to another page, to guesses, and without the confirmation', async () => {

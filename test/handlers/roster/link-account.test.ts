@@ -3,12 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { hashLinkCode, linkCodeOf, readLinkCode } from '../../../domain/roster/link-code.js';
 import { addPerson } from '../../../handlers/roster/add-person.js';
+import { bindGroup } from '../../../handlers/roster/bind-group.js';
 import { confirmLink } from '../../../handlers/roster/confirm-link.js';
 import { disownAccount } from '../../../handlers/roster/disown-account.js';
 import { linkAccount } from '../../../handlers/roster/link-account.js';
+import { unbindGroup } from '../../../handlers/roster/unbind-group.js';
 import { unlinkAccount } from '../../../handlers/roster/unlink-account.js';
 import { FakeSite } from '../fakes.js';
 import { GROUPS, PEOPLE } from '../people.js';
+import { refused } from '../site/typing.js';
 
 let site: FakeSite;
 const CODE = 'K7QF-3M2P';
@@ -146,6 +149,24 @@ describe('an administrator gives somebody another account', () => {
       ]);
     }
     expect(answer.here?.text).toContain('已告知');
+  });
+
+  it('a word that may belong to it is asked about: whoever holds it acts as that person', async () => {
+    for (const words of ['绑定账号 法院李四 dingtalk:ww 02', '绑定账号 法院李四 wecom:lisi x'])
+      await expect(say('管理员', words)).rejects.toThrow('WORDS_LEFT');
+    await say('管理员', '绑定账号 法院李四 钉钉 dhc01');
+    expect(site.accounts.get(PEOPLE.法院李四.id)).toContainEqual({
+      platform: 'dingtalk',
+      corp: '',
+      id: 'dhc01',
+    });
+  });
+
+  it('is no group’s: 绑定 and 解除绑定 with an account say which line is meant', async () => {
+    const bind = site.do('管理员', bindGroup, { words: '王五 wecom:ww2' });
+    expect((await refused(bind)).text).toContain('绑定账号 王五 wecom:ww2');
+    const unbind = site.do('管理员', unbindGroup, {}, { said: '解除绑定 王五 dingtalk:ww01' });
+    expect((await refused(unbind)).text).toContain('解绑账号 王五 dingtalk:ww01');
   });
 
   it('also by 添加人员; a first account tells nobody but its greeting', async () => {
