@@ -12,7 +12,7 @@ import { pickSeed, report, seededRandom } from './random.js';
 const VOTERS = 400;
 const KILLS = 5;
 const AT_ONCE = 12;
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 600_000;
 
 let database: TestDatabase;
 let keysDir: string;
