@@ -59,7 +59,7 @@ export function connectDingtalk(parts: Parts): Connection {
       });
       if (config.mode === 'stream') {
         const say = createSay(config, api, places);
-        const stream = listenStream({ config, hearing, say, report, log, ...parts.times });
+        const stream = listenStream({ config, hearing, say, report, systemNow, log, ...parts.times });
         stops.push(() => stream.stop());
         return;
       }

@@ -7,6 +7,7 @@ import { type Hearing, saidBy } from './hear.js';
 import { jsonIn } from './read-click.js';
 import type { RobotMessage } from './read-message.js';
 import type { Say } from './say.js';
+import { createSayOnce } from './say-once.js';
 import { ownAddress, sayThere } from './session-webhook.js';
 import { type Heartbeat, type Line, openLine } from './stream-line.js';
 import { superviseStream, type Waits } from './supervise.js';
@@ -20,6 +21,7 @@ export interface StreamParts {
   hearing: Hearing;
   say: Say;
   report: Ears['report'];
+  systemNow(): Date;
   log: Logger;
   waits?: Waits;
   heartbeat?: Heartbeat;
@@ -37,6 +39,7 @@ export interface Stream {
  */
 export function listenStream(parts: StreamParts): Stream {
   const { config, hearing, say, report, log, tryAgainMs = TRY_AGAIN_MS } = parts;
+  const once = createSayOnce(parts.systemNow);
   const underWay = new Set<Promise<void>>();
   let isStopped = false;
 
@@ -56,8 +59,9 @@ export function listenStream(parts: StreamParts): Stream {
   async function onMessage(line: Line, frame: DWClientDownStream): Promise<void> {
     const result = await durable(() => hearing.message(jsonIn(frame.data)));
     line.acknowledge(frame, null);
-    if ('refused' in result || !result.answer) return;
-    for (const body of saidBy(result.answer)) if (!(await sayBack(result.heard, body))) return;
+    if ('refused' in result || !result.answer || !once.claim(result.heard.id)) return;
+    for (const body of saidBy(result.answer))
+      if (!(await sayBack(result.heard, body))) return once.release(result.heard.id);
     if (result.update) report(result.update, result.answer);
   }
 

@@ -110,6 +110,17 @@ test('the same message again, in another frame, does nothing and is answered as 
   expect(await mattersIn()).toBe(before);
 });
 
+test('an answer in words is shown once, however often its question is delivered', async () => {
+  const data = platform.message('lixt', '算期 1月12日 30日');
+  await Promise.all([platform.deliver(data), platform.deliver(data)]);
+  await seen('lixt', /-01-12/);
+  await platform.deliver(data);
+  await platform.say('lixt', '算期 1月13日 30日');
+  await seen('lixt', /-01-13/);
+  const shown = platform.inboxOf('lixt').filter(({ text }) => /-01-12/.test(text));
+  expect(shown).toHaveLength(1);
+});
+
 test('a group that is nobody’s reads no list: it goes to the asker, and the group reads how many', async () => {
   await platform.say('lixt', '期限', { group: HALL });
   await seen(HALL, /已私信您/);
