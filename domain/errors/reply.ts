@@ -11,6 +11,15 @@ export const noReplyYet = (no: number, verb: string) =>
     { matter: no },
   );
 
+/** 办结 of what first waits for a step of the office's own, which has a verb of its own. */
+export const nextIsOffices = (no: number, verb: string) =>
+  fail(
+    'NEXT_IS_OFFICES',
+    `#${no} 下一步是${verb}，还不能办结，没有改动。`,
+    `${verb}了请发送：${verb} #${no}`,
+    { matter: no },
+  );
+
 /** The same to the unit itself, which asked for its receipt (回执). */
 export const noReceiptYet = (no: number, verb: string) =>
   fail('NO_REPLY_YET', `#${no} 还没有登记到答复，所以还没有回执。`, `报送可以这样发：${verb} #${no} 加内容`, {

@@ -50,9 +50,19 @@ describe('a step of the office', () => {
     expect(site.byNo(12).receivedOn).toBe('2026-11-18');
   });
 
-  it('办结 means it too; pressed twice there is nothing left of the office’s', async () => {
+  it('办结 does no other step: it says which one is next, and nothing is done', async () => {
     const { site } = await withPetition();
-    expect(read(await site.do('小李', acceptReply, { matter: 12 }))).toContain('#12 已转送');
+    const before = site.byNo(12);
+    const early = await refused(site.do('小李', acceptReply, { matter: 12 }));
+    expect(early.code).toBe('NEXT_IS_OFFICES');
+    expect(early.text).toContain('#12 下一步是转送，还不能办结，没有改动。');
+    expect(early.text).toContain('转送 #12');
+    expect(site.byNo(12)).toEqual(before);
+  });
+
+  it('pressed twice there is nothing left of the office’s', async () => {
+    const { site } = await withPetition();
+    await site.do('小李', meetStage, { matter: 12 });
     expect(await refused(site.do('小李', meetStage, { matter: 12 }))).toMatchObject({
       code: 'NOTHING_OF_OFFICE',
     });

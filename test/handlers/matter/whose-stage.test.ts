@@ -11,7 +11,7 @@ import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { FakeSite } from '../fakes.js';
 import { COURT } from '../people.js';
-import { read } from '../site/typing.js';
+import { read, refused } from '../site/typing.js';
 
 /** #12, the draft of a report for the meeting of Sunday 3 January 2027. */
 async function withDraft(): Promise<FakeSite> {
@@ -29,6 +29,17 @@ async function answer(site: FakeSite): Promise<void> {
 }
 
 describe('a stage belongs to the one who owes it', () => {
+  it('核收 of the last answer does not make 办结 another step: 发组成人员 is named, and nothing is told to the unit', async () => {
+    const site = await withDraft();
+    await answer(site);
+    await answer(site);
+    const before = site.byNo(12);
+    const early = await refused(site.do('小李', acceptReply, { matter: 12 }));
+    expect(early.text).toContain('#12 下一步是发组成人员，还不能办结，没有改动。');
+    expect(early.text).toContain('发组成人员 #12');
+    expect(site.byNo(12)).toEqual(before);
+  });
+
   it('the office’s own step stands on the office’s card and on no card or list of the unit', async () => {
     const site = await withDraft();
     expect(read(await site.do('小李', showMatter, { matter: 12 }))).toContain('发组成人员：2026-12-27');
