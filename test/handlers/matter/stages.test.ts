@@ -122,6 +122,18 @@ describe('为什么催我们', () => {
     expect(observed).toContain('2026-11-24（周二）退回，请补充。');
   });
 
+  it.each(['小李', '政法委吴八'] as const)(
+    'owes the unit nothing while the office has still to refer it, and names no late date of its own: %s',
+    async (name) => {
+      const { site } = await withPetition();
+      site.pass(20); // past the office's own 2026-12-01
+      const said = read(await site.do(name, explainReminders, { matter: 12 }));
+      expect(said).toContain('本件待办公室转送，期限还没有起算。');
+      expect(said).toContain('下一步待办公室转送，没有要贵单位办的');
+      expect(said).not.toMatch(/2026-12-01|转送期限|尚未登记到/u);
+    },
+  );
+
   it('says so where nothing was sent and nobody signed', async () => {
     const site = await siteWithFiling();
     const said = read(await site.do('法院李四', explainReminders, { matter: 12 }));

@@ -4,6 +4,7 @@ import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { reportDraftExchange } from '../../../domain/instruments/report-draft-exchange.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { explainMatter } from '../../../handlers/matter/explain-matter.js';
+import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
@@ -47,14 +48,16 @@ describe('a stage belongs to the one who owes it', () => {
       read(await site.do('法院李四', showMatter, { matter: 12 })),
       read(await site.do('法院李四', explainMatter, { matter: 12 })),
       read(await site.do('法院李四', listMine, {})),
+      read(await site.do('法院李四', explainReminders, { matter: 12 })),
     ];
     for (const text of await toUnit()) expect(text).not.toMatch(/发组成人员|2026-12-27/);
 
     await answer(site);
     await answer(site);
-    const [card = '', why = '', list = ''] = await toUnit();
+    const [card = '', why = '', list = '', asked = ''] = await toUnit();
     expect(card).toContain('待办公室发组成人员');
-    for (const text of [card, why, list]) expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
+    expect(asked).toContain('下一步待办公室发组成人员，没有要贵单位办的');
+    for (const text of [card, why, list, asked]) expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
   });
 
   it('no letter asks a unit to account for a step of the office, in any instrument', async () => {
