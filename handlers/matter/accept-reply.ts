@@ -3,7 +3,13 @@ import type { Act } from '../../domain/acts/act.js';
 import { pendingReply } from '../../domain/acts/settle-reply.js';
 import { nextIsOffices, noReplyYet } from '../../domain/errors/reply.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { type Deadline, isUnits, type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
+import {
+  type Deadline,
+  isUnits,
+  type Matter,
+  mainDeadline,
+  owedDeadlines,
+} from '../../domain/matter/matter.js';
 import { answeredDeadline, officeStage, owesByRule, verbOf } from '../../domain/matter/stages.js';
 import { showDay } from '../../domain/time/day.js';
 import { whatFollows } from '../appraisal/what-follows.js';

@@ -57,7 +57,8 @@ describe('a stage belongs to the one who owes it', () => {
     const [card = '', why = '', list = '', asked = ''] = await toUnit();
     expect(card).toContain('待办公室发组成人员');
     expect(asked).toContain('下一步待办公室发组成人员，没有要贵单位办的');
-    for (const text of [card, why, list, asked]) expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
+    for (const text of [card, why, list, asked])
+      expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
   });
 
   it('no letter asks a unit to account for a step of the office, in any instrument', async () => {
