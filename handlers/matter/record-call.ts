@@ -24,6 +24,7 @@ import {
 } from './matter-at-hand.js';
 import { PAPER_SLOTS } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
+import { ALL_THE_SAME, askWhoever, ofAnotherUnit } from './who-told.js';
 
 const TAKES = {
   matter: {
@@ -45,6 +46,8 @@ const TAKES = {
   expectedOn: { kind: 'date', label: '预计报送日期', looks: 'forward', cued: true, cues: ['预计', '拟于'] },
   on: { kind: 'date', label: '日期', looks: 'back' },
   sure: { kind: 'flag', label: '确认', cues: ['确实'] },
+  // Carried by 仍要记 where somebody of another unit told it.
+  whoever: { kind: 'flag', label: '他人告知', cues: [ALL_THE_SAME] },
   text: {
     kind: 'text',
     label: '代记内容',
@@ -97,11 +100,14 @@ export const recordCall = defineHandler({
     const on = input.on ?? dated?.day;
     if (!who) throw incompleteCall('还缺是谁告知的，', `代记 #${no} 王五 ${how ?? '电话告知'} ${call.text}`);
     if (!how) throw incompleteCall('还缺怎样告知的，', `代记 #${no} 王五 电话告知 已签收`);
+    const dates = on ? { on } : {};
+    const stranger = input.whoever ? undefined : ofAnotherUnit(who, matter, context);
+    if (stranger) return askWhoever(no, stranger, { ...input, ...dates, text: words });
     const kinds = kindsOf(call, input);
-    if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...(on ? { on } : {}) });
+    if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...dates });
     return record(context, matter, {
       ...input,
-      ...(on ? { on } : {}),
+      ...dates,
       text: words,
       call: { ...call, who, how },
       kinds,
