@@ -71,6 +71,13 @@ export const petitionReferral = defineInstrument({
     },
   ],
   ladder: 'standard',
-  offers: [{ after: '+7', step: '请政法委协调并反馈办理结果', to: 'office' }],
+  offers: [
+    {
+      after: '+7',
+      step: '请政法委协调并反馈办理结果',
+      to: 'office',
+      letter: { to: '政法委', asks: '请协调办理，并于＿＿月＿＿日前反馈办理结果。' },
+    },
+  ],
   words: { reply: '回复', accepted: '已收到办理结果', returned: '退回补正' },
 });
