@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { MatterExtras } from '../../cards/matter/matter.js';
+import { askToSign } from '../../cards/matter/notice.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
 import { partExists, sameUnit } from '../../domain/errors/matter.js';
@@ -108,7 +109,7 @@ const partOf = async ({ stores }: Context, headId: string, unitId: string): Prom
 /** How the new unit hears of it; of a date that was past before it came, with no reproach. */
 function arrival(context: Context, before: Matter, matter: Matter): MatterExtras {
   const { no, unitId } = matter;
-  const sign = `收到后请点“签收”，或发送：签收 #${no}`;
+  const sign = askToSign(no);
   const main = mainDeadline(matter);
   const due = main && isUnits(main) && main.state === 'running' ? main.due : undefined;
   if (!due || due.on >= context.today) return { lines: [sign, ...countedAnew(before, matter)] };
