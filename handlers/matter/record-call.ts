@@ -41,7 +41,7 @@ const TAKES = {
     looks: 'back',
     cued: true,
     // None that stands beside a day to come as well: 预计 12-10 报送.
-    cues: ['已于', '已经于', '已答复', '已回复', '已报送', '已反馈', '已寄出', '已送达', '已送'],
+    cues: ['已于', '已经于', '已答复', '已回复', '已报送', '已反馈', '已寄出', '已送达', '已送', '送达'],
   },
   expectedOn: { kind: 'date', label: '预计报送日期', looks: 'forward', cued: true, cues: ['预计', '拟于'] },
   on: { kind: 'date', label: '日期', looks: 'back' },

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { recordCall } from '../../../handlers/matter/record-call.js';
+import { sendReply } from '../../../handlers/matter/send-reply.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import type { FakeSite } from '../fakes.js';
-import { read, type } from '../site/typing.js';
+import { read, refused, type } from '../site/typing.js';
 import { siteWithSuggestion } from './registered.js';
 
 const say = (site: FakeSite, text: string) => type(site, '小李', [recordCall], text);
@@ -21,5 +23,31 @@ describe('who told it', () => {
     const site = await siteWithSuggestion();
     await say(site, `代记 #13 ${name} 电话告知 收到`);
     expect(site.byNo(13).receivedVia).toBe(`${name}电话告知`);
+  });
+});
+
+describe('the reply that was told', () => {
+  it('has the day that stands beside 送达, and its signer without it', async () => {
+    const site = await siteWithSuggestion();
+    site.pass(20); // 2026-12-10
+    const line = '代记 #13 赵六 电话告知 已答复 文号 公函〔2026〕3号 签发 周局长 12月9日送达';
+    await say(site, line);
+    const { repliedOn, reply } = site.byNo(13);
+    expect(repliedOn).toBe('2026-12-09');
+    expect(reply).toMatchObject({ number: '公函〔2026〕3号', signer: '周局长' });
+    expect(reply?.datedOn).toBeUndefined();
+  });
+
+  it('given by the unit has no document of the last year where the day typed is tomorrow', async () => {
+    const site = await siteWithSuggestion();
+    site.pass(10); // 2026-11-30
+    const given = { matter: 12, text: '已报送。', signer: '刘院长 12月1日 机要' };
+    const early = await refused(site.do('法院李四', sendReply, given));
+    expect(early.code).toBe('NOT_YET_PAST');
+    expect(early.text).toContain('2026-12-01');
+    site.pass(1);
+    await site.do('法院李四', submitReply, given, { click: true });
+    const { reply } = site.byNo(12);
+    expect(reply).toMatchObject({ signer: '刘院长', datedOn: '2026-12-01', manner: '机要' });
   });
 });
