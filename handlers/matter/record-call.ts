@@ -2,8 +2,14 @@ import { noteCallTried } from '../../domain/acts/note-call-tried.js';
 import { callInWords } from '../../domain/command/call-in-words.js';
 import { dayIn } from '../../domain/command/day-in.js';
 import { matterNamed } from '../../domain/command/matter-named.js';
-import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
-import { incompleteCall } from '../../domain/errors/reply.js';
+import {
+  asksToDecide,
+  CALL_KINDS,
+  type Call,
+  type CallKind,
+  readCall,
+} from '../../domain/command/read-call.js';
+import { incompleteCall, officeDecides } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -64,7 +70,7 @@ type Told = Values<typeof TAKES> & ToldByCall;
  * on the trail and the card; the liaison hears of it. A call in vain (未接通) is recorded too, and changes nothing.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
- * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
+ * `INCOMPLETE_CALL`, `OFFICE_DECIDES`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
  */
 export const recordCall = defineHandler({
   action: 'record-call',
@@ -104,6 +110,11 @@ export const recordCall = defineHandler({
     const stranger = input.whoever ? undefined : ofAnotherUnit(who, matter, context);
     if (stranger) return askWhoever(no, stranger, { ...input, ...dates, text: words });
     const kinds = kindsOf(call, input);
+    const asks = kinds.length === 0 ? asksToDecide(call.text) : undefined;
+    if (asks) {
+      const line = `代记 #${no} ${who} ${how} 进展 ${call.text}`;
+      throw officeDecides(no, asks, `${who}${how}：${call.text}`, line);
+    }
     if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...dates });
     return record(context, matter, {
       ...input,

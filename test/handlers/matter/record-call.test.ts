@@ -51,3 +51,26 @@ describe('the reply that was told', () => {
     expect(reply).toMatchObject({ signer: '刘院长', datedOn: '2026-12-01', manner: '机要' });
   });
 });
+
+describe('what asks the office to decide', () => {
+  it.each([
+    ['要求延期', '延期 #13 至'],
+    ['这事不归他们管', '改派 #13'],
+  ])('%s is not recorded as anything else: the act that decides is named', async (told, act) => {
+    const site = await siteWithSuggestion();
+    const before = site.byNo(13);
+    const { code, text } = await refused(say(site, `代记 #13 公安赵六 电话告知 ${told}`));
+    expect(code).toBe('OFFICE_DECIDES');
+    expect(text).toContain(act);
+    expect(text).toContain(`代记 #13 公安赵六 电话告知 进展 ${told}`);
+    expect(site.byNo(13)).toEqual(before);
+    await say(site, `代记 #13 公安赵六 电话告知 进展 ${told}`);
+    expect(site.byNo(13).state).toBe('open');
+  });
+
+  it('a reply on paper knows who told it', async () => {
+    const site = await siteWithSuggestion();
+    await say(site, '代记 #13 周敏 纸质回复 已完成整改');
+    expect(site.byNo(13).reply).toMatchObject({ via: '周敏纸质回复', text: '已完成整改' });
+  });
+});
