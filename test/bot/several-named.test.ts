@@ -50,3 +50,26 @@ describe('a number further on belongs to the words', () => {
     expect((await read(name, text)).values).toMatchObject(values);
   });
 });
+
+describe('a day said with its matter behind it', () => {
+  it('is a receipt of that matter, with every word of it used', async () => {
+    const site = await siteWithSuggestion();
+    const text = '11月4日收到的 #13';
+    const understood = await understand({ text }, site.context('公安赵六', { said: text }), theIndex);
+    if (understood.kind !== 'run') throw new Error('nothing ran');
+    expect(understood.values).toEqual({ matter: 13, on: '2026-11-04' });
+    const { answer } = await site.do('公安赵六', understood.handler, understood.values, { said: text });
+    expect(answer.here?.text ?? '').not.toContain('没有用上');
+  });
+
+  it('改期 of a matter says how its meeting’s day is corrected', async () => {
+    const site = await siteWithSuggestion();
+    const text = '会改期了 #13 改到12月31日';
+    const understood = await understand({ text }, site.context('小李', { said: text }), theIndex);
+    if (understood.kind !== 'run') throw new Error('nothing ran');
+    const moved = site.do('小李', understood.handler, understood.values, { said: text });
+    await expect(moved).rejects.toMatchObject({
+      failure: { code: 'NOT_A_MEETING', next: expect.stringContaining('更正 #13 会议') },
+    });
+  });
+});
