@@ -75,6 +75,8 @@ export interface Offer {
   /** The draft's name: 责成说明情况并限期纠正. */
   step: string;
   to: 'office';
+  /** Whom the draft is addressed to and what it asks, where that is not the unit itself: 主任会议. */
+  letter?: { to: string; asks: string };
 }
 
 /** Mechanism: what every file in `instruments/` says of itself, whatever blocks it is made of. */

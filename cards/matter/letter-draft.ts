@@ -19,7 +19,7 @@ const standing = (returned: Day | undefined, courtesy: string, today: Day): stri
 
 /**
  * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none, and
- * at a step of the office's own: nobody else is asked to account for that. It leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
+ * at a step of the office's own: nobody else is asked to account for that. It is addressed to whom its name says (报告主任会议), else to the unit. It leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
  */
 export function proposedLetter(
   line: Pick<
@@ -33,13 +33,11 @@ export function proposedLetter(
   const unit = roster.unit(line.unitId ?? '');
   const isOurs = ruleOf(line.instrument, line.stage)?.responsible === 'office';
   if (!offer || !unit || isOurs) return undefined;
-  return {
-    step: offer.step,
-    text: [
-      `${unit.name}：`,
-      `${unit.courtesy}《${line.title}》${line.label}为 ${showDay(line.dueOn)}，${standing(line.returned, unit.courtesy, today)}。请书面说明情况，并于＿＿月＿＿日前办理。`,
-    ].join('\n'),
-  };
+  const { letter } = offer;
+  const whose = letter ? unit.name : unit.courtesy;
+  const facts = `${whose}《${line.title}》${line.label}为 ${showDay(line.dueOn)}，${standing(line.returned, letter ? '该单位' : whose, today)}。`;
+  const asks = letter?.asks ?? '请书面说明情况，并于＿＿月＿＿日前办理。';
+  return { step: offer.step, text: `${letter?.to ?? unit.name}：\n${facts}${asks}` };
 }
 
 /** The draft as lines of the office's morning card, where the office decides on it alone. Pure. */

@@ -27,6 +27,13 @@ export const noticeWords = (matter: Matter, { news, lines, decides }: MatterExtr
   ...(matter.unitId ? { unit: matter.unitId } : {}),
 });
 
+/** What a unit is asked that has just got a matter. */
+export const askToSign = (no: number): string => `收到后请点“签收”，或发送：签收 #${no}`;
+
+/** Whoever has signed by the time a notice leaves is not asked to. */
+const stillAsked = (lines: readonly string[], { no, receivedOn }: Matter): readonly string[] =>
+  receivedOn === undefined ? lines : lines.filter((line) => line !== askToSign(no));
+
 const holds = ({ state, reply, unit }: NoticeWords, matter: Matter): boolean =>
   state === matter.state && reply === matter.reply?.id && unit === matter.unitId;
 
@@ -44,9 +51,12 @@ export function noticeCard(waiting: readonly NoticeWords[], matter: Matter, sigh
   const last = told.at(-1);
   if (!last) return undefined;
   const first = told.find(({ news }) => news === undefined);
-  if (first) return matterCard(matter, sight, { lines: first.lines ?? [] });
+  if (first) return matterCard(matter, sight, { lines: stillAsked(first.lines ?? [], matter) });
   const before = ({ news }: NoticeWords) =>
     news === undefined || news === last.news ? [] : [`${news.replace(/^#\d+\s*/u, '')}。`];
   const lines = [...new Set(told.flatMap((one) => [...before(one), ...(one.lines ?? [])]))];
-  return matterCard(matter, sight, { ...(last.news === undefined ? {} : { news: last.news }), lines });
+  return matterCard(matter, sight, {
+    ...(last.news === undefined ? {} : { news: last.news }),
+    lines: stillAsked(lines, matter),
+  });
 }

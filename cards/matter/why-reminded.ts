@@ -1,7 +1,7 @@
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
-import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { Returned } from '../../domain/matter/returned.js';
-import { ruleOf } from '../../domain/matter/stages.js';
+import { handOverStage, officeStage, ruleOf, verbOf } from '../../domain/matter/stages.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Calendar } from '../../domain/time/calendar.js';
 import { type Day, dayOf, showDay } from '../../domain/time/day.js';
@@ -27,8 +27,22 @@ function startOf({ instrument, values }: Matter, stage: string, startOn: Day): s
   return field && from && values[from] === startOn ? `${field.label} ${showDay(startOn)}；` : '';
 }
 
-function howDateFollows({ matter, calendar, returned }: WhyRemindedView): string {
+/** The date the paragraph is about: the unit's own, never one that the office has to meet. */
+function unitsDate(matter: Matter): Deadline | undefined {
   const main = mainDeadline(matter);
+  return main && isUnits(main) ? main : matter.deadlines.findLast((one) => isUnits(one) && one.due);
+}
+
+/** 待办公室转送: what the office has to do next, while nothing is owed by the unit. */
+function officesTurn(matter: Matter): string | undefined {
+  const stage = matter.state === 'open' ? officeStage(matter) : undefined;
+  return stage && verbOf(matter.instrument, stage.stage);
+}
+
+function howDateFollows({ matter, calendar, returned }: WhyRemindedView): string {
+  const main = unitsDate(matter);
+  const turn = officesTurn(matter);
+  if (turn && !main?.due) return `本件待办公室${turn}，期限还没有起算。`;
   if (!main?.due) return '期限还没有起算。';
   const { due, label, stage, firstDueOn } = main;
   const moved =
@@ -41,7 +55,7 @@ function howDateFollows({ matter, calendar, returned }: WhyRemindedView): string
 function receipt(matter: Matter, roster: Roster): string {
   const { receivedOn, receivedBy, receivedVia, registeredAt, registeredBy } = matter;
   const registered = `我们于 ${showDay(dayOf(registeredAt))}登记`;
-  if (!receivedOn) return `${registered}，尚未登记到签收。`;
+  if (!receivedOn) return handOverStage(matter) ? `${registered}。` : `${registered}，尚未登记到签收。`;
   if (receivedBy === registeredBy && !receivedVia)
     return `${roster.person(registeredBy)?.name ?? '贵单位同志'}于 ${showDay(dayOf(registeredAt))}登记。`;
   const who = receivedVia ?? roster.person(receivedBy ?? '')?.name ?? '贵单位同志';
@@ -60,6 +74,8 @@ function standing({ matter, today, returned }: WhyRemindedView): string {
   const { state, repliedOn } = matter;
   if (state === 'withdrawn') return '本件已撤销，不再提醒。';
   if (state === 'closed') return '本件已办结，不再提醒，谢谢支持。';
+  const turn = officesTurn(matter);
+  if (turn) return `截至 ${showDay(today)}，下一步待办公室${turn}，没有要贵单位办的。`;
   if (state === 'replied' && repliedOn) return `已于 ${showDay(repliedOn)}登记到答复，提醒已停，谢谢。`;
   if (returned) {
     const why = returned.reason ? `（${returned.reason.replace(/\s+/g, ' ').replace(/。$/u, '')}）` : '';

@@ -18,16 +18,40 @@ function isMeant(filling: Filling, one: NumberFragment): boolean {
   return before.trim() === '' && isEdge(filling.text, one.end);
 }
 
-/** The number of a matter: `#12`, `12号`, `第12件`, or a bare 12. Several are asked about where no words go with them. */
+/** What stands between numbers that are listed: 、 and the like, or nothing but a space. */
+const LISTS = /^\s*[、,，;；/和及与跟]?\s*$/u;
+/** The same where the next one has no # of its own: after a space or a comma it is a quantity or a day. */
+const LISTS_BARE = /^\s*[、/和及与跟]\s*$/u;
+
+/** #42、#57, #39 和 #34, #40、60: what is listed right behind the first number. A #12 further on belongs to the words. */
+function listedFrom(filling: Filling, first: NumberFragment): NumberFragment[] {
+  const listed = [first];
+  for (const one of filling.free('number')) {
+    const end = listed.at(-1)?.end ?? 0;
+    if (one.start < end || one.measure !== undefined) continue;
+    const between = filling.text.slice(end, one.start);
+    const isBare = rank(one) !== 0;
+    if (!(isBare ? LISTS_BARE : LISTS).test(between) || (isBare && !isEdge(filling.text, one.end))) break;
+    listed.push(one);
+  }
+  return listed;
+}
+
+/**
+ * The number of a matter: `#12`, `12号`, `第12件`, or a bare 12. Several are asked about; where words go with them, only
+ * those that are listed at once (延期 #42、#57 至 …).
+ */
 export function fillMatters(filling: Filling): void {
   for (const [name] of filling.open('matter')) {
     const free = filling.free('number').filter((one) => one.measure === undefined && isMeant(filling, one));
     const best = Math.min(...free.map(rank));
-    const fitting = free.filter((one) => rank(one) === best);
-    const numbers = [...new Set(fitting.map(({ no }) => no))];
-    const [first] = fitting;
+    const ranked = free.filter((one) => rank(one) === best);
+    const [first] = ranked;
     if (!first) continue;
-    if (numbers.length === 1 || best === 2 || filling.takesWords() || filling.open('matter').length > 1) {
+    const fitting = filling.takesWords() ? listedFrom(filling, first) : ranked;
+    const numbers = [...new Set(fitting.map(({ no }) => no))];
+    const isOneSlot = filling.open('matter').length === 1;
+    if (numbers.length === 1 || (best === 2 && !filling.takesWords()) || !isOneSlot) {
       filling.set(name, first.no, first);
       continue;
     }

@@ -10,7 +10,8 @@ export interface TypedPeriod extends Span {
 }
 
 const N = `(?:\\d{1,4}|[${CHINESE_DIGITS}]{1,5})`;
-const NOT_IN_NUMBER = `(?<![\\d${CHINESE_DIGITS}.])`;
+/** Nor right behind a #: #60 周敏 is a matter and a name, no sixty weeks. */
+const NOT_IN_NUMBER = `(?<![\\d${CHINESE_DIGITS}.#])(?<!# )`;
 /** 一个半月 has no whole number of anything. */
 const HALF = '一年半|(?<![个年])(?:半年|半个月|半月)';
 const UNIT =

@@ -3,6 +3,15 @@ export const CALL_KINDS = ['receipt', 'progress', 'reply'] as const;
 
 export type CallKind = (typeof CALL_KINDS)[number];
 
+const ASKS_TIME = /延期|延长|宽限|推迟|再给.{0,6}(?:天|时间)/u;
+const NOT_THEIRS = /不归|不属|不该.{0,6}管|不由.{0,6}(?:管|办)|不是.{0,6}(?:职责|管的|的事)|转错|派错/u;
+
+/** What somebody told that is no news of the matter but asks the office to decide: for more time, or for another unit. Pure. */
+export function asksToDecide(told: string): 'time' | 'unit' | undefined {
+  if (NOT_THEIRS.test(told)) return 'unit';
+  return ASKS_TIME.test(told) ? 'time' : undefined;
+}
+
 /** What the office was told by telephone or on paper (代记), as far as the words say it. */
 export interface Call {
   /** Who told it: a name, not necessarily one of the roster. */
@@ -16,7 +25,9 @@ export interface Call {
 }
 
 const HOW =
-  /(?:打电话|来电话|电话|来电|短信|微信|口头|当面|面告|传真|来函|来信|书面|邮件|上门)(?:告知|告诉|通知|反馈|反映|回复|联系|报告|说明|说|称|告)?/u;
+  /(?:打电话|来电话|电话|来电|短信|微信|口头|当面|面告|纸质|纸面|传真|来函|来信|书面|邮件|上门)(?:告知|告诉|通知|反馈|反映|回复|联系|报告|说明|说|称|告)?/u;
+/** 纸质回复, 书面报告: how it came says already that it is the answer. */
+const IS_REPLY = /^(?:纸质|纸面|书面|传真|来函|来信|邮件)(?:回复|反馈|报告)$/u;
 const BEFORE_NAME = /^(?:据|经|由|根据)?/u;
 const EDGES = /^[\s,，:：;；。、]+|[\s,，:：;；、]+$/gu;
 const CLAUSE = /[\s,，;；。]+/u;
@@ -64,7 +75,9 @@ export function readCall(words: string, isExpected = false): Call {
   const name = (how ? words.slice(0, how.index) : '').replace(BEFORE_NAME, '').replace(EDGES, '');
   const rest = how ? words.slice(how.index + how[0].length) : words;
   const told = (isExpected ? rest.replace(SENDING, '') : rest).replace(EDGES, '');
-  const said = parts(told);
+  const found = parts(told);
+  const isReply = how !== null && IS_REPLY.test(how[0]) && Object.keys(found).length === 0;
+  const said = isReply ? { reply: told } : found;
   const progress = said.progress?.replace(/^(?:办理)?进展[\s:：，,]*/u, '');
   return {
     ...(name ? { who: name } : {}),

@@ -7,8 +7,11 @@ const GOT = '(?:才|就|已|已经)?(?:收到|收悉|签收|收|送达|送到)(?
 const DATE_OF =
   '(?:签收|收到|收文|收件)(?:的)?(?:日期|时间)?(?:应该|应)?(?:是|为|改为|改成|改到|更正为|:| )*';
 
+/** The same where no number says that a matter is meant: 收到日期应是11月4日. */
+const NAMED_DATE = '(?:签收|收到|收文|收件)的?(?:日期|时间)(?:应该|应)?(?:是|为|改为|改成|改到|更正为|:| )*';
+
 const SAYS_RECEIVED = new RegExp(
-  `^(?:${NUMBER}?${WHO}${DAY} ?${GOT}|${NUMBER}${WHO}${DATE_OF}${DAY}|(?:收到|已收到)(?:了|的)? ?${NUMBER} ?${WHO}${DAY})(?:[,，。 ]*谢谢)?[。.]?$`,
+  `^(?:${NUMBER}?${WHO}${DAY} ?${GOT}(?: ?${NUMBER})?|${NAMED_DATE}${DAY}|${NUMBER}${WHO}${DATE_OF}${DAY}|(?:收到|已收到)(?:了|的)? ?${NUMBER} ?${WHO}${DAY})(?:[,，。 ]*谢谢)?[。.]?$`,
   'u',
 );
 

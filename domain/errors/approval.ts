@@ -14,17 +14,30 @@ export const nobodyDecides = () =>
     '请管理员添加负责人，或者发送“设置 呈批 关”。',
   );
 
-/** One act of a matter waits already: `stands` is how the matter is now, `own` what was to be done besides. */
-export const alreadyAsked = (
-  no: number,
-  waiting: {
-    what: string;
-    line: string;
-    asked: string;
-    stands: string;
-    own: { what: string; line: string };
-  },
-) => {
+/** What waits already on a matter: `stands` is how the matter is now, `own` what was to be done besides. */
+interface Waiting {
+  what: string;
+  line: string;
+  asked: string;
+  stands: string;
+  own: { what: string; line: string };
+}
+
+/** To the director, who would do himself what is asked of him, or something else, on a matter of which one act waits. */
+export const decideFirst = (no: number, { what, line, asked, stands, own }: Waiting) =>
+  fail(
+    'DECIDE_FIRST',
+    `#${no} 有一件等您同意：${what}（${asked}）。您这次的${own.what}没有办理。`,
+    [
+      `#${no} 现在：${stands}。`,
+      `等着的是：${line}`,
+      `照这样办，请回“同意 #${no}”。要按您的办，请先回“改一改 #${no}”加意见，再发送：\n${own.line}`,
+    ].join('\n'),
+    { matter: no },
+  );
+
+/** One act of a matter waits already. */
+export const alreadyAsked = (no: number, waiting: Waiting) => {
   const { what, line, asked, stands, own } = waiting;
   const isSame = own.what === what;
   return fail(

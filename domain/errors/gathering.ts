@@ -64,8 +64,16 @@ export const unknownNames = (names: readonly string[], line: string) =>
 export const committeeApart = (name: string) =>
   fail('COMMITTEE_APART', '调查委的名单另有一句话看和改。', `请这样发：${name.replace('#', ' #')}`);
 
-export const notAMeeting = (no: number) =>
-  fail('NOT_A_MEETING', `#${no} 不是会议，没有改动。`, '发送“会议”看看有哪些。', { matter: no });
+/** A meeting's act on something else; a matter may have the day of a meeting, which is corrected (更正). */
+export const notAMeeting = (no: number, isMatter: boolean) =>
+  fail(
+    'NOT_A_MEETING',
+    `#${no} 不是会议，没有改动。`,
+    isMatter
+      ? `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`
+      : '发送“会议”看看有哪些。',
+    { matter: no },
+  );
 
 export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
   fail(

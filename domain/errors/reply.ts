@@ -11,6 +11,15 @@ export const noReplyYet = (no: number, verb: string) =>
     { matter: no },
   );
 
+/** 办结 of what first waits for a step of the office's own, which has a verb of its own. */
+export const nextIsOffices = (no: number, verb: string) =>
+  fail(
+    'NEXT_IS_OFFICES',
+    `#${no} 下一步是${verb}，还不能办结，没有改动。`,
+    `${verb}了请发送：${verb} #${no}`,
+    { matter: no },
+  );
+
 /** The same to the unit itself, which asked for its receipt (回执). */
 export const noReceiptYet = (no: number, verb: string) =>
   fail('NO_REPLY_YET', `#${no} 还没有登记到答复，所以还没有回执。`, `报送可以这样发：${verb} #${no} 加内容`, {
@@ -73,3 +82,17 @@ export const repliedMeanwhile = (no: number, verb: string) =>
 
 export const incompleteCall = (what: string, form: string) =>
   fail('INCOMPLETE_CALL', `${what}没有登记。`, `可以这样发：${form}`);
+
+/** What was told asks the office to decide, and is neither receipt, progress nor reply: the act that decides it is named. */
+export const officeDecides = (no: number, asks: 'time' | 'unit', told: string, noted: string) =>
+  fail(
+    'OFFICE_DECIDES',
+    `#${no} ${told}，这要由办公室定，没有登记。`,
+    [
+      asks === 'time'
+        ? `同意延的请发送：延期 #${no} 至 …月…日 因…`
+        : `另交单位请发送：改派 #${no} 单位 因…；仍由该单位办的，请回电说明。`,
+      `只把来电记下来，请发送：${noted}`,
+    ].join('\n'),
+    { matter: no },
+  );

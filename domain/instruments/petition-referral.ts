@@ -3,7 +3,8 @@ import { defineInstrument } from '../instrument.js';
 /**
  * Referral of law-related petitions (涉法涉诉信访转交): the office forwards within 15 days and tells the petitioner;
  * whoever receives it may object to a wrong transfer within 5 working days, and finishes within 60 days, which may
- * be extended by 30 at most. Both run from the day of the transfer. No petitioner is named here.
+ * be extended by 30 at most. Both run from the day of the transfer, and for another unit (改派) from its own. Whether the
+ * petitioner was told is for the reply to say. No petitioner is named here.
  *
  * Source: the county's measures, article 9; 《信访工作条例》（2022）第二十二、二十三、三十四条.
  */
@@ -70,6 +71,13 @@ export const petitionReferral = defineInstrument({
     },
   ],
   ladder: 'standard',
-  offers: [{ after: '+7', step: '请政法委协调并反馈办理结果', to: 'office' }],
-  words: { reply: '回复', accepted: '已办结并告知信访人', returned: '退回补正' },
+  offers: [
+    {
+      after: '+7',
+      step: '请政法委协调并反馈办理结果',
+      to: 'office',
+      letter: { to: '政法委', asks: '请协调办理，并于＿＿月＿＿日前反馈办理结果。' },
+    },
+  ],
+  words: { reply: '回复', accepted: '已收到办理结果', returned: '退回补正' },
 });

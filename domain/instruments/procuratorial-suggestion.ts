@@ -75,6 +75,13 @@ export const procuratorialSuggestion = defineInstrument({
     },
   ],
   ladder: 'standard',
-  offers: [{ after: '+7', step: '督促并报告上级机关、通报主管部门', to: 'office' }],
+  offers: [
+    {
+      after: '+7',
+      step: '督促并报告上级机关、通报主管部门',
+      to: 'office',
+      letter: { to: '上级机关、主管部门', asks: '特此报告、通报，请督促办理。' },
+    },
+  ],
   words: { reply: '回复', accepted: '已落实', returned: '退回补正' },
 });

@@ -80,6 +80,13 @@ export const reportDraftExchange = defineInstrument({
     { id: '0', offset: 0, to: ['liaison'] },
     { id: '+1', offset: 1, to: ['liaison', 'office'] },
   ],
-  offers: [{ after: '+1', step: '报告主任会议，研究是否调整议程', to: 'office' }],
+  offers: [
+    {
+      after: '+1',
+      step: '报告主任会议，研究是否调整议程',
+      to: 'office',
+      letter: { to: '主任会议', asks: '特此报告，请研究是否调整议程。' },
+    },
+  ],
   words: { reply: '报送', accepted: '已送达组成人员', returned: '请修改' },
 });

@@ -7,11 +7,10 @@ import { officeStage, owesByRule } from './stages.js';
 /** What somebody wants to do who named no matter: only those it can be done with are offered. */
 export type Offer = 'check-in' | 'close' | 'take-back' | 'office-step';
 
-/** Besides a reply that waits, what needs none: a step of the office's own, or where nothing is owed by a rule. */
+/** Besides a reply that waits, what needs none: where nothing is owed by a rule. A step of the office's own has its own verb. */
 const canClose = (matter: Matter): boolean =>
   pendingReply(matter) !== undefined ||
-  officeStage(matter) !== undefined ||
-  (matter.deadlines.length > 0 && !owesByRule(matter));
+  (officeStage(matter) === undefined && matter.deadlines.length > 0 && !owesByRule(matter));
 
 /** Until the office has opened it the unit's own; the office's what it recorded for the unit (代记). */
 function canTakeBack(matter: Matter, actor: Person): boolean {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { askToSign } from '../../cards/matter/notice.js';
 import { register } from '../../domain/acts/register.js';
 import { rectify } from '../../domain/appraisal/acts.js';
 import { isTaken, missingBefore } from '../../domain/appraisal/ladder.js';
@@ -78,12 +79,7 @@ export const openRectification = defineHandler({
     const news = `#${appraisal.no} 已转${subject.name}整改，登记为 #${matter.no}，报告期限 ${showDay(dueOn)}`;
     return stepDone(context, act, subject, matter, news, {
       effects: registered.effects,
-      notices: tellUnit(
-        context,
-        matter,
-        () => ({ lines: [`收到后请点“签收”，或发送：签收 #${matter.no}`] }),
-        'after-hold',
-      ),
+      notices: tellUnit(context, matter, () => ({ lines: [askToSign(matter.no)] }), 'after-hold'),
     });
   },
 });

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { type Approval, stageIn } from '../../domain/approval/approval.js';
+import { type Approval, LETTER, stageIn } from '../../domain/approval/approval.js';
 import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
 import { directorDecides, mayNoLonger } from '../../domain/errors/approval.js';
 import { notVisible } from '../../domain/errors.js';
@@ -22,6 +22,15 @@ export function requireDirector({ actor }: Context): void {
 /** The tapped card changes, typed words are answered; in a group only the asker reads it. */
 export const said = ({ said: words, chat }: Context, card: ReturnType<typeof plain>): Answer =>
   words === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card);
+
+/**
+ * What of an approval somebody may read: a draft letter of Duban's own is laid before the director and nobody else, so
+ * to all others it is only there, without its name and its text. Pure.
+ */
+export const readableBy = ({ actor }: Pick<Context, 'actor'>, approval: Approval): Approval =>
+  approval.action === LETTER && !actor.roles.includes('director')
+    ? { ...approval, what: '有一份拟稿呈负责人', values: {} }
+    : approval;
 
 /**
  * The approval that is meant: the one on the tapped card, the only open one (of the matter and the stage named), or the question
@@ -48,20 +57,19 @@ export async function pickApproval(
   const about = await stores.matters.byNo(approval.matterNo);
   if (!about) throw new Error('an approval names a matter that is not there');
   if (!maySee(context.actor, about, context.now)) throw notVisible(approval.matterNo);
-  return { approval, matter: about };
+  return { approval: readableBy(context, approval), matter: about };
 }
 
 export const isDecision = (picked: object): picked is Decision => 'answer' in picked;
 
 /** What waits, oldest first, as far as the asker may see what it is about; of one matter where it is named. */
-export async function openOnes(
-  { stores, actor, now }: Context,
-  matter?: number,
-): Promise<readonly Approval[]> {
+export async function openOnes(context: Context, matter?: number): Promise<readonly Approval[]> {
+  const { stores, actor, now } = context;
   const open = (await stores.approvals.open()).filter(
     ({ matterNo }) => matter === undefined || matterNo === matter,
   );
-  return seenBy(actor, await withMatters(open, stores.matters.byNo), now);
+  const seen = seenBy(actor, await withMatters(open, stores.matters.byNo), now);
+  return seen.map((one) => readableBy(context, one));
 }
 
 /** Of several the one whose stage the words name: 同意 #11 送常委会; all where they name none, or several. */

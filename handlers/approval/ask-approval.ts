@@ -3,7 +3,7 @@ import { approvalCard, askedCard } from '../../cards/approval/approval.js';
 import { timing } from '../../cards/matter/timing.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { rightForm } from '../../domain/command/right-form.js';
-import { alreadyAsked, nobodyDecides } from '../../domain/errors/approval.js';
+import { alreadyAsked, decideFirst, nobodyDecides } from '../../domain/errors/approval.js';
 import { maySee } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -34,7 +34,7 @@ const lineOf = (handler: Handler, values: RawValues, { roster }: Context): strin
  * outside sees, goes its way; so does, and says so, what somebody does who stands in for the director at this moment.
  * Handlers know nothing of this.
  *
- * @throws DubanError `ALREADY_ASKED`, `NOBODY_DECIDES`
+ * @throws DubanError `ALREADY_ASKED`, `DECIDE_FIRST` to a director for whom one waits, `NOBODY_DECIDES`
  */
 export async function askApproval(
   handler: Handler,
@@ -48,13 +48,12 @@ export async function askApproval(
   // What is still held nobody outside has seen, and nobody will see what was before.
   if (matter.openAt > context.now) return withNote(decision, context);
   const what = handler.verbs[0] ?? '';
-  if (actor.roles.includes('director'))
-    return sendAsActing({ action: handler.action, what, values }, matter, decision, context);
-
   const waiting = (await stores.approvals.of(matter.id)).find(
     ({ state, draftOf }) => state === 'open' && draftOf === undefined,
   );
   if (waiting) throw oneWaits(waiting, matter, { what, line: lineOf(handler, values, context) }, context);
+  if (actor.roles.includes('director'))
+    return sendAsActing({ action: handler.action, what, values }, matter, decision, context);
   const directors = deciders(matter, context);
   if (directors.length === 0) throw nobodyDecides();
 
@@ -107,10 +106,11 @@ function oneWaits(
   waiting: Approval,
   matter: Matter,
   own: { what: string; line: string },
-  { roster, today }: Context,
+  { actor, roster, today }: Context,
 ) {
   const due = mainDeadline(matter)?.due?.on;
-  return alreadyAsked(matter.no, {
+  const isHis = actor.roles.includes('director') && waiting.requestedBy !== actor.id;
+  return (isHis ? decideFirst : alreadyAsked)(matter.no, {
     what: waiting.what,
     line: waiting.line,
     asked: `${roster.person(waiting.requestedBy)?.name ?? ''} ${showInstant(waiting.requestedAt)} 呈`,

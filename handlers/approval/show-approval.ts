@@ -11,10 +11,20 @@ import { previewOf } from './preview.js';
 
 /**
  * One that waits (待同意) as it would leave at this moment. What the director is shown is what he agrees to. Who does
- * not decide reads it without the buttons.
+ * not decide reads it without the buttons, and of a draft letter nothing.
  */
 export async function showApproval(approval: Approval, matter: Matter, context: Context): Promise<Decision> {
   const isHis = context.actor.roles.includes('director');
+  if (approval.action === LETTER && !isHis)
+    return decide({
+      answer: toAsker(
+        context.chat,
+        plain(
+          `#${approval.matterNo} ${approval.what}`,
+          '负责人同意后，文稿会发给办公室；在此之前只有负责人看得到。',
+        ),
+      ),
+    });
   const { card, gist } = await drawn(approval, matter, context);
   const { actions: _buttons, ...read } = card;
   const isNew = isHis && gist !== undefined && gist !== approval.gist;

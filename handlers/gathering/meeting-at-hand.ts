@@ -43,7 +43,8 @@ export async function visibleMeeting({ stores, actor }: Context, no: number): Pr
   const meeting = await stores.meetings.byNo(no);
   if (meeting && maySeeMeeting(actor, meeting)) return meeting;
   if (meeting && inviteeOf(meeting, actor.id) && isApartFromMeeting(actor, meeting)) throw recusedHere(no);
-  if (!meeting && isOffice(actor) && (await stores.numbers.kindOf(no))) throw notAMeeting(no);
+  const other = !meeting && isOffice(actor) ? await stores.numbers.kindOf(no) : undefined;
+  if (other) throw notAMeeting(no, other === 'matter');
   throw notVisible(no);
 }
 

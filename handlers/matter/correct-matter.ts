@@ -1,4 +1,5 @@
 import { dateLines, fieldLines, showValue } from '../../cards/matter/correction.js';
+import { askToSign } from '../../cards/matter/notice.js';
 import { type Corrected, correct, correctionNeeds } from '../../domain/acts/correct.js';
 import { matterNamed } from '../../domain/command/matter-named.js';
 import { type ReadCorrection, readCorrection, saysWrong } from '../../domain/command/read-correction.js';
@@ -148,7 +149,7 @@ async function tell(
   const { no, id, unitId } = matter;
   if (unitId === undefined) return { effects: [], notices: [] };
   if (matter.openAt > context.now) {
-    const lines = [`收到后请点“签收”，或发送：签收 #${no}`];
+    const lines = [askToSign(no)];
     return {
       effects: [{ kind: 'outbox.cancel', matterId: id }],
       notices: tellUnit(context, act.matter, () => ({ lines }), 'after-hold'),

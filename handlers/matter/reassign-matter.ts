@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { MatterExtras } from '../../cards/matter/matter.js';
+import { askToSign } from '../../cards/matter/notice.js';
 import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
 import { partExists, sameUnit } from '../../domain/errors/matter.js';
@@ -20,7 +21,7 @@ import {
 } from './matter-at-hand.js';
 
 /**
- * Gives a matter to another unit (改派). The due date stands and the ladder is laid anew, after a date that is past from
+ * Gives a matter to another unit (改派). The due date stands, but for what runs from the referral (信访), and the ladder is laid anew, after a date that is past from
  * today on; the new unit sees it and
  * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one hears that it need not act; who never heard of it
  * hears nothing, and given back to a unit that was not told yet, that word is not sent.
@@ -37,7 +38,10 @@ export const reassignMatter = defineHandler({
     unit: { kind: 'unit', label: '承办单位', required: true, ask: '改由哪个单位办理？' },
     reason: { kind: 'text', label: '改派原因' },
   },
-  help: { form: '改派 #12 市检', does: '改由另一个单位办理，期限不变；后面可以写原因' },
+  help: {
+    form: '改派 #12 市检',
+    does: '改由另一个单位办理，期限不变（信访从新的转送之日重新起算）；后面可以写原因',
+  },
 
   async run({ matter: no, unit: unitId, reason: given = '' }, context) {
     requireOffice(context);
@@ -65,6 +69,7 @@ export const reassignMatter = defineHandler({
         news: `#${no} 改由${unit?.name ?? ''}办理`,
         lines: [
           ...(reason ? [`原因：${reason}`] : []),
+          ...countedAnew(matter, act.matter),
           ...(matter.muted ? ['原来停发的提醒随改派恢复；仍要停发，请再发一次停发。'] : []),
           ...(nobody ? ['该单位还没有联络员，没有人会收到通知。'] : []),
         ],
@@ -78,7 +83,7 @@ export const reassignMatter = defineHandler({
         ...tellUnit(
           context,
           act.matter,
-          () => arrival(context, act.matter),
+          () => arrival(context, matter, act.matter),
           isFirst ? 'after-hold' : 'office-hours',
         ),
         ...(unheard ? [] : tellFormer(context, matter)),
@@ -89,16 +94,25 @@ export const reassignMatter = defineHandler({
   },
 });
 
+/** 异议期限自改派之日重新起算，至 …: what another unit has for itself. */
+function countedAnew(before: Matter, { deadlines }: Matter): string[] {
+  return deadlines.flatMap(({ id, label, due }) => {
+    const was = before.deadlines.find((one) => one.id === id)?.due;
+    const isAnew = due && was && due.startOn !== was.startOn;
+    return isAnew ? [`${label}自改派之日重新起算，至 ${showDay(due.on)}。`] : [];
+  });
+}
+
 const partOf = async ({ stores }: Context, headId: string, unitId: string): Promise<Matter | undefined> =>
   (await stores.matters.partsOf(headId)).find((part) => part.unitId === unitId && part.state !== 'withdrawn');
 
 /** How the new unit hears of it; of a date that was past before it came, with no reproach. */
-function arrival(context: Context, matter: Matter): MatterExtras {
+function arrival(context: Context, before: Matter, matter: Matter): MatterExtras {
   const { no, unitId } = matter;
-  const sign = `收到后请点“签收”，或发送：签收 #${no}`;
+  const sign = askToSign(no);
   const main = mainDeadline(matter);
   const due = main && isUnits(main) && main.state === 'running' ? main.due : undefined;
-  if (!due || due.on >= context.today) return { lines: [sign] };
+  if (!due || due.on >= context.today) return { lines: [sign, ...countedAnew(before, matter)] };
   const courtesy = courtesyOf(context, unitId);
   return {
     news: `#${no} 请${courtesy}办理`,

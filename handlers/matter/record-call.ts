@@ -2,8 +2,14 @@ import { noteCallTried } from '../../domain/acts/note-call-tried.js';
 import { callInWords } from '../../domain/command/call-in-words.js';
 import { dayIn } from '../../domain/command/day-in.js';
 import { matterNamed } from '../../domain/command/matter-named.js';
-import { CALL_KINDS, type Call, type CallKind, readCall } from '../../domain/command/read-call.js';
-import { incompleteCall } from '../../domain/errors/reply.js';
+import {
+  asksToDecide,
+  CALL_KINDS,
+  type Call,
+  type CallKind,
+  readCall,
+} from '../../domain/command/read-call.js';
+import { incompleteCall, officeDecides } from '../../domain/errors/reply.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -24,6 +30,7 @@ import {
 } from './matter-at-hand.js';
 import { PAPER_SLOTS } from './reply-paper.js';
 import { requireUnanswered } from './send-reply.js';
+import { ALL_THE_SAME, askWhoever, ofAnotherUnit } from './who-told.js';
 
 const TAKES = {
   matter: {
@@ -40,11 +47,13 @@ const TAKES = {
     looks: 'back',
     cued: true,
     // None that stands beside a day to come as well: 预计 12-10 报送.
-    cues: ['已于', '已经于', '已答复', '已回复', '已报送', '已反馈', '已寄出', '已送达', '已送'],
+    cues: ['已于', '已经于', '已答复', '已回复', '已报送', '已反馈', '已寄出', '已送达', '已送', '送达'],
   },
   expectedOn: { kind: 'date', label: '预计报送日期', looks: 'forward', cued: true, cues: ['预计', '拟于'] },
   on: { kind: 'date', label: '日期', looks: 'back' },
   sure: { kind: 'flag', label: '确认', cues: ['确实'] },
+  // Carried by 仍要记 where somebody of another unit told it.
+  whoever: { kind: 'flag', label: '他人告知', cues: [ALL_THE_SAME] },
   text: {
     kind: 'text',
     label: '代记内容',
@@ -61,7 +70,7 @@ type Told = Values<typeof TAKES> & ToldByCall;
  * on the trail and the card; the liaison hears of it. A call in vain (未接通) is recorded too, and changes nothing.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
- * `INCOMPLETE_CALL`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
+ * `INCOMPLETE_CALL`, `OFFICE_DECIDES`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`, `EXPECTED_IN_PAST`, `UNKNOWN_MANNER`, `TOO_LONG`
  */
 export const recordCall = defineHandler({
   action: 'record-call',
@@ -97,11 +106,19 @@ export const recordCall = defineHandler({
     const on = input.on ?? dated?.day;
     if (!who) throw incompleteCall('还缺是谁告知的，', `代记 #${no} 王五 ${how ?? '电话告知'} ${call.text}`);
     if (!how) throw incompleteCall('还缺怎样告知的，', `代记 #${no} 王五 电话告知 已签收`);
+    const dates = on ? { on } : {};
+    const stranger = input.whoever ? undefined : ofAnotherUnit(who, matter, context);
+    if (stranger) return askWhoever(no, stranger, { ...input, ...dates, text: words });
     const kinds = kindsOf(call, input);
-    if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...(on ? { on } : {}) });
+    const asks = kinds.length === 0 ? asksToDecide(call.text) : undefined;
+    if (asks) {
+      const line = `代记 #${no} ${who} ${how} 进展 ${call.text}`;
+      throw officeDecides(no, asks, `${who}${how}：${call.text}`, line);
+    }
+    if (kinds.length === 0) return askKind(no, who, how, call.text, { ...input, ...dates });
     return record(context, matter, {
       ...input,
-      ...(on ? { on } : {}),
+      ...dates,
       text: words,
       call: { ...call, who, how },
       kinds,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { matterActions } from '../../cards/matter/actions.js';
 import { matterCard } from '../../cards/matter/matter.js';
+import { askToSign } from '../../cards/matter/notice.js';
 import { dateNeeded, numbersFor, register, startClocks } from '../../domain/acts/register.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { ownUnitOnly } from '../../domain/errors/registration.js';
@@ -208,12 +209,7 @@ function told(context: Context, matters: readonly Matter[]): Notice[] {
       // While the office has a step of its own to do first, nothing is asked of the unit yet.
       .filter((matter) => matter.unitId !== undefined && !officeStage(matter))
       .flatMap((matter) => [
-        ...tellUnit(
-          context,
-          matter,
-          () => ({ lines: [`收到后请点“签收”，或发送：签收 #${matter.no}`] }),
-          'after-hold',
-        ),
+        ...tellUnit(context, matter, () => ({ lines: [askToSign(matter.no)] }), 'after-hold'),
         ...(isOffice(actor)
           ? []
           : tellOffice(context, matter, () => ({ news: `${actor.name} 登记了 #${matter.no}` }), 'now')),

@@ -32,12 +32,12 @@ function lineWith(form: string, { number, signer, datedOn }: ReplyPaper): string
 }
 
 /**
- * What was written of these, in the form that is kept. A date or a number behind the signer's name is the document's.
+ * What was written of these, in the form that is kept. A date, a number or a manner behind the signer's name is the document's.
  *
  * @throws DubanError `UNKNOWN_MANNER`, `TOO_LONG`, `NOT_YET_PAST`; `form` is the line without any of these
  */
 export function paperIn(
-  { number: numbered, signer: named, datedOn: dated, manner }: ReplyPaper,
+  { number: numbered, signer: named, datedOn: dated, manner: typed }: ReplyPaper,
   form: string,
   { roster, today }: Pick<Context, 'roster' | 'today'>,
 ): ReplyPaper {
@@ -45,9 +45,11 @@ export function paperIn(
     signer,
     datedOn: signedOn,
     number: signedNumber,
+    manner: signedManner,
   } = named === undefined ? {} : readSigner(named, { roster, today });
   const number = numbered ?? signedNumber;
   const datedOn = dated ?? signedOn;
+  const manner = typed ?? signedManner;
   const known = manner === undefined ? undefined : readManner(manner);
   const line = lineWith(form, { number, signer, datedOn });
   if (manner !== undefined && known === undefined) throw unknownManner(manner, `${line} 方式 电子`);

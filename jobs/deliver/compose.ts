@@ -24,6 +24,7 @@ import { composeMorning } from './compose-morning.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';
 import { isSparing } from './quota.js';
 import type { Reader } from './resolve-address.js';
+import { drawnAgain, sentAgain } from './send-again.js';
 
 /** What a row of the outbox becomes at the moment it is sent. `code` says why nothing is. */
 export type Composed =
@@ -113,12 +114,32 @@ async function composeCard(
   now: Date,
 ): Promise<Composed> {
   const card = message.card as HeldCard;
-  if (!card.words || !matter) return { kind: 'send', card };
+  if (!card.words || !matter) return composeAsWritten(message, matter, reader, context, now);
   const waiting = await context.outbox.heldTogether(message);
   if (waiting.length > 0 && waiting.at(-1)?.id !== message.id) return nothing('said-later');
   const words = waiting.flatMap((one) => (one.card as HeldCard).words ?? []);
   const drawn = noticeCard(words, matter, await sightOf(matter, reader, context, now));
   return drawn ? { kind: 'send', card: drawn, row: { words: card.words } } : nothing('overtaken');
+}
+
+/**
+ * What is sent as it was written; sent again by hand (重发) it is days old: of a matter's own card as the matter stands
+ * now, of all else with a word that it is late.
+ */
+async function composeAsWritten(
+  message: QueuedMessage,
+  matter: Matter | undefined,
+  reader: Reader,
+  context: JobContext,
+  now: Date,
+): Promise<Composed> {
+  const card = message.card as Card;
+  if (message.resend === 0) return { kind: 'send', card };
+  const isItsOwn = card.actions !== undefined && card.actions.length > 0 && isMattersOwn(card);
+  if (!matter || !isItsOwn || !mayRead(reader, matter, now))
+    return { kind: 'send', card: sentAgain(card, now), kept: card };
+  const drawn = drawnAgain(await redraw(matter, reader, context, now), card.title);
+  return { kind: 'send', card: drawn, kept: drawn };
 }
 
 /** One card for all that this person is to be reminded of. Outside the hours it waits for the next morning's. */

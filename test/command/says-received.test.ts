@@ -16,6 +16,8 @@ describe('saysReceived: on which day something came', () => {
     '我这个月29号就收到了',
     '收到 #4 11月29日',
     '#4 11.29收到了，谢谢',
+    '11月4日收到的 #2',
+    '收到日期应是11月4日',
   ])('%s', (text) => expect(saysReceived(text)).toBe(true));
 
   it.each([

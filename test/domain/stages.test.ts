@@ -5,6 +5,7 @@ import { acceptReply } from '../../domain/acts/accept-reply.js';
 import type { Ground } from '../../domain/acts/act.js';
 import { latestExtension } from '../../domain/acts/extend.js';
 import { meetStage } from '../../domain/acts/meet-stage.js';
+import { reassign } from '../../domain/acts/reassign.js';
 import { register } from '../../domain/acts/register.js';
 import { returnReply } from '../../domain/acts/return-reply.js';
 import { setDueDate, waitsForDate } from '../../domain/acts/set-due-date.js';
@@ -46,6 +47,31 @@ describe('stages are met one after another', () => {
   it('only what the office has to do first has a date; what follows it waits', () => {
     expect(states(petition())).toEqual(['transfer running', 'object waiting', 'conclude waiting']);
     expect(mainDeadline(petition())?.stage).toBe('transfer');
+  });
+
+  it('another unit has its own five working days and sixty days, from its own referral', () => {
+    const before = petition();
+    const { matter } = meetStage(before, at(before, 'transfer'), '2026-09-22', ground('2026-09-22'));
+    const on = ground('2026-10-12');
+    const { matter: moved } = reassign(matter, { unitId: 'other', openAt: on.at }, on);
+    expect(moved.values['done:transfer']).toBe('2026-10-12');
+    expect(at(moved, 'object')).toMatchObject({
+      due: { startOn: '2026-10-12', on: '2026-10-19' },
+      owed: false,
+    });
+    expect(at(moved, 'conclude')).toMatchObject({
+      due: { startOn: '2026-10-12', on: '2026-12-11' },
+      firstDueOn: '2026-12-11',
+      epoch: at(matter, 'conclude').epoch + 1,
+    });
+    expect(at(moved, 'transfer')).toEqual(at(matter, 'transfer'));
+  });
+
+  it('not referred yet, another unit changes no date', () => {
+    const on = ground('2026-09-16');
+    const { matter } = reassign(petition(), { unitId: 'other', openAt: on.at }, on);
+    expect(states(matter)).toEqual(['transfer running', 'object waiting', 'conclude waiting']);
+    expect(matter.values['done:transfer']).toBeUndefined();
   });
 
   it('the day a stage was met starts the clocks that waited for it, and is kept', () => {

@@ -135,6 +135,43 @@ describe('a dead letter', () => {
     expect(await house.context.outbox.backlog(10)).toEqual({ total: 0, lines: [] });
   });
 
+  const again = async (id: string) => {
+    const at = await house.now();
+    await house.commit({
+      effects: [{ kind: 'outbox.resend', ids: [id] }],
+      ...{ messages: [], refresh: [], at },
+    });
+    await drain();
+    return house.mailbox.sent.at(-1)?.card;
+  };
+
+  it('sent again by hand is said to be late', async () => {
+    const first = await house.post(li, '交接：李四 → 赵六');
+    house.mailbox.answers.push({ kind: 'failed', code: '81013' });
+    await drain();
+    const card = await again(first);
+    expect(card?.title).toBe('交接：李四 → 赵六');
+    expect(card?.text).toMatch(/^补发（.*之后如有变化，以新的消息为准。/u);
+    expect((await house.context.outbox.cardOf(first))?.card).toEqual({ title: '交接：李四 → 赵六' });
+  });
+
+  it('that is a matter’s own card is drawn as the matter stands by then', async () => {
+    const { id } = await house.register({ no: 1, dueOn: '2026-12-01' });
+    const own = { label: '签收', action: 'confirm-receipt', payload: { matter: 1 } };
+    const first = await house.post(`person:${house.id.wang}`, '#1 请签收', {
+      ...{ matterId: id, card: { title: '#1 请签收', actions: [own] } },
+    });
+    house.mailbox.answers.push({ kind: 'failed', code: '81013' });
+    await drain();
+    await database.pool.query(`UPDATE matter SET received_on = '2026-11-18', received_by = $1`, [
+      house.id.wang,
+    ]);
+    const card = await again(first);
+    expect(card?.title).toContain('#1 · ');
+    expect(card?.text).toContain('补发：当时要说的是“#1 请签收”，以下是现在的情况。');
+    expect(card?.actions?.map(({ label }) => label)).not.toContain('签收');
+  });
+
   it('is what becomes of a message to somebody without an account', async () => {
     await database.pool.query('DELETE FROM account WHERE person_id = $1', [house.id.li]);
     const first = await house.post(li, '一');

@@ -209,7 +209,8 @@ describe('a major matter owes nothing until a date is given', () => {
     );
     const heard = toPerson(await site.advance('P20D'), city.procuratorate);
     expect(titlesOf(heard).some((title) => title.startsWith('提醒：'))).toBe(true);
-    expect(textOf(await site.say(city.li, `办结 #${no}`))).toContain('已办结');
+    expect(textOf(await site.say(city.li, `办结 #${no}`))).toContain('仍要办结吗');
+    expect(textOf(await site.say(city.li, '仍要办结'))).toContain('已办结');
     const after = toPerson(await site.advance('P20D'), city.procuratorate);
     expect(titlesOf(after).filter((title) => title.startsWith('提醒：'))).toEqual([]);
   });

@@ -51,3 +51,17 @@ test('so does the card that goes with the return, and a reply of the unit before
   expect(timing(matter, 'unit', today)).toBe('期限已过，2026-10-30（周五）收到的答复还请补充');
   expect(returnedOn({ ...matter, openAt: instantOf('2026-11-01') })).toBeUndefined();
 });
+
+test.each([
+  ['report-draft-exchange', 'deliver', '+1', '主任会议', '研究是否调整议程'],
+  ['petition-referral', 'conclude', '+7', '政法委', '请协调办理，并于'],
+  ['procuratorial-suggestion', 'reply', '+7', '上级机关、主管部门', '请督促办理'],
+])('the draft of %s is addressed to whom its name says', (instrument, stage, step, to, asks) => {
+  const { roster } = new FakeSite();
+  const letter = proposedLetter({ ...line, instrument, stage, step }, roster, today);
+  const [address, body] = letter?.text.split('\n') ?? [];
+  expect(address).toBe(`${to}：`);
+  expect(body).toContain('市中级人民法院《某件》');
+  expect(body).toContain(asks);
+  expect(body).not.toMatch(/贵|请书面说明/u);
+});

@@ -12,6 +12,7 @@ import { withdrawMatter } from '../../../handlers/matter/withdraw-matter.js';
 import { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from '../matter/registered.js';
 import { COURT, GROUPS, PEOPLE } from '../people.js';
+import { refused } from '../site/typing.js';
 
 const on = (site: FakeSite) => {
   site.settings = { ...DEFAULT_SETTINGS, approvals: true };
@@ -19,6 +20,22 @@ const on = (site: FakeSite) => {
 };
 const RETURN = { matter: 12, reason: '缺少整改台账' };
 const EXTEND = { matter: 12, to: '2026-12-15', reason: '整改周期较长' };
+
+it('the director’s own act on a matter of which one waits for him is told of that first, and nothing is done', async () => {
+  const site = on(await siteWithFiling());
+  await site.do('小李', extendDeadline, EXTEND);
+  const before = site.byNo(12);
+  const own = { matter: 12, to: '2026-12-18', reason: '年底' };
+  const first = await refused(site.do('陈主任', extendDeadline, own));
+  expect(first.code).toBe('DECIDE_FIRST');
+  expect(first.text).toContain('#12 有一件等您同意：延期（小李');
+  expect(first.text).toMatch(/等着的是：延期 #12 .*2026-12-15.*整改周期较长/u);
+  expect(first.text).toMatch(/延期 #12 .*2026-12-18.*年底/u);
+  expect(site.byNo(12)).toEqual(before);
+  await site.do('陈主任', reviseApproval, { matter: 12, remark: '按年底定' });
+  await site.do('陈主任', extendDeadline, own);
+  expect(site.byNo(12).deadlines[0]?.due?.on).toBe('2026-12-18');
+});
 
 describe('呈批 on', () => {
   let site: FakeSite;

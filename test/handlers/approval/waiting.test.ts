@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DRAFTED_BY, LETTER } from '../../../domain/approval/approval.js';
 import { DEFAULT_SETTINGS } from '../../../domain/settings.js';
 import { approve } from '../../../handlers/approval/approve.js';
 import { listApprovals } from '../../../handlers/approval/list-approvals.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
+import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { endLeave } from '../../../handlers/roster/end-leave.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
 import type { FakeSite } from '../fakes.js';
@@ -57,6 +59,27 @@ describe('待同意', () => {
     const { answer } = await say('小李', '待同意 #12');
     expect(answer.here?.text).toContain('缺少整改台账');
     expect(answer.here?.actions).toBeUndefined();
+  });
+
+  it('of a draft letter the office reads only that one waits; its name and text are the director’s', async () => {
+    const step = '责成说明情况并限期纠正';
+    const values = { step, text: '请书面说明情况' };
+    const matter = site.byNo(12);
+    site.matters.set(matter.id, { ...matter, state: 'open' });
+    for (const [id, asked] of site.approvals) {
+      const letter = { ...asked, action: LETTER, what: step, values, requestedBy: DRAFTED_BY };
+      site.approvals.set(id, { ...letter, draftOf: `${site.byNo(12).deadlines[0]?.id}:1:+7` });
+    }
+    for (const text of [
+      read(await say('小李', '待同意')),
+      read(await say('小李', '待同意 #12')),
+      read(await site.do('小李', showMatter, { matter: 12 })),
+    ]) {
+      expect(text).toContain('有一份拟稿呈负责人');
+      expect(text).not.toMatch(/责成|书面说明/u);
+    }
+    expect(read(await say('陈主任', '待同意 #12'))).toMatch(/责成.*[\s\S]*书面说明/u);
+    expect(read(await site.do('陈主任', showMatter, { matter: 12 }))).toContain('责成');
   });
 
   it('of what can no longer be done says why', async () => {

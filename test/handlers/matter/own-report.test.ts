@@ -50,16 +50,31 @@ describe('what a unit reports of its own', () => {
 });
 
 describe('办结 of what no rule makes owed', () => {
-  it('is possible after 设期限 too, while nothing was sent in', async () => {
+  it('needs no question while no date is owed', async () => {
+    const site = new FakeSite();
+    await site.do('小李', report, { title: '专项部署', unit: PROCURATORATE.id, happenedOn: '2026-11-10' });
+    site.pass(0, 1);
+    const done = await site.do('小李', acceptReply, { matter: 12 });
+    expect(read(done)).toContain('#12 已办结，没有要单位答复的。');
+    expect(done.notices.map(({ card }) => `${card.title}\n${card.text}`)).toEqual([
+      expect.stringMatching(/^#12 已办结\n这一件没有要答复的，不用再报送。/u),
+    ]);
+  });
+
+  it('where the office set a date and nothing came, it is asked first, and the unit hears what is not wanted', async () => {
     const site = new FakeSite();
     await site.do('小李', report, { title: '专项部署', unit: PROCURATORATE.id, happenedOn: '2026-11-10' });
     site.pass(0, 1);
     const set = await site.do('小李', setDueDate, { matter: 12, on: '2026-12-15' });
     expect(labels(set)).toContain('办结');
-    const done = await site.do('小李', acceptReply, { matter: 12 });
-    expect(read(done)).toContain('#12 已办结，没有要单位答复的。');
+    const asked = await site.do('小李', acceptReply, { matter: 12 });
+    expect(read(asked)).toContain('#12 续报期限 2026-12-15（周二），还没有登记到报送，仍要办结吗？');
+    expect(asked.effects).toEqual([]);
+    const [anyway] = asked.question?.choices ?? [];
+    expect(anyway?.label).toBe('仍要办结');
+    const done = await site.do('小李', acceptReply, anyway?.payload, { click: true });
     expect(done.notices.map(({ card }) => `${card.title}\n${card.text}`)).toEqual([
-      expect.stringMatching(/^#12 已办结\n这一件没有要答复的，不用再报送。/u),
+      expect.stringMatching(/^#12 已办结\n续报期限 2026-12-15（周二）的材料不再要，不用报送。/u),
     ]);
     expect(site.byNo(12)).toMatchObject({ state: 'closed' });
     expect(site.byNo(12).deadlines.map(({ state }) => state)).toEqual(['done']);

@@ -5,11 +5,13 @@ import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
+import { reassignMatter } from '../../../handlers/matter/reassign-matter.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { FakeSite } from '../fakes.js';
-import { COMMITTEE, GROUPS, PROCURATORATE } from '../people.js';
+import { COMMITTEE, GROUPS, PEOPLE, PROCURATORATE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import { siteWithFiling, siteWithReply } from './registered.js';
 
@@ -50,15 +52,47 @@ describe('a step of the office', () => {
     expect(site.byNo(12).receivedOn).toBe('2026-11-18');
   });
 
-  it('办结 means it too; pressed twice there is nothing left of the office’s', async () => {
+  it('办结 does no other step: it says which one is next, and nothing is done', async () => {
     const { site } = await withPetition();
-    expect(read(await site.do('小李', acceptReply, { matter: 12 }))).toContain('#12 已转送');
+    const before = site.byNo(12);
+    const early = await refused(site.do('小李', acceptReply, { matter: 12 }));
+    expect(early.code).toBe('NEXT_IS_OFFICES');
+    expect(early.text).toContain('#12 下一步是转送，还不能办结，没有改动。');
+    expect(early.text).toContain('转送 #12');
+    expect(site.byNo(12)).toEqual(before);
+  });
+
+  it('pressed twice there is nothing left of the office’s', async () => {
+    const { site } = await withPetition();
+    await site.do('小李', meetStage, { matter: 12 });
     expect(await refused(site.do('小李', meetStage, { matter: 12 }))).toMatchObject({
       code: 'NOTHING_OF_OFFICE',
     });
     expect(await refused(site.do('小李', acceptReply, { matter: 12 }))).toMatchObject({
       code: 'NO_REPLY_YET',
     });
+  });
+
+  it('given to another unit it runs from that referral, and both learn until when', async () => {
+    const { site } = await withPetition();
+    await site.do('小李', meetStage, { matter: 12 });
+    site.pass(10); // 2026-11-30
+    const moved = await site.do('小李', reassignMatter, { matter: 12, unit: PROCURATORATE.id });
+    const toUnit = moved.notices.find(({ to }) => 'personId' in to && to.personId === PEOPLE.检察周九.id);
+    for (const text of [read(moved), toUnit?.card.text]) {
+      expect(text).toContain('异议期限自改派之日重新起算，至 2026-12-07（周一）。');
+      expect(text).toContain('办结期限自改派之日重新起算，至 2027-01-29（周五）。');
+    }
+  });
+
+  it('办结 says what came, and nothing of the petitioner, of whom nobody said anything', async () => {
+    const { site } = await withPetition();
+    await site.do('小李', meetStage, { matter: 12 });
+    site.pass(0, 1);
+    await site.do('政法委吴八', submitReply, { matter: 12, text: '已依法处理。' }, { click: true });
+    const done = await site.do('小李', acceptReply, { matter: 12 });
+    expect(read(done)).toContain('#12 已办结（已收到办理结果）。');
+    for (const { card } of done.notices) expect(`${card.title}${card.text}`).not.toContain('信访人');
   });
 
   it('is nobody else’s', async () => {
@@ -111,6 +145,18 @@ describe('为什么催我们', () => {
     const observed = read(await site.do('观察员', explainReminders, { matter: 12 }));
     expect(observed).toContain('2026-11-24（周二）退回，请补充。');
   });
+
+  it.each(['小李', '政法委吴八'] as const)(
+    'owes the unit nothing while the office has still to refer it, and names no late date of its own: %s',
+    async (name) => {
+      const { site } = await withPetition();
+      site.pass(20); // past the office's own 2026-12-01
+      const said = read(await site.do(name, explainReminders, { matter: 12 }));
+      expect(said).toContain('本件待办公室转送，期限还没有起算。');
+      expect(said).toContain('下一步待办公室转送，没有要贵单位办的');
+      expect(said).not.toMatch(/2026-12-01|转送期限|尚未登记到/u);
+    },
+  );
 
   it('says so where nothing was sent and nobody signed', async () => {
     const site = await siteWithFiling();

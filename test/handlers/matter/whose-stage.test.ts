@@ -4,6 +4,7 @@ import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
 import { reportDraftExchange } from '../../../domain/instruments/report-draft-exchange.js';
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { explainMatter } from '../../../handlers/matter/explain-matter.js';
+import { explainReminders } from '../../../handlers/matter/explain-reminders.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
@@ -11,7 +12,7 @@ import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { FakeSite } from '../fakes.js';
 import { COURT } from '../people.js';
-import { read } from '../site/typing.js';
+import { read, refused } from '../site/typing.js';
 
 /** #12, the draft of a report for the meeting of Sunday 3 January 2027. */
 async function withDraft(): Promise<FakeSite> {
@@ -29,6 +30,17 @@ async function answer(site: FakeSite): Promise<void> {
 }
 
 describe('a stage belongs to the one who owes it', () => {
+  it('核收 of the last answer does not make 办结 another step: 发组成人员 is named, and nothing is told to the unit', async () => {
+    const site = await withDraft();
+    await answer(site);
+    await answer(site);
+    const before = site.byNo(12);
+    const early = await refused(site.do('小李', acceptReply, { matter: 12 }));
+    expect(early.text).toContain('#12 下一步是发组成人员，还不能办结，没有改动。');
+    expect(early.text).toContain('发组成人员 #12');
+    expect(site.byNo(12)).toEqual(before);
+  });
+
   it('the office’s own step stands on the office’s card and on no card or list of the unit', async () => {
     const site = await withDraft();
     expect(read(await site.do('小李', showMatter, { matter: 12 }))).toContain('发组成人员：2026-12-27');
@@ -36,14 +48,17 @@ describe('a stage belongs to the one who owes it', () => {
       read(await site.do('法院李四', showMatter, { matter: 12 })),
       read(await site.do('法院李四', explainMatter, { matter: 12 })),
       read(await site.do('法院李四', listMine, {})),
+      read(await site.do('法院李四', explainReminders, { matter: 12 })),
     ];
     for (const text of await toUnit()) expect(text).not.toMatch(/发组成人员|2026-12-27/);
 
     await answer(site);
     await answer(site);
-    const [card = '', why = '', list = ''] = await toUnit();
+    const [card = '', why = '', list = '', asked = ''] = await toUnit();
     expect(card).toContain('待办公室发组成人员');
-    for (const text of [card, why, list]) expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
+    expect(asked).toContain('下一步待办公室发组成人员，没有要贵单位办的');
+    for (const text of [card, why, list, asked])
+      expect(text).not.toMatch(/2026-12-27|2026-12-25|请在.*前办好/);
   });
 
   it('no letter asks a unit to account for a step of the office, in any instrument', async () => {
