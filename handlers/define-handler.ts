@@ -114,8 +114,17 @@ export interface Handler<S extends Slots = Slots> {
   before?(known: { matter?: number }, context: Context): Promise<void>;
   /** Pure look-ups are not recorded in the inbox: asking twice is asking twice. */
   reads?: true;
-  /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
-  help?: { form: string; does: string; topic?: string; alsoUnder?: string };
+  /**
+   * `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. `shownTo`: the roles whose
+   * list has it, where others may do it in one special case only.
+   */
+  help?: {
+    form: string;
+    does: string;
+    topic?: string;
+    alsoUnder?: string;
+    shownTo?: readonly Role[];
+  };
   run(input: Values<S>, context: Context): Promise<Decision>;
 }
 

@@ -33,7 +33,10 @@ const leaveOf = (leaves: readonly Leave[], personId: string, today: Day): Leave 
  */
 export const endLeave = defineHandler({
   action: 'end-leave',
-  verbs: ['销假', '我销假', '提前销假'],
+  verbs: [
+    ...['销假', '我销假', '提前销假', '取消请假', '撤销请假', '撤回请假', '取消我的请假'],
+    ...['我不请假了', '不请假了', '不休假了', '我不休假了', '请假取消'],
+  ],
   allowed: ['liaison', 'partner', 'office', 'director', 'admin'],
   takes: { person: { kind: 'person', label: '请假人', others: ['office', 'director', 'admin'] } },
   help: { form: '销假', does: '提前回来，事项和提醒转回本人' },

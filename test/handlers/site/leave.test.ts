@@ -351,6 +351,14 @@ describe('销假', () => {
     expect(read(await say('小王', '销假'))).toContain('今日三件事');
   });
 
+  it.each(['取消请假', '我不请假了', '撤销请假'])('said as %s takes back one to come', async (words) => {
+    await take();
+    expect(read(await say('法院李四', words))).toContain(
+      '2026-12-01（周二）至 2026-12-05（周六）的请假已取消',
+    );
+    expect(site.leaves[0]?.endedOn).toBe('2026-12-01');
+  });
+
   it('before it began takes it back', async () => {
     await take();
     expect(read(await say('法院李四', '销假'))).toContain('已取消');
