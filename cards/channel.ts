@@ -127,4 +127,6 @@ export interface Channel {
    * time, never throws. Missing where the platform hands over no files.
    */
   fetchFile?(ref: Forwarded['ref'], limit: number): Promise<Fetched>;
+  /** Takes away what we hold of it ourselves until it is fetched. Missing where the platform alone holds it. */
+  dropFile?(ref: Forwarded['ref']): Promise<void>;
 }

@@ -68,6 +68,19 @@ function problemOf({ name, label }: OfferedFile, got: Fetched): NonNullable<Parc
   return { code, name: shownName(name, label) };
 }
 
+const SECRET: readonly (FileProblem | undefined)[] = ['secret-rows', 'secret-name'];
+
+/**
+ * Takes away what this house holds of files that nobody will fetch again: a table that was read, and all that came with
+ * what is marked as a state secret. Of the latter at once, before it is even written down that it came.
+ */
+async function dropBytes(files: readonly OfferedFile[], { channels }: JobContext): Promise<void> {
+  for (const { platform, ref } of files)
+    await Object.values(channels)
+      .find((channel) => channel.platform === platform)
+      ?.dropFile?.(ref);
+}
+
 async function collectOne(claim: ClaimedParcel, context: JobContext): Promise<void> {
   const { parcels, clock, courier, log } = context;
   let { kept } = claim.parcel;
@@ -81,7 +94,9 @@ async function collectOne(claim: ClaimedParcel, context: JobContext): Promise<vo
       { parcel: claim.parcel.id, problem: result.problem?.code, files: claim.files.length },
       'files fetched',
     );
+    if (SECRET.includes(result.problem?.code)) await dropBytes(claim.files, context);
     if (!(await parcels.fetched(claim, result))) return;
+    if (result.read) await dropBytes(claim.files, context);
     kept = result.kept;
   }
   await courier.finish(claim.parcel);

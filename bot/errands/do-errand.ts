@@ -42,6 +42,8 @@ export async function doErrand(found: AtHand, form: Submitted, at: Date, parts: 
   if (!choice) return refused('没有这个选项，请刷新后再试。');
   const text = errand.asks.text ? (form.text ?? '').trim() : '';
   if (isMarkedSecret(text) || (form.files ?? []).some(({ name }) => isMarkedName(name))) {
+    // Of what came with it nothing stays, not even on its way.
+    for (const { id } of form.files ?? []) await parts.incoming.drop(errand.id, id);
     const { say, next } = markedSecret().failure;
     return refused(say, next);
   }

@@ -16,7 +16,10 @@ export const DUBAN = 'duban';
  * The playground as a channel: delivering is keeping the message for the page. A repeat under the same id is known
  * as the same message; a change replaces text and card where they stand. No button's values are kept.
  */
-export function createPlaygroundChannel(store: PlaygroundStore, uploads: Pick<Incoming, 'read'>): Channel {
+export function createPlaygroundChannel(
+  store: PlaygroundStore,
+  uploads: Pick<Incoming, 'read' | 'drop'>,
+): Channel {
   const place = async (to: Address): Promise<{ chat: string; personId?: string } | undefined> => {
     if (to.kind === 'group') return { chat: to.id };
     for (const [personId, account] of await store.accounts())
@@ -52,6 +55,8 @@ export function createPlaygroundChannel(store: PlaygroundStore, uploads: Pick<In
       if (!bytes) return { kind: 'gone' };
       return bytes.byteLength > limit ? { kind: 'too-large' } : { kind: 'bytes', bytes };
     },
+
+    dropFile: ({ id = '' }) => uploads.drop(UPLOADS, id),
 
     // Everything goes through the outbox, so that answers and messages to others arrive the same way.
     answersWith: () => false,

@@ -3,7 +3,7 @@ import { isOfExperts } from '../../domain/draw/experts.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Action, Card } from '../card.js';
-import { activityOf, nameOf, seatLine } from './words.js';
+import { activityOf, againLines, cancelledLines, nameOf, seatLine } from './words.js';
 
 /** As many names, lines or reasons as a card shows; 复核 prints all. */
 const SHOWN = 60;
@@ -41,9 +41,7 @@ export function drawDraftCard(
       ...(draw.condition.length > 0 ? [['条件', draw.condition.join('或')] as const] : []),
     ],
     text: [
-      ...(draw.again
-        ? [`这是第 ${draw.after.length + 1} 次抽选（前一次 #${draw.after.at(-1)}）：${draw.again}`]
-        : []),
+      ...againLines(draw, 'names'),
       ...exclusionLines(draw, pool, roster).slice(0, SHOWN),
       ...notes,
       draw.kind === 'people'
@@ -97,23 +95,62 @@ function lineOf(seat: Seat, draw: Draw, roster: Roster): string {
   return `${seat.number}. ${of?.line ?? ''}`;
 }
 
-/** A draw that is cancelled or still waits, where somebody looks at it. Pure. */
+/** A draw that still waits, where somebody looks at it. Pure. */
 export const waitingDrawCard = (draw: Draw): Card => ({
-  title:
-    draw.state === 'cancelled'
-      ? `#${draw.no} 已取消：${activityOf(draw)}`
-      : `#${draw.no} 待抽选：${activityOf(draw)}，${wantedOf(draw)}`,
+  title: `#${draw.no} 待抽选：${activityOf(draw)}，${wantedOf(draw)}`,
   rows: [['种子摘要', draw.seedHash]],
-  text: `${showInstant(new Date(draw.publishedAt))} 公布种子摘要。`,
-  ...(draw.state === 'published'
-    ? {
-        actions: [
-          { label: '抽选', action: 'make-draw', payload: { matter: draw.no } },
-          { label: '取消', action: 'cancel-draw', payload: { matter: draw.no } },
-        ],
-      }
-    : {}),
+  text: [publishedLine(draw), ...againLines(draw, 'names')].join('\n'),
+  actions: [
+    { label: '抽选', action: 'make-draw', payload: { matter: draw.no } },
+    { label: '取消', action: 'cancel-draw', payload: { matter: draw.no } },
+  ],
 });
+
+const publishedLine = ({ publishedAt }: Draw): string =>
+  `${showInstant(new Date(publishedAt))} 公布种子摘要。`;
+
+/** A draw that was called off: why, and what had been drawn by then. Pure. */
+export function cancelledDrawCard(draw: Draw, roster: Roster): Card {
+  const { no, seats, seedHash, drawnBy = '', drawnAt, kind } = draw;
+  const title = `#${no} 已取消：${activityOf(draw)}`;
+  const about = [...cancelledLines(draw, roster), ...againLines(draw, 'names')];
+  if (!drawnAt)
+    return { title, rows: [['种子摘要', seedHash]], text: [publishedLine(draw), ...about].join('\n') };
+  const who = roster.person(drawnBy)?.name ?? '已离开的人员';
+  const drawn = kind === 'people' ? `${draw.size} 人` : `${seats.length} 件`;
+  return {
+    title,
+    note: '取消前已抽选，结果仍在，可以复核',
+    text: [
+      ...about,
+      `${who} ${showInstant(new Date(drawnAt))} 抽出 ${drawn}：`,
+      ...seats.slice(0, SHOWN).map((seat) => lineOf(seat, draw, roster)),
+    ].join('\n'),
+    actions: [{ label: '复核', action: 'recheck-draw', payload: { matter: no } }],
+  };
+}
+
+/** What the office is asked before it draws once more what was drawn already (重抽). `before` are the draws it repeats. Pure. */
+export function whyAgainCard(draw: Draw, before: readonly Draw[], roster: Roster): Card {
+  const what = draw.kind === 'people' ? '同一活动' : '同一份清单';
+  return {
+    title: `#${draw.no} 还没有抽选：${what}已经抽选过，为什么重抽？`,
+    rows: [['种子摘要', draw.seedHash]],
+    text: [
+      ...before.map((one) => {
+        const off = one.state === 'cancelled' ? '，后来取消了' : '';
+        return `#${one.no} ${activityOf(one)}：${showInstant(new Date(one.drawnAt ?? one.publishedAt))} 抽选${off}。`;
+      }),
+      ...before.flatMap((one) => cancelledLines(one, roster).map((line) => `#${one.no}：${line}`)),
+      `请写明原因，例如：因活动改期。原因和前一次的编号会写进 #${draw.no} 的复核和留痕。`,
+      `过后再写，请发：重抽 #${draw.no} 因…`,
+    ].join('\n'),
+    actions: [
+      { label: '写明原因', action: 'make-draw', payload: { matter: draw.no } },
+      { label: '取消', action: 'cancel-draw', payload: { matter: draw.no } },
+    ],
+  };
+}
 
 /** Whom the office should telephone (电话名单), with what to type afterwards. Pure. */
 export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
@@ -131,6 +168,18 @@ export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster)
       `代记 #${draw.no} ${name} 能`,
       `代记 #${draw.no} ${name} 不能 店里走不开`,
       `代记 #${draw.no} ${name} 联系不上`,
+    ].join('\n'),
+  };
+}
+
+/** Who was recused since and still holds a place, with the line that gives it to the next reserve. Pure. */
+export function recusedSeatsCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
+  const names = seats.map((seat) => nameOf(seat, draw, roster));
+  return {
+    title: `${names.join('、')}已登记回避，名额请改请候补（#${draw.no} ${activityOf(draw)}）`,
+    text: [
+      '没有再提醒本人，也不用打电话。请发送：',
+      ...names.map((name) => `代记 #${draw.no} ${name} 回避`),
     ].join('\n'),
   };
 }

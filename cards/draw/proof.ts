@@ -3,7 +3,7 @@ import { orderOf, rankOf, seedHashOf } from '../../domain/draw/select.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
-import { activityOf, nameOf, numberRuns } from './words.js';
+import { activityOf, againLines, cancelledLines, nameOf, numberRuns } from './words.js';
 
 /** Everything that is needed to run a draw again (复核): seed, pool, result. By name for the office, else by number. Pure. */
 export function drawProofCard(draw: Draw, roster: Roster, eye: 'names' | 'numbers', ownId?: string): Card {
@@ -33,6 +33,10 @@ export function drawProofCard(draw: Draw, roster: Roster, eye: 'names' | 'number
       ...(reserves.length > 0 ? [['候补', reserves.map(({ number }) => number).join('、')] as const] : []),
     ],
     text: [
+      ...againLines(draw, eye),
+      ...(draw.state !== 'cancelled'
+        ? []
+        : ['这次抽选的活动后来取消了。', ...(eye === 'names' ? cancelledLines(draw, roster) : [])]),
       ...(draw.each ? [`分组：按${draw.each.by}，每组 ${draw.each.count} 件。`] : []),
       `算法：对每个可抽号码算 SHA-256(“种子:号码”)，由小到大排，${draw.each ? '每组取前几个' : '先取抽中人数，再取候补'}。`,
       `最小的一个：${ordered[0]?.number ?? ''} → ${ordered[0] ? rankOf(seed, ordered[0].number).slice(0, 16) : ''}…`,

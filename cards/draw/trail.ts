@@ -1,6 +1,8 @@
 /** How the entries of a draw's chain are called where people read them. */
 export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.published': '公布种子摘要',
+  'draw.repeats': '记下前一次抽选',
+  'draw.reasoned': '写明重抽原因',
   'draw.made': '抽选',
   'draw.cancelled': '取消抽选',
   'draw.accepted': '答复能参加',
@@ -11,6 +13,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.willing': '本人说能来，是否回避待定',
   'draw.reminded': '提醒答复',
   'draw.listed': '请办公室电话联系',
+  'draw.recused-shown': '告知办公室有人已登记回避',
   'draw.eve-reminded': '提醒次日到场',
   'draw.activity-set': '补充通知',
   'draw.called-off': '取消活动',

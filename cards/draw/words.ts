@@ -1,4 +1,5 @@
-import { type Draw, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
+import { type Draw, holds, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
+import { isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { isOfExperts } from '../../domain/draw/experts.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { type Day, showDay, showInstant } from '../../domain/time/day.js';
@@ -9,6 +10,24 @@ export const whenOf = ({ on, time }: { on: Day; time?: string }): string => `${s
 /** The activity in a few words: 2026-12-01（周二）09:00 公开听证. Pure. */
 export const activityOf = ({ purpose, activity }: Pick<Draw, 'purpose' | 'activity'>): string =>
   activity ? `${whenOf(activity)} ${purpose}` : purpose;
+
+/** 这是第 2 次抽选（前一次 #5）：活动改期. The reason is for the office alone. Pure. */
+export function againLines(
+  { after, again }: Pick<Draw, 'after' | 'again'>,
+  eye: 'names' | 'numbers',
+): string[] {
+  if (!again) return [];
+  const line = `这是第 ${after.length + 1} 次抽选（前一次 #${after.at(-1)}）`;
+  return [eye === 'names' ? `${line}：${again}` : `${line}。`];
+}
+
+/** 小李 2026-11-20（周五）09:12 取消，原因：庭审改期. Pure. */
+export function cancelledLines({ cancelled }: Pick<Draw, 'cancelled'>, roster: Roster): string[] {
+  if (!cancelled) return [];
+  const who = roster.person(cancelled.by)?.name ?? '已离开的人员';
+  const why = cancelled.reason ? `，原因：${cancelled.reason}` : '';
+  return [`${who} ${showInstant(new Date(cancelled.at))} 取消${why}。`];
+}
 
 /** Of whom is drawn: 监督员, 法律服务专家库. Pure. */
 export const poolName = (draw: Pick<Draw, 'mechanism'>): string =>
@@ -24,9 +43,16 @@ export function nameOf(
   return pool.find((entry) => entry.number === number)?.line ?? `第 ${number} 行`;
 }
 
+/** Holds a place, and was recused after it was drawn. */
+function isRecusedSince(seat: Seat, draw: Draw, roster: Roster): boolean {
+  const person = roster.person(seat.personId ?? '');
+  return draw.state === 'drawn' && holds(seat) && person !== undefined && isApartFromDraw(person, draw);
+}
+
 /** 3号 王五：能参加（电话告知）. Pure. */
 export function seatLine(seat: Seat, draw: Draw, roster: Roster): string {
   const details = [
+    ...(isRecusedSince(seat, draw, roster) ? ['已登记回避，请改请候补'] : []),
     ...(seat.via ? [`代记，${seat.via}`] : []),
     ...(seat.reason ? [seat.reason] : []),
     ...(seat.isWilling ? ['本人说能来'] : []),

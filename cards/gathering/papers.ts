@@ -1,5 +1,5 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
-import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, type Invitee, type Meeting, standInOf } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
@@ -12,23 +12,20 @@ const unitOf = (roster: Roster, personId: string): string =>
   roster.unit(roster.person(personId)?.unitId ?? '')?.name ?? '';
 
 /** 王五 副局长（代许文静）, 周敏（会后补签）. */
-const shownAs = (
-  { personId, standIn, isLate }: Pick<Invitee, 'personId' | 'standIn' | 'isLate'>,
-  roster: Roster,
-): string => {
-  const own = nameOf(roster, personId);
-  return `${standIn ? `${standIn}（代${own}）` : own}${isLate ? '（会后补签）' : ''}`;
+const shownAs = (one: Invitee, roster: Roster): string => {
+  const own = nameOf(roster, one.personId);
+  const standIn = standInOf(one);
+  return standIn ? `${standIn}（代${own}）` : own;
 };
 
 /** 出席：周敏、王五 副局长（代许文静）. Who signed in was there; where nobody did on the day, who said so as well. */
 function attendance({ invitees }: Meeting, roster: Roster): string[] {
   const signed = invitees.some(({ signedInAt, isLate }) => signedInAt && !isLate);
   const there = invitees.filter(
-    ({ attendance: said, signedInAt }) =>
-      signedInAt || (!signed && (said === 'coming' || said === 'stand-in')),
+    (one) => one.signedInAt || (!signed && (countsAs(one) === 'coming' || countsAs(one) === 'stand-in')),
   );
   const away = invitees.filter((one) => !there.includes(one));
-  const names = there.map((one) => shownAs(one, roster));
+  const names = there.map((one) => `${shownAs(one, roster)}${one.isLate ? '（会后补签）' : ''}`);
   const line = (label: string, words: readonly string[]) =>
     words.length > 0 ? [`${label}：${words.join('、')}`] : [];
   return [
@@ -88,7 +85,7 @@ export function signInPaper(meeting: Meeting, roster: Roster): Paper {
   const { no, title, startsAt, place, invitees } = meeting;
   const rows = invitees.map((one, i) => [
     String(i + 1),
-    shownAs({ personId: one.personId, ...(one.standIn ? { standIn: one.standIn } : {}) }, roster),
+    shownAs(one, roster),
     unitOf(roster, one.personId),
     signedAt(one),
   ]);

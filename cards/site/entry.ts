@@ -59,6 +59,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'meeting.polled': '答复会议时间',
   'meeting.proposed': '提议开会',
   'meeting.signed-in': '会议签到',
+  'meeting.sign-in-withdrawn': '更正会议签到',
   'meeting.invitee-left': '停用应邀人员',
   'meeting.undecided': '说还没有定能否参会',
   'meeting.urged': '再问没有答复会议的人',

@@ -76,7 +76,7 @@ export interface Draw {
   /** What for, in the office's words: 公开听证. */
   purpose: string;
   activity?: Activity;
-  /** The unit that experts are asked about: who is recused from it cannot be drawn. */
+  /** The unit that experts are asked about, or whose cases are drawn from: who is recused from it has no part in it. */
   unitId?: string;
   size: number;
   reserves: number;
@@ -96,17 +96,28 @@ export interface Draw {
   publishedAt: string;
   drawnBy?: string;
   drawnAt?: string;
-  /** The draws before it for the same purpose (补抽、重抽), oldest first; whoever was drawn there is out here. */
+  /** The draws before it for the same purpose (补抽、重抽), oldest first; in a supplementary one who was drawn there is out. */
   after: readonly number[];
+  /** All places are drawn anew (重抽), whoever held them before: nothing of `after` is completed by it. */
+  afresh?: true;
   /** The draw prepared for the places that this one left open (补抽). */
   followedBy?: number;
-  /** Why it was drawn again. */
+  /** Why it was drawn again; without it nothing that stands `after` another is drawn. */
   again?: string;
+  /** Who called it off, when and why; what was drawn before that stays. */
+  cancelled?: { by: string; at: string; reason?: string };
   /** When the office was asked who came. */
   askedWhoCameAt?: string;
   feedback: readonly { text: string; by: string; at: string }[];
   trail: TrailHead;
 }
+
+/** Whether it was drawn, called off afterwards or not: its seed is out, and anyone can run it again. Pure. */
+export const wasDrawn = ({ drawnAt }: Pick<Draw, 'drawnAt'>): boolean => drawnAt !== undefined;
+
+/** Whether it stands after another and nobody has said why (重抽). Pure. */
+export const lacksReason = ({ after, again }: Pick<Draw, 'after' | 'again'>): boolean =>
+  after.length > 0 && !again;
 
 /** Who holds one of the places now. Pure. */
 const HOLDING: readonly SeatState[] = ['called', 'recusal', 'accepted'];

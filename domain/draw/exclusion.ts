@@ -39,7 +39,7 @@ export function whyOut(person: Person, draw: Draw, judged: Judged): string | und
   const on = draw.activity?.on;
   if (!person.active) return '已退出';
   if (isApartFromDraw(person, draw)) return '回避';
-  const earlier = judged.before.find((one) => seatOf(one, id));
+  const earlier = draw.afresh ? undefined : judged.before.find((one) => seatOf(one, id));
   if (earlier) return `#${earlier.no} 已抽过`;
   const expert = isOfExperts(draw) ? expertsOf(judged.roster).find((one) => one.person.id === id) : undefined;
   const has = (field: string) =>

@@ -1,7 +1,7 @@
 import type { Calendar } from '../time/calendar.js';
 import { addDays, instantOf } from '../time/day.js';
 import { workingDayFrom } from '../time/working-day-from.js';
-import { type Draw, isFull, type Seat } from './draw.js';
+import { type Draw, holds, isFull, type Seat } from './draw.js';
 
 const HOUR_MS = 3_600_000;
 /** How long an answer is waited for before the one reminder, and again before the office telephones. Our choice. */
@@ -19,11 +19,17 @@ export interface Due {
   remind: readonly Seat[];
   /** Who has to be telephoned. */
   list: readonly Seat[];
+  /** Who was recused since and still holds a place: for the office to give to a reserve. */
+  recused: readonly Seat[];
   /** Who comes, on the eve. */
   eve: readonly Seat[];
   release: boolean;
   askWhoCame: boolean;
 }
+
+/** Whether who holds a seat was recused since (回避). */
+type IsApart = (seat: Seat) => boolean;
+const NOBODY: IsApart = () => false;
 
 const startOf = ({ activity }: Draw): Date | undefined =>
   activity && instantOf(activity.on, activity.time ?? USUAL_TIME);
@@ -50,9 +56,10 @@ const eveOf = ({ activity }: Draw, calendar: Calendar): Date | undefined =>
 const onEve = ({ state, answeredAt, evedAt }: Seat, eve: Date): boolean =>
   state === 'accepted' && !evedAt && answeredAt !== undefined && answeredAt < eve.toISOString();
 
-function releaseAt(draw: Draw, calendar: Calendar): Date | undefined {
+function releaseAt(draw: Draw, calendar: Calendar, isApart: IsApart): Date | undefined {
   const isOver = draw.activity === undefined || !draw.seats.some(({ state }) => state === 'reserve');
-  if (isOver || !draw.activity || !isFull(draw)) return undefined;
+  if (isOver || !draw.activity || !isFull(draw) || draw.seats.some((seat) => holds(seat) && isApart(seat)))
+    return undefined;
   return eveOf(draw, calendar);
 }
 
@@ -61,29 +68,35 @@ const whoCameAt = ({ activity, seats, askedWhoCameAt }: Draw): Date | undefined 
     ? instantOf(addDays(activity.on, 1))
     : undefined;
 
-/** What is due now; a question of state, so that asking late or twice finds the same. Pure. */
-export function dueOf(draw: Draw, now: Date, calendar: Calendar): Due {
+/**
+ * What is due now; a question of state, so that asking late or twice finds the same. Who is recused since is neither reminded
+ * nor telephoned, and while such a one holds a place the reserves stay. Pure.
+ */
+export function dueOf(draw: Draw, now: Date, calendar: Calendar, isApart = NOBODY): Due {
   if (draw.state !== 'drawn' || draw.kind !== 'people')
-    return { remind: [], list: [], eve: [], release: false, askWhoCame: false };
+    return { remind: [], list: [], recused: [], eve: [], release: false, askWhoCame: false };
   const start = startOf(draw);
   const isAhead = start === undefined || now < start;
   const due = isAhead
     ? draw.seats.filter((seat) => (stepAt(seat, draw)?.getTime() ?? Infinity) <= now.getTime())
     : [];
-  const eve = eveOf(draw, calendar);
-  const releases = releaseAt(draw, calendar);
+  const at = eveOf(draw, calendar);
+  const eve = at && isAhead && now >= at ? draw.seats.filter((seat) => onEve(seat, at)) : [];
+  const releases = releaseAt(draw, calendar, isApart);
   const asks = whoCameAt(draw);
+  const there = due.filter((seat) => !isApart(seat));
   return {
-    remind: due.filter(({ remindedAt }) => !remindedAt),
-    list: due.filter(({ remindedAt }) => remindedAt),
-    eve: eve && isAhead && now >= eve ? draw.seats.filter((seat) => onEve(seat, eve)) : [],
+    remind: there.filter(({ remindedAt }) => !remindedAt),
+    list: there.filter(({ remindedAt }) => remindedAt),
+    recused: [...due, ...eve].filter(isApart),
+    eve: eve.filter((seat) => !isApart(seat)),
     release: releases !== undefined && now >= releases,
     askWhoCame: asks !== undefined && now >= asks,
   };
 }
 
 /** The earliest instant at which the draw needs a look; undefined where nothing more will come. With `now` without what is too late by then. Pure. */
-export function nextLook(draw: Draw, calendar: Calendar, now?: Date): Date | undefined {
+export function nextLook(draw: Draw, calendar: Calendar, now?: Date, isApart = NOBODY): Date | undefined {
   if (draw.state !== 'drawn' || draw.kind !== 'people') return undefined;
   const start = startOf(draw);
   const steps = draw.seats
@@ -92,7 +105,11 @@ export function nextLook(draw: Draw, calendar: Calendar, now?: Date): Date | und
   const eve = eveOf(draw, calendar);
   const isEveAhead = eve !== undefined && start !== undefined && (now === undefined || now < start);
   const eves = isEveAhead && draw.seats.some((seat) => onEve(seat, eve)) ? [eve] : [];
-  const all = [...steps, ...eves, ...[releaseAt(draw, calendar), whoCameAt(draw)].flatMap((at) => at ?? [])];
+  const all = [
+    ...steps,
+    ...eves,
+    ...[releaseAt(draw, calendar, isApart), whoCameAt(draw)].flatMap((at) => at ?? []),
+  ];
   return all.length === 0 ? undefined : new Date(Math.min(...all.map((at) => at.getTime())));
 }
 
@@ -103,8 +120,8 @@ export function followed(draw: Draw, due: Due, now: Date): Draw {
   const seats = draw.seats.map((seat) => ({
     ...seat,
     ...(is(due.remind, seat) ? { remindedAt: at } : {}),
-    ...(is(due.list, seat) ? { listedAt: at } : {}),
-    ...(is(due.eve, seat) ? { evedAt: at } : {}),
+    ...(is([...due.list, ...due.recused], seat) ? { listedAt: at } : {}),
+    ...(is([...due.eve, ...due.recused], seat) ? { evedAt: at } : {}),
     ...(due.release && seat.state === 'reserve' ? { state: 'released' as const } : {}),
   }));
   return { ...draw, seats, ...(due.askWhoCame ? { askedWhoCameAt: at } : {}) };

@@ -66,11 +66,15 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
   const rest = without(text, [...(count ? [count] : []), ...dates, ...units]);
   const field = FIELD.exec(rest);
   const left = field ? rest.replace(field[0], ' ').replace(/\s+/gu, ' ').trim() : rest;
+  // A room's name beside the activity is where it is (市检三楼); what is one word alone is the activity.
+  const where = placeIn(left, text);
+  const isApart = where.place !== undefined && where.rest !== '';
   return {
     count,
     date: dates[0],
     units,
-    purpose: left.replace(/^(?:参加|为|用于) ?/u, ''),
+    ...(isApart ? { place: where.place } : {}),
+    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于) ?/u, ''),
     field: field?.groups?.field,
   };
 }
@@ -110,7 +114,8 @@ export function readDraw(
     return { say: '至少抽 1 人，0 人' };
   const before = RESERVES_BEFORE.exec(words);
   const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
-  const { count, date, units, purpose, field } = readHead(head, known);
+  const { count, date, units, purpose, field, place } = readHead(head, known);
+  const at = parts.地点 ?? place;
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
@@ -139,7 +144,7 @@ export function readDraw(
       category: categoryOf(purpose),
       on: on.day,
       ...(date.time ? { time: date.time } : {}),
-      ...(parts.地点 ? { place: parts.地点 } : {}),
+      ...(at ? { place: at } : {}),
       ...(parts.时长 ? { length: parts.时长 } : {}),
       ...(bring ? { bring } : {}),
       ...(unit ? { unitId: unit } : {}),

@@ -1,9 +1,11 @@
 import { type Draw, holds } from './draw.js';
 
-const rootOf = ({ no, after }: Pick<Draw, 'no' | 'after'>): number => after[0] ?? no;
+type Kin = Pick<Draw, 'no' | 'after' | 'afresh'>;
+
+const rootOf = ({ no, after, afresh }: Kin): number => (afresh ? no : (after[0] ?? no));
 
 /** The first draw for a purpose and the supplementary ones (补抽) after it that were drawn. Pure. */
-export const drawnFor = (draw: Pick<Draw, 'no' | 'after'>, drawn: readonly Draw[]): readonly Draw[] =>
+export const drawnFor = (draw: Kin, drawn: readonly Draw[]): readonly Draw[] =>
   drawn.filter((one) => rootOf(one) === rootOf(draw));
 
 /**
@@ -11,7 +13,7 @@ export const drawnFor = (draw: Pick<Draw, 'no' | 'after'>, drawn: readonly Draw[
  * those `drawn`. Pure.
  */
 export function stillMissing(
-  draw: Pick<Draw, 'no' | 'after'>,
+  draw: Kin,
   drawn: readonly Draw[],
 ): { missing: number; isConfirmed: boolean } | undefined {
   const kin = drawnFor(draw, drawn);

@@ -4,6 +4,13 @@ import { fail } from '../errors.js';
 export const badDraw = (say: string, form: string) =>
   fail('BAD_DRAW', `${say}没有抽选。`, `可以这样发：\n${form}`);
 
+export const wordsTooLong = (label: string, most: number, length: number, form: string) =>
+  fail(
+    'TOO_LONG',
+    `${label}有 ${length} 个字，最多 ${most} 个字，没有抽选。`,
+    `请把${label}缩短到 ${most} 个字以内再发，例如：\n${form}`,
+  );
+
 export const tooFew = ({
   measure,
   all,
@@ -32,6 +39,13 @@ export const drawCancelled = (no: number) =>
 
 export const notDrawnYet = (no: number) =>
   fail('NOT_DRAWN_YET', `#${no} 还没有抽选。`, `抽选请发送：抽选 #${no}`);
+
+export const activityCancelled = (no: number) =>
+  fail(
+    'DRAW_CANCELLED',
+    `#${no} 的活动已取消，没有改动。`,
+    `发送“#${no}”看为什么取消；复核请发：复核 #${no}`,
+  );
 
 export const notOnList = (no: number, who: string) =>
   fail('NOT_ON_LIST', `#${no} 的名单里没有“${who}”，没有改动。`, `发送“#${no}”看名单。`);

@@ -42,6 +42,16 @@ export const signInIsOver = (no: number) =>
     },
   );
 
+export const signedInAlready = (no: number, { who, at, line }: { who: string; at: string; line: string }) =>
+  fail(
+    'SIGNED_IN_ALREADY',
+    `${who} ${at} 已在 #${no} 签到，没有改动。`,
+    `签到有误的，请办公室先更正：${line}`,
+    {
+      meeting: no,
+    },
+  );
+
 export const notYetOpen = (no: number, from: string) =>
   fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
 
@@ -65,6 +75,19 @@ export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
     {
       meeting: no,
     },
+  );
+
+/** Of somebody else: `other` where the asker may see it. */
+export const notFreeThen = (no: number, name: string, other?: { no: number; when: string }) =>
+  fail(
+    'TWO_PLACES_AT_ONCE',
+    other
+      ? `${name}那时已答应参加 #${other.no}（${other.when}），没有登记。`
+      : `${name}那时另有安排，没有登记。`,
+    other
+      ? `要改去 #${no}，请先发：代记 #${other.no} ${name} 不能参加 因时间冲突`
+      : `请再与${name}本人核对；改主意的，请本人自己答复。`,
+    { meeting: no },
   );
 
 export const noMinutesYet = (no: number) =>

@@ -4,6 +4,14 @@ import { fail } from '../errors.js';
 export const recusedHere = (no: number) =>
   fail('RECUSED_HERE', `您已登记回避，不参加 #${no}。`, '回避登记有变动的，请与办公室联系。', { matter: no });
 
+export const recusedFromDraw = (name: string, no: number) =>
+  fail(
+    'RECUSED_HERE',
+    `${name}已登记回避，不参加 #${no}，没有代记。`,
+    `名额要改请候补，请发送：代记 #${no} ${name} 回避`,
+    { matter: no },
+  );
+
 export const ownRecusalOnly = (line: string) =>
   fail('OWN_RECUSAL_ONLY', '别人的回避由办公室登记。', `申报自己的回避，请发送：${line}`);
 

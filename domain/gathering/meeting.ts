@@ -81,5 +81,18 @@ export const countsAs = ({
 }: Pick<Invitee, 'attendance' | 'accepted'>): Invitee['attendance'] =>
   attendance === 'stand-in' && accepted === false ? 'asked' : attendance;
 
+/**
+ * Who stands in the lists for somebody invited: the one sent, unless the office did not accept that one, or the invitee had
+ * signed in before anybody was sent. Pure.
+ */
+export const standInOf = ({
+  standIn,
+  accepted,
+  signedInAt,
+  answeredAt = '',
+  isLate,
+}: Invitee): string | undefined =>
+  accepted === false || (signedInAt && !isLate && answeredAt > signedInAt) ? undefined : standIn;
+
 export const inviteeOf = ({ invitees }: Pick<Meeting, 'invitees'>, personId: string): Invitee | undefined =>
   invitees.find((one) => one.personId === personId);

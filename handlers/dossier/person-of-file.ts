@@ -1,7 +1,11 @@
+import { cutChars } from '../../cards/render/cut.js';
 import { noSuchFile } from '../../domain/errors/draw.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context } from '../define-handler.js';
+
+/** As much of what was typed as is said again. */
+const SHOWN = 20;
 
 /** The supervisors of this name; who left too: their file stays. */
 export const supervisorsCalled = (name: string, { roster }: Pick<Context, 'roster'>): Person[] =>
@@ -27,6 +31,6 @@ export function personOfFile(name: string | undefined, context: Context): readon
   const found = isOffice(actor)
     ? [...supervisorsCalled(name ?? '', context), ...bySurname(name ?? '', context)]
     : [];
-  if (found.length === 0) throw noSuchFile(name || self.name);
+  if (found.length === 0) throw noSuchFile(cutChars(name || self.name, SHOWN));
   return found;
 }

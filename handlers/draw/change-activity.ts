@@ -1,6 +1,6 @@
 import { type Card, plain } from '../../cards/card.js';
 import type { DrawTelling } from '../../cards/draw/notice.js';
-import { drawCard, waitingDrawCard } from '../../cards/draw/office.js';
+import { cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
 import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
@@ -10,11 +10,15 @@ import { putDraw } from '../../domain/draw/put-draw.js';
 import { without } from '../../domain/draw/read-draw.js';
 import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
+import type { Slots } from '../../domain/slot.js';
 import { type Day, showDay } from '../../domain/time/day.js';
+import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { sayByTelephone } from '../gathering/say-invited.js';
+import { written } from '../matter/matter-at-hand.js';
 import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
+import { requireDrawn } from './require-drawn.js';
 
 const LABELS = ['时间', '地点', '时长', '请带', '携带'] as const;
 
@@ -79,7 +83,8 @@ export const changeActivity = defineHandler({
   async run({ matter: no, words }, context) {
     const draw = await drawForOffice(context, no);
     const { activity } = draw;
-    if (draw.state !== 'drawn' || !activity) throw notDrawnYet(no);
+    requireDrawn(draw);
+    if (!activity) throw notDrawnYet(no);
     const form = `补充通知 #${no} 地点 市检三楼听证室`;
     const { head, parts } = readLabelled(words, LABELS);
     const bring = parts.请带 ?? parts.携带;
@@ -115,45 +120,58 @@ export const changeActivity = defineHandler({
   },
 });
 
+const CALLS_OFF = {
+  matter: {
+    kind: 'matter',
+    of: 'draw',
+    label: '抽选编号',
+    required: true,
+    ask: '取消哪一次活动？请写 #号码。',
+  },
+  reason: { kind: 'text', label: '原因', ask: '已经抽选过，为什么取消？请写明原因，例如：因庭审改期' },
+} as const satisfies Slots;
+
 /**
- * Calls the activity off (取消活动 #12 因…): whoever might have come is told; before the draw, it is not made.
+ * Calls the activity off (取消活动 #12 因…): whoever might have come is told; before the draw, it is not made. After it a
+ * reason is asked for, and pool, seed and result stay on record.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`
  */
 export const callOff = defineHandler({
   action: 'call-off',
   verbs: ['取消活动'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: {
-      kind: 'matter',
-      of: 'draw',
-      label: '抽选编号',
-      required: true,
-      ask: '取消哪一次活动？请写 #号码。',
-    },
-    reason: { kind: 'text', label: '原因' },
-  },
+  takes: CALLS_OFF,
   help: { form: '取消活动 #12 因庭审改期', does: '活动不办了，告诉所有抽到的人', topic: '抽选' },
 
-  async run({ matter: no, reason }, context) {
+  async run({ matter: no, reason: given = '' }, context) {
     const draw = await drawForOffice(context, no);
-    if (draw.state === 'cancelled') return decide({ answer: answerOffice(context, waitingDrawCard(draw)) });
+    const reason = written('原因', given);
+    const { actor, now, calendar, roster } = context;
+    if (draw.state === 'cancelled')
+      return decide({ answer: answerOffice(context, cancelledDrawCard(draw, roster)) });
     // Nobody was drawn yet, and nobody is told.
     if (draw.state === 'published')
       return cancelDraw.run({ matter: no, ...(reason ? { reason } : {}) }, context);
-    if (draw.kind !== 'people') throw notDrawnYet(no);
+    if (draw.kind !== 'people') {
+      const card = plain(`#${no} 是清单抽查，没有活动可以取消。`, `要再抽一次，请发：重抽 #${no} 因…`);
+      return decide({ answer: answerOffice(context, card) });
+    }
     if (draw.seats.some(({ came }) => came !== undefined))
       return decide({ answer: answerOffice(context, plain(`#${no} 已经登记到场，没有改动。`)) });
-    const off: Draw = { ...draw, state: 'cancelled' };
-    const { actor, now, calendar } = context;
-    const body = reason ? { reason } : {};
+    if (reason === '')
+      return askFor(context, { action: 'call-off', takes: CALLS_OFF }, { matter: no }, 'reason');
+    const off: Draw = {
+      ...draw,
+      state: 'cancelled',
+      cancelled: { by: actor.id, at: now.toISOString(), reason },
+    };
     return decide({
-      effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body }, calendar)],
+      effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body: { reason } }, calendar)],
       notices: tellAll(context, off, { how: 'called-off' }),
       answer: answerOffice(
         context,
-        withLines(waitingDrawCard(off), await sayByTelephone(mayCome(draw), context)),
+        withLines(cancelledDrawCard(off, roster), await sayByTelephone(mayCome(draw), context)),
       ),
     });
   },

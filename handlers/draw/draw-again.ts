@@ -1,15 +1,17 @@
-import { drawCard, drawDraftCard, waitingDrawCard } from '../../cards/draw/office.js';
-import type { Draw } from '../../domain/draw/draw.js';
+import { cancelledDrawCard, drawCard, drawDraftCard } from '../../cards/draw/office.js';
+import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
-import { badDraw, notDrawnYet } from '../../domain/errors/draw.js';
+import { badDraw } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
+import { giveReason } from './ask-why-again.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
 import { fullCard, sameDay } from './places-taken.js';
 import { publish } from './prepare-draw.js';
+import { requireDrawn } from './require-drawn.js';
 
 /**
  * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
@@ -34,8 +36,10 @@ export const drawAgain = defineHandler({
 
   async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
-    if (draw.state === 'cancelled') return decide({ answer: answerOffice(context, waitingDrawCard(draw)) });
-    if (draw.state !== 'drawn') throw notDrawnYet(no);
+    if (draw.state === 'cancelled')
+      return decide({ answer: answerOffice(context, cancelledDrawCard(draw, context.roster)) });
+    if (draw.state === 'published' && reason && lacksReason(draw)) return giveReason(draw, reason, context);
+    requireDrawn(draw);
     if (draw.kind === 'cases') return sampleAgain(draw, reason, context);
     if (draw.activity && draw.activity.on < context.today) {
       const news = `#${no} 的活动已经过去，不能再补抽，没有抽选`;
@@ -105,5 +109,6 @@ const withoutPast = ({
   drawnAt: _at,
   askedWhoCameAt: _asked,
   followedBy: _followed,
+  afresh: _afresh,
   ...draw
 }: Draw): Draw => draw;

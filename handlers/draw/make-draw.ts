@@ -1,5 +1,5 @@
-import { callListCard, drawCard, waitingDrawCard } from '../../cards/draw/office.js';
-import type { Draw, Seat } from '../../domain/draw/draw.js';
+import { callListCard, cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
+import { type Draw, lacksReason, type Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';
 import { hurry } from '../../domain/draw/hurry.js';
@@ -8,7 +8,9 @@ import { putDraw } from '../../domain/draw/put-draw.js';
 import { badDraw, drawCancelled } from '../../domain/errors/draw.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
+import { written } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
+import { giveReason, reasonFirst } from './ask-why-again.js';
 import {
   answerOffice,
   drawForOffice,
@@ -23,16 +25,24 @@ import { placesTaken } from './places-taken.js';
  * Freezes the pool, draws and reveals the seed, in one commit: of two who press, one draws and the other reads what came
  * of it. It rests on the site chain as well, so that no change of the roster slips in between.
  *
+ * What was drawn before for the same activity or from the same list is drawn again only for a reason (重抽).
+ *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `DRAW_CANCELLED`, `TOO_FEW`, `BAD_DRAW`
  */
 export const makeDraw = defineHandler({
   action: 'make-draw',
   verbs: [],
   allowed: ['office', 'director'],
-  takes: { matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽选哪一次？请写 #号码。' } },
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号', required: true, ask: '抽选哪一次？请写 #号码。' },
+    again: { kind: 'text', label: '重抽原因' },
+  },
 
-  async run({ matter: no }, context) {
-    return drawFrom(await drawForOffice(context, no), context);
+  async run({ matter: no, again = '' }, context) {
+    const draw = await drawForOffice(context, no);
+    const why = written('重抽原因', again);
+    if (why !== '' && draw.state === 'published' && lacksReason(draw)) return giveReason(draw, why, context);
+    return drawFrom(draw, context);
   },
 });
 
@@ -48,6 +58,8 @@ export async function drawFrom(draw: Draw, context: Context): Promise<Decision> 
   if (draw.activity && draw.activity.on < context.today)
     throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
 
+  const first = await reasonFirst(draw, context);
+  if (first) return first;
   const taken = await placesTaken(context, draw);
   if (taken) return decide({ answer: answerOffice(context, taken) });
   const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
@@ -66,12 +78,18 @@ const event = (draw: Draw, { actor, now }: Context) => ({
   kind: 'draw.made',
   by: actor.id,
   at: now,
-  body: frozenOf(draw),
+  body: {
+    ...frozenOf(draw),
+    ...(draw.again ? { after: draw.after, again: draw.again } : {}),
+  },
 });
 
 function drawnCases(draw: Draw, context: Context): Decision {
   return decide({
-    effects: [putDraw(draw, event(draw, context), context.calendar)],
+    effects: [
+      putDraw(draw, event(draw, context), context.calendar),
+      siteChange(context, 'draw.made', { no: draw.no }),
+    ],
     answer: answerOffice(context, drawCard(draw, context.roster)),
   });
 }
@@ -132,8 +150,12 @@ export const cancelDraw = defineHandler({
   async run({ matter: no, reason }, context) {
     const draw = await drawForOffice(context, no);
     if (draw.state !== 'published') return decide({ answer: answerOffice(context, stands(draw, context)) });
-    const cancelled: Draw = { ...draw, state: 'cancelled' };
-    const { actor, now, calendar } = context;
+    const { actor, now, calendar, roster } = context;
+    const cancelled: Draw = {
+      ...draw,
+      state: 'cancelled',
+      cancelled: { by: actor.id, at: now.toISOString(), ...(reason ? { reason } : {}) },
+    };
     return decide({
       effects: [
         putDraw(
@@ -142,13 +164,13 @@ export const cancelDraw = defineHandler({
           calendar,
         ),
       ],
-      answer: answerOffice(context, waitingDrawCard(cancelled)),
+      answer: answerOffice(context, cancelledDrawCard(cancelled, roster)),
     });
   },
 });
 
 function stands(draw: Draw, context: Context) {
-  if (draw.state === 'cancelled') return waitingDrawCard(draw);
+  if (draw.state === 'cancelled') return cancelledDrawCard(draw, context.roster);
   const card = alreadyCard(draw, context);
   const line = `已经抽出并通知的不能撤掉；活动不办了，请发：取消活动 #${draw.no} 因…，会告诉所有抽到的人。`;
   return draw.kind === 'people' ? { ...card, text: [line, card.text].filter(Boolean).join('\n') } : card;

@@ -21,7 +21,7 @@ export const fullCard = (no: number, isConfirmed = false): Card =>
  */
 export async function placesTaken(context: Context, draw: Draw): Promise<Card | undefined> {
   const [root] = draw.after;
-  if (root === undefined || draw.kind !== 'people') return undefined;
+  if (root === undefined || draw.afresh || draw.kind !== 'people') return undefined;
   const stands = stillMissing(draw, await sameDay(context, draw));
   if (!stands || stands.missing >= draw.size) return undefined;
   if (stands.missing === 0) return fullCard(root, stands.isConfirmed);

@@ -1,21 +1,22 @@
-import { drawDraftCard } from '../../cards/draw/office.js';
-import type { Draw } from '../../domain/draw/draw.js';
+import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
-import { hurry } from '../../domain/draw/hurry.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawInWords, readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
 import { psvDraw } from '../../domain/instruments/psv-draw.js';
-import { addDays, showDay } from '../../domain/time/day.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
+import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
-import { isFarOff } from '../matter/ask-whether-sure.js';
-import { toReaders } from '../to-readers.js';
+import { askWhyAgain, withRepeated } from './ask-why-again.js';
+import { checkWords } from './check-words.js';
 import { judgedNow } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
 import { makeDraw } from './make-draw.js';
+import { showDraft } from './show-draft.js';
 
 const FORM = psvDraw.example;
 const ACTION = 'prepare-draw';
@@ -24,7 +25,7 @@ const ACTION = 'prepare-draw';
  * Prepares a draw of people's supervisors (抽选): the hash of its seed is published and on the trail before anything is
  * frozen. `抽选 #12` then draws.
  *
- * @throws DubanError `BAD_DRAW`, `TOO_FEW`
+ * @throws DubanError `BAD_DRAW`, `TOO_FEW`, `RECUSED_FROM_UNIT`
  */
 export const prepareDraw = defineHandler({
   action: ACTION,
@@ -72,9 +73,17 @@ async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
   };
 }
 
-/** Refused where too few could be drawn as things stand; otherwise the hash is published. */
-export async function publish(draw: Draw, context: Context): Promise<Decision> {
-  const { actor, now, calendar, roster, chat } = context;
+/**
+ * Refused where too few could be drawn as things stand, and to who is recused from its unit; otherwise the hash is published.
+ * What was drawn before for the same activity is named, and a reason asked for.
+ *
+ * @throws DubanError `TOO_FEW`, `RECUSED_FROM_UNIT`, `TOO_LONG`
+ */
+export async function publish(typed: Draw, context: Context): Promise<Decision> {
+  const { actor, now, calendar } = context;
+  requirePart(typed, context);
+  checkWords(typed, FORM);
+  const draw = await withRepeated(typed, context);
   const pool = poolOf(draw, await judgedNow(context, draw));
   checkEnough(
     draw,
@@ -89,35 +98,19 @@ export async function publish(draw: Draw, context: Context): Promise<Decision> {
     condition,
     recused,
     ...(activity ? { activity } : {}),
-    ...(after.length > 0 ? { after, again } : {}),
+    ...(after.length > 0 ? { after } : {}),
+    ...(again ? { again } : {}),
   };
   const event = { kind: 'draw.published', by: actor.id, at: now, body };
-  const card = drawDraftCard(draw, { pool, roster, notes: notesOn(draw, context) });
   return decide({
     effects: [putDraw(draw, event, calendar)],
-    answer: toReaders(chat, card),
-    question: { action: 'make-draw', values: {}, choices: card.actions ?? [] },
+    ...(await (lacksReason(draw) ? askWhyAgain : showDraft)(draw, context)),
   });
 }
 
-/** What the office should know before it draws; nothing of it keeps it from drawing. */
-function notesOn({ activity }: Draw, { calendar, today, now, settings, roster, actor }: Context): string[] {
-  if (!activity) return [];
-  const { on, place, allowance } = activity;
-  const reason = calendar.reason(on);
-  const landline = settings.draws.landline ?? roster.person(actor.id)?.phone;
-  let working = 0;
-  for (let day = today; day < on && working < 3; day = addDays(day, 1))
-    if (calendar.isWorkingDay(day)) working += 1;
-  return [
-    ...(calendar.isWorkingDay(on)
-      ? []
-      : [`请留意：${showDay(on)}是休息日${reason ? `（${reason}）` : ''}，照样可以抽选。`]),
-    ...(isFarOff(on, today) ? [`请留意：${showDay(on)} 在六个月以后，请核对年份。`] : []),
-    ...[hurry(activity, now)].flatMap((note) => note ?? []),
-    ...(working < 3 ? ['请留意：离活动不足三个工作日，监督员可能来不及安排。'] : []),
-    ...(place ? [] : ['还没有写地点；通知里会写“定好后另行告诉您”。']),
-    ...(landline ? [] : ['还没有联系电话，监督员无从核实；请管理员发送：设置 监督员电话 8866-0100']),
-    ...(allowance === undefined ? ['还没有设置补助标准；通知里会写“按规定发放”。'] : []),
-  ];
+/** @throws DubanError `RECUSED_FROM_UNIT` */
+function requirePart({ unitId, activity }: Draw, { actor, roster }: Context): void {
+  const about = unitId ?? activity?.unitId;
+  if (about !== undefined && recusedFrom(actor, { unitId: about }))
+    throw ownRecusal(roster.unit(about)?.name ?? '');
 }

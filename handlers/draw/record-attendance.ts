@@ -8,6 +8,7 @@ import { showDay } from '../../domain/time/day.js';
 import { certainPerson } from '../certain-person.js';
 import { type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { requireDrawn } from './require-drawn.js';
 
 const ABSENT =
   /^(?:都到了?|全到|全部)?[\s,，]*(?:缺|除了?|没到|未到)[\s:：]*(?<names>.+?)(?:没到|未到|以外|外)?$/u;
@@ -64,7 +65,8 @@ export const recordAttendance = defineHandler({
       throw signInInstead(no, `代签到 #${no} ${listOf(words).join('、') || '周敏、吴建衡'}`);
     const draw = await drawForOffice(context, no);
     const { activity } = draw;
-    if (draw.state !== 'drawn' || !activity) throw notDrawnYet(no);
+    requireDrawn(draw);
+    if (!activity) throw notDrawnYet(no);
     const form = `到场 #${no} 缺 王五`;
     if (activity.on > context.today) throw badEntry(`活动在 ${showDay(activity.on)}，还没有到，`, form);
     const typed = words.trim();

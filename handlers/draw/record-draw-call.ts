@@ -2,6 +2,7 @@ import { answeredCard, releasedCard } from '../../cards/draw/invitation.js';
 import { drawCard } from '../../cards/draw/office.js';
 import { heardIn } from '../../domain/command/heard.js';
 import { type Draw, isFull, SEAT_STATES, type Seat } from '../../domain/draw/draw.js';
+import { isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import {
   accept,
@@ -12,13 +13,15 @@ import {
   leave,
   type Said,
 } from '../../domain/draw/seats.js';
-import { badEntry, notDrawnYet, notOnList } from '../../domain/errors/draw.js';
+import { badEntry, notOnList } from '../../domain/errors/draw.js';
+import { recusedFromDraw } from '../../domain/errors/recusal.js';
 import { personAtStart } from '../../domain/roster/people-named.js';
 import { showInstant } from '../../domain/time/day.js';
 import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { left, newsOf } from './answer-invitation.js';
 import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
+import { requireDrawn } from './require-drawn.js';
 
 /** What of it is kept on the trail. */
 const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
@@ -30,7 +33,8 @@ const wordsOf = ({ reason, via }: Said): Pick<Said, 'reason' | 'via'> => ({
  * Records what a drawn person told by telephone (代记 #12 王五 能/不能/联系不上/回避), with the same effect as the person's own
  * answer. What the person answered otherwise is not overridden without asking; `isSure` is the answer to that.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `NOT_ON_LIST`, `NAMESAKES`, `BAD_ENTRY`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `DRAW_CANCELLED`, `NOT_ON_LIST`, `NAMESAKES`, `BAD_ENTRY`,
+ * `RECUSED_HERE` for 能 of who was recused since
  */
 export async function recordDrawCall(
   no: number,
@@ -39,11 +43,13 @@ export async function recordDrawCall(
   isSure = false,
 ): Promise<Decision> {
   const draw = await drawForOffice(context, no);
-  if (draw.state !== 'drawn') throw notDrawnYet(no);
+  requireDrawn(draw);
   const { seat, name, rest } = seatCalled(draw, words, context);
   const form = `代记 #${no} ${name} 能`;
   const how = heardIn(rest);
   if (!how || !seat.personId) throw badEntry('还缺能不能来，', form);
+  const person = context.roster.person(seat.personId);
+  if (how === 'coming' && person && isApartFromDraw(person, draw)) throw recusedFromDraw(name, no);
   if (!isSure && isOwnAnswer(seat) && seat.state !== how) return askFirst(no, seat, name, words, context);
   const answer: Said = {
     at: context.now,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { plain } from '../../cards/card.js';
-import { drawDraftCard } from '../../cards/draw/office.js';
-import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
+import { type Draw, lacksReason } from '../../domain/draw/draw.js';
+import { frozenList } from '../../domain/draw/list-digest.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import {
@@ -12,24 +11,30 @@ import {
   type TypedSample,
 } from '../../domain/draw/sample-list.js';
 import { badDraw, badList, notTheCase } from '../../domain/errors/draw.js';
+import { ownRecusal } from '../../domain/errors/recusal.js';
 import { DubanError } from '../../domain/errors.js';
 import type { Mechanism } from '../../domain/instrument.js';
 import { caseQualityInspection } from '../../domain/instruments/case-quality-inspection.js';
 import { randomSampling } from '../../domain/instruments/random-sampling.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { RawValues } from '../../domain/slot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
+import { unitsIn } from '../units-in.js';
+import { askWhyAgain, withRepeated } from './ask-why-again.js';
+import { checkWords } from './check-words.js';
 import { drawForOffice } from './draw-at-hand.js';
 import { freshDraw } from './fresh-draw.js';
 import { readListFrom, waitsForList } from './list-from-table.js';
 import { drawFrom, makeDraw } from './make-draw.js';
+import { showDraft } from './show-draft.js';
 
 /**
  * Draws cases or the like from a pasted list (抽查、评查) by the same verifiable draw, by strata where asked. Sent without the
  * list the seed's hash is published first and the list asked for; with it the list is frozen together with the hash, and the
  * button draws.
  *
- * @throws DubanError `BAD_DRAW`, `BAD_LIST`, `TOO_FEW`
+ * @throws DubanError `BAD_DRAW`, `BAD_LIST`, `TOO_FEW`, `RECUSED_FROM_UNIT`, `TOO_LONG`
  */
 const sampling = (mechanism: Mechanism, action: string) =>
   defineHandler({
@@ -94,20 +99,34 @@ const firstLine = (said: string, words: string): string =>
     ? (said.split(/\r?\n/u)[0] ?? '').replace(/^.*?(?:抽查|评查|检查与案件评查)/u, '')
     : words;
 
+/**
+ * The unit whose cases are drawn from, where the words name one.
+ *
+ * @throws DubanError `RECUSED_FROM_UNIT` for who is recused from any that they name
+ */
+function unitOf({ purpose }: TypedSample, { actor, roster }: Context): { unitId?: string } {
+  const units = unitsIn(purpose, roster);
+  const apart = units.find(({ id }) => recusedFrom(actor, { unitId: id }));
+  if (apart) throw ownRecusal(apart.name);
+  const [only, another] = units;
+  return only && !another ? { unitId: only.id } : {};
+}
+
 async function begin(
   typed: TypedSample,
   lines: readonly string[],
   mechanism: Mechanism,
   context: Context,
 ): Promise<Decision> {
-  const { actor, now, calendar, roster, chat } = context;
+  const { actor, now, calendar, chat } = context;
   const pool = lines.length === 0 ? [] : poolOfLines(lines, typed.each?.by);
   if ('say' in pool) throw badList(pool.say);
-  const draw: Draw = {
+  const fresh: Draw = {
     ...(await freshDraw(context)),
     kind: 'cases',
     mechanism: mechanism.id,
     purpose: typed.purpose,
+    ...unitOf(typed, context),
     size: typed.size ?? 0,
     reserves: 0,
     ...(typed.each ? { each: typed.each } : {}),
@@ -115,21 +134,21 @@ async function begin(
     recused: [],
     pool,
   };
-  const { no } = draw;
+  checkWords(fresh, mechanism.example);
+  const draw = await withRepeated(fresh, context);
+  const { no, after } = draw;
   if (pool.length > 0) checkEnough(draw, pool);
   const body = {
     seedHash: draw.seedHash,
     purpose: draw.purpose,
     size: draw.size,
     ...(draw.each ? { each: draw.each } : {}),
-    ...frozen(pool),
+    ...frozenList(pool),
+    ...(after.length > 0 ? { after } : {}),
   };
   const effects = [putDraw(draw, { kind: 'draw.published', by: actor.id, at: now, body }, calendar)];
-  if (pool.length > 0) {
-    const card = drawDraftCard(draw, { pool, roster, notes: notesOn(pool) });
-    const question = { action: 'make-draw', values: {}, choices: card.actions ?? [] };
-    return decide({ effects, answer: toReaders(chat, card), question });
-  }
+  if (lacksReason(draw)) return decide({ effects, ...(await askWhyAgain(draw, context)) });
+  if (pool.length > 0) return decide({ effects, ...(await showDraft(draw, context)) });
   return decide({
     effects,
     answer: toReaders(chat, {
@@ -139,25 +158,6 @@ async function begin(
     }),
     question: { action: pasteList.action, values: { matter: no }, slot: 'list', choices: [] },
   });
-}
-
-/** How many lines and their hash: a list changed later would not have it. */
-const frozen = (pool: readonly PoolEntry[]): object =>
-  pool.length === 0 ? {} : { lines: pool.length, listHash: listHashOf(pool) };
-
-const listHashOf = (pool: readonly PoolEntry[]): string =>
-  createHash('sha256')
-    .update(pool.map(({ line }) => line).join('\n'))
-    .digest('hex');
-
-function notesOn(pool: readonly PoolEntry[]): string[] {
-  const strata = new Map<string, number>();
-  for (const { stratum } of pool) if (stratum) strata.set(stratum, (strata.get(stratum) ?? 0) + 1);
-  return [
-    ...[...strata].map(([name, count]) => `${name}：${count} 件`),
-    `清单摘要：${listHashOf(pool)}`,
-    '想让清单晚于种子摘要，请只发第一行，再贴清单。',
-  ];
 }
 
 const ASK_LIST = '请把清单贴过来，一件一行；也可以把 .xlsx 或 .csv 一对一转发给我。';

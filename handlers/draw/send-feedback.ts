@@ -8,6 +8,7 @@ import { psvFeedback } from '../../domain/instruments/psv-feedback.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { requireDrawn } from './require-drawn.js';
 
 const NOT_ADOPTED = /(?:未|不|没有)(?:予|被)?采纳/u;
 const REASON = /因|由于|原因|理由|鉴于|说明/u;
@@ -46,7 +47,8 @@ export const sendFeedback = defineHandler({
 
   async run({ matter: no, words }, context) {
     const draw = await drawForOffice(context, no);
-    if (draw.state !== 'drawn' || !draw.activity) throw notDrawnYet(no);
+    requireDrawn(draw);
+    if (!draw.activity) throw notDrawnYet(no);
     const form = `反馈 #${no} 采纳：公开说理 未采纳：当庭宣布，因还需合议`;
     const text = words.trim();
     if (draw.activity.on > context.today)

@@ -1,11 +1,10 @@
 import { factsCard, invitationCard } from '../../cards/draw/invitation.js';
-import { drawCard, waitingDrawCard } from '../../cards/draw/office.js';
+import { cancelledDrawCard, drawCard, waitingDrawCard } from '../../cards/draw/office.js';
 import { drawProofCard } from '../../cards/draw/proof.js';
 import { activityOf } from '../../cards/draw/words.js';
-import { type Draw, SEAT_STATES, seatOf } from '../../domain/draw/draw.js';
+import { type Draw, SEAT_STATES, seatOf, wasDrawn } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { differsFromDrawTrail } from '../../domain/draw/told-by-trail.js';
-import { notDrawnYet } from '../../domain/errors/draw.js';
 import { recusedHere } from '../../domain/errors/recusal.js';
 import { notVisible } from '../../domain/errors.js';
 import { psvNotify } from '../../domain/instruments/psv-notify.js';
@@ -13,6 +12,7 @@ import { verifyBallot } from '../ballot/verify-ballot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { verifyChain } from '../numbered/verify-chain.js';
 import { toReaders } from '../to-readers.js';
+import { requireDrawn } from './require-drawn.js';
 
 async function seenDraw(
   { stores, actor }: Context,
@@ -30,8 +30,16 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
   const { draw, eye } = await seenDraw(context, no);
   const { roster, settings, actor, chat } = context;
   if (eye === 'names') {
-    const card = draw.state === 'drawn' ? drawCard(draw, roster) : waitingDrawCard(draw);
+    const card = {
+      published: waitingDrawCard,
+      drawn: drawCard,
+      cancelled: cancelledDrawCard,
+    }[draw.state](draw, roster);
     return decide({ answer: toReaders(chat, card) });
+  }
+  if (draw.state === 'cancelled') {
+    const off = { title: `#${no} 已取消，不用来了：${activityOf(draw)}`, text: '没有改动，也不用再答复。' };
+    return decide({ answer: toReaders(chat, off) });
   }
   const seat = seatOf(draw, actor.id);
   const view = { roster, settings: settings.draws };
@@ -60,7 +68,7 @@ export async function verifyDraw(no: number, context: Context): Promise<Decision
  * Prints what anyone needs to run the draw again (复核 #12): pool, seed, result; by numbers alone for who is not of the office.
  * Of a vote it is the same as 核验.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_DRAWN_YET`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_DRAWN_YET`, `DRAW_CANCELLED` where nothing had been drawn
  */
 export const recheckDraw = defineHandler({
   action: 'recheck-draw',
@@ -82,7 +90,8 @@ export const recheckDraw = defineHandler({
     // A vote is run again by nobody: what can be checked of it is said instead.
     if ((await context.stores.numbers.kindOf(no)) === 'evaluation') return verifyBallot(no, context);
     const { draw, eye } = await seenDraw(context, no);
-    if (draw.state !== 'drawn') throw notDrawnYet(no);
+    // What was drawn stays open to anyone concerned, though its activity was called off.
+    if (!wasDrawn(draw)) requireDrawn(draw);
     // A group of the office reads names; a person alone what that person may.
     return decide({
       answer: toReaders(context.chat, drawProofCard(draw, context.roster, eye, context.actor.id)),

@@ -1,4 +1,5 @@
 import { FIGURE_WORDS, type Figure, figuresCard } from '../../cards/figures/figures.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { findInstrument } from '../../domain/command/find-instrument.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { noSuchYear, ownFiguresOnly } from '../../domain/errors/site.js';
@@ -64,6 +65,9 @@ export const showFigures = defineHandler({
   },
 });
 
+/** As much of what was typed as is said again, or sent with a button. */
+const SHOWN = 20;
+
 /** A liaison counts within the own unit and nowhere else. */
 function unitOf(unit: string | undefined, { actor, roster, now }: Context): string | undefined {
   if (scopeOf(actor, now).units === undefined) return unit;
@@ -95,15 +99,19 @@ function askWhich(
   asOf: string | undefined,
 ): Decision {
   const kept = { ...(unit ? { unit } : {}), ...(asOf ? { asOf } : {}) };
+  const asked = unknown.length > SHOWN ? words.replace(unknown, ' ').trim() : words;
   const nameOf = ({ verbs, name }: Instrument) => verbs[0] ?? name;
   const choices = INSTRUMENTS.slice(0, MOST_CHOICES).map((instrument) => ({
     label: nameOf(instrument),
     action: 'show-figures',
-    payload: { ...kept, words: `${nameOf(instrument)} ${words}`.trim() },
+    payload: { ...kept, words: `${nameOf(instrument)} ${asked}`.trim() },
   }));
-  const title = unknown === '' ? '统计哪一种监督方式？' : `“${unknown}”不是我知道的监督方式，统计哪一种？`;
+  const title =
+    unknown === ''
+      ? '统计哪一种监督方式？'
+      : `“${cutChars(unknown, SHOWN)}”不是我知道的监督方式，统计哪一种？`;
   return decide({
     answer: { here: { title, text: '也可以这样发：统计 检察建议 今年', actions: choices } },
-    question: { action: 'show-figures', values: { ...kept, words }, choices },
+    question: { action: 'show-figures', values: { ...kept, words: asked }, choices },
   });
 }

@@ -4,6 +4,7 @@ import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
+import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const decideOn = (accepted: boolean, action: string, verb: string) =>
   defineHandler({
@@ -32,6 +33,7 @@ const decideOn = (accepted: boolean, action: string, verb: string) =>
       if (found?.attendance !== 'stand-in') throw noMeetingMeant(verb);
       if (found.accepted === accepted)
         return decide({ answer: answerMeeting(context, meeting, { isFull: true }) });
+      if (!accepted) requireNotSignedIn(meeting, found, context);
       const act = decideStandIn(meeting, found.personId, accepted, { by: context.actor.id, at: context.now });
       const said = accepted
         ? `已同意由 ${found.standIn ?? ''} 参加 #${no}`
@@ -48,7 +50,7 @@ const decideOn = (accepted: boolean, action: string, verb: string) =>
  * The office's word on who comes in place of a head who has to come (同意派员, 不同意派员). Source: 《司法监督工作办法
  * （征求意见稿）》第十三条.
  *
- * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NO_MEETING_MEANT`
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NO_MEETING_MEANT`, `SIGNED_IN_ALREADY`
  */
 export const acceptStandIn = decideOn(true, 'accept-stand-in', '同意派员');
 /** See `acceptStandIn`. */

@@ -14,11 +14,12 @@ import {
   tellSeated,
   visibleMeeting,
 } from './meeting-at-hand.js';
+import { requireNotSignedIn } from './require-not-signed-in.js';
 
 /**
  * Says that one cannot come (不参加), with why.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`
  */
 export const declineMeeting = defineHandler({
   action: 'decline-meeting',
@@ -47,6 +48,7 @@ export const declineMeeting = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
+    requireNotSignedIn(meeting, own, context);
     const why = written('原因', text);
     const doing = { by: context.actor.id, at: context.now };
     const act = reply(meeting, own.personId, { attendance: 'away', reason: why }, doing);
@@ -83,8 +85,10 @@ export const askOffMeeting = defineHandler({
     const no = Number(found?.no ?? matter);
     const why = found?.why?.trim() ?? '';
     const meeting = await visibleMeeting(context, no);
-    if (!inviteeOf(meeting, context.actor.id)) throw notInvited(no);
+    const own = inviteeOf(meeting, context.actor.id);
+    if (!own) throw notInvited(no);
     requireConvened(meeting);
+    requireNotSignedIn(meeting, own, context);
     return why === ''
       ? askFor(context, declineMeeting, { matter: no }, 'text')
       : declineMeeting.run({ matter: no, text: why }, context);

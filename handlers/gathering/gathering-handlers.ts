@@ -9,6 +9,7 @@ import { assessGathering } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
+import { correctSignIn } from './correct-sign-in.js';
 import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
@@ -46,6 +47,7 @@ const MEETING_HANDLERS = [
   acceptStandIn,
   refuseStandIn,
   signInMeeting,
+  correctSignIn,
   inviteMore,
   moveMeeting,
   cancelMeeting,

@@ -44,10 +44,12 @@ function withoutSupervisors(
  */
 function placeAndTopic(
   { fields }: Gathering,
-  place: string | undefined,
+  placed: string | undefined,
   words: string | undefined,
   said: string,
 ): Pick<Said, 'place' | 'topic'> {
+  // Where the rest of the line is the place, its label came with it.
+  const place = placed?.replace(/^地点\s*[:：]?\s*/u, '');
   const without = words?.replace(HEAD_COMES, '').trim();
   if (!place && without) {
     const { place: where, rest } = placeIn(without, said);

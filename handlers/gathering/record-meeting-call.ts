@@ -13,6 +13,7 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { requireFree } from './require-free.js';
+import { requireNotSignedIn } from './require-not-signed-in.js';
 
 /** 派 王五 副院长 参加, 派员 王五 副院长. */
 const STAND_IN =
@@ -58,7 +59,8 @@ const SAYS = { coming: '参加', away: '不参加', 'stand-in': '派员参加' }
  * Records what somebody invited told by telephone (代记 #12 王五 电话告知 能参加), with the same effect as an answer of
  * their own, or that they could not be reached. They hear of what was recorded.
  *
- * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `WHOSE_ANSWER`, `INCOMPLETE_ANSWER`, `TWO_PLACES_AT_ONCE`
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `WHOSE_ANSWER`, `INCOMPLETE_ANSWER`, `TWO_PLACES_AT_ONCE`,
+ * `SIGNED_IN_ALREADY`
  */
 export async function recordMeetingCall(no: number, text: string, context: Context): Promise<Decision> {
   const meeting = await visibleMeeting(context, no);
@@ -83,6 +85,7 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
     );
   if (!told) throw incompleteAnswer(`代记 #${no} ${name} 电话告知 能参加`);
   if (told.attendance === 'coming') await requireFree(context, meeting, one.personId);
+  else requireNotSignedIn(meeting, one, context);
   const act = reply(meeting, one.personId, told, doing);
   return decide({
     answer: answerMeeting(context, act.meeting, {

@@ -18,6 +18,7 @@ import {
   tellSeated,
   visibleMeeting,
 } from './meeting-at-hand.js';
+import { requireNotSignedIn } from './require-not-signed-in.js';
 
 /** I come myself, or it is not known yet: nobody is sent. */
 const NOBODY = /^我?(?:自己|本人|亲自)(?:去|来|参加|到会)|^(?:算了|不派|还没定|再说|待定)/u;
@@ -26,7 +27,7 @@ const NOBODY = /^我?(?:自己|本人|亲自)(?:去|来|参加|到会)|^(?:算�
  * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
  * says whether it will do.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `DRAWN_IN_PERSON`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`, `DRAWN_IN_PERSON`
  */
 export const sendStandIn = defineHandler({
   action: 'send-stand-in',
@@ -60,6 +61,7 @@ export const sendStandIn = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
+    requireNotSignedIn(meeting, own, context);
     if (NOBODY.test(rest ?? who)) return nobodySent(meeting, context);
     const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
     const missing = missingIn(standIn);

@@ -5,7 +5,7 @@ import { addMonths, type Day, showDay } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';
 import { registrationLine } from './registration-line.js';
 
-const LONGEST_TITLE = 200;
+export const LONGEST_TITLE = 200;
 const LONGEST_FIELD = 500;
 /** Ten years back and ahead: further off a year was mistyped. */
 const FURTHEST_MONTHS = 120;

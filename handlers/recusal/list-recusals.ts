@@ -1,12 +1,12 @@
 import { recusalsCard } from '../../cards/roster/recusal.js';
-import { recusedFrom } from '../../domain/roster/recusal.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { requireOffice } from '../matter/matter-at-hand.js';
 import { toReaders } from '../to-readers.js';
+import { mayHear } from './recusal-subject.js';
 
 /**
  * The register of who takes no part in what (回避名单), with reasons: for the office alone. What a reader is recused from
- * is not shown to that reader but for the own entry.
+ * is not shown to that reader but for the own entry, nor a visit that is kept quiet to who may not see it.
  *
  * @throws DubanError `OFFICE_DOES_THIS`
  */
@@ -22,9 +22,13 @@ export const listRecusals = defineHandler({
     requireOffice(context);
     const { actor, roster, chat, stores } = context;
     const all = await stores.recusals.all();
-    const shown = all.filter(
-      ({ personId, subject }) => personId === actor.id || !recusedFrom(actor, subject),
+    const mine = await Promise.all(
+      all.map(
+        async ({ personId, subject }) =>
+          personId === actor.id || (await mayHear([actor], subject, context)).length > 0,
+      ),
     );
+    const shown = all.filter((_one, i) => mine[i]);
     return decide({ answer: toReaders(chat, recusalsCard(shown, roster)) });
   },
 });

@@ -1,7 +1,8 @@
 import { notVisible } from '../../domain/errors.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Recusal, RecusalSubject } from '../../domain/roster/recusal.js';
-import { isSameSubject } from '../../domain/roster/recusal.js';
+import { isSameSubject, recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
 import type { Context } from '../define-handler.js';
@@ -16,7 +17,8 @@ export const RECUSAL_SLOTS = {
 } as const satisfies Slots;
 
 /**
- * What is named: a number before a unit. Somebody outside the office names only what they may see.
+ * What is named: a number before a unit. Everybody names only what they may see: to the office that is everything but a
+ * visit that is kept quiet.
  *
  * @throws DubanError `NOT_VISIBLE`
  */
@@ -28,8 +30,23 @@ export async function subjectOf(
   const kind = await context.stores.numbers.kindOf(no);
   if (kind === undefined) throw notVisible(no);
   if (kind === 'matter') await visibleMatter(context, no);
-  else if (!isOffice(context.actor)) await (await byNumber(no, context)).show(no, context);
+  else if (kind === 'meeting' || !isOffice(context.actor))
+    await (await byNumber(no, context)).show(no, context);
   return { no };
+}
+
+/**
+ * Who of these may hear that somebody is recused from this: of a visit that is kept quiet, only who may see it. Nobody recused
+ * from it is told of it either.
+ */
+export async function mayHear(
+  people: readonly Person[],
+  subject: RecusalSubject,
+  { stores }: Pick<Context, 'stores'>,
+): Promise<readonly Person[]> {
+  const there = people.filter((one) => !recusedFrom(one, subject));
+  const meeting = 'no' in subject ? await stores.meetings.byNo(subject.no) : undefined;
+  return meeting ? there.filter((one) => maySeeMeeting(one, meeting)) : there;
 }
 
 /** The recusal of this person from this that stands, if there is one. */

@@ -6,7 +6,7 @@ import { alreadyLeft } from '../../domain/errors/roster.js';
 import { recusal } from '../../domain/instruments/recusal.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
 import { looksLikeName } from '../../domain/roster/looks-like-name.js';
-import { type Recusal, type RecusalSubject, recusedFrom } from '../../domain/roster/recusal.js';
+import type { Recusal, RecusalSubject } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { askFor } from '../ask-for.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
@@ -14,7 +14,7 @@ import { written } from '../matter/matter-at-hand.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { unitsIn } from '../units-in.js';
-import { RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
+import { mayHear, RECUSAL_SLOTS, standing, subjectOf } from './recusal-subject.js';
 import { seatsAfter } from './seats-after.js';
 import { votesAfter } from './votes-after.js';
 
@@ -79,7 +79,7 @@ export const recusePerson = defineHandler({
           ].join('\n'),
         ),
       ),
-      notices: [...told(context, person, subject, { reason, left }), ...votes.notices],
+      notices: [...(await told(context, person, subject, { reason, left })), ...votes.notices],
     });
   },
 });
@@ -88,12 +88,13 @@ export const recusePerson = defineHandler({
  * The person hears what is registered of them; the office, with the reason and with what is left to do, what somebody
  * declared.
  */
-function told(
-  { actor, roster }: Context,
+async function told(
+  context: Context,
   person: Person,
   subject: RecusalSubject,
   { reason, left }: { reason: string; left: readonly string[] },
-): Notice[] {
+): Promise<Notice[]> {
+  const { actor, roster } = context;
   const what = subjectName(subject, roster);
   if (person.id !== actor.id)
     return [
@@ -106,9 +107,9 @@ function told(
         when: 'now',
       },
     ];
-  return roster
-    .withRole('office')
-    .filter((one) => one.id !== actor.id && !recusedFrom(one, subject))
+  const office = await mayHear(roster.withRole('office'), subject, context);
+  return office
+    .filter(({ id }) => id !== actor.id)
     .map(({ id }) => ({
       to: { personId: id },
       card: plain(`${person.name}申报回避${what}，已登记。`, [`原因：${reason}`, ...left].join('\n')),

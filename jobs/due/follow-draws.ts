@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../cards/card.js';
 import { eveCard, type InvitationView, invitationCard, releasedCard } from '../../cards/draw/invitation.js';
 import type { DrawTelling, HeldDrawCard } from '../../cards/draw/notice.js';
-import { callListCard, whoCameCard } from '../../cards/draw/office.js';
+import { callListCard, recusedSeatsCard, whoCameCard } from '../../cards/draw/office.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { type Due, dueOf, followed, nextLook } from '../../domain/draw/follow-up.js';
@@ -23,7 +23,7 @@ interface Told {
 
 /**
  * Follows the draws (抽选): reminds once who has not answered for a day, gives the office the list to telephone after another,
- * tells reserves that they need not come, asks the day after who came. Asks for state: run twice it finds nothing the second
+ * tells reserves that they need not come, asks the day after who came. Of who was recused since only the office hears. Asks for state: run twice it finds nothing the second
  * time, and two processes clash on the draw's chain. 停发 stops it. Gives the lanes with news.
  */
 export async function followDraws(context: JobContext, now: Date): Promise<readonly string[]> {
@@ -36,7 +36,11 @@ export async function followDraws(context: JobContext, now: Date): Promise<reado
   const view: InvitationView = { roster, settings: settings.draws };
   const lanes: string[] = [];
   for (const draw of draws) {
-    const due = dueOf(draw, now, calendar);
+    const isApart = ({ personId = '' }: Seat) => {
+      const person = roster.person(personId);
+      return person !== undefined && isApartFromDraw(person, draw);
+    };
+    const due = dueOf(draw, now, calendar, isApart);
     const office = staff.filter((one) => !isApartFromDraw(one, draw)).map(({ id }) => `person:${id}`);
     const after = followed(draw, due, now);
     const told = messagesOf(after, due, draw, view, office);
@@ -44,8 +48,8 @@ export async function followDraws(context: JobContext, now: Date): Promise<reado
       ({ kind, body }): Effect => putDraw(after, { kind, by: BY, at: now, body }, calendar),
     );
     if (effects.length === 0) {
-      // What was due came too late to be said: the activity has begun.
-      await context.draws.lookAgain(draw, nextLook(draw, calendar, now));
+      // What was due came too late to be said, or waits for the office: the activity has begun, somebody is recused.
+      await context.draws.lookAgain(draw, nextLook(draw, calendar, now, isApart));
       continue;
     }
     const request = requestOf(effects, told, draw, now);
@@ -66,6 +70,9 @@ function entriesOf(
   return [
     ...(due.remind.length > 0 ? [{ kind: 'draw.reminded', body: { people: people(due.remind) } }] : []),
     ...(due.list.length > 0 ? [{ kind: 'draw.listed', body: { people: people(due.list) } }] : []),
+    ...(due.recused.length > 0
+      ? [{ kind: 'draw.recused-shown', body: { people: people(due.recused) } }]
+      : []),
     ...(due.eve.length > 0 ? [{ kind: 'draw.eve-reminded', body: { people: people(due.eve) } }] : []),
     ...(due.release ? [{ kind: 'draw.released', body: { released: people(reserves) } }] : []),
     ...(due.askWhoCame ? [{ kind: 'draw.who-came-asked', body: { at: now.toISOString() } }] : []),
@@ -90,6 +97,7 @@ function messagesOf(
   return [
     ...toPeople(due.remind, held({ how: 'reminder' }, invitationCard(draw, view, 'reminder'))),
     ...(due.list.length > 0 ? toOffice(callListCard(draw, due.list, view.roster)) : []),
+    ...(due.recused.length > 0 ? toOffice(recusedSeatsCard(draw, due.recused, view.roster)) : []),
     ...toPeople(due.eve, held({ how: 'eve' }, eveCard(draw, view))),
     ...(due.release ? toPeople(released, releasedCard(draw)) : []),
     ...(due.askWhoCame ? toOffice(whoCameCard(draw, view.roster)) : []),

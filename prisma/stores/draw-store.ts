@@ -62,6 +62,18 @@ export function createDrawStore(pool: pg.Pool): Stores['draws'] {
         to,
       ]),
 
+    async made(what) {
+      const drawn = "body ? 'drawnAt' ORDER BY no";
+      if ('list' in what) return rows('draws-made-from', `WHERE list_digest = $1 AND ${drawn}`, [what.list]);
+      if ('on' in what)
+        return rows('draws-made-on', `WHERE kind = 'people' AND activity_on = $1 AND ${drawn}`, [what.on]);
+      return rows(
+        'draws-made-since',
+        `WHERE kind = 'people' AND activity_on IS NULL AND body ->> 'drawnAt' >= $1 AND ${drawn}`,
+        [what.since.toISOString()],
+      );
+    },
+
     async unavailable() {
       const { rows: found } = await pool.query<UnavailableRow>({
         name: 'unavailable',

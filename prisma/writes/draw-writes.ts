@@ -1,12 +1,14 @@
+import { listDigestOf } from '../../domain/draw/list-digest.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Chains } from './trail-writes.js';
 import { lastOfEach, ofKind, type Write } from './write.js';
 
 /** The chain's key is the lock: a draw that moved on meanwhile fails there, with everything else. */
-const PUT_DRAWS = `INSERT INTO draw (id, no, kind, state, activity_on, body, people, next_at, trail_n, trail_hash)
+const PUT_DRAWS = `INSERT INTO draw (id, no, kind, state, activity_on, list_digest, body, people, next_at, trail_n, trail_hash)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, kind text, state text, activity_on date,
-    body jsonb, people uuid[], next_at timestamptz, trail_n int, trail_hash text)
-  ON CONFLICT (id) DO UPDATE SET state = excluded.state, activity_on = excluded.activity_on, body = excluded.body,
+    list_digest text, body jsonb, people uuid[], next_at timestamptz, trail_n int, trail_hash text)
+  ON CONFLICT (id) DO UPDATE SET state = excluded.state, activity_on = excluded.activity_on,
+    list_digest = excluded.list_digest, body = excluded.body,
     people = excluded.people, next_at = excluded.next_at, trail_n = excluded.trail_n,
     trail_hash = excluded.trail_hash`;
 
@@ -32,6 +34,7 @@ export function drawWrites(effects: readonly Effect[], chains: Chains): Write[] 
         kind: body.kind,
         state: body.state,
         activity_on: body.activity?.on,
+        list_digest: body.kind === 'cases' ? listDigestOf(body.pool) : undefined,
         body,
         people: body.pool.flatMap(({ personId }) => personId ?? []),
         next_at: nextAt,

@@ -4,6 +4,7 @@ import type { Approval } from '../../domain/approval/approval.js';
 import type { Cosigning } from '../../domain/cosigning/cosigning.js';
 import type { DossierEntry } from '../../domain/dossier/entry.js';
 import type { Draw } from '../../domain/draw/draw.js';
+import { listDigestOf } from '../../domain/draw/list-digest.js';
 import type { Effect, Question } from '../../domain/effect.js';
 import type { Errand } from '../../domain/errand.js';
 import { OFFER_MS, type OfferedFile, type Parcel } from '../../domain/files/parcel.js';
@@ -644,6 +645,15 @@ export class FakeSite {
         [...this.draws.values()].filter(
           ({ state, activity }) =>
             state === 'drawn' && activity !== undefined && activity.on >= from && activity.on <= to,
+        ),
+      made: async (what) =>
+        [...this.draws.values()].filter(
+          ({ kind, drawnAt = '', activity, pool }) =>
+            drawnAt !== '' &&
+            ('list' in what
+              ? kind === 'cases' && listDigestOf(pool) === what.list
+              : kind === 'people' &&
+                ('on' in what ? activity?.on === what.on : !activity && drawnAt >= what.since.toISOString())),
         ),
       unavailable: async () => this.unavailable.filter(({ ended }) => !ended),
       entries: async ({ from, to }, personId) =>

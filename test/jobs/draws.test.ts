@@ -129,6 +129,30 @@ describe('a draw whose places are all confirmed', () => {
     return draw;
   }
 
+  it('of who was recused since neither reminds nor has telephoned: the office reads whose place it is, once, and keeps the reserve', async () => {
+    const made = await drawn();
+    const ids = made.seats.map(({ personId = '' }) => personId);
+    for (const id of ids.slice(0, 2)) {
+      await house.pool.query(
+        `INSERT INTO recusal (id, person_id, no, reason, by, at) VALUES ($1, $2, 7, '亲属', $3, $4)`,
+        [randomUUID(), id, house.id.li, await house.now()],
+      );
+    }
+    const second = await save(
+      accept(made, ids[1] as string, { at: await house.now() }) as Draw,
+      'draw.accepted',
+    );
+    for (const at of ['2026-11-23 10:00', '2026-11-24 10:00', '2026-11-30 15:30', '2026-11-30 15:31'])
+      await house.tick(at);
+    const after = (await house.context.stores.draws.byNo(second.no)) as Draw;
+    expect(after.seats.map(({ remindedAt }) => remindedAt)).toEqual([undefined, undefined, undefined]);
+    expect(after.seats[2]?.state).toBe('reserve');
+    for (const personId of ids) expect(titles(accountOf(personId))).toEqual([]);
+    const shown = titles('li');
+    expect(shown).toHaveLength(2);
+    for (const title of shown) expect(title).toContain('已登记回避，名额请改请候补（#7');
+  });
+
   it('reminds on the last working day before who said 能, once', async () => {
     const draw = await full();
     const comer = accountOf(draw.seats[0]?.personId);

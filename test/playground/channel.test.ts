@@ -11,7 +11,10 @@ describe('the playground as a channel', () => {
   const uploaded = new Map<string, Buffer>();
   beforeEach(() => {
     store = new FakeStore();
-    channel = createPlaygroundChannel(store, { read: async (_owner, id) => uploaded.get(id) });
+    channel = createPlaygroundChannel(store, {
+      read: async (_owner, id) => uploaded.get(id),
+      drop: async (_owner, id) => void uploaded.delete(id),
+    });
   });
 
   it('gives what was uploaded, never more than the limit, and says when it is gone', async () => {
@@ -19,6 +22,8 @@ describe('the playground as a channel', () => {
     expect(await channel.fetchFile?.({ id: 'a' }, 5)).toEqual({ kind: 'bytes', bytes: Buffer.from('%PDF-') });
     expect(await channel.fetchFile?.({ id: 'a' }, 4)).toEqual({ kind: 'too-large' });
     expect(await channel.fetchFile?.({ id: 'b' }, 5)).toEqual({ kind: 'gone' });
+    await channel.dropFile?.({ id: 'a' });
+    expect(await channel.fetchFile?.({ id: 'a' }, 5)).toEqual({ kind: 'gone' });
   });
 
   it('knows a repeat as the same message', async () => {

@@ -108,6 +108,7 @@ export class FakeHouse {
       const bytes = this.uploaded.get(id);
       return bytes && Buffer.from(bytes);
     },
+    drop: async (_owner: string, id: string) => void this.uploaded.delete(id),
   };
   readonly parts: PlaygroundParts;
 

@@ -96,6 +96,16 @@ describe('who hears, and when', () => {
 });
 
 describe('around a meeting', () => {
+  test.each([
+    ['12月17日9点', '地点 三楼会议室 议题 一、通报情况'],
+    ['12月18日9点', '地点 三楼会议室\n议题 一、通报情况'],
+    ['12月21日9点', '地点：三楼会议室\n议题：通报情况'],
+  ])('%s %s: the label 地点 is no part of the place', async (when, rest) => {
+    const { text } = await convened(`联席会议 ${when} ${rest}`);
+    expect(text).toContain('地点：三楼会议室\n');
+    expect(text).not.toContain('已经召集过');
+  });
+
   test('联系会议 is asked about, whatever verb the agenda has in it; 开个联席会议 is understood', async () => {
     const asked = toLi(await site.say(city.li, '联系会议 12月29日9点 市中院三楼会议室 议题 一、通报情况'));
     expect(asked).toContain('您是要“联席会议”吗？');

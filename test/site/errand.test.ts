@@ -178,6 +178,9 @@ describe('a link for somebody without an account', () => {
     expect(secret).toMatchObject({ status: 409, body: { error: expect.stringContaining('像是涉密') } });
     expect((await upload(path, '机密九八七六.pdf', await pdfOf('s'))).status).toBe(400);
     expect((await upload(path, '报告.pdf', PROGRAM)).status).toBe(400);
+    const { body: renamed } = await upload(path, '情况.pdf', await pdfOf('r'));
+    const files = [{ id: renamed.id, name: '机密九八七六.pdf' }];
+    expect((await post(path, { ...yes, text: '已办理', files })).status).toBe(409);
     expect(await readdir(join(folder, 'data/incoming')).catch(() => [])).toEqual([]);
     expect(site.log()).not.toContain('九八七六');
     expect((await call(`${path}/view`)).status).toBe(200);

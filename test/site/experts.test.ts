@@ -63,6 +63,12 @@ test('专家 刑诉方向 抽2名 draws by the verifiable draw; who is recused f
   expect(await asked('监督员统计 2026年')).not.toContain('合计 1');
 });
 
+test('the same question drawn again within a week asks why, whether the first was called off or not', async () => {
+  expect(await asked('专家 刑诉方向 抽1名 市中院')).toContain('为什么重抽？');
+  expect(await asked('因要再请一位')).toContain('这是第 2 次抽选');
+  expect(await asked('专家 审计方向 抽1名 市检')).not.toContain('为什么重抽？');
+});
+
 test('a term that is over keeps its expert out of a draw', async () => {
   await asked('专家 聘期 赵会计 2026年11月25日');
   await site.advance('P10D');

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -43,6 +43,13 @@ const withButton = (messages: readonly Message[], label: string) =>
   messages.findLast(({ card }) => card?.actions.some((one) => one.label === label)) as Message;
 const count = async (sql: string) =>
   Number((await site.database.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0]?.n);
+
+/** All bytes on their way, as text. */
+async function incoming(): Promise<string> {
+  const place = join(folder, 'data', 'incoming');
+  const names = await readdir(place).catch(() => []);
+  return (await Promise.all(names.map((name) => readFile(join(place, name), 'utf8')))).join('\n');
+}
 
 /** Opens the first link of an answer. */
 async function open(messages: readonly Message[]): Promise<Buffer> {
@@ -136,6 +143,10 @@ describe('a forwarded table through the whole house', () => {
     expect(await count("sheet WHERE tables::text LIKE '%密探甲%'")).toBe(0);
     expect(await count("outbox WHERE card::text LIKE '%密探甲%'")).toBe(0);
     expect(site.log()).not.toContain('密探甲');
+    expect(await incoming()).not.toContain('密探甲');
+    const named = await forward(admin, '绝密名册.csv', Buffer.from('姓名,角色\n密探甲,监督员\n'));
+    expect(textOf(named)).not.toContain('密探甲');
+    expect(await incoming()).not.toContain('密探甲');
   });
 
   it('gives the roster out, and takes it back unchanged', async () => {
@@ -227,5 +238,18 @@ describe('a forwarded table through the whole house', () => {
     expect(proof).not.toContain('案号 法院');
     expect(proof).toContain('（2025）冀07刑初5号');
     expect(textOf(await site.say(office, `抽查清单 #${no}`))).toContain('不再抽第二次');
+
+    // The same table once more: frozen, and drawn from for a reason alone.
+    const next = Number(
+      /#(\d+) 种子摘要已公布/u.exec(textOf(await site.say(office, '评查 另一批 按 法院 各1件')))?.[1],
+    );
+    const same = await forward(office, '案件2.xlsx', list);
+    const why = await site.tap(office, withButton(same, `#${next} 的清单`), `#${next} 的清单`);
+    expect(textOf(why)).toContain('同一份清单已经抽选过，为什么重抽？');
+    await site.tap(office, withButton(why, '写明原因'), '写明原因');
+    expect(textOf(await site.say(office, '因原表漏登'))).toContain(
+      `这是第 2 次抽选（前一次 #${no}）：原表漏登`,
+    );
+    expect(textOf(await site.say(office, `抽选 #${next}`))).toContain('已抽出 2 件');
   });
 });

@@ -41,6 +41,12 @@ describe('somebody recused after being drawn', () => {
     expect(await own(drawn, '能')).toContain('现在没有等您答复的邀请');
   });
 
+  test('is not seated by telephone either, and the office reads of the recusal', async () => {
+    const refused = await own(city.li, `代记 #${no} ${drawn.name} 能`);
+    expect(refused).toContain(`${drawn.name}已登记回避，不参加 #${no}，没有代记`);
+    expect(await own(city.li, `#${no}`)).toContain(`${drawn.name}：待答复（已登记回避，请改请候补）`);
+  });
+
   test('gives the place to a reserve by the line that was offered', async () => {
     expect(await own(city.li, `代记 #${no} ${drawn.name} 回避`)).toContain('已请候补');
   });

@@ -112,6 +112,13 @@ export function signIn(meeting: Meeting, personId: string, doing: Doing, isLate 
   return change(meeting, { invitees }, { kind: 'meeting.signed-in', body }, doing);
 }
 
+/** Takes a sign-in back that was made by mistake (更正签到). Pure. */
+export function withdrawSignIn(meeting: Meeting, personId: string, reason: string, doing: Doing): MeetingAct {
+  const invitees = withInvitee(meeting, personId, { signedInAt: undefined, isLate: undefined });
+  const body = { person: personId, ...(reason ? { reason } : {}) };
+  return change(meeting, { invitees }, { kind: 'meeting.sign-in-withdrawn', body }, doing);
+}
+
 /** Signs in several who came, by one entry. Pure. */
 export function signInAll(
   meeting: Meeting,

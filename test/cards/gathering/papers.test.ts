@@ -51,3 +51,22 @@ it('one of them alone does not make the others absent who said that they come', 
   expect(lines).toContain('出席：法院李四、检察周九（会后补签）');
   expect(lines.join('\n')).not.toContain('缺席');
 });
+
+it('who signed in before sending somebody, or whom the office did not let send one, was there in person', () => {
+  const sent = { attendance: 'stand-in', standIn: '王五 处长' } as const;
+  const before = { answeredAt: '2026-12-09T01:00:00Z' };
+  const signed = { signedInAt: '2026-12-10T00:55:00Z' };
+  const lines = minutesOf([
+    asked('法院李四', { ...sent, ...signed, answeredAt: '2026-12-10T01:10:00Z' }),
+    asked('检察周九', { ...sent, ...before, ...signed, accepted: false }),
+    asked('公安赵六', { ...sent, ...before, ...signed }),
+  ]);
+  expect(lines).toContain('出席：法院李四、检察周九、王五 处长（代公安赵六）');
+});
+
+it('where nobody signed in, a stand-in who was not accepted does not count as having been there', () => {
+  const refused = { attendance: 'stand-in', standIn: '王五 处长', accepted: false } as const;
+  expect(minutesOf([asked('法院李四', {}), asked('检察周九', refused)])).toEqual(
+    expect.arrayContaining(['出席：法院李四', '缺席：检察周九']),
+  );
+});

@@ -36,6 +36,19 @@ describe('抽选 …', () => {
     });
   });
 
+  it.each(['2人 公开听证 12月20日9点 市检三楼', '2人 12月20日9点 市检三楼 公开听证'])(
+    'reads the room beside the activity as its place: %s',
+    (words) =>
+      expect(read(words)).toMatchObject({
+        purpose: '公开听证',
+        activity: { place: '市检三楼', time: '09:00' },
+      }),
+  );
+
+  it('what ends like a place and stands alone is the activity', () => {
+    expect(read('2人 参观法治教育基地 12月20日9点')).toMatchObject({ purpose: '参观法治教育基地' });
+  });
+
   it.each([
     ['公开听证 12月1日', '还缺抽几人'],
     ['3人 公开听证', '还缺活动日期'],
