@@ -57,10 +57,21 @@ function readPeriod(words: string): TypedSetting {
     : { value: { amount, unit } };
 }
 
+const HALVES: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45, 整: 0, 钟: 0, '': 0 };
+
+/** 09:05, 8点半, 上午八点, 八点五十分, 下午2点一刻. */
 function readTime(words: string): TypedSetting {
-  const found = /^(\d{1,2})(?::|点)(\d{1,2})?分?$/u.exec(words);
-  const [hours, minutes] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
-  if (!found || hours > 23 || minutes > 59) return { say: `“${words}”不是一个时间。可以写 09:05。` };
+  const found =
+    /^(?:每天|早上|早晨|上午|早|(下午|午后|傍晚|晚上))?([\d零一二三四五六七八九十两]{1,3})(?::|点|时)(半|一刻|三刻|整|钟|零?([\d一二三四五六七八九十]{1,3})分?)?$/u.exec(
+      words,
+    );
+  const [, later, hour = '', rest = '', minute] = found ?? [];
+  const typed = numberOf(hour);
+  const hours = later && typed < 12 ? typed + 12 : typed;
+  const minutes =
+    minute === undefined ? (HALVES[rest] ?? Number.NaN) : numberOf(minute.replace(/^0(?=\d)/u, ''));
+  if (!found || !(hours <= 23 && minutes <= 59))
+    return { say: `“${words}”不是一个时间。可以写 09:05，或者 8点半。` };
   if (hours < 7 || hours > 19) return { say: '提醒时间请放在 07:00 到 19:59 之间，免得打扰休息。' };
   return { value: `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` };
 }
@@ -238,12 +249,40 @@ export const settingCalled = (words: string): Setting | undefined =>
 export const SETS =
   /^(?:[\s:：=]|的?(?:时间|长短|值)?(?:都|统一)?(?:改|调整?|设|定|变更?)(?:成|为|到|作)|为)+[\s:：=]*/u;
 
-/** 审议意见期限改成三个月: a whole line that begins with a setting and changes it. Pure. */
-export function changesSetting(text: string): boolean {
-  const words = text
+const unprefixed = (text: string): string =>
+  text
     .normalize('NFKC')
     .trim()
     .replace(/^[把将](?=\S)/u, '');
+
+const ON = '打开|开启|启用|开';
+const OFF = '关闭|关掉|停用|关上|关|取消|不用|不要';
+/** What is left of 把呈批关了, 请开启呈批 without the name. */
+const SWITCHED = new RegExp(`^(?:请|帮我|给我)*(?:${ON}|(${OFF}))(?:了|掉|吧|一下)*[。!！]?$`, 'u');
+
+/** 把呈批关了, 开启呈批 as 设置 takes it: 呈批 关; undefined for any other line. */
+function switchLine(words: string): string | undefined {
+  const setting = SETTINGS.find(({ name }) => words.includes(name));
+  if (setting?.read !== readSwitch) return undefined;
+  const found = SWITCHED.exec(
+    words
+      .replace(setting.name, '')
+      .replace(/功能|这一项/gu, '')
+      .trim(),
+  );
+  return found ? `${setting.name} ${found[1] ? '关' : '开'}` : undefined;
+}
+
+/** The line that 设置 takes, from what was said: 把呈批关了 is 呈批 关; other words as they are, without 把. Pure. */
+export function settingLine(text: string): string {
+  const words = unprefixed(text);
+  return switchLine(words) ?? words;
+}
+
+/** 审议意见期限改成三个月, 把呈批关了: a whole line that names a setting and changes it. Pure. */
+export function changesSetting(text: string): boolean {
+  const words = unprefixed(text);
+  if (switchLine(words) !== undefined) return true;
   const setting = settingCalled(words);
   if (!setting) return false;
   return /^的?(?:时间|长短|值)?(?:都|统一)?(?:改|调整?|设|定|变更?)(?:成|为|到|作)\s*\S/u.test(

@@ -117,8 +117,17 @@ export interface Handler<S extends Slots = Slots> {
    * a ballot's tap, where the elector's own row knows a repeat.
    */
   reads?: true;
-  /** `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. */
-  help?: { form: string; does: string; topic?: string; alsoUnder?: string };
+  /**
+   * `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. `shownTo`: the roles whose
+   * list has it, where others may do it in one special case only.
+   */
+  help?: {
+    form: string;
+    does: string;
+    topic?: string;
+    alsoUnder?: string;
+    shownTo?: readonly Role[];
+  };
   run(input: Values<S>, context: Context): Promise<Decision>;
 }
 

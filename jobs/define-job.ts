@@ -37,6 +37,7 @@ export interface JobContext {
     Stores,
     | 'matters'
     | 'meetings'
+    | 'figures'
     | 'accounts'
     | 'trail'
     | 'numbers'

@@ -2,6 +2,7 @@ import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { isLiaisonOf, isOffice } from '../../domain/matter/audience.js';
 import type { DigestLine } from '../../domain/matter/digest-line.js';
 import { ruleOf } from '../../domain/matter/stages.js';
+import { contactOf } from '../../domain/roster/contact.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Calendar } from '../../domain/time/calendar.js';
 import { type Day, showDay } from '../../domain/time/day.js';
@@ -54,10 +55,18 @@ function openMatters({ asked, disputed, waits }: DigestLine): string {
 const toOffice = (line: DigestLine, { roster, today }: DigestView): string =>
   `#${line.no} ${roster.unit(line.unitId ?? '')?.name ?? ''}《${line.title}》${line.label} ${dateOf(line, today)}，${countdown(line.dueOn, 'office', today)}${openMatters(line)}`;
 
-/** A human name and telephone number, where the site has one. */
-function contact(roster: Roster): string[] {
-  const [someone] = roster.withRole('office').filter(({ phone }) => phone);
-  return someone ? [`联系人：${someone.name}，电话 ${someone.phone}。`] : [];
+/** Human names and telephone numbers, where the site has any: one person for all, or each with their matters. */
+function contacts({ lines, roster, today }: DigestView): string[] {
+  const people = new Map<Person, string[]>();
+  for (const line of lines.slice(0, SHOWN)) {
+    const someone = contactOf(line.mindedBy, roster, today);
+    if (someone) people.set(someone, [...(people.get(someone) ?? []), `#${line.no}`]);
+  }
+  if (people.size === 0) return [];
+  const said = [...people].map(
+    ([{ name, phone }, nos]) => `${name}，电话 ${phone}${people.size > 1 ? `（${nos.join('、')}）` : ''}`,
+  );
+  return [`联系人：${said.join('；')}。`];
 }
 
 function buttons(lines: readonly DigestLine[], isUnit: boolean): readonly Action[] {
@@ -105,7 +114,7 @@ export function reminderDigestCard(view: DigestView): Card {
   const text = [
     ...shown.map((line) => (isUnit(line) ? toUnit(line, view) : toOffice(line, view))),
     ...(left > 0 ? [`另有 ${left} 件，发送“${isAllUnit ? '我的' : '期限'}”查看。`] : []),
-    ...(isAllUnit ? contact(roster) : []),
+    ...(isAllUnit ? contacts(view) : []),
     ...drafts,
   ];
   return { title: headline(view, isAllUnit), text: text.join('\n'), actions: buttons(lines, isAllUnit) };

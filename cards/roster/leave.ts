@@ -19,20 +19,27 @@ export interface LeaveView {
   who: string;
   /** Who does the work on those days. */
   acting: readonly string[];
-  /** True where the one on leave decides what leaves the office (负责人). */
-  decides?: boolean;
+  /** Whose work it is: the director decides what leaves the office, its clerks mind matters, a unit answers. */
+  duty: 'director' | 'office' | 'unit';
   /** What falls due on those days: #12 2026-12-01《…》. */
   due?: readonly string[];
   /** What else the office has to know: who can only be telephoned. */
   notes?: readonly string[];
 }
 
+/** What passes to the deputy, and what may be done then. */
+const PASSES: Record<LeaveView['duty'], string> = {
+  director: '等候负责人同意的事项在这几天转给您；您可以代为看呈批的内容，回“同意”或“改一改”。',
+  office: '其经办的事项和提醒在这几天转给您；您可以代为登记、核收、退回、催办和延期。',
+  unit: '事项、卡片和提醒在这几天转给您；您可以代为签收、答复和申请延期。',
+};
+
 /** What the deputy reads: on which days, for whom, what falls due then. */
-export function deputyCard({ leave, who, decides = false, due = [] }: LeaveView): Card {
+export function deputyCard({ leave, who, duty, due = [] }: LeaveView): Card {
   return {
     title: `请您代${who}办理`,
     text: [
-      `${leaveSpan(leave)}，${who}请假，${decides ? '等候负责人同意的事项在这几天转给您；您可以代为看呈批的内容，回“同意”或“改一改”。' : '事项、卡片和提醒在这几天转给您；您可以代为签收、答复和申请延期。'}`,
+      `${leaveSpan(leave)}，${who}请假，${PASSES[duty]}`,
       ...(due.length > 0 ? ['这几天到期：', ...due] : []),
       '如有不便，请与本人或办公室联系。',
     ].join('\n'),

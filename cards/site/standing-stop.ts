@@ -13,28 +13,41 @@ export const dayOfStop = ({ since }: Stop, today: Day): number => daysBetween(si
 /** True where a stop has lasted a week or longer. Pure. */
 export const isForgotten = (stop: Stop, today: Day): boolean => dayOfStop(stop, today) >= A_WEEK;
 
-/** （#3、#8等）, by number alone: who is told may be recused from one. */
-const namesOf = (named: readonly number[], total: number): string =>
-  named.length === 0
-    ? ''
-    : `（${named.map((no) => `#${no}`).join('、')}${total > named.length ? '等' : ''}）`;
+/** What came due while reminders were stopped and has no answer. */
+export interface Missed {
+  total: number;
+  /** Those the unit was never reminded of, before the stop or since, by number. */
+  never: readonly number[];
+}
+
+/** As many as are named, by number alone: who is told may be recused from one. */
+const NAMED_MISSED = 5;
+
+/** What was missed, no more than is true: a unit may have been reminded before the stop. */
+function missedWords({ total, never }: Missed): string {
+  if (total === 0) return '这期间没有到期未答复的事项。';
+  const due = `这期间到期、还没有答复的有 ${total} 件`;
+  if (never.length === 0) return `${due}，停发以前都提醒过，停发后没有再提醒。`;
+  const names = never.slice(0, NAMED_MISSED).map((no) => `#${no}`);
+  const named = `（${names.join('、')}${never.length > names.length ? '等' : ''}）`;
+  return never.length === total
+    ? `${due}${named}，都没有提醒过。`
+    : `${due}，其中 ${never.length} 件${named}没有提醒过，其余停发以前提醒过。`;
+}
 
 /**
  * What the director hears on each working day while reminders are stopped (已停发第 n 天); after a week in plainer
- * words. `unsaid` is how many came due since without an answer or a reminder, `named` the first of them. Pure.
+ * words. Pure.
  */
 export function standingStopCard(
   stop: Stop,
-  unsaid: number,
-  { roster, today, named = [] }: { roster: Roster; today: Day; named?: readonly number[] },
+  missed: Missed,
+  { roster, today }: { roster: Roster; today: Day },
 ): Card {
   const unit = stop.unitId === undefined ? undefined : roster.unit(stop.unitId);
   const what = unit ? `${unit.name}各件的提醒` : '全部提醒';
   const who = roster.person(stop.by)?.name ?? '已离开的同事';
-  const missed =
-    unsaid > 0
-      ? `这期间到期、还没有答复的有 ${unsaid} 件${namesOf(named, unsaid)}，都没有提醒过。`
-      : '这期间没有到期未答复的事项。';
+  const said = missedWords(missed);
   const resume = {
     label: unit ? `恢复 ${unit.shortNames[0] ?? unit.name}` : '恢复',
     action: 'resume-reminders',
@@ -43,8 +56,8 @@ export function standingStopCard(
     title: `${what}已停发第 ${dayOfStop(stop, today)} 天`,
     note: `${who}于 ${showDay(stop.since)}停发。${stop.reason ? `原因：${stop.reason}` : ''}`,
     text: isForgotten(stop, today)
-      ? `停发已满一周，请确认是否还要继续：不再需要时请恢复，以免有的期限过了没有人知道。\n${missed}`
-      : missed,
+      ? `停发已满一周，请确认是否还要继续：不再需要时请恢复，以免有的期限过了没有人知道。\n${said}`
+      : said,
     actions: [{ ...resume, payload: unit ? { unit: unit.id } : { words: '全部' } }],
   };
 }

@@ -1,7 +1,7 @@
 import { appraisalLadder } from '../instruments/appraisal-ladder.js';
 import { meetingDecision } from '../instruments/meeting-decision.js';
 import { procuratorialSuggestion } from '../instruments/procuratorial-suggestion.js';
-import { type Matter, mainDeadline } from '../matter/matter.js';
+import { isUnits, type Matter, mainDeadline } from '../matter/matter.js';
 import { recusedFrom } from '../roster/recusal.js';
 import type { Person } from '../roster/roster.js';
 import type { Day } from '../time/day.js';
@@ -22,8 +22,10 @@ export interface OpenPoints {
 const RECTIFIED: ReadonlySet<string> = new Set([appraisalLadder.id, procuratorialSuggestion.id]);
 const RECURS_FROM = 2;
 
+/** The unit has not sent what was due; a step of the office's own that is late is none of its making. */
 const isOverdue = (matter: Matter, today: Day): boolean => {
-  const on = mainDeadline(matter)?.due?.on;
+  const main = mainDeadline(matter);
+  const on = main && isUnits(main) ? main.due?.on : undefined;
   return on !== undefined && on < today;
 };
 

@@ -6,6 +6,8 @@ export interface DigestLine {
   title: string;
   instrument: string;
   unitId?: string;
+  /** Who of the office minds it now, by id. */
+  mindedBy?: string;
   stage: string;
   label: string;
   dueOn: Day;

@@ -17,6 +17,10 @@ export interface TypedLeave {
   deputies?: readonly Person[];
   /** The deputy's name as typed. */
   deputyName?: string;
+  /** Words that were not used, pieces apart: 上午, 带队. */
+  unread?: readonly string[];
+  /** They may have been meant for who stands in. */
+  mayNameDeputy?: boolean;
 }
 
 /** Longer, or further ahead without a year, is a slip of the finger. Our choice: the longest usual leave has 188 days. */
@@ -24,14 +28,25 @@ const LONGEST_DAYS = 200;
 const FURTHEST_DAYS = 300;
 
 const NAME = '@?[\\p{Script=Han}A-Za-z·.]{1,12}?';
+/** 代我、代办、替我几天. */
+const STANDS_IN =
+  '(?:代理|代办|代班|代管|替班|代为办理|代|替|顶)(?:我|本人)?(?:办理|处理|值班|办|几天|一天|一下)?';
 const DEPUTY = new RegExp(
-  `(?:(?:请|由|交由|交给|让|委托)\\s*(${NAME})\\s*(?:代理|代办|代班|代管|替班|代为办理|代|替|负责)|代理人\\s*[:：]?\\s*(${NAME}))(?=$|[\\s,，。;；、的])`,
+  `(?:(?:请|由|交由|交给|让|委托)\\s*(${NAME})\\s*(?:${STANDS_IN}|负责)|代理人\\s*[:：]?\\s*(${NAME}))(?=$|[\\s,，。;；、的])`,
   'u',
 );
 
 /** 12月4日 郑一鸣代, without 由: only where a comma, a space or the day ends before the name. */
-const BARE_DEPUTY =
-  /(?<=[\s,，;；、日号天\d])(?![日号天])(\p{Script=Han}[\p{Script=Han}·]{1,5}?)(?:代理|代办|代班|代管|替班|代为办理|代|替)(?=$|[\s,，。;；])/u;
+const BARE_DEPUTY = new RegExp(
+  `(?<=[\\s,，;；、日号天\\d])(?![日号天])(\\p{Script=Han}[\\p{Script=Han}·]{1,5}?)${STANDS_IN}(?=$|[\\s,，。;；])`,
+  'u',
+);
+
+/** What says no more than that somebody is away, or holds the sentence together. */
+const SAID_ANYWAY =
+  /(?:事|病|年休?|婚|产|陪产|丧|探亲|公|休)?假|出差|外出|开会|看病|住院|学习|培训|休息|(?:家里)?有点?事|因为?|需要|这几天|期间|您好|你好|谢谢|年|[我请要想去共起止从到至在的了,，。;；、~—-]/gu;
+/** Words that may have been meant for who stands in. */
+const MAY_NAME = /[代替顶]|交给|委托/u;
 
 const named = ({ people }: Roster, name: string): readonly Person[] =>
   people.filter((person) => person.name === name.replace(/^@/, ''));
@@ -88,10 +103,23 @@ function problemOf({ from, to }: Days, today: Day): string | undefined {
     : undefined;
 }
 
+/** The words that are neither a day nor said anyway. */
+function unreadIn(text: string, roster: Roster, today: Day): string[] {
+  const spans = scanFragments(text, { roster, today }).filter(
+    ({ kind }) => kind === 'date' || kind === 'period',
+  );
+  const left = spans.reduceRight(
+    (all, { start, text: piece }) => `${all.slice(0, start)} ${all.slice(start + piece.length)}`,
+    text,
+  );
+  const pieces = left.replace(SAID_ANYWAY, ' ').split(/\s+/u);
+  return pieces.filter((piece) => /\p{Script=Han}{2}|[A-Za-z]{2}|[代替]/u.test(piece));
+}
+
 /**
  * Reads `12月1日至5日 由王五代`, `李四 明天 由王五代`, `下周一至周五`: days, both inclusive, who is on leave where a name
- * comes before them, and who stands in. A leave that has begun and is not over counts from today on. Other words are passed over and not kept: why somebody is away is nobody's
- * business here. Pure.
+ * comes before them, and who stands in. A leave that has begun and is not over counts from today on. Why somebody is away is
+ * nobody's business here: other words are not kept, and said to be unread. Pure.
  */
 export function readLeave(words: string, roster: Roster, today: Day): TypedLeave | { say: string } {
   const text = words
@@ -111,6 +139,9 @@ export function readLeave(words: string, roster: Roster, today: Day): TypedLeave
   const problem = problemOf(days, today);
   if (problem) return { say: problem };
   const isBegun = days.from < today;
+  const unread = unreadIn(who.length > 0 ? rest.replace(opening, ' ') : rest, roster, today);
+  const mayName = (piece: string) =>
+    MAY_NAME.test(piece) || roster.people.some(({ active, name }) => active && piece.includes(name));
   return {
     ...days,
     ...(isBegun ? { from: today, began: days.from } : {}),
@@ -118,5 +149,7 @@ export function readLeave(words: string, roster: Roster, today: Day): TypedLeave
     ...(deputyName === undefined
       ? {}
       : { deputies: named(roster, deputyName), deputyName: deputyName.replace(/^@/, '') }),
+    ...(unread.length > 0 ? { unread } : {}),
+    ...(deputyName === undefined && unread.some(mayName) ? { mayNameDeputy: true } : {}),
   };
 }

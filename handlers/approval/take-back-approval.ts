@@ -1,7 +1,10 @@
 import { plain } from '../../cards/card.js';
-import { DRAFTED_BY } from '../../domain/approval/approval.js';
+import { type Approval, DRAFTED_BY } from '../../domain/approval/approval.js';
+import { whyOver } from '../../domain/approval/over.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice, maySee } from '../../domain/matter/audience.js';
+import type { Matter } from '../../domain/matter/matter.js';
+import type { Day } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { said } from './approval-at-hand.js';
 import { settled, toldTo } from './approve.js';
@@ -42,11 +45,9 @@ export const takeBackApproval = defineHandler({
         own.at(-1)?.state === 'approved' ? '负责人已经同意，不能撤回呈批。' : '没有等着同意的呈批。';
       return decide({ answer: said(context, plain(`#${no} ${words}`)) });
     }
+    const again = howAgain(open, matter, context.today);
     return decide({
-      answer: said(
-        context,
-        plain(`#${no} 的${open.what}已撤回呈批，没有改动。`, `要重新呈批，请发送：\n${open.line}`),
-      ),
+      answer: said(context, plain(`#${no} 的${open.what}已撤回呈批，没有改动。`, again)),
       effects: [
         noted(matter, 'matter.approval-withdrawn', context, { approval: open.id, what: open.what }),
         settled(open, 'withdrawn', context),
@@ -61,13 +62,16 @@ export const takeBackApproval = defineHandler({
           })),
         ...toldTo(
           open.requestedBy,
-          plain(
-            `您呈的 #${no} ${open.what}，${actor.name}已撤回呈批，没有改动。`,
-            `要重新呈批，请发送：\n${open.line}`,
-          ),
+          plain(`您呈的 #${no} ${open.what}，${actor.name}已撤回呈批，没有改动。`, again),
           context,
         ),
       ],
     });
   },
 });
+
+/** The same asked again, as long as it can still be done: what is over is acted on no more. */
+function howAgain(open: Approval, matter: Matter, today: Day): string {
+  const over = whyOver(open, matter, today);
+  return over ? `${over}不用再呈批。` : `要重新呈批，请发送：\n${open.line}`;
+}

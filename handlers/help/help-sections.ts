@@ -5,6 +5,9 @@ import { mayUse } from '../may-use.js';
 import { drawnSections, isOnlyDrawn } from './drawn-help.js';
 import { ownForm } from './own-form.js';
 
+const isShown = ({ shownTo }: NonNullable<Handler['help']>, { roles }: Person): boolean =>
+  shownTo === undefined || shownTo.some((role) => roles.includes(role));
+
 function headingOf({ action, allowed, reads }: Handler): string {
   if (action.startsWith('register:')) return '登记';
   if (allowed !== 'anyone' && allowed.every((role) => role === 'admin')) return '管理';
@@ -18,7 +21,8 @@ const ORDER = ['登记', '办理', '查看', '管理'] as const;
 export function helpSections(handlers: readonly Handler[], actor: Person, roster: Roster): HelpSection[] {
   if (isOnlyDrawn(actor)) return drawnSections(actor);
   const usable = handlers.filter(
-    (handler) => handler.help && handler.verbs.length > 0 && mayUse(handler, actor),
+    (handler) =>
+      handler.help && handler.verbs.length > 0 && mayUse(handler, actor) && isShown(handler.help, actor),
   );
   const topics = new Set(usable.flatMap(({ help }) => help?.topic ?? []));
   const sections = ORDER.map((heading) => ({

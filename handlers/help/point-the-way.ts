@@ -1,6 +1,6 @@
 import { type Card, plain } from '../../cards/card.js';
 import { specialWorkReport } from '../../domain/instruments/special-work-report.js';
-import { changesSetting, SETS, SETTINGS, settingCalled } from '../../domain/setting-list.js';
+import { changesSetting, SETS, SETTINGS, settingCalled, settingLine } from '../../domain/setting-list.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
@@ -42,12 +42,14 @@ const WAYS: readonly {
 
 /** What the site decides is the administrators'; what the office can do of one matter instead. */
 function whoSets({ roster, settings, said = '' }: Context): Card {
-  const words = said.normalize('NFKC').replace(/^[把将]/u, '');
+  const words = settingLine(said);
   const setting = settingCalled(words) ?? SETTINGS.find(({ name }) => words.includes(name));
   const admins = roster.withRole('admin').map(({ name }) => name);
-  const value = setting
+  const typed = setting
     ? words.slice(words.indexOf(setting.name) + setting.name.length).replace(SETS, '')
     : '';
+  // Only what 设置 takes is advised.
+  const value = setting && 'say' in setting.read(typed.split(/\s+/)[0] ?? '') ? '' : typed;
   const isPeriod = setting !== undefined && /期限$/u.test(setting.name);
   return plain(
     `${setting?.name ?? '这一项'}是本站的设置，由管理员${admins.join('、')}改，没有改动。`,

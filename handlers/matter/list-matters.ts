@@ -6,6 +6,7 @@ import { addDays, type Day, showDay } from '../../domain/time/day.js';
 import { TIME_RANGES, type TimeRange, timeRange } from '../../domain/time/time-range.js';
 import type { Context } from '../define-handler.js';
 import { defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import { type Listing, showListing } from './matter-listing.js';
 
 /** Other words that narrow a list. */
@@ -71,6 +72,13 @@ export function listingOf(
   };
 }
 
+const WHICH = '(?:有?哪些|有什么|是什么|有多少|有几件|列一下)';
+/** 本周到期的, 下周要到期的有哪些, 哪些本周到期. */
+const DUE_THEN = new RegExp(
+  `^(?:${WHICH}(?:事项|件)?)?(${TIME_RANGES.join('|')})(?:内|里)?(?:要|该|将|快|会)?到期(?:的|了)?(?:事项|件)?${WHICH}?[?？。]?$`,
+  'u',
+);
+
 /**
  * What is due (期限), soonest first: everything this person may see, or of one unit, one stretch of days, one
  * instrument, or how it stands. Ten a page; 更多 goes on.
@@ -78,6 +86,7 @@ export function listingOf(
 export const listMatters = defineHandler({
   action: 'list-matters',
   verbs: ['期限'],
+  phrase: (text) => DUE_THEN.test(text),
   allowed: 'anyone',
   reads: true,
   takes: {
@@ -93,7 +102,9 @@ export const listMatters = defineHandler({
     does: '查看期限，近的在前；可以加单位、今天、本周、下周、本月、检察建议',
   },
 
-  async run({ offset, ...filters }, context) {
+  async run({ offset, ...typed }, context) {
+    const when = DUE_THEN.exec(ownWords(context))?.[1];
+    const filters = when ? { ...typed, when } : typed;
     return showListing(context, {
       ...listingOf(filters, context),
       more: { action: 'list-matters', values: filters },
@@ -107,7 +118,7 @@ export const listStanding = <A extends string>(
   action: A,
   verbs: readonly string[],
   stands: (typeof STANDS)[number],
-  does: string,
+  does?: string,
 ) =>
   defineHandler({
     action,
@@ -119,7 +130,7 @@ export const listStanding = <A extends string>(
       kind: { kind: 'choice', label: '类别', of: INSTRUMENT_NAMES },
       offset: { kind: 'offset', label: '起始' },
     },
-    help: { form: verbs[0] ?? '', does },
+    ...(does ? { help: { form: verbs[0] ?? '', does } } : {}),
 
     async run({ offset, ...filters }, context) {
       return showListing(context, {

@@ -21,6 +21,7 @@ import { grantExtension } from './grant-extension.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
+import { listToCall } from './list-to-call.js';
 import { listUnanswered } from './list-unanswered.js';
 import { listUnreported } from './list-unreported.js';
 import { listUnsigned } from './list-unsigned.js';
@@ -58,6 +59,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listUnanswered,
   listUnreported,
   listUnsigned,
+  listToCall,
   listMine,
   showToday,
   showNumbered,

@@ -29,7 +29,7 @@ export const takeBackReply = defineHandler({
       ask: '请写明撤回哪一件的答复，例如：撤回 #12',
     },
   },
-  help: { form: '撤回 #12', does: '撤回办公室还没有打开的答复' },
+  help: { form: '撤回 #12', does: '撤回办公室还没有打开的答复', shownTo: ['liaison', 'partner'] },
 
   async run({ matter: no }, context) {
     const matter = await visibleMatter(context, no);

@@ -1,29 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { deputyCard, type LeaveView, leaveSpan, officeLeaveCard } from '../../cards/roster/leave.js';
+import type { Effect } from '../../domain/effect.js';
+import { isOffice } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { actingFor, isReached } from '../../domain/roster/duty.js';
-import { type Leave, touches } from '../../domain/roster/leave.js';
+import { isWithin, type LaidLeave, layLeave } from '../../domain/roster/lay-leave.js';
+import type { Leave } from '../../domain/roster/leave.js';
 import type { TypedLeave } from '../../domain/roster/read-leave.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
-import type { Person } from '../../domain/roster/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import { speaks } from '../../domain/roster/speakers.js';
 import { showDay } from '../../domain/time/day.js';
 import { waitingNotices } from '../approval/waiting-notices.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { alreadySaid, begun, besides, couldStandIn, daysTyped, notRead, whoActs } from './leave-words.js';
+import { leftAlone, relieved } from './left-alone.js';
 import { onlyByTelephone } from './only-by-telephone.js';
 
-/** The roster as it will be with this leave in it. Pure. */
-export const withLeave = (leave: Leave, { roster }: Context) => ({
+/** What this leave does to those the person has. */
+export const laidIn = (leave: Omit<Leave, 'id'>, { roster, today }: Context): LaidLeave =>
+  layLeave(leave, { leaves: roster.leaves, today }, randomUUID);
+
+/** The roster as it will be with these leaves in it. Pure. */
+export const withLeaves = (put: readonly Leave[], { roster }: Context): Roster => ({
   ...roster,
-  leaves: [...roster.leaves.filter(({ id }) => id !== leave.id), leave],
+  leaves: [...roster.leaves.filter(({ id }) => put.every((one) => one.id !== id)), ...put],
 });
 
 /**
- * Puts a leave into the roster, in the place of one of the same days, and tells whom it concerns. A deputy without any
- * account gets no card: that is said to who asked and to the office.
+ * Puts a leave into the roster, among those the person has, and tells whom it concerns. A deputy without any account gets
+ * no card: that is said to who asked and to the office.
  */
 export async function recordLeave(
   typed: TypedLeave,
@@ -33,43 +42,38 @@ export async function recordLeave(
 ): Promise<Decision> {
   const { roster, actor, chat } = context;
   const { from, to } = typed;
-  const before = roster.leaves.find((one) => one.personId === person.id && touches(one, from, to));
-  const leave: Leave = {
-    id: before?.id ?? randomUUID(),
-    personId: person.id,
-    from,
-    to,
-    ...(deputy ? { deputyId: deputy.id } : {}),
-  };
-  const isSame = before && !before.endedOn && before.from === from && before.to === to;
-  const span = leaveSpan(leave);
-  if (isSame && before.deputyId === deputy?.id)
-    return decide({ answer: toAsker(chat, plain(`${span}的请假已经登记，不必重复。`)) });
+  const standing = roster.leaves.find(
+    (one) => one.personId === person.id && !one.endedOn && isWithin(typed, one),
+  );
+  if (standing && (!deputy || deputy.id === standing.deputyId))
+    return decide({ answer: toAsker(chat, alreadySaid(standing, typed, roster)) });
 
-  const acting =
-    deputy && isReached(deputy, roster) ? [deputy] : actingFor(person, withLeave(leave, context), typed);
+  const laid = laidIn({ personId: person.id, from, to, ...(deputy ? { deputyId: deputy.id } : {}) }, context);
+  const [leave] = laid.put;
+  const span = leaveSpan(leave);
+  const after = withLeaves(laid.put, context);
+  const acting = deputy && isReached(deputy, roster) ? [deputy] : actingFor(person, after, typed);
   const due = await dueThen(person, leave, context);
   const view: LeaveView = {
     leave,
     who: `${roster.unit(person.unitId ?? '')?.name ?? ''}${person.name}`,
-    decides: person.roles.includes('director'),
+    duty: person.roles.includes('director') ? 'director' : isOffice(person) ? 'office' : 'unit',
     acting: acting.map(({ name }) => name),
     notes: await onlyByTelephone(deputy ? [deputy] : [], context),
   };
-  const replaced = before?.deputyId === deputy?.id ? undefined : roster.person(before?.deputyId ?? '');
   const told: Notice[] = [
-    ...(deputy && isReached(deputy, roster)
-      ? [tell(deputy, deputyCard({ ...view, due: dueFor(deputy, due) }))]
-      : []),
-    ...(replaced?.active && isReached(replaced, roster)
-      ? [tell(replaced, plain(`${span}不用再代${view.who}办理了，谢谢。`))]
-      : []),
-    ...leftAlone(person, typed, context).map((one) =>
+    ...acting
+      .filter((one) => one.id !== person.id && (one.id === deputy?.id || !one.roles.includes('office')))
+      .map((one) => tell(one, deputyCard({ ...view, due: dueFor(one, due) }))),
+    ...relieved(laid, context).map(({ one, days }) =>
+      tell(one, plain(`${leaveSpan(days)}不用再代${view.who}办理了，谢谢。`)),
+    ),
+    ...leftAlone(person, typed, context).map(({ one, days }) =>
       tell(
         one,
         plain(
-          `原请${person.name}代您办理，${person.name}在 ${span}也请假了`,
-          `请另请一位，可以这样发：我请假 ${from}至${to} 由…代\n在另请以前，等着您的事项和提醒不转给${person.name}。`,
+          `原请${person.name}代您办理，${person.name}在 ${leaveSpan(days)}也请假了`,
+          `请另请一位，可以这样发：我请假 ${daysTyped(days)} 由…代（把…换成姓名）\n只改这${days.from === days.to ? '一天' : '几天'}，别的日子不变。在另请以前，等着您的事项和提醒不转给${person.name}。`,
         ),
       ),
     ),
@@ -79,12 +83,15 @@ export async function recordLeave(
     ...roster
       .withRole('office')
       .filter(({ id }) => id !== person.id && id !== deputy?.id)
-      .map((one) => tell(one, officeLeaveCard({ ...view, due: dueFor(one, due) }, before !== undefined))),
+      .map((one) => tell(one, officeLeaveCard({ ...view, due: dueFor(one, due) }, laid.before.length > 0))),
   ];
   const body = { person: person.id, from, to, ...(deputy ? { deputy: deputy.id } : {}) };
   const mine = person.id === actor.id ? '' : `${person.name} `;
   return decide({
-    effects: [{ kind: 'leave.put', leave }, siteChange(context, 'leave.taken', body)],
+    effects: [
+      ...laid.put.map((one): Effect => ({ kind: 'leave.put', leave: one })),
+      siteChange(context, 'leave.taken', body),
+    ],
     answer: toAsker(
       chat,
       plain(
@@ -92,7 +99,10 @@ export async function recordLeave(
         [
           ...(view.notes ?? []),
           whoActs(view, deputy),
+          ...(deputy ? [] : couldStandIn(person, typed, view, roster)),
           ...begun(typed),
+          ...besides(laid, roster),
+          ...notRead(typed),
           ...standsIn(person, typed, context),
           `回来早了，请发送：${mine === '' ? '销假' : `销假 ${person.name}`}`,
         ].join('\n'),
@@ -111,31 +121,10 @@ const tell = (person: Person, card: Notice['card']): Notice => ({
   when: 'now',
 });
 
-/** `deputy`: who was named; where no message reaches him, it is said who gets them instead. */
-function whoActs({ acting }: LeaveView, deputy: Person | undefined): string {
-  if (acting.length > 0) return `这几天的事项和提醒由${acting.join('、')}办理。`;
-  return deputy
-    ? '所以这几天的事项和提醒仍发给本人；也可以另请一位有账号的同事，再发一次请假就改过来。'
-    : '名册里没有别人可以代，这几天的提醒仍发给本人；请与办公室联系。';
-}
-
-/** A leave that began earlier is recorded from today on: what was sent on the days gone by stays where it is. */
-const begun = ({ began }: TypedLeave): string[] =>
-  began ? [`您写的是 ${showDay(began)}起；已过的日子不补记，从今天起转办。`] : [];
-
 function standsIn(person: Person, typed: TypedLeave, context: Context): string[] {
-  const names = leftAlone(person, typed, context).map(({ name }) => name);
-  return names.length > 0
-    ? [`这几天原由${person.name}代${names.join('、')}办理，已告诉${names.join('、')}另请他人。`]
-    : [];
+  const names = [...new Set(leftAlone(person, typed, context).map(({ one }) => one.name))].join('、');
+  return names === '' ? [] : [`这几天原由${person.name}代${names}办理，已告诉${names}另请他人。`];
 }
-
-/** Whom this person was to stand in for on those days: they need somebody else. */
-const leftAlone = (person: Person, { from, to }: TypedLeave, { roster }: Context): readonly Person[] =>
-  roster.leaves
-    .filter((leave) => leave.deputyId === person.id && touches(leave, from, to))
-    .flatMap(({ personId }) => roster.person(personId) ?? [])
-    .filter(({ active }) => active);
 
 /** What of the unit falls due on these days, at most five. */
 async function dueThen(

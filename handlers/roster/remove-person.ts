@@ -3,6 +3,7 @@ import { holds } from '../../domain/draw/draw.js';
 import { alreadyLeft, lastAdmin } from '../../domain/errors/roster.js';
 import { noteLeft } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { isReached } from '../../domain/roster/duty.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf, speaks } from '../../domain/roster/speakers.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -57,7 +58,13 @@ function gapsAfter(person: Person, { roster }: Context): string[] {
   const { id, unitId } = person;
   if (!unitId || !speaks(person)) return [];
   const left = speakersOf(roster, unitId).filter((other) => other.id !== id);
-  if (left.length > 0) return [`以后的提醒发给${left.map(({ name }) => name).join('、')}。`];
+  const names = (people: readonly Person[]) => people.map(({ name }) => name).join('、');
+  const reached = left.filter((one) => isReached(one, roster));
+  if (reached.length > 0) return [`以后的提醒发给${names(reached)}。`];
+  if (left.length > 0)
+    return [
+      `${roster.unit(unitId)?.name ?? '该单位'}还有联络员${names(left)}，但没有账号，收不到提醒，只能打电话联系；请尽快补上账号，可以这样发：添加人员 ${left[0]?.name} 账号 wecom:…`,
+    ];
   return [`${roster.unit(unitId)?.name ?? '该单位'}现在没有联络员，提醒没有人收，请尽快添加。`];
 }
 

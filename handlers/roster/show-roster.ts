@@ -84,14 +84,14 @@ const moreOf = (unit: string | undefined, offset: number) => ({
 /** Who is on leave now or soon, and who stands in. */
 function awayOf({ roster, today }: Context): ReadonlyMap<string, string> {
   const soon = addDays(today, SOON_DAYS);
-  return new Map(
-    roster.leaves
-      .filter((leave) => touches(leave, today, soon))
-      .map((leave) => {
-        const deputy = roster.person(leave.deputyId ?? '');
-        return [leave.personId, `${leaveDays(leave)} 请假${deputy ? `，由${deputy.name}代` : ''}`] as const;
-      }),
-  );
+  const near = roster.leaves.filter((leave) => touches(leave, today, soon));
+  const said = new Map<string, string>();
+  for (const leave of near.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const deputy = roster.person(leave.deputyId ?? '');
+    const words = `${leaveDays(leave)} 请假${deputy ? `，由${deputy.name}代` : ''}`;
+    said.set(leave.personId, [said.get(leave.personId), words].filter(Boolean).join('；'));
+  }
+  return said;
 }
 
 /** Who can only be reached by telephone, for administrators and the office; of one unit, for an administrator, the accounts. */

@@ -3,23 +3,24 @@ import { badLeave, directorNamesDeputy, notOnDuty } from '../../domain/errors/le
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { actingFor, isReached, mayStandIn, PASSED_ON } from '../../domain/roster/duty.js';
+import { isWithin } from '../../domain/roster/lay-leave.js';
 import { touches } from '../../domain/roster/leave.js';
 import { readLeave, type TypedLeave } from '../../domain/roster/read-leave.js';
-import type { Person } from '../../domain/roster/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { recordLeave, withLeave } from './record-leave.js';
+import { laidIn, recordLeave, withLeaves } from './record-leave.js';
 
 const FORM = '我请假 12月1日至5日 由王五代';
 const ACTION = 'take-leave';
 
 /** 我下周一到周三出差，请王五代: days, why, and who stands in. */
 const AWAY =
-  /^我(?![们院局委]|单位).{2,24}(?:出差|外出|休假|休?年假|产假|病假|住院|学习|培训)[,，。;；\s]*(?:由|请|让|委托)\S{1,12}代\S{0,4}$/u;
+  /^(?:[\d今明后下本这周星期礼拜一二三四五六日天月号至到、~—-]{2,20})?我(?![们院局委]|单位).{0,24}(?:出差|外出|休假|休?年假|产假|病假|住院|学习|培训)[,，。;；\s]*(?:由|请|让|委托)\S{1,12}代\S{0,4}$/u;
 
 /**
  * Records a leave (请假): on those days a deputy does the person's work, with the person's rights. Of oneself; the
- * office may record it for others. Given again for the same days it replaces the first.
+ * office may record it for others. Given again for some of the same days it changes those (`layLeave`).
  *
  * @throws DubanError `BAD_LEAVE`, `NOT_ON_DUTY`, `OFFICE_DOES_THIS`, `DIRECTOR_NAMES_DEPUTY`
  */
@@ -100,6 +101,13 @@ const isFree = (person: Person, { from, to }: TypedLeave, { roster }: Context): 
 const candidates = (person: Person, typed: TypedLeave, context: Context): Person[] =>
   context.roster.people.filter((one) => mayStandIn(person, one) && isFree(one, typed, context));
 
+/** The roster with this leave in it, where nobody was named: what was arranged for these days before stands. */
+function withoutDeputy({ from, to }: TypedLeave, person: Person, context: Context): Roster {
+  const { roster } = context;
+  const isCovered = roster.leaves.some((one) => one.personId === person.id && isWithin({ from, to }, one));
+  return isCovered ? roster : withLeaves(laidIn({ personId: person.id, from, to }, context).put, context);
+}
+
 /** The deputy who was named, or the question who it may be; nobody where others are there anyway. */
 function deputyOf(
   typed: TypedLeave,
@@ -109,23 +117,34 @@ function deputyOf(
   context: Context,
 ): Person | Decision | undefined {
   const possible = candidates(person, typed, context);
-  const ask = (title: string, from: readonly Person[] = possible) =>
-    askWhom(title, from, 'deputy', { words, who: person.id }, context);
+  const reached = possible.filter((one) => isReached(one, context.roster));
+  const ask = (title: string, from: readonly Person[] = reached) =>
+    askWhom(title, from, 'deputy', { words, who: person.id }, context, noneToOffer(possible, typed));
   if (chosen !== undefined) {
     const found = possible.find(({ id }) => id === chosen);
     const named = context.roster.person(chosen);
-    return found ?? ask(whyNot(named?.name ?? '', named ? [named] : [], person, typed, context));
+    return found ?? ask(whyNot(named?.name ?? '', named ? [named] : [], person, reached));
   }
-  const { deputies, deputyName = '' } = typed;
+  const { deputies, deputyName = '', unread = [] } = typed;
   if (deputies === undefined) {
-    const others = actingFor(person, withLeave({ ...typed, id: '', personId: person.id }, context), typed);
-    const reached = possible.filter((one) => isReached(one, context.roster));
-    return others.length > 0 || reached.length === 0 ? undefined : ask('这几天请谁代？', reached);
+    if (typed.mayNameDeputy) return ask(`没有看懂“${unread.join('、')}”，还没有登记。这几天请谁代？`);
+    const others = actingFor(person, withoutDeputy(typed, person, context), typed);
+    return others.length > 0 || reached.length === 0 ? undefined : ask('这几天请谁代？');
   }
   const fit = possible.filter(({ id }) => deputies.some((one) => one.id === id));
   const [only, another] = fit;
   if (only) return another ? ask(`“${deputyName}”有几位，是哪一位？`, fit) : only;
-  return ask(whyNot(deputyName, deputies, person, typed, context));
+  return ask(whyNot(deputyName, deputies, person, reached));
+}
+
+/** What can be done where nobody can be offered: there is nobody, or only people whom no card reaches. */
+function noneToOffer(possible: readonly Person[], { from, to }: TypedLeave): string {
+  if (possible.length === 0) return '名册里现在没有别人可以代，请与管理员联系，先添加一位本单位的同事。';
+  const names = possible.slice(0, 3).map(({ name }) => name);
+  return [
+    `可以代的同事（${names.join('、')}${possible.length > names.length ? '等' : ''}）都还没有账号，收不到卡片和提醒；请管理员用“添加人员”补上账号。`,
+    `先登记、提醒仍发给本人，可以这样发：我请假 ${from}至${to} 由${names[0]}代`,
+  ].join('\n');
 }
 
 /** Why the one who was named cannot stand in, and what is asked instead. */
@@ -133,10 +152,9 @@ function whyNot(
   name: string,
   [deputy]: readonly Person[],
   person: Person,
-  typed: TypedLeave,
-  context: Context,
+  offered: readonly Person[],
 ): string {
-  const then = candidates(person, typed, context).length > 0 ? '这几天改请谁代？' : '';
+  const then = offered.length > 0 ? '这几天改请谁代？' : '';
   if (!deputy) return `名册里没有“${name}”，还没有登记。${then}`;
   if (deputy.id === person.id) return `代理人不能是本人，还没有登记。${then}`;
   if (!deputy.active) return `${name}已经停用，还没有登记。${then}`;
@@ -150,6 +168,7 @@ function askWhom(
   slot: 'deputy' | 'who',
   values: Record<string, string>,
   { chat, roster }: Context,
+  none = '',
 ): Decision {
   const of = (person: Person) => roster.unit(person.unitId ?? '')?.shortNames[0] ?? '';
   const choices = people.slice(0, MOST_CHOICES).map((person) => ({
@@ -157,12 +176,11 @@ function askWhom(
     action: ACTION,
     payload: { ...values, [slot]: person.id },
   }));
-  const none =
-    choices.length === 0
-      ? { text: '名册里现在没有别人可以代，请与管理员联系，先添加一位本单位的同事。' }
-      : {};
   return decide({
-    answer: toAsker(chat, { title, ...none, ...(choices.length > 0 ? { actions: choices } : {}) }),
+    answer: toAsker(chat, {
+      title,
+      ...(choices.length > 0 ? { actions: choices } : { text: none }),
+    }),
     ...(choices.length > 0 ? { question: { action: ACTION, values, choices } } : {}),
   });
 }

@@ -25,6 +25,11 @@ export const MUTE_SLOTS = {
 const ALL_REMINDERS = '全部提醒';
 /** 因系统调整, behind what is stopped. */
 const REASON = /(?:^|[\s，,])因(?:为)?[\s:：]*(\S.*)$/u;
+/** Words that say no more than 停发 itself. */
+const SAID_ANYWAY =
+  /^(?:先|暂时?|暂停|一下|了|吧|的|全部|所有|各件|这一?件|该单位|提醒|都|请|[\s，,。;；:：])+|(?:的?提醒|一下|了|吧|[\s，,。;；])+$/gu;
+/** 到12月1日, 三天: a stop has no end of its own. */
+const UNTIL = /^(?:到|至)|[\d一二三四五六七八九十两半](?:个?月|天|周|日|号|个星期)(?:为止|之?前|以后|后)?$/u;
 const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 
 /**
@@ -40,8 +45,9 @@ export async function muteReminders(
   context: Context,
 ): Promise<Decision> {
   const verb = muted ? '停发' : '恢复';
+  const isNarrow = matter !== undefined || unitId !== undefined;
   const reason = REASON.exec(words)?.[1]?.trim();
-  const why = reason ? { reason: written('原因', reason) } : {};
+  const why = reason ? { reason: written('原因', reason) } : isNarrow ? besidesOf(words) : {};
   if (matter !== undefined) return ofMatter(muted, verb, matter, why, context);
   const unit = unitId === undefined ? undefined : context.roster.unit(unitId);
   if (unit) return ofUnit(muted, verb, unit, why, context);
@@ -49,6 +55,16 @@ export async function muteReminders(
   if (!ALL.test(range)) throw unknownUnit(range, `${verb} 市中院`);
   requireOverAll(verb, context);
   return (range === '' && askWhetherAll(muted, verb, context)) || ofAll(muted, verb, why, context);
+}
+
+/** 停发 #9 单位搬家: what stands beside what is stopped is why, without 因 too; but no day, which ends nothing. */
+function besidesOf(words: string): Why {
+  const left = words
+    .replace(SAID_ANYWAY, '')
+    .replace(/^(?:原因|理由|由于)[是为]?[\s:：]*/u, '')
+    .trim();
+  if (!/\p{L}{2}/u.test(left) || /[#＃]\d/u.test(left)) return {};
+  return UNTIL.test(left) ? { unused: left } : { reason: written('原因', left) };
 }
 
 /** @throws DubanError `DIRECTOR_STOPS_ALL` */
@@ -95,7 +111,7 @@ async function ofMatter(
     kind: muted ? 'matter.muted' : 'matter.unmuted',
     by: context.actor.id,
     at: context.now,
-    body: { ...why },
+    body: kept(why),
   };
   const before = muted ? undefined : stopOfMatter(await context.stores.trail.of(matter.id));
   return decide({
@@ -123,7 +139,7 @@ async function ofUnit(
     return decide({ answer: said(context, plain(`${what}原来就${state(muted)}，没有改动。`)) });
   const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
     unit: unit.id,
-    ...why,
+    ...kept(why),
   });
   return decide({
     effects: [put(SETTING_ROWS.mutedUnit(unit.id), muted), entry],
@@ -141,7 +157,7 @@ async function ofAll(muted: boolean, verb: string, why: Why, context: Context): 
   }
   const entry = siteChange(context, muted ? 'reminders.stopped' : 'reminders.resumed', {
     all: true,
-    ...why,
+    ...kept(why),
   });
   const effects: Effect[] = [put(SETTING_ROWS.mutedAll, muted)];
   // 恢复 of everything means everything: units stopped one by one are resumed with it.
@@ -152,7 +168,12 @@ async function ofAll(muted: boolean, verb: string, why: Why, context: Context): 
 /** Why, where it was said. */
 interface Why {
   reason?: string;
+  /** Words that say no reason and were not used. */
+  unused?: string;
 }
+
+/** What of it is kept. */
+const kept = ({ reason }: Why): { reason?: string } => (reason ? { reason } : {});
 
 const state = (muted: boolean): string => (muted ? '停着' : '开着');
 
@@ -171,7 +192,7 @@ function told(
   what: string,
   context: Context,
   apart: readonly string[] = [],
-  { reason }: Why = {},
+  { reason, unused }: Why = {},
 ): { answer: Answer; notices: readonly Notice[] } {
   const { actor, roster } = context;
   const effect = [
@@ -180,10 +201,11 @@ function told(
       ? ['期限照常计算，只是不再提醒。要重新提醒，请发送“恢复”加同样的范围。']
       : [resumed(what, context), ...apart]),
   ].join('\n');
+  const left = unused ? `\n没有用上：${unused}。停发没有截止日，要恢复时请发送“恢复”。` : '';
   const title = `${what}已${muted ? '停发' : '恢复'}。`;
   const directors = roster.withRole('director').filter(({ id }) => id !== actor.id);
   return {
-    answer: said(context, plain(title, effect)),
+    answer: said(context, plain(title, `${effect}${left}`)),
     notices: directors.map(({ id }) => ({
       to: { personId: id },
       card: plain(`${actor.name}${verb}了${what}。`, effect),

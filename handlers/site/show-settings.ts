@@ -1,7 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { badSetting, unknownSetting } from '../../domain/errors/site.js';
-import { changesSetting, SETS, SETTINGS, settingCalled } from '../../domain/setting-list.js';
-import type { SiteSettings } from '../../domain/settings.js';
+import { changesSetting, SETS, SETTINGS, settingCalled, settingLine } from '../../domain/setting-list.js';
+import { type SiteSettings, settingsFrom } from '../../domain/settings.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
@@ -33,10 +33,7 @@ export const showSettings = defineHandler({
 
   async run({ words = '' }, context) {
     const { settings, chat } = context;
-    const typed = words
-      .normalize('NFKC')
-      .trim()
-      .replace(/^[把将](?=\S)/u, '');
+    const typed = settingLine(words);
     if (typed === '') {
       const lines = SETTINGS.flatMap(({ name, does, show }) => [`${name}：${show(settings)}`, `　${does}`]);
       const forms = SETTINGS.map(({ name, example }) => `设置 ${name} ${example}`);
@@ -62,17 +59,22 @@ export const showSettings = defineHandler({
     const refused = setting.refuse?.(read.value, context.roster);
     if (refused) throw badSetting(refused, form);
 
+    const before = setting.show(settings);
+    const after = setting.show(settingsFrom({ [setting.row]: read.value }));
+    if (after === before)
+      return decide({ answer: toAsker(chat, plain(`${setting.name}已经是${before}，没有改动。`)) });
+
     const entry = siteChange(context, 'setting.changed', {
       name: setting.name,
-      from: setting.show(settings),
-      to: value,
+      from: before,
+      to: after,
       ...(reason.length > 0 ? { reason: reason.join(' ') } : {}),
     });
     const title =
-      read.value === null && !setting.refuse ? `${setting.name}已取消。` : `${setting.name}已改为 ${value}。`;
+      read.value === null && !setting.refuse ? `${setting.name}已取消。` : `${setting.name}已改为 ${after}。`;
     return decide({
       effects: [{ kind: 'setting.put', name: setting.row, value: read.value }, entry],
-      answer: toAsker(chat, plain(title, `原来是：${setting.show(settings)}。${setting.does}。`)),
+      answer: toAsker(chat, plain(title, `原来是：${before}。${setting.does}。`)),
     });
   },
 });

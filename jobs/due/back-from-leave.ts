@@ -1,5 +1,6 @@
 import { cameInCard } from '../../cards/roster/came-in.js';
 import { cameInWhile } from '../../domain/matter/came-in.js';
+import { stretchOf } from '../../domain/roster/lay-leave.js';
 import { isOn } from '../../domain/roster/leave.js';
 import { addDays, type Day, dayOf } from '../../domain/time/day.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
@@ -7,7 +8,7 @@ import type { JobContext } from '../define-job.js';
 
 /**
  * What came in meanwhile, for everybody whose leave ended since the last morning (`saidOn`) and who is back: once per
- * leave, by the key of the message. Who came back early (销假) read it then. 停发 holds it back, for it is unasked.
+ * absence (leaves day after day are one), by the key of the message. Who came back early (销假) read it then. 停发 holds it back, for it is unasked.
  */
 export async function backFromLeave(
   { stores, ...context }: JobContext,
@@ -23,7 +24,9 @@ export async function backFromLeave(
     const person = people.find(({ id, active }) => active && id === leave.personId);
     if (!person || muted.unitIds.includes(person.unitId ?? '')) return [];
     if (leaves.some((one) => one.personId === person.id && isOn(one, today))) return [];
-    const matters = await cameInWhile(leave, person, now, stores.matters.list);
+    const [first = leave, ...rest] = stretchOf(leave, leaves);
+    if (rest.length > 0 && rest.at(-1) !== leave) return [];
+    const matters = await cameInWhile(first, person, now, stores.matters.list);
     if (matters.length === 0) return [];
     const card = cameInCard(matters, today);
     return [{ lane: `person:${person.id}`, dedupeKey: `back:${leave.id}:${leave.to}`, card, dueAt: now }];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { proposalCard } from '../../cards/gathering/proposal.js';
-import { propose } from '../../domain/gathering/acts/propose.js';
+import { propose, renewAgenda } from '../../domain/gathering/acts/propose.js';
 import { cancel } from '../../domain/gathering/acts/run.js';
 import { agendaDetails, agendaOf, type OpenPoints, pointsOf } from '../../domain/gathering/agenda.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
@@ -90,7 +90,7 @@ async function withTimes(
   context: JobContext,
   now: Date,
 ): Promise<Meeting | undefined> {
-  if (known?.slots?.every((slot) => new Date(slot) > now)) return known;
+  if (known?.slots?.every((slot) => new Date(slot) > now)) return withAgenda(known, points, context, now);
   const slots = proposeSlots(dayOf(now), half, await context.calendar());
   const [no = known?.no ?? 0] = known ? [known.no] : await context.stores.numbers.take(1);
   const name = gathering.verbs[0] ?? gathering.name;
@@ -104,6 +104,20 @@ async function withTimes(
   const effect = known ? { ...put, after: known.trail } : put;
   const result = await context.commit({ effects: [effect], messages: [], refresh: [], at: now });
   return result.kind === 'committed' ? fresh.meeting : undefined;
+}
+
+/** The proposal with the agenda of today. Undefined where somebody was quicker. */
+async function withAgenda(
+  known: Meeting,
+  points: OpenPoints,
+  context: JobContext,
+  now: Date,
+): Promise<Meeting | undefined> {
+  const agenda = agendaOf(points);
+  if (agenda.join('\n') === known.agenda.join('\n')) return known;
+  const { meeting, effects } = renewAgenda(known, agenda, now);
+  const result = await context.commit({ effects, messages: [], refresh: [], at: now });
+  return result.kind === 'committed' ? meeting : undefined;
 }
 
 /** Who hears of it by now: 0 the office, then its head, then the heads of the group. */
@@ -141,15 +155,18 @@ async function tell(
     ...Array.from({ length: last + 1 }, (_, step) => ({ step, key: String(step) })),
     ...(isLate ? [{ step: 0, key: 'late' }] : []),
   ];
+  // Who is of two steps, or stands in for somebody of another, hears of it once: by the last that is theirs.
+  const mine = new Map<string, { person: Person; step: number; key: string }>();
+  for (const { step, key } of steps)
+    for (const person of peopleAt(step, meeting, gathering, roster))
+      mine.set(person.id, { person, step, key });
   return context.outbox.post(
-    steps.flatMap(({ step, key }) =>
-      peopleAt(step, meeting, gathering, roster).map((person) => ({
-        lane: `person:${person.id}`,
-        dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
-        card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),
-        dueAt: now,
-      })),
-    ),
+    [...mine.values()].map(({ person, step, key }) => ({
+      lane: `person:${person.id}`,
+      dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
+      card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),
+      dueAt: now,
+    })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { waitingApprovalsCard } from '../../cards/approval/waiting.js';
-import { dayOfStop, isForgotten, standingStopCard } from '../../cards/site/standing-stop.js';
+import { dayOfStop, isForgotten, type Missed, standingStopCard } from '../../cards/site/standing-stop.js';
 import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { type Stop, standingStops } from '../../domain/stops.js';
@@ -87,8 +87,7 @@ async function standing(context: JobContext, now: Date): Promise<readonly Post[]
   const admins = recorded.withRole('admin');
   const posts = stops.map(async (stop) => {
     const missed = await unsaid(stop, context, now);
-    const named = missed.matters.map(({ no }) => no);
-    const card = standingStopCard(stop, missed.total, { roster: recorded, today, named });
+    const card = standingStopCard(stop, missed, { roster: recorded, today });
     const told = directors.length === 0 || isForgotten(stop, today) ? [...directors, ...admins] : directors;
     return [...new Set(told.map(({ id }) => `person:${id}`))].map((lane) => ({
       lane,
@@ -100,20 +99,30 @@ async function standing(context: JobContext, now: Date): Promise<readonly Post[]
   return (await Promise.all(posts)).flat();
 }
 
-/** As many as are named on one card. */
-const NAMED = 5;
+/** As many as are looked at one by one. */
+const MOST = 200;
 
-/** What came due since the stop and is not answered: how many, and the first of them. */
-function unsaid(stop: Stop, { stores }: JobContext, now: Date) {
-  return stores.matters.list({
+/** What came due since the stop and is not answered, and what of that the unit was never reminded of. */
+async function unsaid(stop: Stop, context: JobContext, now: Date): Promise<Missed> {
+  const { stores } = context;
+  const due = await stores.matters.list({
     scope: { openBy: now },
     ...(stop.unitId ? { unitId: stop.unitId } : {}),
     states: ['open'],
     dueFrom: stop.since,
     dueTo: dayOf(now),
     offset: 0,
-    limit: NAMED,
+    limit: MOST,
   });
+  const reminded = await Promise.all(due.matters.map(({ id }) => wasReminded(id, context, now)));
+  const never = due.matters.filter((_, i) => !reminded[i]);
+  return { total: due.total, never: never.map(({ no }) => no) };
+}
+
+/** By a step of its ladder, or by the office's own 催办. */
+async function wasReminded(id: string, { stores }: JobContext, now: Date): Promise<boolean> {
+  if ((await stores.figures.remindersOf(id, now)).length > 0) return true;
+  return (await stores.trail.of(id)).some(({ kind }) => kind === 'matter.urged');
 }
 
 /** The first time after `at` at which the morning's cards go out. `saidOn` is the last day that had them. */

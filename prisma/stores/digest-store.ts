@@ -29,7 +29,7 @@ interface Row
 
 const DIGEST = `
 SELECT n.deadline_id AS "deadlineId", n.epoch, n.step,
-       m.no, m.title, m.instrument, m.unit_id AS "unitId",
+       m.no, m.title, m.instrument, m.unit_id AS "unitId", m.registered_by AS "mindedBy",
        m.disputed IS NOT NULL AS disputed, m.extension_asked->>'to' AS asked, d.stage, d.label, d.due_on AS "dueOn", d.act_by AS "actBy", d.provisional,
        (SELECT min(a.what) FROM approval a WHERE a.matter_id = m.id AND a.state = 'open' AND a.draft_of IS NULL) AS waits,
        (SELECT CASE WHEN r.state = 'returned' AND r.at >= m.open_at THEN r.at END FROM reply r

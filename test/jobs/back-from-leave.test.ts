@@ -40,6 +40,15 @@ it('who is back reads on the first working morning what came meanwhile, once', a
   expect(welcomes()[0]?.card.text).toMatch(/^#2《材料2》2027-03-02（周二）.*还没有签收/u);
 });
 
+it('leaves day after day are one absence: all that came in it is said once', async () => {
+  await leave(house.id.wang, '2026-11-19', '2026-11-19');
+  await leave(house.id.wang, '2026-11-20', '2026-11-20');
+  await house.tick('2026-11-19 08:50');
+  await house.register({ no: 2, dueOn: '2027-03-02' });
+  for (const day of ['20', '23', '24']) await house.tick(`2026-11-${day} 08:50`);
+  expect(welcomes().map(({ card }) => card.text)).toEqual([expect.stringContaining('#2《材料2》')]);
+});
+
 it('nothing is said where nothing came, while the next leave runs, or where reminders are stopped', async () => {
   await leave(house.id.wang, '2026-11-18', '2026-11-18');
   await house.tick('2026-11-19 08:50');

@@ -137,6 +137,39 @@ describe('a half-year without a joint meeting', () => {
     expect(rows.map(({ text }) => text).join('\n')).toContain('同一单位同一类反复出现：#3、#4');
   });
 
+  it('counts on its agenda what it lists below, of today, and no late step of the office’s own', async () => {
+    await house.register({ no: 1, dueOn: '2026-11-20' });
+    const late = await house.register({ no: 2, dueOn: '2026-11-21' });
+    await house.pool.query(`UPDATE deadline SET responsible = 'office' WHERE matter_id = $1`, [late.id]);
+    await see();
+    expect((await proposal()).agenda).toContain('到期尚未报送事项的推进（1 件）');
+    await house.register({ no: 3, dueOn: '2026-12-02' });
+    await house.pool.query('DELETE FROM outbox');
+    await see(house.context, '2026-12-04 08:50');
+    const { rows } = await house.pool.query<{ text: string }>(
+      `SELECT card->>'text' AS text FROM outbox WHERE lane = $1`,
+      [`person:${house.id.li}`],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.text).toContain('到期尚未报送事项的推进（2 件）');
+    expect(rows[0]?.text).toMatch(/到期未报：#1《[^》]*》、#3《[^》]*》\n/u);
+  });
+
+  it('first told within its last ten days is told to each once, whoever stands in for whom', async () => {
+    await house.pool.query(
+      'INSERT INTO leave (id, person_id, deputy_id, from_on, to_on) VALUES ($1, $2, $3, $4, $5)',
+      [randomUUID(), house.id.head, house.id.li, '2026-12-20', '2026-12-31'],
+    );
+    for (const day of ['22', '23', '28', '29']) {
+      await see(house.context, `2026-12-${day} 08:50`);
+      const { rows } = await house.pool.query(
+        `SELECT lane FROM outbox WHERE card->>'title' LIKE '%还没有召开联席会议' GROUP BY lane, due_at HAVING count(*) > 1`,
+      );
+      expect(rows).toEqual([]);
+    }
+    expect(new Set(await told())).toEqual(new Set(theOffice()));
+  });
+
   it('is not looked at before its last thirty days, nor on a day off', async () => {
     await see(house.context, '2026-11-27 08:50');
     await see(house.context, '2026-12-05 08:50');

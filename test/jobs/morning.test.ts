@@ -274,8 +274,20 @@ describe('停发 that goes on', () => {
     expect(told.map(({ card }) => card.title)).toEqual([4, 5, 6, 7].map((n) => `全部提醒已停发第 ${n} 天`));
     expect(told[0]?.card.text).not.toContain('已满一周');
     expect(told[3]?.card.text).toContain('停发已满一周，请确认是否还要继续');
-    expect(told[3]?.card.text).toContain('1 件');
+    expect(told[3]?.card.text).toContain('1 件（#1），都没有提醒过');
     expect(cardsOf('admin', /停发/u).map(({ card }) => card.title)).toEqual(['全部提醒已停发第 7 天']);
+  });
+
+  it('says nothing untrue of a matter whose unit was reminded before the stop', async () => {
+    await house.register({ no: 1, dueOn: '2026-11-23' });
+    await house.tick('2026-11-20 09:05');
+    await stop({ all: true }, 'muted:all');
+    await house.tick('2026-11-24 08:50');
+    const said = () => cardsOf('head', /停发/u).at(-1)?.card.text ?? '';
+    expect(said()).toContain('1 件，停发以前都提醒过，停发后没有再提醒');
+    await house.register({ no: 2, dueOn: '2026-11-24' });
+    await house.tick('2026-11-25 08:50');
+    expect(said()).toContain('2 件，其中 1 件（#2）没有提醒过，其余停发以前提醒过');
   });
 
   it('of single matters is told to the director on every later working day, on one card', async () => {

@@ -23,3 +23,10 @@ export function propose(
   const body = { halfYear: given.halfYear, slots, agenda: given.agenda };
   return change(meeting, {}, { kind: 'meeting.proposed', body }, { by: 'duban', at });
 }
+
+/** The agenda of a proposal as things stand now: what its card counts and what it lists are of the same moment. Pure. */
+export function renewAgenda(meeting: Meeting, agenda: readonly string[], at: Date): MeetingAct {
+  const { halfYear, slots } = meeting;
+  const event = { kind: 'meeting.proposed', body: { halfYear, slots, agenda } };
+  return change(meeting, { agenda }, event, { by: 'duban', at });
+}

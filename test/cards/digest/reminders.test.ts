@@ -36,6 +36,27 @@ describe('the reminder to a unit', () => {
     expect(actions?.map(({ label }) => label)).toEqual(['报送', '申请延期', '查看']);
   });
 
+  it('names who minds it now, on leave the deputy, and each where several do', () => {
+    const site = new FakeSite();
+    site.people = site.people.map((one) => (one.name === '小王' ? { ...one, phone: '0510-87654321' } : one));
+    const today = '2026-11-26';
+    const view = { person: PEOPLE.法院李四, today, calendar: buildCalendar([]) };
+    const text = (...lines: DigestLine[]) =>
+      reminderDigestCard({ ...view, lines, roster: site.roster }).text ?? '';
+    const his = line({ mindedBy: PEOPLE.小王.id });
+    const hers = line({ no: 13, mindedBy: PEOPLE.小李.id });
+    expect(text(his)).toContain('联系人：小王，电话 0510-87654321。');
+    expect(text(his, hers)).toContain(
+      '联系人：小王，电话 0510-87654321（#12）；小李，电话 0510-12345678（#13）。',
+    );
+    site.leaves = [{ id: 'x', personId: PEOPLE.小李.id, from: today, to: today, deputyId: PEOPLE.小王.id }];
+    expect(text(hers)).toContain('联系人：小王，');
+    site.leaves = [{ id: 'x', personId: PEOPLE.小李.id, from: today, to: today }];
+    expect(text(hers)).toContain('联系人：小王，');
+    site.leaves = [{ id: 'x', personId: PEOPLE.小王.id, from: today, to: today }];
+    expect(text(his)).toContain('联系人：小李，');
+  });
+
   it('past the day says 尚未登记到 and nothing blunter', () => {
     const { title, text = '' } = card('法院李四', '2026-12-02', line({ step: '+1' }));
     expect(text).toContain('期限已过，我们尚未登记到。如已送出，请告知日期');

@@ -56,6 +56,16 @@ describe('呈批 on', () => {
     expect(card?.actions?.map(({ label }) => label)).toEqual(['同意', '改一改']);
   });
 
+  it('taken back says how to ask again, but not once the matter is over', async () => {
+    await site.do('小李', returnReply, RETURN);
+    const back = await site.do('小李', takeBackApproval, { matter: 12 });
+    expect(back.answer.here?.text).toContain('要重新呈批，请发送：\n退回 #12');
+    await site.do('小李', returnReply, RETURN);
+    await site.do('小李', acceptReply, { matter: 12 });
+    const over = await site.do('小李', takeBackApproval, { matter: 12 });
+    expect(over.answer.here?.text).toBe('事项已办结。不用再呈批。');
+  });
+
   it('同意 does it as who asked, tells the unit what was shown, and the requester', async () => {
     const asked = await site.do('小李', returnReply, RETURN);
     const shown = asked.notices[0]?.card.text ?? '';

@@ -271,3 +271,11 @@ describe('Manners', () => {
     expect(greet(HANDLERS)(site.context('小李', { chat: GROUPS.court })).here?.actions).toBeUndefined();
   });
 });
+
+it('撤回 is listed for those who reply, and not for a clerk, whose it is only after 代记', () => {
+  const { roster } = new FakeSite();
+  const forms = (name: Name) =>
+    helpSections(HANDLERS, PEOPLE[name], roster).flatMap((section) => section.forms);
+  expect(forms('法院李四')).toContain('撤回 #12');
+  expect(forms('小李')).not.toContain('撤回 #12');
+});

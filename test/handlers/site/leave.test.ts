@@ -31,14 +31,16 @@ const toldTo = (name: Name, decision: Awaited<ReturnType<typeof take>>) =>
   decision.notices.filter(({ to }) => 'personId' in to && to.personId === PEOPLE[name].id);
 
 describe('a leave said in one’s own words, with who stands in', () => {
-  it.each(['我下周一到周三出差，请王五代', '我12月1日至5日休年假 由王五代办', '我明天外出 委托王五代'])(
-    '%s',
-    (text) => {
-      expect(takeLeave.phrase?.(text)).toBe(true);
-      const typed = readLeave(text, site.roster, site.today);
-      expect(typed).toMatchObject({ deputyName: '王五' });
-    },
-  );
+  it.each([
+    '我下周一到周三出差，请王五代',
+    '我12月1日至5日休年假 由王五代办',
+    '我明天外出 委托王五代',
+    '下周一到周三我出差 由王五代',
+  ])('%s', (text) => {
+    expect(takeLeave.phrase?.(text)).toBe(true);
+    const typed = readLeave(text, site.roster, site.today);
+    expect(typed).toMatchObject({ deputyName: '王五' });
+  });
 
   it.each(['我院院长出差，请王五代签', '我们下周培训', '我明天出差', '我请王五代'])('not %s', (text) => {
     expect(takeLeave.phrase?.(text)).toBe(false);
@@ -175,6 +177,9 @@ describe('我请假', () => {
     );
     const decision = await say('法院李四', '我请假 12月1日至5日');
     expect(read(decision)).toContain('由代表办理');
+    expect(toldTo('代表', decision).map(({ card }) => card.title)).toEqual([
+      '请您代市中级人民法院法院李四办理',
+    ]);
     on('2026-12-02');
     const extended = await site.do('小李', extendDeadline, { matter: 12, to: '2026-12-15', reason: '酌情' });
     expect([toldTo('代表', extended).length, toldTo('法院李四', extended).length]).toEqual([1, 0]);
@@ -202,6 +207,83 @@ describe('我请假', () => {
     const [told] = toldTo('法院李四', decision);
     expect(told?.card.title).toContain('原请代表代您办理，代表在 ');
     expect(told?.card.text).toContain('请另请一位');
+  });
+
+  it('is told what to send, and it changes only those days', async () => {
+    await take();
+    site.people = site.people.map((one) => (one.name === '代表' ? { ...one, roles: ['liaison'] } : one));
+    const away = await say('代表', '我请假 12月3日至12月20日 由观察员代');
+    const line = /我请假 .*? 由/u.exec(toldTo('法院李四', away)[0]?.card.text ?? '')?.[0];
+    expect(line).toBe('我请假 2026-12-03至2026-12-05 由');
+  });
+
+  it('within a longer one, by another deputy, changes only its days; nothing is lost', async () => {
+    await take();
+    const changed = await say('法院李四', '我请假 12月3日 由观察员代');
+    const days = site.leaves.map(({ from, to, deputyId }) => [from, to, deputyId]);
+    expect(days.sort()).toEqual([
+      ['2026-12-01', '2026-12-02', PEOPLE.代表.id],
+      ['2026-12-03', '2026-12-03', PEOPLE.观察员.id],
+      ['2026-12-04', '2026-12-05', PEOPLE.代表.id],
+    ]);
+    expect(read(changed)).toContain(
+      '原来登记的其余日子不变：12-01 至 12-02 由代表代；12-04 至 12-05 由代表代。',
+    );
+    expect(toldTo('代表', changed)[0]?.card.title).toBe(
+      '2026-12-03（周四）不用再代市中级人民法院法院李四办理了，谢谢。',
+    );
+    expect(read(await say('小李', '名册 市中院'))).toContain(
+      '12-01 至 12-02 请假，由代表代；12-03 请假，由观察员代；12-04 至 12-05 请假，由代表代',
+    );
+    await say('法院李四', '销假');
+    expect(site.leaves.every(({ from, endedOn }) => endedOn === from)).toBe(true);
+  });
+
+  it.each(['我请假 12月3日 由代表代', '我请假 12月3日', '我请假12月2日至4日，代表代我'])(
+    'within a longer one, by the same deputy or none, changes nothing and says how to: %s',
+    async (line) => {
+      await take();
+      const text = read(await say('法院李四', line));
+      expect(text).toContain('已在 2026-12-01（周二）至 2026-12-05（周六）的请假里，由代表代，没有改动');
+      expect(text).toContain('请写明由谁代');
+      expect(site.leaves).toMatchObject([{ from: '2026-12-01', to: '2026-12-05' }]);
+    },
+  );
+
+  it('that was moved says which days are leave no more; the days gone by stay', async () => {
+    await take();
+    on('2026-12-03');
+    const moved = await say('法院李四', '我请假 12月4日至8日 由观察员代');
+    expect(read(moved)).toContain('2026-12-03（周四）不再算请假；要保留，请再发：我请假 2026-12-03');
+    expect(site.leaves.map(({ from, to }) => [from, to]).sort()).toEqual([
+      ['2026-12-01', '2026-12-02'],
+      ['2026-12-04', '2026-12-08'],
+    ]);
+  });
+
+  it('in words that may mean the deputy is asked about, and other words are named', async () => {
+    const asked = await say('法院李四', '我请假12月1日至5日，替班找代表');
+    expect(read(asked)).toContain('没有看懂“替班找代表”，还没有登记。这几天请谁代？');
+    expect(site.leaves).toEqual([]);
+    const taken = await say('法院李四', '我请假 12月1日上午 由代表代');
+    expect(read(taken)).toContain('没有用上：上午（请假只记日期和代理人）');
+    expect(read(await say('法院李四', '我请假 12月7日 看病 由代表代'))).not.toContain('没有用上');
+  });
+
+  it('offers nobody whom no card reaches, and says what can be done', async () => {
+    for (const name of ['观察员', '代表'] as const) site.accounts.delete(PEOPLE[name].id);
+    const wrong = await say('法院李四', '我请假 12月1日至5日 由公安赵六代');
+    expect(wrong.answer.here?.actions ?? []).toEqual([]);
+    expect(read(wrong)).toMatch(/可以代的同事（观察员、代表）都还没有账号.*补上账号[\s\S]*由观察员代/u);
+    const taken = read(await say('法院李四', '我请假 12月1日至5日'));
+    expect(taken).toContain('可以代的同事：观察员（还没有账号，收不到卡片和提醒）、代表（还没有账号');
+    expect(taken).not.toContain('名册里没有别人可以代');
+  });
+
+  it('of a clerk tells the deputy what an office does', async () => {
+    const [told] = toldTo('小王', await say('小李', '我请假 12月1日至5日 由小王代'));
+    expect(told?.card.text).toContain('您可以代为登记、核收、退回、催办和延期');
+    expect(told?.card.text).not.toContain('签收');
   });
 
   it('may be recorded by the office for others, not by others', async () => {
@@ -267,6 +349,14 @@ describe('销假', () => {
     expect(toldTo('法院李四', decision)[0]?.card.text).toContain('#13《新来的意见》');
     await say('小王', '我请假 12月2日 由小李代');
     expect(read(await say('小王', '销假'))).toContain('今日三件事');
+  });
+
+  it.each(['取消请假', '我不请假了', '撤销请假'])('said as %s takes back one to come', async (words) => {
+    await take();
+    expect(read(await say('法院李四', words))).toContain(
+      '2026-12-01（周二）至 2026-12-05（周六）的请假已取消',
+    );
+    expect(site.leaves[0]?.endedOn).toBe('2026-12-01');
   });
 
   it('before it began takes it back', async () => {

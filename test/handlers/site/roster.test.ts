@@ -227,6 +227,14 @@ describe('停用人员 takes every right at once', () => {
     for (const { id } of [...named('法院李四'), ...named('李四')]) expect(site.accounts.has(id)).toBe(false);
   });
 
+  it('says where nothing reaches those who are left', async () => {
+    const { say } = start();
+    await say('管理员', '添加人员 李四 单位 市中院 角色 联络员');
+    const text = read(await say('管理员', '停用人员 法院李四'));
+    expect(text).toContain('还有联络员李四，但没有账号，收不到提醒，只能打电话联系');
+    expect(text).not.toContain('以后的提醒发给');
+  });
+
   it('the last administrator stays', async () => {
     const { say, named } = start();
     expect((await refused(say('管理员', '停用人员 管理员'))).code).toBe('LAST_ADMIN');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HANDLERS } from '../../../bot/handlers.js';
+import { changesSetting, settingLine } from '../../../domain/setting-list.js';
 import { DEFAULT_SETTINGS, settingsFrom } from '../../../domain/settings.js';
+import { pointTheWay } from '../../../handlers/help/point-the-way.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { FakeSite } from '../fakes.js';
 import { COURT, GROUPS, type Name, PEOPLE } from '../people.js';
@@ -34,7 +36,11 @@ describe('设置 lists and changes what the site decides', () => {
       { defaultPeriods: { 审议意见期限: { amount: 20, unit: 'working-day' } } },
     ],
     ['设置 提醒时间 8:50', { remindAt: '08:50' }],
-    ['设置 提醒时间 ９：０５', { remindAt: '09:05' }],
+    ['设置 提醒时间 8点半', { remindAt: '08:30' }],
+    ['设置 提醒时间 上午八点五十分', { remindAt: '08:50' }],
+    ['设置 提醒时间 九点一刻', { remindAt: '09:15' }],
+    ['设置 提醒时间 下午2点', { remindAt: '14:00' }],
+    ['设置 提醒时间 ９：１５', { remindAt: '09:15' }],
     ['设置 称呼 督办、小督', { botNames: ['督办', '小督'] }],
   ])('%s', async (line, expected) => {
     const { site, say } = start();
@@ -59,6 +65,44 @@ describe('设置 lists and changes what the site decides', () => {
       by: PEOPLE.管理员.id,
       body: { name: '提醒时间', from: '09:05', to: '08:50', reason: '冬季作息调整' },
     });
+  });
+
+  it('to what it is already changes nothing and is not written down', async () => {
+    const { site, say } = start();
+    await say('管理员', '设置 呈批 开');
+    expect(site.settings.approvals).toBe(true);
+    const length = site.chains.get('site')?.length;
+    expect(read(await say('管理员', '设置 呈批 打开'))).toBe('呈批已经是开，没有改动。');
+    expect(site.chains.get('site')?.length).toBe(length);
+  });
+
+  it.each([
+    ['把呈批关了', '呈批 关'],
+    ['开启呈批', '呈批 开'],
+    ['关闭呈批', '呈批 关'],
+    ['呈批打开吧', '呈批 开'],
+    ['请关掉呈批', '呈批 关'],
+    ['提醒时间改成8点半', '提醒时间改成8点半'],
+  ])('%s is a whole line that changes a setting', (text, line) => {
+    expect(changesSetting(text)).toBe(line !== undefined);
+    if (line) expect(settingLine(text)).toBe(line);
+  });
+
+  it.each(['呈批', '撤回呈批 #12', '把呈批 #12 关了', '呈批开了没有'])('%s is none', (text) => {
+    expect(changesSetting(text)).toBe(false);
+  });
+
+  it('a clerk who asks for it is shown a line the administrator can send', async () => {
+    const { site, say } = start();
+    const card = await site.do('小李', pointTheWay, {}, { said: '提醒时间改成8点半' });
+    const line = /请管理员发送：(.*)/u.exec(read(card))?.[1] ?? '';
+    await say('管理员', line);
+    expect(site.settings.remindAt).toBe('08:30');
+    const wrong = read(await site.do('小李', pointTheWay, {}, { said: '提醒时间改成半夜' }));
+    expect(wrong).toContain('请管理员发送：设置 提醒时间 09:05');
+    expect(read(await site.do('小李', pointTheWay, {}, { said: '把呈批打开' }))).toContain(
+      '请管理员发送：设置 呈批 开',
+    );
   });
 
   it.each([
@@ -125,6 +169,29 @@ describe('停发 stops reminders at once, 恢复 starts them again', () => {
     expect(read(resumed)).toContain('原是小李于 2026-11-20（周五）停发的，原因：当事人申请回避。');
     expect(resumed.notices[0]?.card.text).toContain('原因：当事人申请回避');
     expect(read(await show('小李'))).toContain('小王 恢复提醒：已换人');
+  });
+
+  it.each([
+    ['停发 #12 单位搬家', '单位搬家'],
+    ['停发 #12 他们在搬家', '他们在搬家'],
+    ['停发 #12 的提醒，原因：单位搬家', '单位搬家'],
+  ])('%s keeps why, without 因 too', async (line, reason) => {
+    const { site, say } = await withMatter();
+    const answer = await say('小李', line);
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toEqual({ reason });
+    expect(read(answer)).toContain(`原因：${reason}`);
+  });
+
+  it('of a unit keeps it as well; a day ends nothing and is said not to be used', async () => {
+    const { site, say } = await withMatter();
+    await say('小李', '停发 市中院 单位搬家');
+    expect(site.chains.get('site')?.at(-1)?.body).toEqual({ unit: COURT.id, reason: '单位搬家' });
+    const until = await say('小李', '停发 #12 三天');
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toEqual({});
+    expect(read(until)).toContain('没有用上：三天');
+    await say('小李', '恢复 #12');
+    await say('小李', '停发 #12 提醒');
+    expect(site.chains.get(site.byNo(12).id)?.at(-1)?.body).toEqual({});
   });
 
   it('one unit, by its short name', async () => {
