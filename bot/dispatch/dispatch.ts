@@ -209,7 +209,7 @@ export function createDispatch(
           await saidToVoter(understood.decision, context, parts.index),
           update,
           context,
-          understood.keeps,
+          { keeps: understood.keeps },
         ),
         recorded: !update.isDigest,
       };
@@ -223,13 +223,18 @@ export function createDispatch(
       context,
       parts.index,
     );
-    return { decision: keepQuestion(decision, update, context, keeps), recorded: isVote || !handler.reads };
+    // A vote leaves no trace of when it was cast, and asks nothing.
+    const tapped = handler.reads || handler.secretWords ? undefined : handler.action;
+    return {
+      decision: keepQuestion(decision, update, context, { keeps, tapped }),
+      recorded: isVote || !handler.reads,
+    };
   }
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
   async function refuse(error: unknown, update: Update, context: Context): Promise<Decision> {
     const refused = decide({ answer: inGroupBriefly(context, apology(error, update, parts.log)) });
-    return keepQuestion(await saidToVoter(refused, context, parts.index), update, context);
+    return keepQuestion(await saidToVoter(refused, context, parts.index), update, context, { tapped: '' });
   }
 
   async function read(update: Update, context: Context): Promise<Kept> {

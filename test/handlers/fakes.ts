@@ -334,6 +334,11 @@ export class FakeSite {
       case 'question.drop':
         this.questions.delete(`${effect.personId} ${effect.chatId}`);
         return;
+      case 'question.overtake':
+        for (const [place, { action, slot }] of this.questions)
+          if (place.startsWith(`${effect.personId} `) && (action === effect.action || slot === 'matter'))
+            this.questions.delete(place);
+        return;
       case 'asked.put':
         this.asked.set(`${effect.personId} ${effect.what}`, effect.at);
         return;
