@@ -1,3 +1,4 @@
+import type { Action } from '../cards/card.js';
 import type { Approval } from '../domain/approval/approval.js';
 import type { ElectorState, Evaluation, EvaluationState, Turnout } from '../domain/ballot/evaluation.js';
 import type { PaperTally } from '../domain/ballot/tally.js';
@@ -163,6 +164,8 @@ export interface Stores {
     backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
     /** The `#n` of the matter last shown in a lane. */
     lastMatterIn(lane: string): Promise<number | undefined>;
+    /** The buttons of the card that this lane got last; none where that had none. */
+    lastActionsIn(lane: string): Promise<readonly Action[]>;
     /** True where cards about a matter wait for these people and none has left: they have not heard of it. */
     onlyWaits(matterId: string, personIds: readonly string[]): Promise<boolean>;
   };

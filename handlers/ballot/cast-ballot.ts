@@ -1,7 +1,7 @@
 import { lineToSend, receivedCard } from '../../cards/ballot/ballot.js';
-import { type Card, plain } from '../../cards/card.js';
+import { type Action, type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
-import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { type Answers, optionsOf } from '../../domain/ballot/item.js';
 import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
@@ -57,6 +57,8 @@ export const castBallot = defineHandler({
   async run({ matter, round, ...said }, context) {
     const picked = await viewOf(matter, round, context);
     if ('effects' in picked) return picked;
+    const another = matter === undefined ? await lastShown(said.words, context) : [];
+    if (another.length > 0) return askWhichCard(picked.evaluation, another, context);
     const { evaluation: vote, elector } = picked;
     // Words name no round: before the vote opens the only place there can be is the rehearsal's.
     const isRehearsal = round === REHEARSAL || (round === undefined && vote.state === 'draft');
@@ -132,6 +134,33 @@ async function viewOf(
 
 function notTheirs(no: number): never {
   throw notVisible(no);
+}
+
+/**
+ * The buttons of the card last shown here, where one of them reads as these words and is no ballot's: 满意 and 不满意 of the
+ * answer to a joint proposal.
+ */
+async function lastShown(words = '', { chat, stores }: Context): Promise<readonly Action[]> {
+  const lane = `${chat.kind === 'group' ? 'chat' : 'person'}:${chat.id}`;
+  const actions = await stores.outbox.lastActionsIn(lane);
+  const bare = words.replace(/[\s\p{P}\p{S}]/gu, '');
+  const meant = actions.find(({ label, action }) => label === bare && action !== 'cast-ballot');
+  return meant ? actions.filter(({ action }) => action === meant.action) : [];
+}
+
+/** An open ballot and the card last shown take the same word: neither is done, and nothing of the word is on the answer. */
+function askWhichCard(
+  { no, title }: Pick<Evaluation, 'no' | 'title'>,
+  actions: readonly Action[],
+  { chat }: Context,
+): Decision {
+  const shown = actions.map(({ payload }) => payload.matter).find((of) => typeof of === 'number');
+  const card = {
+    title: `您说的是哪一件？${shown === undefined ? '' : `#${shown} 和`}您的票 #${no} 上都有这个选项，还没有记下。`,
+    text: `对${shown === undefined ? '上一张卡片' : ` #${shown} `}的，请点下面的按钮。\n投 #${no}《${title}》的票，请在票上点选，或者写：投票 #${no} 加选项`,
+    actions,
+  };
+  return decide({ answer: chat.kind === 'group' ? { privately: card } : { here: card } });
 }
 
 const AGAIN = '还没有记下。请点按钮，或者在这张卡片下再回一次“满意”或“不满意”。';
