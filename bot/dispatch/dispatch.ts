@@ -20,6 +20,7 @@ import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
+import { ofAnotherKind } from './of-another-kind.js';
 import { sayingLeftOut } from './say-left-out.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
@@ -233,7 +234,9 @@ export function createDispatch(
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
   async function refuse(error: unknown, update: Update, context: Context): Promise<Decision> {
-    const refused = decide({ answer: inGroupBriefly(context, apology(error, update, parts.log)) });
+    const said = apology(error, update, parts.log);
+    const answer = (await ofAnotherKind(error, context, parts.index)) ?? inGroupBriefly(context, said);
+    const refused = decide({ answer });
     return keepQuestion(await saidToVoter(refused, context, parts.index), update, context, { tapped: '' });
   }
 

@@ -83,6 +83,14 @@ export const presentImpossible = (no: number, present: number, members: number) 
 export const notDraft = (no: number, how: string) =>
   fail('NOT_A_DRAFT', `#${no} ${how}，没有改动。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
+export const closeIsFrozen = (no: number, how: string) =>
+  fail(
+    'CLOSE_IS_FROZEN',
+    `#${no} ${how}，截止时间在开始时已锁定，不能延长。`,
+    `提前结束请发送：计票 #${no}；还要再投的，请在结束后发送：重开 #${no} 因…… 截止 12月5日18:00`,
+    { evaluation: no },
+  );
+
 export const notOpenForVotes = (no: number, how: string) =>
   fail('NOT_OPEN_FOR_VOTES', `#${no} ${how}。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
@@ -142,19 +150,6 @@ export const alreadyCast = (no: number, received: string) =>
 
 export const sheetNotReadable = (no: number, what: string) =>
   fail('SHEET_NOT_READABLE', `${what}，这一票没有收。`, '请改好后再提交。', { evaluation: no });
-
-export const electorRecused = (no: number, name: string) =>
-  fail('ELECTOR_RECUSED', `${name}已登记回避 #${no}，不给投票链接。`, '发送“回避名单”看看现在的登记。', {
-    evaluation: no,
-  });
-
-export const electorHasAccount = (no: number, name: string) =>
-  fail(
-    'ELECTOR_HAS_ACCOUNT',
-    `#${no} ${name}有账号，票已经发给本人，不另给链接。`,
-    '链接只给没有账号的人。',
-    { evaluation: no },
-  );
 
 export const voteInPrivate = (no: number) =>
   fail(

@@ -14,6 +14,7 @@ import {
 import { notVisible } from '../../domain/errors.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { answerToRate } from '../cosigning/answers-to-rate.js';
+import { cosigningNo } from '../cosigning/cosigning-at-hand.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { WHICH } from './ballot-at-hand.js';
@@ -176,7 +177,8 @@ const askOpinion = (card: Card, { chat }: Context): Decision =>
   });
 
 /** 不满意 #21, said of the answer to a joint proposal: the card on which one tap says it. The words are not on it. */
-async function answerNamed(no: number, context: Context): Promise<Decision | undefined> {
+async function answerNamed(given: number, context: Context): Promise<Decision | undefined> {
+  const no = await cosigningNo(given, context);
   if ((await context.stores.numbers.kindOf(no)) !== 'cosigning') return undefined;
   const rated = await answerToRate(context, no);
   return rated && askOpinion(rated, context);

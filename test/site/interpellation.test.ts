@@ -134,6 +134,10 @@ describe('a 质询案, from the first signature to the second answer (监督法 
     // Under the ballot itself the word votes.
     await site.say(member(5), '我的票');
     expect(textOf(await site.say(member(5), '不满意'))).toContain('您的票已收到');
+    // The number of the matter it became is as good as its own.
+    expect(textOf(await site.say(member(5), `评价答复 #${matter} 满意`))).toContain(
+      `对 #${no} 答复的意见：满意`,
+    );
   });
 
   test('the second answer has its own date, its own reminders, and ends it', async () => {
