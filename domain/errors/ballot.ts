@@ -217,6 +217,15 @@ export const nothingToRelease = (no: number, what: string, reason: string) =>
     { evaluation: no },
   );
 
+/** A vote in the hall has no ballots to be cast again. */
+export const hallDecidedNothing = (no: number, title: string, what: string) =>
+  fail(
+    'NOTHING_TO_RELEASE',
+    `#${no} ${what}，没有可以公布的结果，没有改动。`,
+    `这是会上的表决，不能重开；会上再次表决后，请另行登记，例如：表决 《${title}》 应到39 实到34 赞成20`,
+    { evaluation: no },
+  );
+
 export const roundWithoutResult = (no: number) =>
   fail(
     'ROUND_WITHOUT_RESULT',

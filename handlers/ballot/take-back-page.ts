@@ -13,7 +13,7 @@ const ACTION = 'take-back-ballot-page';
 const TAKES = {
   matter: {
     ...WHICH.matter,
-    of: 'evaluation',
+    of: 'open-evaluation',
     required: true,
     ask: '收回哪一件的票链接？例如：收回票链接 #12 王五',
   },

@@ -36,3 +36,13 @@ describe('a word for matters beside the number of a vote', () => {
     );
   });
 });
+
+test('测评通报 without a number offers the results there are, and no matter', async () => {
+  await site.say(city.li, '备案 《执法办案规定》 市公安局 11月2日印发');
+  for (const line of ['表决 决定草案甲 应到39 实到34 赞成20', '表决 决定草案乙 应到39 实到34 赞成20'])
+    await site.say(city.li, line);
+  const asked = toPerson(await site.say(city.li, '测评通报'), city.li);
+  const labels = asked.at(-1)?.card?.actions.map(({ label }) => label) ?? [];
+  expect(labels).toHaveLength(2);
+  expect(labels.join()).toMatch(/决定草案乙.*决定草案甲/u);
+});
