@@ -117,6 +117,9 @@ async function viewOf(
     return rated ? askOpinion(rated, context) : decide({ answer: { here: plain('目前没有等您投的票。') } });
   }
   if (!second) return only;
+  // Who has voted in all of them has no choice left to make.
+  if (left.length === 0 && waiting.every(({ evaluation }) => evaluation.state === 'open'))
+    return decide({ answer: { here: plain('您的票都已收到，一人一票，不必再点。') } });
   const nos = meant
     .slice(0, MOST_NAMED)
     .map(
