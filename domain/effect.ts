@@ -110,6 +110,8 @@ export type Effect =
   | { kind: 'setting.put'; name: string; value: unknown }
   | { kind: 'question.put'; personId: string; chatId: string; question: Question; at: Date }
   | { kind: 'question.drop'; personId: string; chatId: string }
+  /** A button was tapped: in every chat what was asked of this person for that action is over, and so is every 哪一件. */
+  | { kind: 'question.overtake'; personId: string; action: string }
   /** When a person asked for what says 自上次以来 next time. */
   | { kind: 'asked.put'; personId: string; what: string; at: Date }
   /** Cancels messages about a matter that have not left yet (the hold); with `title` only those called so. */

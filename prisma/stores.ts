@@ -3,7 +3,7 @@ import type { ElectorState, Evaluation, EvaluationState, Turnout } from '../doma
 import type { PaperTally } from '../domain/ballot/tally.js';
 import type { DossierEntry } from '../domain/dossier/entry.js';
 import type { Draw } from '../domain/draw/draw.js';
-import type { Question } from '../domain/effect.js';
+import type { Choice, Question } from '../domain/effect.js';
 import type { Errand } from '../domain/errand.js';
 import type { KeptFile } from '../domain/files/kept-file.js';
 import type { OfferedFile, Parcel } from '../domain/files/parcel.js';
@@ -163,6 +163,8 @@ export interface Stores {
     backlog(limit: number): Promise<{ lines: readonly BacklogLine[]; total: number }>;
     /** The `#n` of the matter last shown in a lane. */
     lastMatterIn(lane: string): Promise<number | undefined>;
+    /** The buttons of the card that this lane got last; none where that had none. */
+    lastActionsIn(lane: string): Promise<readonly Choice[]>;
     /** True where cards about a matter wait for these people and none has left: they have not heard of it. */
     onlyWaits(matterId: string, personIds: readonly string[]): Promise<boolean>;
   };
@@ -223,6 +225,8 @@ export interface Stores {
     inState(states: readonly EvaluationState[]): Promise<readonly Evaluation[]>;
     turnout(id: string, round: number): Promise<Turnout>;
     electors(id: string, round: number): Promise<readonly { person: string; state: ElectorState }[]>;
+    /** How often the office took this elector's links back in this round (收回票链接): the links of before open nothing. */
+    linksTakenBack(id: string, round: number, personId: string): Promise<number>;
     papers(id: string, round: number): Promise<readonly { teller: string; tally: PaperTally }[]>;
     /** Ballot rows counted by item and choice; `named` of them carry a name. */
     ballots(

@@ -53,9 +53,12 @@ export const ballotRoutes = (parts: BallotRoutes): FastifyPluginAsync =>
     /** Whose ballot of which vote, or the refusal that was sent. */
     function read(request: FastifyRequest<Asked>, reply: FastifyReply) {
       if (isFromElsewhere(request)) return void refuse(reply, 403, '请从链接打开的页面提交。');
-      const [no, round, person] = parts.links.read('ballot', request.params.token) ?? [];
+      const [no, round, person, takenBack = '0'] = parts.links.read('ballot', request.params.token) ?? [];
       if (person === undefined) return void refuse(reply, tooMany(request.ip) ? 429 : 404, UNKNOWN, true);
-      return { person, link: { no: Number(no), round: Number(round) } };
+      return {
+        person,
+        link: { no: Number(no), round: Number(round), takenBack: Number(takenBack) },
+      };
     }
 
     app.get<Asked>('/b/:token/view', async (request, reply) => {

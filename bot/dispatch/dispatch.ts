@@ -20,6 +20,7 @@ import type { createIdentify } from './identify.js';
 import { saidBefore, saidNow } from './immediate.js';
 import { isSecret, keepsSecret } from './is-secret.js';
 import { keepQuestion } from './keep-question.js';
+import { ofAnotherKind } from './of-another-kind.js';
 import { sayingLeftOut } from './say-left-out.js';
 import type { SiteView } from './site-view.js';
 import { admit, answerStranger } from './strangers.js';
@@ -209,7 +210,7 @@ export function createDispatch(
           await saidToVoter(understood.decision, context, parts.index),
           update,
           context,
-          understood.keeps,
+          { keeps: understood.keeps },
         ),
         recorded: !update.isDigest,
       };
@@ -223,13 +224,20 @@ export function createDispatch(
       context,
       parts.index,
     );
-    return { decision: keepQuestion(decision, update, context, keeps), recorded: isVote || !handler.reads };
+    // A vote leaves no trace of when it was cast, and asks nothing.
+    const tapped = handler.reads || handler.secretWords ? undefined : handler.action;
+    return {
+      decision: keepQuestion(decision, update, context, { keeps, tapped }),
+      recorded: isVote || !handler.reads,
+    };
   }
 
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
   async function refuse(error: unknown, update: Update, context: Context): Promise<Decision> {
-    const refused = decide({ answer: inGroupBriefly(context, apology(error, update, parts.log)) });
-    return keepQuestion(await saidToVoter(refused, context, parts.index), update, context);
+    const said = apology(error, update, parts.log);
+    const answer = (await ofAnotherKind(error, context, parts.index)) ?? inGroupBriefly(context, said);
+    const refused = decide({ answer });
+    return keepQuestion(await saidToVoter(refused, context, parts.index), update, context, { tapped: '' });
   }
 
   async function read(update: Update, context: Context): Promise<Kept> {

@@ -37,7 +37,9 @@ export async function saidToVoter(
   const { said } = context;
   const changes = decision.effects.some(({ kind }) => kind !== 'question.put' && kind !== 'question.drop');
   if (said === undefined || changes || !(await hasPlace(context))) return decision;
-  const isTheirs = (words: string) => !verbs.includes(words) && bare(said).includes(bare(words));
+  // A command and a number are suggested by Duban itself, and say no choice: 发送“#12”, “计票 #12”.
+  const isOurs = (words: string) => ['', ...verbs].includes(words.replace(/#\d{1,9}/gu, '').trim());
+  const isTheirs = (words: string) => !isOurs(words) && bare(said).includes(bare(words));
   const cards = (['here', 'privately', 'update'] as const).flatMap((place) => {
     const card = decision.answer[place];
     return card ? [[place, blotted(card, isTheirs)] as const] : [];

@@ -13,11 +13,11 @@ export async function isAlive(
   parts: SheetParts,
 ): Promise<boolean> {
   if (kind === 'errand') return isErrandAtHand(of, parts);
-  const [no, round, person] = of;
+  const [no, round, person, takenBack = '0'] = of;
   const context = person === undefined ? undefined : await sheetContext(person, parts);
   if (!context) return false;
   try {
-    await openSheet({ no: Number(no), round: Number(round) }, context);
+    await openSheet({ no: Number(no), round: Number(round), takenBack: Number(takenBack) }, context);
     return true;
   } catch (error) {
     if (error instanceof DubanError) return false;

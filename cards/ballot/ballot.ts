@@ -71,11 +71,24 @@ export function ballotCard(
   };
 }
 
-/** The page on which one elector fills in this round's ballot (投票页). Pure. */
-export const pageLink = ({ no }: Pick<VoteHead, 'no'>, round: number, person?: string): CardLink => ({
+/**
+ * The page on which one elector fills in this round's ballot (投票页); `takenBack`: how often links to it were taken back
+ * before, for those open it no more. Pure.
+ */
+export const pageLink = (
+  { no }: Pick<VoteHead, 'no'>,
+  round: number,
+  person?: string,
+  takenBack = 0,
+): CardLink => ({
   label: '打开投票页填写',
   kind: 'ballot',
-  of: [String(no), String(round), ...(person === undefined ? [] : [person])],
+  of: [
+    String(no),
+    String(round),
+    ...(person === undefined ? [] : [person]),
+    ...(takenBack > 0 ? [String(takenBack)] : []),
+  ],
 });
 
 /** What takes the place of the ballot, the same whatever was chosen. Pure. */

@@ -28,6 +28,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'evaluation.paper-differs': '录入纸票（两位不一致）',
   'evaluation.paper-entered': '录入纸票',
   'evaluation.link-handed': '取投票链接',
+  'evaluation.link-revoked': '收回投票链接',
   'evaluation.paper-issued': '登记领纸票',
   'evaluation.recorded': '登记表决结果',
   'evaluation.rehearsed': '试投',

@@ -1,3 +1,5 @@
+import { recusedFrom } from '../roster/recusal.js';
+import type { Person } from '../roster/roster.js';
 import type { Day } from '../time/day.js';
 import { daysBetween } from '../time/day.js';
 import type { Appraisal, Officer } from './appraisal.js';
@@ -53,6 +55,10 @@ export function coverageOf(
     perYear: daysLeft > YEAR ? Math.ceil((missing.length * YEAR) / daysLeft) : missing.length,
   };
 }
+
+/** The officers of the units that this person is not recused from: nobody hears who is left elsewhere. Pure. */
+export const officersSeenBy = (person: Person, officers: readonly Officer[]): readonly Officer[] =>
+  officers.filter(({ unitId }) => !recusedFrom(person, { unitId }));
 
 /**
  * True where fewer of those in post have been appraised than the part of the term that is over; exact. Nobody in post, or

@@ -29,6 +29,8 @@ export const CLOSED = 'evaluation.closed';
 export const RECORDED = 'evaluation.recorded';
 /** The office asked for an elector's link (票链接): `person`, `round`. */
 export const LINK_HANDED = 'evaluation.link-handed';
+/** The office took that elector's links back (收回票链接): `person`, `round`. */
+export const LINK_REVOKED = 'evaluation.link-revoked';
 /** A round began. */
 export const OPENED = /^evaluation\.(?:opened|reopened)$/;
 

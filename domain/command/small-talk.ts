@@ -35,7 +35,8 @@ export const isBareAnswer = (text: string): boolean =>
 const SIGNLESS = (text: string): string => text.normalize('NFKC').toLowerCase().replace(SIGNS, '');
 const YES =
   /^(?:好|好的|好啊|嗯|嗯嗯|行|可以|可以的|是|是的|对|对的|没错|没问题|确定|确认|确认了|同意|ok|okay|yes)+(?:吧|啊|了|谢谢)?$/u;
-const NO = /^(?:取消|取消吧|不|不是|不用|不用了|不要|不要了|算了|不办了|不发了|先不发|先不办|no)$/u;
+const NO =
+  /^(?:取消|取消吧|不|不是|不用|不用了|不要|不要了|算了|(?:算了)?先?不[测评投办发搞弄]了?|算了吧|no)$/u;
 
 /** True for 好, 嗯, OK, 没问题，确认: yes to whoever just asked. Asked only where a question waits for a yes. Pure. */
 export const isAssent = (text: string): boolean => YES.test(SIGNLESS(text));

@@ -83,6 +83,14 @@ export const presentImpossible = (no: number, present: number, members: number) 
 export const notDraft = (no: number, how: string) =>
   fail('NOT_A_DRAFT', `#${no} ${how}，没有改动。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
+export const closeIsFrozen = (no: number, how: string) =>
+  fail(
+    'CLOSE_IS_FROZEN',
+    `#${no} ${how}，截止时间在开始时已锁定，不能延长。`,
+    `提前结束请发送：计票 #${no}；还要再投的，请在结束后发送：重开 #${no} 因…… 截止 12月5日18:00`,
+    { evaluation: no },
+  );
+
 export const notOpenForVotes = (no: number, how: string) =>
   fail('NOT_OPEN_FOR_VOTES', `#${no} ${how}。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
@@ -142,19 +150,6 @@ export const alreadyCast = (no: number, received: string) =>
 
 export const sheetNotReadable = (no: number, what: string) =>
   fail('SHEET_NOT_READABLE', `${what}，这一票没有收。`, '请改好后再提交。', { evaluation: no });
-
-export const electorRecused = (no: number, name: string) =>
-  fail('ELECTOR_RECUSED', `${name}已登记回避 #${no}，不给投票链接。`, '发送“回避名单”看看现在的登记。', {
-    evaluation: no,
-  });
-
-export const electorHasAccount = (no: number, name: string) =>
-  fail(
-    'ELECTOR_HAS_ACCOUNT',
-    `#${no} ${name}有账号，票已经发给本人，不另给链接。`,
-    '链接只给没有账号的人。',
-    { evaluation: no },
-  );
 
 export const voteInPrivate = (no: number) =>
   fail(
@@ -219,6 +214,15 @@ export const nothingToRelease = (no: number, what: string, reason: string) =>
     'NOTHING_TO_RELEASE',
     `#${no} ${what}，没有可以公布的结果，没有改动。`,
     `需要再投一次时，请发送：重开 #${no} 因${reason}`,
+    { evaluation: no },
+  );
+
+/** A vote in the hall has no ballots to be cast again. */
+export const hallDecidedNothing = (no: number, title: string, what: string) =>
+  fail(
+    'NOTHING_TO_RELEASE',
+    `#${no} ${what}，没有可以公布的结果，没有改动。`,
+    `这是会上的表决，不能重开；会上再次表决后，请另行登记，例如：表决 《${title}》 应到39 实到34 赞成20`,
     { evaluation: no },
   );
 

@@ -5,7 +5,7 @@ import type { Rectification } from '../../domain/appraisal/ladder.js';
 import type { Effect } from '../../domain/effect.js';
 import { type Answer, type Context, type Decision, decide, type Notice } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
-import { letterView } from './officer-at-hand.js';
+import { hearOfAppraisal, letterView } from './officer-at-hand.js';
 
 /** The appraisal's card as the answer, in the office's own group or to the asker alone. */
 export function answerAppraisal(
@@ -22,10 +22,14 @@ export function answerAppraisal(
 }
 
 /** The office's head decides what leaves: the same card, with the draft. */
-const tellDirectors = (context: Context, card: Notice['card']): Notice[] =>
-  context.roster
-    .withRole('director')
-    .filter(({ id }) => id !== context.actor.id)
+const tellDirectors = (
+  { roster, actor }: Context,
+  appraisal: Appraisal,
+  subject: Subject,
+  card: Notice['card'],
+): Notice[] =>
+  hearOfAppraisal(roster.withRole('director'), appraisal, subject)
+    .filter(({ id }) => id !== actor.id)
     .map(({ id }) => ({ to: { personId: id }, card, when: 'now' }));
 
 /** A step of an appraisal as a decision: kept, answered, and laid before the head with what may follow. */
@@ -41,6 +45,6 @@ export function stepDone(
   return decide({
     answer: answerAppraisal(context, appraisal, subject, rectification, news),
     effects: [...effects, ...(more.effects ?? [])],
-    notices: [...tellDirectors(context, card), ...(more.notices ?? [])],
+    notices: [...tellDirectors(context, appraisal, subject, card), ...(more.notices ?? [])],
   });
 }

@@ -7,6 +7,7 @@ import { notAppraised, severalOfficers, unknownOfficer } from '../../domain/erro
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
+import type { Person } from '../../domain/roster/roster.js';
 import type { Slots } from '../../domain/slot.js';
 import type { Context } from '../define-handler.js';
 
@@ -93,6 +94,13 @@ export async function visibleAppraisal(
   return { appraisal, subject };
 }
 
+/** Of these people who takes part in an appraisal, each once: who is recused from it or its unit neither hears nor sees. */
+export const hearOfAppraisal = (
+  people: readonly Person[],
+  { no }: Pick<Appraisal, 'no'>,
+  { unitId }: Pick<Subject, 'unitId'>,
+): readonly Person[] => [...new Set(people)].filter((person) => !recusedFrom(person, { no, unitId }));
+
 /** Words that say how it stands and name nobody: 再评议仍不满意. */
 const STANDS = /^(?:再次?|评议|仍|还是|不满意|[\s，,的])*$/u;
 
@@ -122,6 +130,7 @@ export async function appraisalAtHand(
   const { officer, rest } = await officerNamed(context, words, unit, form);
   const [appraisal] = await context.stores.appraisals.of(officer.id);
   if (!appraisal) throw notAppraised(officer.name);
+  if (recusedFrom(context.actor, { no: appraisal.no })) throw notVisible(appraisal.no);
   return { appraisal, subject: officerSubject(officer), rest };
 }
 

@@ -14,7 +14,7 @@ import { tellUnit } from '../matter/answer-matter.js';
 import { checkDate } from '../matter/check-fields.js';
 import { groundOf, requireOffice } from '../matter/matter-at-hand.js';
 import { stepDone } from './answer-appraisal.js';
-import { appraisalAtHand, OFFICER_SLOTS, rectificationOf } from './officer-at-hand.js';
+import { appraisalAtHand, OFFICER_SLOTS, rectificationOf, visibleAppraisal } from './officer-at-hand.js';
 
 const { verbs, name, example, fields } = appraisalLadder;
 const TAKES = { ...OFFICER_SLOTS, dueOn: fields.dueOn as Slot } satisfies Slots;
@@ -34,6 +34,12 @@ export const openRectification = defineHandler({
   allowed: ['office', 'director'],
   takes: TAKES as Slots,
   help: { form: example, does: '评议不满意后，由所在单位督促整改并报告' },
+
+  // No date is asked for in what the asker may not see.
+  async before({ matter }, context) {
+    requireOffice(context);
+    if (matter !== undefined) await visibleAppraisal(context, matter);
+  },
 
   async run(input, context) {
     requireOffice(context);

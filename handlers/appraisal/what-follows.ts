@@ -2,7 +2,7 @@ import { appraisalCard } from '../../cards/appraisal/appraisal.js';
 import { appraisalLadder } from '../../domain/instruments/appraisal-ladder.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Context, Notice } from '../define-handler.js';
-import { letterView, visibleAppraisal } from './officer-at-hand.js';
+import { hearOfAppraisal, letterView, visibleAppraisal } from './officer-at-hand.js';
 
 /** Once a rectification's report is accepted, the office and its head are shown that the second appraisal is open. */
 export async function whatFollows(context: Context, matter: Matter): Promise<Notice[]> {
@@ -14,8 +14,8 @@ export async function whatFollows(context: Context, matter: Matter): Promise<Not
     news: `#${found.no} ${subject.name}的整改报告已收`,
   });
   const people = [...context.roster.withRole('office'), ...context.roster.withRole('director')];
-  return [...new Set(people.map(({ id }) => id))].map((personId) => ({
-    to: { personId },
+  return hearOfAppraisal(people, found, subject).map(({ id }) => ({
+    to: { personId: id },
     card,
     when: 'now' as const,
   }));

@@ -2,6 +2,7 @@ import { plain } from '../../cards/card.js';
 import type { Approval } from '../../domain/approval/approval.js';
 import { alreadyClosed } from '../../domain/errors.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { requireAlive } from '../matter/matter-at-hand.js';
 import { said } from './approval-at-hand.js';
@@ -27,7 +28,9 @@ export function approveLetter(approval: Approval, matter: Matter, context: Conte
       `${text}\n\n（请填好日期，由经办人发出；发出后可用“代记”记上。）`,
     ),
   };
-  const staff = roster.withRole('office').filter(({ id: personId }) => personId !== actor.id);
+  const staff = roster
+    .withRole('office')
+    .filter((person) => person.id !== actor.id && !recusedFrom(person, matter));
   return decide({
     answer: said(context, {
       ...card,

@@ -10,7 +10,7 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 /** Which vote is meant; only buttons carry the number of its round. */
-export const WHICH = { matter: { kind: 'matter', label: '测评' } } as const;
+export const WHICH = { matter: { kind: 'matter', label: '测评', of: 'evaluation' } } as const;
 
 /** How a vote stands, for refusals. */
 export function howItStands({

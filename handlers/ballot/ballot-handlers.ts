@@ -20,6 +20,7 @@ import { showNotice } from './show-notice.js';
 import { showOwnBallot } from './show-own-ballot.js';
 import { showResult } from './show-result.js';
 import { showTurnout } from './show-turnout.js';
+import { takeBackBallotPage } from './take-back-page.js';
 import { withdrawBallot } from './withdraw-ballot.js';
 
 /** A vote of adoption can be entered as counted; the three sheets can be asked after. */
@@ -40,6 +41,7 @@ export const BALLOT_HANDLERS = [
   showOwnBallot,
   openPage,
   handPage,
+  takeBackBallotPage,
   countBallot,
   listRehearsed,
   listWaiting,

@@ -50,31 +50,57 @@ export const SETUP_SLOTS = {
 
 export type Setup = Values<typeof SETUP_SLOTS>;
 
-/** The beginning of a line that can be sent, for refusals. */
-const formOf = ({ trail, no, title, mechanism }: Evaluation): string =>
-  trail.n > 0
-    ? `改测评 #${no}`
-    : ballotMechanism(mechanism).law
-      ? `表决 《${title}》 参加 组成人员`
-      : '测评 市中级人民法院专项工作报告';
+/** The parts of an opening line that are said again where another of them cannot be. */
+const SAID_AGAIN = {
+  who: '参加',
+  base: '基数',
+  line: '线',
+  tiers: '档',
+  quorum: '法定人数',
+  closes: '截止',
+} as const;
+
+/** The beginning of a line that can be sent, for refusals: with all that was said but `wrong`. */
+function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong: string): string {
+  if (trail.n > 0) return `改测评 #${no}`;
+  const { law, verbs } = ballotMechanism(mechanism);
+  const parts = Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
+    const words = said[name as keyof typeof SAID_AGAIN];
+    return words === undefined || cue === wrong ? [] : [`${cue} ${words}`];
+  });
+  const who = law && said.who === undefined && wrong !== '参加' ? ['参加 组成人员'] : [];
+  return [verbs[0] ?? '测评', `《${title}》`, ...who, ...parts].join(' ');
+}
 
 /**
- * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `form` is the beginning of the line that can be sent instead, for refusals.
+ * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `given` is the beginning of the line that can be sent instead, for refusals.
  *
  * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */
-export function withSetup(vote: Evaluation, said: Setup, context: Context, form = formOf(vote)): Evaluation {
+export function withSetup(vote: Evaluation, said: Setup, context: Context, given?: string): Evaluation {
+  const but: Form = (wrong) => given ?? formOf(vote, said, wrong);
   const { law } = ballotMechanism(vote.mechanism);
-  if (law) requireLaw(law, said, vote.trail.n > 0 ? form : `${form} 截止 明天下午五点`);
+  if (law) requireLaw(law, said, lawForm(vote, said, given));
   return {
     ...vote,
-    rules: rulesOf(vote, said, form),
-    items: itemsOf(vote, said, context, form),
-    electorate: electorate(vote, said, context, form),
-    ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, form) } : {}),
-    ...(said.closes ? { closesAt: closing(said.closes, context, form) } : {}),
+    rules: rulesOf(vote, said, but),
+    items: itemsOf(vote, said, context, but),
+    electorate: electorate(vote, said, context, but),
+    ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, but('监票')) } : {}),
+    ...(said.closes ? { closesAt: closing(said.closes, context, but('截止')) } : {}),
   };
 }
+
+/** The beginning of a line that can be sent instead, without the part that was wrong. */
+type Form = (wrong: string) => string;
+
+const lawForm = (vote: Evaluation, { who, closes }: Setup, given?: string): string =>
+  given ??
+  formOf(
+    vote,
+    { ...(who ? { who } : {}), closes: closes ?? (vote.trail.n > 0 ? undefined : '明天下午五点') },
+    '',
+  );
 
 /** What the law sets may be said again, and nothing else in its place. */
 function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string): void {
@@ -94,17 +120,17 @@ function closing(words: string, context: Context, form: string): Date {
   return at;
 }
 
-function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['rules'] {
+function rulesOf({ rules }: Evaluation, said: Setup, but: Form): Evaluation['rules'] {
   const base = said.base === undefined ? undefined : readBase(said.base);
   if (said.base !== undefined && !base)
-    throw notReadable('基数', said.base, `${form} 基数 全体（也可以写：实到、有效票）`);
+    throw notReadable('基数', said.base, `${but('基数')} 基数 全体（也可以写：实到、有效票）`);
   const lineOf = (label: string, words: string | undefined) => {
     const line = words === undefined ? undefined : readLine(words);
     if (words !== undefined && !line)
       throw notReadable(
         label,
         words,
-        `${form} ${label === '通过线' ? '线' : label} 过半数（也可以写：三分之二以上、超过三分之二）`,
+        `${but(label === '通过线' ? '线' : label)} ${label === '通过线' ? '线' : label} 过半数（也可以写：三分之二以上、超过三分之二）`,
       );
     return line;
   };
@@ -118,9 +144,9 @@ function rulesOf({ rules }: Evaluation, said: Setup, form: string): Evaluation['
     ...(base ? { base: base.base } : {}),
     ...(line ? { line } : {}),
     ...(said.twice ? { twoSteps: true } : {}),
-    ...(said.steps ? { twoSteps: stepsIn(said.steps, form) } : {}),
+    ...(said.steps ? { twoSteps: stepsIn(said.steps, but('确认')) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
-    ...(said.way ? wayIn(said.way, form) : {}),
+    ...(said.way ? wayIn(said.way, but('方式')) : {}),
     ...(said.abstain ? { abstain: true } : {}),
     ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
   };
@@ -147,8 +173,9 @@ function itemsOf(
   { items }: Evaluation,
   { tiers: words }: Setup,
   { roster, said: line }: Context,
-  form: string,
+  but: Form,
 ): Evaluation['items'] {
+  const form = but('档');
   if (words === undefined) {
     if (line !== undefined && NO_TIERS.test(line)) throw notReadable('档次', '档', `${form} ${TIERS_FORM}`);
     return items;
@@ -158,15 +185,15 @@ function itemsOf(
   return withTiers(items, tiers);
 }
 
-function electorate(vote: Evaluation, said: Setup, context: Context, form: string): Evaluation['electorate'] {
+function electorate(vote: Evaluation, said: Setup, context: Context, but: Form): Evaluation['electorate'] {
   const { electorate: before } = stillThere(vote.electorate, context.roster);
-  const people = said.who === undefined ? undefined : peopleOf('参加的人', said.who, context, form);
+  const people = said.who === undefined ? undefined : peopleOf('参加的人', said.who, context, but('参加'));
   const recused =
-    said.recused === undefined ? before.recused : peopleOf('回避的人', said.recused, context, form);
+    said.recused === undefined ? before.recused : peopleOf('回避的人', said.recused, context, but('回避'));
   const all = people ?? [...new Set([...before.electors, ...before.recused, ...(before.absent ?? [])])];
   const members =
     (said.base && readBase(said.base)?.members) || (people ? undefined : before.members || undefined);
-  const came = signedIn({ no: vote.no, electorate: before }, all, said, context, form);
+  const came = signedIn({ no: vote.no, electorate: before }, all, said, context, but('签到'));
   const next = electorateOf(
     said.who === undefined ? before.words : readParticipants(said.who, context.roster).byRole ? said.who : '',
     all.map((id) => ({ id })),

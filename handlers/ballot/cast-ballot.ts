@@ -1,7 +1,7 @@
 import { lineToSend, receivedCard } from '../../cards/ballot/ballot.js';
-import { type Card, plain } from '../../cards/card.js';
+import { type Action, type Card, plain } from '../../cards/card.js';
 import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
-import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { type Answers, optionsOf } from '../../domain/ballot/item.js';
 import { readAnswers } from '../../domain/ballot/read-answers.js';
 import {
@@ -14,6 +14,7 @@ import {
 import { notVisible } from '../../domain/errors.js';
 import type { VotersView } from '../../prisma/stores.js';
 import { answerToRate } from '../cosigning/answers-to-rate.js';
+import { cosigningNo } from '../cosigning/cosigning-at-hand.js';
 import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { WHICH } from './ballot-at-hand.js';
@@ -57,6 +58,8 @@ export const castBallot = defineHandler({
   async run({ matter, round, ...said }, context) {
     const picked = await viewOf(matter, round, context);
     if ('effects' in picked) return picked;
+    const another = matter === undefined ? await lastShown(said.words, context) : [];
+    if (another.length > 0) return askWhichCard(picked.evaluation, another, context);
     const { evaluation: vote, elector } = picked;
     // Words name no round: before the vote opens the only place there can be is the rehearsal's.
     const isRehearsal = round === REHEARSAL || (round === undefined && vote.state === 'draft');
@@ -114,6 +117,9 @@ async function viewOf(
     return rated ? askOpinion(rated, context) : decide({ answer: { here: plain('目前没有等您投的票。') } });
   }
   if (!second) return only;
+  // Who has voted in all of them has no choice left to make.
+  if (left.length === 0 && waiting.every(({ evaluation }) => evaluation.state === 'open'))
+    return decide({ answer: { here: plain('您的票都已收到，一人一票，不必再点。') } });
   const nos = meant
     .slice(0, MOST_NAMED)
     .map(
@@ -134,6 +140,33 @@ function notTheirs(no: number): never {
   throw notVisible(no);
 }
 
+/**
+ * The buttons of the card last shown here, where one of them reads as these words and is no ballot's: 满意 and 不满意 of the
+ * answer to a joint proposal.
+ */
+async function lastShown(words = '', { chat, stores }: Context): Promise<readonly Action[]> {
+  const lane = `${chat.kind === 'group' ? 'chat' : 'person'}:${chat.id}`;
+  const actions = await stores.outbox.lastActionsIn(lane);
+  const bare = words.replace(/[\s\p{P}\p{S}]/gu, '');
+  const meant = actions.find(({ label, action }) => label === bare && action !== 'cast-ballot');
+  return meant ? actions.filter(({ action }) => action === meant.action) : [];
+}
+
+/** An open ballot and the card last shown take the same word: neither is done, and nothing of the word is on the answer. */
+function askWhichCard(
+  { no, title }: Pick<Evaluation, 'no' | 'title'>,
+  actions: readonly Action[],
+  { chat }: Context,
+): Decision {
+  const shown = actions.map(({ payload }) => payload.matter).find((of) => typeof of === 'number');
+  const card = {
+    title: `您说的是哪一件？${shown === undefined ? '' : `#${shown} 和`}您的票 #${no} 上都有这个选项，还没有记下。`,
+    text: `对${shown === undefined ? '上一张卡片' : ` #${shown} `}的，请点下面的按钮。\n投 #${no}《${title}》的票，请在票上点选，或者写：投票 #${no} 加选项`,
+    actions,
+  };
+  return decide({ answer: chat.kind === 'group' ? { privately: card } : { here: card } });
+}
+
 const AGAIN = '还没有记下。请点按钮，或者在这张卡片下再回一次“满意”或“不满意”。';
 
 /**
@@ -147,7 +180,8 @@ const askOpinion = (card: Card, { chat }: Context): Decision =>
   });
 
 /** 不满意 #21, said of the answer to a joint proposal: the card on which one tap says it. The words are not on it. */
-async function answerNamed(no: number, context: Context): Promise<Decision | undefined> {
+async function answerNamed(given: number, context: Context): Promise<Decision | undefined> {
+  const no = await cosigningNo(given, context);
   if ((await context.stores.numbers.kindOf(no)) !== 'cosigning') return undefined;
   const rated = await answerToRate(context, no);
   return rated && askOpinion(rated, context);

@@ -3,6 +3,7 @@ import { plain } from '../../cards/card.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { readSheet } from '../../domain/ballot/read-answers.js';
 import { alreadyCast, sheetNotReadable } from '../../domain/errors/ballot.js';
+import { linkTakenBack } from '../../domain/errors/ballot-link.js';
 import { markedSecret } from '../../domain/errors/secrecy.js';
 import { notVisible } from '../../domain/errors.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
@@ -15,19 +16,24 @@ import { placeIn } from './own-place.js';
 export interface SheetLink {
   no: number;
   round: number;
+  /** How often links of this elector had been taken back (收回票链接) when this one was made. */
+  takenBack: number;
 }
 
 /**
  * The ballot that a link's person can fill in at this moment.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NOT_AN_ELECTOR`, `TOOK_PAPER`, `ALREADY_CAST`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_OPEN_FOR_VOTES`, `NOT_AN_ELECTOR`, `TOOK_PAPER`, `ALREADY_CAST`, `LINK_TAKEN_BACK`
  */
-export async function openSheet({ no, round }: SheetLink, context: Context): Promise<VotersView> {
+export async function openSheet({ no, round, takenBack }: SheetLink, context: Context): Promise<VotersView> {
   const view = await placeIn(no, context, round === REHEARSAL ? REHEARSAL : undefined);
   if (!view) throw notVisible(no);
   await requirePlace(view, round, context);
   if (view.elector === 'voted') throw alreadyCast(no, round === REHEARSAL ? REHEARSED : RECEIVED);
   requireOpen(view, round === REHEARSAL, context);
+  const { stores, actor } = context;
+  if ((await stores.evaluations.linksTakenBack(view.evaluation.id, round, actor.id)) !== takenBack)
+    throw linkTakenBack(no);
   return view;
 }
 

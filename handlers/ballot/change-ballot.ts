@@ -1,7 +1,7 @@
-import { notChanged } from '../../domain/errors/ballot.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { closeIsFrozen, notChanged } from '../../domain/errors/ballot.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { howItStands, isAnswered, pickVote, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { SETUP_SLOTS, setupBody, withSetup } from './ballot-setup.js';
 import { draftView } from './draft-view.js';
 
@@ -51,3 +51,19 @@ export const changeBallot = defineHandler({
     });
   },
 });
+
+/** 到12月5日18:00, behind the word and the number. */
+const UNTIL = /#\d+\s*号?[\s,，]*(?:的?截止(?:时间)?)?\s*(?:延长|延)?(?:至|到)?\s*(?<when>\S.*)$/u;
+
+/**
+ * 延长 #66 到 12月5日18:00 of a vote: its close, while it is a draft.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `CLOSE_IS_FROZEN` once it has begun, and as `changeBallot`
+ */
+export async function extendVote(no: number, context: Context): Promise<Decision> {
+  const vote = await voteOfOffice(no, context);
+  if (vote.state !== 'draft') throw closeIsFrozen(no, howItStands(vote));
+  const closes = UNTIL.exec(context.said ?? '')?.groups?.when;
+  if (closes === undefined) throw notChanged(no, undefined);
+  return changeBallot.run({ matter: no, closes }, context);
+}

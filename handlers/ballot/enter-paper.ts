@@ -29,7 +29,7 @@ export const enterPaper = defineHandler({
   verbs: ['录票', '录入纸票'],
   allowed: 'anyone',
   takes: {
-    matter: { ...WHICH.matter, required: true, ask: '哪一件的纸票？请写 #号码。' },
+    matter: { ...WHICH.matter, of: 'counting-evaluation', required: true, ask: '哪一件的纸票？请写 #号码。' },
     words: {
       kind: 'text',
       label: '票数',

@@ -2,8 +2,9 @@ import { pageLink } from '../../cards/ballot/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';
-import { REHEARSAL } from '../../domain/ballot/evaluation.js';
-import { electorHasAccount, electorRecused, notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
+import { electorHasAccount, electorRecused } from '../../domain/errors/ballot-link.js';
 import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -12,15 +13,16 @@ import { ownPlace, waitingVotes } from './own-place.js';
 import { askForWhom, whichVote } from './whose-page.js';
 
 /** @throws DubanError `NO_PUBLIC_URL` */
-function linkCard(
-  { settings }: Context,
-  no: number,
+async function linkCard(
+  { settings, stores }: Context,
+  { id, no }: Pick<Evaluation, 'id' | 'no'>,
   round: number,
   person: string,
   words: Omit<Card, 'links'>,
-) {
+): Promise<Card> {
   if (settings.publicUrl === undefined) throw noPublicUrl();
-  return { ...words, links: [pageLink({ no }, round, person)] } satisfies Card;
+  const takenBack = await stores.evaluations.linksTakenBack(id, round, person);
+  return { ...words, links: [pageLink({ no }, round, person, takenBack)] };
 }
 
 /** Where the one ballot that waits is not clear: none, or several. */
@@ -54,7 +56,7 @@ export const openPage = defineHandler({
     const { evaluation: vote } = await ownPlace(no, context);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };
-    return decide({ answer: toAsker(chat, linkCard(context, no, vote.round, actor.id, words)) });
+    return decide({ answer: toAsker(chat, await linkCard(context, vote, vote.round, actor.id, words)) });
   },
 });
 
@@ -90,10 +92,10 @@ export const handPage = defineHandler({
     if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
     const words = {
       title: `#${no} 给${name}的投票链接${round === REHEARSAL ? '（试投）' : ''}`,
-      text: '谁拿到链接谁就能投这一票，请只发给本人。投出或截止后失效。',
+      text: `谁拿到链接谁就能投这一票，请只发给本人。投出或截止后失效；发错了请发送：收回票链接 #${no} ${name}`,
     };
     return decide({
-      answer: toAsker(chat, linkCard(context, no, round, id, words)),
+      answer: toAsker(chat, await linkCard(context, vote, round, id, words)),
       effects: [voteChange(vote, LINK_HANDED, context, {}, { person: id, round })],
     });
   },

@@ -26,7 +26,7 @@ export const issuePaper = defineHandler({
   verbs: ['领纸票', '退纸票'],
   allowed: 'anyone',
   takes: {
-    matter: { ...WHICH.matter, required: true, ask: '哪一件的纸票？请写 #号码。' },
+    matter: { ...WHICH.matter, of: 'open-evaluation', required: true, ask: '哪一件的纸票？请写 #号码。' },
     names: {
       kind: 'text',
       label: '领票人',

@@ -1,7 +1,7 @@
 import { outcomeWords, reasonToReopen, resultCard } from '../../cards/ballot/result.js';
 import type { Card } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
-import { nothingToRelease } from '../../domain/errors/ballot.js';
+import { hallDecidedNothing, nothingToRelease } from '../../domain/errors/ballot.js';
 import { recordReleased } from '../appraisal/record-released.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -31,6 +31,8 @@ export const releaseResult = defineHandler({
     if (isAnswered(vote)) return vote;
     const { result } = vote;
     const reason = result && reasonToReopen(result);
+    if (result && reason !== undefined && vote.rules.recorded)
+      throw hallDecidedNothing(vote.no, vote.title, outcomeWords(result));
     if (result && reason !== undefined) throw nothingToRelease(vote.no, outcomeWords(result), reason);
     const named = await whoChoseWhat(vote, context);
     const released = { ...vote, state: 'released', releasedAt: now } as const;

@@ -17,7 +17,9 @@ export const showNotice = defineHandler({
   verbs: ['测评通报', '结果通报'],
   allowed: ['office', 'director'],
   reads: true,
-  takes: { matter: { ...WHICH.matter, required: true, ask: '哪一件的通报？请写 #号码。' } },
+  takes: {
+    matter: { ...WHICH.matter, of: 'decided-evaluation', required: true, ask: '哪一件的通报？请写 #号码。' },
+  },
   help: { form: '测评通报 #12', does: '写好一次测评的结果通报' },
 
   async run({ matter: no }, context) {

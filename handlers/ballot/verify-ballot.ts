@@ -28,7 +28,10 @@ export async function verifyBallot(no: number, context: Context, said?: string):
       return decide({
         answer: toAsker(
           chat,
-          plain(vote.state !== 'draft' && view.elector === 'voted' ? RECEIVED : `#${no} 公布后可以核验`),
+          plain(
+            vote.state !== 'draft' && view.elector === 'voted' ? RECEIVED : `#${no} 公布后可以核验`,
+            '公布前由办公室和监票人核验；公布后投票人也可以核验。',
+          ),
         ),
       });
   }

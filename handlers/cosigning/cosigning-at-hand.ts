@@ -46,3 +46,10 @@ export async function visibleCosigning({ stores, actor }: Context, no: number): 
   if (isApartFromCosigning(actor, cosigning)) throw isOne ? recusedHere(no) : notVisible(no);
   return cosigning;
 }
+
+/** The proposal's own number, also where that of the matter it became is said (#41 for #40). */
+export async function cosigningNo(no: number, { stores }: Pick<Context, 'stores'>): Promise<number> {
+  if ((await stores.numbers.kindOf(no)) !== 'matter') return no;
+  const matter = await stores.matters.byNo(no);
+  return (matter && (await stores.cosignings.ofMatter(matter.id)))?.no ?? no;
+}

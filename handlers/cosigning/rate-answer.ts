@@ -7,7 +7,7 @@ import { fewestToAskAgain } from '../../domain/cosigning/rule.js';
 import { answerReplaced, signersOnly } from '../../domain/errors/cosigning.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { officeHearing, visibleCosigning } from './cosigning-at-hand.js';
+import { cosigningNo, officeHearing, visibleCosigning } from './cosigning-at-hand.js';
 
 /**
  * A co-signer says whether the answer satisfies (满意、不满意), once an answer; said again, the last word stands. More than
@@ -34,8 +34,9 @@ export const rateAnswer = defineHandler({
   },
   help: { form: '评价答复 #12 不满意', does: '联名人对答复表示是否满意' },
 
-  async run({ matter: no, opinion, reply }, context) {
+  async run({ matter: given, opinion, reply }, context) {
     const { actor, now, stores, chat, said } = context;
+    const no = await cosigningNo(given, context);
     const cosigning = await visibleCosigning(context, no);
     const { handedIn, askedAgainOn } = cosigning;
     const matter = handedIn && (await stores.matters.byNo(handedIn.matterNo));

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { noLink } from '../../domain/errors/files.js';
+import { takeBackPage } from '../ballot/take-back-page.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { revokeMeetingLink } from '../gathering/meeting-link.js';
 import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
@@ -9,9 +10,10 @@ const TAKES_BACK =
   /(?:收回|作废|撤回|撤销|取消)\s*(?:代办)?链接|链接[^。]{0,8}(?:收回|作废|发错)|(?:收回|作废|撤回|撤销)[^。]{0,10}链接/u;
 
 /**
- * Takes back every link of a matter that can still be used (收回链接): from now on it opens nothing.
+ * Takes back every link of a matter that can still be used (收回链接), or those of one person; of a vote, that elector's.
+ * From now on they open nothing.
  *
- * @throws DubanError `NO_LINK`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`
+ * @throws DubanError `NO_LINK`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, and as `takeBackPage`
  */
 export const revokeLink = defineHandler({
   action: 'revoke-link',
@@ -21,14 +23,19 @@ export const revokeLink = defineHandler({
   isWhole: true,
   takes: {
     matter: { kind: 'matter', label: '事项', required: true, ask: '收回哪一件的链接？例如：收回链接 #12' },
+    person: { kind: 'person', label: '给了谁' },
   },
 
-  async run({ matter: no }, context) {
+  async run({ matter: no, person }, context) {
     requireOffice(context);
     const { actor, now, roster, stores } = context;
-    if ((await stores.numbers.kindOf(no)) === 'meeting') return revokeMeetingLink(context, no);
+    const kind = await stores.numbers.kindOf(no);
+    if (kind === 'evaluation') return takeBackPage(no, person, context);
+    if (kind === 'meeting') return revokeMeetingLink(context, no, person);
     const matter = await visibleMatter(context, no);
-    const open = await stores.errands.openOf(no, now);
+    const open = (await stores.errands.openOf(no, now)).filter(
+      ({ personId }) => person === undefined || personId === person,
+    );
     if (open.length === 0) throw noLink(no);
     const names = open.map(({ personId }) => roster.person(personId)?.name ?? '').join('、');
     return decide({

@@ -57,14 +57,16 @@ export async function makeMeetingLink(context: Context, no: number, personId: st
 }
 
 /**
- * Takes back every link of a meeting that can still be used (收回链接).
+ * Takes back every link of a meeting that can still be used (收回链接), or those of one person.
  *
  * @throws DubanError `NOT_VISIBLE`, `NO_LINK`
  */
-export async function revokeMeetingLink(context: Context, no: number): Promise<Decision> {
+export async function revokeMeetingLink(context: Context, no: number, person?: string): Promise<Decision> {
   const { actor, now, roster, stores } = context;
   const meeting = await visibleMeeting(context, no);
-  const open = await stores.errands.openOf(no, now);
+  const open = (await stores.errands.openOf(no, now)).filter(
+    ({ personId }) => person === undefined || personId === person,
+  );
   if (open.length === 0) throw noLink(no);
   const names = open.map(({ personId }) => roster.person(personId)?.name ?? '').join('、');
   const body = { errands: open.map(({ id }) => id) };

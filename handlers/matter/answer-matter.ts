@@ -2,6 +2,7 @@ import { type MatterExtras, matterCard, type Sight } from '../../cards/matter/ma
 import { type HeldCard, noticeWords } from '../../cards/matter/notice.js';
 import { type Eye, eyeOf, eyeOfGroup, isOffice, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Answer, Context, Notice, When } from '../define-handler.js';
@@ -50,7 +51,7 @@ const tell = (
   when: When,
 ): Notice[] =>
   [...new Set(people)]
-    .filter(({ id }) => id !== context.actor.id)
+    .filter((person) => person.id !== context.actor.id && !recusedFrom(person, matter))
     .map((person) => {
       const eye = eyeOf(person, matter);
       const said = told(eye);
@@ -65,9 +66,9 @@ const tell = (
 export const tellUnit = (context: Context, matter: Matter, told: Told, when: When): Notice[] =>
   tell(context, speakersOf(context.roster, matter.unitId), matter, told, when);
 
-/** Tells the office's staff; where it has none, its head. */
+/** Tells the office's staff; where it has none who takes part (回避), its head. */
 export function tellOffice(context: Context, matter: Matter, told: Told, when: When): Notice[] {
-  const staff = context.roster.withRole('office');
+  const staff = context.roster.withRole('office').filter((person) => !recusedFrom(person, matter));
   const people = staff.length > 0 ? staff : context.roster.withRole('director').filter(isOffice);
   return tell(context, people, matter, told, when);
 }

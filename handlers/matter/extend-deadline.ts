@@ -5,6 +5,7 @@ import { askForTime, noPeriodYet, notYetApproved } from '../../domain/errors/ext
 import { officeDoesThis } from '../../domain/errors.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
+import { extendVote } from '../ballot/change-ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { SURE_SLOT } from './ask-whether-sure.js';
@@ -43,14 +44,14 @@ const TAKES = {
 
 /**
  * Extends a deadline (延期) to a date, or by a length from the effective last day (R11). The date first computed
- * stays visible. An application of the unit that waits is settled by it.
+ * stays visible. Of a vote it is the close, while that is a draft. An application of the unit that waits is settled by it.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
  * `NOT_YET_APPROVED`, `NOT_LATER`, `BEYOND_EXTENSION`, `NO_PERIOD_YET`, `TOO_FAR_AWAY`, `TOO_LONG`
  */
 export const extendDeadline = defineHandler({
   action: 'extend-deadline',
-  verbs: ['延期'],
+  verbs: ['延期', '延长'],
   phrase: (text) => asksForTime(text)?.matter !== undefined,
   phraseNames: (text) => asksForTime(text)?.matter,
   allowed: ['office', 'director'],
@@ -62,6 +63,7 @@ export const extendDeadline = defineHandler({
   async run(input, context) {
     requireOffice(context);
     const { matter: no, to, by, sure } = input;
+    if ((await context.stores.numbers.kindOf(no)) === 'evaluation') return extendVote(no, context);
     const { said = '', roster, today } = context;
     const inWords = asksForTime(said);
     const read = readApproval(inWords ? inWords.reason : (input.reason ?? ''), { said, roster, today });

@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import { recusedFrom } from '../../domain/roster/recusal.js';
 import { addMonths, type Day, showDay } from '../../domain/time/day.js';
 import type { Context, Notice } from '../define-handler.js';
 
@@ -8,7 +9,8 @@ import type { Context, Notice } from '../define-handler.js';
  * What was accepted and is asked for each year (每年): the office is shown the line and a button for the next year's. It
  * is registered by a person, not by Duban.
  */
-export function nextYear({ roster }: Context, { no, instrument, title, unitId, values }: Matter): Notice[] {
+export function nextYear({ roster }: Context, matter: Matter): Notice[] {
+  const { no, instrument, title, unitId, values } = matter;
   const { eachYear, verbs, deadlines, fields } = instrumentOf(instrument);
   const [rule] = deadlines;
   if (eachYear === undefined || values[eachYear] !== true || !rule || !('fixed' in rule)) return [];
@@ -32,5 +34,8 @@ export function nextYear({ roster }: Context, { no, instrument, title, unitId, v
       },
     ],
   };
-  return roster.withRole('office').map(({ id }) => ({ to: { personId: id }, card, when: 'now' as const }));
+  return roster
+    .withRole('office')
+    .filter((person) => !recusedFrom(person, matter))
+    .map(({ id }) => ({ to: { personId: id }, card, when: 'now' as const }));
 }

@@ -11,6 +11,7 @@ import { createEvaluationStore } from './evaluation-store.js';
 import { createFigureStore } from './figure-store.js';
 import { createFileStore } from './file-store.js';
 import { createImportStore } from './import-store.js';
+import { lastActionsOf } from './last-actions.js';
 import { lastMatterOf } from './last-matter.js';
 import { createLinkStore } from './link-store.js';
 import { createMatterStore } from './matter-store.js';
@@ -33,7 +34,12 @@ export function createStores(database: Database): Stores {
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),
     questions: createQuestionStore(pool),
-    outbox: { backlog, lastMatterIn: lastMatterOf(pool), onlyWaits: onlyWaitsFor(pool) },
+    outbox: {
+      backlog,
+      lastMatterIn: lastMatterOf(pool),
+      lastActionsIn: lastActionsOf(pool),
+      onlyWaits: onlyWaitsFor(pool),
+    },
     links: createLinkStore(pool).links,
     accounts: { of, personOf, without },
     recusals: createRecusalStore(database),

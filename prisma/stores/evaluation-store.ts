@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { LINK_REVOKED } from '../../domain/ballot/check.js';
 import type { ElectorState, Turnout } from '../../domain/ballot/evaluation.js';
 import type { PaperTally } from '../../domain/ballot/tally.js';
 import { gathered } from '../gathered.js';
@@ -31,6 +32,9 @@ const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.
 const TURNOUT = `SELECT state, count(*)::int AS n FROM elector WHERE evaluation = $1 AND round = $2 GROUP BY state`;
 
 const ELECTORS = `SELECT person, state FROM elector WHERE evaluation = $1 AND round = $2 ORDER BY person`;
+
+const TAKEN_BACK = `SELECT count(*)::int AS n FROM trail WHERE subject = $1::uuid::text AND kind = '${LINK_REVOKED}'
+  AND body->>'round' = $2::smallint::text AND body->>'person' = $3`;
 
 const PAPERS = `SELECT teller, tally FROM paper_tally WHERE evaluation = $1 AND round = $2`;
 
@@ -100,6 +104,10 @@ export function createEvaluationStore(pool: pg.Pool): Stores['evaluations'] {
     },
 
     electors: (id, round) => ask('ballot-electors', ELECTORS, [id, round]),
+    async linksTakenBack(id, round, personId) {
+      const [row] = await ask<{ n: number }>('ballot-links-taken-back', TAKEN_BACK, [id, round, personId]);
+      return row?.n ?? 0;
+    },
     papers: (id, round) => ask<{ teller: string; tally: PaperTally }>('paper-tallies', PAPERS, [id, round]),
     ballots: (id, round) => ask('ballot-counts', BALLOTS, [id, round]),
     remarks: (id, round) => ask('ballot-remarks', REMARKS, [id, round]),

@@ -24,6 +24,10 @@ const DROP_QUESTIONS = `DELETE FROM question q
   USING go, jsonb_to_recordset($rows) AS r(person_id uuid, chat_id text)
   WHERE q.person_id = r.person_id AND q.chat_id = r.chat_id`;
 
+const OVERTAKE_QUESTIONS = `DELETE FROM question q
+  USING go, jsonb_to_recordset($rows) AS r(person_id uuid, action text)
+  WHERE q.person_id = r.person_id AND (q.question->>'action' = r.action OR q.question->>'slot' = 'matter')`;
+
 /** The calendar, the settings and the open questions. */
 export function siteWrites(effects: readonly Effect[]): Write[] {
   const records = ofKind(effects, 'calendar.put').flatMap((effect) => effect.records);
@@ -63,6 +67,14 @@ export function siteWrites(effects: readonly Effect[]): Write[] {
       ),
     },
     { name: 'question_drop', sql: DROP_QUESTIONS, rows: ofKind(questions, 'question.drop').map(place) },
+    {
+      name: 'question_overtake',
+      sql: OVERTAKE_QUESTIONS,
+      rows: ofKind(effects, 'question.overtake').map(({ personId, action }) => ({
+        person_id: personId,
+        action,
+      })),
+    },
   ];
   return writes.filter(({ rows }) => rows.length > 0);
 }

@@ -78,6 +78,7 @@ export class FakeVotes {
       [...this.places]
         .filter(([key]) => key.startsWith(`${id} ${round} `))
         .map(([key, state]) => ({ person: key.split(' ')[2] ?? '', state })),
+    linksTakenBack: async () => 0,
     papers: async (id, round) => this.papers.filter((one) => one.vote === id && one.round === round),
     ballots: async () => [],
     remarks: async () => this.remarks,

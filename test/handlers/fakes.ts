@@ -1,3 +1,4 @@
+import type { Action } from '../../cards/card.js';
 import type { Appraisal, Officer } from '../../domain/appraisal/appraisal.js';
 import type { Survey } from '../../domain/appraisal/survey.js';
 import type { Approval } from '../../domain/approval/approval.js';
@@ -71,7 +72,8 @@ export class FakeSite {
   questions = new Map<string, Question>();
   backlog: BacklogLine[] = [];
   /** `#n` last shown, by lane. */
-  readonly lastShown = new Map<string, number>();
+  readonly lastActions = new Map<string, readonly Action[]>();
+  lastShown = new Map<string, number>();
   figures: ReplyFigures = { issued: 0, replied: 0, due: 0, repliedInTime: 0, notYetDue: 0 };
   figureQueries: FigureQuery[] = [];
   briefing: BriefingFigures = {
@@ -334,6 +336,11 @@ export class FakeSite {
       case 'question.drop':
         this.questions.delete(`${effect.personId} ${effect.chatId}`);
         return;
+      case 'question.overtake':
+        for (const [place, { action, slot }] of this.questions)
+          if (place.startsWith(`${effect.personId} `) && (action === effect.action || slot === 'matter'))
+            this.questions.delete(place);
+        return;
       case 'asked.put':
         this.asked.set(`${effect.personId} ${effect.what}`, effect.at);
         return;
@@ -525,6 +532,7 @@ export class FakeSite {
     questions: { open: async (personId, chatId) => this.questions.get(`${personId} ${chatId}`) },
     outbox: {
       backlog: async (limit) => ({ lines: this.backlog.slice(0, limit), total: this.backlog.length }),
+      lastActionsIn: async (lane) => this.lastActions.get(lane) ?? [],
       lastMatterIn: async (lane) => this.lastShown.get(lane),
       onlyWaits: async (matterId) => this.unheard.has(matterId),
     },

@@ -186,4 +186,24 @@ describe('people without an account', () => {
     expect(result).toContain('收回：7 张');
     expect(result).toContain('经链接：1 票');
   });
+
+  test('a link that was handed out by mistake is taken back: it votes no more, and the next one does', async () => {
+    const [wang, , second] = members as [PersonView, PersonView, PersonView];
+    const line = '测评 市卫健委工作 参加 组成人员 基数 有效票 截止 后天下午五点';
+    const vote = numberIn(await site.say(city.li, line));
+    await site.say(city.li, `开始 #${vote}`);
+    const say = async (words: string) => textOf(await site.say(city.li, words));
+    expect(await say(`收回票链接 #${vote} ${wang.name}`)).toContain('没有给');
+    const handed = linkIn(await say(`票链接 #${vote} ${wang.name}`));
+    expect(linkIn(await say(`票链接 #${vote} ${wang.name}`))).toBe(handed);
+    expect(await say(`收回链接 #${vote} ${wang.name}`)).toContain('已收回，不能再用来投票');
+    expect(await say(`作废票链接 #${vote} ${wang.name}`)).toContain('没有给');
+    expect((await cast(handed, [2])).status).toBe(410);
+    const again = linkIn(await say(`票链接 #${vote} ${wang.name}`));
+    expect(again).not.toBe(handed);
+    expect((await cast(again, [0])).status).toBe(200);
+    expect(await say(`收回票链接 #${vote} ${wang.name}`)).toContain('票已经投出，链接收不回了');
+    expect(textOf(await site.say(second, `收回票链接 #${vote} ${wang.name}`))).toContain('由办公室办理');
+    expect(await say(`核验 #${vote}`)).toContain('留痕完好');
+  });
 });

@@ -120,6 +120,26 @@ describe('a 质询案, from the first signature to the second answer (监督法 
     expect(textOf(toPerson(third, city.li))).toContain('过半数联名人对答复不满意');
   });
 
+  test('不满意 below its card is no vote on another matter that is open: it is asked, and nothing is cast', async () => {
+    const vote = numberIn(
+      await site.say(city.li, '测评 市司法局工作 参加 组成人员 基数 有效票 截止 明天下午五点'),
+    );
+    await site.say(city.li, `开始 #${vote}`);
+    await site.say(member(5), `#${no}`);
+    const typed = await site.say(member(5), '不满意');
+    expect(textOf(typed)).toContain(`您说的是哪一件？#${no} 和您的票 #${vote}`);
+    expect(typed[0]?.card?.actions.map(({ label }) => label)).toEqual(['满意', '不满意']);
+    expect(textOf(await site.say(member(5), '不满意'))).toContain('还没有记下');
+    expect(textOf(await site.say(member(5), '我的'))).toContain(`#${vote} 投票（未投）`);
+    // Under the ballot itself the word votes.
+    await site.say(member(5), '我的票');
+    expect(textOf(await site.say(member(5), '不满意'))).toContain('您的票已收到');
+    // The number of the matter it became is as good as its own.
+    expect(textOf(await site.say(member(5), `评价答复 #${matter} 满意`))).toContain(
+      `对 #${no} 答复的意见：满意`,
+    );
+  });
+
   test('the second answer has its own date, its own reminders, and ends it', async () => {
     const asked = await site.tap(city.li, await cardWith(site, city.li, '再答复'), '再答复');
     expect(textOf(asked)).toContain('主任会议定在哪一天前再答复');

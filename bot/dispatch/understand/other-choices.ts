@@ -1,4 +1,5 @@
 import { cutChars } from '../../../cards/render/cut.js';
+import type { Evaluation, EvaluationState } from '../../../domain/ballot/evaluation.js';
 import { drawEyeOf } from '../../../domain/draw/draw-audience.js';
 import { maySeeMeeting } from '../../../domain/gathering/may-see-meeting.js';
 import { GATHERINGS } from '../../../domain/instruments/catalogue.js';
@@ -52,6 +53,15 @@ async function evaluations(context: Context): Promise<Found[]> {
     : [];
 }
 
+/** What a teller runs as well as the office. */
+const votesIn =
+  (...states: readonly EvaluationState[]) =>
+  (context: Context): Promise<readonly Evaluation[]> =>
+    votesRun(context, states);
+
+const decided = async (context: Context): Promise<readonly Evaluation[]> =>
+  (await votesIn('closed', 'released')(context)).filter(({ result }) => result?.outcome === 'decided');
+
 /** Draws that can be run again, the latest first: one's own as well as those of the office. */
 async function checkableDraws({ stores, actor, today }: Context): Promise<Found[]> {
   const all = await stores.draws.between(addDays(today, -BACK_DAYS), addDays(today, AHEAD_DAYS));
@@ -60,12 +70,15 @@ async function checkableDraws({ stores, actor, today }: Context): Promise<Found[
     .map(({ no, purpose, activity }) => ({ no, title: purpose, ...(activity ? { on: activity.on } : {}) }));
 }
 
-const LISTS: Readonly<Record<NumberedOther, (context: Context) => Promise<Found[]>>> = {
+const LISTS: Readonly<Record<NumberedOther, (context: Context) => Promise<readonly Found[]>>> = {
   meeting: meetings,
   'begun-meeting': begunMeetings,
   draw: (context) => draws(context, context.today, addDays(context.today, AHEAD_DAYS)),
   'past-draw': (context) => draws(context, addDays(context.today, -BACK_DAYS), context.today),
   evaluation: evaluations,
+  'open-evaluation': votesIn('open'),
+  'counting-evaluation': votesIn('counting'),
+  'decided-evaluation': decided,
   checkable: async (context) => [...(await checkableDraws(context)), ...(await evaluations(context))],
 };
 

@@ -1,7 +1,9 @@
+import { openingLine } from '../../../domain/ballot/opening-line.js';
 import { wishLine } from '../../../domain/ballot/wish-line.js';
 import type { Command } from '../../../domain/command/command.js';
 import { figureQuestion } from '../../../domain/command/figure-question.js';
 import { nearestVerb, opensMistyped } from '../../../domain/command/nearest-verb.js';
+import { ROLES } from '../../../domain/roster/roster.js';
 import type { RawValues } from '../../../domain/slot.js';
 import type { Handler } from '../../../handlers/define-handler.js';
 import { mayUse } from '../../../handlers/may-use.js';
@@ -82,6 +84,21 @@ export const wantVote: Reader = ({ question, text, context, index }) => {
 /** 提交 alone, where one chooses first and nothing of that was kept: the ballot comes again. */
 export const submitVote: Reader = ({ vote, context, index }) =>
   vote === 'submit' ? complete(index.ofAction('show-own-ballot'), NOTHING, {}, context) : undefined;
+
+/** 测评 法治 组成人员参加 有效票 12月4日18:00: an opening whose parts stand behind their words, or alone. */
+export const openVote: Reader = ({ question, command, startsWithVerb, context, index }) => {
+  const { verb, verbSpan, text } = command;
+  const handler = verb === undefined ? undefined : index.ofVerb(verb);
+  if (question || !startsWithVerb || !verbSpan || !handler?.action.startsWith('draft:')) return undefined;
+  const { roster } = context;
+  const isName = (word: string) =>
+    roster.people.some(({ name }) => name === word) ||
+    roster.units.some(({ name, shortNames }) => name === word || shortNames.includes(word));
+  const rest = text.slice(verbSpan.end);
+  const line = openingLine(rest, Object.values(ROLES), isName);
+  if (line === rest.trim()) return undefined;
+  return complete(handler, readFor(handler.verbs, `${verb} ${line}`, context), {}, context);
+};
 
 /** A verb and its parts. */
 export const runCommand: Reader = (words) => {

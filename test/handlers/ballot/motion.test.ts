@@ -56,6 +56,13 @@ describe('a count taken in the hall (表决, 目录 12.2)', () => {
     expect(said).toContain('反对：18 票\n弃权：0 票');
   });
 
+  it('without a quorum is not announced, and nothing is suggested that would be refused', async () => {
+    const { site } = await entered('表决 决定草案 应到40 实到20 赞成20');
+    await expect(site.do('小李', releaseResult, { matter: 12 })).rejects.toMatchObject({
+      failure: { next: expect.stringMatching(/不能重开.*请另行登记，例如：表决 《决定草案》/u) },
+    });
+  });
+
   it('E2 20 of 40 present is no quorum: nothing is decided', async () => {
     const { said, decision } = await entered('表决 决定草案 应到40 实到20 赞成20');
     expect(said).toContain('未达法定人数');

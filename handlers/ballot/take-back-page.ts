@@ -1,0 +1,76 @@
+import { plain } from '../../cards/card.js';
+import { LINK_HANDED, LINK_REVOKED } from '../../domain/ballot/check.js';
+import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
+import { nothingToTakeBack } from '../../domain/errors/ballot-link.js';
+import type { Slots } from '../../domain/slot.js';
+import { askFor } from '../ask-for.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
+import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
+
+const ACTION = 'take-back-ballot-page';
+const TAKES = {
+  matter: {
+    ...WHICH.matter,
+    of: 'open-evaluation',
+    required: true,
+    ask: '收回哪一件的票链接？例如：收回票链接 #12 王五',
+  },
+  person: { kind: 'person', label: '投票人', ask: '收回给谁的票链接？请写姓名。' },
+} as const satisfies Slots;
+
+/** How many of this kind the round's trail holds about one elector. */
+const counted = (
+  entries: Awaited<ReturnType<Context['stores']['trail']['of']>>,
+  kind: string,
+  round: number,
+  person: string,
+): number =>
+  entries.filter((one) => one.kind === kind && one.body?.round === round && one.body?.person === person)
+    .length;
+
+/**
+ * Takes back the link by which one elector votes (收回票链接): it opens nothing from now on. Another may be handed out
+ * afterwards, which is a new one. Who has voted is told so: there is nothing to take back.
+ *
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `NOT_OPEN_FOR_VOTES`, `NOTHING_TO_TAKE_BACK`
+ */
+export async function takeBackPage(
+  no: number,
+  person: string | undefined,
+  context: Context,
+): Promise<Decision> {
+  const { stores, roster, chat } = context;
+  const vote = await voteOfOffice(no, context);
+  if (person === undefined)
+    return askFor(context, { action: ACTION, takes: TAKES }, { matter: no }, 'person');
+  const name = roster.person(person)?.name ?? '';
+  const round = vote.state === 'draft' ? REHEARSAL : vote.round;
+  const view = await stores.evaluations.forVoter(no, person, vote.state === 'draft' ? REHEARSAL : undefined);
+  if (!view?.elector) throw notListed(no, name);
+  if (view.elector === 'voted') throw nothingToTakeBack(no, name, 'voted');
+  if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
+  const entries = await stores.trail.of(vote.id);
+  const handed = entries.findLastIndex(
+    ({ kind, body }) => kind === LINK_HANDED && body?.round === round && body?.person === person,
+  );
+  if (handed < 0 || counted(entries.slice(handed), LINK_REVOKED, round, person) > 0)
+    throw nothingToTakeBack(no, name, 'none');
+  return decide({
+    answer: toAsker(
+      chat,
+      plain(`#${no} 给${name}的票链接已收回，不能再用来投票。`, `要重新给，请发送：票链接 #${no} ${name}`),
+    ),
+    effects: [voteChange(vote, LINK_REVOKED, context, {}, { person, round })],
+  });
+}
+
+export const takeBackBallotPage = defineHandler({
+  action: ACTION,
+  verbs: ['收回票链接', '作废票链接'],
+  allowed: ['office', 'director'],
+  takes: TAKES,
+
+  run: ({ matter, person }, context) => takeBackPage(matter, person, context),
+});

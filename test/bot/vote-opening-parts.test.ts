@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../bot/dispatch/understand/understand.js';
+import { theIndex } from '../../bot/handlers.js';
+import { openingLine } from '../../domain/ballot/opening-line.js';
+import { isRefusal } from '../../domain/command/small-talk.js';
+import { SIX } from '../handlers/ballot/voting.js';
+import { FakeSite } from '../handlers/fakes.js';
+
+const ROLES = ['组成人员', '监督员'];
+const tidied = (rest: string) => openingLine(rest, ROLES, (word) => word === '市中院');
+
+/** What comes of the lines, said one after the other. */
+async function answerTo(...lines: string[]): Promise<string> {
+  const site = new FakeSite();
+  let said = '';
+  for (const text of lines) {
+    const context = site.context('小李', { said: text });
+    const understood = await understand({ text }, context, theIndex);
+    const decision =
+      understood.kind === 'say'
+        ? understood.decision
+        : await understood.handler.run(understood.values as never, context);
+    said = JSON.stringify(decision.answer);
+    if (decision.question) site.questions.set(`${context.actor.id} ${context.chat.id}`, decision.question);
+  }
+  return said;
+}
+
+describe('the parts of an opening behind their words, or alone', () => {
+  it.each([
+    [
+      '法治工作 组成人员参加 基数 全体 截止 12月10日18:00',
+      '法治工作 参加 组成人员 基数 全体 截止 12月10日18:00',
+    ],
+    ['市公安局工作 参加 组成人员 12月2日18:00截止', '市公安局工作 参加 组成人员 截止 12月2日18:00'],
+    ['名册十三报告 组成人员 有效票 12月4日18:00', '名册十三报告 参加 组成人员 基数 有效票 截止 12月4日18:00'],
+    ['法治 参加 组成人员 基数 全体', '《法治》 参加 组成人员 基数 全体'],
+    // Nothing that is there is moved, and no name becomes a title.
+    ['市中院 参加 组成人员 基数 全体', '市中院 参加 组成人员 基数 全体'],
+    [
+      '《12月2日18:00前的工作》 参加 组成人员 截止 12月4日',
+      '《12月2日18:00前的工作》 参加 组成人员 截止 12月4日',
+    ],
+    ['基数 全体 参加 组成人员', '基数 全体 参加 组成人员'],
+  ])('%s', (rest, line) => {
+    expect(tidied(rest)).toBe(line);
+  });
+
+  it.each([
+    `测评 法治工作 ${SIX}参加 基数 全体 截止 12月10日18:00`,
+    `测评 法治工作 参加 ${SIX} 全体 12月10日18:00截止`,
+  ])('%s opens', async (line) => {
+    expect(await answerTo(line)).toMatch(/待开始：法治工作.*6 人.*全体 6 人.*2026-12-10（周四）18:00/u);
+  });
+
+  it('a short title is one, and so is the answer to what is voted on', async () => {
+    const rest = `参加 ${SIX} 基数 全体 截止 12月10日18:00`;
+    expect(await answerTo(`测评 法治 ${rest}`)).toContain('待开始：法治');
+    expect(await answerTo(`测评 ${rest}`, '法治工作')).toContain('待开始：法治工作');
+  });
+
+  it('a part that cannot be is refused with all else that was said', async () => {
+    await expect(answerTo('测评 法治工作 参加 没有人 基数 全体 截止 12月10日18:00')).rejects.toMatchObject({
+      failure: {
+        next: expect.stringContaining('测评 《法治工作》 基数 全体 截止 12月10日18:00 参加 组成人员'),
+      },
+    });
+  });
+
+  it('算了，不测了 is a no to what is asked', async () => {
+    expect(isRefusal('算了，不测了')).toBe(true);
+    expect(isRefusal('不测试')).toBe(false);
+    expect(await answerTo('测评', '算了，不测了')).toContain('已取消，没有改动');
+  });
+});
