@@ -20,7 +20,7 @@ import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
-import { sendStandIn } from './send-stand-in.js';
+import { sendInWords, sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
 import { signInMeeting } from './sign-in-meeting.js';
@@ -43,6 +43,7 @@ const MEETING_HANDLERS = [
   declineMeeting,
   askOffMeeting,
   sendStandIn,
+  sendInWords,
   leaveOpen,
   acceptStandIn,
   refuseStandIn,

@@ -6,6 +6,7 @@ import {
   readInvitationAnswer,
 } from '../../../domain/command/read-invitation-answer.js';
 import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll-answer.js';
+import { readSending } from '../../../domain/command/read-sending.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
@@ -42,6 +43,7 @@ export async function plainAnswer(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
+  if (readSending(text)) return undefined;
   const polled = await answerOfPoll(text, startsWithVerb, context, index);
   if (polled) return polled;
   const off = await asksOff(text, context, index);
