@@ -16,7 +16,7 @@ import { openPollOf } from '../../../handlers/gathering/poll-members.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { aboutInvitation } from './about-invitation.js';
 import { complete, say, type Understood } from './complete.js';
-import { openThreads, seatsDeclined, seatsGiven, type Thread } from './open-threads.js';
+import { openThreads, seatsDeclined, seatsGiven, seatsTaken, type Thread } from './open-threads.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -135,7 +135,7 @@ async function answerInvitation(
   const invited = await answerable(answer, threads, context);
   const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
   const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
-  if (isDrawn && answer.weak && invited.length === 0) return undefined;
+  if (isDrawn && answer.weak && invited.length === 0) return notAfterAll(answer, context, index);
   const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
   if (isDrawn && isBare && meant.every(({ kind }) => kind === 'draw')) return undefined;
   if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
@@ -150,6 +150,15 @@ async function answerInvitation(
     only ? '请问您说的是哪一次？' : '那天没有请您的会议。请问您说的是哪一次？',
     (only ? meant : invited).slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread, answer))),
   );
+}
+
+/** 不行 of a reserve, or of who had said to come: the one seat there is. */
+async function notAfterAll({ reason }: InvitationAnswer, context: Context, index: HandlerIndex) {
+  const taken = (await seatsTaken(context)).filter(({ kind }) => kind === 'draw');
+  const [only, second] = taken;
+  if (!only || second) return undefined;
+  const payload = { matter: only.no, ...(reason ? { reason } : {}) };
+  return complete(index.ofAction('decline-place'), NOTHING, payload, context);
 }
 
 const NOTHING: Command = { text: '', fragments: [] };
