@@ -69,7 +69,14 @@ export type Slot =
     });
 
 /** What else has a number and can be asked for by it: what is to come, and what has been. */
-export type NumberedOther = 'meeting' | 'begun-meeting' | 'proposal' | 'draw' | 'past-draw' | 'evaluation' | 'checkable';
+export type NumberedOther =
+  | 'meeting'
+  | 'begun-meeting'
+  | 'proposal'
+  | 'draw'
+  | 'past-draw'
+  | 'evaluation'
+  | 'checkable';
 
 interface Base {
   /** What people call it: 文件名称, 印发日期. */

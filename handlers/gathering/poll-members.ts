@@ -39,7 +39,13 @@ export const pollMembers = defineHandler({
   verbs: ['征求成员意见', '先征求成员意见'],
   allowed: 'anyone',
   takes: {
-    matter: { kind: 'matter', of: 'proposal', label: '会议', required: true, ask: '哪一个会议？例如：征求成员意见 #12' },
+    matter: {
+      kind: 'matter',
+      of: 'proposal',
+      label: '会议',
+      required: true,
+      ask: '哪一个会议？例如：征求成员意见 #12',
+    },
   },
 
   async run({ matter: no }, context) {

@@ -1,10 +1,10 @@
 import { closesWords } from '../../cards/ballot/words.js';
 import { activityOf } from '../../cards/draw/words.js';
 import type { ElectorState, EvaluationState } from '../../domain/ballot/evaluation.js';
-import { seatOf } from '../../domain/draw/draw.js';
-import { countsAs, type Invitee, inviteeOf } from '../../domain/gathering/meeting.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
+import { seatOf } from '../../domain/draw/draw.js';
+import { countsAs, type Invitee, inviteeOf } from '../../domain/gathering/meeting.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { votesRun } from '../ballot/ballot-at-hand.js';
@@ -117,7 +117,9 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
-      own: offset ? [] : [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
+      own: offset
+        ? []
+        : [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
       more: { action: 'list-mine', values: {} },
       offset,
     });
