@@ -71,6 +71,8 @@ export interface Meeting {
   setAt?: string;
   /** When the office last asked again those who had not answered, ISO. */
   urgedAt?: string;
+  /** The hash of the code that is shown in the hall (签到码). */
+  signInCode?: string;
   /** How often it was moved or called off: which of two calendar entries is the later. */
   revision?: number;
   trail: TrailHead;

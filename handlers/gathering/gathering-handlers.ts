@@ -23,6 +23,7 @@ import { recordMinutes } from './record-minutes.js';
 import { sendInWords, sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
+import { showSignInCode, signInByCode } from './sign-in-code.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
 import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
@@ -48,6 +49,8 @@ const MEETING_HANDLERS = [
   acceptStandIn,
   refuseStandIn,
   signInMeeting,
+  showSignInCode,
+  signInByCode,
   correctSignIn,
   inviteMore,
   moveMeeting,
