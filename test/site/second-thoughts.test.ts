@@ -52,6 +52,12 @@ describe('another mind while a reason is asked for', () => {
     },
   );
 
+  test('联席会议不开了，领导出差 begins with a verb and is asked about all the same', async () => {
+    expect(textOf(await site.say(city.li, '联席会议不开了，领导出差'))).toContain('哪一个会议不开了？');
+    await site.say(city.li, '算了');
+    expect(await shown()).not.toContain('已取消');
+  });
+
   test('with the reason given, 照常开 calls nothing off either', async () => {
     await site.say(city.li, `#${no} 不开了，领导出差`);
     await site.say(city.li, '照常开');

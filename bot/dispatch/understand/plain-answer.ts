@@ -88,6 +88,9 @@ async function asksOff(text: string, context: Context, index: HandlerIndex): Pro
 /** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
 async function answerOfPoll(text: string, startsWithVerb: boolean, context: Context, index: HandlerIndex) {
   if (context.chat.kind !== 'direct' || startsWithVerb || !mayAnswerPoll(text)) return undefined;
+  // 没空 may be the answer to an invitation as well.
+  if (/^我?没/u.test(text) && (await openThreads(context)).some(({ kind }) => INVITES.includes(kind)))
+    return undefined;
   const poll = await openPollOf(context);
   const suits = poll && readPollAnswer(text, poll.slots ?? [], context.today);
   return suits === undefined
