@@ -69,7 +69,14 @@ export type Slot =
     });
 
 /** What else has a number and can be asked for by it: what is to come, and what has been. */
-export type NumberedOther = 'meeting' | 'begun-meeting' | 'draw' | 'past-draw' | NumberedVote | 'checkable';
+export type NumberedOther =
+  | 'meeting'
+  | 'begun-meeting'
+  | 'proposal'
+  | 'draw'
+  | 'past-draw'
+  | NumberedVote
+  | 'checkable';
 
 /** Any vote, or only those that are open, wait for their paper, or have a result. */
 export type NumberedVote = 'evaluation' | 'open-evaluation' | 'counting-evaluation' | 'decided-evaluation';

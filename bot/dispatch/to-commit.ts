@@ -93,7 +93,10 @@ export function toCommit(
   for (const { meeting, event } of decision.effects.filter((effect) => effect.kind === 'meeting.put'))
     if (changesCalendar(event))
       for (const platform of way.calendars ?? [])
-        add(`calendar:${platform}:${meeting.id}`, entryOf(meeting), { kind: 'calendar' });
+        add(`calendar:${platform}:${meeting.id}`, entryOf(meeting), {
+          kind: 'calendar',
+          dueAt: calendarAt(decision.notices, meeting.id, context),
+        });
 
   return {
     ...(way.recorded ? { event: { channel, key: update.key } } : {}),
@@ -107,6 +110,13 @@ export function toCommit(
     remindAt: context.settings.remindAt,
   };
 }
+
+/** A calendar tells its people by itself: it hears of a meeting no sooner than they do. */
+const calendarAt = (notices: readonly Notice[], meeting: string, context: Context): Date =>
+  notices
+    .filter(({ about }) => about === meeting)
+    .map((notice) => dueAt(notice, context))
+    .reduce((last, at) => (at > last ? at : last), context.now);
 
 /** What is said of it where it could not be laid, and which meeting it is: it is read when it is laid. */
 const entryOf = ({ no, title }: Meeting) => ({ title: `#${no} ${title}`, meeting: no });

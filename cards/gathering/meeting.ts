@@ -114,9 +114,10 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
       ...papers,
     ];
   if (eye !== 'office') return [];
+  const code = signsIn ? [step('签到码', 'show-sign-in-code')] : [];
   return now < startsAt
-    ? [step('改期', 'move-meeting'), step('取消会议', 'cancel-meeting')]
-    : [step('纪要', 'record-minutes')];
+    ? [step('改期', 'move-meeting'), step('取消会议', 'cancel-meeting'), ...code]
+    : [step('纪要', 'record-minutes'), ...code];
 }
 
 function ownLine(one: Invitee): string {

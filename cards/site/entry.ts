@@ -64,6 +64,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'meeting.invitee-left': '停用应邀人员',
   'meeting.undecided': '说还没有定能否参会',
   'meeting.urged': '再问没有答复会议的人',
+  'meeting.code-made': '出示签到码',
   'meeting.unreached': '记下没有联系上',
   'meeting.stand-in-decided': '决定代会人',
   'leave.ended': '销假',

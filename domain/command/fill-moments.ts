@@ -1,19 +1,66 @@
 import type { Fragment } from './command.js';
-import type { Filling } from './filling.js';
+import { type Filling, isEdge } from './filling.js';
 import { scanFragments } from './fragments.js';
 import { askNextYear, NEXT_YEAR } from './passed-date.js';
 import { resolveDate } from './resolve-date.js';
+import { timeAt } from './times.js';
 
 type DateFragment = Extract<Fragment, { kind: 'date' }>;
 
-/** When a meeting begins that nobody gave a time of day for. Our choice. */
-const USUAL_TIME = '09:00';
+/** 2026-12-10, 2026-12-10下午: a day whose hour nobody has said yet. */
+const NO_HOUR = /^(?<day>\d{4}-\d{2}-\d{2})(?<part>[上中下]午|早上|晚上)?$/u;
+const PART = /^ ?(?<part>[上中下]午|早上|晚上)?/u;
+/** 25点, 9点70分: no time that a day has. */
+const NO_TIME = /^\s*(?:[上中下]午|早上|晚上)?\s*(?<words>\d{1,3}\s*(?:[点时:：]\s*\d{0,3}))/u;
+const BARE_HOUR = /^\d{1,2}$/u;
+
+/** A day without its hour, in words for the question; undefined where the moment is whole. Pure. */
+export function dayWithoutHour(value: unknown): { day: string; part: string } | undefined {
+  const { day, part = '' } = (typeof value === 'string' && NO_HOUR.exec(value)?.groups) || {};
+  return day === undefined ? undefined : { day, part };
+}
+
+/** A time of day that stands apart from its date: 上午9点 in an answer, or further on in the line. */
+function timeApart(filling: Filling, part: string): { time: string; start: number; end: number } | undefined {
+  const { text } = filling;
+  for (let start = 0; start < text.length; start++) {
+    if (!isEdge(text, start - 1) || text[start] === ' ') continue;
+    const found = timeAt(text, start, part);
+    const span = { start, end: found?.end ?? start };
+    if (found && isEdge(text, found.end) && filling.isFree(span)) return { time: found.time, ...span };
+  }
+  return undefined;
+}
+
+/** 9点 to the question at what hour; a bare 9 as well, where that was asked. */
+function completeHours(filling: Filling): void {
+  for (const [name, slot] of Object.entries(filling.slots)) {
+    const half = slot.kind === 'moment' ? dayWithoutHour(filling.values[name]) : undefined;
+    if (!half) continue;
+    const text = filling.text.trim();
+    const isBare = filling.known.asked === name && BARE_HOUR.test(text);
+    const bare = isBare ? timeAt(`${text}点`, 0, half.part) : undefined;
+    const found = bare
+      ? { time: bare.time, start: 0, end: filling.text.length }
+      : timeApart(filling, half.part);
+    if (found) filling.set(name, `${half.day}T${found.time}`, found);
+    else if (NO_TIME.test(text)) filling.doubt({ slot: name, words: text, say: noSuchTime(text) });
+    else if (filling.free('date').length > 0) delete filling.values[name];
+  }
+}
+
+const noSuchTime = (words: string): string =>
+  `没有“${NO_TIME.exec(words)?.groups?.words?.replace(/\s/gu, '') ?? ''}”这个时间，一天是 0 点到 24 点。`;
 
 const hasCue = ({ cueBefore, cueAfter }: DateFragment, cues: readonly string[] = []) =>
   cues.some((cue) => cueBefore.trimEnd().endsWith(cue) || cueAfter.trimStart().startsWith(cue));
 
-/** Dates with a time of day: the one beside a cue, else one that has a time, else the first. */
+/**
+ * Dates with a time of day: the one beside a cue, else one that has a time, else the first. No hour is made up: without one
+ * the day is kept, and the hour is missing.
+ */
 export function fillMoments(filling: Filling): void {
+  completeHours(filling);
   for (const [name, slot] of filling.open('moment')) {
     const free = filling.free('date').filter((date) => !filling.readsAs('period', date));
     const found =
@@ -27,11 +74,23 @@ export function fillMoments(filling: Filling): void {
       filling.doubt({ slot: name, words: found.text, say, ...(whole ? { instead: whole } : {}) }, found);
       continue;
     }
-    const moment = `${resolved.day}T${found.time ?? USUAL_TIME}`;
+    const behind = filling.text.slice(found.end);
+    if (found.time === undefined && NO_TIME.test(behind)) {
+      filling.doubt({ slot: name, words: found.text, say: noSuchTime(behind) }, found);
+      continue;
+    }
+    const { part = '' } = found.time === undefined ? (PART.exec(behind)?.groups ?? {}) : {};
+    const apart = found.time === undefined ? timeApart(filling, part) : undefined;
+    const time = found.time ?? apart?.time;
+    const moment = time ? `${resolved.day}T${time}` : `${resolved.day}${part}`;
+    const spans = [
+      part ? { start: found.start, end: found.end + (PART.exec(behind)?.[0].length ?? 0) } : found,
+      ...(apart ? [apart] : []),
+    ];
     const say = askNextYear(found.date, resolved.day, today);
     const choices = [{ label: NEXT_YEAR, payload: { [name]: moment } }];
-    if (say) filling.doubt({ slot: name, say, choices }, found);
-    else filling.set(name, moment, found);
+    if (say) filling.doubt({ slot: name, say, choices }, ...spans);
+    else filling.set(name, moment, ...spans);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Calendar } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import type { Command, Filled } from './command.js';
 import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
-import { doubtDatedTexts, fillMoments } from './fill-moments.js';
+import { dayWithoutHour, doubtDatedTexts, fillMoments } from './fill-moments.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
@@ -126,7 +126,10 @@ export function fill(
 
   const { values, ambiguous, problems, typed } = filling;
   const missing = Object.entries(slots).flatMap(([name, slot]) =>
-    slot.required && values[name] === undefined ? [name] : [],
+    (slot.required && values[name] === undefined) ||
+    (slot.kind === 'moment' && dayWithoutHour(values[name]) !== undefined)
+      ? [name]
+      : [],
   );
   // A text without a cue takes all that is left: then every word has its use.
   const takesRest =

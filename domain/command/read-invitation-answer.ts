@@ -49,7 +49,7 @@ const COMES = new RegExp(
 /** Of a named day these are enough. */
 const FITS = /^我?(?:都)?(?:可以|行|没问题|方便|ok)(?:的|了|啊)*$/iu;
 const STAYS = new RegExp(
-  `^我?(?:实在|真的|这次|就|确实|${ALL})*(?:不(?:能|会)?${GO}(?:成|上)?|不能|[来去到]不(?:了|成)|参加不(?:了|成)|赶不(?:上|过来|过去|到)|没法${GO}?|没(?:时间|空)${GO}?)${END}$`,
+  `^我?(?:实在|真的|这次|今天|就|确实|临时|突然|又|也|还是|恐怕|${ALL})*(?:不(?:能|会)?${GO}(?:成|上)?|不能|[来去到]不(?:了|成)|参加不(?:了|成)|赶不(?:上|过来|过去|到)|没法${GO}?|没(?:时间|空)${GO}?)${END}$`,
   'u',
 );
 const UNFIT =
@@ -59,6 +59,8 @@ const MANNERS =
 /** What is asked beside a yes is on the card that answers it. */
 const ASKS =
   /^(?:是|请问)?(?:几点|什么时[间候]|在哪|哪里|什么地方|地点|怎么[去走]|(?:要|需要)?带(?:点)?什么|多久|多长时间)[\p{Script=Han}]{0,6}[?？]?$/u;
+/** 不好意思又去不了: manners in front, with no sign behind them. */
+const MANNERS_FIRST = /^(?:不好意思|抱歉|对不起|您好|你好|非常|很)+(?=我?\p{Script=Han}{2})/u;
 const SENDS =
   /(?:让|叫|派|换|由|请|找)(?!别人|其他|他人|您|你)[\p{Script=Han}]{1,6}?(?:替|代|代替|顶)?我?(?:去|来|参加|出席)(?:行吗|行不行|可以吗|吧|好吗)?[?？。]?$|(?:替|代替?|顶)我(?:去|来|参加|出席)/u;
 /** 我们刘院长来, 我院派副院长参加: somebody with a post comes for the unit. */
@@ -81,6 +83,7 @@ const clausesOf = (text: string): string[] =>
   text
     .split(/[\s,，。;；:：!！、]+/u)
     .map((clause) => clause.replace(/\p{S}+$/gu, ''))
+    .map((clause) => (MANNERS.test(clause) ? clause : clause.replace(MANNERS_FIRST, '')))
     .filter(Boolean);
 
 /** What comes after a refusal in the person's own words. */

@@ -5,6 +5,26 @@ const POST = new RegExp(`^${POSTS}$`, 'u');
 /** A surname before the post: 李副局长, 张科长. */
 const SURNAME_AND_POST = new RegExp(`^(?<surname>\\p{Script=Han})(?<post>${POSTS})$`, 'u');
 const NAME_ONLY = /^[\p{Script=Han}·]{2,4}$/u;
+/** A post with whose it is, the name right behind it: 治安支队长孙勇. */
+const POST_AND_NAME = new RegExp(
+  `^(?<post>\\p{Script=Han}{0,8}?${POSTS})(?<name>\\p{Script=Han}{2,4})$`,
+  'u',
+);
+/** A post with whose it is: 政治部主任. */
+const ANY_POST = new RegExp(`^\\p{Script=Han}{0,8}?${POSTS}$`, 'u');
+
+/** 治安支队长孙勇 and 副书记 王芳 as name and post: 孙勇 治安支队长. All else stays as it is. */
+function nameFirst(standIn: string): string {
+  const [first = '', second, ...more] = standIn.split(/[\s、]+/u);
+  if (more.length > 0) return standIn;
+  if (second !== undefined)
+    return ANY_POST.test(first) && NAME_ONLY.test(second) && !ANY_POST.test(second)
+      ? `${second} ${first}`
+      : standIn;
+  const { post, name = '' } = POST_AND_NAME.exec(first)?.groups ?? {};
+  return post && !ANY_POST.test(first) ? `${name} ${post}` : standIn;
+}
+
 /** 王五 副院长 因出差, 王五 副院长 局长赴省厅开会: who comes, and why somebody else. Pure. */
 export function readStandIn(words: string): { standIn: string; reason?: string } {
   const [before = '', because] = words.split(/[\s，,；;]*因(?:为)?/u, 2);
@@ -14,7 +34,7 @@ export function readStandIn(words: string): { standIn: string; reason?: string }
     .filter(Boolean);
   const at = parts.findIndex((part) => POST.test(part));
   const behind = at > 0 && because === undefined ? parts.slice(at + 1).join(' ') : '';
-  const standIn = behind === '' ? before.trim() : parts.slice(0, at + 1).join(' ');
+  const standIn = nameFirst(behind === '' ? before.trim() : parts.slice(0, at + 1).join(' '));
   const reason = because?.trim() || behind;
   return { standIn, ...(reason ? { reason } : {}) };
 }
@@ -34,6 +54,8 @@ export function withRest(who: string, rest: string): string {
   const first = (because ? who.slice(0, who.length - because.length) : who).trim();
   const post = POST.test(first) ? first : SURNAME_AND_POST.exec(first)?.groups?.post;
   const given = rest.trim();
+  // The same once more adds nothing: it is asked again.
+  if (first.split(/\s+/u).includes(given)) return who;
   if (post === undefined) return `${first} ${given}${because}`;
   return given.endsWith(post)
     ? `${given.slice(0, -post.length).trim()} ${post}${because}`

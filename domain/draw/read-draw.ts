@@ -53,6 +53,29 @@ function recusedIn(words: string, roster: Roster): string[] | { say: string } {
   return ids;
 }
 
+const NAME = '[\\p{Script=Han}·]{2,4}?';
+/** 白露霜回避, 白露霜、张三要回避: a clause that names who is recused. */
+const RECUSES = new RegExp(
+  `(?<=^|[\\s,，;；。])(?<names>${NAME}(?:[、和与及]${NAME})*)(?:同志)?(?:需要?|要|应当?|须|得|请)?回避(?=$|[,，;；。]|\\s*$)`,
+  'gu',
+);
+/** 市检听证室的公开听证: where it is, before what it is. */
+const PLACED =
+  /(?<=^|[\s,，;；日号点时分午在])(?<place>\p{Script=Han}{2,14}?(?:室|厅|[\d一二三四五六七八九十]{1,2}[层楼]|法庭|审判庭|会场|中心|礼堂|广场|馆|基地))的(?=\p{Script=Han})/u;
+
+/** Who is recused and where it is, said in a sentence, as the labelled parts they are. */
+function labelled(words: string): string {
+  const recused = [...words.matchAll(RECUSES)].map(({ groups }) => groups?.names ?? '');
+  const rest = words.replace(RECUSES, ' ');
+  const where = /地点/u.test(rest) ? undefined : PLACED.exec(rest)?.groups?.place;
+  const place = where?.replace(/^在/u, '');
+  return [
+    place ? rest.replace(`${where}的`, ' ').replace(/在\s/u, ' ') : rest,
+    ...(place ? [`地点 ${place}`] : []),
+    ...(recused.length > 0 ? [`回避 ${recused.join('、')}`] : []),
+  ].join(' ');
+}
+
 /** 法律专业: the field those drawn have to know. */
 const FIELD = /(?<field>\p{Script=Han}{2,6}?)专业(?:的|人员)?/u;
 
@@ -102,13 +125,14 @@ export const purposeIn = (words: string, known: { roster: Roster; today: Day }):
 
 /**
  * Reads `3人 公开听证 12月1日9点 条件 法律 候补 2 回避 张三 地点 …`: parts in any order, those with a label up to the next
- * label. What is wrong or missing is one sentence. Pure.
+ * label; 白露霜要回避 and 市检听证室的公开听证 say them in a sentence. What is wrong or missing is one sentence. Pure.
  */
 export function readDraw(
-  words: string,
+  said: string,
   known: { roster: Roster; today: Day; condition?: string },
 ): TypedDraw | { say: string; missing?: true } {
   const { roster, today } = known;
+  const words = labelled(said);
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
   if (/(?<![\d.])[0〇零]+\s*[人名位](?!候补)/u.test(words.replace(/候补\s*[0〇零]+\s*人?/gu, '')))
     return { say: '至少抽 1 人，0 人' };
@@ -131,6 +155,7 @@ export function readDraw(
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
   if ('say' in recused) return recused;
+  if (recused.length === 0 && words.includes('回避')) return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
 
   const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
   const bring = parts.请带 ?? parts.携带;

@@ -57,6 +57,8 @@ export interface Meeting {
   places?: number;
   /** The half-year (`2026-H2`) for which Duban proposed it: one each, see `halfYearOf`. */
   halfYear?: string;
+  /** A proposal that a meeting convened by hand settled: should that be called off, it is proposed for again. */
+  superseded?: true;
   /** The times proposed, ISO. */
   slots?: readonly string[];
   /** Which of the slots suit whom, by person id; an empty list: none does. */
@@ -69,6 +71,8 @@ export interface Meeting {
   setAt?: string;
   /** When the office last asked again those who had not answered, ISO. */
   urgedAt?: string;
+  /** The hash of the code that is shown in the hall (签到码). */
+  signInCode?: string;
   /** How often it was moved or called off: which of two calendar entries is the later. */
   revision?: number;
   trail: TrailHead;

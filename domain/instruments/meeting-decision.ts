@@ -18,6 +18,7 @@ export const meetingDecision = defineInstrument({
   fields: {
     meeting: {
       kind: 'matter',
+      of: 'begun-meeting',
       label: '会议',
       required: true,
       ask: '哪一个会议议定的？例如：决定 #12 市检 12月底前 报送…',

@@ -20,6 +20,7 @@ export const askCallOff = defineHandler({
   action: 'ask-call-off',
   verbs: [],
   phrase: (text) => CALLED_OFF.test(text),
+  isWhole: true,
   allowed: ['office', 'director'],
   takes: {
     matter: {

@@ -1,7 +1,9 @@
 import { plain } from '../../cards/card.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
+import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { showInstant } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import { answerMeeting } from './meeting-at-hand.js';
 
@@ -29,16 +31,40 @@ export const askUnanswered = defineHandler({
     const meeting = await meant(kind, no, context);
     if (!meeting)
       return decide({ answer: { here: plain('接下来没有您召集的会议。', '发送“会议”看看有哪些。') } });
-    const names = meeting.invitees
-      .filter(({ attendance }) => attendance === 'asked')
-      .map(({ personId }) => context.roster.person(personId)?.name ?? '');
-    const line = names.length > 0 ? `还没有答复的 ${names.length} 人：${names.join('、')}` : '都答复了。';
-    const isConvener = meetingEyeOf(context.actor, meeting) === 'office';
-    return decide({
-      answer: answerMeeting(context, meeting, isConvener ? { lines: [line], isFull: true } : {}),
-    });
+    return unansweredAt(meeting, context);
   },
 });
+
+const namesAsked = ({ invitees }: Meeting, { roster }: Context): string[] =>
+  invitees
+    .filter((one) => countsAs(one) === 'asked')
+    .map(({ personId }) => roster.person(personId)?.name ?? '');
+
+/** The meeting with everybody's answer and, for who convened it, who has given none. */
+export function unansweredAt(meeting: Meeting, context: Context): Decision {
+  const names = namesAsked(meeting, context);
+  const line = names.length > 0 ? `还没有答复的 ${names.length} 人：${names.join('、')}` : '都答复了。';
+  const isConvener = meetingEyeOf(context.actor, meeting) === 'office';
+  return decide({
+    answer: answerMeeting(context, meeting, isConvener ? { lines: [line], isFull: true } : {}),
+  });
+}
+
+/** A line for each meeting ahead of the asker's convening to which somebody has not answered; none in a group. */
+export async function unansweredLines(context: Context): Promise<string[]> {
+  const { stores, actor, now, chat } = context;
+  if (chat.kind === 'group') return [];
+  const ahead = (await stores.meetings.ahead(now)).filter(
+    (one) => one.state === 'convened' && maySeeMeeting(actor, one) && meetingEyeOf(actor, one) === 'office',
+  );
+  return ahead.flatMap((one) => {
+    const names = namesAsked(one, context);
+    const when = one.startsAt ? ` ${showInstant(one.startsAt)}` : '';
+    return names.length > 0
+      ? [`#${one.no} ${one.title}${when}，还没有答复 ${names.length} 人：${names.join('、')}`]
+      : [];
+  });
+}
 
 /** By its number, else the next of its kind. */
 async function meant(kind: string | undefined, no: string | undefined, { stores, actor, now }: Context) {

@@ -20,7 +20,13 @@ export const chooseSlot = defineHandler({
   verbs: ['选定时间'],
   allowed: 'anyone',
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：选定时间 #12 1' },
+    matter: {
+      kind: 'matter',
+      of: 'proposal',
+      label: '会议',
+      required: true,
+      ask: '哪一个会议？例如：选定时间 #12 1',
+    },
     slot: { kind: 'count', label: '第几个时间', required: true, ask: '第几个时间？请写 1、2 或 3。' },
   },
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Effect } from '../../domain/effect.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { type Convening, convene } from '../../domain/gathering/acts/convene.js';
-import { cancel } from '../../domain/gathering/acts/run.js';
+import { supersede } from '../../domain/gathering/acts/run.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf, showHalfYear } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
@@ -143,7 +143,7 @@ async function superseded(
   if (!everyHalfYear) return [];
   const proposal = await context.stores.meetings.proposed(id, halfYearOf(dayOf(startsAt)).id);
   if (proposal?.state !== 'proposed') return [];
-  return cancel(proposal, '已另行召集', { by: context.actor.id, at: context.now }).effects;
+  return supersede(proposal, { by: context.actor.id, at: context.now }).effects;
 }
 
 /**

@@ -57,7 +57,11 @@ export const declineMeeting = defineHandler({
       effects: act.effects,
       notices: [
         ...tellSeated(context, meeting, act.meeting),
-        ...tellConveners(context, act.meeting, `${context.actor.name}不能参加 #${meeting.no}`),
+        ...tellConveners(
+          context,
+          act.meeting,
+          `${context.actor.name}不能参加 #${meeting.no}（原因：${why}）`,
+        ),
       ],
     });
   },

@@ -20,9 +20,10 @@ import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
-import { sendStandIn } from './send-stand-in.js';
+import { sendInWords, sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
+import { showSignInCode, signInByCode } from './sign-in-code.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
 import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
@@ -43,10 +44,13 @@ const MEETING_HANDLERS = [
   declineMeeting,
   askOffMeeting,
   sendStandIn,
+  sendInWords,
   leaveOpen,
   acceptStandIn,
   refuseStandIn,
   signInMeeting,
+  showSignInCode,
+  signInByCode,
   correctSignIn,
   inviteMore,
   moveMeeting,

@@ -152,9 +152,13 @@ export function whenTold({ now, calendar }: Context, startsAt: Date | undefined)
   return opens <= now || isSoon ? 'now' : 'office-hours';
 }
 
-/** For who convenes in the evening: when the others hear of it. */
-export const heardLater = (context: Context, startsAt: Date | undefined): string[] =>
-  whenTold(context, startsAt) === 'now'
+/** Of a meeting that is moved, the earlier of its two times: who would come to the first has to hear in time. */
+const soonerOf = (startsAt: Date | undefined, before: Date | undefined): Date | undefined =>
+  before && startsAt && before < startsAt ? before : (startsAt ?? before);
+
+/** For who convenes, or moves it from `before`, in the evening: when the others hear of it, as `tellInvitees` tells them. */
+export const heardLater = (context: Context, startsAt: Date | undefined, before?: Date): string[] =>
+  whenTold(context, soonerOf(startsAt, before)) === 'now'
     ? []
     : [`现在不是上班时间，${showInstant(nextOfficeTime(context.now, context.calendar))} 通知大家。`];
 
@@ -175,8 +179,7 @@ export function tellInvitees(
 ): Notice[] {
   const { roster, now, actor } = context;
   const before = 'was' in telling && telling.was.startsAt ? new Date(telling.was.startsAt) : meeting.startsAt;
-  const { startsAt = before } = meeting;
-  const when = whenTold(context, before && startsAt && before < startsAt ? before : startsAt);
+  const when = whenTold(context, soonerOf(meeting.startsAt, before));
   const words: MeetingWords = { meeting: meeting.no, revision: meeting.revision ?? 0, ...telling };
   return meeting.invitees
     .filter(({ personId, attendance }) => people.includes(personId) && attendance !== 'away')

@@ -66,7 +66,7 @@ export const moveMeeting = defineHandler({
         lines: [
           ...(isMoved && startsAt ? remarksOn(startsAt, context) : []),
           isMoved ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
-          ...heardLater(context, startsAt),
+          ...heardLater(context, startsAt, meeting.startsAt),
           ...(await sayByTelephone(stillInvited(act.meeting), context)),
         ],
         isFull: true,

@@ -43,8 +43,8 @@ export function offerPaper(context: Context, meeting: Meeting, paper: MeetingPap
   return decide({ answer: toAsker(chat, card) });
 }
 
-const WHICH = (line: string) =>
-  ({ kind: 'matter', label: '会议', required: true, ask: `哪一个会议？例如：${line}` }) as const;
+const WHICH = <const O extends 'meeting' | 'begun-meeting'>(line: string, of: O) =>
+  ({ kind: 'matter', of, label: '会议', required: true, ask: `哪一个会议？例如：${line}` }) as const;
 
 /**
  * The minutes as a document (下载纪要), for whoever may see the meeting.
@@ -56,7 +56,7 @@ export const downloadMinutes = defineHandler({
   verbs: ['下载纪要'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: WHICH('下载纪要 #12') },
+  takes: { matter: WHICH('下载纪要 #12', 'begun-meeting') },
   help: { form: '下载纪要 #12', does: '取会议纪要的 Word 文件' },
   run: async ({ matter }, context) => offerPaper(context, await visibleMeeting(context, matter), 'minutes'),
 });
@@ -71,7 +71,7 @@ export const downloadSignIn = defineHandler({
   verbs: ['签到表'],
   allowed: ['office', 'director', 'liaison'],
   reads: true,
-  takes: { matter: WHICH('签到表 #12') },
+  takes: { matter: WHICH('签到表 #12', 'meeting') },
   help: { form: '签到表 #12', does: '取签到表的 Word 文件' },
 
   async run({ matter }, context) {
@@ -91,7 +91,7 @@ export const addToCalendar = defineHandler({
   verbs: ['加入日历', '更新日历'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: WHICH('加入日历 #12') },
+  takes: { matter: WHICH('加入日历 #12', 'meeting') },
   help: { form: '加入日历 #12', does: '取日历文件，手机、电脑都能打开' },
   run: async ({ matter }, context) => offerPaper(context, await visibleMeeting(context, matter), 'calendar'),
 });

@@ -12,6 +12,7 @@ import { type Context, decide, defineHandler, type Notice } from '../define-hand
 import { toAsker } from '../to-asker.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
+import { heardLater, whenTold } from './meeting-at-hand.js';
 import { openProposal } from './proposal-at-hand.js';
 
 /** The proposal as the office reads it now, with what members have said. */
@@ -38,7 +39,13 @@ export const pollMembers = defineHandler({
   verbs: ['征求成员意见', '先征求成员意见'],
   allowed: 'anyone',
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个会议？例如：征求成员意见 #12' },
+    matter: {
+      kind: 'matter',
+      of: 'proposal',
+      label: '会议',
+      required: true,
+      ask: '哪一个会议？例如：征求成员意见 #12',
+    },
   },
 
   async run({ matter: no }, context) {
@@ -54,10 +61,14 @@ export const pollMembers = defineHandler({
     const notices: Notice[] = people.map((personId) => ({
       to: { personId },
       card: pollCard(proposal),
-      when: 'now',
+      when: whenTold(context, undefined),
     }));
+    const [later] = heardLater(context, undefined);
+    const sent = later
+      ? `${later.replace('通知大家', `向 ${people.length} 位成员征求时间`)}答复会告诉您。`
+      : `已向 ${people.length} 位成员征求时间，答复会告诉您。`;
     return decide({
-      answer: toAsker(context.chat, plain(`已向 ${people.length} 位成员征求时间，答复会告诉您。`)),
+      answer: toAsker(context.chat, plain(sent)),
       effects: act.effects,
       notices,
     });

@@ -1,3 +1,4 @@
+import { readSending } from '../../domain/command/read-sending.js';
 import { missingIn, readStandIn, withRest } from '../../domain/command/read-stand-in.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import { drawnInPerson } from '../../domain/errors/draw.js';
@@ -8,6 +9,7 @@ import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { ownDraws } from '../draw/draw-at-hand.js';
 import { written } from '../matter/matter-at-hand.js';
+import { ownWords } from '../own-words.js';
 import {
   answerMeeting,
   invitationsToAnswer,
@@ -50,7 +52,7 @@ export const sendStandIn = defineHandler({
         ? pickMeeting(
             'send-stand-in',
             await invitationsToAnswer(context),
-            { who },
+            { who, ...(why ? { why } : {}) },
             {
               which: '派员参加哪一个？',
               none: '目前没有邀请您参加的会议。',
@@ -68,7 +70,12 @@ export const sendStandIn = defineHandler({
     if (missing)
       return decide({
         answer: { here: { title: missing } },
-        question: { action: 'send-stand-in', values: { matter: meeting.no, who }, slot: 'rest', choices: [] },
+        question: {
+          action: 'send-stand-in',
+          values: { matter: meeting.no, who, ...(why ? { why } : {}) },
+          slot: 'rest',
+          choices: [],
+        },
       });
     const { headMustCome } = gatheringOf(meeting.mechanism);
     if (headMustCome && !reason)
@@ -90,6 +97,27 @@ export const sendStandIn = defineHandler({
         ),
       ],
     });
+  },
+});
+
+/**
+ * A whole line that sends somebody (派治安支队长孙勇参加 #2, 改成派员 赵刚 政治部主任) is 派员参加, and never one's own coming.
+ *
+ * @throws DubanError as `sendStandIn`
+ */
+export const sendInWords = defineHandler({
+  action: 'send-in-words',
+  verbs: [],
+  phrase: (text) => readSending(text) !== undefined,
+  isWhole: true,
+  allowed: 'anyone',
+  takes: { matter: { kind: 'matter', label: '会议' } },
+
+  async run({ matter }, context) {
+    const { no = matter, who = '', why } = readSending(ownWords(context)) ?? {};
+    await requireMeeting(no, context);
+    const given = { who, ...(no === undefined ? {} : { matter: no }), ...(why ? { why } : {}) };
+    return sendStandIn.run(given, context);
   },
 });
 

@@ -15,7 +15,13 @@ export const skipHalfYear = defineHandler({
   verbs: ['本期不开'],
   allowed: ['office', 'director'],
   takes: {
-    matter: { kind: 'matter', label: '会议', required: true, ask: '哪一个？例如：本期不开 #12 因换届' },
+    matter: {
+      kind: 'matter',
+      of: 'proposal',
+      label: '会议',
+      required: true,
+      ask: '哪一个？例如：本期不开 #12 因换届',
+    },
     reason: { kind: 'text', label: '原因', required: true, ask: '“原则上半年一次”，请写明不开的原因。' },
   },
 

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { problemSaid } from '../../cards/matter/forwarded.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { IMPORT_NAMES } from '../../cards/site/import.js';
 import { badTable } from '../../domain/errors/import.js';
+import { shownName } from '../../domain/files/file-name.js';
 import type { OfferedFile } from '../../domain/files/parcel.js';
 import { tablesProblem } from '../../domain/import/check-tables.js';
 import { rowsOf, splitPasted } from '../../domain/import/split-table.js';
@@ -25,6 +27,29 @@ const tableIn = (said: string, name: string): string => {
   return first.includes(name) ? rest.join('\n') : said;
 };
 
+const PASTE = '粘贴表格';
+
+/** Nothing was said since it was forwarded: what is to become of it is what was asked last. */
+const isJustOffered = async ({ stores, actor, chat, now }: Context): Promise<boolean> =>
+  (await stores.questions.open(actor.id, chat.id, now))?.action === 'receive-file';
+
+/** A table that was forwarded before may be meant, or one that is about to be pasted. */
+function askWhich(file: OfferedFile, action: string, { chat }: Context): Decision {
+  const name = shownName(file.name, file.label);
+  const choices = [
+    { label: `读 ${cutChars(name, 16)}`, action, payload: { files: [file.id] } },
+    { label: PASTE, action, payload: { paste: true } },
+  ];
+  return decide({
+    answer: toAsker(chat, {
+      title: `是刚才转来的 ${name}，还是粘贴？`,
+      text: '要粘贴的，把表格连同表头直接发过来就行。先试算给您看，点“导入”才改。',
+      actions: choices,
+    }),
+    question: { action, values: {}, slot: 'words', choices },
+  });
+}
+
 /** Brings in a table (导入): from a forwarded file, which is read first, or pasted below the verb. */
 const importing = (kind: ImportKind) => {
   const action = `import-${kind}`;
@@ -36,16 +61,20 @@ const importing = (kind: ImportKind) => {
     takes: {
       files: { kind: 'files', label: '文件' },
       words: { kind: 'text', label: '表格' },
+      /** None of the files that were forwarded before. */
+      paste: { kind: 'flag', label: PASTE, cues: [PASTE] },
     },
     help: { form: name, does: '转发 .xlsx、.csv，或粘贴表格：先试算，再导入', topic: '导入' },
 
-    async run({ files, words = '' }, context) {
+    async run({ files, words = '', paste: isPasted }, context) {
       if (files) return fetch(await named(files, context), kind, context);
       const pasted = tableIn(context.said ?? words, name);
       if (pasted.includes('\n')) return paste(pasted, kind, context);
       const offered = await context.stores.files.offered(context.actor.id, context.now);
       const tables = offered.filter((file) => isTableName(file.name));
-      if (tables.length > 0) return fetch(tables.slice(-1), kind, context);
+      const last = isPasted ? undefined : tables.at(-1);
+      if (last && (await isJustOffered(context))) return fetch([last], kind, context);
+      if (last) return askWhich(last, action, context);
       return decide({
         answer: toAsker(
           context.chat,

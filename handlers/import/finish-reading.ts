@@ -6,6 +6,18 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { drawFromTables } from '../draw/list-from-table.js';
 import { reviewed } from './plan-sheet.js';
 
+/** What was asked about this very table, or the one before. */
+const ABOUT_TABLES = ['receive-file', 'review-import', 'import-roster', 'import-matters'];
+
+/** The plan came by itself: 导入 and 不导入 can be typed to it, unless something else still waits for its answer. */
+async function asked(decision: Decision, { stores, actor, chat, now }: Context): Promise<Decision> {
+  const { question, ...rest } = decision;
+  const open = await stores.questions.open(actor.id, chat.id, now);
+  if (!question || (open && !ABOUT_TABLES.includes(open.action))) return decision;
+  const put = { kind: 'question.put' as const, personId: actor.id, chatId: chat.id, question, at: now };
+  return { ...rest, effects: [...rest.effects, put] };
+}
+
 /** What comes of a table that was fetched and read, or why there is nothing. */
 export async function finishReading({ id, problem, values }: Parcel, context: Context): Promise<Decision> {
   const { import: kind, draw } = values as TableRequest;
@@ -18,7 +30,7 @@ export async function finishReading({ id, problem, values }: Parcel, context: Co
   const sheet = await context.stores.imports.sheet(id);
   if (!sheet) return decide({});
   const { kind: read } = sheet;
-  if (read !== 'cases') return reviewed({ ...sheet, kind: read }, context);
+  if (read !== 'cases') return asked(await reviewed({ ...sheet, kind: read }, context), context);
   try {
     return await drawFromTables(draw ?? 0, sheet, context);
   } catch (error) {

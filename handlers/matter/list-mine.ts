@@ -1,12 +1,17 @@
 import { closesWords } from '../../cards/ballot/words.js';
+import { activityOf } from '../../cards/draw/words.js';
 import type { ElectorState, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
+import { seatOf } from '../../domain/draw/draw.js';
+import { countsAs, type Invitee, inviteeOf } from '../../domain/gathering/meeting.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
-import { showDay } from '../../domain/time/day.js';
+import { showDay, showInstant } from '../../domain/time/day.js';
 import { votesRun } from '../ballot/ballot-at-hand.js';
 import { waitingVotes } from '../ballot/own-place.js';
 import { type Context, defineHandler } from '../define-handler.js';
+import { ownDraws } from '../draw/draw-at-hand.js';
+import { ownInvitations } from '../gathering/meeting-at-hand.js';
 import { type Listing, showListing } from './matter-listing.js';
 
 /** A liaison's are the unit's and what it issued; the office's staff have what they registered themselves; others what they may see. */
@@ -50,6 +55,29 @@ async function linesRun(context: Context): Promise<readonly string[]> {
     .map((vote) => `#${vote.no} 投票（${RUNS[vote.state]}），截止 ${closesWords(vote)}《${vote.title}》`);
 }
 
+/** What the asker is invited to and has not answered: meetings, and activities they were drawn for. */
+async function invitationLines(context: Context): Promise<readonly string[]> {
+  const { actor, now, today } = context;
+  const meetings = (await ownInvitations(context)).filter(
+    (one) => one.startsAt !== undefined && one.startsAt > now && isAsked(inviteeOf(one, actor.id)),
+  );
+  const draws = (await ownDraws(context)).filter(
+    (draw) =>
+      draw.state === 'drawn' &&
+      (draw.activity?.on ?? today) >= today &&
+      ['called', 'recusal'].includes(seatOf(draw, actor.id)?.state ?? ''),
+  );
+  return [
+    ...meetings.map(
+      ({ no, title, startsAt }) =>
+        `#${no} 邀请（您还没有答复） ${startsAt ? showInstant(startsAt) : ''} ${title}`,
+    ),
+    ...draws.map((draw) => `#${draw.no} 邀请（您还没有答复） ${activityOf(draw)}`),
+  ];
+}
+
+const isAsked = (own: Invitee | undefined): boolean => own !== undefined && countsAs(own) === 'asked';
+
 /** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
 async function ownLines(context: Context): Promise<readonly string[]> {
   const { stores, actor, roster, today } = context;
@@ -89,7 +117,9 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
-      own: offset ? [] : [...(await linesRun(context)), ...(await ownLines(context))],
+      own: offset
+        ? []
+        : [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
       more: { action: 'list-mine', values: {} },
       offset,
     });

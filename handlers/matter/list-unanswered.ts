@@ -1,9 +1,11 @@
 import { matterListCard } from '../../cards/matter/list.js';
 import { INSTRUMENT_NAMES } from '../../domain/command/find-instrument.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { type Eye, eyeOf, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { TIME_RANGES } from '../../domain/time/time-range.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { unansweredAt, unansweredLines } from '../gathering/ask-unanswered.js';
 import { toAsker } from '../to-asker.js';
 import { toReaders } from '../to-readers.js';
 import { sight } from './answer-matter.js';
@@ -37,11 +39,15 @@ export const listUnanswered = defineHandler({
   },
 
   async run({ matter, offset, ...filters }, context) {
+    const meeting = matter === undefined ? undefined : await context.stores.meetings.byNo(matter);
+    if (meeting && maySeeMeeting(context.actor, meeting)) return unansweredAt(meeting, context);
     if (matter !== undefined) return partsLeft(await visibleMatter(context, matter), context);
+    const isAll = Object.values(filters).every((one) => one === undefined);
     const { query, heading } = listingOf(filters, context);
     return showListing(context, {
       heading: heading.replace(/^期限/u, '还没有答复'),
       query: { ...query, states: ['open'] },
+      ...(isAll && !offset ? { own: await unansweredLines(context) } : {}),
       more: { action: 'list-unanswered', values: filters },
       offset,
     });

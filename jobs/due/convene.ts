@@ -32,8 +32,8 @@ const MOST = 500;
 
 /**
  * Sees to it that there is a joint meeting in each half-year (联席会议自行召集): thirty days before its end, where none is
- * set, it proposes times and an agenda, and climbs while nobody taps: the office, its head, the heads of the group. Asks
- * for what is there, so that it can run any number of times in any number of processes. Gives the lanes with news.
+ * set, it proposes times and an agenda, and climbs while nobody taps: the office, its head, the heads of the group. One
+ * that was called off is not there, and it proposes again; 本期不开 ends it. Asks for what is there, so that it can run any number of times in any number of processes. Gives the lanes with news.
  */
 export async function seeToMeetings(context: JobContext, now: Date): Promise<readonly string[]> {
   if (!mayRemind(now, await context.calendar(), AT)) return [];
@@ -57,12 +57,17 @@ async function seeTo(
   if (daysBetween(today, half.to) > NOTICE_DAYS[0]) return [];
   if (!hasPeople(gathering, await context.roster())) return [];
   if ((await stores.meetings.between(gathering.id, half.from, half.to)).length > 0) return [];
-  const known = await stores.meetings.proposed(gathering.id, half.id);
-  if (known && known.state !== 'proposed') return [];
+  const last = await stores.meetings.proposed(gathering.id, half.id);
+  if (last && last.state !== 'proposed' && !isCalledOff(last)) return [];
+  const known = last?.state === 'proposed' ? last : undefined;
   const points = await openPoints(gathering, context, today);
   const meeting = await withTimes(known, gathering, half, points, context, now);
   return meeting ? tell(meeting, gathering, half, points, context, now) : [];
 }
+
+/** The meeting that came of it, or was convened in its place, was called off; 本期不开 is none of that. */
+const isCalledOff = ({ state, superseded, startsAt }: Meeting): boolean =>
+  state === 'cancelled' && (superseded === true || startsAt !== undefined);
 
 /** A site that keeps no such list has not taken the mechanism up: nobody is asked to convene nobody. */
 const hasPeople = ({ invites }: Gathering, { lists }: Roster): boolean =>

@@ -62,7 +62,12 @@ export function createMeetingStore(pool: pg.Pool): Stores['meetings'] {
         [mechanism, instantOf(from), instantOf(to, '24:00')],
       ),
     proposed: async (mechanism, halfYear) =>
-      (await rows('meeting-proposed', 'mechanism = $1 AND half_year = $2', [mechanism, halfYear]))[0],
+      (
+        await rows('meeting-proposed', 'mechanism = $1 AND half_year = $2 ORDER BY no DESC LIMIT 1', [
+          mechanism,
+          halfYear,
+        ])
+      )[0],
     async nextStart(after) {
       const { rows: found } = await pool.query<{ at: Date | null }>({
         name: 'meeting-next-start',

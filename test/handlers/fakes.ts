@@ -595,7 +595,9 @@ export class FakeSite {
             dayOf(startsAt) <= to,
         ),
       proposed: async (mechanism, halfYear) =>
-        [...this.meetings.values()].find((one) => one.mechanism === mechanism && one.halfYear === halfYear),
+        [...this.meetings.values()]
+          .sort((a, b) => b.no - a.no)
+          .find((one) => one.mechanism === mechanism && one.halfYear === halfYear),
       nextStart: async () => undefined,
     },
     approvals: {

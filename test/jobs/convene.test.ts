@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { convene } from '../../domain/gathering/acts/convene.js';
-import { cancel } from '../../domain/gathering/acts/run.js';
+import type { Effect } from '../../domain/effect.js';
+import { convene, conveneProposed } from '../../domain/gathering/acts/convene.js';
+import { cancel, supersede } from '../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { seeToMeetings } from '../../jobs/due/convene.js';
@@ -86,6 +87,45 @@ describe('a half-year without a joint meeting', () => {
       `SELECT body->>'reason' AS reason FROM trail WHERE kind = 'meeting.cancelled'`,
     );
     expect(rows).toEqual([{ reason: '换届' }]);
+  });
+
+  const commit = (effects: readonly Effect[], at: Date) =>
+    house.commit({ effects, messages: [], refresh: [], at });
+
+  it('is proposed for again, and climbs, once the meeting that was convened by hand is called off', async () => {
+    await see();
+    const at = beijing('2026-12-01 10:00');
+    const doing = { by: house.id.li, at };
+    await commit(supersede(await proposal(), doing).effects, at);
+    const given = { id: randomUUID(), no: 57, mechanism: 'joint-meeting', title: '联席会议', agenda: [] };
+    const startsAt = beijing('2026-12-20 09:00');
+    const own = convene({ ...given, startsAt, people: [house.id.wang] }, doing);
+    await commit(own.effects, at);
+    await see(house.context, '2026-12-02 08:50');
+    expect((await proposals()).map(({ state }) => state)).toEqual(['cancelled', 'convened']);
+    const set = await house.context.stores.meetings.byNo(57);
+    if (!set) throw new Error('not convened');
+    await commit(cancel(set, '领导出差', doing).effects, at);
+    await see(house.context, '2026-12-03 08:50');
+    await see(house.context, '2026-12-03 08:51');
+    expect((await proposals()).filter(({ state }) => state === 'proposed')).toHaveLength(1);
+    expect((await told()).filter((lane) => lane === `person:${house.id.li}`)).toHaveLength(2);
+    await see(house.context, '2026-12-08 08:50');
+    expect(await told()).toContain(`person:${house.id.head}`);
+  });
+
+  it('is proposed for again once the meeting that came of the proposal is called off', async () => {
+    await see();
+    const at = beijing('2026-12-01 10:00');
+    const doing = { by: house.id.li, at };
+    const startsAt = beijing('2026-12-20 09:00');
+    await commit(conveneProposed(await proposal(), { startsAt, people: [house.id.wang] }, doing).effects, at);
+    const set = await proposal();
+    expect(set.state).toBe('convened');
+    await commit(cancel(set, '领导出差', doing).effects, at);
+    const workers = Array.from({ length: 3 }, () => house.worker());
+    await Promise.all(workers.map((worker) => see(worker, '2026-12-03 08:50')));
+    expect((await proposals()).map(({ state }) => state)).toEqual(['cancelled', 'proposed']);
   });
 
   it('that ended without one is over, said once, and the next is not held up by it', async () => {

@@ -106,6 +106,37 @@ describe('a forwarded table through the whole house', () => {
     expect(await count("matter WHERE title LIKE '粘贴的规定%'")).toBe(0);
   });
 
+  it('takes 导入 and 不导入 typed after the plan for the buttons', async () => {
+    const row = (title: string) => [
+      ['监督方式', '事项名称', '承办单位', '登记日期', '印发日期'],
+      ['备案', title, '市中院', '2026/9/1', '2026年8月31日'],
+    ];
+    const before = await count('matter');
+    await plan(office, '台账.xlsx', await workbook({ name: '台账', rows: row('《甲规定》') }), '导入台账');
+    expect(textOf(await site.say(office, '不导入'))).toContain('没有导入');
+    expect(await count('matter')).toBe(before);
+    await plan(office, '台账.xlsx', await workbook({ name: '台账', rows: row('《乙规定》') }), '导入台账');
+    expect(textOf(await site.say(office, '导入'))).toContain('已导入');
+    expect(await count('matter')).toBe(before + 1);
+  });
+
+  it('asks which is meant where a file waits unread and 导入台账 is typed; a table pasted after it is the table', async () => {
+    const rows = [
+      ['监督方式', '事项名称', '承办单位'],
+      ['检察建议', '丙事项', '市公安局'],
+    ];
+    await forward(office, 'list.xlsx', await workbook({ name: '台账', rows }));
+    await site.say(office, '会议安排');
+    expect(textOf(await site.say(office, '导入台账'))).toContain('是刚才转来的 list.xlsx，还是粘贴？');
+    const pasted = await site.say(
+      office,
+      '监督方式\t事项名称\t承办单位\t登记日期\t印发日期\n备案\t《丁规定》\t市中院\t2026/9/1\t2026年8月31日',
+    );
+    expect(textOf(pasted)).toContain('粘贴的表格');
+    expect(textOf(pasted)).toContain('丁规定');
+    await site.say(office, '不导入');
+  });
+
   it('chases no receipt of what a ledger has of an earlier day; of today’s it does', async () => {
     const table = [
       '监督方式\t事项名称\t承办单位\t印发日期\t登记日期\t期限',

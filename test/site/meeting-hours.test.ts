@@ -30,6 +30,17 @@ test('one that begins the next morning is told of at once, at whatever hour', as
   expect(textOf(toPerson(moved, city.police))).toContain('改到 2026-12-20（周日）09:00');
 });
 
+test('moved to another week on the Saturday, it is told of when the office was told it would be', async () => {
+  const soon = await site.say(city.li, '专题询问 市检 未检工作 11月23日11点 地点 常委会会议厅');
+  const first = numberIn(toPerson(soon, city.li));
+  const moved = await site.say(city.li, `改期 #${first} 12月21日9点`);
+  expect(textOf(toPerson(moved, city.procuratorate))).toContain('改到 2026-12-21（周一）09:00');
+  expect(textOf(toPerson(moved, city.li))).not.toContain('通知大家');
+  const later = await site.say(city.li, `改期 #${first} 12月22日9点`);
+  expect(textOf(toPerson(later, city.li))).toContain('2026-11-23（周一）08:30 通知大家');
+  expect(toPerson(later, city.procuratorate)).toEqual([]);
+});
+
 test('the invitation comes on Monday; the day before a Monday is the Friday', async () => {
   const heard = await site.advance('P15DT12H10M');
   const mine = toPerson(heard, city.court).filter(({ text }) => text.includes(`#${no}`));

@@ -1,11 +1,13 @@
 import { type Card, plain } from '../../../cards/card.js';
 import type { Command, Filled } from '../../../domain/command/command.js';
 import { fill } from '../../../domain/command/fill.js';
+import { dayWithoutHour } from '../../../domain/command/fill-moments.js';
 import { rightForm } from '../../../domain/command/right-form.js';
 import type { Choice } from '../../../domain/effect.js';
 import { maySee } from '../../../domain/matter/audience.js';
 import { ROLES, type Role } from '../../../domain/roster/roster.js';
 import type { RawValues, Slot } from '../../../domain/slot.js';
+import { showDay } from '../../../domain/time/day.js';
 import { hasPlace } from '../../../handlers/ballot/places.js';
 import {
   type Answer,
@@ -91,7 +93,10 @@ export async function complete(
     );
   const choices = options.map(({ label, payload }) => choice(handler, label, filled, payload));
   const none = slot.kind === 'matter' && choices.length === 0 && context.chat.kind === 'direct' && slot.none;
-  const words = `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
+  const hourless = slot.kind === 'moment' ? dayWithoutHour(filled.values[missing]) : undefined;
+  const words = hourless
+    ? `${showDay(hourless.day)}${hourless.part}几点？例如：${hourless.part === '下午' ? '3点' : '9点'}`
+    : `${none || ''}${slot.ask ?? `请补充${slot.label}。`}`;
   const noted = missing === asked ? notedOf(handler, filled.typed) : '';
   return ask(handler, filled, missing, `${noted}${await aboutMatter(filled, context)}${words}`, choices);
 }

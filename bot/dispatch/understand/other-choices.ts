@@ -1,8 +1,9 @@
 import { cutChars } from '../../../cards/render/cut.js';
 import type { Evaluation, EvaluationState } from '../../../domain/ballot/evaluation.js';
 import { drawEyeOf } from '../../../domain/draw/draw-audience.js';
-import { maySeeMeeting } from '../../../domain/gathering/may-see-meeting.js';
-import { GATHERINGS } from '../../../domain/instruments/catalogue.js';
+import { mayConvene } from '../../../domain/gathering/may-convene.js';
+import { isApartFromMeeting, maySeeMeeting } from '../../../domain/gathering/may-see-meeting.js';
+import { GATHERINGS, gatheringOf } from '../../../domain/instruments/catalogue.js';
 import { isOffice } from '../../../domain/matter/audience.js';
 import type { NumberedOther } from '../../../domain/slot.js';
 import { addDays, type Day, dayOf } from '../../../domain/time/day.js';
@@ -40,6 +41,15 @@ async function begunMeetings({ stores, actor, now, today }: Context): Promise<Fo
   });
 }
 
+/** What Duban proposed and nobody has convened yet. */
+const proposals = async ({ stores, actor, roster, now }: Context): Promise<Found[]> =>
+  (await stores.meetings.ahead(now)).filter(
+    (one) =>
+      one.state === 'proposed' &&
+      mayConvene(actor, gatheringOf(one.mechanism), roster) &&
+      !isApartFromMeeting(actor, one),
+  );
+
 async function draws({ stores, actor }: Context, from: Day, to: Day): Promise<Found[]> {
   const found = await stores.draws.between(from, to);
   return found
@@ -73,6 +83,7 @@ async function checkableDraws({ stores, actor, today }: Context): Promise<Found[
 const LISTS: Readonly<Record<NumberedOther, (context: Context) => Promise<readonly Found[]>>> = {
   meeting: meetings,
   'begun-meeting': begunMeetings,
+  proposal: proposals,
   draw: (context) => draws(context, context.today, addDays(context.today, AHEAD_DAYS)),
   'past-draw': (context) => draws(context, addDays(context.today, -BACK_DAYS), context.today),
   evaluation: evaluations,

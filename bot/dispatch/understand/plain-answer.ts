@@ -6,6 +6,7 @@ import {
   readInvitationAnswer,
 } from '../../../domain/command/read-invitation-answer.js';
 import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll-answer.js';
+import { readSending } from '../../../domain/command/read-sending.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
@@ -15,7 +16,7 @@ import { openPollOf } from '../../../handlers/gathering/poll-members.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { aboutInvitation } from './about-invitation.js';
 import { complete, say, type Understood } from './complete.js';
-import { meetingsAccepted, openThreads, seatsDeclined, type Thread } from './open-threads.js';
+import { meetingsAccepted, openThreads, seatsDeclined, seatsTaken, type Thread } from './open-threads.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -42,6 +43,7 @@ export async function plainAnswer(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
+  if (readSending(text)) return undefined;
   const polled = await answerOfPoll(text, startsWithVerb, context, index);
   if (polled) return polled;
   const off = await asksOff(text, context, index);
@@ -86,6 +88,9 @@ async function asksOff(text: string, context: Context, index: HandlerIndex): Pro
 /** 都行, 周四可以, 8号 to the question which of the proposed times suits. */
 async function answerOfPoll(text: string, startsWithVerb: boolean, context: Context, index: HandlerIndex) {
   if (context.chat.kind !== 'direct' || startsWithVerb || !mayAnswerPoll(text)) return undefined;
+  // 没空 may be the answer to an invitation as well.
+  if (/^我?没/u.test(text) && (await openThreads(context)).some(({ kind }) => INVITES.includes(kind)))
+    return undefined;
   const poll = await openPollOf(context);
   const suits = poll && readPollAnswer(text, poll.slots ?? [], context.today);
   return suits === undefined
@@ -133,7 +138,7 @@ async function answerInvitation(
   const invited = await answerable(answer, threads, context);
   const meant = answer.day ? invited.filter(({ on }) => isThatDay(on, answer, context)) : invited;
   const isDrawn = DRAWN.some((role) => context.actor.roles.includes(role));
-  if (isDrawn && answer.weak && invited.length === 0) return undefined;
+  if (isDrawn && answer.weak && invited.length === 0) return notAfterAll(answer, context, index);
   const isBare = !answer.day && index.ofNod(context.said ?? '') !== undefined;
   if (isDrawn && isBare && meant.every(({ kind }) => kind === 'draw')) return undefined;
   if (isDrawn && meant.every(({ kind }) => kind === 'draw'))
@@ -148,6 +153,15 @@ async function answerInvitation(
     only ? '请问您说的是哪一次？' : '那天没有请您的会议。请问您说的是哪一次？',
     (only ? meant : invited).slice(0, MOST_CHOICES).map((thread) => labelled(thread, chosen(thread, answer))),
   );
+}
+
+/** 不行 of a reserve, or of who had said to come: the one seat there is. */
+async function notAfterAll({ reason }: InvitationAnswer, context: Context, index: HandlerIndex) {
+  const taken = (await seatsTaken(context)).filter(({ kind }) => kind === 'draw');
+  const [only, second] = taken;
+  if (!only || second) return undefined;
+  const payload = { matter: only.no, ...(reason ? { reason } : {}) };
+  return complete(index.ofAction('decline-place'), NOTHING, payload, context);
 }
 
 const NOTHING: Command = { text: '', fragments: [] };

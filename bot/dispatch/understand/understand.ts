@@ -6,6 +6,7 @@ import type { HandlerIndex } from '../handler-index.js';
 import { askAgain } from './about-invitation.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
+import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -40,6 +41,7 @@ const READERS: readonly Reader[] = [
   ({ question, startsWithVerb, text, context }) =>
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
+  changeOfMind,
   ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
   submitVote,
   waitingElsewhere,

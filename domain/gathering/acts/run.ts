@@ -53,6 +53,15 @@ export const cancel = (meeting: Meeting, reason: string, doing: Doing): MeetingA
     doing,
   );
 
+/** What Duban proposed is settled by a meeting convened by hand (已另行召集). Pure. */
+export const supersede = (proposal: Meeting, doing: Doing): MeetingAct =>
+  change(
+    proposal,
+    { state: 'cancelled', superseded: true, revision: (proposal.revision ?? 0) + 1 },
+    { kind: 'meeting.cancelled', body: { reason: '已另行召集' } },
+    doing,
+  );
+
 /** Begins to ask the members for a time (征求成员意见). Pure. */
 export const openPoll = (meeting: Meeting, doing: Doing): MeetingAct =>
   change(meeting, { polled: {} }, { kind: 'meeting.poll-opened', body: {} }, doing);

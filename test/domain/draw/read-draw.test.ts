@@ -50,6 +50,20 @@ describe('抽选 …', () => {
   });
 
   it.each([
+    '3人 12月1日9点市检听证室的公开听证，候补2名，代表回避',
+    '3人 12月1日9点 在市检听证室的公开听证，代表要回避，候补2名',
+    '3人 公开听证 12月1日9点 地点 市检听证室 候补 2 回避 代表',
+  ])('who is recused and where it is stay said in a sentence: %s', (words) =>
+    expect(read(words)).toMatchObject({
+      purpose: '公开听证',
+      reserves: 2,
+      recused: [PEOPLE.代表.id],
+      activity: { place: '市检听证室', time: '09:00' },
+    }),
+  );
+
+  it.each([
+    ['3人 公开听证 12月1日 有人要依法申请回避吗', '回避的是谁没有看懂'],
     ['公开听证 12月1日', '还缺抽几人'],
     ['3人 公开听证', '还缺活动日期'],
     ['3人 12月1日', '还缺是什么活动'],

@@ -446,6 +446,8 @@ describe('a table that the office forwards', () => {
       },
     );
     site.apply(decision);
+    const { actor, chat } = site.context(name);
+    if (decision.question) site.questions.set(`${actor.id} ${chat.id}`, decision.question);
     return decision;
   };
 
@@ -465,6 +467,12 @@ describe('a table that the office forwards', () => {
     await expect(site.do('小李', importMatters, payload, { click: true })).rejects.toThrow('BAD_TABLE');
     await forward('小李', '台账2.xlsx');
     await site.do('小李', importMatters, {}, { said: '导入台账' });
+    expect(site.parcels.size).toBe(2);
+    site.questions.clear();
+    await forward('小李', '台账3.xlsx');
+    site.questions.clear();
+    const asked = await site.do('小李', importMatters, {}, { said: '导入台账' });
+    expect(textOf(asked)).toContain('台账3.xlsx，还是粘贴');
     expect(site.parcels.size).toBe(2);
   });
 

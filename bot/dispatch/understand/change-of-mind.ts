@@ -1,0 +1,50 @@
+import { readInvitationAnswer } from '../../../domain/command/read-invitation-answer.js';
+import { readSending } from '../../../domain/command/read-sending.js';
+import type { Question } from '../../../domain/effect.js';
+import { cancelled } from './cancelled.js';
+import { complete } from './complete.js';
+import { NOTHING, type Reader } from './words.js';
+
+/** 不取消了, 照常开: what was to be called off goes on. */
+const GOES_ON =
+  /^(?:算了|哦|不|那|还是|就|会议?|这个会|先|我)*(?:不(?:用|要|必|想)?取消了?|不(?:用|必)?取消会议了?|(?:照常|正常|照旧|按时|按原计划|继续|照样)(?:召?开|举行|进行)?|还?是?要?照?开(?:吧|的)|开吧)(?:吧|了|啊|的)*$/u;
+/** 不请假了, 没事了: nothing is given up. */
+const KEEPS =
+  /^(?:算了|哦|不|那|还是|就|先|我)*(?:不请假|不用请假|不用(?:改|退|推)|不(?:退|推)(?:出)?)(?:吧|了|啊|的)*$/u;
+const BEFORE = /^(?:算了|哦|不对|那|还是|又|就|我|先|不请假了|不用请假了|没事了|协调好了|改主意了)+/u;
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '');
+
+/** What a reason was asked for that is being given up: calling off, a leave from a meeting or from a draw. */
+const isAsked = ({ action, slot }: Question): boolean =>
+  (slot === 'reason' || slot === 'text') &&
+  ['cancel-meeting', 'decline-meeting', 'decline-place', 'skip-half-year'].includes(action);
+
+const COMES: Readonly<Record<string, string>> = {
+  'decline-meeting': 'attend-meeting',
+  'decline-place': 'accept-place',
+};
+
+/**
+ * 不取消了 while it is asked why a meeting is called off, 算了我还是参加吧 while it is asked why one stays away: no reason, but another
+ * mind. Nothing is called off, and who comes after all is put down as coming.
+ */
+export const changeOfMind: Reader = ({ question, text, context, index }) => {
+  if (!question || !isAsked(question)) return undefined;
+  const words = bare(text);
+  if (GOES_ON.test(words) && ['cancel-meeting', 'skip-half-year'].includes(question.action))
+    return cancelled(question);
+  const comes = COMES[question.action];
+  if (!comes) return undefined;
+  if (KEEPS.test(words)) return cancelled(question);
+  const { matter } = question.values;
+  const sent = question.action === 'decline-meeting' ? readSending(text) : undefined;
+  if (sent) {
+    const known = { who: sent.who, ...(sent.why ? { why: sent.why } : {}) };
+    return complete(index.ofAction('send-stand-in'), NOTHING, { matter, ...known }, context);
+  }
+  const isBack = BEFORE.test(words) && readInvitationAnswer(words.replace(BEFORE, ''))?.comes === true;
+  return isBack || readInvitationAnswer(text)?.comes
+    ? complete(index.ofAction(comes), NOTHING, { matter }, context)
+    : undefined;
+};
