@@ -1,6 +1,6 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
-import type { MeetingEye } from '../../domain/gathering/may-see-meeting.js';
+import { isApartFromMeeting, type MeetingEye } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
@@ -41,18 +41,26 @@ export const SIGN_IN_BEFORE_MS = 3_600_000;
 const nameOf = ({ personId }: Invitee, roster: Roster): string =>
   roster.person(personId)?.name ?? '已离开的同志';
 
+/** Recused since they were invited (回避), and not there. */
+const isApartHere = ({ personId, signedInAt }: Invitee, meeting: Meeting, roster: Roster): boolean =>
+  !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
+
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
-export function countsOf({ invitees }: Pick<Meeting, 'invitees'>): string {
+export function countsOf(meeting: Meeting, roster?: Roster): string {
+  const apart = roster ? meeting.invitees.filter((one) => isApartHere(one, meeting, roster)) : [];
+  const invitees = meeting.invitees.filter((one) => !apart.includes(one));
   const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
     .map((answer) => [ANSWERS[answer], invitees.filter((one) => countsAs(one) === answer).length] as const)
     .filter(([, count]) => count > 0)
     .map(([label, count]) => `${label} ${count}`);
   const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
-  return [...counts, ...(signedIn > 0 ? [`签到 ${signedIn}`] : [])].join(' · ');
+  const recused = apart.length > 0 ? [`回避 ${apart.length}`] : [];
+  return [...counts, ...recused, ...(signedIn > 0 ? [`签到 ${signedIn}`] : [])].join(' · ');
 }
 
 /** One invitee as the office reads it: 周敏：派员（王五 副院长），因出差，待同意. */
-function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster): string {
+function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, isApart: boolean): string {
+  if (isApart) return `${nameOf(one, roster)}：回避`;
   const undecided = headMustCome && one.attendance === 'stand-in' && one.accepted === undefined;
   const words = [
     `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
@@ -145,7 +153,9 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
     ...(unit ? [['单位', unit.name] as [string, string]] : []),
     ...(places ? [['名额', `${places} 人`] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
-    ...(eye === 'public' || invitees.length === 0 ? [] : [['答复', countsOf(meeting)] as [string, string]]),
+    ...(eye === 'public' || invitees.length === 0
+      ? []
+      : [['答复', countsOf(meeting, eye === 'office' ? roster : undefined)] as [string, string]]),
     ...(eye !== 'public' && isMeetingNow(meeting, sight.now)
       ? [['到会', showPresence(presenceOf(meeting))] as [string, string]]
       : []),
@@ -157,7 +167,9 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
       ? ['请主要负责同志到会；确实不能到会的，请派员并说明原因。']
       : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
-    ...(eye === 'office' && extras.isFull ? invitees.map((one) => inviteeLine(one, gathering, roster)) : []),
+    ...(eye === 'office' && extras.isFull
+      ? invitees.map((one) => inviteeLine(one, gathering, roster, isApartHere(one, meeting, roster)))
+      : []),
     ...(extras.isFull && minutes.length > 0 ? ['纪要：', ...minutes.map(({ text }) => text)] : []),
   ];
   const actions = eye === 'public' ? [] : actionsOf(meeting, gathering, sight);

@@ -1,4 +1,5 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
+import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, type Meeting, standInOf } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
@@ -19,7 +20,11 @@ const shownAs = (one: Invitee, roster: Roster): string => {
 };
 
 /** 出席：周敏、王五 副局长（代许文静）. Who signed in was there; where nobody did on the day, who said so as well. */
-function attendance({ invitees }: Meeting, roster: Roster): string[] {
+function attendance(meeting: Meeting, roster: Roster): string[] {
+  const isApart = ({ personId, signedInAt }: Invitee) =>
+    !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
+  const apart = meeting.invitees.filter(isApart);
+  const invitees = meeting.invitees.filter((one) => !isApart(one));
   const signed = invitees.some(({ signedInAt, isLate }) => signedInAt && !isLate);
   const there = invitees.filter(
     (one) => one.signedInAt || (!signed && (countsAs(one) === 'coming' || countsAs(one) === 'stand-in')),
@@ -30,6 +35,10 @@ function attendance({ invitees }: Meeting, roster: Roster): string[] {
     words.length > 0 ? [`${label}：${words.join('、')}`] : [];
   return [
     ...line('出席', names),
+    ...line(
+      '回避',
+      apart.map(({ personId }) => nameOf(roster, personId)),
+    ),
     ...line(
       '缺席',
       away.map(({ personId, reason }) => `${nameOf(roster, personId)}${reason ? `（${reason}）` : ''}`),
