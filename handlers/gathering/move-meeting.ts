@@ -42,6 +42,10 @@ export const moveMeeting = defineHandler({
   takes: MOVE_TAKES,
   help: { form: MOVE_FORM, does: '会议改时间、地点，重新通知' },
 
+  async before({ matter: no }, context) {
+    if (no !== undefined) await visibleMeeting(context, no);
+  },
+
   async run({ matter: no, when, place, reason }, context) {
     const meeting = await visibleMeeting(context, no);
     requireConvened(meeting);

@@ -123,7 +123,7 @@ it('12号件在办 is progress of that one from the unit, and a look at it from 
 describe('审议意见期限改成三个月', () => {
   it('by the administrator is set', async () => {
     const { site, words } = await say('管理员', '审议意见期限改成三个月');
-    expect(words).toContain('审议意见期限已改为 三个月');
+    expect(words).toContain('审议意见期限已改为 3个月');
     expect([...site.settingRows.values()]).toContainEqual({ amount: 3, unit: 'month' });
     expect((await say('管理员', '把提醒时间改成9点10分')).words).toContain('提醒时间已改为');
   });
