@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { advance } from './advance.js';
 import { collect, collectNow } from './collect-parcels.js';
 import type { Job, JobContext } from './define-job.js';
@@ -10,6 +11,8 @@ import { tick } from './tick.js';
 import { startWatch, watchTick } from './watch-tick.js';
 
 const TICK_MS = 60_000;
+/** How long the last wake-ups are waited for at the end. */
+const STOP_MS = 5_000;
 
 export interface JobsOptions extends Omit<QueuePlace, 'onError'> {
   context: Omit<JobContext, 'wake' | 'collect'>;
@@ -98,7 +101,8 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     ping: () => queues.ping(),
     async stop() {
       clearInterval(looking);
-      await waker.stop();
+      // A queue that is away would be waited for without end; what nobody was woken for the tick finds.
+      await Promise.race([waker.stop(), pause(STOP_MS, undefined, { ref: false })]);
       await queues.close();
     },
   };

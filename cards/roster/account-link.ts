@@ -1,7 +1,10 @@
-import { type Account, type Person, ROLES } from '../../domain/roster/roster.js';
+import { type Account, type Person, type Platform, ROLES } from '../../domain/roster/roster.js';
 import { type Card, plain } from '../card.js';
 
 const PLATFORM_NAMES = { wecom: '企业微信', dingtalk: '钉钉', playground: '演练场' } as const;
+
+/** A platform as people call it. */
+export const platformName = (platform: Platform): string => PLATFORM_NAMES[platform];
 
 /** An account as people read it: 钉钉账号 manager01. */
 export const accountName = ({ platform, id }: Account): string => `${PLATFORM_NAMES[platform]}账号 ${id}`;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pinnedTo } from '../../cards/roster/account-link.js';
+import { pinnedTo, platformName } from '../../cards/roster/account-link.js';
 import { personCard, welcomeCard } from '../../cards/roster/person.js';
 import type { Choice } from '../../domain/effect.js';
 import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors/roster.js';
@@ -124,7 +124,7 @@ async function put(
     ...(before?.active ? ['名册里已有这位同事，新的角色和账号加在原来的上面。'] : []),
     ...(person.post === 'B' ? [bPost(person, context)] : []),
     ...(names.length === 0 ? ['没有账号：收不到提醒，可以由办公室代记。'] : []),
-    ...(account ? ['已发去一条问候；如果账号写错，会出现在“积压”里。'] : []),
+    ...(account ? [greeted(account, person.name, settings)] : []),
   ];
   const entry = siteChange(context, before ? 'person.changed' : 'person.added', {
     person: person.id,
@@ -146,6 +146,12 @@ async function put(
     answer: toAsker(chat, personCard({ did, person, unitName, accounts: names, notes })),
   });
 }
+
+/** What comes of a new account: a greeting, or nothing while this site is not connected to its platform. */
+const greeted = ({ platform }: Account, name: string, { corps }: Context['settings']): string =>
+  corps === undefined || platform === 'playground' || platform in corps
+    ? '已发去一条问候；如果账号写错，会出现在“积压”里。'
+    : `本站还没有接入${platformName(platform)}：接入以前这个账号收不到消息，${name}只能打电话联系。`;
 
 /** What a B岗 gets, and what is missing while the unit has no A岗. */
 function bPost({ id, unitId }: Person, { roster }: Context): string {

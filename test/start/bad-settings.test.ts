@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readConfig } from '../../bot/config/config.js';
 import { compileDuban, type DubanProcess, launch } from '../harness/process.js';
 import { dataFolder, removeData } from './temp-folder.js';
 
@@ -38,25 +39,33 @@ it('says what a setting should be, in Chinese', async () => {
   );
 });
 
+it('names every setting that is bad at once, and repeats no value', async () => {
+  const said = await refused({
+    PORT: 'dreitausend',
+    HOLD_SECONDS: '-5',
+    DATABASE_URL: 'mysql://root:geheim@localhost/x',
+    ADMIN_ACCOUNTS: 'lisi',
+    WECOM_TOKEN: 'geheim!',
+  });
+  for (const name of ['PORT', 'HOLD_SECONDS', 'DATABASE_URL', 'ADMIN_ACCOUNTS', 'WECOM_TOKEN'])
+    expect(said).toContain(`\n${name}：`);
+});
+
 it.each([
-  [{ PORT: 'dreitausend' }, 'PORT'],
-  [{ HOLD_SECONDS: '-5' }, 'HOLD_SECONDS'],
-  [{ DATABASE_URL: 'mysql://root:geheim@localhost/x' }, 'DATABASE_URL'],
-  [{ ADMIN_ACCOUNTS: 'lisi' }, 'ADMIN_ACCOUNTS'],
   [{ WECOM_CORP_ID: 'ww1' }, 'WECOM_SECRET'],
-  [{ WECOM_TOKEN: 'geheim!' }, 'WECOM_TOKEN'],
   [{ DATABASE_URL: 'postgresql://nobody:geheim@127.0.0.1:1/none' }, 'DATABASE_URL'],
   [{ REDIS_URL: 'redis://:geheim@127.0.0.1:1' }, 'REDIS_URL'],
-])('names the setting that is bad and repeats no value: %j', async (env, name) => {
+])('names what is half filled in, or does not answer, and repeats no value: %j', async (env, name) => {
   expect(await refused(env)).toContain(name);
 });
 
-it.each(['', '/keys', '/a/../keys'])(
-  'keeps no ballot key where the data is, or its backup would hold both: DATA_DIR%s',
-  async (below) => {
-    expect(await refused({ KEYS_DIR: `${data}${below}` })).toContain('KEYS_DIR 不能放在 DATA_DIR 里面');
-  },
-);
+const APART = 'KEYS_DIR 不能放在 DATA_DIR 里面';
+
+it('keeps no ballot key where the data is, or its backup would hold both', async () => {
+  expect(await refused({ KEYS_DIR: `${data}/keys` })).toContain(APART);
+  for (const below of ['', '/a/../keys'])
+    expect(() => readConfig({ DATA_DIR: data, KEYS_DIR: `${data}${below}` })).toThrow(APART);
+});
 
 it.each(['web', 'worker'])(
   'refuses to run the %s half without a database that both can reach',

@@ -25,12 +25,15 @@ export function ErrandForm({ view, api, onDone, onOver }: ErrandFormProps) {
     if (!confirmed) return setProblem('请先勾选上面的确认。');
     if (asks.text?.required && !text.trim()) return setProblem(`请填写${asks.text.label}。`);
     setProblem(undefined);
+    let uploading: File | undefined;
     try {
       const sent: { id: string; name: string }[] = [];
       for (const [n, file] of files.entries()) {
+        uploading = file;
         setProgress(`正在上传第 ${n + 1} 个附件，共 ${files.length} 个……`);
         sent.push({ ...(await api.upload(file)), name: file.name });
       }
+      uploading = undefined;
       setProgress('正在提交……');
       const words = asks.text ? { text: text.trim() } : {};
       onDone(
@@ -38,7 +41,8 @@ export function ErrandForm({ view, api, onDone, onOver }: ErrandFormProps) {
       );
     } catch (error) {
       if (error instanceof Refused && error.over) return onOver(error.message);
-      setProblem((error as Error).message);
+      const { message } = error as Error;
+      setProblem(uploading ? `“${uploading.name}”：${message}` : message);
     } finally {
       setProgress(undefined);
     }
@@ -62,7 +66,10 @@ export function ErrandForm({ view, api, onDone, onOver }: ErrandFormProps) {
           files={files}
           most={view.files}
           megabytes={view.megabytes}
-          onChange={setFiles}
+          onChange={(chosen) => {
+            setProblem(undefined);
+            setFiles(chosen);
+          }}
           onProblem={setProblem}
         />
       )}

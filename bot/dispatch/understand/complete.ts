@@ -2,8 +2,10 @@ import { type Card, plain } from '../../../cards/card.js';
 import type { Command, Filled } from '../../../domain/command/command.js';
 import { fill } from '../../../domain/command/fill.js';
 import { dayWithoutHour } from '../../../domain/command/fill-moments.js';
+import { LONGEST_COMMAND } from '../../../domain/command/parse.js';
 import { rightForm } from '../../../domain/command/right-form.js';
 import type { Choice } from '../../../domain/effect.js';
+import { tooLong } from '../../../domain/errors.js';
 import { maySee } from '../../../domain/matter/audience.js';
 import { ROLES, type Role } from '../../../domain/roster/roster.js';
 import type { RawValues, Slot } from '../../../domain/slot.js';
@@ -56,6 +58,9 @@ export async function complete(
   if (reserved) return say({ answer: inGroupBriefly(context, notYours(reserved)) });
 
   const [problem] = filled.problems;
+  const length = context.said?.length ?? 0;
+  // What stands behind so many characters was not read: no part of it is known to be wrong.
+  if (problem && length > LONGEST_COMMAND) throw tooLong(length, LONGEST_COMMAND);
   if (problem) {
     const verb = command.verb ?? handler.verbs[0] ?? '';
     // Who has a place in a secret vote gets the form alone: the own words may say what they vote.

@@ -169,6 +169,15 @@ describe('an administrator gives somebody another account', () => {
     expect((await refused(unbind)).text).toContain('解绑账号 王五 dingtalk:ww01');
   });
 
+  it('of a platform that the site is not connected to is taken, and said to reach nobody yet', async () => {
+    site.settings = { ...site.settings, corps: { wecom: 'ww1' } };
+    const words = (account: string) => `检察新人 单位 市检 角色 联络员 账号 ${account}`;
+    const far = await site.do('管理员', addPerson, { words: words('dingtalk:xin') });
+    expect(JSON.stringify(far.answer)).toContain('还没有接入钉钉');
+    const near = await site.do('管理员', addPerson, { words: words('wecom:xin') });
+    expect(JSON.stringify(near.answer)).toContain('已发去一条问候');
+  });
+
   it('also by 添加人员; a first account tells nobody but its greeting', async () => {
     const words = '检察周九 单位 市检 角色 联络员 账号 wecom:another';
     const { notices } = await site.do('管理员', addPerson, { words });
