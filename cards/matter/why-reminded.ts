@@ -2,6 +2,7 @@ import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { type Deadline, isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import type { Returned } from '../../domain/matter/returned.js';
 import { handOverStage, officeStage, ruleOf, verbOf } from '../../domain/matter/stages.js';
+import { contactOf } from '../../domain/roster/contact.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Calendar } from '../../domain/time/calendar.js';
 import { type Day, dayOf, showDay } from '../../domain/time/day.js';
@@ -88,9 +89,9 @@ function standing({ matter, today, returned }: WhyRemindedView): string {
 const basis = (source: string): string =>
   source.includes('征求意见稿') ? `参照：${source}，该稿尚未生效。` : `依据：${source}。`;
 
-/** Whom to call, where the site has a number. */
-function contact(roster: Roster): string {
-  const [someone] = roster.withRole('office').filter(({ phone }) => phone);
+/** Whom to call, where the site has a number: whoever the reminders name. */
+function contact({ matter, roster, today }: WhyRemindedView): string {
+  const someone = contactOf(matter.registeredBy, roster, today);
   return someone ? `联系人：${someone.name}，电话 ${someone.phone}。` : '';
 }
 
@@ -112,7 +113,7 @@ export function whyRemindedCard(view: WhyRemindedView): Card {
       receipt(matter, roster),
       reminders(view),
       standing(view),
-      contact(roster),
+      contact(view),
     ].join(''),
   );
 }

@@ -3,7 +3,8 @@ import { takeBackReply as takeBack } from '../../domain/acts/take-back-reply.js'
 import { alreadyOpened, nothingToTakeBack } from '../../domain/errors/reply.js';
 import type { DubanError } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
-import type { Reply } from '../../domain/matter/matter.js';
+import type { Matter, Reply } from '../../domain/matter/matter.js';
+import { contactOf } from '../../domain/roster/contact.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerMatter, tellOffice, tellUnit } from './answer-matter.js';
@@ -38,7 +39,7 @@ export const takeBackReply = defineHandler({
     if (!isRecorded) requireLiaison(context, matter);
     requireAlive(matter);
     if (!reply) throw nothingToTakeBack(no);
-    if (reply.openedAt && !isRecorded) throw opened(context, no, reply);
+    if (reply.openedAt && !isRecorded) throw opened(context, matter, reply);
 
     const act = takeBack(matter, groundOf(context));
     const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';
@@ -53,10 +54,14 @@ export const takeBackReply = defineHandler({
   },
 });
 
-/** Whom to call: who opened it, else somebody of the office with a telephone. */
-function opened({ roster, now }: Context, no: number, { openedAt = now, openedBy = '' }: Reply): DubanError {
+/** Whom to call: who opened it, else whom the unit calls about the matter. */
+function opened(
+  { roster, now, today }: Context,
+  { no, registeredBy }: Matter,
+  { openedAt = now, openedBy = '' }: Reply,
+): DubanError {
   const who = roster.person(openedBy);
-  const reachable = [who, ...roster.withRole('office')].find((one) => one?.active && one.phone) ?? who;
+  const reachable = who?.active && who.phone ? who : (contactOf(registeredBy, roster, today) ?? who);
   const contact = reachable
     ? `${reachable.name}${reachable.phone ? `（电话 ${reachable.phone}）` : ''}`
     : '办公室';

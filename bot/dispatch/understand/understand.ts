@@ -4,30 +4,21 @@ import { hasPlace } from '../../../handlers/ballot/places.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { askAgain } from './about-invitation.js';
+import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
+import { askFigures, askUnanswered } from './ask-in-passing.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { amend, lookUp, nod, nodOf, phrase } from './own-sentence.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { mayBeVote, tapInstead } from './read-vote.js';
-import {
-  amend,
-  askFigures,
-  askUnanswered,
-  lookUp,
-  nod,
-  nodOf,
-  openVote,
-  phrase,
-  quoteAlone,
-  runCommand,
-  submitVote,
-  tellProgress,
-  wantVote,
-} from './run-command.js';
+import { runCommand } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
+import { tellProgress } from './tell-progress.js';
+import { openVote, submitVote, wantVote } from './vote-sentence.js';
 import { leavingOpen, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
 

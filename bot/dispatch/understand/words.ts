@@ -1,7 +1,7 @@
 import type { Command } from '../../../domain/command/command.js';
 import { parse } from '../../../domain/command/parse.js';
 import type { Question } from '../../../domain/effect.js';
-import type { Context } from '../../../handlers/define-handler.js';
+import type { Context, Handler } from '../../../handlers/define-handler.js';
 import type { HandlerIndex } from '../handler-index.js';
 import type { Kept } from './complete.js';
 import { questionMeant } from './question-meant.js';
@@ -41,6 +41,10 @@ export function readFor(
 ): Command {
   return parse(text, { verbs, roster, botNames: settings.botNames, today });
 }
+
+/** The handler whose verb stands in the words. */
+export const handlerOf = ({ command: { verb }, index }: Words): Handler | undefined =>
+  verb === undefined ? undefined : index.ofVerb(verb);
 
 /** Reads what was typed and finds the question that it may answer. */
 export async function readWords(
