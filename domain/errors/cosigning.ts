@@ -16,6 +16,9 @@ export const authorConfirms = (name: string) =>
 export const closesTooSoon = (on: string, line: string) =>
   fail('CLOSES_TOO_SOON', `截止日期 ${on} 已经过去。`, `可以这样发：${line}`);
 
+export const proposedTooSoon = (label: string, on: string, line: string) =>
+  fail('PROPOSED_TOO_SOON', `${label} ${on} 应晚于今天。`, `可以这样发：${line}`);
+
 export const contentTooShort = (line: string) =>
   fail('CONTENT_TOO_SHORT', '还缺问题和内容。', `可以这样发：${line}`);
 

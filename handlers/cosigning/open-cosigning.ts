@@ -1,7 +1,7 @@
 import { cosigningPreview } from '../../cards/cosigning/cosigning.js';
 import { cutChars } from '../../cards/render/cut.js';
 import { leastHere } from '../../domain/cosigning/count.js';
-import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
+import { closesTooSoon, contentTooShort, noOwnUnit, proposedTooSoon } from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
@@ -43,7 +43,8 @@ const titleFrom = (content: string): string =>
  * Opens a joint proposal of one instrument (质询 市公安局 就…): shows what the others would be asked to sign. Nothing is
  * kept before its author confirms. The office enters what was signed on paper, with the names.
  *
- * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `TOO_LONG`, `NO_OWN_UNIT`
+ * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `PROPOSED_TOO_SOON`, `TOO_LONG`,
+ * `NO_OWN_UNIT`
  */
 export function openCosigning(instrument: Instrument): Handler {
   const { cosigning: rule, example } = instrument;
@@ -86,12 +87,17 @@ export function openCosigning(instrument: Instrument): Handler {
         checkDate(CLOSES.label, closesOn, today, () => example);
         if (closesOn < today) throw closesTooSoon(showDay(closesOn), example);
       }
+      const { form, dueOn } = given;
+      if (typeof dueOn === 'string' && dueOn <= today)
+        throw proposedTooSoon(instrument.fields.dueOn?.label ?? '期限', showDay(dueOn), example);
 
       const start = {
         action: 'start-cosigning',
         payload: {
           ...{ instrument: instrument.id, unit: unitId, title: values.title, content, author: actor.id },
           ...(closesOn ? { closesOn } : {}),
+          ...(form ? { form } : {}),
+          ...(dueOn ? { dueOn } : {}),
         },
       };
       const shown = {
