@@ -6,8 +6,8 @@ import { DubanError } from '../../domain/errors.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import type { Context } from '../define-handler.js';
-import { votesRun } from './ballot-at-hand.js';
 import { withSetup } from './ballot-setup.js';
+import { sameTitleLines } from './same-title.js';
 
 /**
  * A draft as the office sees it: with the recusals that stand by now, and with all that keeps it from opening or may be a
@@ -22,26 +22,11 @@ export async function draftView(
   const notes = [
     ...lines,
     ...changeLines(stillThere(draft.electorate, context.roster)),
-    ...(await namesakes(vote, context)),
+    ...(await sameTitleLines(vote, context)),
     ...missing(vote),
     ...(await waiting(vote, context)),
   ];
   return draftCard(vote, context.roster, { ...extras, notes });
-}
-
-/** Drafts and open votes with the same title: the same line was sent twice. */
-async function namesakes({ no, mechanism, title }: Evaluation, context: Context): Promise<string[]> {
-  const others = (await votesRun(context, ['draft', 'open'])).filter(
-    (one) => one.no !== no && one.mechanism === mechanism && one.title === title,
-  );
-  const drafts = others.filter(({ state }) => state === 'draft').map((one) => `#${one.no}`);
-  const open = others.filter(({ state }) => state === 'open').map((one) => `#${one.no}`);
-  return [
-    ...(drafts.length > 0
-      ? [`【注意】已有同名草稿 ${drafts.join('、')}。多出来的请取消，例如：取消测评 #${no}`]
-      : []),
-    ...(open.length > 0 ? [`【注意】同名的 ${open.join('、')} 正在投票。`] : []),
-  ];
 }
 
 /** What the office has still to say itself. */

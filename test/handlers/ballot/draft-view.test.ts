@@ -80,6 +80,13 @@ describe('what a draft says before 开始', () => {
     expect(second).toContain('取消测评 #13');
     await site.do('小李', openBallot, { matter: 12 });
     expect(cardOf(await site.do('小李', draft, said)).text).toContain('同名的 #12 正在投票');
+    // Spaces and 《》 make no other title.
+    const spaced = { ...said, title: '市中院 专项工作报告' };
+    expect(cardOf(await site.do('小李', draft, spaced)).text).toContain('同名的 #12 正在投票');
+    Object.assign(site.votes.byNo(12), { state: 'closed', closedAt: site.now });
+    const over = cardOf(await site.do('小李', draft, said)).text;
+    expect(over).toContain('同名的 #12 的投票已于');
+    expect(over).toContain('还没有公布。请先看：结果 #12');
     const other = { ...said, title: '市检察院专项工作报告' };
     expect(cardOf(await site.do('小李', draft, other)).text).not.toContain('同名');
   });
