@@ -4,7 +4,7 @@ import type { StillThere } from '../../domain/ballot/still-there.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Action, Card } from '../card.js';
 import { fewWords } from './few-ballots.js';
-import { baseWords, closesWords, itemsWords, lineWords, mannerWords } from './words.js';
+import { baseWords, closesWords, itemsWords, lineWords, mannerWords, recusedSinceWords } from './words.js';
 
 /** As many names as a card spells out. */
 const NAMES = 60;
@@ -74,8 +74,8 @@ export function draftCard(
   };
 }
 
-/** The office's own view of a vote under way: how many, and who has not voted is asked for apart. Pure. */
-export function runningCard(vote: Evaluation, turnout: Turnout): Card {
+/** The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of those with a place were recused after it opened and have not voted. Pure. */
+export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0): Card {
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;
   const payload = { matter: no };
@@ -86,7 +86,11 @@ export function runningCard(vote: Evaluation, turnout: Turnout): Card {
         ? `#${no} 正在投票：已投 ${turnout.voted} / ${issued}`
         : `#${no} 手机投票已结束，等纸票录入`,
     note: title,
-    rows: [...ruleRows(vote), ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : [])],
+    rows: [
+      ...ruleRows(vote),
+      ['发出', recusedSince > 0 ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
+      ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : []),
+    ],
     ...(few ? { text: few } : {}),
     ...(state === 'counting'
       ? { text: `请两位监票人各自清点后录入，例如：录票 #${no} 收回 5 ${countedExample(vote)}` }

@@ -43,6 +43,9 @@ export function lineWords({ line, base }: BallotRules, electorate?: Electorate):
 export const closesWords = ({ closesAt }: Pick<Evaluation, 'closesAt'>): string =>
   closesAt ? showInstant(closesAt) : '还没有定';
 
+/** Who has a place, was recused after the vote opened and has not voted: the frozen number keeps them. */
+export const recusedSinceWords = (count: number): string => `含开始后回避、没有投的 ${count} 人`;
+
 /** What a rehearsal (试投) is answered with, so that nobody takes it for the vote. */
 export const REHEARSED = '试投成功，不计票';
 
