@@ -1,6 +1,6 @@
 import { optionsOf } from '../../domain/ballot/item.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd } from '../../domain/time/day.js';
 import type { Action, Card, CardLink } from '../card.js';
 import type { Choosing } from '../choosing.js';
 import { reasonToReopen } from './result.js';
@@ -148,7 +148,7 @@ export function voterCard(vote: VoteHead, voted: boolean, person: string): Card 
     return voted ? receivedCard(vote, { rehearsal: true }) : ballotCard(vote, { rehearsal: true, person });
   if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
   if (vote.state === 'open') return ballotCard(vote, { person });
-  const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
+  const ended = vote.closesAt ? `投票已于 ${showEnd(vote.closesAt)} 结束` : '投票已结束';
   return {
     title: vote.state === 'closed' ? `${ended}，${whatFollows(vote)}` : ended,
     note: `#${vote.no} ${vote.title}`,

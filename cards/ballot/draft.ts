@@ -1,6 +1,7 @@
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
 import { showLine } from '../../domain/ballot/line.js';
 import type { StillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Action, Card } from '../card.js';
 import { fewWords } from './few-ballots.js';
@@ -68,7 +69,7 @@ export function draftCard(
       `名单：${nameList(electorate.electors, roster)}`,
       ...rehearsed,
       ...notes,
-      `开始后以上各项不能再改；现在要改，可以发送：改测评 #${no} 截止 明天下午五点`,
+      `开始后以上各项不能再改；现在要改，可以发送：改${voteWord(vote)} #${no} 截止 明天下午五点`,
     ].join('\n'),
     actions: rules.base ? steps : ['全体', '实到', '有效票'].map(set),
   };

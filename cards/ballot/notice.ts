@@ -1,7 +1,7 @@
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { showLine } from '../../domain/ballot/line.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd } from '../../domain/time/day.js';
 import type { Paper } from '../paper.js';
 import { countRows, outcomeWords, quorumWords, TIE } from './result.js';
 
@@ -14,7 +14,7 @@ export function ballotNotice(vote: Evaluation, tellers: readonly string[] = []):
   if (result?.outcome !== 'decided' || !result.tally || !result.base) return undefined;
   const { decides, name, called } = ballotMechanism(vote.mechanism);
   const { tally, base, needed } = result;
-  const when = vote.closesAt ? showInstant(vote.closesAt) : '';
+  const when = vote.closesAt ? showEnd(vote.closesAt) : '';
   const { recusedSince = 0 } = result;
   const recused = electorate.recused.length > 0 ? `，其中回避 ${electorate.recused.length} 人` : '';
   const since = recusedSince > 0 ? `（其中 ${recusedSince} 张的持票人在投票开始后登记回避，没有投）` : '';

@@ -32,6 +32,10 @@ export const noOwnUnit = () =>
 export const membersPropose = (name: string, line: string) =>
   fail('MEMBERS_PROPOSE', `${name}由组成人员联名提出。`, `已有纸质联名的，请写明联名人，例如：${line}`);
 
+/** To somebody who can neither propose it nor enter it. */
+export const membersOnly = (name: string, next: string) =>
+  fail('MEMBERS_ONLY', `${name}由常委会组成人员联名提出，您不能发起。`, next);
+
 export const tooFewSigners = (count: number, least: number, left: readonly string[], line: string) =>
   fail(
     'TOO_FEW_SIGNERS',

@@ -5,7 +5,7 @@ import { notDraft, notTeller } from '../../domain/errors/ballot.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
@@ -22,7 +22,7 @@ export function howItStands({
   if (state === 'open') return '正在投票';
   if (state === 'withdrawn') return '已取消';
   if (state === 'released') return `已于 ${releasedAt ? showInstant(releasedAt) : ''} 公布结果`;
-  return `的投票已于 ${closesAt ? showInstant(closesAt) : ''} 结束`;
+  return `的投票已于 ${closesAt ? showEnd(closesAt) : ''} 结束`;
 }
 
 /** @throws DubanError `OFFICE_DOES_THIS` */

@@ -1,3 +1,4 @@
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { closeIsFrozen, notChanged } from '../../domain/errors/ballot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -17,7 +18,7 @@ const PART =
  */
 export const changeBallot = defineHandler({
   action: 'change-ballot',
-  verbs: ['改测评', '修改测评'],
+  verbs: ['改测评', '修改测评', '改表决', '修改表决', '改评议', '修改评议'],
   phrase: (text) => PART.test(text),
   allowed: ['office', 'director'],
   takes: { ...WHICH, ...SETUP_SLOTS, other: { kind: 'text', label: '其他' } },
@@ -27,12 +28,12 @@ export const changeBallot = defineHandler({
     const vote = await pickVote(context, no, {
       action: 'change-ballot',
       states: ['draft'],
-      none: '目前没有待开始的测评。',
+      none: '目前没有待开始的投票。',
       said,
     });
     if (isAnswered(vote)) return vote;
     const isNothing = Object.values(said).every((part) => part === undefined);
-    if (other !== undefined || isNothing) throw notChanged(vote.no, other);
+    if (other !== undefined || isNothing) throw notChanged(vote.no, other, voteWord(vote));
     const next = withSetup(vote, said, context);
     const { rules, items, electorate, tellers, closesAt } = next;
     const news = next.rules.base ? { news: `#${vote.no} 已改好，待开始` } : {};
@@ -64,6 +65,6 @@ export async function extendVote(no: number, context: Context): Promise<Decision
   const vote = await voteOfOffice(no, context);
   if (vote.state !== 'draft') throw closeIsFrozen(no, howItStands(vote));
   const closes = UNTIL.exec(context.said ?? '')?.groups?.when;
-  if (closes === undefined) throw notChanged(no, undefined);
+  if (closes === undefined) throw notChanged(no, undefined, voteWord(vote));
   return changeBallot.run({ matter: no, closes }, context);
 }

@@ -20,6 +20,14 @@ import { requireBallotOffice } from './ballot-at-hand.js';
 import { SETUP_SLOTS, type Setup, setupBody, withSetup } from './ballot-setup.js';
 import { draftView } from './draft-view.js';
 
+/** A title of each kind, in the question for it. */
+const EXAMPLES = {
+  law: '《关于……的决定（草案）》',
+  organ: '《市中级人民法院2026年度专项工作报告》',
+  officer: '《王检察官履职情况》',
+  sheets: '《张法官办案情况》',
+} as const;
+
 export const LONGEST_TITLE = 100;
 
 /**
@@ -38,7 +46,7 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         kind: 'title',
         label: `${of}内容`,
         required: true,
-        ask: `${of}什么？例如：${mechanism.law ? '《关于……的决定（草案）》' : '《市中级人民法院2026年度专项工作报告》'}`,
+        ask: `${mechanism.appraises === 'officer' ? '评议谁' : `${of}什么`}？例如：${EXAMPLES[mechanism.law ? 'law' : (mechanism.appraises ?? 'organ')]}`,
       },
       ...SETUP_SLOTS,
       who: { ...SETUP_SLOTS.who, required: true },

@@ -2,7 +2,9 @@ import { changeLines, draftCard } from '../../cards/ballot/draft.js';
 import type { Card } from '../../cards/card.js';
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { DubanError } from '../../domain/errors.js';
+import { addDays, dayOf, timeOf } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import type { Context } from '../define-handler.js';
@@ -24,16 +26,26 @@ export async function draftView(
     ...changeLines(stillThere(draft.electorate, context.roster)),
     ...(await sameTitleLines(vote, context)),
     ...missing(vote),
+    ...midnight(vote),
     ...(await waiting(vote, context)),
   ];
   return draftCard(vote, context.roster, { ...extras, notes });
 }
 
+/** No hour was said: the day is counted to its end, and a meeting is over by then. */
+function midnight({ no, mechanism, closesAt }: Evaluation): string[] {
+  if (!closesAt || timeOf(closesAt) !== '00:00') return [];
+  const on = addDays(dayOf(closesAt), -1);
+  return [
+    `【注意】没有写几点截止的，算到当天 24:00；会上就结束的请写明钟点，例如：改${voteWord({ mechanism })} #${no} 截止 ${Number(on.slice(5, 7))}月${Number(on.slice(8))}日18:00`,
+  ];
+}
+
 /** What the office has still to say itself. */
-function missing({ no, rules, tellers, electorate }: Evaluation): string[] {
+function missing({ no, mechanism, rules, tellers, electorate }: Evaluation): string[] {
   return [
     ...(rules.paper && tellers.length < 2
-      ? [`有纸票，开始前要指定至少两位监票人，例如：改测评 #${no} 监票 张三、李四`]
+      ? [`有纸票，开始前要指定至少两位监票人，例如：改${voteWord({ mechanism })} #${no} 监票 张三、李四`]
       : []),
     ...(rules.base === 'present' && electorate.absent === undefined
       ? [

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Context } from '../define-handler.js';
 import { howItStands, votesRun } from './ballot-at-hand.js';
 
@@ -23,7 +24,8 @@ export async function sameTitleLines(
       .join('、');
   const [drafts, open] = [numbers(['draft']), numbers(['open'])];
   const over = others.filter((one) => one.state === 'counting' || one.state === 'closed');
-  const drop = state === 'draft' ? `多出来的请取消，例如：取消测评 #${no}` : '多出来的请取消。';
+  const drop =
+    state === 'draft' ? `多出来的请取消，例如：取消${voteWord({ mechanism })} #${no}` : '多出来的请取消。';
   return [
     ...(drafts ? [`【注意】已有同名草稿 ${drafts}。${drop}`] : []),
     ...(open ? [`【注意】同名的 ${open} 正在投票。${drop}`] : []),

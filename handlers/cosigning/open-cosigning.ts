@@ -1,10 +1,17 @@
 import { cosigningPreview } from '../../cards/cosigning/cosigning.js';
 import { cutChars } from '../../cards/render/cut.js';
 import { leastHere } from '../../domain/cosigning/count.js';
-import { closesTooSoon, contentTooShort, noOwnUnit, proposedTooSoon } from '../../domain/errors/cosigning.js';
+import {
+  closesTooSoon,
+  contentTooShort,
+  membersOnly,
+  noOwnUnit,
+  proposedTooSoon,
+} from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
+import type { Person } from '../../domain/roster/roster.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
@@ -39,6 +46,14 @@ const withoutLead = (content: string): string =>
 const titleFrom = (content: string): string =>
   cutChars(content.replace(/^[就对关于]+/u, '').split(/[，,。；;\n]/u)[0] || content, LONGEST_TITLE);
 
+/** What somebody who cannot propose jointly can do. */
+function whatElse({ roles }: Pick<Person, 'roles'>): string {
+  if (roles.includes('liaison')) return '已经交给贵单位的，请发送“我的”查看和答复。';
+  if (roles.includes('supervisor'))
+    return '对司法工作的意见和建议，请告诉办公室；请您参加的活动，发送“我的”查看。';
+  return '要反映问题，请告诉办公室；发送“帮助”看看您可以做什么。';
+}
+
 /**
  * Opens a joint proposal of one instrument (质询 市公安局 就…): shows what the others would be asked to sign. Nothing is
  * kept before its author confirms. The office enters what was signed on paper, with the names.
@@ -61,6 +76,7 @@ export function openCosigning(instrument: Instrument): Handler {
     ...asks,
     verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
     allowed: [rule.by, 'office', 'director'],
+    insteadOf: (actor) => membersOnly(instrument.name, whatElse(actor)),
     help: { form: example, does: `联名提出${instrument.name}` },
 
     async run(input, context) {
