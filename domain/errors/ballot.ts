@@ -89,7 +89,7 @@ export const notCancelled = (no: number, how: string, instead: string) =>
 export const closeIsFrozen = (no: number, how: string) =>
   fail(
     'CLOSE_IS_FROZEN',
-    `#${no} ${how}，截止时间在开始时已锁定，不能延长。`,
+    `#${no} ${how}，截止时间在开始时已锁定，不能再改。`,
     `提前结束请发送：计票 #${no}；还要再投的，请在结束后发送：重开 #${no} 因…… 截止 12月5日18:00`,
     { evaluation: no },
   );

@@ -13,8 +13,8 @@ const PART =
 /**
  * Changes a vote that has not opened (改测评): its base, its close, who takes part. After 开始 nothing can be changed.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `NOT_CHANGED` naming what can be changed, and as
- * `withSetup`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`, `CLOSE_IS_FROZEN`, `NOT_CHANGED` naming what can be
+ * changed, and as `withSetup`
  */
 export const changeBallot = defineHandler({
   action: 'change-ballot',
@@ -25,6 +25,7 @@ export const changeBallot = defineHandler({
   help: { form: '改测评 #12 截止 12月1日18:00', does: '开始前改一次测评的安排' },
 
   async run({ matter: no, other, ...said }, context) {
+    if (no !== undefined && said.closes !== undefined) await requireNotBegun(no, context);
     const vote = await pickVote(context, no, {
       action: 'change-ballot',
       states: ['draft'],
@@ -52,6 +53,12 @@ export const changeBallot = defineHandler({
     });
   },
 });
+
+/** Asked before the new close is read: what is frozen takes none. @throws DubanError `CLOSE_IS_FROZEN` */
+async function requireNotBegun(no: number, context: Context): Promise<void> {
+  const vote = await voteOfOffice(no, context);
+  if (vote.state === 'open' || vote.state === 'counting') throw closeIsFrozen(no, howItStands(vote));
+}
 
 /** 到12月5日18:00, behind the word and the number. */
 const UNTIL = /#\d+\s*号?[\s,，]*(?:的?截止(?:时间)?)?\s*(?:延长|延)?(?:至|到)?\s*(?<when>\S.*)$/u;

@@ -6,6 +6,7 @@ import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import { readBase, readInstant } from '../../domain/ballot/read-setup.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { BALLOTS } from '../../domain/instruments/catalogue.js';
@@ -62,6 +63,11 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     async run(input, context) {
       requireBallotOffice(context);
       const { title, ...said } = input as Setup & { title: string };
+      const anew = closesAnswered(said, context);
+      if (anew) {
+        const takes: Slots = { ...asks.takes, closes: { ...SETUP_SLOTS.closes, ask: anew.ask } };
+        return askFor(context, { action: asks.action, takes }, { title, ...anew.kept }, 'closes');
+      }
       if (mechanism.appraises === 'organ' && namesNoWork(title, context.roster))
         return askFor(context, asks, said, 'title');
       const length = [...title].length;
@@ -90,6 +96,21 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
       });
     },
+  };
+}
+
+/**
+ * Words that answered when the vote closes and are no time: 有效票 says another part, which is kept; all else is said not to
+ * be understood, and the question stays. Undefined where they are a time, or stand in a whole line.
+ */
+function closesAnswered(said: Setup, context: Context) {
+  const { closes, ...rest } = said;
+  if (closes === undefined || context.said?.trim() !== closes || readInstant(closes, context))
+    return undefined;
+  const isBase = said.base === undefined && readBase(closes) !== undefined;
+  return {
+    kept: isBase ? { ...rest, base: closes } : rest,
+    ask: `${isBase ? `已记下基数 ${closes}。` : '没有看懂截止时间。'}什么时候截止？例如：明天下午五点。`,
   };
 }
 

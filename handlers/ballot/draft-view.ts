@@ -1,11 +1,14 @@
+import { planLine } from '../../cards/appraisal/survey.js';
 import { changeLines, draftCard } from '../../cards/ballot/draft.js';
 import type { Card } from '../../cards/card.js';
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import { DubanError } from '../../domain/errors.js';
+import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { addDays, dayOf, timeOf } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
+import { surveyAtHand } from '../appraisal/survey-at-hand.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import type { Context } from '../define-handler.js';
 import { withSetup } from './ballot-setup.js';
@@ -28,6 +31,7 @@ export async function draftView(
     ...missing(vote),
     ...midnight(vote),
     ...(await waiting(vote, context)),
+    ...(await unsurveyed(vote, context)),
   ];
   return draftCard(vote, context.roster, { ...extras, notes });
 }
@@ -63,6 +67,23 @@ async function waiting(vote: Evaluation, context: Context): Promise<string[]> {
   return waits.flatMap((one) =>
     one === undefined ? [] : typeof one === 'string' ? [one] : [`开始前还缺${one.missing}。`],
   );
+}
+
+/** Officers for whom no survey was asked, before their first vote: the three sheets usually come before it, and nothing waits for them. */
+async function unsurveyed(vote: Evaluation, context: Context): Promise<string[]> {
+  if (ballotMechanism(vote.mechanism).appraises !== 'officer') return [];
+  const named = (await allWhomVoteNames(vote, context)).flatMap((who) =>
+    'officer' in who ? who.officer : [],
+  );
+  const lines = await Promise.all(
+    named.map(async ({ id, name }) => {
+      const isAnew = (await context.stores.appraisals.of(id)).length > 0;
+      return isAnew || (await surveyAtHand(id, context)) ? [] : [name];
+    }),
+  );
+  return lines
+    .flat()
+    .map((name) => `【注意】${name}还没有安排评议调查（三张表）。要先收表的，请先发送：${planLine(name)}`);
 }
 
 /** What cannot be told apart is said here, and refused at 开始. */

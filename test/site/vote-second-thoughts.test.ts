@@ -51,7 +51,7 @@ describe('what is said of a number, whatever has it', () => {
     expect(await li(`把${no}号的截止改成12月4日18:00`)).toContain('截止：2026-12-04（周五）18:00');
     expect(await li(`#${no} 的基数改为全体`)).toContain('基数：全体 41 人');
     await li(`开始 #${no}`);
-    expect(await li(`把 #${no} 的截止时间改到12月5日下午三点`)).toContain('正在投票');
+    expect(await li(`把 #${no} 的截止时间改到12月5日下午三点`)).toContain('截止时间在开始时已锁定');
     await li(`计票 #${no} 仍要结束`);
   });
 });
@@ -69,13 +69,23 @@ describe('a day without an hour', () => {
   });
 });
 
+test('an answer that is no time keeps the question: another part is noted, all else is said not to be understood', async () => {
+  expect(await li('测评 市国安局2026年工作 参加 组成人员')).toContain('什么时候截止');
+  expect(await li('有效票')).toContain('已记下基数 有效票。什么时候截止');
+  expect(await li('尽快吧')).toContain('没有看懂截止时间。什么时候截止');
+  const drafted = await li('12月5号下午4点');
+  expect(drafted).toContain('截止：2026-12-05（周六）16:00');
+  expect(drafted).toContain('基数：有效票');
+  await li(`取消 #${numberIn([{ text: drafted } as never])}`);
+});
+
 describe('what a voter says afterwards', () => {
   test('投错了怎么改 is told that it cannot be, before a vote that it is final, and nobody else gets a ballot', async () => {
     const no = await drafted(`测评 市司法局2026年工作 ${REST} 截止 12月4日18:00`);
     await li(`开始 #${no}`);
     expect(await own(member(1), '投错了怎么改')).toContain('点一次即投出，不能更改');
     await own(member(1), `投票 #${no} 满意`);
-    for (const words of ['投错了怎么改', '我投错了', '选错了能改吗？', '票投错了怎么办']) {
+    for (const words of ['投错了怎么改', '我投错了', '选错了能改吗？', '票投错了怎么办', '撤回我的票']) {
       const said = await own(member(1), words);
       expect(said, words).toContain('投出以后不能更改，也不能撤回');
       expect(said, words).not.toMatch(/满意/u);
