@@ -10,6 +10,21 @@ export const notSigned = (no: number) =>
 export const noOpenCosigning = () =>
   fail('NO_OPEN_COSIGNING', '现在没有在联名的件。', '发起请发送：质询 市公安局 就…');
 
+export const nothingSigned = () =>
+  fail(
+    'NOTHING_SIGNED',
+    '您现在没有可以撤回的联名。',
+    '已经提交的，请写号码，例如：撤回联名 #12；会记下并告知办公室。',
+  );
+
+export const noAnswerYet = (no: number) =>
+  fail(
+    'NO_ANSWER_YET',
+    `#${no} 还没有登记到答复，不能要求再答复，没有改动。`,
+    `收到答复、联名人过半数不满意以后再发。发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
 export const authorConfirms = (name: string) =>
   fail('AUTHOR_CONFIRMS', `这一件由${name}发起，请${name}确认。`, '您自己要发起的，请另发一句。');
 

@@ -29,6 +29,7 @@ const CLOSES = {
   looks: 'forward',
   cued: true,
   cues: ['截止到', '截止', '联名至'],
+  ask: '核对好了请回“确认”；要定截止日期，请发送：截止 加日期。',
 } as const;
 const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人', '联名'] } as const;
 const LONGEST_TITLE = 40;
@@ -131,6 +132,7 @@ export function openCosigning(instrument: Instrument): Handler {
           values: { ...values, ...(closesOn ? { closesOn } : {}) },
           slot: 'closesOn',
           choices: card.actions ?? [],
+          strict: '发起联名',
         },
       });
     },

@@ -14,6 +14,7 @@ import {
 } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { hearOf, visibleCosigning } from './cosigning-at-hand.js';
+import { pickSigned } from './pick-cosigning.js';
 
 const ACTION = 'take-back-signature';
 
@@ -22,20 +23,22 @@ const ACTION = 'take-back-signature';
  * shows the number left. After hand-in it changes nothing: it is on record, and the office lays it before the 主任会议
  * (our default, A-20).
  *
- * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_SIGNED`, `COSIGNING_OVER`
+ * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NOT_SIGNED`, `NOTHING_SIGNED`, `COSIGNING_OVER`
  */
 export const takeBackSignature = defineHandler({
   action: ACTION,
   verbs: ['撤回联名', '退出联名'],
   allowed: ['member'],
   takes: {
-    matter: { kind: 'matter', label: '联名的件', required: true, ask: '撤回哪一件的联名？请写 #号码。' },
+    matter: { kind: 'matter', label: '联名的件' },
     sure: { kind: 'flag', label: '确认', cues: ['确认撤回'] },
   },
   help: { form: '撤回联名 #12', does: '提交以前撤回自己的联名；发起人撤回，整件终止' },
 
-  async run({ matter: no, sure }, context) {
+  async run({ matter, sure }, context) {
     const { actor, chat, now, roster } = context;
+    const no = matter ?? (await pickSigned(context));
+    if (typeof no !== 'number') return no;
     const cosigning = await visibleCosigning(context, no);
     if (!cosigning.signatures.some(({ personId }) => personId === actor.id)) throw notSigned(no);
     const by = { by: actor.id, at: now };

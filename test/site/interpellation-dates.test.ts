@@ -106,7 +106,8 @@ describe('what the author of a 质询案 proposes', () => {
     expect(preview).toContain('《超期羁押问题》');
     expect(preview).toContain('提议的答复形式：书面答复');
     expect(preview).toContain('提议的答复期限：2026-12-20（周日）');
-    const no = numberIn(toPerson(await site.say(author, '发起联名'), author));
+    expect(textOf(await site.say(author, '好的'))).toContain('还没有发起联名。要发起联名请回“确认”');
+    const no = numberIn(toPerson(await site.say(author, '确认'), author));
     expect(textOf(await site.say(author, `#${no}`))).toContain('提议的答复形式：书面答复');
     for (const one of others.slice(0, 3)) await site.say(one, `联名 #${no}`);
     const office = textOf(toPerson(await site.say(others[3] as PersonView, `联名 #${no}`), city.li));

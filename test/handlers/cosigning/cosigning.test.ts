@@ -245,6 +245,13 @@ describe('撤回联名', () => {
     expect(site.chains.get(cosigning()?.id ?? '')?.at(-1)?.kind).toBe('cosigning.wants-out');
   });
 
+  it('without a number is of the one that bears the signature; where there is none, that is said', async () => {
+    await open();
+    expect((await refused(doAs(site, m(1), takeBackSignature))).code).toBe('NOTHING_SIGNED');
+    await signs(m(1));
+    expect(read(await doAs(site, m(1), takeBackSignature))).toContain('已撤回您在 #12 的联名');
+  });
+
   it('by who has not signed is refused', async () => {
     await open();
     expect((await refused(doAs(site, m(2), takeBackSignature, { matter: 12 }))).code).toBe('NOT_SIGNED');
