@@ -1,7 +1,7 @@
 import { planLine } from '../../cards/appraisal/survey.js';
 import { changeLines, draftCard } from '../../cards/ballot/draft.js';
 import type { Card } from '../../cards/card.js';
-import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
+import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import { DubanError } from '../../domain/errors.js';
@@ -47,9 +47,17 @@ function midnight({ no, mechanism, closesAt }: Evaluation): string[] {
 
 /** What the office has still to say itself. */
 function missing({ no, mechanism, rules, tellers, electorate }: Evaluation): string[] {
+  const count = electorate.electors.length;
+  const change = `改${voteWord({ mechanism })} #${no}`;
   return [
+    ...(count === 0 ? [`现在没有可以投票的人，不能开始。请写明由谁参加，例如：${change} 参加 组成人员`] : []),
+    ...(rules.secret && count > 0 && count < FEWEST_OPENED
+      ? [
+          `无记名只有 ${count} 人参加，少于 ${FEWEST_OPENED} 人不能开始。请增加参加的人，或者改为记名：${change} 记名`,
+        ]
+      : []),
     ...(rules.paper && tellers.length < 2
-      ? [`有纸票，开始前要指定至少两位监票人，例如：改${voteWord({ mechanism })} #${no} 监票 张三、李四`]
+      ? [`有纸票，开始前要指定至少两位监票人，例如：${change} 监票 张三、李四`]
       : []),
     ...(rules.base === 'present' && electorate.absent === undefined
       ? [

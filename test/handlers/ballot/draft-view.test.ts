@@ -72,6 +72,14 @@ describe('what a draft says before 开始', () => {
     );
   });
 
+  it('says that too few take part for a secret vote, and how it can be opened', async () => {
+    const few = (await shown((await drafted({ who: '小王、陈主任' })).site)).text;
+    expect(few).toContain('无记名只有 2 人参加，少于 5 人不能开始');
+    expect(few).toContain('改测评 #12 记名');
+    const named = await drafted({ who: '小王、陈主任', secrecy: '记名' });
+    expect((await shown(named.site)).text).not.toContain('不能开始');
+  });
+
   it('says that the same vote is there already', async () => {
     const { site } = await drafted();
     const said = { title: '市中院专项工作报告', who: SIX, closes: '12月1日18:00', base: '有效票' };
