@@ -51,7 +51,13 @@ export const takeBackSignature = defineHandler({
       return decide({
         effects,
         refresh: [cosigning.id],
-        answer: answerWith(plain(`#${no} 已撤回，联名终止。`, '已联名的同事会收到通知。'), context),
+        answer: answerWith(
+          plain(
+            `#${no} 已撤回，联名终止。`,
+            left.signatures.length > 0 ? '已联名的同事会收到通知。' : undefined,
+          ),
+          context,
+        ),
         notices: hearOf(
           left,
           left.signatures.map(({ personId }) => personId),
