@@ -2,7 +2,7 @@
 export const NUMBERED = {
   matter: '事项',
   meeting: '会议',
-  evaluation: '测评',
+  evaluation: '投票',
   draw: '抽选',
   cosigning: '联名',
   appraisal: '评议',

@@ -1,4 +1,5 @@
 import { plain } from '../../cards/card.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { parse } from '../../domain/command/parse.js';
 import { DubanError } from '../../domain/errors.js';
 import { NUMBERED } from '../../domain/numbered.js';
@@ -27,11 +28,12 @@ export async function ofAnotherKind(
   if (!kind || kind === 'matter') return undefined;
   const shown = await showing(no, context);
   if (!shown) return undefined;
+  const vote = kind === 'evaluation' ? await stores.evaluations.byNo(no) : undefined;
   const card = shown.here ?? shown.privately;
   const actions = (card?.actions ?? []).filter(({ action }) => action !== 'cast-ballot');
   const can = actions.map(({ label }) => label).join('、');
   const refused = plain(
-    `#${no} 是${NUMBERED[kind]}，“${verb}”不适用，没有改动。`,
+    `#${no} 是${vote ? voteWord(vote) : NUMBERED[kind]}，“${verb}”不适用，没有改动。`,
     `${can ? `这一件可以：${can}。` : ''}看全部请发送：#${no}`,
   );
   return inGroupBriefly(context, chat.kind === 'direct' && can ? { ...refused, actions } : refused);

@@ -37,7 +37,7 @@ export async function tapped(
     return say({ answer: { privately: plain('这张卡片已经失效。', '发送“我的”看看与您有关的事项。') } });
   const { card } = delivered;
   // A platform without choices shows a button for each option.
-  const offered = [...(card.actions ?? []), ...(asButtons(card).actions ?? [])];
+  const offered = [...(card.actions ?? []), ...(card.choosing ? (asButtons(card).actions ?? []) : [])];
   const action = offered.find((candidate) => actionId(candidate) === click.action);
   const refused = refuseChoice(card, offered, action, click.values, index);
   if (refused) return refused;

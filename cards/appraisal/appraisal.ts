@@ -27,13 +27,15 @@ const LINES: Readonly<Record<Step, string>> = {
   further: '启动相关程序，作进一步处理',
 };
 
+/** Officers are appraised (评议), an organ's work is evaluated (测评). */
+const inItsWords = (words: string, { isOrgan }: Pick<Subject, 'isOrgan'>): string =>
+  isOrgan ? words.replace('评议', '测评') : words;
+
 /** An organ puts its own work right. */
 const lineOf = (step: Step, { isOrgan }: Subject): string =>
   isOrgan && step === 'rectify'
     ? '请被测评单位研究整改，请定整改报告期限'
-    : isOrgan
-      ? LINES[step].replace('评议', '测评')
-      : LINES[step];
+    : inItsWords(LINES[step], { isOrgan });
 
 /** A vote that is announced is recorded by itself; one held elsewhere is typed. */
 const howToRepeat = ({ name, about, isOrgan }: Subject): string =>
@@ -76,7 +78,10 @@ export function appraisalCard(
     ...(extras.news === undefined ? {} : { note: named }),
     rows: [
       [subject.isOrgan ? '测评内容' : '职务', subject.about],
-      ...rounds.map((round, i): [string, string] => [i === 0 ? '评议结果' : '再次评议', roundText(round)]),
+      ...rounds.map((round, i): [string, string] => [
+        inItsWords(i === 0 ? '评议结果' : '再次评议', subject),
+        roundText(round),
+      ]),
       ...(matterNo === undefined ? [] : [['整改', `#${matterNo}`] as [string, string]]),
       ...(Object.entries(steps) as [Following, { on: string; note?: string }][]).map(
         ([step, { on, note }]): [string, string] => [
@@ -88,7 +93,7 @@ export function appraisalCard(
     text: [
       ...open.map((step) => `【建议】${lineOf(step, subject)}`),
       ...(open.includes('second') ? [howToRepeat(subject)] : []),
-      ...(missing ? [`${STEP_NAMES.second}还缺${missing}。`] : []),
+      ...(missing ? [`${inItsWords(STEP_NAMES.second, subject)}还缺${missing}。`] : []),
       ...(first ? letterLines(first, view) : []),
       ...(extras.history ?? []),
     ].join('\n'),

@@ -23,12 +23,15 @@ function sheetLine(kind: SheetKind, { sheets }: Survey, unit: string): string {
   return [`${showDay(sheet.on)}收到`, ...said, ...(why ? [why] : [])].join('，');
 }
 
-/** The three sheets of one officer (三张表): what is in, what is lacking and from whom. `news` says what was done. Pure. */
+/**
+ * The three sheets of one officer (三张表): what is in, what is lacking and from whom. `news` says what was done; `planned`
+ * is false where no survey was asked for, so that no vote waits for it. Pure.
+ */
 export function surveyCard(
   { name, post }: Pick<Officer, 'name' | 'post'>,
   unit: string,
   survey: Survey,
-  news?: string,
+  { news, planned = true }: { news?: string; planned?: boolean } = {},
 ): Card {
   const lacking = lackingOf(survey);
   const [first] = lacking;
@@ -45,14 +48,18 @@ export function surveyCard(
       ...(survey.dueOn ? [['期限', showDay(survey.dueOn)] as [string, string]] : []),
       ['调查报告', survey.reportedOn ? showDay(survey.reportedOn) : '未登记'],
     ],
-    text:
-      first !== undefined
+    text: !planned
+      ? `还没有安排评议调查，评议投票不等三张表。要先收表的，请发送：${planLine(name)}`
+      : first !== undefined
         ? `三张表收齐前，不能登记调查报告，也不能开始评议投票。收到后请发送，例如：${receivedLine(name, first.kind)}`
         : survey.reportedOn
           ? `下一步：履职评议 ${name}履职情况 参加 组成人员 基数 全体 截止 明天下午五点`
           : `下一步请发送：评议调查报告 ${name}`,
   };
 }
+
+/** How the survey of one officer is asked for. Pure. */
+export const planLine = (name: string): string => `评议方案 ${name} 下月底前`;
 
 const receivedLine = (name: string, kind: SheetKind): string =>
   `收表 ${name} ${SHEETS[kind]}${kind === 'cases' ? ' 142件 法院数142件' : ''}`;

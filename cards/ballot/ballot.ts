@@ -1,8 +1,9 @@
 import { optionsOf } from '../../domain/ballot/item.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd } from '../../domain/time/day.js';
 import type { Action, Card, CardLink } from '../card.js';
 import type { Choosing } from '../choosing.js';
+import { reasonToReopen } from './result.js';
 import { closesWords, itemsWords, RECEIVED, REHEARSED, type VoteHead } from './words.js';
 
 const AT_ONCE = '点一次即投出，不能更改';
@@ -109,7 +110,7 @@ export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: numb
   const isOpen = vote.state === 'open';
   return {
     title: isOpen ? `正在投票：${vote.title}` : `投票已结束：${vote.title}`,
-    note: `#${vote.no}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${isOpen ? `截止 ${closesWords(vote)}` : '结果由会议宣布'}`,
+    note: `#${vote.no}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${isOpen ? `截止 ${closesWords(vote)}` : whatFollows(vote)}`,
     rows: [['已投', `${voted} / ${issued} 人`]],
     ...(isOpen
       ? {
@@ -121,10 +122,14 @@ export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: numb
   };
 }
 
-/** 投票已结束，结果由会议宣布: all a group hears at the close. Pure. */
-export const closedInGroupCard = ({ no, title }: VoteHead): Card => ({
-  title: '投票已结束，结果由会议宣布',
-  note: `#${no} ${title}`,
+/** Of a round that decided nothing there is nothing to announce. */
+const whatFollows = ({ result }: VoteHead): string =>
+  result && reasonToReopen(result) !== undefined ? '这一轮没有结果' : '结果由会议宣布';
+
+/** 投票已结束，结果由会议宣布, or 这一轮没有结果: all a group hears at the close. Pure. */
+export const closedInGroupCard = (vote: VoteHead): Card => ({
+  title: `投票已结束，${whatFollows(vote)}`,
+  note: `#${vote.no} ${vote.title}`,
 });
 
 /** Half way, or an hour before the close, to who has not voted (投票提醒). Pure. */
@@ -143,6 +148,9 @@ export function voterCard(vote: VoteHead, voted: boolean, person: string): Card 
     return voted ? receivedCard(vote, { rehearsal: true }) : ballotCard(vote, { rehearsal: true, person });
   if (voted && vote.state !== 'released') return { title: RECEIVED, note: `#${vote.no} ${vote.title}` };
   if (vote.state === 'open') return ballotCard(vote, { person });
-  const ended = vote.closesAt ? `投票已于 ${showInstant(vote.closesAt)} 结束` : '投票已结束';
-  return { title: ended, note: `#${vote.no} ${vote.title}` };
+  const ended = vote.closesAt ? `投票已于 ${showEnd(vote.closesAt)} 结束` : '投票已结束';
+  return {
+    title: vote.state === 'closed' ? `${ended}，${whatFollows(vote)}` : ended,
+    note: `#${vote.no} ${vote.title}`,
+  };
 }

@@ -1,10 +1,11 @@
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
 import { showLine } from '../../domain/ballot/line.js';
 import type { StillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Action, Card } from '../card.js';
 import { fewWords } from './few-ballots.js';
-import { baseWords, closesWords, itemsWords, lineWords, mannerWords } from './words.js';
+import { baseWords, closesWords, itemsWords, lineWords, mannerWords, recusedSinceWords } from './words.js';
 
 /** As many names as a card spells out. */
 const NAMES = 60;
@@ -68,14 +69,14 @@ export function draftCard(
       `名单：${nameList(electorate.electors, roster)}`,
       ...rehearsed,
       ...notes,
-      `开始后以上各项不能再改；现在要改，可以发送：改测评 #${no} 截止 明天下午五点`,
+      `开始后以上各项不能再改；现在要改，可以发送：改${voteWord(vote)} #${no} 截止 明天下午五点`,
     ].join('\n'),
     actions: rules.base ? steps : ['全体', '实到', '有效票'].map(set),
   };
 }
 
-/** The office's own view of a vote under way: how many, and who has not voted is asked for apart. Pure. */
-export function runningCard(vote: Evaluation, turnout: Turnout): Card {
+/** The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of those with a place were recused after it opened and have not voted. Pure. */
+export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0): Card {
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;
   const payload = { matter: no };
@@ -86,7 +87,11 @@ export function runningCard(vote: Evaluation, turnout: Turnout): Card {
         ? `#${no} 正在投票：已投 ${turnout.voted} / ${issued}`
         : `#${no} 手机投票已结束，等纸票录入`,
     note: title,
-    rows: [...ruleRows(vote), ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : [])],
+    rows: [
+      ...ruleRows(vote),
+      ['发出', recusedSince > 0 ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
+      ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : []),
+    ],
     ...(few ? { text: few } : {}),
     ...(state === 'counting'
       ? { text: `请两位监票人各自清点后录入，例如：录票 #${no} 收回 5 ${countedExample(vote)}` }

@@ -5,6 +5,7 @@ import type { BallotResult } from '../../domain/ballot/result.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
+import { recusedSinceWords } from './words.js';
 
 /** What became of it, in one word or short sentence. */
 export function outcomeWords(result: BallotResult, decides = true): string {
@@ -71,10 +72,11 @@ const average = (sum: number, given: number): string => {
 };
 
 /** 发出 34，收回 33，有效 32，无效 1; of a count taken in the hall 应到 39，实到 34. */
-export function sheetRows({ issued, returned, tally, base, needed, byLink }: BallotResult, vote: Evaluation) {
+export function sheetRows(result: BallotResult, vote: Evaluation) {
+  const { issued, returned, tally, base, needed, byLink, recusedSince } = result;
   const { members, present = 0 } = vote.electorate;
   const sheets = [
-    ['发出', `${issued} 张`],
+    ['发出', recusedSince ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
     ['收回', `${returned} 张`],
     ...(byLink ? [['经链接', `${byLink} 票`]] : []),
     ...(tally

@@ -25,6 +25,23 @@ const rowsOf = (
     ['类别', name],
     [fields.unit?.label ?? '单位', unitOf(cosigning, roster)],
     ...(cosigning.closesOn ? [['截止', showDay(cosigning.closesOn)] as [string, string]] : []),
+    ...proposedRows(cosigning),
+  ];
+};
+
+/** What its author proposes and the 主任会议 decides: in what form and by when it is answered or reported. */
+const proposedRows = ({
+  instrument,
+  values,
+}: Pick<Cosigning, 'instrument' | 'values'>): [string, string][] => {
+  const { form, dueOn } = instrumentOf(instrument).fields;
+  return [
+    ...(form && typeof values.form === 'string'
+      ? [[`提议的${form.label}`, values.form] as [string, string]]
+      : []),
+    ...(dueOn && typeof values.dueOn === 'string'
+      ? [[`提议的${dueOn.label}`, showDay(values.dueOn)] as [string, string]]
+      : []),
   ];
 };
 

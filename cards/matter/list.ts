@@ -19,6 +19,8 @@ export const PAGE = 10;
 export interface MatterListView {
   /** What is listed: 期限, 期限 市中级人民法院 本周. */
   heading: string;
+  /** Lines of this page that are no matters and stand before them: votes, invitations. `total` and `offset` count them. */
+  own?: readonly string[];
   matters: readonly Matter[];
   total: number;
   offset: number;
@@ -49,7 +51,7 @@ export const moreOf = ({
 /** A list of matters, soonest first, ten a page. A line names number, date, what is left, unit and title. Pure. */
 export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>): Card {
   const { today, roster } = sight;
-  const { heading, matters, total, offset } = view;
+  const { heading, own = [], matters, total, offset } = view;
   if (total === 0) return { title: `${heading}：共 0 件`, text: '目前没有这样的事项。' };
   const lines = matters.map((matter) => {
     const main = mainDeadline(matter);
@@ -68,10 +70,11 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
       ? `${line}\n${contactLine(matter, roster)}${triedWords(view.tries?.get(matter.id))}`
       : line;
   });
-  const range = total > PAGE ? `，第 ${offset + 1}–${offset + matters.length} 件` : '';
+  const shown = [...own, ...lines];
+  const range = total > PAGE ? `，第 ${offset + 1}–${offset + shown.length} 件` : '';
   return {
     title: `${heading}：${countOf(total)}${range}`,
-    text: lines.join('\n'),
+    text: shown.join('\n'),
     actions: moreOf(view),
   };
 }

@@ -1,5 +1,6 @@
 import { filesLine } from '../../domain/files/kept-file.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { interpellation } from '../../domain/instruments/interpellation.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import { type Eye, issuerOf } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
@@ -57,6 +58,7 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     ['类别', matterKind(matter, sight)],
     ...(issuer ? [['制发单位', issuer.name] as [string, string]] : []),
     ...dateRows(dated, sight),
+    ...formRow(matter, eye),
     ...replyRows(matter, eye),
     ...(matter.paperNo ? [['编号', matter.paperNo] as [string, string]] : []),
   ];
@@ -83,6 +85,12 @@ export function matterCard(matter: Matter, sight: Sight, extras: MatterExtras = 
     actions: matterActions(matter, eye, isFull),
   };
 }
+
+/** In what form it is to be answered, where that was said: 书面答复. */
+const formRow = ({ instrument, values }: Matter, eye: Sight['eye']): [string, string][] =>
+  instrument === interpellation.id && typeof values.form === 'string' && eye !== 'public'
+    ? [['答复形式', values.form]]
+    : [];
 
 /** Receipt, the day of sending that the unit named, and reply; 代记 where the office wrote it down. */
 function replyRows(matter: Matter, eye: Sight['eye']): [string, string][] {

@@ -12,11 +12,16 @@ const bare = (text: string): string => text.replace(NUMBER, '').replace(/[\s\p{P
 /** 满意, 不称职, 反对, 满意 #12: the whole message is a choice. */
 export const isChoiceWord = (text: string): boolean => WORDS.test(plainForms(bare(text)));
 
+const REMARK = /^(?:我的?)?(?:简要)?(?:评语|评价意见)(?:[\s:：,，是为]|$)/u;
+
+/** 评语 …: a remark by itself, which a ballot may ask for. */
+export const isRemark = (text: string): boolean => REMARK.test(plainForms(text));
+
 /**
  * True for words that may say what somebody votes: nobody keeps them, not even where they were typed. `botNames` are
  * what the assistant is called at the start.
  */
 export function saysVote(text: string, botNames: readonly string[] = []): boolean {
   const words = normalise(text, botNames).replace(/^@\S+\s+/u, '');
-  return VERB.test(words) || isChoiceWord(words);
+  return VERB.test(words) || isChoiceWord(words) || isRemark(words);
 }

@@ -64,8 +64,10 @@ export function checkBallots(
     ...talliesDiffer(vote, ballots),
   ];
   const tally = vote.result?.tally;
+  const apart = vote.result?.recusedSince ?? 0;
+  const since = apart > 0 ? `（其中 ${apart} 人开始后回避）` : '';
   const sums = [
-    `发出 ${electors.length} ＝ 手机已投 ${voted} ＋ 领纸票 ${paper} ＋ 未投 ${left}。`,
+    `发出 ${electors.length} ＝ 手机已投 ${voted} ＋ 领纸票 ${paper} ＋ 未投 ${left}${since}。`,
     ...(tally
       ? [`收回 ${tally.returned} ＝ 有效 ${tally.valid} ＋ 无效 ${tally.invalid}；各项票数与票逐张相符。`]
       : []),

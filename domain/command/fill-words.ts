@@ -38,6 +38,12 @@ const meaningsOf = ({ of, means = [] }: Extract<Slot, { kind: 'choice' }>) =>
 const verbAs = ({ command: { verb, verbSpan } }: Filling, word: string): Span[] =>
   verb === word && verbSpan ? [verbSpan] : [];
 
+/** True for a word in the midst of a sentence that is kept whole (请于12月20日前书面答复): it says the choice and stays there. */
+const isWithinWords = ({ start }: Span, filling: Filling): boolean =>
+  filling.takesWords() &&
+  !isEdge(filling.text, start - 1) &&
+  !filling.spans().some(({ end }) => end === start);
+
 /**
  * One of the words a choice offers, the longest that is there; else what the slot has by default. Words with a
  * fragment within them have their turn before the fragments.
@@ -55,7 +61,7 @@ export function fillChoices(filling: Filling, turn: 'around-fragments' | 'all'):
         return span && !isTaken ? [span] : verbAs(filling, word);
       });
       if (found.length < words.length) continue;
-      filling.set(name, is, ...found);
+      filling.set(name, is, ...found.filter((span) => !isWithinWords(span, filling)));
       break;
     }
     if (turn === 'all' && filling.values[name] === undefined && slot.default !== undefined)

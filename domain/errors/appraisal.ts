@@ -12,6 +12,9 @@ export const unknownOfficer = (words: string, form: string) =>
 export const severalOfficers = (name: string, units: readonly string[], form: string) =>
   fail('SEVERAL_OFFICERS', `${name}有几位：${units.join('、')}。`, `请加上单位，例如：${form}`);
 
+export const oneUnitAtATime = (form: string) =>
+  fail('ONE_UNIT_AT_A_TIME', '一次登记一个单位、一种职务的人，没有改动。', `请分几次发，例如：${form}`);
+
 export const noOfficerNames = (form: string) =>
   fail('NO_OFFICER_NAMES', '还缺姓名，或者写的不像姓名。', `可以这样发：${form}`);
 

@@ -1,16 +1,16 @@
-// Refusals about evaluations and ballots. None of them names what was chosen.
+// Refusals about evaluations and ballots. None of them names what was chosen. `word` is what the vote is called: 测评, 表决.
 import { fail } from '../errors.js';
 
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
-export const notChanged = (no: number, words: string | undefined) =>
+export const notChanged = (no: number, words: string | undefined, word: string) =>
   fail(
     'NOT_CHANGED',
     words === undefined
       ? `#${no} 没有写要改什么，没有改动。`
       : `#${no} 没有可以改的“${words.slice(0, 40)}”，整条都没有改。`,
-    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、可以弃权，例如：改测评 #${no} 法定人数 过半数`,
+    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、可以弃权，例如：改${word} #${no} 法定人数 过半数`,
     { evaluation: no },
   );
 
@@ -22,29 +22,29 @@ export const nothingChosen = (no: number) =>
 export const closesInPast = (at: string, form: string) =>
   fail('CLOSES_IN_PAST', `截止时间 ${at} 已经过去，没有改动。`, `可以这样发：\n${form}`);
 
-export const nobodyMayVote = (no: number) =>
+export const nobodyMayVote = (no: number, word: string) =>
   fail(
     'NOBODY_MAY_VOTE',
     `#${no} 没有可以投票的人，没有开始。`,
-    `请写明由谁参加，例如：改测评 #${no} 参加 组成人员`,
+    `请写明由谁参加，例如：改${word} #${no} 参加 组成人员`,
     {
       evaluation: no,
     },
   );
 
-export const tooFewForSecrecy = (no: number, count: number) =>
+export const tooFewForSecrecy = (no: number, count: number, word: string) =>
   fail(
     'TOO_FEW_FOR_SECRECY',
     `#${no} 只有 ${count} 人参加，无记名的票少于 5 张不开箱，没有开始。`,
-    `请增加参加的人，或者改为记名：改测评 #${no} 记名`,
+    `请增加参加的人，或者改为记名：改${word} #${no} 记名`,
     { evaluation: no },
   );
 
-export const baseMissing = (no: number) =>
+export const baseMissing = (no: number, word: string) =>
   fail(
     'BASE_MISSING',
     `#${no} 还没有定基数，没有开始。基数、档次和线都要在开始前定好，开始后不能再改。`,
-    `可以这样发：改测评 #${no} 基数 全体（也可以写：实到、有效票）`,
+    `可以这样发：改${word} #${no} 基数 全体（也可以写：实到、有效票）`,
     { evaluation: no },
   );
 
@@ -83,10 +83,13 @@ export const presentImpossible = (no: number, present: number, members: number) 
 export const notDraft = (no: number, how: string) =>
   fail('NOT_A_DRAFT', `#${no} ${how}，没有改动。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
+export const notCancelled = (no: number, how: string, instead: string) =>
+  fail('NOT_A_DRAFT', `#${no} ${how}，不能取消，没有改动。`, instead, { evaluation: no });
+
 export const closeIsFrozen = (no: number, how: string) =>
   fail(
     'CLOSE_IS_FROZEN',
-    `#${no} ${how}，截止时间在开始时已锁定，不能延长。`,
+    `#${no} ${how}，截止时间在开始时已锁定，不能再改。`,
     `提前结束请发送：计票 #${no}；还要再投的，请在结束后发送：重开 #${no} 因…… 截止 12月5日18:00`,
     { evaluation: no },
   );
@@ -164,22 +167,22 @@ export const voteInPrivate = (no: number) =>
 export const boxHasNoKey = () =>
   fail('BOX_HAS_NO_KEY', '票箱现在打不开，这一票没有收。', '请告诉办公室；恢复后再投一次即可。');
 
-export const tellersNeeded = (no: number) =>
+export const tellersNeeded = (no: number, word: string) =>
   fail(
     'TELLERS_NEEDED',
     `#${no} 有纸票，要先指定至少两位监票人，没有开始。`,
-    `例如：改测评 #${no} 监票 张三、李四`,
+    `例如：改${word} #${no} 监票 张三、李四`,
     { evaluation: no },
   );
 
 export const notTeller = (no: number) =>
   fail('NOT_A_TELLER', `#${no} 的纸票由监票人录入。`, '如有疑问，请与办公室联系。', { evaluation: no });
 
-export const notOnPaper = (no: number) =>
+export const notOnPaper = (no: number, word: string) =>
   fail(
     'NOT_ON_PAPER',
     `#${no} 没有纸票，没有改动。`,
-    `要用纸票，请在开始前发送：改测评 #${no} 方式 手机+纸票`,
+    `要用纸票，请在开始前发送：改${word} #${no} 方式 手机+纸票`,
     {
       evaluation: no,
     },
@@ -267,18 +270,18 @@ export const setByLaw = (label: string, law: string, form: string) =>
 export const countImpossible = (what: string, form: string) =>
   fail('COUNT_IMPOSSIBLE', `${what}，没有登记。`, `请核对后再发，例如：\n${form}`);
 
-export const recordedOnly = (no: number) =>
+export const recordedOnly = (no: number, word: string) =>
   fail(
     'RECORDED_ONLY',
     `#${no} 是会上表决后登记的票数，没有发过票，不能重开。`,
-    `登记错了，请先发送“取消测评 #${no}”，再登记一次。`,
+    `登记错了，请先发送“取消${word} #${no}”，再登记一次。`,
     { evaluation: no },
   );
 
-export const releasedAlready = (no: number, how: string) =>
+export const releasedAlready = (no: number, how: string, word: string) =>
   fail(
     'RELEASED_ALREADY',
     `#${no} ${how}，会议宣布的结果不能重开，没有改动。`,
-    '确需再次测评的，请另外准备一次，例如：测评 《……（再次测评）》',
+    `确需再次${word}的，请另外准备一次，例如：${word} 《……（再次${word}）》`,
     { evaluation: no },
   );

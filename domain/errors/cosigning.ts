@@ -10,11 +10,29 @@ export const notSigned = (no: number) =>
 export const noOpenCosigning = () =>
   fail('NO_OPEN_COSIGNING', '现在没有在联名的件。', '发起请发送：质询 市公安局 就…');
 
+export const nothingSigned = () =>
+  fail(
+    'NOTHING_SIGNED',
+    '您现在没有可以撤回的联名。',
+    '已经提交的，请写号码，例如：撤回联名 #12；会记下并告知办公室。',
+  );
+
+export const noAnswerYet = (no: number) =>
+  fail(
+    'NO_ANSWER_YET',
+    `#${no} 还没有登记到答复，不能要求再答复，没有改动。`,
+    `收到答复、联名人过半数不满意以后再发。发送“#${no}”查看现在的情况。`,
+    { matter: no },
+  );
+
 export const authorConfirms = (name: string) =>
   fail('AUTHOR_CONFIRMS', `这一件由${name}发起，请${name}确认。`, '您自己要发起的，请另发一句。');
 
 export const closesTooSoon = (on: string, line: string) =>
   fail('CLOSES_TOO_SOON', `截止日期 ${on} 已经过去。`, `可以这样发：${line}`);
+
+export const proposedTooSoon = (label: string, on: string, line: string) =>
+  fail('PROPOSED_TOO_SOON', `${label} ${on} 应晚于今天。`, `可以这样发：${line}`);
 
 export const contentTooShort = (line: string) =>
   fail('CONTENT_TOO_SHORT', '还缺问题和内容。', `可以这样发：${line}`);
@@ -28,6 +46,10 @@ export const noOwnUnit = () =>
 
 export const membersPropose = (name: string, line: string) =>
   fail('MEMBERS_PROPOSE', `${name}由组成人员联名提出。`, `已有纸质联名的，请写明联名人，例如：${line}`);
+
+/** To somebody who can neither propose it nor enter it. */
+export const membersOnly = (name: string, next: string) =>
+  fail('MEMBERS_ONLY', `${name}由常委会组成人员联名提出，您不能发起。`, next);
 
 export const tooFewSigners = (count: number, least: number, left: readonly string[], line: string) =>
   fail(

@@ -22,7 +22,15 @@ export const interpellation = defineInstrument({
     title: { kind: 'title', label: '题目' },
     unit: { kind: 'unit', label: '质询对象', required: true, ask: '质询哪个机关？' },
     content: { kind: 'text', label: '问题和内容', required: true, ask: '请写明质询的问题和内容。' },
-    form: { kind: 'choice', label: '答复形式', of: ['书面答复', '口头答复'] },
+    form: {
+      kind: 'choice',
+      label: '答复形式',
+      of: ['书面答复', '口头答复'],
+      means: [
+        { words: ['答复形式', '书面'], is: '书面答复' },
+        { words: ['答复形式', '口头'], is: '口头答复' },
+      ],
+    },
     referredOn: { kind: 'date', label: '交办日期', looks: 'back', cued: true, cues: ['交办于'], sent: true },
     dueOn: { kind: 'date', label: '答复期限', looks: 'forward', cued: true, cues: ['答复于'] },
   },

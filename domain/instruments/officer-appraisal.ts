@@ -13,6 +13,7 @@ export const officerAppraisal = defineBallot({
   verbs: ['履职评议'],
   example: '履职评议 王检察官履职情况 参加 组成人员 基数 全体 截止 12月1日18:00',
   ballotName: '评议票',
+  called: { vote: '评议', notice: '评议结果通报' },
   items: [{ kind: 'tier', label: '总体评价', tiers: ['满意', '基本满意', '不满意'] }],
   appraises: 'officer',
   decides: true,

@@ -64,3 +64,7 @@ export const showDay = (day: Day): string => `${day}（${weekdayName(day)}）`;
 
 /** As printed everywhere: `2026-12-01（周二）09:00`. */
 export const showInstant = (at: Date): string => `${showDay(dayOf(at))}${timeOf(at)}`;
+
+/** An end, as printed: midnight is the 24:00 of the day that ends with it. Pure. */
+export const showEnd = (at: Date): string =>
+  timeOf(at) === '00:00' ? `${showDay(addDays(dayOf(at), -1))}24:00` : showInstant(at);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import type { Officer } from '../../domain/appraisal/appraisal.js';
-import { noOfficerNames, officersKnown } from '../../domain/errors/appraisal.js';
+import { noOfficerNames, officersKnown, oneUnitAtATime } from '../../domain/errors/appraisal.js';
 import { listOf } from '../../domain/roster/roster-words.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { requireOffice } from '../matter/matter-at-hand.js';
@@ -17,7 +17,7 @@ const usualPost = (unit: string): string => (unit.includes('检察') ? '检察�
 /**
  * Adds officers (两官) of one unit: names, then the post they share. Who is in post there already is left as they are.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NO_OFFICER_NAMES`, `OFFICERS_KNOWN`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NO_OFFICER_NAMES`, `ONE_UNIT_AT_A_TIME`, `OFFICERS_KNOWN`
  */
 export const addOfficers = defineHandler({
   action: 'add-officers',
@@ -32,6 +32,7 @@ export const addOfficers = defineHandler({
   async run({ unit, words }, context) {
     requireOffice(context);
     const { roster, stores, chat } = context;
+    if (/[；;\n]/u.test(words.trim())) throw oneUnitAtATime(FORM);
     const [named = '', ...rest] = words
       .trim()
       .replace(/\s*[、，,]\s*/gu, '、')

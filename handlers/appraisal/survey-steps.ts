@@ -37,7 +37,7 @@ function kept(
       { kind: 'survey.put', survey },
       siteChange(context, kind, { officer: officer.id, cycle: survey.cycle, ...body }),
     ],
-    answer: toReaders(context.chat, surveyCard(officer, unit, survey, news)),
+    answer: toReaders(context.chat, surveyCard(officer, unit, survey, { news })),
   });
 }
 
@@ -152,7 +152,8 @@ export async function showSurvey(
   const { officer } = await officerNamed(context, words, unit, '三张表 王敏 缺哪张');
   const survey = await surveyOf(officer, context);
   const name = context.roster.unit(officer.unitId)?.name ?? '';
-  return decide({ answer: toReaders(context.chat, surveyCard(officer, name, survey)) });
+  const planned = (await surveyAtHand(officer.id, context)) !== undefined;
+  return decide({ answer: toReaders(context.chat, surveyCard(officer, name, survey, { planned })) });
 }
 
 /**

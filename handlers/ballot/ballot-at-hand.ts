@@ -1,11 +1,11 @@
 import { isApartFromVote, runsVote } from '../../domain/ballot/ballot-audience.js';
 import type { Evaluation, EvaluationPatch, EvaluationState } from '../../domain/ballot/evaluation.js';
-import type { Effect } from '../../domain/effect.js';
+import { type Effect, MOST_CHOICES } from '../../domain/effect.js';
 import { notDraft, notTeller } from '../../domain/errors/ballot.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
@@ -22,7 +22,7 @@ export function howItStands({
   if (state === 'open') return '正在投票';
   if (state === 'withdrawn') return '已取消';
   if (state === 'released') return `已于 ${releasedAt ? showInstant(releasedAt) : ''} 公布结果`;
-  return `的投票已于 ${closesAt ? showInstant(closesAt) : ''} 结束`;
+  return `的投票已于 ${closesAt ? showEnd(closesAt) : ''} 结束`;
 }
 
 /** @throws DubanError `OFFICE_DOES_THIS` */
@@ -89,7 +89,14 @@ export const isAmongOwn = ({ chat }: Context, { chatId }: Pick<Evaluation, 'chat
 export async function pickVote(
   context: Context,
   no: number | undefined,
-  asks: { action: string; states: readonly EvaluationState[]; none: string; said?: RawValues },
+  asks: {
+    action: string;
+    states: readonly EvaluationState[];
+    none: string;
+    said?: RawValues;
+    /** Which of them are offered where none is named. */
+    offers?(vote: Evaluation): boolean;
+  },
 ): Promise<Evaluation | Decision> {
   requireBallotOffice(context);
   const { chat } = context;
@@ -98,23 +105,30 @@ export async function pickVote(
     if (!asks.states.includes(vote.state)) throw notDraft(no, howItStands(vote));
     return vote;
   }
-  const found = await votesRun(context, asks.states);
+  const running = await votesRun(context, asks.states);
+  const found = asks.offers ? running.filter(asks.offers) : running;
   const said = Object.fromEntries(
     Object.entries(asks.said ?? {}).filter(([, value]) => value !== undefined),
   ) as RawValues;
   const [only, second] = found;
   if (only && !second) return only;
   if (!only) return decide({ answer: { here: { title: asks.none } } });
-  const choices = found.slice(0, 6).map((vote) => ({
+  const choices = found.slice(0, MOST_CHOICES).map((vote) => ({
     label: `#${vote.no} ${vote.title}`,
     action: asks.action,
     payload: { ...said, matter: vote.no },
   }));
   return decide({
-    answer: toAsker(chat, { title: '请问是哪一件？', actions: choices }),
+    answer: toAsker(chat, { title: whichOf(found.length), actions: choices }),
     question: { action: asks.action, values: said, slot: 'matter', choices },
   });
 }
+
+/** 请问是哪一件？: where more fit than are offered, how many there are. */
+export const whichOf = (count: number, ask = '请问是哪一件？'): string =>
+  count > MOST_CHOICES
+    ? `${ask}共 ${count} 件，这里是最近的 ${MOST_CHOICES} 件，其他的请写 #号码（发送“我的”看全部）。`
+    : ask;
 
 export const isAnswered = (picked: object): picked is Decision => 'effects' in picked;
 

@@ -15,6 +15,7 @@ import { listWaiting } from './list-waiting.js';
 import { openBallot } from './open-ballot.js';
 import { rehearseBallot } from './rehearse-ballot.js';
 import { releaseResult } from './release-result.js';
+import { remarkAlone } from './remark-alone.js';
 import { reopenBallot } from './reopen-ballot.js';
 import { showNotice } from './show-notice.js';
 import { showOwnBallot } from './show-own-ballot.js';
@@ -39,6 +40,7 @@ export const BALLOT_HANDLERS = [
   openBallot,
   castBallot,
   showOwnBallot,
+  remarkAlone,
   openPage,
   handPage,
   takeBackBallotPage,

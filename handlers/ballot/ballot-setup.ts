@@ -5,6 +5,7 @@ import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
 import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
@@ -62,7 +63,7 @@ const SAID_AGAIN = {
 
 /** The beginning of a line that can be sent, for refusals: with all that was said but `wrong`. */
 function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong: string): string {
-  if (trail.n > 0) return `改测评 #${no}`;
+  if (trail.n > 0) return `改${voteWord({ mechanism })} #${no}`;
   const { law, verbs } = ballotMechanism(mechanism);
   const parts = Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
     const words = said[name as keyof typeof SAID_AGAIN];

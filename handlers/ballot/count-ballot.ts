@@ -1,10 +1,10 @@
 import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { plain } from '../../cards/card.js';
-import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
+import { whoIsLeft } from './who-is-left.js';
 
 const ACTION = 'count-ballot';
 const SURE = '仍要结束';
@@ -35,7 +35,12 @@ export const countBallot = defineHandler({
       none: '目前没有正在进行的投票。',
     });
     if (isAnswered(vote)) return vote;
-    const turnout = await whoIsLeft(vote, context);
+    const [all, { left }] = await Promise.all([
+      context.stores.evaluations.turnout(vote.id, vote.round),
+      whoIsLeft(vote, context),
+    ]);
+    // Who was recused meanwhile is waited for no more.
+    const turnout = { ...all, issued: left.length };
     // A 仍要结束 of an earlier round was about other people.
     const isMeant = sure && (round === undefined || round === vote.round);
     const few = tooFew(vote, turnout);
@@ -57,17 +62,6 @@ export const countBallot = defineHandler({
     });
   },
 });
-
-/** How many have voted; who was recused meanwhile is waited for no more. */
-async function whoIsLeft(vote: Evaluation, { stores, roster }: Context): Promise<Turnout> {
-  const { evaluations } = stores;
-  const turnout = await evaluations.turnout(vote.id, vote.round);
-  const electors = await evaluations.electors(vote.id, vote.round);
-  const apart = electors.filter(
-    ({ person, state }) => state === 'issued' && isApartFromVote(vote, person, roster),
-  );
-  return { ...turnout, issued: turnout.issued - apart.length };
-}
 
 /** Why the box would stay shut, were the vote closed now. */
 function tooFew({ rules }: Evaluation, turnout: Turnout): string | undefined {

@@ -6,6 +6,7 @@ import { electorateOf } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import { readBase, readInstant } from '../../domain/ballot/read-setup.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { tooLong } from '../../domain/errors/registration.js';
 import { BALLOTS } from '../../domain/instruments/catalogue.js';
@@ -19,6 +20,14 @@ import { toAsker } from '../to-asker.js';
 import { requireBallotOffice } from './ballot-at-hand.js';
 import { SETUP_SLOTS, type Setup, setupBody, withSetup } from './ballot-setup.js';
 import { draftView } from './draft-view.js';
+
+/** A title of each kind, in the question for it. */
+const EXAMPLES = {
+  law: '《关于……的决定（草案）》',
+  organ: '《市中级人民法院2026年度专项工作报告》',
+  officer: '《王检察官履职情况》',
+  sheets: '《张法官办案情况》',
+} as const;
 
 export const LONGEST_TITLE = 100;
 
@@ -38,7 +47,7 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         kind: 'title',
         label: `${of}内容`,
         required: true,
-        ask: `${of}什么？例如：${mechanism.law ? '《关于……的决定（草案）》' : '《市中级人民法院2026年度专项工作报告》'}`,
+        ask: `${mechanism.appraises === 'officer' ? '评议谁' : `${of}什么`}？例如：${EXAMPLES[mechanism.law ? 'law' : (mechanism.appraises ?? 'organ')]}`,
       },
       ...SETUP_SLOTS,
       who: { ...SETUP_SLOTS.who, required: true },
@@ -54,6 +63,11 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
     async run(input, context) {
       requireBallotOffice(context);
       const { title, ...said } = input as Setup & { title: string };
+      const anew = closesAnswered(said, context);
+      if (anew) {
+        const takes: Slots = { ...asks.takes, closes: { ...SETUP_SLOTS.closes, ask: anew.ask } };
+        return askFor(context, { action: asks.action, takes }, { title, ...anew.kept }, 'closes');
+      }
       if (mechanism.appraises === 'organ' && namesNoWork(title, context.roster))
         return askFor(context, asks, said, 'title');
       const length = [...title].length;
@@ -82,6 +96,21 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
       });
     },
+  };
+}
+
+/**
+ * Words that answered when the vote closes and are no time: 有效票 says another part, which is kept; all else is said not to
+ * be understood, and the question stays. Undefined where they are a time, or stand in a whole line.
+ */
+function closesAnswered(said: Setup, context: Context) {
+  const { closes, ...rest } = said;
+  if (closes === undefined || context.said?.trim() !== closes || readInstant(closes, context))
+    return undefined;
+  const isBase = said.base === undefined && readBase(closes) !== undefined;
+  return {
+    kept: isBase ? { ...rest, base: closes } : rest,
+    ask: `${isBase ? `已记下基数 ${closes}。` : '没有看懂截止时间。'}什么时候截止？例如：明天下午五点。`,
   };
 }
 

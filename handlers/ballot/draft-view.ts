@@ -1,13 +1,18 @@
+import { planLine } from '../../cards/appraisal/survey.js';
 import { changeLines, draftCard } from '../../cards/ballot/draft.js';
 import type { Card } from '../../cards/card.js';
-import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
+import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { DubanError } from '../../domain/errors.js';
+import { ballotMechanism } from '../../domain/instruments/catalogue.js';
+import { addDays, dayOf, timeOf } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
+import { surveyAtHand } from '../appraisal/survey-at-hand.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import type { Context } from '../define-handler.js';
-import { votesRun } from './ballot-at-hand.js';
 import { withSetup } from './ballot-setup.js';
+import { sameTitleLines } from './same-title.js';
 
 /**
  * A draft as the office sees it: with the recusals that stand by now, and with all that keeps it from opening or may be a
@@ -22,33 +27,37 @@ export async function draftView(
   const notes = [
     ...lines,
     ...changeLines(stillThere(draft.electorate, context.roster)),
-    ...(await namesakes(vote, context)),
+    ...(await sameTitleLines(vote, context)),
     ...missing(vote),
+    ...midnight(vote),
     ...(await waiting(vote, context)),
+    ...(await unsurveyed(vote, context)),
   ];
   return draftCard(vote, context.roster, { ...extras, notes });
 }
 
-/** Drafts and open votes with the same title: the same line was sent twice. */
-async function namesakes({ no, mechanism, title }: Evaluation, context: Context): Promise<string[]> {
-  const others = (await votesRun(context, ['draft', 'open'])).filter(
-    (one) => one.no !== no && one.mechanism === mechanism && one.title === title,
-  );
-  const drafts = others.filter(({ state }) => state === 'draft').map((one) => `#${one.no}`);
-  const open = others.filter(({ state }) => state === 'open').map((one) => `#${one.no}`);
+/** No hour was said: the day is counted to its end, and a meeting is over by then. */
+function midnight({ no, mechanism, closesAt }: Evaluation): string[] {
+  if (!closesAt || timeOf(closesAt) !== '00:00') return [];
+  const on = addDays(dayOf(closesAt), -1);
   return [
-    ...(drafts.length > 0
-      ? [`【注意】已有同名草稿 ${drafts.join('、')}。多出来的请取消，例如：取消测评 #${no}`]
-      : []),
-    ...(open.length > 0 ? [`【注意】同名的 ${open.join('、')} 正在投票。`] : []),
+    `【注意】没有写几点截止的，算到当天 24:00；会上就结束的请写明钟点，例如：改${voteWord({ mechanism })} #${no} 截止 ${Number(on.slice(5, 7))}月${Number(on.slice(8))}日18:00`,
   ];
 }
 
 /** What the office has still to say itself. */
-function missing({ no, rules, tellers, electorate }: Evaluation): string[] {
+function missing({ no, mechanism, rules, tellers, electorate }: Evaluation): string[] {
+  const count = electorate.electors.length;
+  const change = `改${voteWord({ mechanism })} #${no}`;
   return [
+    ...(count === 0 ? [`现在没有可以投票的人，不能开始。请写明由谁参加，例如：${change} 参加 组成人员`] : []),
+    ...(rules.secret && count > 0 && count < FEWEST_OPENED
+      ? [
+          `无记名只有 ${count} 人参加，少于 ${FEWEST_OPENED} 人不能开始。请增加参加的人，或者改为记名：${change} 记名`,
+        ]
+      : []),
     ...(rules.paper && tellers.length < 2
-      ? [`有纸票，开始前要指定至少两位监票人，例如：改测评 #${no} 监票 张三、李四`]
+      ? [`有纸票，开始前要指定至少两位监票人，例如：${change} 监票 张三、李四`]
       : []),
     ...(rules.base === 'present' && electorate.absent === undefined
       ? [
@@ -66,6 +75,23 @@ async function waiting(vote: Evaluation, context: Context): Promise<string[]> {
   return waits.flatMap((one) =>
     one === undefined ? [] : typeof one === 'string' ? [one] : [`开始前还缺${one.missing}。`],
   );
+}
+
+/** Officers for whom no survey was asked, before their first vote: the three sheets usually come before it, and nothing waits for them. */
+async function unsurveyed(vote: Evaluation, context: Context): Promise<string[]> {
+  if (ballotMechanism(vote.mechanism).appraises !== 'officer') return [];
+  const named = (await allWhomVoteNames(vote, context)).flatMap((who) =>
+    'officer' in who ? who.officer : [],
+  );
+  const lines = await Promise.all(
+    named.map(async ({ id, name }) => {
+      const isAnew = (await context.stores.appraisals.of(id)).length > 0;
+      return isAnew || (await surveyAtHand(id, context)) ? [] : [name];
+    }),
+  );
+  return lines
+    .flat()
+    .map((name) => `【注意】${name}还没有安排评议调查（三张表）。要先收表的，请先发送：${planLine(name)}`);
 }
 
 /** What cannot be told apart is said here, and refused at 开始. */

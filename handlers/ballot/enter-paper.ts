@@ -4,6 +4,7 @@ import { countsPaper, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp } from '../../domain/ballot/tally.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import {
   doesNotAddUp,
   notOnPaper,
@@ -42,7 +43,7 @@ export const enterPaper = defineHandler({
   async run({ matter: no, words }, context) {
     const { stores, actor, chat, roster } = context;
     const vote = await voteRunBy(no, (one) => countsPaper(actor, one, roster), context);
-    if (!vote.rules.paper) throw notOnPaper(no);
+    if (!vote.rules.paper) throw notOnPaper(no, voteWord(vote));
     if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
     const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;
     const { paper } = await stores.evaluations.turnout(vote.id, vote.round);

@@ -2,6 +2,7 @@ import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { plain } from '../../cards/card.js';
 import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import type { ElectorState, Evaluation } from '../../domain/ballot/evaluation.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { noPaperChanged, notOnPaper, notOpenForVotes } from '../../domain/errors/ballot.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
@@ -45,7 +46,7 @@ export const issuePaper = defineHandler({
   async run({ matter: no, names, back }, context) {
     const { stores, chat, actor, now } = context;
     const vote = await voteRunBy(no, (one) => runs(context, one), context);
-    if (!vote.rules.paper) throw notOnPaper(no);
+    if (!vote.rules.paper) throw notOnPaper(no, voteWord(vote));
     const isOver = vote.closesAt !== undefined && vote.closesAt <= now;
     if (vote.state !== 'open' || isOver)
       throw notOpenForVotes(no, howItStands(vote.state === 'open' ? { ...vote, state: 'closed' } : vote));

@@ -26,7 +26,7 @@ export const listRehearsed = defineHandler({
     const vote = await pickVote(context, no, {
       action: 'list-rehearsed',
       states: ['draft'],
-      none: '目前没有待开始的测评可以试投。',
+      none: '目前没有待开始的投票可以试投。',
     });
     if (isAnswered(vote)) return vote;
     const electors = await stores.evaluations.electors(vote.id, REHEARSAL);

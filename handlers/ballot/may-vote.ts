@@ -1,7 +1,7 @@
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { absentFromVote, notAnElector, notOpenForVotes, tookPaper } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd } from '../../domain/time/day.js';
 import type { VotersView } from '../../prisma/stores.js';
 import type { Context } from '../define-handler.js';
 import { howItStands, runs } from './ballot-at-hand.js';
@@ -52,5 +52,5 @@ export function requireOpen(
   }
   if (vote.state !== 'open') throw notOpenForVotes(vote.no, `${howItStands(vote)}，这一票没有收`);
   if (vote.closesAt && now >= vote.closesAt)
-    throw notOpenForVotes(vote.no, `投票已于 ${showInstant(vote.closesAt)} 结束，这一票没有收`);
+    throw notOpenForVotes(vote.no, `投票已于 ${showEnd(vote.closesAt)} 结束，这一票没有收`);
 }

@@ -5,6 +5,7 @@ import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { stepMissing } from '../../domain/errors/appraisal.js';
 import {
   baseMissing,
@@ -16,7 +17,7 @@ import {
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
 import type { Roster } from '../../domain/roster/roster.js';
-import { showInstant } from '../../domain/time/day.js';
+import { showEnd } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';
 import { allWhomVoteNames } from '../appraisal/whom-a-vote-names.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -34,7 +35,7 @@ import { linkLine } from './link-line.js';
  */
 export const openBallot = defineHandler({
   action: 'open-ballot',
-  verbs: ['开始', '开始投票', '开始测评'],
+  verbs: ['开始', '开始投票', '开始测评', '开始表决', '开始评议'],
   allowed: ['office', 'director'],
   takes: {
     ...WHICH,
@@ -48,7 +49,7 @@ export const openBallot = defineHandler({
     const picked = await pickVote(context, no, {
       action: 'open-ballot',
       states: ['draft'],
-      none: '目前没有待开始的测评。',
+      none: '目前没有待开始的投票。',
     });
     if (isAnswered(picked)) return picked;
     const vote = withSetup(picked, said, context);
@@ -70,18 +71,19 @@ async function requireItsTurn(vote: Evaluation, context: Context): Promise<void>
 /** `form` is the beginning of the line that opens it. @throws DubanError for each thing that must be settled first */
 export function requireReady(vote: Evaluation, { now, roster }: Context, form = `开始 #${vote.no}`): void {
   const { no, rules, electorate, closesAt } = vote;
-  if (!rules.base) throw baseMissing(no);
+  const word = voteWord(vote);
+  if (!rules.base) throw baseMissing(no, word);
   // Nobody signed in is not a number to count by: it was not taken yet.
   if (rules.base === 'present' && !electorate.present) throw presentMissing(no);
   // Ballots go to who is there: more of them than signed in would void the round.
   if (rules.base === 'present' && !electorate.absent)
     throw presentUnnamed(no, electorate.present ?? 0, electorate.electors.length + electorate.recused.length);
-  if (electorate.electors.length === 0) throw nobodyMayVote(no);
+  if (electorate.electors.length === 0) throw nobodyMayVote(no, word);
   if (rules.secret && electorate.electors.length < FEWEST_OPENED)
-    throw tooFewForSecrecy(no, electorate.electors.length);
-  if (rules.paper && tellersLeft(vote, roster).length < 2) throw tellersNeeded(no);
+    throw tooFewForSecrecy(no, electorate.electors.length, word);
+  if (rules.paper && tellersLeft(vote, roster).length < 2) throw tellersNeeded(no, word);
   if (!closesAt || closesAt <= now)
-    throw closesInPast(closesAt ? showInstant(closesAt) : '', `${form} 截止 明天下午五点`);
+    throw closesInPast(closesAt ? showEnd(closesAt) : '', `${form} 截止 明天下午五点`);
 }
 
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';

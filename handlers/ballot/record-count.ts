@@ -11,6 +11,7 @@ import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { blankVote, LONGEST_TITLE } from './draft-ballot.js';
+import { sameTitleLines } from './same-title.js';
 
 /** The figures of a count, each after its own word. */
 export const COUNT_SLOTS = {
@@ -77,6 +78,8 @@ export async function recordCount(
   const [no = 0] = await stores.numbers.take(1);
   const vote = counted(blankVote(mechanism, no, title, context), read.count, now);
   const { rules, electorate, result } = vote;
+  const card = resultCard(vote, { mayRelease: true });
+  const twice = await sameTitleLines(vote, context);
   const event = {
     kind: RECORDED,
     by: actor.id,
@@ -89,7 +92,7 @@ export async function recordCount(
     ) as Readonly<Record<string, unknown>>,
   };
   return decide({
-    answer: toAsker(chat, resultCard(vote, { mayRelease: true })),
+    answer: toAsker(chat, { ...card, text: [...twice, card.text].join('\n') }),
     effects: [{ kind: 'evaluation.add', evaluation: vote, event }],
   });
 }

@@ -1,6 +1,7 @@
 import { ballotCard } from '../../cards/ballot/ballot.js';
 import { REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { freshKeys } from '../../domain/ballot/options.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { nobodyMayVote } from '../../domain/errors/ballot.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -25,13 +26,13 @@ export const rehearseBallot = defineHandler({
     const picked = await pickVote(context, no, {
       action: 'rehearse-ballot',
       states: ['draft'],
-      none: '目前没有待开始的测评可以试投。',
+      none: '目前没有待开始的投票可以试投。',
     });
     if (isAnswered(picked)) return picked;
     // Who is recused by now is not asked to rehearse either.
     const vote = withSetup(picked, {}, context);
     const { electors } = vote.electorate;
-    if (electors.length === 0) throw nobodyMayVote(vote.no);
+    if (electors.length === 0) throw nobodyMayVote(vote.no, voteWord(vote));
     const keys = freshKeys(vote.items, vote.rules.abstain);
     const tried = { issued: electors.length, voted: 0, paper: 0, unused: 0 };
     const card = await draftView(vote, context, {

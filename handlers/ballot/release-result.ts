@@ -27,6 +27,7 @@ export const releaseResult = defineHandler({
       action: 'release-result',
       states: ['closed'],
       none: '目前没有等着公布的结果。',
+      offers: ({ result }) => result !== undefined && reasonToReopen(result) === undefined,
     });
     if (isAnswered(vote)) return vote;
     const { result } = vote;

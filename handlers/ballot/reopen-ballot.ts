@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { voteWord } from '../../domain/ballot/vote-word.js';
 import { reasonNeeded, recordedOnly, releasedAlready } from '../../domain/errors/ballot.js';
 import type { Slots } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
@@ -40,11 +41,11 @@ export const reopenBallot = defineHandler({
     const picked = await pickVote(context, no, {
       action: ACTION,
       states: no === undefined ? ['closed'] : ['closed', 'released'],
-      none: '目前没有可以重开的测评。',
+      none: '目前没有可以重开的投票。',
     });
     if (isAnswered(picked)) return picked;
-    if (picked.state === 'released') throw releasedAlready(picked.no, howItStands(picked));
-    if (picked.rules.recorded) throw recordedOnly(picked.no);
+    if (picked.state === 'released') throw releasedAlready(picked.no, howItStands(picked), voteWord(picked));
+    if (picked.rules.recorded) throw recordedOnly(picked.no, voteWord(picked));
     const why = written('原因', reason ?? '');
     if (why === '') throw reasonNeeded(picked.no);
     const form = `重开 #${picked.no} 因${why}`;

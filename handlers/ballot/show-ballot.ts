@@ -3,7 +3,6 @@ import { runningCard } from '../../cards/ballot/draft.js';
 import { resultCard } from '../../cards/ballot/result.js';
 import type { Card } from '../../cards/card.js';
 import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
-import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
@@ -14,6 +13,7 @@ import { draftView } from './draft-view.js';
 import { linkLine } from './link-line.js';
 import { ownPlace } from './own-place.js';
 import { whoChoseWhat } from './who-chose-what.js';
+import { whoIsLeft } from './who-is-left.js';
 
 /** As many names as are spelled out. */
 const NAMES = 60;
@@ -52,13 +52,11 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   if (state === 'draft')
     return draftView(vote, context, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
-  const card = runningCard(vote, await stores.evaluations.turnout(id, round));
+  const { left, apart } = await whoIsLeft(vote, context);
+  const card = runningCard(vote, await stores.evaluations.turnout(id, round), apart.length);
   if (state !== 'open') return card;
-  const left = (await stores.evaluations.electors(id, round)).filter(
-    ({ person, state: is }) => is === 'issued' && !isApartFromVote(vote, person, roster),
-  );
-  const without = await stores.accounts.without(left.map(({ person }) => person));
-  const names = left.slice(0, NAMES).map(({ person }) => {
+  const without = await stores.accounts.without(left);
+  const names = left.slice(0, NAMES).map((person) => {
     const name = roster.person(person)?.name ?? '';
     return without.has(person) ? `${name}（${ONLY_BY_TELEPHONE}）` : name;
   });
@@ -66,7 +64,7 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const waiting = `还没有投的：${names.join('、')}${more}`;
   const links = linkLine(
     vote,
-    left.filter(({ person }) => without.has(person)).map(({ person }) => person),
+    left.filter((person) => without.has(person)),
     roster,
   );
   return left.length === 0

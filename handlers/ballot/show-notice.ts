@@ -14,7 +14,7 @@ import { whoCounted } from './who-counted.js';
  */
 export const showNotice = defineHandler({
   action: 'show-notice',
-  verbs: ['测评通报', '结果通报'],
+  verbs: ['测评通报', '结果通报', '表决通报', '评议通报'],
   allowed: ['office', 'director'],
   reads: true,
   takes: {

@@ -13,6 +13,11 @@ import { chooseFirst, isBareSubmit } from './two-steps.js';
 
 const FINAL = '投出以后不能更改，也不能撤回。';
 
+/** 投错了怎么改, 选错了能改吗: a vote that was cast and is regretted. */
+const REGRETS =
+  /^(?:我|刚才|刚刚|刚|不小心|好像|票|[,，\s])*(?:投|选)错了?(?:票|选项)?(?:了|[,，\s])*(?:(?:怎么|如何|能不能|能|可以|可不可以|还能|还可以)?(?:更?改|换|撤回|重投|重新投|办)?(?:票|一下)?[吗呢嘛啊]?|咋办|咋改)[?？。]?$/u;
+const WANTS_CHANGE = /改|撤|错/u;
+
 /** What somebody with this place gets: the ballot while it can be cast, else that it has come. @throws DubanError `TOOK_PAPER` */
 function ownCard({ evaluation: vote, elector }: VotersView, { actor, said = '' }: Context): Card {
   if (elector === 'paper') throw tookPaper(vote.no);
@@ -33,7 +38,9 @@ export const showOwnBallot = defineHandler({
   verbs: [
     ...['票呢', '我的票', '我的票呢', '票在哪', '没收到票', '重发票', '重发一下票', '重发我的票', '补发票'],
     ...['把票再发一下', '再发一下票', '再发我一张票', '改票', '改投', '我要改票', '我想改票', '撤回投票'],
+    ...['撤回我的票', '撤回票', '撤回选票', '收回我的票'],
   ],
+  phrase: (text) => REGRETS.test(text),
   allowed: 'anyone',
   reads: true,
   takes: WHICH,
@@ -44,9 +51,18 @@ export const showOwnBallot = defineHandler({
     const all = await waitingVotes(actor.id, context, ['open', 'draft']);
     const named = no === undefined ? all : all.filter(({ evaluation }) => evaluation.no === no);
     const left = named.filter(({ elector }) => elector === 'issued');
-    const meant = left.length > 0 ? left : named;
+    const cast = named.filter(
+      ({ evaluation, elector }) => elector === 'voted' && evaluation.state === 'open',
+    );
+    const isRegret = WANTS_CHANGE.test(context.said ?? '');
+    const meant = isRegret && cast.length > 0 ? cast : left.length > 0 ? left : named;
     const [only, second] = meant;
-    if (!only) return decide({ answer: toAsker(chat, plain('目前没有等您投的票。')) });
+    if (!only)
+      return decide({
+        answer: toAsker(chat, plain('目前没有等您投的票。', isRegret ? `已经投过的，${FINAL}` : undefined)),
+      });
+    if (isRegret && second && meant === cast)
+      return decide({ answer: toAsker(chat, plain('您的票都已收到，一人一票。', FINAL)) });
     if (!second) return decide({ answer: toAsker(chat, ownCard(only, context)) });
     const choices = meant.slice(0, MOST_CHOICES).map(({ evaluation }) => ({
       label: `#${evaluation.no} ${cutChars(evaluation.title, 16)}`,

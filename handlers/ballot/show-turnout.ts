@@ -1,9 +1,11 @@
+import { recusedSinceWords } from '../../cards/ballot/words.js';
 import { plain } from '../../cards/card.js';
 import { notVisible } from '../../domain/errors.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAmongOwn, runs, votesRun, WHICH } from './ballot-at-hand.js';
 import { ownPlace, waitingVotes } from './own-place.js';
+import { whoIsLeft } from './who-is-left.js';
 
 /**
  * How many have voted (投了几票了), never what: for who runs the vote and for its electors. Without a number the newest
@@ -32,11 +34,13 @@ export const showTurnout = defineHandler({
     if (!runs(context, vote)) await ownPlace(no, context);
     const { issued, voted, paper, unused } = await stores.evaluations.turnout(vote.id, vote.round);
     const all = issued + voted + paper + unused;
+    const since = vote.result?.recusedSince ?? (await whoIsLeft(vote, context)).apart.length;
+    const recused = since > 0 ? `，${recusedSinceWords(since)}` : '';
     const onPaper = vote.rules.paper ? `，领纸票 ${paper} 人` : '';
     const card =
       vote.state === 'draft'
         ? plain(`#${no} ${howItStands(vote)}`, vote.title)
-        : plain(`#${no} 已投 ${voted} / ${all} 人${onPaper}`, vote.title);
+        : plain(`#${no} 已投 ${voted} / ${all} 人${recused}${onPaper}`, vote.title);
     return decide({ answer: isAmongOwn(context, vote) ? { here: card } : toAsker(chat, card) });
   },
 });

@@ -1,6 +1,6 @@
 import { plain } from '../../cards/card.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
-import { notDraft } from '../../domain/errors/ballot.js';
+import { notCancelled } from '../../domain/errors/ballot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -13,7 +13,7 @@ import { howItStands, isAnswered, pickVote, voteChange, WHICH } from './ballot-a
  */
 export const withdrawBallot = defineHandler({
   action: 'withdraw-ballot',
-  verbs: ['取消测评'],
+  verbs: ['取消测评', '取消表决', '取消评议'],
   allowed: ['office', 'director'],
   takes: WHICH,
   help: { form: '取消测评 #12', does: '开始前取消一次测评' },
@@ -21,19 +21,36 @@ export const withdrawBallot = defineHandler({
   async run({ matter: no }, context) {
     const vote = await pickVote(context, no, {
       action: 'withdraw-ballot',
-      states: no === undefined ? ['draft'] : ['draft', 'closed'],
-      none: '目前没有待开始的测评。',
+      states: no === undefined ? ['draft'] : ['draft', 'open', 'counting', 'closed', 'released'],
+      none: '目前没有待开始的投票。',
     });
     if (isAnswered(vote)) return vote;
+    requireUnopened(vote);
     // The only draft there is may be a colleague's.
     if (no === undefined && vote.openedBy !== context.actor.id) return askFirst(vote, context);
-    if (vote.state === 'closed' && !vote.rules.recorded) throw notDraft(vote.no, howItStands(vote));
     return decide({
       answer: toAsker(context.chat, plain(`#${vote.no} 已取消，没有发过票`)),
       effects: [voteChange(vote, 'evaluation.withdrawn', context, { state: 'withdrawn' })],
     });
   },
 });
+
+/** What can be done instead, once it has begun. @throws DubanError `NOT_A_DRAFT` */
+function requireUnopened(vote: Evaluation): void {
+  const { no, state, rules, result } = vote;
+  if (state === 'draft' || (state === 'closed' && rules.recorded)) return;
+  const instead =
+    state === 'open'
+      ? `要提前结束，请发送：计票 #${no}`
+      : state === 'counting'
+        ? '请两位监票人录入纸票后计票。'
+        : state === 'closed' && result?.outcome === 'decided'
+          ? `要公布结果，请发送：公布 #${no}；要再投一次，请发送：重开 #${no} 因……`
+          : state === 'closed'
+            ? `要再投一次，请发送：重开 #${no} 因……`
+            : `发送“#${no}”查看现在的情况。`;
+  throw notCancelled(no, howItStands(vote), instead);
+}
 
 function askFirst({ no, title, openedBy }: Evaluation, { chat, roster }: Context): Decision {
   const choices = [{ label: `取消 #${no}`, action: 'withdraw-ballot', payload: { matter: no } }];

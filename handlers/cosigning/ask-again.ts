@@ -3,7 +3,13 @@ import { askAgain as askedAgain } from '../../domain/cosigning/acts.js';
 import { opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { fewestToAskAgain } from '../../domain/cosigning/rule.js';
-import { answerReplaced, askedAgainAlready, noMajority, notCosigned } from '../../domain/errors/cosigning.js';
+import {
+  answerReplaced,
+  askedAgainAlready,
+  noAnswerYet,
+  noMajority,
+  notCosigned,
+} from '../../domain/errors/cosigning.js';
 import { notLater } from '../../domain/errors/extension.js';
 import { addDays, showDay } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
@@ -17,7 +23,7 @@ import { groundOf, requireOffice, visibleMatter } from '../matter/matter-at-hand
  *
  * Source: 《各级人民代表大会常务委员会监督法》第五十四条.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_COSIGNED`, `ANSWER_REPLACED`, `ASKED_AGAIN_ALREADY`,
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_COSIGNED`, `NO_ANSWER_YET`, `ANSWER_REPLACED`, `ASKED_AGAIN_ALREADY`,
  * `NO_MAJORITY`, `TOO_FAR_AWAY`, `NOT_LATER`
  */
 export const askAgain = defineHandler({
@@ -45,7 +51,8 @@ export const askAgain = defineHandler({
     if (!cosigning || !secondAnswer) throw notCosigned(no);
     if (cosigning.askedAgainOn) throw askedAgainAlready(no, showDay(cosigning.askedAgainOn));
     const { reply } = matter;
-    if (!reply || (reply.state !== 'pending' && reply.state !== 'accepted')) throw answerReplaced(no);
+    if (!reply) throw noAnswerYet(no);
+    if (reply.state !== 'pending' && reply.state !== 'accepted') throw answerReplaced(no);
     const { signers, dissatisfied } = opinionsOn(cosigning, reply.id);
     const needed = fewestToAskAgain(signers, secondAnswer.moreThan);
     if (dissatisfied < needed) throw noMajority(no, signers, dissatisfied, needed);

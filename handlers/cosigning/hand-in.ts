@@ -10,7 +10,7 @@ import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, isOffice } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Roster } from '../../domain/roster/roster.js';
-import { addDays } from '../../domain/time/day.js';
+import { addDays, showDay } from '../../domain/time/day.js';
 import type { Context, Notice } from '../define-handler.js';
 import { sight } from '../matter/answer-matter.js';
 import { groundOf } from '../matter/matter-at-hand.js';
@@ -72,10 +72,21 @@ function tellOffice(cosigning: Cosigning, matter: Matter, context: Context): Not
   const { roster, actor } = context;
   const { name } = instrumentOf(matter.instrument);
   const isAsked = matter.deadlines.some(({ stage }) => stage === 'answer');
+  const { form, dueOn } = matter.values;
+  const proposed = [
+    ...(typeof form === 'string' ? [form] : []),
+    ...(typeof dueOn === 'string' ? [`${showDay(dueOn)}前`] : []),
+  ];
+  const orderLine = `交质询 #${matter.no} ${addDays(context.today, 14)}前`;
   const lines = [
     `联名 ${handedIn?.signers.length ?? 0} 人（至少 ${handedIn?.least ?? 0} 人），已自动受理。`,
+    ...(isAsked && proposed.length > 0 ? [`联名人提议：${proposed.join('，')}。`] : []),
     isAsked
-      ? `【建议】提请主任会议决定答复的形式和期限；决定后请发送：交质询 #${matter.no} 加答复期限，例如：交质询 #${matter.no} ${addDays(context.today, 14)}前。`
+      ? `【建议】提请主任会议决定答复的形式和期限；${
+          typeof dueOn === 'string'
+            ? `按提议的日期，请发送：交质询 #${matter.no}；另定日期的，例如：${orderLine}。`
+            : `决定后请发送：交质询 #${matter.no} 加答复期限，例如：${orderLine}。`
+        }`
       : `【建议】提请主任会议提交常委会会议决定；报告期限定下后请发送：设期限 #${matter.no} 加日期。`,
   ];
   return officeHearing(cosigning, context)

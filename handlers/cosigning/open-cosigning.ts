@@ -1,10 +1,17 @@
 import { cosigningPreview } from '../../cards/cosigning/cosigning.js';
 import { cutChars } from '../../cards/render/cut.js';
 import { leastHere } from '../../domain/cosigning/count.js';
-import { closesTooSoon, contentTooShort, noOwnUnit } from '../../domain/errors/cosigning.js';
+import {
+  closesTooSoon,
+  contentTooShort,
+  membersOnly,
+  noOwnUnit,
+  proposedTooSoon,
+} from '../../domain/errors/cosigning.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
+import type { Person } from '../../domain/roster/roster.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
@@ -22,6 +29,7 @@ const CLOSES = {
   looks: 'forward',
   cued: true,
   cues: ['截止到', '截止', '联名至'],
+  ask: '核对好了请回“确认”；要定截止日期，请发送：截止 加日期。',
 } as const;
 const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人', '联名'] } as const;
 const LONGEST_TITLE = 40;
@@ -39,11 +47,20 @@ const withoutLead = (content: string): string =>
 const titleFrom = (content: string): string =>
   cutChars(content.replace(/^[就对关于]+/u, '').split(/[，,。；;\n]/u)[0] || content, LONGEST_TITLE);
 
+/** What somebody who cannot propose jointly can do. */
+function whatElse({ roles }: Pick<Person, 'roles'>): string {
+  if (roles.includes('liaison')) return '已经交给贵单位的，请发送“我的”查看和答复。';
+  if (roles.includes('supervisor'))
+    return '对司法工作的意见和建议，请告诉办公室；请您参加的活动，发送“我的”查看。';
+  return '要反映问题，请告诉办公室；发送“帮助”看看您可以做什么。';
+}
+
 /**
  * Opens a joint proposal of one instrument (质询 市公安局 就…): shows what the others would be asked to sign. Nothing is
  * kept before its author confirms. The office enters what was signed on paper, with the names.
  *
- * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `TOO_LONG`, `NO_OWN_UNIT`
+ * @throws DubanError `RECUSED_FROM_UNIT`, `CONTENT_TOO_SHORT`, `CLOSES_TOO_SOON`, `PROPOSED_TOO_SOON`, `TOO_LONG`,
+ * `NO_OWN_UNIT`
  */
 export function openCosigning(instrument: Instrument): Handler {
   const { cosigning: rule, example } = instrument;
@@ -60,6 +77,7 @@ export function openCosigning(instrument: Instrument): Handler {
     ...asks,
     verbs: [...new Set([...instrument.verbs, ...instrument.name.split('/')])],
     allowed: [rule.by, 'office', 'director'],
+    insteadOf: (actor) => membersOnly(instrument.name, whatElse(actor)),
     help: { form: example, does: `联名提出${instrument.name}` },
 
     async run(input, context) {
@@ -86,12 +104,17 @@ export function openCosigning(instrument: Instrument): Handler {
         checkDate(CLOSES.label, closesOn, today, () => example);
         if (closesOn < today) throw closesTooSoon(showDay(closesOn), example);
       }
+      const { form, dueOn } = given;
+      if (typeof dueOn === 'string' && dueOn <= today)
+        throw proposedTooSoon(instrument.fields.dueOn?.label ?? '期限', showDay(dueOn), example);
 
       const start = {
         action: 'start-cosigning',
         payload: {
           ...{ instrument: instrument.id, unit: unitId, title: values.title, content, author: actor.id },
           ...(closesOn ? { closesOn } : {}),
+          ...(form ? { form } : {}),
+          ...(dueOn ? { dueOn } : {}),
         },
       };
       const shown = {
@@ -109,6 +132,7 @@ export function openCosigning(instrument: Instrument): Handler {
           values: { ...values, ...(closesOn ? { closesOn } : {}) },
           slot: 'closesOn',
           choices: card.actions ?? [],
+          strict: '发起联名',
         },
       });
     },

@@ -39,7 +39,10 @@ export function answerCosigning(cosigning: Cosigning, context: Context, news?: s
  */
 export const signCosigning = defineHandler({
   action: 'sign-cosigning',
-  verbs: ['联名', '同意联名', '我联名', '我同意联名', '愿意联名'],
+  verbs: [
+    ...['联名', '同意联名', '我联名', '我同意联名', '愿意联名', '我愿意联名', '我也联名'],
+    ...['我要联名', '参加联名', '我参加联名', '加入联名'],
+  ],
   allowed: ['member'],
   takes: { matter: { kind: 'matter', label: '联名的件' } },
   help: { form: '联名 #12', does: '在同事发起的质询案等上联名' },

@@ -33,15 +33,19 @@ export const startCosigning = defineHandler({
     content: { kind: 'text', label: '内容', required: true },
     author: { kind: 'person', label: '发起人', required: true },
     closesOn: { kind: 'date', label: '联名截止日期', looks: 'forward' },
+    // What its author proposes and the 主任会议 decides.
+    form: { kind: 'text', label: '答复形式', cues: ['答复形式'] },
+    dueOn: { kind: 'date', label: '期限', looks: 'forward', cued: true, cues: [] },
     // Carried by 另行发起, where another's was shown first.
     apart: { kind: 'flag', label: '另行发起', cues: ['另行发起'] },
   },
 
-  async run({ instrument, unit, title, content, author, closesOn, apart }, context) {
+  async run({ instrument, unit, title, content, author, closesOn, form, dueOn, apart }, context) {
     const { actor, roster, chat, stores, now } = context;
     if (author !== actor.id) throw authorConfirms(roster.person(author)?.name ?? '发起人');
     if (recusedFrom(actor, { unitId: unit })) throw ownRecusal(roster.unit(unit)?.name ?? '');
     const { id: kind } = instrumentOf(instrument);
+    const proposed = { ...(form ? { form } : {}), ...(dueOn ? { dueOn } : {}) };
     // Typed, then tapped: one draft opens once.
     const open = await stores.cosignings.open();
     const twin = open.find(
@@ -62,14 +66,17 @@ export const startCosigning = defineHandler({
       (one) => one.author !== author && one.instrument === kind && one.values.unit === unit,
     );
     if (others && !apart) {
-      const given = { instrument, unit, title, content, author, ...(closesOn ? { closesOn } : {}) };
+      const given = {
+        ...{ instrument, unit, title, content, author, ...proposed },
+        ...(closesOn ? { closesOn } : {}),
+      };
       return askWhichProposal(others, given, context);
     }
     const [no = 0] = await stores.numbers.take(1);
     const opened = openCosigning(
       {
         ...{ id: randomUUID(), no, instrument: kind, title, author },
-        values: { unit, title, content },
+        values: { unit, title, content, ...proposed },
         ...(closesOn ? { closesOn } : {}),
       },
       { by: actor.id, at: now },

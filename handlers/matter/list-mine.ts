@@ -1,6 +1,7 @@
+import { reasonToReopen } from '../../cards/ballot/result.js';
 import { closesWords } from '../../cards/ballot/words.js';
 import { activityOf } from '../../cards/draw/words.js';
-import type { ElectorState, EvaluationState } from '../../domain/ballot/evaluation.js';
+import type { ElectorState, Evaluation, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
 import { seatOf } from '../../domain/draw/draw.js';
@@ -36,9 +37,6 @@ const HAS_VOTED: Readonly<Record<ElectorState, string>> = {
   unused: '未投',
 };
 
-/** As many votes as are listed, those that wait first. */
-const MOST_VOTES = 20;
-
 const RUNS: Readonly<Partial<Record<EvaluationState, string>>> = {
   draft: '待开始',
   open: '正在投票',
@@ -50,10 +48,14 @@ const RUNS: Readonly<Partial<Record<EvaluationState, string>>> = {
 async function linesRun(context: Context): Promise<readonly string[]> {
   if (!isOffice(context.actor)) return [];
   const votes = await votesRun(context, ['draft', 'open', 'counting', 'closed']);
-  return votes
-    .slice(0, MOST_VOTES)
-    .map((vote) => `#${vote.no} 投票（${RUNS[vote.state]}），截止 ${closesWords(vote)}《${vote.title}》`);
+  return votes.map(
+    (vote) => `#${vote.no} 投票（${howItRuns(vote)}），截止 ${closesWords(vote)}《${vote.title}》`,
+  );
 }
+
+/** A round that decided nothing has nothing to announce. */
+const howItRuns = ({ state, result }: Evaluation): string | undefined =>
+  state === 'closed' && result && reasonToReopen(result) !== undefined ? '这一轮没有结果' : RUNS[state];
 
 /** What the asker is invited to and has not answered: meetings, and activities they were drawn for. */
 async function invitationLines(context: Context): Promise<readonly string[]> {
@@ -90,13 +92,10 @@ async function ownLines(context: Context): Promise<readonly string[]> {
       maySign(one, actor.id, ruleOf(one).by, roster) && !(one.closesOn !== undefined && one.closesOn < today),
   );
   return [
-    ...votes
-      .slice(0, MOST_VOTES)
-      .map(
-        ({ evaluation: vote, elector = 'issued' }) =>
-          `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
-      ),
-    ...(votes.length > MOST_VOTES ? [`另有 ${votes.length - MOST_VOTES} 件投票，请看发给您的票`] : []),
+    ...votes.map(
+      ({ evaluation: vote, elector = 'issued' }) =>
+        `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
+    ),
     ...signable.map(({ no, title, closesOn, signatures }) => {
       const has = signatures.some(({ personId }) => (roster.person(personId)?.id ?? personId) === actor.id);
       const until = closesOn ? `，截止 ${showDay(closesOn)}` : '';
@@ -117,9 +116,7 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
-      own: offset
-        ? []
-        : [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
+      own: [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
       more: { action: 'list-mine', values: {} },
       offset,
     });

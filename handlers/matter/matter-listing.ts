@@ -1,4 +1,3 @@
-import type { Card } from '../../cards/card.js';
 import { matterListCard, moreOf, PAGE } from '../../cards/matter/list.js';
 import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
@@ -17,7 +16,7 @@ export interface Listing {
   more: { action: string; values: RawValues };
   /** With each line since when it is unsigned and whom to telephone. */
   contacts?: true;
-  /** Lines of the asker alone, before the matters: in no group. */
+  /** Lines of the asker alone, before the matters and counted with them: in no group. */
   own?: readonly string[];
   /** As carried by 更多: how many have been shown. */
   offset?: number;
@@ -55,12 +54,26 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
   const { actor, chat, now, stores } = context;
   const listing = narrowed(context, asked);
   const { offset = 0 } = listing;
-  const page = await stores.matters.list({ ...listing.query, offset, limit: PAGE });
+  const pageBehind = async (lines: number) => {
+    const left = Math.max(0, PAGE - Math.max(0, lines - offset));
+    const found = await stores.matters.list({
+      ...listing.query,
+      offset: Math.max(0, offset - lines),
+      limit: Math.max(1, left),
+    });
+    return { ...found, matters: found.matters.slice(0, left) };
+  };
+  const alone = await pageBehind(0);
   const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
-  const isHere = isForGroup(context, listing) && page.matters.every((matter) => mayShowIn(chat, matter, now));
+  const isHere =
+    isForGroup(context, listing) && alone.matters.every((matter) => mayShowIn(chat, matter, now));
+  const own = isHere && chat.kind === 'group' ? [] : (listing.own ?? []);
+  const page = own.length === 0 ? alone : await pageBehind(own.length);
   const view = {
     heading: listing.heading,
-    ...page,
+    matters: page.matters,
+    own: own.slice(offset, offset + PAGE),
+    total: page.total + own.length,
     offset,
     more: listing.more,
     ...(listing.contacts
@@ -75,24 +88,13 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
     },
     sight(context, 'reader'),
   );
-  const own = isHere && chat.kind === 'group' ? [] : (listing.own ?? []);
   const choices = moreOf(view);
   // After the last page 更多 is told that there is no more.
   const question = choices.length > 0 || offset > 0 ? { ...listing.more, choices } : undefined;
   return decide({
     answer: isHere
-      ? { here: withOwn(card, own, page.total) }
-      : toAsker(
-          chat,
-          withOwn(card, own, page.total),
-          own.length > 0 ? undefined : await countOut(context, listing, page.total),
-        ),
+      ? { here: card }
+      : toAsker(chat, card, own.length > 0 ? undefined : await countOut(context, listing, page.total)),
     ...(question ? { question } : {}),
   });
 }
-
-/** Where there are no matters the lines are all there is. */
-const withOwn = (card: Card, own: readonly string[], total: number): Card =>
-  own.length === 0
-    ? card
-    : { ...card, text: [...own, ...(total > 0 && card.text ? [card.text] : [])].join('\n') };

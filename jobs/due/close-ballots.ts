@@ -73,7 +73,9 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, byLink: isLinked }) => state === 'voted' && isLinked).length;
   const recusedSince = electors.filter(
-    ({ person, state }) => state === 'issued' && isApartFromVote(vote, person, roster),
+    // The close has made what was empty `unused` by now.
+    ({ person, state }) =>
+      (state === 'issued' || state === 'unused') && isApartFromVote(vote, person, roster),
   ).length;
   const result: BallotResult = {
     ...resultOf(box, paper, onPaper),

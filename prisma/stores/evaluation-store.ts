@@ -27,7 +27,8 @@ const WAITING = `SELECT ${HEAD_COLUMNS}, e.state AS elector FROM evaluation v
   JOIN elector e ON e.evaluation = v.id AND e.round = v.round AND e.person = $1
   WHERE v.state = ANY ($2) ORDER BY e.state <> 'issued', v.closes_at, v.no`;
 
-const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.state = ANY ($1) ORDER BY v.no DESC LIMIT 10`;
+/** So many at most: beyond them no list is read to its end. */
+const RUNNING = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.state = ANY ($1) ORDER BY v.no DESC LIMIT 200`;
 
 const TURNOUT = `SELECT state, count(*)::int AS n FROM elector WHERE evaluation = $1 AND round = $2 GROUP BY state`;
 

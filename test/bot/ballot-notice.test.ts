@@ -61,6 +61,15 @@ describe('测评结果通报', () => {
       expect(text).toContain(part);
   });
 
+  it('sums up with a recusal after the vote opened: it stays among those issued, and is said there', () => {
+    const plain = vote('市中院专项工作报告');
+    const { result } = plain;
+    const notice = ballotNotice({ ...plain, ...(result ? { result: { ...result, recusedSince: 1 } } : {}) });
+    expect(notice?.paragraphs.join()).toContain(
+      '全体 39 人，其中回避 2 人。发出票 37 张（其中 1 张的持票人在投票开始后登记回避，没有投），收回 33 张',
+    );
+  });
+
   it('states the quorum as it was frozen, and how many took part; nothing where none was asked for', () => {
     const plain = vote('市中院专项工作报告');
     const quorum = { numerator: 1, denominator: 2, inclusive: false };

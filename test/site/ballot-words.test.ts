@@ -59,7 +59,12 @@ describe('the words people use', () => {
     expect(await li('谁还没投')).toBe(waiting);
     const own = textOf(await site.say(third, `谁还没投 #${no}`));
     expect(own).toContain('请投票：市公安局窗口服务');
+    expect(own).toContain('谁还没有投，只有办公室和监票人能看');
     expect(own).not.toContain(second.name);
+    expect(textOf(await site.say(third, '还有谁没投'))).toBe(own);
+    const others = textOf(await site.say(city.supervisor, '谁还没投'));
+    expect(others).toContain('谁还没有投，只有办公室和监票人能看');
+    expect(others).not.toContain(`#${no}`);
     expect(textOf(await site.say(city.supervisor, `谁还没投 #${no}`))).toContain('没有您可以查看');
     const { rows } = await site.database.pool.query(
       `SELECT text FROM playground_message WHERE sender = $1 AND text LIKE '%满意%'`,

@@ -86,6 +86,54 @@ describe('the dates of a 质询案 and its hand-over (交质询)', () => {
   });
 });
 
+describe('what the author of a 质询案 proposes', () => {
+  let site: Site;
+  let members: PersonView[];
+  let city: City;
+  beforeAll(async () => {
+    site = await startSite({ at: '2026-11-20T10:00:00+08:00' });
+    city = cityOf(site);
+    const state = (await site.call('/playground/state')).body as { people: PersonView[] };
+    members = state.people.filter(({ role }) => role === '组成人员').slice(0, 5);
+  });
+  afterAll(() => site.close());
+
+  it('form and date of the answer stand in the preview and on every card, and are kept to the hand-over', async () => {
+    const [author, ...others] = members as [PersonView, ...PersonView[]];
+    const preview = textOf(
+      await site.say(author, '质询 市公安局 就超期羁押问题 答复形式 书面 答复于 12月20日'),
+    );
+    expect(preview).toContain('《超期羁押问题》');
+    expect(preview).toContain('提议的答复形式：书面答复');
+    expect(preview).toContain('提议的答复期限：2026-12-20（周日）');
+    expect(textOf(await site.say(author, '好的'))).toContain('还没有发起联名。要发起联名请回“确认”');
+    const no = numberIn(toPerson(await site.say(author, '确认'), author));
+    expect(textOf(await site.say(author, `#${no}`))).toContain('提议的答复形式：书面答复');
+    for (const one of others.slice(0, 3)) await site.say(one, `联名 #${no}`);
+    const office = textOf(toPerson(await site.say(others[3] as PersonView, `联名 #${no}`), city.li));
+    expect(office).toContain('联名人提议：书面答复，2026-12-20（周日）前。');
+    const matter = Number(/交质询 #(\d+)；/.exec(office)?.[1]);
+    expect(textOf(await site.say(city.li, `#${matter}`))).toContain('2026-12-20（周日），待交质询');
+    const done = textOf(await site.say(city.li, `交质询 #${matter}`));
+    expect(done).toContain('答复期限：2026-12-20（周日），还剩');
+    expect(done).toContain('答复形式：书面答复');
+    expect(textOf(toPerson(await site.advance('PT1H'), city.police))).toContain('答复形式：书面答复');
+  });
+
+  it('words about the answer in the midst of the question stay in it', async () => {
+    const [author] = members as [PersonView];
+    const preview = textOf(await site.say(author, '质询 市检察院 就监督不力问题，要求12月20日前书面答复'));
+    expect(preview).toContain('就监督不力问题，要求12月20日前书面答复');
+    expect(preview).toContain('提议的答复形式：书面答复');
+  });
+
+  it('a day of the answer that is over is refused', async () => {
+    const [author] = members as [PersonView];
+    const refused = textOf(await site.say(author, '质询 市检察院 就监督不力问题 答复于 2026-11-01'));
+    expect(refused).toContain('答复期限 2026-11-01（周日） 应晚于今天');
+  });
+});
+
 describe('转送 of a petition', () => {
   it('has its next dates by rule: a date after it is none to set', async () => {
     const site = await startSite({ at: '2026-11-20T10:00:00+08:00' });

@@ -49,6 +49,21 @@ test('a box that stays shut is no result: what happened, and how to vote again, 
   await site.say(city.li, `计票 #${no} 仍要结束`);
 });
 
+test('the group of a round that decided nothing reads that it has no result', async () => {
+  const { id: hall } = site.chat('主任会议');
+  const no = numberIn(
+    await site.say(city.li, '测评 市国安局工作 参加 组成人员 基数 有效票 截止 明天下午五点', { chat: hall }),
+  );
+  await site.say(city.li, `开始 #${no}`);
+  await site.say(member(0), `投票 #${no} 满意`);
+  await site.say(city.li, `计票 #${no} 仍要结束`);
+  await site.advance('PT2M');
+  const heard = (await site.read(city.li, hall)).filter(({ text }) => text.includes('市国安局工作'));
+  expect(textOf(heard)).toContain('投票已结束，这一轮没有结果');
+  expect(textOf(heard)).not.toContain('结果由会议宣布');
+  expect(textOf(await site.say(member(1), `#${no}`))).toContain('这一轮没有结果');
+});
+
 test('an example beside a draft closes in the future', async () => {
   const draft = await li('测评 市检察院工作 参加 组成人员 基数 有效票 截止 明天下午五点');
   const line = /可以发送：(改测评 #\d+ 截止 .+)$/mu.exec(draft)?.[1] ?? '';

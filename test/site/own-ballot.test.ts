@@ -91,6 +91,7 @@ describe('one’s own ballot, asked for in words', () => {
     const { messages } = (await site.call('/playground/clicks', click)).body as { messages: Message[] };
     expect(messages).toHaveLength(1);
     expect(textOf(messages).match(/没有这个选项/gu)).toHaveLength(1);
+    expect(textOf(messages)).toContain('加选项（满意、基本满意、不满意）');
     await site.say(city.li, `计票 #${plain} 仍要结束`);
   });
 
@@ -121,7 +122,7 @@ describe('a part of a draft, said after it was shown', () => {
     expect(textOf(asked)).toContain('请问是哪一件');
     expect(textOf(await site.say(city.li, `#${other} 市司法局普法工作`))).toContain('基数：全体 41 人');
     for (const each of [no, other]) await site.say(city.li, `取消测评 #${each}`);
-    expect(textOf(await site.say(city.li, '基数 全体'))).toContain('目前没有待开始的测评');
+    expect(textOf(await site.say(city.li, '基数 全体'))).toContain('目前没有待开始的投票');
   });
 });
 

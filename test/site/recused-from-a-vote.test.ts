@@ -56,6 +56,16 @@ describe('a member recused after the vote has opened', () => {
     expect(running).not.toContain(member(1).name);
   });
 
+  test('keeps the frozen number: what it holds is said beside it, and who is waited for sums up with it', async () => {
+    const running = await say(city.li, `#${no}`);
+    expect(running).toContain('发出：41 张（含开始后回避、没有投的 2 人）');
+    expect(running.match(/还没有投的：(.+)/u)?.[1]?.split('、')).toHaveLength(39);
+    for (const person of [city.li, member(3)])
+      expect(await own(person, `投票进度 #${no}`)).toContain(
+        `#${no} 已投 0 / 41 人，含开始后回避、没有投的 2 人`,
+      );
+  });
+
   test('after voting, keeps that vote: it is sealed, and the office reads that it counts', async () => {
     await site.say(member(4), `投票 #${no} 满意`);
     const said = await say(city.li, `回避 ${member(4).name} #${no} 因亲属`);
@@ -85,6 +95,8 @@ describe('one of the office recused from a vote', () => {
   test('a member recused meanwhile stays in the number of all, and hears no result', async () => {
     const result = await say(city.li, `结果 #${no}`);
     expect(result).toContain(`全体 ${members.length}`);
+    expect(result).toContain('发出：41 张（含开始后回避、没有投的 2 人）');
+    expect(await say(city.li, `核验 #${no}`)).toContain('未投 34（其中 2 人开始后回避）');
     const released = await site.say(city.li, `公布 #${no}`);
     expect(textOf(toPerson(released, member(5)))).toContain('满意：7 票');
     for (const out of [member(1), member(2), member(4)]) expect(textOf(toPerson(released, out))).toBe('');

@@ -4,6 +4,7 @@ import { hasPlace } from '../../../handlers/ballot/places.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { askAgain } from './about-invitation.js';
+import { callOff, changeVote } from './about-numbered.js';
 import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
@@ -38,6 +39,8 @@ const READERS: readonly Reader[] = [
   waitingElsewhere,
   nod,
   lookInstead,
+  callOff,
+  changeVote,
   amend,
   lookUp,
   answerQuestion,

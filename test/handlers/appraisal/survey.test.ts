@@ -56,6 +56,23 @@ describe('三张表 (强基固本第二段)', () => {
     expect(read(await say('收表 李红 办案清单表'))).toContain('还没有写件数');
   });
 
+  it('waits for none where no survey was asked for, and the card and the draft say so', async () => {
+    const shown = read(await say('三张表 张强'));
+    expect(shown).toContain('还没有安排评议调查，评议投票不等三张表');
+    expect(shown).not.toContain('也不能开始评议投票');
+    const rest = `参加 ${SIX} 基数 有效票 截止 明天下午五点`;
+    const line = /评议方案 张强 下月底前/u;
+    const draft = read(await say(`履职评议 张强履职情况 ${rest}`));
+    expect(draft).toContain('张强还没有安排评议调查（三张表）');
+    expect(read(await say(line.exec(draft)?.[0] ?? ''))).toContain('已安排 1 人：张强');
+    expect(read(await say('三张表 张强'))).toContain('也不能开始评议投票');
+  });
+
+  it('officers of two units in one line are refused: nothing of one becomes the other’s post', async () => {
+    const { code } = await refused(say('登记两官 市中院 赵刚 庭长；市检 钱亮 检察官'));
+    expect(code).toBe('ONE_UNIT_AT_A_TIME');
+  });
+
   it('a missing sheet blocks the report, and both block the vote and its result', async () => {
     await say('评议方案 王敏');
     await say('收表 王敏 民主测评表');

@@ -3,6 +3,7 @@ import { castBallot } from '../../../handlers/ballot/cast-ballot.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
+import { releaseResult } from '../../../handlers/ballot/release-result.js';
 import { reopenBallot } from '../../../handlers/ballot/reopen-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { showResult } from '../../../handlers/ballot/show-result.js';
@@ -280,5 +281,38 @@ describe('我的', () => {
     expect(JSON.stringify(inGroup.answer)).not.toContain('#12');
     site.votes.add({ ...site.votes.byNo(12), state: 'closed' });
     expect(await text('法院李四')).not.toContain('#12');
+  });
+
+  it('counts all of them, shows ten and goes on with 更多', async () => {
+    const { site } = await opened();
+    for (let i = 1; i <= 12; i++) {
+      const vote = { ...site.votes.byNo(12), id: `vote-${i}`, no: 100 + i };
+      site.votes.add(vote);
+      site.votes.places.set(`${vote.id} 1 ${PEOPLE.法院李四.id}`, 'issued');
+    }
+    const first = cardOf(await site.do('法院李四', listMine));
+    expect(first.title).toContain('共 13 件，第 1–10 件');
+    expect(first.actions?.map(({ label, payload }) => [label, payload])).toEqual([['更多', { offset: 10 }]]);
+    const next = cardOf(await site.do('法院李四', listMine, { offset: 10 }));
+    expect(next.title).toContain('第 11–13 件');
+    const shown = `${first.text}\n${next.text}`.match(/^#\d+ 投票/gmu);
+    expect(new Set(shown).size).toBe(13);
+    expect(next.actions).toEqual([]);
+  });
+
+  it('says of a round that decided nothing that it has no result, and offers it to nobody for 公布', async () => {
+    const { site } = await opened();
+    const result = { outcome: 'shut', issued: 6, returned: 4, items: [] } as const;
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed', result });
+    expect(cardOf(await site.do('小李', listMine)).text).toContain('#12 投票（这一轮没有结果）');
+    expect(cardOf(await site.do('小李', releaseResult)).title).toBe('目前没有等着公布的结果。');
+    await expect(site.do('小李', releaseResult, { matter: 12 })).rejects.toThrow('NOTHING_TO_RELEASE');
+    for (const no of [21, 22])
+      site.votes.add({
+        ...site.votes.byNo(12),
+        ...{ id: `vote-${no}`, no, result: { ...result, outcome: 'decided' } },
+      });
+    const asked = await site.do('小李', releaseResult);
+    expect(cardOf(asked).actions?.map(({ payload }) => payload.matter)).toEqual([21, 22]);
   });
 });

@@ -72,6 +72,14 @@ describe('what a draft says before 开始', () => {
     );
   });
 
+  it('says that too few take part for a secret vote, and how it can be opened', async () => {
+    const few = (await shown((await drafted({ who: '小王、陈主任' })).site)).text;
+    expect(few).toContain('无记名只有 2 人参加，少于 5 人不能开始');
+    expect(few).toContain('改测评 #12 记名');
+    const named = await drafted({ who: '小王、陈主任', secrecy: '记名' });
+    expect((await shown(named.site)).text).not.toContain('不能开始');
+  });
+
   it('says that the same vote is there already', async () => {
     const { site } = await drafted();
     const said = { title: '市中院专项工作报告', who: SIX, closes: '12月1日18:00', base: '有效票' };
@@ -80,6 +88,13 @@ describe('what a draft says before 开始', () => {
     expect(second).toContain('取消测评 #13');
     await site.do('小李', openBallot, { matter: 12 });
     expect(cardOf(await site.do('小李', draft, said)).text).toContain('同名的 #12 正在投票');
+    // Spaces and 《》 make no other title.
+    const spaced = { ...said, title: '市中院 专项工作报告' };
+    expect(cardOf(await site.do('小李', draft, spaced)).text).toContain('同名的 #12 正在投票');
+    Object.assign(site.votes.byNo(12), { state: 'closed', closedAt: site.now });
+    const over = cardOf(await site.do('小李', draft, said)).text;
+    expect(over).toContain('同名的 #12 的投票已于');
+    expect(over).toContain('还没有公布。请先看：结果 #12');
     const other = { ...said, title: '市检察院专项工作报告' };
     expect(cardOf(await site.do('小李', draft, other)).text).not.toContain('同名');
   });

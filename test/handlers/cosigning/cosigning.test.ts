@@ -213,10 +213,23 @@ describe('撤回联名', () => {
     expect(cosigning()?.state).toBe('handed-in');
   });
 
-  it('by the author ends it, and those who signed are told', async () => {
+  it('by the author asks first and says what ends; nothing changes before 确认', async () => {
     await open();
     await signs(m(1));
-    const ended = await doAs(site, m(0), takeBackSignature, { matter: 12 });
+    const asked = await doAs(site, m(0), takeBackSignature, { matter: 12 });
+    expect(read(asked)).toContain('撤回后整件终止，要撤回吗');
+    expect(read(asked)).toContain('已联名的 1 位同事会收到通知');
+    expect(asked.question?.choices).toEqual([
+      { label: '确认', action: 'take-back-signature', payload: { matter: 12, sure: true } },
+    ]);
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    expect(cosigning()?.state).toBe('open');
+  });
+
+  it('by the author ends it once confirmed, and those who signed are told', async () => {
+    await open();
+    await signs(m(1));
+    const ended = await doAs(site, m(0), takeBackSignature, { matter: 12, sure: true });
     expect(cosigning()?.state).toBe('withdrawn');
     expect(ended.notices.map(({ to }) => to)).toEqual([{ personId: m(1).id }]);
     expect((await refused(signs(m(2)))).code).toBe('COSIGNING_OVER');
@@ -230,6 +243,13 @@ describe('撤回联名', () => {
     expect(asked.notices.map(({ to }) => to)).toContainEqual({ personId: PEOPLE.小李.id });
     expect(cosigning()?.handedIn?.signers).toHaveLength(5);
     expect(site.chains.get(cosigning()?.id ?? '')?.at(-1)?.kind).toBe('cosigning.wants-out');
+  });
+
+  it('without a number is of the one that bears the signature; where there is none, that is said', async () => {
+    await open();
+    expect((await refused(doAs(site, m(1), takeBackSignature))).code).toBe('NOTHING_SIGNED');
+    await signs(m(1));
+    expect(read(await doAs(site, m(1), takeBackSignature))).toContain('已撤回您在 #12 的联名');
   });
 
   it('by who has not signed is refused', async () => {
