@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import { matterListCard, moreOf, PAGE } from '../../cards/matter/list.js';
-import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
+import { type Eye, eyeOf } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -9,6 +9,7 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight } from './answer-matter.js';
 import { unitsByTelephone } from './only-by-telephone.js';
+import { readBy } from './read-by.js';
 
 /** What is listed, and how its next page is asked for. */
 export interface Listing {
@@ -52,15 +53,20 @@ async function countOut({ chat, now, stores }: Context, { query }: Listing, tota
  * group goes to the asker alone, and the group reads how many.
  */
 export async function showListing(context: Context, asked: Listing): Promise<Decision> {
-  const { actor, chat, now, stores } = context;
+  const { actor, chat, stores } = context;
   const listing = narrowed(context, asked);
   const { offset = 0 } = listing;
-  const page = await stores.matters.list({ ...listing.query, offset, limit: PAGE });
+  const list = (query: Listing['query'], limit: number) => stores.matters.list({ ...query, offset, limit });
+  const isHere = isForGroup(context, listing);
+  const read = isHere
+    ? await readBy(context, listing.query, async (query) => (await list(query, 1)).total)
+    : { query: listing.query };
+  const page = await list(read.query, PAGE);
   const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
-  const isHere = isForGroup(context, listing) && page.matters.every((matter) => mayShowIn(chat, matter, now));
   const view = {
     heading: listing.heading,
     ...page,
+    ...(read.hidden ? { hidden: read.hidden } : {}),
     offset,
     more: listing.more,
     ...(listing.contacts
