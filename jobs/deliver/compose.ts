@@ -23,6 +23,7 @@ import { composeLinkCode } from './compose-link-code.js';
 import { composeMeeting, meetingWordsOf } from './compose-meeting.js';
 import { composeMorning } from './compose-morning.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';
+import { handedOverIn, handOverAgain } from './hand-over-again.js';
 import { isSparing } from './quota.js';
 import type { Reader } from './resolve-address.js';
 import { drawnAgain, sentAgain } from './send-again.js';
@@ -136,6 +137,11 @@ async function composeAsWritten(
 ): Promise<Composed> {
   const card = message.card as Card;
   if (message.resend === 0) return { kind: 'send', card };
+  const handedOver = handedOverIn(card);
+  if (handedOver) {
+    const again = await handOverAgain(card, handedOver, context, now);
+    return { kind: 'send', card: again, kept: card };
+  }
   const isItsOwn = card.actions !== undefined && card.actions.length > 0 && isMattersOwn(card);
   if (!matter || !isItsOwn || !mayRead(reader, matter, await context.roster(), now))
     return { kind: 'send', card: sentAgain(card, now), kept: card };
