@@ -16,6 +16,7 @@ import { leadersOf } from '../../domain/gathering/may-convene.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Calendar } from '../../domain/time/calendar.js';
@@ -167,7 +168,7 @@ async function tell(
       mine.set(person.id, { person, step, key });
   return context.outbox.post(
     [...mine.values()].map(({ person, step, key }) => ({
-      lane: `person:${person.id}`,
+      lane: personLane(person.id),
       dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
       card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),
       dueAt: now,
@@ -195,7 +196,7 @@ async function closePast(
   );
   return context.outbox.post(
     people.map(({ id }) => ({
-      lane: `person:${id}`,
+      lane: personLane(id),
       dedupeKey: `convene-past:${left.id}:${id}`,
       card,
       dueAt: now,
