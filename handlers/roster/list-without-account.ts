@@ -1,5 +1,5 @@
-import { platformName } from '../../cards/roster/account-link.js';
 import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
+import { platformName } from '../../domain/roster/platform-words.js';
 import { type Account, type Person, ROLES, type Roster } from '../../domain/roster/roster.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
