@@ -39,6 +39,8 @@ export function allFiguresCard(view: AllFiguresView): Card {
       ({ called, figures }) =>
         `${called}：${NAMES.map((name) => `${FIGURE_WORDS[name]} ${figures[name]}`).join('，')}`,
     );
+  // Counted neither as due nor as not yet answered: without a word the figures would not add up.
+  const early = sum.issued - sum.due - sum.notYetDue;
   const more = parts.length > LINES ? [`另有 ${parts.length - LINES} 种，请发送：统计 检察建议`] : [];
   return {
     title: `全部监督方式：回复率 ${rate(sum.replied, sum.issued)}，按期回复率 ${rate(sum.repliedInTime, sum.due)}`,
@@ -48,6 +50,7 @@ export function allFiguresCard(view: AllFiguresView): Card {
       ...(lead ? [lead] : []),
       ...lines,
       ...more,
+      ...(early > 0 ? [`已回复中有 ${early} 件期限还没有到，到期后计入按期回复。`] : []),
       '口径：各种监督方式分别计算后相加，回复率＝已回复÷已发出，按期回复率＝按期回复÷已到期；撤销的不计。',
       ...(parts.length > 0 ? ['看某一种的清单，点它的名字。'] : []),
     ].join('\n'),
