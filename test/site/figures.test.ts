@@ -94,6 +94,8 @@ describe('统计 全部', () => {
     expect(sumIn(said, '已发出')).toBeGreaterThan(0);
     for (const word of ['已发出', '已回复', '已到期', '按期回复', '尚未到期'])
       expect([word, lineSum(said, word)]).toEqual([word, sumIn(said, word)]);
+    const early = Number(/已回复中有 (\d+) 件期限还没有到/.exec(said)?.[1] ?? 0);
+    expect(sumIn(said, '已到期') + sumIn(said, '尚未到期') + early).toBe(sumIn(said, '已发出'));
   });
 
   test('each mechanism opens its own figures as of the same day', async () => {
