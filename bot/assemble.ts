@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { PLATFORMS } from '../domain/roster/roster.js';
 import { type RunningJobs, startJobs } from '../jobs/start-jobs.js';
 import { createCommit } from '../prisma/commit.js';
 import type { Database } from '../prisma/database.js';
@@ -48,11 +49,15 @@ export async function assemble(
     corps: config.corps,
     ...(publicUrl ? { publicUrl } : {}),
   };
-  const stores = createStores(database);
+  // What stands on a platform that is not connected reaches nobody.
+  const connected = PLATFORMS.filter((one) =>
+    one === 'playground' ? config.playground : one in config.corps,
+  );
+  const stores = createStores(database, connected);
   const keys = createKeyFolder(config.keysDir);
   const jobStores = createJobStores(database.pool, { fromEnvironment, systemNow, keys });
   const accounts = createAccountStore(database);
-  const rosterStore = createRosterStore(database);
+  const rosterStore = createRosterStore(database, connected);
   const playgroundStore = createPlaygroundStore(database.pool);
   const { clock } = jobStores;
   const view = createSiteViewCache({

@@ -53,6 +53,7 @@ import { showRoster } from '../handlers/roster/show-roster.js';
 import { takeLeave } from '../handlers/roster/take-leave.js';
 import { unbindGroup } from '../handlers/roster/unbind-group.js';
 import { unlinkAccount } from '../handlers/roster/unlink-account.js';
+import { workAfterAll } from '../handlers/roster/work-after-all.js';
 import { listStops } from '../handlers/site/list-stops.js';
 import { resendMessage } from '../handlers/site/resend-message.js';
 import { resumeReminders } from '../handlers/site/resume-reminders.js';
@@ -107,6 +108,7 @@ const withoutHelp = [
   ] as readonly Handler[]),
   takeLeave,
   endLeave,
+  workAfterAll,
   ...underTopic('导入', IMPORT_HANDLERS as readonly Handler[]),
   linkAccount,
   unlinkAccount,

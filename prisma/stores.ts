@@ -211,6 +211,8 @@ export interface Stores {
   };
   errands: {
     byId(id: string): Promise<Errand | undefined>;
+    /** All that can still be used at this site time, the oldest first. */
+    open(now: Date): Promise<readonly Errand[]>;
     /** Those of a matter that can still be used at this site time. */
     openOf(matter: number, now: Date): Promise<readonly Errand[]>;
   };

@@ -33,6 +33,8 @@ export interface MatterListView {
   tries?: CallTries;
   /** Units, by id, where nobody has an account: only the telephone reaches them. For the office alone. */
   byTelephone?: ReadonlySet<string>;
+  /** How many are in no list of this group: somebody in it is recused from them (回避). Not counted in `total`. */
+  hidden?: number | 'some';
 }
 
 /** 共 n 件, above a thousand 共 1000 件以上. */
@@ -52,7 +54,8 @@ export const moreOf = ({
 export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>): Card {
   const { today, roster } = sight;
   const { heading, own = [], matters, total, offset } = view;
-  if (total === 0) return { title: `${heading}：共 0 件`, text: '目前没有这样的事项。' };
+  const hidden = view.hidden === undefined ? [] : [notHere(view.hidden)];
+  if (total === 0) return { title: `${heading}：共 0 件`, text: hidden[0] ?? '目前没有这样的事项。' };
   const lines = matters.map((matter) => {
     const main = mainDeadline(matter);
     const due = main && concerns(main, view.eyeFor(matter)) ? main.due : undefined;
@@ -74,10 +77,13 @@ export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>):
   const range = total > PAGE ? `，第 ${offset + 1}–${offset + shown.length} 件` : '';
   return {
     title: `${heading}：${countOf(total)}${range}`,
-    text: shown.join('\n'),
+    text: [...shown, ...hidden].join('\n'),
     actions: moreOf(view),
   };
 }
+
+const notHere = (hidden: number | 'some'): string =>
+  `另有${hidden === 'some' ? '一些' : ` ${hidden} 件`}不在群里显示，请单独发给我看。`;
 
 /** For the office: nobody reached (未联系上) or only by telephone, sent back, or the day of sending that the unit named. */
 function whereItStands(

@@ -61,9 +61,23 @@ export function replyPreviewCard(
         ? withFiles(payload, paper, files)
         : [
             { label: '确认', action: 'submit-reply', payload: { ...payload, ...paper } },
-            { label: '仅记进展', action: 'record-progress', payload },
+            {
+              label: '仅记进展',
+              action: 'record-progress',
+              payload: { ...payload, text: withPaper(text, paper) },
+            },
           ],
   };
+}
+
+/** Longer words are kept as they are: what stands behind them could make them too long. */
+const LONG = 500;
+
+/** Progress keeps what was written of the document as well: 已报送（文号 法办〔2026〕8号，方式 纸质）. */
+function withPaper(text: string, paper: ReplyPaper): string {
+  const rows = paperRows(paper);
+  if (rows.length === 0 || [...text].length > LONG) return text;
+  return `${text.replace(/。$/u, '')}（${rows.map((row) => row.join(' ')).join('，')}）`;
 }
 
 /** The same with files: they are sent only with [确认], and let go with any other. What is registered without them says so. */
@@ -77,7 +91,7 @@ function withFiles(
     ? `材料 ${files.length} 件另行报送，未传附件。`
     : `${text}（附件 ${files.length} 件另行报送）`;
   const ids = files.map(({ id }) => id);
-  const progress = isBare ? `已备好材料 ${files.length} 件，尚未报送。` : text;
+  const progress = withPaper(isBare ? `已备好材料 ${files.length} 件，尚未报送。` : text, paper);
   return [
     {
       label: '确认',

@@ -1,4 +1,5 @@
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
+import type { Role } from '../../domain/roster/roster.js';
 import { showDay } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
 
@@ -12,6 +13,20 @@ export interface HandOverView {
   /** What else passed on: 联络员, 代理. */
   duties: readonly string[];
   notes: readonly string[];
+}
+
+/** What passed, kept with its receipt, so that one sent again later can say who has it now. */
+export interface HandedOver {
+  to: string;
+  /** Those that the office's person minded and now the other does; of a unit's the duty says it. */
+  nos: readonly number[];
+  duties: readonly Role[];
+  unitId?: string;
+}
+
+/** The receipt as it waits to be sent. */
+export interface HandedOverCard extends Card {
+  handedOver: HandedOver;
 }
 
 /** As many as a receipt lists. */

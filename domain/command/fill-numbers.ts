@@ -37,6 +37,16 @@ function listedFrom(filling: Filling, first: NumberFragment): NumberFragment[] {
   return listed;
 }
 
+/** 12、13号: the 号 at the end is that of each; a bare 12 right before it is a number too. */
+function listStart(filling: Filling, first: NumberFragment): NumberFragment {
+  const before = filling
+    .free('number')
+    .findLast((one) => one.end <= first.start && LISTS_BARE.test(filling.text.slice(one.end, first.start)));
+  return before && before.measure === undefined && filling.stands(before)
+    ? listStart(filling, before)
+    : first;
+}
+
 /**
  * The number of a matter: `#12`, `12号`, `第12件`, or a bare 12. Several are asked about; where words go with them, only
  * those that are listed at once (延期 #42、#57 至 …).
@@ -46,9 +56,10 @@ export function fillMatters(filling: Filling): void {
     const free = filling.free('number').filter((one) => one.measure === undefined && isMeant(filling, one));
     const best = Math.min(...free.map(rank));
     const ranked = free.filter((one) => rank(one) === best);
-    const [first] = ranked;
-    if (!first) continue;
-    const fitting = filling.takesWords() ? listedFrom(filling, first) : ranked;
+    const [found] = ranked;
+    if (!found) continue;
+    const first = listStart(filling, found);
+    const fitting = filling.takesWords() || first !== found ? listedFrom(filling, first) : ranked;
     const numbers = [...new Set(fitting.map(({ no }) => no))];
     const isOneSlot = filling.open('matter').length === 1;
     if (numbers.length === 1 || (best === 2 && !filling.takesWords()) || !isOneSlot) {

@@ -2,6 +2,8 @@ import { mask } from './dates.js';
 import { distance } from './distance.js';
 import { closedTitles, quotes } from './titles.js';
 
+/** 12号 is a number and no beginning of 文号. */
+const NUMBERED = /\d\s*[号件]/gu;
 const WORD = /[\p{Script=Han}A-Za-z]+/gu;
 /** Only the beginning of a message is searched for a mistyped verb. */
 const REACH = 200;
@@ -42,7 +44,8 @@ export function nearestVerb(text: string, verbs: readonly string[]): string | un
   const start = text
     .normalize('NFKC')
     .slice(0, REACH)
-    .replace(/^[\s/@]+/, '');
+    .replace(/^[\s/@]+/, '')
+    .replace(NUMBERED, '0 ');
   const titles = closedTitles(start);
   const words = mask(start, [...titles, ...quotes(start, titles)]).match(WORD) ?? [];
   const candidates = [...new Set(verbs.flatMap((verb) => verb.split('/')))].filter(

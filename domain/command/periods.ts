@@ -10,8 +10,10 @@ export interface TypedPeriod extends Span {
 }
 
 const N = `(?:\\d{1,4}|[${CHINESE_DIGITS}]{1,5})`;
+/** Nor in a list behind a #: #12、13周敏 is two matters and a name; nor 13 周敏 anywhere. */
+const LISTED = `(?<!#\\d{1,6}[号件]?(?:\\s*[、,，/和及与跟]\\s*#?\\d{1,6}[号件]?)*\\s*[、,，/和及与跟]\\s*(?=\\d+ ?周))`;
 /** Nor right behind a #: #60 周敏 is a matter and a name, no sixty weeks. */
-const NOT_IN_NUMBER = `(?<![\\d${CHINESE_DIGITS}.#])(?<!# )`;
+const NOT_IN_NUMBER = `(?<![\\d${CHINESE_DIGITS}.#])(?<!# )${LISTED}(?!\\d+ +周(?![内后前之以左的])\\p{Script=Han})`;
 /** 一个半月 has no whole number of anything. */
 const HALF = '一年半|(?<![个年])(?:半年|半个月|半月)';
 const UNIT =

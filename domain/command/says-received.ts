@@ -11,7 +11,7 @@ const DATE_OF =
 const NAMED_DATE = '(?:签收|收到|收文|收件)的?(?:日期|时间)(?:应该|应)?(?:是|为|改为|改成|改到|更正为|:| )*';
 
 const SAYS_RECEIVED = new RegExp(
-  `^(?:${NUMBER}?${WHO}${DAY} ?${GOT}(?: ?${NUMBER})?|${NAMED_DATE}${DAY}|${NUMBER}${WHO}${DATE_OF}${DAY}|(?:收到|已收到)(?:了|的)? ?${NUMBER} ?${WHO}${DAY})(?:[,，。 ]*谢谢)?[。.]?$`,
+  `^(?:${NUMBER}?${WHO}${DAY} ?${GOT}(?: ?${NUMBER})?|${NAMED_DATE}${DAY}(?:[ ,，]*${NUMBER})?|${NUMBER}${WHO}${DATE_OF}${DAY}|(?:收到|已收到)(?:了|的)? ?${NUMBER} ?${WHO}${DAY})(?:[,，。 ]*谢谢)?[。.]?$`,
   'u',
 );
 

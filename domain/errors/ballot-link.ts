@@ -19,6 +19,19 @@ export const electorRecused = (no: number, name: string) =>
     evaluation: no,
   });
 
+/** The elector's one vote is given, or goes on paper: a link would open nothing. */
+export const electorDone = (no: number, name: string, how: 'voted' | 'paper' | 'unused') =>
+  fail(
+    'ELECTOR_DONE',
+    how === 'paper'
+      ? `#${no} ${name}已领纸票，用纸票投，不再给链接。`
+      : how === 'voted'
+        ? `#${no} ${name}的票已经投出，原来的链接已失效，不用再给。`
+        : `#${no} 已经截止，不再给投票链接。`,
+    `发送“#${no}”看看现在的情况。`,
+    { evaluation: no },
+  );
+
 export const electorHasAccount = (no: number, name: string) =>
   fail(
     'ELECTOR_HAS_ACCOUNT',

@@ -16,6 +16,15 @@ export const reassignInstead = (no: number, unit: string) =>
 export const officeCorrects = () =>
   fail('OFFICE_DOES_THIS', '这一步由办公室办理。', '您单位的签收日期可以自己改，例如：签收 #12 11月3日');
 
+/** Nobody of the unit has signed: what was told by telephone is recorded (代记). */
+export const notSignedYet = (no: number, line: string) =>
+  fail(
+    'NOT_SIGNED_YET',
+    `#${no} 还没有签收，没有可以更正的签收日期，没有改动。`,
+    `单位告知已经收到的，可以这样发：${line}`,
+    { matter: no },
+  );
+
 export const sameAsBefore = (no: number, label: string, value: string, form: string) =>
   fail(
     'SAME_AS_BEFORE',

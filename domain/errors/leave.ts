@@ -37,6 +37,14 @@ export const notOnLeave = (who: string) =>
     '要登记，可以这样发：我请假 12月1日至5日 由王五代',
   );
 
+/** `days` as they were said; `stands` the leaves there are, if any. */
+export const noLeaveThen = (who: string, days: string, stands: string) =>
+  fail(
+    'NO_LEAVE_THEN',
+    `${days}${who}没有登记请假，没有改动。`,
+    stands === '' ? '要登记，可以这样发：我请假 12月1日至5日 由王五代' : `现在登记的请假：${stands}。`,
+  );
+
 export const samePerson = (name: string) =>
   fail('SAME_PERSON', `交出和接手的都是${name}，没有改动。`, '可以这样发：交接 李四 赵六');
 

@@ -1,5 +1,5 @@
 import { recusedFrom } from '../roster/recusal.js';
-import type { Chat, Person } from '../roster/roster.js';
+import type { Chat, Person, Roster } from '../roster/roster.js';
 import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
 
@@ -52,7 +52,7 @@ export function scopeOf(actor: Person, now: Date): Scope {
 }
 
 /** The part of a scope that leaves out what this person is recused from. Pure. */
-export function apartOf({ recusals = [] }: Person): Pick<Scope, 'apart'> {
+export function apartOf({ recusals = [] }: Pick<Person, 'recusals'>): Pick<Scope, 'apart'> {
   if (recusals.length === 0) return {};
   const units = recusals.flatMap((subject) => ('unitId' in subject ? [subject.unitId] : []));
   const nos = recusals.flatMap((subject) => ('no' in subject ? [subject.no] : []));
@@ -75,13 +75,43 @@ export function maySee(actor: Person, matter: Matter, now: Date): boolean {
   return isInScope && (openBy === undefined || isOut(matter, openBy));
 }
 
+/** Where something would be shown, to whom, and when. */
+export interface Place {
+  chat: Chat;
+  roster: Pick<Roster, 'people'>;
+  now?: Date;
+}
+
+/** Those of a group that Duban knows of: the office's people in the office's, a unit's in the unit's own. Pure. */
+function readersOf({ chat: { kind, binding }, roster }: Place): readonly Person[] {
+  if (kind === 'direct' || binding === undefined) return [];
+  return roster.people.filter((person) =>
+    binding.kind === 'office' ? seesHeld(person) : person.active && person.unitId === binding.unitId,
+  );
+}
+
+/** This person's scope as far as everyone known to read this chat may read it: without what one of them is recused from. Pure. */
+export function scopeIn(place: Place, scope: Scope): Scope {
+  const all = readersOf(place).flatMap(({ recusals = [] }) => recusals);
+  const { apart } = apartOf({ recusals: all });
+  if (!apart) return scope;
+  const { units = [], nos = [] } = scope.apart ?? {};
+  return {
+    ...scope,
+    apart: { units: [...new Set([...units, ...apart.units])], nos: [...new Set([...nos, ...apart.nos])] },
+  };
+}
+
 /**
  * Whether a matter that the asker may see can be shown in this chat: a group bound to a unit takes that unit's, the
- * office's group everything, an unbound group what was just registered or asked for by its number. With `now`,
- * what is still held stays out of groups that are not the office's.
+ * office's group everything, an unbound group what was just registered or asked for by its number; none what somebody
+ * known to read there is recused from (回避). With `now`, what is still held stays out of groups that are not the office's.
  */
-export function mayShowIn(chat: Chat, matter: Matter, now?: Date): boolean {
-  if (chat.kind === 'direct' || chat.binding?.kind === 'office') return true;
+export function mayShowIn(place: Place, matter: Matter): boolean {
+  const { chat, now } = place;
+  if (chat.kind === 'direct') return true;
+  if (readersOf(place).some((person) => recusedFrom(person, matter))) return false;
+  if (chat.binding?.kind === 'office') return true;
   if (now && !isOut(matter, now)) return false;
   return chat.binding === undefined || chat.binding.unitId === matter.unitId;
 }

@@ -5,7 +5,7 @@ import type { Matter, MatterState } from './matter.js';
 import { officeStage, owesByRule } from './stages.js';
 
 /** What somebody wants to do who named no matter: only those it can be done with are offered. */
-export type Offer = 'check-in' | 'close' | 'take-back' | 'office-step';
+export type Offer = 'check-in' | 'close' | 'take-back' | 'office-step' | 'files';
 
 /** Besides a reply that waits, what needs none: where nothing is owed by a rule. A step of the office's own has its own verb. */
 const canClose = (matter: Matter): boolean =>
@@ -26,6 +26,10 @@ const CAN: Readonly<Record<Offer, (matter: Matter, actor: Person) => boolean>> =
   close: canClose,
   'take-back': canTakeBack,
   'office-step': (matter) => matter.state === 'open' && officeStage(matter) !== undefined,
+  files: (matter, actor) =>
+    (isOffice(actor) || isLiaisonOf(actor, matter.unitId)) &&
+    matter.reply?.state !== 'withdrawn' &&
+    (matter.reply?.files?.length ?? 0) > 0,
 };
 
 /** The states in which any of it can be. */
@@ -34,6 +38,7 @@ export const STATES_OF: Readonly<Record<Offer, readonly MatterState[]>> = {
   close: ['open', 'replied'],
   'take-back': ['replied'],
   'office-step': ['open'],
+  files: ['open', 'replied', 'closed'],
 };
 
 /** Whether this person can do this with the matter as it stands. Pure. */

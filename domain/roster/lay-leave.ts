@@ -45,6 +45,29 @@ export function layLeave(
   };
 }
 
+/**
+ * Takes days out of somebody's leaves: those are worked after all, what is before and behind stays leave. `put` is what
+ * changes, `kept` what is left of the leaves it touches. A leave with nothing left never was. Pure.
+ */
+export function takeOut(
+  { from, to }: Days,
+  leaves: readonly Leave[],
+  newId: () => string,
+): { put: readonly Leave[]; kept: readonly Leave[] } {
+  const cut = leaves.map((one) => {
+    const last = lastDayOf(one);
+    const days = { from: one.from > from ? one.from : from, to: last < to ? last : to };
+    const { endedOn: _over, ...rest } = one;
+    const parts = restOf(one, days, days.from).kept.map(
+      (left, i): Leave => ({ ...rest, ...left, id: i === 0 ? one.id : newId() }),
+    );
+    return parts.length > 0
+      ? { put: parts, kept: parts }
+      : { put: [{ ...one, endedOn: one.from }], kept: [] };
+  });
+  return { put: cut.flatMap(({ put }) => put), kept: cut.flatMap(({ kept }) => kept) };
+}
+
 interface Days {
   from: Day;
   to: Day;

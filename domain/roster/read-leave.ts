@@ -57,7 +57,8 @@ const baseOf = (date: TypedDate, from: Day, today: Day): Day =>
     ? from
     : today;
 
-interface Days {
+/** Both inclusive. */
+export interface Days {
   from: Day;
   to: Day;
 }
@@ -71,7 +72,8 @@ function startOf(date: TypedDate, today: Day): Day | { say: string } {
   return 'day' in last ? last.day : last;
 }
 
-function daysOf(text: string, roster: Roster, today: Day): Days | { say: string } {
+/** The days that words name, both inclusive, or why they name none. Pure. */
+export function daysOf(text: string, roster: Roster, today: Day): Days | { say: string } {
   const fragments = scanFragments(text, { roster, today });
   const dates = fragments.filter((one) => one.kind === 'date').filter(({ date }) => date.kind !== 'within');
   const [length] = fragments.filter((one) => one.kind === 'period');

@@ -4,7 +4,7 @@ import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
 import { LINK_HANDED } from '../../domain/ballot/check.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
-import { electorHasAccount, electorRecused } from '../../domain/errors/ballot-link.js';
+import { electorDone, electorHasAccount, electorRecused } from '../../domain/errors/ballot-link.js';
 import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -65,11 +65,11 @@ export const openPage = defineHandler({
  * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
  * result how many of those voted (经链接), whatever accounts they have by then. What is not said is asked for.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_DONE`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
 export const handPage = defineHandler({
   action: 'hand-ballot-page',
-  verbs: ['票链接'],
+  verbs: ['票链接', '投票链接'],
   allowed: ['office', 'director'],
   takes: {
     matter: WHICH.matter,
@@ -88,7 +88,8 @@ export const handPage = defineHandler({
     const view = await stores.evaluations.forVoter(no, id, vote.state === 'draft' ? REHEARSAL : undefined);
     if (!view?.elector) throw notListed(no, name);
     if (isApartFromVote(vote, id, roster)) throw electorRecused(no, name);
-    if ((await stores.accounts.of(id)).length > 0) throw electorHasAccount(no, name);
+    if (view.elector !== 'issued') throw electorDone(no, name, view.elector);
+    if (!(await stores.accounts.without([id])).has(id)) throw electorHasAccount(no, name);
     if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
     const words = {
       title: `#${no} 给${name}的投票链接${round === REHEARSAL ? '（试投）' : ''}`,

@@ -1,13 +1,14 @@
 import { plain } from '../../cards/card.js';
-import { LINK_HANDED, LINK_REVOKED } from '../../domain/ballot/check.js';
-import { REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { LINK_REVOKED } from '../../domain/ballot/check.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
+import { MOST_CHOICES } from '../../domain/effect.js';
 import { notListed, notOpenForVotes } from '../../domain/errors/ballot.js';
 import { nothingToTakeBack } from '../../domain/errors/ballot-link.js';
 import type { Slots } from '../../domain/slot.js';
-import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
+import { pagesOut } from './pages-out.js';
 
 const ACTION = 'take-back-ballot-page';
 const TAKES = {
@@ -19,16 +20,6 @@ const TAKES = {
   },
   person: { kind: 'person', label: '投票人', ask: '收回给谁的票链接？请写姓名。' },
 } as const satisfies Slots;
-
-/** How many of this kind the round's trail holds about one elector. */
-const counted = (
-  entries: Awaited<ReturnType<Context['stores']['trail']['of']>>,
-  kind: string,
-  round: number,
-  person: string,
-): number =>
-  entries.filter((one) => one.kind === kind && one.body?.round === round && one.body?.person === person)
-    .length;
 
 /**
  * Takes back the link by which one elector votes (收回票链接): it opens nothing from now on. Another may be handed out
@@ -43,20 +34,14 @@ export async function takeBackPage(
 ): Promise<Decision> {
   const { stores, roster, chat } = context;
   const vote = await voteOfOffice(no, context);
-  if (person === undefined)
-    return askFor(context, { action: ACTION, takes: TAKES }, { matter: no }, 'person');
+  if (person === undefined) return askWhose(vote, context);
   const name = roster.person(person)?.name ?? '';
   const round = vote.state === 'draft' ? REHEARSAL : vote.round;
   const view = await stores.evaluations.forVoter(no, person, vote.state === 'draft' ? REHEARSAL : undefined);
   if (!view?.elector) throw notListed(no, name);
   if (view.elector === 'voted') throw nothingToTakeBack(no, name, 'voted');
   if (vote.state !== 'open' && vote.state !== 'draft') throw notOpenForVotes(no, howItStands(vote));
-  const entries = await stores.trail.of(vote.id);
-  const handed = entries.findLastIndex(
-    ({ kind, body }) => kind === LINK_HANDED && body?.round === round && body?.person === person,
-  );
-  if (handed < 0 || counted(entries.slice(handed), LINK_REVOKED, round, person) > 0)
-    throw nothingToTakeBack(no, name, 'none');
+  if (!(await pagesOut(vote, context)).includes(person)) throw nothingToTakeBack(no, name, 'none');
   return decide({
     answer: toAsker(
       chat,
@@ -66,9 +51,28 @@ export async function takeBackPage(
   });
 }
 
+/** Whose link is meant: those that still open a ballot, with a button each. */
+async function askWhose(vote: Evaluation, context: Context): Promise<Decision> {
+  const { chat, roster } = context;
+  const { no } = vote;
+  const out = await pagesOut(vote, context);
+  if (out.length === 0)
+    return decide({ answer: toAsker(chat, plain(`#${no} 没有发出去、还能用的票链接。`)) });
+  const choices = out.slice(0, MOST_CHOICES).map((person) => ({
+    label: roster.person(person)?.name ?? '',
+    action: ACTION,
+    payload: { matter: no, person },
+  }));
+  const more = out.length > MOST_CHOICES ? `还能用的共 ${out.length} 个，别的请写姓名。` : '';
+  return decide({
+    answer: toAsker(chat, { title: `收回 #${no} 给谁的票链接？${more}`, actions: choices }),
+    question: { action: ACTION, values: { matter: no }, slot: 'person', choices },
+  });
+}
+
 export const takeBackBallotPage = defineHandler({
   action: ACTION,
-  verbs: ['收回票链接', '作废票链接'],
+  verbs: ['收回票链接', '作废票链接', '收回投票链接', '作废投票链接'],
   allowed: ['office', 'director'],
   takes: TAKES,
 

@@ -131,10 +131,8 @@ export async function left(
 ): Promise<Pick<Decision, 'effects' | 'notices'>> {
   const { actor, now, calendar, roster, stores } = context;
   const { called, skipped, short } = change;
-  const reached = await Promise.all(
-    called.map(async (seat) => (await stores.accounts.of(seat.personId ?? '')).length > 0),
-  );
-  const toCall = called.filter((_seat, i) => !reached[i]);
+  const without = await stores.accounts.without(called.map(({ personId = '' }) => personId));
+  const toCall = called.filter(({ personId = '' }) => without.has(personId));
   const draw: Draw = {
     ...change.draw,
     seats: change.draw.seats.map((seat) =>
@@ -153,7 +151,7 @@ export async function left(
     effects: [putDraw(draw, { kind: 'draw.left', by: actor.id, at: now, body }, calendar)],
     notices: [
       ...called
-        .filter((_seat, i) => reached[i])
+        .filter((seat) => !toCall.includes(seat))
         .flatMap((seat) => tellDrawn(context, seat.personId, draw, { how: 'reserve' })),
       ...tellDrawOffice(context, draw, drawCard(draw, roster, newsOf(before, personId, change, roster))),
       ...(toCall.length > 0 ? toStaff(context, draw, callListCard(draw, toCall, roster)) : []),

@@ -96,13 +96,13 @@ function drawnCases(draw: Draw, context: Context): Decision {
 
 async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
   const { stores, roster, now, calendar } = context;
-  const isWithout = await Promise.all(
-    made.seats.map(async ({ personId = '' }) => (await stores.accounts.of(personId)).length === 0),
-  );
+  const without = await stores.accounts.without(made.seats.map(({ personId = '' }) => personId));
   // Who has no account is telephoned from the start.
   const seats = made.seats.map(
-    (seat, i): Seat =>
-      isWithout[i] && seat.state === 'called' ? { ...seat, listedAt: now.toISOString() } : seat,
+    (seat): Seat =>
+      without.has(seat.personId ?? '') && seat.state === 'called'
+        ? { ...seat, listedAt: now.toISOString() }
+        : seat,
   );
   const draw = { ...made, seats };
   const toCall = seats.filter(({ listedAt }) => listedAt);
@@ -112,9 +112,7 @@ async function drawnPeople(made: Draw, context: Context): Promise<Decision> {
       .filter((seat) => seat.state === 'called' && !seat.listedAt)
       .flatMap(({ personId }) => tellDrawn(context, personId, draw, { how: 'first' })),
     ...reserves.flatMap(({ personId }, i) =>
-      isWithout[seats.indexOf(reserves[i] as Seat)]
-        ? []
-        : tellDrawn(context, personId, draw, { how: 'standby', place: i + 1 }),
+      without.has(personId ?? '') ? [] : tellDrawn(context, personId, draw, { how: 'standby', place: i + 1 }),
     ),
     ...tellDrawOffice(context, draw, drawCard(draw, roster)),
   ];

@@ -62,8 +62,8 @@ export const sendFeedback = defineHandler({
     const told = draw.seats.filter(({ state, came }) => state === 'accepted' && came !== false);
     if (told.length === 0) throw badFeedback('这次没有人参加，', form);
     const fed = { ...draw, feedback: [...draw.feedback, { text, by: actor.id, at: now.toISOString() }] };
-    const accounts = await Promise.all(told.map(({ personId = '' }) => stores.accounts.of(personId)));
-    const reached = told.filter((_seat, i) => (accounts[i]?.length ?? 0) > 0);
+    const without = await stores.accounts.without(told.map(({ personId = '' }) => personId));
+    const reached = told.filter(({ personId = '' }) => !without.has(personId));
     const toCall = told.filter((seat) => !reached.includes(seat));
     const card = feedbackCard(fed, { roster, settings: settings.draws }, text);
     const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };

@@ -2,7 +2,9 @@ import { BRIEFING_WORDS, type BriefingFigure } from '../../cards/figures/briefin
 import { matterListCard, PAGE } from '../../cards/matter/list.js';
 import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
+import type { BriefingQuery } from '../../prisma/stores/figure-store.js';
 import { decide, defineHandler } from '../define-handler.js';
+import { readBy } from '../matter/read-by.js';
 import { toReaders } from '../to-readers.js';
 
 /** The list behind one number of 会前五分钟, counted anew by the same definitions for the day it was said. */
@@ -26,17 +28,22 @@ export const listBriefing = defineHandler({
   ) {
     const from = since && !Number.isNaN(Date.parse(since)) ? { since: new Date(since) } : {};
     const about = { ...(instrument ? { instrument } : {}), ...(unitId ? { unitId } : {}) };
-    const { matters, total } = await stores.figures.behindBriefing(
-      { scope: scopeOf(actor, now), today: asOf, ...about, ...from },
-      figure as BriefingFigure,
-      { offset, limit: PAGE },
+    const behind = (query: BriefingQuery, limit: number) =>
+      stores.figures.behindBriefing(query, figure as BriefingFigure, { offset, limit });
+    const asked: BriefingQuery = { scope: scopeOf(actor, now), today: asOf, ...about, ...from };
+    const { query, ...left } = await readBy(
+      { chat, roster, now },
+      asked,
+      async (one) => (await behind(one, 1)).total,
     );
+    const { matters, total } = await behind(query, PAGE);
     const values = { figure, asOf, ...about, ...(since ? { since } : {}) };
     const card = matterListCard(
       {
         heading: `${BRIEFING_WORDS[figure as BriefingFigure]}，截至 ${showDay(asOf)}`,
         matters,
         total,
+        ...left,
         offset,
         more: { action: 'list-briefing', values },
         eyeFor: (matter) => eyeOf(actor, matter),

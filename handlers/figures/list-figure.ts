@@ -3,7 +3,9 @@ import { matterListCard, PAGE } from '../../cards/matter/list.js';
 import { instrumentOf } from '../../domain/instruments/catalogue.js';
 import { eyeOf, scopeOf } from '../../domain/matter/audience.js';
 import { showDay } from '../../domain/time/day.js';
+import type { FigureQuery } from '../../prisma/stores.js';
 import { decide, defineHandler } from '../define-handler.js';
+import { readBy } from '../matter/read-by.js';
 import { toReaders } from '../to-readers.js';
 
 /**
@@ -29,24 +31,29 @@ export const listFigure = defineHandler({
     { figure, instrument, asOf, unit, from, to, offset = 0 },
     { actor, chat, now, today, calendar, roster, stores },
   ) {
-    const { matters, total } = await stores.matters.behindFigure(
-      {
-        instrument,
-        asOf,
-        scope: scopeOf(actor, now),
-        ...(unit ? { unitId: unit } : {}),
-        ...(from ? { registeredFrom: from } : {}),
-        ...(to ? { registeredTo: to } : {}),
-      },
-      figure as Figure,
-      { offset, limit: PAGE },
+    const asked: FigureQuery = {
+      instrument,
+      asOf,
+      scope: scopeOf(actor, now),
+      ...(unit ? { unitId: unit } : {}),
+      ...(from ? { registeredFrom: from } : {}),
+      ...(to ? { registeredTo: to } : {}),
+    };
+    const behind = (query: FigureQuery, limit: number) =>
+      stores.matters.behindFigure(query, figure as Figure, { offset, limit });
+    const { query, ...left } = await readBy(
+      { chat, roster, now },
+      asked,
+      async (one) => (await behind(one, 1)).total,
     );
+    const { matters, total } = await behind(query, PAGE);
     const called = instrumentOf(instrument).verbs[0] ?? instrumentOf(instrument).name;
     const card = matterListCard(
       {
         heading: `${called}${FIGURE_WORDS[figure as Figure]}，截至 ${showDay(asOf)}`,
         matters,
         total,
+        ...left,
         offset,
         more: {
           action: 'list-figure',

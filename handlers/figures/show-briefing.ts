@@ -2,14 +2,16 @@ import { BRIEFING_WORDS, type BriefingFigure, briefingCard } from '../../cards/f
 import { scopeOf } from '../../domain/matter/audience.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
+import { showAllFigures } from './all-figures.js';
 import { briefingAbout } from './briefing-about.js';
+import { showFigures } from './show-figures.js';
 
 /** Under which name the last asking is kept, apart for each narrowing. */
 const askedAs = (called = ''): string => (called === '' ? 'briefing' : `briefing:${called}`);
 
 /**
  * Five minutes before a meeting (会前五分钟): three sentences to read aloud, and what changed since this person last
- * asked. Of one mechanism or one unit where it is named. The asking is kept, so that the next one knows.
+ * asked. Of one mechanism or one unit where it is named; as of a past day (截至) the statistic of that day. The asking is kept, so that the next one knows.
  */
 export const showBriefing = defineHandler({
   action: 'show-briefing',
@@ -17,6 +19,7 @@ export const showBriefing = defineHandler({
   allowed: ['office', 'director'],
   takes: {
     unit: { kind: 'unit', label: '单位' },
+    asOf: { kind: 'date', label: '截至日期', looks: 'back', cues: ['截至', '截止', '到'] },
     words: { kind: 'text', label: '监督方式' },
   },
   help: {
@@ -24,9 +27,15 @@ export const showBriefing = defineHandler({
     does: '三句能照着念的情况，和您上次问以来的变化；每个数都能打开清单；可写一种监督方式或一个单位',
   },
 
-  async run({ unit, words = '' }, { actor, chat, now, today, roster, stores }) {
+  async run({ unit, asOf, words = '' }, context) {
+    const { actor, chat, now, today, roster, stores } = context;
     const scope = scopeOf(actor, now);
     const { about, called, unknown } = briefingAbout(words, unit, { roster });
+    if (asOf !== undefined && asOf < today) {
+      if (about.instrument) return showFigures.run({ unit, asOf, words }, context);
+      const lead = '会前五分钟说的是现在的情况；过去某一天的，是那一天为止的统计：';
+      return showAllFigures({ scope, asOf, ...(unit ? { unitId: unit } : {}) }, context, { lead });
+    }
     const what = askedAs(called);
     const since = await stores.figures.lastAsked(actor.id, what);
     const query = { scope, today, ...about, ...(since ? { since } : {}) };

@@ -12,9 +12,10 @@ import type { FigureQuery } from '../../prisma/stores.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { supervisionFigures } from '../dossier/supervision-figures.js';
 import { toReaders } from '../to-readers.js';
+import { MEANS_ALL, showAllFigures } from './all-figures.js';
 
 /**
- * Reply rates of one instrument (统计 检察建议 2026年 市检), computed over registered matters in both readings.
+ * Reply rates of one instrument (统计 检察建议 2026年 市检) or of all (统计 全部), computed over registered matters in both readings.
  * Everyone counts within what they may see; a liaison within the own unit.
  *
  * @throws DubanError `OWN_FIGURES_ONLY`, `NO_SUCH_YEAR`
@@ -37,16 +38,18 @@ export const showFigures = defineHandler({
     const { period, rest, noYear } = readFigurePeriod(words, context.today);
     if (noYear) throw noSuchYear(noYear, `统计 检察建议 ${context.today.slice(0, 4)}年`);
     const { instrument, called } = findInstrument(rest);
-    if (!instrument) return askWhich(words, rest, unit, asOf);
+    const isAll = !instrument && MEANS_ALL.test(rest.replaceAll(' ', ''));
+    if (!instrument && !isAll) return askWhich(words, rest, unit, asOf);
 
     const unitId = unitOf(unit, context);
-    const query: FigureQuery = {
-      instrument: instrument.id,
+    const asked = {
       scope: scopeOf(context.actor, context.now),
       ...(unitId ? { unitId } : {}),
       ...(period ? { registeredFrom: period.from, registeredTo: period.to } : {}),
       asOf: asOf && asOf < context.today ? asOf : context.today,
     };
+    if (!instrument) return showAllFigures(asked, context, period ? { period } : {});
+    const query: FigureQuery = { ...asked, instrument: instrument.id };
     const unitName = unitId ? context.roster.unit(unitId)?.name : undefined;
     const card = figuresCard({
       called: called ?? instrument.name,
@@ -111,7 +114,7 @@ function askWhich(
       ? '统计哪一种监督方式？'
       : `“${cutChars(unknown, SHOWN)}”不是我知道的监督方式，统计哪一种？`;
   return decide({
-    answer: { here: { title, text: '也可以这样发：统计 检察建议 今年', actions: choices } },
+    answer: { here: { title, text: '也可以这样发：统计 检察建议 今年；合计：统计 全部', actions: choices } },
     question: { action: 'show-figures', values: { ...kept, words: asked }, choices },
   });
 }

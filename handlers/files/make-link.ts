@@ -44,7 +44,7 @@ function formOf(purpose: Purpose, { no }: Matter): Pick<Errand, 'title' | 'choic
 async function personFor({ roster, stores }: Context, id: string, matter: Matter) {
   const person = roster.person(id);
   if (!person?.active || !isLiaisonOf(person, matter.unitId)) throw notTheirs(matter.no, person?.name ?? '');
-  if ((await stores.accounts.of(id)).length > 0) throw hasAccount(person.name, matter.no);
+  if (!(await stores.accounts.without([id])).has(id)) throw hasAccount(person.name, matter.no);
   return person;
 }
 

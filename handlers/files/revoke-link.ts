@@ -4,6 +4,7 @@ import { takeBackPage } from '../ballot/take-back-page.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { revokeMeetingLink } from '../gathering/meeting-link.js';
 import { requireOffice, visibleMatter } from '../matter/matter-at-hand.js';
+import { askWhichLink } from './links-out.js';
 
 /** 收回#4链接, 作废 #2 的链接, 链接发错人了，收回: a ballot's link has a word of its own. */
 const TAKES_BACK =
@@ -11,7 +12,7 @@ const TAKES_BACK =
 
 /**
  * Takes back every link of a matter that can still be used (收回链接), or those of one person; of a vote, that elector's.
- * From now on they open nothing.
+ * From now on they open nothing. Without a number it is asked which, with those that can still be used.
  *
  * @throws DubanError `NO_LINK`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, and as `takeBackPage`
  */
@@ -22,12 +23,13 @@ export const revokeLink = defineHandler({
   phrase: (text) => text.length <= 30 && TAKES_BACK.test(text) && !text.includes('票'),
   isWhole: true,
   takes: {
-    matter: { kind: 'matter', label: '事项', required: true, ask: '收回哪一件的链接？例如：收回链接 #12' },
+    matter: { kind: 'matter', label: '事项' },
     person: { kind: 'person', label: '给了谁' },
   },
 
   async run({ matter: no, person }, context) {
     requireOffice(context);
+    if (no === undefined) return askWhichLink(person, context);
     const { actor, now, roster, stores } = context;
     const kind = await stores.numbers.kindOf(no);
     if (kind === 'evaluation') return takeBackPage(no, person, context);

@@ -22,7 +22,16 @@ export const showFiles = defineHandler({
   verbs: ['附件', '查看附件', '下载附件'],
   allowed: 'anyone',
   reads: true,
-  takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '要哪一件的附件？例如：附件 #12' } },
+  takes: {
+    matter: {
+      kind: 'matter',
+      offers: 'files',
+      none: '目前没有带附件的答复。',
+      label: '事项',
+      required: true,
+      ask: '要哪一件的附件？例如：附件 #12',
+    },
+  },
 
   async run({ matter: no }, context) {
     const { actor, chat, now, settings, stores } = context;

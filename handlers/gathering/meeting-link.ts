@@ -27,7 +27,7 @@ export async function makeMeetingLink(context: Context, no: number, personId: st
   requireConvened(meeting);
   const person = roster.person(personId);
   if (!person?.active || !inviteeOf(meeting, personId)) throw notInvitedThere(no, person?.name ?? '');
-  if ((await stores.accounts.of(personId)).length > 0) throw hasAccount(person.name, no);
+  if (!(await stores.accounts.without([personId])).has(personId)) throw hasAccount(person.name, no);
   if (settings.publicUrl === undefined) throw noPublicUrl();
   const latest = new Date(now.getTime() + settings.linkDays * DAY_MS);
   const errand: Errand = {

@@ -15,8 +15,8 @@ export async function sayInvited(
 ): Promise<string[]> {
   const { stores, actor } = context;
   const others = people.filter((id) => id !== actor.id);
-  const reached = await Promise.all(others.map(async (id) => (await stores.accounts.of(id)).length > 0));
-  const byPhone = others.filter((_id, i) => !reached[i]);
+  const without = await stores.accounts.without(others);
+  const byPhone = others.filter((id) => without.has(id));
   const told = others.length - byPhone.length;
   const later = heardLater(context, startsAt);
   const sent =
@@ -39,8 +39,8 @@ const byTelephone = (people: readonly string[], { roster }: Context): string =>
 /** Whom only the telephone reaches of those who should hear of a change. */
 export async function sayByTelephone(people: readonly string[], context: Context): Promise<string[]> {
   const others = people.filter((id) => id !== context.actor.id);
-  const accounts = await Promise.all(others.map((id) => context.stores.accounts.of(id)));
-  const byPhone = others.filter((_id, i) => accounts[i]?.length === 0);
+  const without = await context.stores.accounts.without(others);
+  const byPhone = others.filter((id) => without.has(id));
   return byPhone.length > 0 ? [byTelephone(byPhone, context)] : [];
 }
 

@@ -20,8 +20,8 @@ export const sight = ({ today, roster, calendar }: Context, eye: Eye): Sight => 
 });
 
 /** True where a group may read this matter's card: asked for by its number, or its own group's. */
-const isForGroup = ({ chat, now }: Context, matter: Matter, wasAskedFor: boolean): boolean =>
-  mayShowIn(chat, matter, now) && (wasAskedFor || chat.binding !== undefined);
+const isForGroup = (context: Context, matter: Matter, wasAskedFor: boolean): boolean =>
+  mayShowIn(context, matter) && (wasAskedFor || context.chat.binding !== undefined);
 
 /**
  * The matter's card as the answer: the tapped card changes; a group gets what everyone in it may see; what is not

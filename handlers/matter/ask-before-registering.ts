@@ -30,8 +30,9 @@ export async function sameIsOpen(
   { id: instrument, titleField }: Instrument,
   values: RawValues,
   unitIds: readonly string[],
-  { stores, actor, chat, roster, now }: Context,
+  context: Context,
 ): Promise<string | undefined> {
+  const { stores, actor, roster, now } = context;
   const title = values[titleField];
   if (typeof title !== 'string') return undefined;
   const query = { scope: scopeOf(actor, now), instrument, title, states: ['open', 'replied'] as const };
@@ -39,7 +40,7 @@ export async function sameIsOpen(
   const same = matters.find(({ unitId }) => unitId !== undefined && unitIds.includes(unitId));
   if (!same) return undefined;
   const unit = roster.unit(same.unitId ?? '')?.name ?? '';
-  const no = mayShowIn(chat, same, now) ? `#${same.no} ` : '';
+  const no = mayShowIn(context, same) ? `#${same.no} ` : '';
   const on = showDay(dayOf(same.registeredAt));
   return `${no}${unit}《${title}》已于 ${on} 登记，还在办理。仍要再登记一件吗？`;
 }

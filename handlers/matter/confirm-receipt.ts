@@ -67,6 +67,12 @@ export const confirmReceipt = defineHandler({
     requireAlive(matter);
     requireHandedOver(matter);
     const day = on ?? matter.receivedOn ?? context.today;
+    if (matter.state === 'replied' && matter.receivedOn && matter.receivedOn !== day)
+      return decide({
+        answer: answerMatter(context, matter, () => ({
+          news: `#${no} 已经答复，签收日期 ${showDay(matter.receivedOn ?? day)} 没有改动；有出入请与办公室联系。`,
+        })),
+      });
     if (matter.receivedOn === day || matter.state === 'replied')
       return decide({ answer: answerMatter(context, matter, () => ({ news: `#${no} 已签收，不必重复。` })) });
 

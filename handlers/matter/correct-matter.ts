@@ -23,6 +23,7 @@ import { type Context, decide, defineHandler, type Notice } from '../define-hand
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { askBeforeReceipt, SURE_SLOT } from './ask-whether-sure.js';
 import { checkFields } from './check-fields.js';
+import { correctReceipt, receiptDayIn } from './correct-receipt.js';
 import { askWhat, askWhich, formOf, known, namesOf } from './correction-forms.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter, written } from './matter-at-hand.js';
 import { untoldCorrection } from './untold-correction.js';
@@ -71,6 +72,8 @@ export const correctMatter = defineHandler({
     const instrument = instrumentOf(matter.instrument);
     if (words.trim() === '') return askWhat(matter, instrument, context);
 
+    const signedOn = receiptDayIn(words, matter, context);
+    if (signedOn) return correctReceipt.run({ matter: no, on: signedOn, ...(sure ? { sure } : {}) }, context);
     const read = readCorrection(words, instrument, context);
     if (read.doubt) return askWhich(read.doubt, matter);
     const right = requireRight(read, matter, instrument, context);

@@ -1,6 +1,7 @@
 import { showValue } from '../../cards/matter/correction.js';
 import { correctable, type ReadCorrection } from '../../domain/command/read-correction.js';
 import type { Instrument } from '../../domain/instrument.js';
+import { mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 
@@ -28,8 +29,10 @@ export function formOf(no: number, { fields }: Instrument, name: string): string
 }
 
 /** 更正 without words: what can be corrected and what stands there. */
-export function askWhat(matter: Matter, instrument: Instrument, { chat }: Context): Decision {
-  const isPrivate = chat.kind === 'direct' || chat.binding?.kind === 'office';
+export function askWhat(matter: Matter, instrument: Instrument, context: Context): Decision {
+  const { chat } = context;
+  const isOurs = chat.kind === 'direct' || chat.binding?.kind === 'office';
+  const isPrivate = isOurs && mayShowIn(context, matter);
   const lines = namesOf(instrument).map((name) => {
     const slot = instrument.fields[name];
     return `${slot?.label}：${showValue(slot, name === instrument.titleField ? matter.title : matter.values[name])}`;

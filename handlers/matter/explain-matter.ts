@@ -26,7 +26,7 @@ export const explainMatter = defineHandler({
   help: { form: '为什么 #12', does: '这一件的期限是怎么数出来的' },
 
   async run({ matter: no }, context) {
-    const { actor, chat, now, calendar, roster, stores } = context;
+    const { actor, chat, calendar, roster, stores } = context;
     const matter = await readableMatter(context, no);
     const instrument = instrumentOf(matter.instrument);
     const main = mainDeadline(matter);
@@ -47,6 +47,6 @@ export const explainMatter = defineHandler({
       dueOn ? `#${no} 的期限是 ${showDay(dueOn)}` : `#${no} 还没有期限`,
       [`《${matter.title}》`, ...(isPublic ? [] : lines)].join('\n'),
     );
-    return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
+    return decide({ answer: mayShowIn(context, matter) ? { here: card } : toAsker(chat, card) });
   },
 });

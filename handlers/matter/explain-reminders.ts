@@ -47,7 +47,7 @@ export const explainReminders = defineHandler({
     const view = { matter, remindedOn, roster, calendar, today };
     const card = whyRemindedCard({ ...view, ...(returned ? { returned } : {}) });
     const isForGroup =
-      chat.kind === 'direct' || (mayShowIn(chat, matter, now) && eyeOfGroup(chat, matter) !== 'public');
+      chat.kind === 'direct' || (mayShowIn(context, matter) && eyeOfGroup(chat, matter) !== 'public');
     return decide({ answer: isForGroup ? { here: card } : toAsker(chat, card) });
   },
 });

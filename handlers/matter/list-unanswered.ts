@@ -59,7 +59,7 @@ async function partsLeft(matter: Matter, context: Context): Promise<Decision> {
   const { actor, chat, stores, now } = context;
   const all = matter.unitId === undefined ? await stores.matters.partsOf(matter.id) : [matter];
   const open = all.filter((one) => one.state === 'open' && maySee(actor, one, now));
-  const isHere = mayShowIn(chat, matter, now) && open.every((one) => mayShowIn(chat, one, now));
+  const isHere = mayShowIn(context, matter) && open.every((one) => mayShowIn(context, one));
   const view = {
     heading: `#${matter.no} 还没有答复`,
     ...{ matters: open, total: open.length, offset: 0 },

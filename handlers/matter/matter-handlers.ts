@@ -2,6 +2,7 @@ import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
 import { meetingDecision } from '../../domain/instruments/meeting-decision.js';
 import { openCosigning } from '../cosigning/open-cosigning.js';
 import type { Handler } from '../define-handler.js';
+import { addFile } from '../files/add-file.js';
 import { finishParcel } from '../files/finish-parcel.js';
 import { leaveOutFile } from '../files/leave-out-file.js';
 import { makeLink } from '../files/make-link.js';
@@ -15,6 +16,7 @@ import { acceptReply } from './accept-reply.js';
 import { acknowledge } from './acknowledge.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import { correctMatter } from './correct-matter.js';
+import { correctReceipt } from './correct-receipt.js';
 import { disputeMatter } from './dispute-matter.js';
 import { extendDeadline } from './extend-deadline.js';
 import { grantExtension } from './grant-extension.js';
@@ -74,6 +76,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   takeBackReply,
   showReceipt,
   receiveFile,
+  addFile,
   leaveOutFile,
   finishParcel,
   showFiles,
@@ -84,6 +87,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   extendDeadline,
   ...underTopic('更正', [
     correctMatter,
+    correctReceipt,
     withdrawMatter,
     setDueDate,
     setPaperNumber,

@@ -1,5 +1,5 @@
 import { matterListCard, moreOf, PAGE } from '../../cards/matter/list.js';
-import { type Eye, eyeOf, mayShowIn } from '../../domain/matter/audience.js';
+import { type Eye, eyeOf } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -8,6 +8,7 @@ import { type Context, type Decision, decide } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { sight } from './answer-matter.js';
 import { unitsByTelephone } from './only-by-telephone.js';
+import { readBy } from './read-by.js';
 
 /** What is listed, and how its next page is asked for. */
 export interface Listing {
@@ -46,32 +47,44 @@ async function countOut({ chat, now, stores }: Context, { query }: Listing, tota
   return (await stores.matters.list({ ...out, offset: 0, limit: 1 })).total;
 }
 
+type Page = Awaited<ReturnType<Context['stores']['matters']['list']>>;
+
+/** What is left of a page of matters that stand behind so many other lines. */
+async function pageBehind(
+  lines: number,
+  offset: number,
+  list: (place: { offset: number; limit: number }) => Promise<Page>,
+): Promise<Page> {
+  const left = Math.max(0, PAGE - Math.max(0, lines - offset));
+  const found = await list({ offset: Math.max(0, offset - lines), limit: Math.max(1, left) });
+  return { ...found, matters: found.matters.slice(0, left) };
+}
+
 /**
  * One page of a list, soonest first, and 更多 while there is more, as a button and as a word. What is not for a
  * group goes to the asker alone, and the group reads how many.
  */
 export async function showListing(context: Context, asked: Listing): Promise<Decision> {
-  const { actor, chat, now, stores } = context;
+  const { actor, chat, stores } = context;
   const listing = narrowed(context, asked);
   const { offset = 0 } = listing;
-  const pageBehind = async (lines: number) => {
-    const left = Math.max(0, PAGE - Math.max(0, lines - offset));
-    const found = await stores.matters.list({
-      ...listing.query,
-      offset: Math.max(0, offset - lines),
-      limit: Math.max(1, left),
-    });
-    return { ...found, matters: found.matters.slice(0, left) };
-  };
-  const alone = await pageBehind(0);
-  const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
-  const isHere =
-    isForGroup(context, listing) && alone.matters.every((matter) => mayShowIn(chat, matter, now));
+  const isHere = isForGroup(context, listing);
+  const read = isHere
+    ? await readBy(
+        context,
+        listing.query,
+        async (query) => (await stores.matters.list({ ...query, offset, limit: 1 })).total,
+      )
+    : { query: listing.query };
   const own = isHere && chat.kind === 'group' ? [] : (listing.own ?? []);
-  const page = own.length === 0 ? alone : await pageBehind(own.length);
+  const page = await pageBehind(own.length, offset, (place) =>
+    stores.matters.list({ ...read.query, ...place }),
+  );
+  const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
   const view = {
     heading: listing.heading,
     matters: page.matters,
+    ...(read.hidden ? { hidden: read.hidden } : {}),
     own: own.slice(offset, offset + PAGE),
     total: page.total + own.length,
     offset,

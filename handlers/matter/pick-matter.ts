@@ -16,19 +16,20 @@ interface Words {
  * says that there is none. In a group the titles are named only where they are the group's own.
  */
 export function pickMatter(
-  { chat, now }: Context,
+  context: Context,
   action: string,
   matters: readonly Matter[],
   values: RawValues,
   { which, none }: Words,
 ): number | Decision {
+  const { chat } = context;
   const [only, second] = matters;
   if (!only) return decide(none === undefined ? {} : { answer: { here: plain(none) } });
   if (!second) return only.no;
 
   const choices = matters.map((matter) => ({
     label:
-      mayShowIn(chat, matter, now) && (chat.kind === 'direct' || chat.binding)
+      mayShowIn(context, matter) && (chat.kind === 'direct' || chat.binding)
         ? `#${matter.no} ${cutChars(matter.title, 16)}`
         : `#${matter.no}`,
     action,

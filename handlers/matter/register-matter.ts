@@ -188,7 +188,9 @@ function registered(context: Context, matters: readonly Matter[], unreached: rea
   const own = matterCard(first, sight(context, eyeOf(actor, first)), extras);
   if (chat.kind === 'direct') return { here: own, about: first.id };
   // One letter to many shows who else got it: that is for the office's own group.
-  const isForGroup = mayShowIn(chat, first) && (parts.length === 0 || chat.binding?.kind === 'office');
+  const isForGroup =
+    mayShowIn({ chat, roster: context.roster }, first) &&
+    (parts.length === 0 || chat.binding?.kind === 'office');
   if (!isForGroup) return { ...toAsker(chat, own), about: first.id };
   const eye = eyeOfGroup(chat, first);
   if (eye === 'office') return { here: matterCard(first, sight(context, eye), extras), about: first.id };

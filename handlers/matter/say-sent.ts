@@ -35,8 +35,8 @@ export const saySent = defineHandler({
       { label: '是，作为答复', action: 'send-reply', payload: values },
       { label: '仅记进展', action: 'record-progress', payload: values },
     ];
-    const { chat, now } = context;
-    const isNamed = mayShowIn(chat, matter, now) && (chat.kind === 'direct' || chat.binding);
+    const { chat } = context;
+    const isNamed = mayShowIn(context, matter) && (chat.kind === 'direct' || chat.binding);
     const title = `“${text}”，作为 #${no}${isNamed ? `《${matter.title}》` : ' '}的正式答复吗？`;
     return decide({
       answer: { here: { title, text: '作为答复的，下一步给您看全文，确认后才报送。', actions: choices } },

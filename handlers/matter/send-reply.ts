@@ -48,10 +48,10 @@ export async function previewReply(
   requireHandedOver(matter);
   requireUnanswered(matter);
 
-  const { chat, roster, now } = context;
+  const { chat, roster } = context;
   const paper = paperIn(written_, `回复 #${no} ${text}`, context);
   const card = replyPreviewCard(matter, roster.unit(matter.unitId ?? '')?.name ?? '', text, paper, files);
-  const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(chat, matter, now));
+  const isForGroup = chat.kind === 'direct' || (chat.binding !== undefined && mayShowIn(context, matter));
   const short = { title: '请在给您的私信里确认，也可以在这里回“确认”。' };
   return decide({
     answer: isForGroup ? { here: card } : { here: short, privately: card },

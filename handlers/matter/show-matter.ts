@@ -1,6 +1,6 @@
 import { historyLines, sinceOut, unitsPart } from '../../cards/matter/history.js';
 import { openReply } from '../../domain/acts/open-reply.js';
-import { isOffice, maySee } from '../../domain/matter/audience.js';
+import { isOffice, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import { waitingLines } from '../approval/waiting-lines.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { answerMatter } from './answer-matter.js';
@@ -22,7 +22,7 @@ export const showMatter = defineHandler({
     matter: { kind: 'matter', label: '事项', required: true, ask: '请写明哪一件，例如：查看 #12' },
   },
   async run({ matter: no }, context) {
-    const { stores, roster, actor, now } = context;
+    const { stores, roster, actor, chat, now } = context;
     const found = await readableMatter(context, no);
     const opening = isOffice(actor) ? openReply(found, groundOf(context)) : undefined;
     const matter = opening?.matter ?? found;
@@ -31,7 +31,10 @@ export const showMatter = defineHandler({
       stores.trail.of(matter.id),
       isHead ? stores.matters.partsOf(matter.id) : [],
     ]);
-    const parts = all.filter((part) => maySee(actor, part, now));
+    const isOffices = chat.binding?.kind === 'office';
+    const parts = all.filter(
+      (part) => maySee(actor, part, now) && (!isOffices || mayShowIn({ chat, roster }, part)),
+    );
     const history = historyLines(entries, matter, roster);
     const units = historyLines(unitsPart(entries, matter), matter, roster, 'unit');
     // Who has not answered is for the office and its readers, never for a group of several units.

@@ -21,7 +21,7 @@ export const showReceipt = defineHandler({
   help: { form: '回执 #12', does: '已报送的答复的回执，可以出示或照抄' },
 
   async run({ matter: no }, context) {
-    const { chat, now, roster } = context;
+    const { chat, roster } = context;
     const matter = await visibleMatter(context, no);
     requirePart(matter);
     const { reply } = matter;
@@ -29,7 +29,7 @@ export const showReceipt = defineHandler({
     if (!reply || reply.state === 'withdrawn')
       throw (isTheirs ? noReceiptYet : noReplyYet)(no, instrumentOf(matter.instrument).words.reply);
     const card = replyReceiptCard({ matter, reply, roster });
-    const isForGroup = chat.binding !== undefined && mayShowIn(chat, matter, now);
+    const isForGroup = chat.binding !== undefined && mayShowIn(context, matter);
     return decide({ answer: isForGroup ? { here: card } : toAsker(chat, card) });
   },
 });

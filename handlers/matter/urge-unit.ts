@@ -1,14 +1,16 @@
+import type { Card } from '../../cards/card.js';
 import { timing } from '../../cards/matter/timing.js';
 import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { urge } from '../../domain/acts/urge.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { maySee, scopeOf } from '../../domain/matter/audience.js';
+import { maySee, mayShowIn, scopeOf } from '../../domain/matter/audience.js';
 import { isUnits, type Matter, mainDeadline, owedDeadlines } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import type { Slots } from '../../domain/slot.js';
 import { dayOf, showDay, showInstant } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { type Answer, type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { toAsker } from '../to-asker.js';
 import { toReaders } from '../to-readers.js';
 import { answerMatter, tellUnit } from './answer-matter.js';
 import { groundOf, requireAlive, requireOffice, visibleMatter } from './matter-at-hand.js';
@@ -79,7 +81,7 @@ async function whichOne(
         ? `#${named} 各单位都已答复。`
         : `#${named} 还有 ${open.length} 家没有答复，提醒哪一家？`;
     return decide({
-      answer: toReaders(context.chat, { title, actions: choices }),
+      answer: toOffice({ title, actions: choices }, matter, context),
       ...(open.length === 0 ? {} : { question: { action: ACTION, values: {}, slot: 'matter', choices } }),
     });
   }
@@ -102,16 +104,24 @@ const standing = (matter: Matter, { today }: Context): string => {
   return `${due ? `期限 ${showDay(due)}，` : ''}${timing(matter, 'office', today)}。`;
 };
 
+/** Said in the office's group, unless somebody in it is recused from the matter. */
+const toOffice = (card: Card, matter: Matter, context: Context): Answer =>
+  mayShowIn(context, matter) ? toReaders(context.chat, card) : toAsker(context.chat, card);
+
 /** Nothing is sent, and why; the telephone is always left. */
 function instead(matter: Matter, why: string, context: Context): Decision {
   const unit = context.roster.unit(matter.unitId ?? '')?.name ?? '';
   const call = `可以打电话，打过请记下：代记 #${matter.no} 王五 电话告知 …`;
   return decide({
-    answer: toReaders(context.chat, {
-      title: `#${matter.no} 这次没有提醒${unit}`,
-      text: [why, standing(matter, context), `${phones(matter, context)}。${call}`].join('\n'),
-      actions: [{ label: '查看', action: 'show-matter', payload: { matter: matter.no } }],
-    }),
+    answer: toOffice(
+      {
+        title: `#${matter.no} 这次没有提醒${unit}`,
+        text: [why, standing(matter, context), `${phones(matter, context)}。${call}`].join('\n'),
+        actions: [{ label: '查看', action: 'show-matter', payload: { matter: matter.no } }],
+      },
+      matter,
+      context,
+    ),
   });
 }
 
@@ -135,17 +145,21 @@ function askFirst(matter: Matter, context: Context, to: string): Decision {
   const { news, lines } = words(matter);
   const choices = [{ label: '确认', action: ACTION, payload: { matter: matter.no, sure: true } }];
   return decide({
-    answer: toReaders(context.chat, {
-      title: `要提醒${unit?.name ?? ''}吗？#${matter.no}《${matter.title}》`,
-      text: [
-        standing(matter, context),
-        `【将于 ${showInstant(urgeTime(context))} 起发给 ${to}】`,
-        news,
-        ...lines,
-        `也可以打电话。${phones(matter, context)}`,
-      ].join('\n'),
-      actions: choices,
-    }),
+    answer: toOffice(
+      {
+        title: `要提醒${unit?.name ?? ''}吗？#${matter.no}《${matter.title}》`,
+        text: [
+          standing(matter, context),
+          `【将于 ${showInstant(urgeTime(context))} 起发给 ${to}】`,
+          news,
+          ...lines,
+          `也可以打电话。${phones(matter, context)}`,
+        ].join('\n'),
+        actions: choices,
+      },
+      matter,
+      context,
+    ),
     question: { action: ACTION, values: { matter: matter.no }, choices },
   });
 }

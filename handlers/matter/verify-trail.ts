@@ -18,7 +18,7 @@ export const verifyTrail = defineHandler({
   reads: true,
   takes: { matter: { kind: 'matter', label: '事项', required: true, ask: '核验哪一件？请写 #号码。' } },
   async run({ matter: no }, context) {
-    const { chat, now } = context;
+    const { chat } = context;
     const matter = await readableMatter(context, no);
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
     const card = await verifyChain(
@@ -27,6 +27,6 @@ export const verifyTrail = defineHandler({
       context,
       isPublic,
     );
-    return decide({ answer: mayShowIn(chat, matter, now) ? { here: card } : toAsker(chat, card) });
+    return decide({ answer: mayShowIn(context, matter) ? { here: card } : toAsker(chat, card) });
   },
 });

@@ -1,4 +1,4 @@
-import { handOverCard } from '../../cards/roster/hand-over.js';
+import { type HandedOverCard, handOverCard } from '../../cards/roster/hand-over.js';
 import { handOver as pass } from '../../domain/acts/hand-over.js';
 import type { Effect } from '../../domain/effect.js';
 import { cannotHold, nothingToHandOver, samePerson } from '../../domain/errors/leave.js';
@@ -74,6 +74,12 @@ export const handOver = defineHandler({
         ...standingIn.map(({ personId }) => `代${roster.person(personId)?.name ?? ''}办理`),
       ],
     });
+    const handedOver = {
+      to: to.id,
+      nos: matters.filter(({ registeredBy }) => registeredBy === from.id).map(({ no }) => no),
+      duties,
+      ...(from.unitId ? { unitId: from.unitId } : {}),
+    };
     const isStill = isOffice(from);
     const left = apart.map(({ no }) => `#${no}`).join('、');
     const notes = [
@@ -94,7 +100,7 @@ export const handOver = defineHandler({
         .filter(({ id, active }) => active && id !== actor.id)
         .map((reader) => ({
           to: { personId: reader.id },
-          card: handOverCard({ ...viewOf(reader), notes: [] }),
+          card: { ...handOverCard({ ...viewOf(reader), notes: [] }), handedOver } satisfies HandedOverCard,
           when: 'now' as const,
         })),
       refresh: [],

@@ -1,23 +1,15 @@
 import { plain } from '../../cards/card.js';
 import { accountName, codeInGroupCard, codeTypedCard, linkCodeRow } from '../../cards/roster/account-link.js';
 import { normalise } from '../../domain/command/normalise.js';
-import {
-  accountTaken,
-  adminDoesThis,
-  badAccount,
-  nameMissing,
-  notOnePerson,
-  ownLinkCode,
-  wordsLeft,
-} from '../../domain/errors/roster.js';
+import { accountTaken, ownLinkCode } from '../../domain/errors/roster.js';
 import { readLinkCode } from '../../domain/roster/link-code.js';
-import type { Account, Person } from '../../domain/roster/roster.js';
-import { accountCalled, unitsCalled } from '../../domain/roster/roster-words.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
+import { askWhichAccount } from './ask-which-account.js';
 import { claimLink, voidLink } from './claim-link.js';
 import { linkToPerson } from './link-to-person.js';
+import { namedLink } from './named-account.js';
 
 /**
  * Links a second account to a person (绑定账号): alone it sends a code to the asker; with a code it asks the code's
@@ -29,11 +21,15 @@ export const linkAccount = defineHandler({
   action: 'link-account',
   verbs: ['绑定账号', '绑定帐号'],
   allowed: 'anyone',
-  takes: { words: { kind: 'text', label: '绑定码，或者姓名和账号' } },
+  takes: {
+    words: { kind: 'text', label: '绑定码，或者姓名和账号' },
+    /** Who was named before the account was asked for. */
+    who: { kind: 'text', label: '姓名', cues: ['姓名编号'] },
+  },
   phrase: (text) => readLinkCode(text) !== undefined && /^[0-9A-Za-z]{4}[-－ ]?[0-9A-Za-z]{4}$/u.test(text),
   help: { form: '绑定账号', does: '两个平台的账号合成一人' },
 
-  async run({ words = '' }, context) {
+  async run({ words = '', who }, context) {
     const { actor, chat } = context;
     const code = codeIn(context.said ?? words, context);
     if (code && chat.kind === 'group')
@@ -43,7 +39,10 @@ export const linkAccount = defineHandler({
       if (isOwn) throw ownLinkCode();
       return decide({ effects, notices, answer: { here: codeTypedCard } });
     }
-    if (words.trim() !== '') return linkAs(words, context);
+    if (words.trim() !== '') {
+      const named = [who, words].filter(Boolean).join(' ');
+      return (await askWhichAccount('绑定账号', named, context)) ?? linkAs(named, context);
+    }
     if (chat.kind === 'group')
       return decide({ answer: { here: plain('请单独发给我：绑定账号。绑定码不在群里发。') } });
     return decide({ answer: { privately: linkCodeRow } });
@@ -56,51 +55,6 @@ const CODE = /^(?:绑定[账帐]号)?[\s:：，,]*([0-9A-Za-z]{4}[-‐-―－\s]
 function codeIn(said: string, { settings }: Context): string | undefined {
   const [, typed] = CODE.exec(normalise(said, settings.botNames)) ?? [];
   return typed && readLinkCode(typed);
-}
-
-/** The words apart, 钉钉 dhc01 and 企业微信 ww01 each as one account. */
-const accountParts = (words: string): string[] =>
-  words
-    .normalize('NFKC')
-    .trim()
-    .replace(/(企业微信|企微|钉钉)(?:账号)?\s*:?\s+(?=[\w.@|-]+(?:\s|$))/gu, '$1:')
-    .split(/[\s,，、]+/u)
-    .filter(Boolean);
-
-/**
- * The person and the account an administrator names after this verb. Whoever holds an account acts as that person: a word
- * that is neither is asked about, for it may belong to the account.
- *
- * @throws DubanError `ADMIN_DOES_THIS`, `BAD_ACCOUNT`, `NAME_MISSING`, `NOT_ONE_PERSON`, `WORDS_LEFT`
- */
-export function namedLink(
-  verb: '绑定账号' | '解绑账号',
-  words: string,
-  context: Context,
-): { person: Person; account: Account } {
-  if (!context.actor.roles.includes('admin')) throw adminDoesThis();
-  const form = (name = '王五', account = 'dingtalk:manager01') => `${verb} ${name} ${account}`;
-  const parts = accountParts(words);
-  const typed = parts.flatMap((part) => accountCalled(part) ?? [])[0];
-  const names = parts.filter((part) => !accountCalled(part) && part !== '账号');
-  if (!typed) {
-    const [name] = names;
-    const isName = context.roster.people.some((one) => one.active && one.name === name);
-    throw badAccount(parts.at(-1) ?? '', form(isName ? name : undefined));
-  }
-  const account = `${typed.platform}:${typed.id}`;
-  if (names.length === 0) throw nameMissing(account, form(undefined, account));
-  const { roster, settings } = context;
-  const units = new Set(names.flatMap((name) => unitsCalled(roster, name)).map(({ id }) => id));
-  const called = roster.people.filter(
-    ({ name, active, unitId }) =>
-      active && names.includes(name) && (units.size === 0 || (unitId !== undefined && units.has(unitId))),
-  );
-  const [person, another] = called;
-  if (!person || another) throw notOnePerson(names.join(' '), called.length, form(undefined, account));
-  const left = names.filter((name) => name !== person.name && unitsCalled(roster, name).length === 0);
-  if (left.length > 0) throw wordsLeft(left.join(' '), form(person.name, account));
-  return { person, account: { ...typed, corp: settings.corps?.[typed.platform] ?? '' } };
 }
 
 async function linkAs(words: string, context: Context): Promise<Decision> {

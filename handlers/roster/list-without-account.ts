@@ -1,17 +1,21 @@
 import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
-import { type Person, ROLES } from '../../domain/roster/roster.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { platformName } from '../../domain/roster/platform-words.js';
+import { type Account, type Person, ROLES, type Roster } from '../../domain/roster/roster.js';
+import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 const PAGE = 10;
 const ACTION = 'list-without-account';
 
-function lineOf({ name, unitId, roles, phone }: Person, { roster }: Context): string {
+function lineOf({ name, unitId, roles, phone }: Person, held: readonly Account[], roster: Roster): string {
   const unit = roster.unit(unitId ?? '')?.name;
   const what = [
     ...(unit ? [unit] : []),
     roles.map((role) => ROLES[role]).join('、'),
     phone ?? '名册里也没有电话',
+    ...[...new Set(held.map(({ platform }) => platformName(platform)))].map(
+      (platform) => `账号在${platform}，本站还没有接入`,
+    ),
   ];
   return `${name}（${what.filter(Boolean).join('，')}）`;
 }
@@ -22,7 +26,7 @@ const WAYS = [
   '要他自己办的，发一次性网页：代办链接 #12 姓名；投票：票链接 #12 姓名',
 ];
 
-/** Who has no account on any platform and can only be telephoned (谁没有账号), with the numbers; for who keeps the roster. */
+/** Who has no account on any platform this site is connected to and can only be telephoned (谁没有账号), with the numbers; for who keeps the roster. */
 export const listWithoutAccount = defineHandler({
   action: ACTION,
   verbs: [
@@ -49,6 +53,11 @@ export const listWithoutAccount = defineHandler({
     if (found.length === 0) return decide({ answer: toAsker(chat, { title: `${of}名册里的人都有账号。` }) });
 
     const next = offset + PAGE;
+    const lines = await Promise.all(
+      found
+        .slice(offset, next)
+        .map(async (person) => lineOf(person, await stores.accounts.of(person.id), roster)),
+    );
     const more = {
       label: '更多',
       action: ACTION,
@@ -58,11 +67,7 @@ export const listWithoutAccount = defineHandler({
     const ways = actor.roles.some((role) => role === 'office' || role === 'director') ? WAYS : [];
     const card = {
       title: `${of}没有账号、${ONLY_BY_TELEPHONE}的：共 ${found.length} 人`,
-      text: [
-        ...found.slice(offset, next).map((person) => lineOf(person, context)),
-        ...ways,
-        '补上账号：请管理员发送 添加人员 姓名 账号 wecom:…',
-      ].join('\n'),
+      text: [...lines, ...ways, '补上账号：请管理员发送 添加人员 姓名 账号 wecom:…'].join('\n'),
       ...(isMore ? { actions: [more] } : {}),
     };
     return decide({

@@ -5,8 +5,9 @@ import type { Account } from '../../domain/roster/roster.js';
 import { decide, defineHandler, type Notice } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
-import { namedLink } from './link-account.js';
+import { askWhichAccount } from './ask-which-account.js';
 import { openVoteOf } from './link-to-person.js';
+import { namedLink } from './named-account.js';
 
 const FORM = '解绑账号 王五 dingtalk:manager01';
 
@@ -24,6 +25,8 @@ export const unlinkAccount = defineHandler({
 
   async run({ words }, context) {
     const { stores, chat, actor, roster } = context;
+    const asked = await askWhichAccount('解绑账号', words, context);
+    if (asked) return asked;
     const { person, account: named } = namedLink('解绑账号', words, context);
     const held = await stores.accounts.of(person.id);
     const account = heldAs(named, held);

@@ -10,6 +10,7 @@ import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
 import { readLane } from '../../domain/lane.js';
 import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
 import { mayRemind } from '../../domain/time/reminder-hours.js';
 import { canonicalJson } from '../../domain/trail.js';
@@ -23,6 +24,7 @@ import { composeLinkCode } from './compose-link-code.js';
 import { composeMeeting, meetingWordsOf } from './compose-meeting.js';
 import { composeMorning } from './compose-morning.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';
+import { handedOverIn, handOverAgain } from './hand-over-again.js';
 import { isSparing } from './quota.js';
 import type { Reader } from './resolve-address.js';
 import { drawnAgain, sentAgain } from './send-again.js';
@@ -76,7 +78,7 @@ export async function compose(
     return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
   }
 
-  if (matter && !mayKeep(reader, matter, now)) return nothing('not-visible');
+  if (matter && !mayKeep(reader, matter, await context.roster(), now)) return nothing('not-visible');
   if (matter && !isMattersOwn(target.card as Card)) return nothing('asks-its-own');
   // Each change is a call: who taps the old card still gets the present state.
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
@@ -99,7 +101,7 @@ async function composeGathered(
   const seen: Gathered['parts'][number][] = [];
   for (const part of parts) {
     const matter = await matterOf(part, context);
-    if (!matter || mayRead(reader, matter, now) || reader.kind === 'group') seen.push(part);
+    if (!matter || reader.kind === 'group' || maySee(reader.person, matter, now)) seen.push(part);
   }
   return seen.length > 0
     ? { kind: 'send', card: gatheredCard(seen), row: { parts } }
@@ -136,8 +138,13 @@ async function composeAsWritten(
 ): Promise<Composed> {
   const card = message.card as Card;
   if (message.resend === 0) return { kind: 'send', card };
+  const handedOver = handedOverIn(card);
+  if (handedOver) {
+    const again = await handOverAgain(card, handedOver, context, now);
+    return { kind: 'send', card: again, kept: card };
+  }
   const isItsOwn = card.actions !== undefined && card.actions.length > 0 && isMattersOwn(card);
-  if (!matter || !isItsOwn || !mayRead(reader, matter, now))
+  if (!matter || !isItsOwn || !mayRead(reader, matter, await context.roster(), now))
     return { kind: 'send', card: sentAgain(card, now), kept: card };
   const drawn = drawnAgain(await redraw(matter, reader, context, now), card.title);
   return { kind: 'send', card: drawn, kept: drawn };
@@ -192,7 +199,12 @@ async function matterOf({ matterId }: Pick<QueuedMessage, 'matterId'>, { stores,
 
 async function redraw(matter: Matter, reader: Reader, context: JobContext, now: Date): Promise<Card> {
   const all = matter.unitId ? [] : await context.stores.matters.partsOf(matter.id);
-  const parts = reader.kind === 'person' ? all.filter((part) => maySee(reader.person, part, now)) : all;
+  const roster = await context.roster();
+  const parts = all.filter((part) =>
+    reader.kind === 'person'
+      ? maySee(reader.person, part, now)
+      : mayShowIn({ chat: reader.chat, roster }, part),
+  );
   const sight = await sightOf(matter, reader, context, now);
   const card = matterCard(matter, sight, parts.length > 0 ? { parts } : {});
   const isHeld = sight.eye !== 'office' && matter.openAt > now;
@@ -209,8 +221,10 @@ async function sightOf(
   return { eye, today: dayOf(now), roster: await roster(), calendar: await calendar() };
 }
 
-const mayRead = (reader: Reader, matter: Matter, now: Date): boolean =>
-  reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter, now);
+const mayRead = (reader: Reader, matter: Matter, roster: Roster, now: Date): boolean =>
+  reader.kind === 'person'
+    ? maySee(reader.person, matter, now)
+    : mayShowIn({ chat: reader.chat, roster, now }, matter);
 
 /** Whether this may still go to a person: what was asked for also to who reads a matter by the own signature (联名). */
 async function mayBeTold(
@@ -226,5 +240,7 @@ async function mayBeTold(
 }
 
 /** A card that is there already: what a group was shown as it was registered is put right there during the hold too. */
-const mayKeep = (reader: Reader, matter: Matter, now: Date): boolean =>
-  reader.kind === 'person' ? maySee(reader.person, matter, now) : mayShowIn(reader.chat, matter);
+const mayKeep = (reader: Reader, matter: Matter, roster: Roster, now: Date): boolean =>
+  reader.kind === 'person'
+    ? maySee(reader.person, matter, now)
+    : mayShowIn({ chat: reader.chat, roster }, matter);

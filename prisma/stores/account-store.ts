@@ -6,7 +6,7 @@ export interface AccountStore {
   /** The one used last first. */
   of(personId: string): Promise<readonly Account[]>;
   personOf(account: Account): Promise<string | undefined>;
-  /** Of these people those without an account on any platform: only the telephone reaches them. */
+  /** Of these people those without an account on any connected platform: only the telephone reaches them. */
   without(personIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Keeps that the person used this account at this instant of system time. */
   used(account: Account, at: Date): Promise<void>;
@@ -16,10 +16,18 @@ export interface AccountStore {
 
 const keyOf = ({ platform, corp, id }: Account) => ({ platform, corp, accountId: id.toLowerCase() });
 
+/** Of accounts those on the platforms this site is connected to; all where it is not said. */
+export const onPlatforms = (connected: readonly Platform[] | undefined) =>
+  connected ? { platform: { in: [...connected] } } : {};
+
 const PERSON_OF = `SELECT person_id FROM account WHERE platform = $1 AND corp = $2 AND account_id = $3`;
 const USED = `UPDATE account SET used_at = $4 WHERE platform = $1 AND corp = $2 AND account_id = $3`;
 
-export function createAccountStore({ prisma, pool }: Database): AccountStore {
+/** 账号. `connected`: the platforms this site is connected to; absent for every one. */
+export function createAccountStore(
+  { prisma, pool }: Database,
+  connected?: readonly Platform[],
+): AccountStore {
   return {
     async of(personId) {
       const accounts = await prisma.account.findMany({
@@ -50,7 +58,7 @@ export function createAccountStore({ prisma, pool }: Database): AccountStore {
 
     async without(personIds) {
       const held = await prisma.account.findMany({
-        where: { personId: { in: [...personIds] } },
+        where: { personId: { in: [...personIds] }, ...onPlatforms(connected) },
         select: { personId: true },
         distinct: ['personId'],
       });

@@ -1,3 +1,4 @@
+import type { Platform } from '../../domain/roster/roster.js';
 import type { Database } from '../database.js';
 import type { Stores } from '../stores.js';
 import { createAccountStore } from './account-store.js';
@@ -23,13 +24,13 @@ import { createQuestionStore } from './question-store.js';
 import { createRecusalStore } from './recusal-store.js';
 import { createTrailStore } from './trail-store.js';
 
-/** All that handlers may read, over PostgreSQL. */
-export function createStores(database: Database): Stores {
+/** All that handlers may read, over PostgreSQL; `connected` as the account store takes it. */
+export function createStores(database: Database, connected?: readonly Platform[]): Stores {
   const { pool } = database;
-  const { of, personOf, without } = createAccountStore(database);
+  const { of, personOf, without } = createAccountStore(database, connected);
   const { backlog } = createOutboxStore(pool);
   return {
-    matters: createMatterStore(pool),
+    matters: createMatterStore(pool, connected),
     figures: createFigureStore(pool),
     trail: createTrailStore(pool),
     calendar: createCalendarStore(database),

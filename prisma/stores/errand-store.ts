@@ -16,6 +16,9 @@ interface Row {
   revoked_at: Date | null;
 }
 
+/** As many as are listed of those that can still be used. */
+const MOST = 200;
+
 const SELECT = `SELECT id, person_id, matter, title, choices, asks, made_by, made_at, expires_at, used_at, revoked_at
   FROM errand`;
 
@@ -40,6 +43,11 @@ export function createErrandStore(pool: pg.Pool): Stores['errands'] {
       const text = `${SELECT} WHERE id::text = $1`;
       const { rows } = await pool.query<Row>({ name: 'errand', text, values: [id] });
       return rows[0] && read(rows[0]);
+    },
+    async open(now) {
+      const text = `${SELECT} WHERE used_at IS NULL AND revoked_at IS NULL AND expires_at > $1 ORDER BY made_at, id LIMIT ${MOST}`;
+      const { rows } = await pool.query<Row>({ name: 'errands-open', text, values: [now] });
+      return rows.map(read);
     },
     async openOf(matter, now) {
       const text = `${SELECT} WHERE matter = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2

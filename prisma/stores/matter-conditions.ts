@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { answersInStages } from '../../domain/matter/stages.js';
 import { OF_LEDGER } from '../../domain/matter/unsigned.js';
+import type { Platform } from '../../domain/roster/roster.js';
 import { UNIT_SPEAKERS } from '../../domain/roster/speakers.js';
 import { addDays, type Day, instantOf } from '../../domain/time/day.js';
 import type { FigureQuery, MatterQuery, ReplyFigures } from '../stores.js';
@@ -64,9 +65,12 @@ const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d
   WHERE d.matter_id = m.id AND d.position = 0 AND d.responsible = 'office' AND d.state <> 'done')`;
 
-/** Nobody who acts for the unit has an account: what went out has reached nobody. */
-const BY_TELEPHONE = `NOT EXISTS (SELECT 1 FROM person s JOIN account a ON a.person_id = s.id
+/** Nobody who acts for the unit has an account on a platform that is connected: what went out has reached nobody. */
+const byTelephone = (connected: readonly Platform[] | undefined, bind: Bind): string => {
+  const onOne = connected ? ` AND a.platform = ANY (${bind(connected, 'text[]')})` : '';
+  return `NOT EXISTS (SELECT 1 FROM person s JOIN account a ON a.person_id = s.id${onOne}
   WHERE s.unit_id = m.unit_id AND s.active AND s.roles && '{${UNIT_SPEAKERS.join(',')}}')`;
+};
 
 /** A reply or progress of the unit that has it now shows that it was reached, signed or not. */
 const NOT_HEARD_FROM = `NOT EXISTS (SELECT 1 FROM reply r WHERE r.matter_id = m.id AND r.at >= m.open_at) AND NOT ${HAS_PROGRESS}`;
@@ -76,7 +80,7 @@ const AWAITS = `EXISTS (SELECT 1 FROM approval a
   WHERE a.matter_id = m.id AND a.state = 'open' AND a.action <> '${LETTER}')`;
 
 /** What a list asks for, besides its scope. */
-export function listConditions(query: MatterQuery, bind: Bind): string {
+export function listConditions(query: MatterQuery, bind: Bind, connected?: readonly Platform[]): string {
   const conditions = [inStates(query.states)];
   if (query.unitId) conditions.push(`m.unit_id = ${bind(query.unitId, 'uuid')}`);
   if (query.instrument) conditions.push(`m.instrument = ${bind(query.instrument, 'text')}`);
@@ -87,7 +91,7 @@ export function listConditions(query: MatterQuery, bind: Bind): string {
   if (query.sentBefore)
     conditions.push(
       query.byTelephoneAt
-        ? `(m.open_at < ${bind(query.sentBefore, 'timestamptz')} OR (m.open_at <= ${bind(query.byTelephoneAt, 'timestamptz')} AND ${BY_TELEPHONE}))`
+        ? `(m.open_at < ${bind(query.sentBefore, 'timestamptz')} OR (m.open_at <= ${bind(query.byTelephoneAt, 'timestamptz')} AND ${byTelephone(connected, bind)}))`
         : `m.open_at < ${bind(query.sentBefore, 'timestamptz')}`,
       `m.received_via IS DISTINCT FROM ${bind(OF_LEDGER, 'text')}`,
       NOT_HEARD_FROM,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Platform } from '../../domain/roster/roster.js';
 import { named } from '../named.js';
 import type { FigureQuery, MatterQuery, ReplyFigures, Stores } from '../stores.js';
 import {
@@ -20,8 +21,8 @@ const AS_REGISTERED = 'registered_at, no';
 
 const FIGURES: readonly (keyof ReplyFigures)[] = ['issued', 'replied', 'due', 'repliedInTime', 'notYetDue'];
 
-/** 事项, read whole and never half: a matter comes with its deadlines and its newest reply. */
-export function createMatterStore(pool: pg.Pool): Stores['matters'] {
+/** 事项, read whole and never half: a matter comes with its deadlines and its newest reply. `connected` as the account store takes it. */
+export function createMatterStore(pool: pg.Pool, connected?: readonly Platform[]): Stores['matters'] {
   const read = async (where: string, values: unknown[]) => {
     const text = `SELECT ${MATTER_COLUMNS} FROM matter m LEFT JOIN unit u ON u.id = m.unit_id WHERE ${where}`;
     return (await pool.query<MatterRow>(named('matter', text, values))).rows.map(readMatter);
@@ -41,7 +42,7 @@ export function createMatterStore(pool: pg.Pool): Stores['matters'] {
 
     list(query: MatterQuery) {
       const { values, bind } = binding();
-      const wanted = listConditions(query, bind);
+      const wanted = listConditions(query, bind, connected);
       const branches = scopeBranches(query.scope, bind).map((branch) => `${wanted} AND ${branch}`);
       const source = { branches, order: SOONEST };
       return readPage(pool, pageOf(source, bind(query.offset, 'int'), bind(query.limit, 'int')), values);

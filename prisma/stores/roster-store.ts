@@ -2,9 +2,10 @@ import type { Officer } from '../../domain/appraisal/appraisal.js';
 import type { Leave } from '../../domain/roster/leave.js';
 import type { ListedPerson, NameList } from '../../domain/roster/name-list.js';
 import { withRecusals } from '../../domain/roster/recusal.js';
-import type { Person, Role, Roster, Unit } from '../../domain/roster/roster.js';
+import type { Person, Platform, Role, Roster, Unit } from '../../domain/roster/roster.js';
 import type { Day } from '../../domain/time/day.js';
 import type { Database } from '../database.js';
+import { onPlatforms } from './account-store.js';
 import { createRecusalStore } from './recusal-store.js';
 
 /** 名册 as one snapshot: units in protocol order, people by name. Pure look-ups. */
@@ -39,8 +40,14 @@ function rosterOf(
 /** A `date` comes from Prisma as midnight in UTC. */
 const dayIn = (date: Date): Day => date.toISOString().slice(0, 10);
 
-/** Reads the whole roster: a few hundred rows at most, all of which understanding a command may need. */
-export function createRosterStore(database: Database): { load(): Promise<Roster> } {
+/**
+ * Reads the whole roster: a few hundred rows at most, all of which understanding a command may need. `connected`: the
+ * platforms this site is connected to, absent for every one; an account on another reaches nobody.
+ */
+export function createRosterStore(
+  database: Database,
+  connected?: readonly Platform[],
+): { load(): Promise<Roster> } {
   const { prisma } = database;
   const recusals = createRecusalStore(database);
   return {
@@ -52,7 +59,11 @@ export function createRosterStore(database: Database): { load(): Promise<Roster>
         recusals.standing(),
         prisma.nameList.findMany({ orderBy: { name: 'asc' } }),
         prisma.officer.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
-        prisma.account.findMany({ select: { personId: true }, distinct: ['personId'] }),
+        prisma.account.findMany({
+          where: onPlatforms(connected),
+          select: { personId: true },
+          distinct: ['personId'],
+        }),
       ]);
       // Two persons who were found to be one are one: the other is only another name for them.
       const merged = new Map(people.flatMap(({ id, mergedInto }) => (mergedInto ? [[id, mergedInto]] : [])));

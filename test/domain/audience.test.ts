@@ -6,6 +6,7 @@ import {
   isOffice,
   maySee,
   mayShowIn,
+  scopeIn,
   scopeOf,
 } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
@@ -28,6 +29,8 @@ const matter = (more: Partial<Matter> = {}): Matter => ({
   trail: { n: 1, hash: '' },
   ...more,
 });
+const recusals = [{ unitId: COURT.id }];
+const roster = { people: Object.values(PEOPLE) };
 const held = matter({ openAt: new Date(START.getTime() + 300_000) });
 
 describe('who may see a matter', () => {
@@ -75,13 +78,36 @@ describe('what a group may be shown', () => {
     { group: 'court', of: undefined, shown: false },
     { group: 'unbound', of: COURT.id, shown: true },
   ] as const)('the $group group, a matter of $of: $shown', ({ group, of, shown }) => {
-    expect(mayShowIn(GROUPS[group], matter({ unitId: of }))).toBe(shown);
+    expect(mayShowIn({ chat: GROUPS[group], roster }, matter({ unitId: of }))).toBe(shown);
   });
 
   it('what is held stays out of every group but the office’s own', () => {
-    expect(mayShowIn(GROUPS.court, held, START)).toBe(false);
-    expect(mayShowIn(GROUPS.unbound, held, START)).toBe(false);
-    expect(mayShowIn(GROUPS.office, held, START)).toBe(true);
+    expect(mayShowIn({ chat: GROUPS.court, roster, now: START }, held)).toBe(false);
+    expect(mayShowIn({ chat: GROUPS.unbound, roster, now: START }, held)).toBe(false);
+    expect(mayShowIn({ chat: GROUPS.office, roster, now: START }, held)).toBe(true);
+  });
+
+  it.each(['小王', '陈主任', '管理员'] as const)(
+    'nothing in the office’s group of which %s, who reads there, is recused',
+    (name) => {
+      const apart = { people: roster.people.map((one) => (one.name === name ? { ...one, recusals } : one)) };
+      expect(mayShowIn({ chat: GROUPS.office, roster: apart }, matter())).toBe(false);
+      expect(mayShowIn({ chat: GROUPS.office, roster: apart }, matter({ unitId: POLICE.id }))).toBe(true);
+      expect(mayShowIn({ chat: GROUPS.court, roster: apart }, matter())).toBe(true);
+      expect(scopeIn({ chat: GROUPS.office, roster: apart }, {})).toEqual({
+        apart: { units: [COURT.id], nos: [] },
+      });
+    },
+  );
+
+  it('a unit’s own group not what one of the unit is recused from; a scope keeps what the asker is', () => {
+    const people = roster.people.map((one) =>
+      one.name === '法院李四' ? { ...one, recusals: [{ no: 12 }] } : one,
+    );
+    expect(mayShowIn({ chat: GROUPS.court, roster: { people } }, matter())).toBe(false);
+    expect(mayShowIn({ chat: GROUPS.court, roster: { people } }, matter({ no: 13 }))).toBe(true);
+    const own = { apart: { units: [POLICE.id], nos: [12] } };
+    expect(scopeIn({ chat: GROUPS.court, roster: { people } }, own)).toEqual(own);
   });
 
   it('a group of several units sees with the least eye, a unit’s own group with the unit’s', () => {

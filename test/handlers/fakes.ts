@@ -627,6 +627,8 @@ export class FakeSite {
     },
     errands: {
       byId: async (id) => this.errands.get(id),
+      open: async (now) =>
+        [...this.errands.values()].filter((one) => !one.usedAt && !one.revokedAt && one.expiresAt > now),
       openOf: async (matter, now) =>
         [...this.errands.values()].filter(
           (one) => one.matter === matter && !one.usedAt && !one.revokedAt && one.expiresAt > now,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
+import type { HandedOverCard } from '../../cards/roster/hand-over.js';
 import { drainLane } from '../../jobs/deliver/deliver.js';
 import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
@@ -149,6 +150,30 @@ describe('a dead letter', () => {
     expect(card?.title).toBe('交接：李四 → 赵六');
     expect(card?.text).toMatch(/^补发（.*之后如有变化，以新的消息为准。/u);
     expect((await house.context.outbox.cardOf(first))?.card).toEqual({ title: '交接：李四 → 赵六' });
+  });
+
+  it('a hand-over that went back meanwhile says who has it now', async () => {
+    const { id } = await house.register({ no: 1, dueOn: '2026-12-01' });
+    const mindedBy = (person: string) =>
+      database.pool.query('UPDATE matter SET registered_by = $1 WHERE id = $2', [person, id]);
+    await mindedBy(house.id.wang);
+    const handedOver = { to: house.id.wang, nos: [1], duties: [] };
+    const card: HandedOverCard = { title: '交接：李四 → 王五，共 1 件', text: '#1《…》', handedOver };
+    const first = await house.post(li, card.title, { card });
+    const fails = async () => {
+      house.mailbox.answers.push({ kind: 'failed', code: '81013' });
+      await drain();
+    };
+    await fails();
+    const same = await again(first);
+    expect(same?.text).toMatch(/^补发（.*）：到现在没有变动，仍按这次交接办理。\n#1《…》$/u);
+
+    await mindedBy(house.id.li);
+    const second = await house.post(li, card.title, { card });
+    await fails();
+    const late = await again(second);
+    const name = (await house.context.roster()).person(house.id.li)?.name;
+    expect(late?.text).toContain(`这次交接以后又有变动，下面是当时的清单。现在：#1 ${name}。`);
   });
 
   it('that is a matter’s own card is drawn as the matter stands by then', async () => {

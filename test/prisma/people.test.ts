@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Leave } from '../../domain/roster/leave.js';
+import { createStores } from '../../prisma/stores/create-stores.js';
 import { createRosterStore } from '../../prisma/stores/roster-store.js';
 import { NOW, person } from './samples.js';
 import { settled } from './settled.js';
@@ -28,6 +29,24 @@ describe('a leave', () => {
     await write({ kind: 'leave.put', leave: ended });
     expect((await roster.load()).leaves).toEqual([ended]);
   });
+});
+
+it('who has an account only on a platform that is not connected is reached by telephone alone', async () => {
+  const [zhou, wu] = [person({ name: '周平' }), person({ name: '吴安' })];
+  const account = (id: string, platform: 'wecom' | 'dingtalk') =>
+    ({ kind: 'account.put', personId: id, account: { platform, corp: '', id } }) as const;
+  await write(
+    { kind: 'person.put', person: zhou },
+    { kind: 'person.put', person: wu },
+    account(zhou.id, 'wecom'),
+    account(wu.id, 'dingtalk'),
+  );
+  const connected = ['dingtalk'] as const;
+  const reads = createStores(database, connected);
+  expect([...(await reads.accounts.without([zhou.id, wu.id]))]).toEqual([zhou.id]);
+  const { unreached } = await createRosterStore(database, connected).load();
+  expect([unreached?.has(zhou.id), unreached?.has(wu.id)]).toEqual([true, false]);
+  expect([...(await stores.accounts.without([zhou.id, wu.id]))]).toEqual([]);
 });
 
 it('B岗 is kept with the person, and cleared', async () => {

@@ -152,7 +152,12 @@ describe('a link for somebody without an account', () => {
     expect((await call(`${first}/view`)).status).toBe(410);
     expect(textOf(await site.say(office, `收回链接 #${no}`))).toContain('已作废');
     expect((await post(second, { ...yes, text: '晚了' })).status).toBe(410);
+    expect(textOf(await site.say(office, '收回链接'))).not.toContain('收回与过期');
     const third = await linkFor(no);
+    const listed = await site.say(office, '收回链接');
+    expect(textOf(listed)).toContain(`#${no}《收回与过期》：王五`);
+    expect(textOf(listed)).not.toContain('点了两下'); // its link was used
+    expect(listed.at(-1)?.card?.actions.map(({ label }) => label)).toContain(`#${no} 收回与过期`);
     await site.advance('P4D');
     expect((await post(third, { ...yes, text: '晚了' })).body.error).toContain('过期');
     expect(textOf(await site.say(office, `收回链接 #${no}`))).toContain('没有还能用的');

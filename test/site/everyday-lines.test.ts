@@ -68,3 +68,12 @@ test('a leave within a leave, by Duban’s own advice, loses no day', async () =
   );
   expect(await answer('court', '下周一到周三我出差 由刘洋代')).toContain('由刘洋办理');
 });
+
+test('one day of a leave is taken back by who has it and by the office; the others stay', async () => {
+  await answer('justice', '我请假 12月21日至25日');
+  expect(await answer('justice', '我12月23日不请假了')).toContain('2026-12-23（周三）照常办理');
+  expect(await answer('li', `取消12月25日${city.justice.name}的请假`)).toContain(
+    '2026-12-25（周五）照常办理',
+  );
+  expect(await answer('li', '名册 市司法局')).toMatch(/12-21 至 12-22 请假.*12-24 请假/u);
+});

@@ -78,6 +78,41 @@ describe('统计 … 截至 says what it would have said on that day', () => {
   });
 });
 
+describe('统计 全部', () => {
+  const sumIn = (text: string, word: string) => Number(new RegExp(`${word}：(\\d+) 件`).exec(text)?.[1]);
+  const lineSum = (text: string, word: string) =>
+    [...text.matchAll(new RegExp(`：.*${word} (\\d+)`, 'gu'))].reduce((sum, [, n]) => sum + Number(n), 0);
+
+  test.each([
+    '统计 全部',
+    '统计 全部 截至 2026-11-26',
+    '统计 所有监督方式 今年',
+    '会前五分钟 截至 2026-11-26',
+  ])('%s: the lines of the mechanisms add up to the sum', async (words) => {
+    const said = textOf(await site.say(city.li, words));
+    expect(said).toContain('全部监督方式：回复率');
+    expect(sumIn(said, '已发出')).toBeGreaterThan(0);
+    for (const word of ['已发出', '已回复', '已到期', '按期回复', '尚未到期'])
+      expect([word, lineSum(said, word)]).toEqual([word, sumIn(said, word)]);
+    const early = Number(/已回复中有 (\d+) 件期限还没有到/.exec(said)?.[1] ?? 0);
+    expect(sumIn(said, '已到期') + sumIn(said, '尚未到期') + early).toBe(sumIn(said, '已发出'));
+  });
+
+  test('each mechanism opens its own figures as of the same day', async () => {
+    const [card] = await site.say(city.li, '会前五分钟 截至 2026-11-26');
+    if (!card) throw new Error('nothing was said');
+    expect(card.text).toContain('会前五分钟说的是现在的情况');
+    expect(card.text).toContain('截至 2026-11-26');
+    const issued = /检察建议：已发出 (\d+)/.exec(card.text)?.[1];
+    const own = textOf(await site.tap(city.li, card, '检察建议'));
+    expect(own).toContain(`已发出：${issued} 件`);
+    expect(own).toContain('截至 2026-11-26');
+    expect(textOf(await site.say(city.li, '会前五分钟 检察建议 截至 2026-11-26'))).toContain(
+      `已发出：${issued} 件`,
+    );
+  });
+});
+
 describe('会前五分钟', () => {
   test('three sentences with basis and moment, and the first time says so', async () => {
     const said = textOf(await site.say(city.director, '会前五分钟'));

@@ -64,14 +64,20 @@ describe('a scan through the whole house', () => {
   it('is kept under its hash when confirmed, stands on the reply, and is given back to those who may see it', async () => {
     const no = await register('社区矫正半年工作情况');
     const scan = await pdfOf('半年工作情况');
+    expect(textOf(await site.say(office, '附件'))).toContain('目前没有带附件的答复');
+    expect(textOf(await site.say(court, '少传了一张'))).toContain('把文件直接转发给我');
     const { messages: asked } = await forward(court, '半年工作情况.pdf', scan);
     const preview = asked.at(-1) as Message;
     expect(preview.text).toContain('附件：半年工作情况.pdf');
     expect(await filesKept()).toEqual([]);
 
+    expect(textOf(await site.say(court, '还有一张没传'))).toContain(`请接着转发给我，会加进 #${no} 的答复`);
     const done = textOf(await site.tap(court, preview, '确认'));
     expect(done).toContain('正在收取附件');
     expect(done).toContain(`#${no} 已报送，待办公室核收`);
+    const forgot = await site.say(court, '少传了一张');
+    expect(textOf(forgot)).toContain('可以先撤回再一起报送');
+    expect(forgot.at(-1)?.card?.actions[0]?.label).toBe(`撤回 #${no} 社区矫正半年工作情况`);
     expect(await filesKept()).toHaveLength(1);
     expect((await stat(join(folder, 'data/files'))).mode & 0o077).toBe(0);
 
@@ -82,10 +88,14 @@ describe('a scan through the whole house', () => {
     expect(got.headers.get('x-content-type-options')).toBe('nosniff');
     expect(got.headers.get('referrer-policy')).toBe('no-referrer');
     expect(textOf(await site.say(court, `附件 #${no}`))).toContain('半年工作情况.pdf');
+    await site.say(office, `#${no}`);
+    expect(textOf(await site.say(court, '漏了一个附件'))).toContain(`#${no} 的答复办公室已经打开`);
     expect(textOf(await site.say(police, `附件 #${no}`))).toContain(`没有您可以查看的 #${no}`);
 
     await site.advance('PT11M');
     expect((await open(listed)).status).toBe(404);
+    const offered = await site.say(office, '附件');
+    expect(offered.at(-1)?.card?.actions.map(({ label }) => label)).toEqual([`#${no} 社区矫正半年工作情况`]);
   });
 
   it('cancelled, or not to be sent, it does not come back with another reply', async () => {

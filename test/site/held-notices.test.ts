@@ -102,6 +102,20 @@ test('a card the unit has changes no sooner than its notice comes', async () => 
   expect(await now()).toContain('2026-12-23');
 });
 
+test('who asks or acts before the notice comes reads how things stand, not how they stood', async () => {
+  const no = numberIn(await site.say(city.li, '备案 《关于先问后告的规定》 市公安局 11月2日印发'));
+  await site.advance('PT6M');
+  await site.say(city.police, `申请延期 #${no} 至 2026-12-20 因会签`);
+  await site.say(city.li, `同意延期 #${no}`);
+  for (const words of [`#${no}`, '我的', `为什么 #${no}`])
+    expect(textOf(await site.say(city.police, words)), words).toContain('2026-12-20');
+  await site.say(city.li, `撤销 #${no} 重复登记`);
+  expect(textOf(await site.say(city.police, `报送 #${no} 已送`))).toContain('撤销，没有改动');
+  expect(textOf(await site.say(city.police, '我的'))).not.toContain('先问后告');
+  const told = (await heard('PT10M', no)).filter(({ text }) => /^#\d+ (?:同意|已撤销，请)/u.test(text));
+  expect(told.map(({ text }) => text.split('\n')[0])).toEqual([`#${no} 已撤销，请不必再办理`]);
+});
+
 test('the unit reads of a return in the words that are for it', async () => {
   const no = numberIn(await site.say(city.li, '备案 《关于措辞的规定》 市公安局 11月2日印发'));
   await site.advance('PT6M');

@@ -20,6 +20,14 @@ test('谁没有账号 lists who can only be telephoned, with how they act all th
   expect(textOf(await site.say(city.li, '谁没有账号 市中院'))).toContain('市中级人民法院名册里的人都有账号');
 });
 
+test('谁没有账号 lists who has an account only where this site is not connected, and a link may be made for them', async () => {
+  await site.say(city.admin, '添加人员 周平 单位 市中院 角色 联络员 账号 wecom:zhouping');
+  const said = textOf(await site.say(city.li, '谁没有账号 市中院'));
+  expect(said).toMatch(/周平（市中级人民法院，联络员，.*账号在企业微信，本站还没有接入）/);
+  const no = numberIn(await site.say(city.li, '要材料 《社区矫正情况》 市中院 12月14日前报送'));
+  expect(textOf(await site.say(city.li, `代办链接 #${no} 周平`))).toContain('http://127.0.0.1:1/l/');
+});
+
 test('票链接 alone says that no vote is on, then asks for which and for whom in one line', async () => {
   expect(textOf(await site.say(city.li, '票链接'))).toContain('目前没有您可以发票链接的投票');
   const numbers: number[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../handlers/matter/acknowledge.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { showReceipt } from '../../../handlers/matter/show-receipt.js';
+import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { FakeSite } from '../fakes.js';
 import { COURT, GROUPS, PEOPLE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
@@ -94,6 +95,16 @@ describe('签收', () => {
     await expect(site.do('法院李四', confirmReceipt, { matter: 12 })).rejects.toMatchObject({
       failure: { code: 'NOT_VISIBLE' },
     });
+  });
+
+  it('with another day after the reply says that the day stays', async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12 });
+    site.pass(2);
+    await site.do('法院李四', submitReply, { matter: 12, text: '已报送。' }, { click: true });
+    const { answer, effects } = await site.do('法院李四', confirmReceipt, { matter: 12, on: '2026-11-21' });
+    expect(effects).toEqual([]);
+    expect(JSON.stringify(answer)).toContain('签收日期 2026-11-20（周五） 没有改动');
   });
 
   it('after the reply came it is answered and changes nothing', async () => {

@@ -3,6 +3,7 @@ import { draftConsultation } from '../../../domain/instruments/draft-consultatio
 import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { correctMatter } from '../../../handlers/matter/correct-matter.js';
+import { correctReceipt } from '../../../handlers/matter/correct-receipt.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
@@ -232,6 +233,34 @@ describe('更正 of the day of sending to one after the receipt', () => {
   });
 });
 
+describe('更正 of the day of receipt', () => {
+  it('by the office counts anew what runs from it, and the unit is told', async () => {
+    const site = await siteWithSuggestion();
+    await site.do('公安赵六', confirmReceipt, { matter: 13, on: '2026-11-20' });
+    const due = site.byNo(13).deadlines[0]?.due?.on;
+    site.pass(3);
+    const { answer, notices } = await correct(site, '签收日期 11月22日', 13);
+    expect(answer.here?.title).toBe('#13 签收日期已更正：2026-11-20（周五） → 2026-11-22（周日）');
+    expect(site.byNo(13).receivedOn).toBe('2026-11-22');
+    expect(site.byNo(13).deadlines[0]?.due?.on).not.toBe(due);
+    expect(answer.here?.text).toMatch(/期限 \S+（周.） → \S+（周.）。/);
+    expect(notices).toMatchObject([{ to: { personId: PEOPLE.公安赵六.id }, when: 'office-hours' }]);
+    expect(site.chains.get(site.byNo(13).id)?.at(-1)).toMatchObject({ kind: 'matter.receipt-corrected' });
+  });
+
+  it('of a matter with no date of its own for it is the receipt as well; the same day is said so', async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12 });
+    site.pass(3);
+    await correct(site, '收到日期应是11月21日');
+    expect(site.byNo(12).receivedOn).toBe('2026-11-21');
+    const again = site.do('小李', correctReceipt, { matter: 12, on: '2026-11-21' });
+    await expect(again).rejects.toMatchObject({ failure: { code: 'SAME_AS_BEFORE' } });
+    const tomorrow = site.do('小李', correctReceipt, { matter: 12, on: '2026-12-21' });
+    await expect(tomorrow).rejects.toMatchObject({ failure: { code: 'NOT_YET_PAST' } });
+  });
+});
+
 describe('更正 that cannot be', () => {
   it.each([
     ['印发 11月1日', 'SAME_AS_BEFORE', '原来就是 2026-11-01（周日）'],
@@ -239,7 +268,7 @@ describe('更正 that cannot be', () => {
     ['期限 12月20日', 'NOT_CORRECTABLE', ''],
     ['印发 2026-12-30', 'NOT_YET_PAST', '晚于今天'],
     ['印发 1900-01-01', 'NOT_CORRECTABLE', '1900'],
-    ['签收 11月3日', 'NOT_CORRECTABLE', '没有认出'],
+    ['签收 11月3日', 'NOT_SIGNED_YET', '还没有签收'],
     ['印发 2010-01-01', 'TOO_FAR_AWAY', '离今天太远'],
     ['印发 2月30日', 'NOT_CORRECTABLE', '没有2月30日'],
     ['单位 市公安局', 'REASSIGN_INSTEAD', '改派'],

@@ -11,6 +11,19 @@ import { siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.
 
 const TEXT = '已完成整改。';
 
+it('仅记进展 keeps what was written of the document, and no day of it is taken for one to come', async () => {
+  const site = await siteWithFiling();
+  const paper = { number: '法办〔2026〕8号', datedOn: '2026-11-19', manner: '纸质' };
+  const { answer } = await site.do('法院李四', sendReply, { matter: 12, text: '已报送。', ...paper });
+  const button = answer.here?.actions?.find(({ label }) => label === '仅记进展');
+  await site.do('法院李四', recordProgress, button?.payload ?? {}, { click: true });
+  expect(site.chains.get(site.byNo(12).id)?.at(-1)).toMatchObject({
+    kind: 'matter.progress',
+    body: { text: '已报送（文号 法办〔2026〕8号，成文日期 2026-11-19（周四），方式 纸质）' },
+  });
+  expect(site.byNo(12).expectedOn).toBeUndefined();
+});
+
 describe('回复', () => {
   it('is first shown as it would go out, and changes nothing', async () => {
     const site = await siteWithFiling();

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { minutesPaper } from '../../../cards/gathering/papers.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { jointMeeting } from '../../../domain/instruments/joint-meeting.js';
-import type { Person } from '../../../domain/roster/roster.js';
+import type { Chat, Person } from '../../../domain/roster/roster.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { conveneGathering } from '../../../handlers/gathering/convene-gathering.js';
 import { paperFor } from '../../../handlers/gathering/paper-for.js';
 import { recordMinutes } from '../../../handlers/gathering/record-minutes.js';
+import { listMatters } from '../../../handlers/matter/list-matters.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { showNumbered } from '../../../handlers/numbered/show-numbered.js';
@@ -24,6 +25,7 @@ import { asColleagues } from '../site/colleagues.js';
 import { read, refused, type } from '../site/typing.js';
 
 const conveneJoint = conveneGathering(jointMeeting);
+const HANDLERS_OF_LISTS = [listMatters, showNumbered];
 const HANDLERS = [recusePerson, listRecusals, liftRecusal];
 
 describe('回避', () => {
@@ -127,6 +129,27 @@ describe('回避', () => {
     expect(JSON.stringify(passed.notices)).not.toContain('减刑假释');
     expect(site.chains.get(site.byNo(12).id)?.at(-1)?.kind).not.toBe('matter.handed-over');
     expect(site.chains.get(site.byNo(13).id)?.at(-1)?.kind).toBe('matter.handed-over');
+  });
+
+  it('in the office’s group hides it from who reads there: a list says how many it leaves out', async () => {
+    const site = await siteWithFiling();
+    await site.do('小李', filing, { title: '社区矫正规定', unit: POLICE.id, issuedOn: '2026-11-02' });
+    await site.do('小李', recusePerson, { person: PEOPLE.小王.id, unit: COURT.id, reason: '因系近亲属' });
+    const ask = (line: string, chat: Chat) => type(site, '小李', HANDLERS_OF_LISTS, line, { chat });
+
+    const here = read(await ask('期限', GROUPS.office));
+    expect(here).toContain('社区矫正规定');
+    expect(here).toContain('共 1 件');
+    expect(here).toContain('另有 1 件不在群里显示');
+    expect(here).not.toContain('减刑假释');
+    const alone = read(await ask('期限 市中院', GROUPS.office));
+    expect(alone).toContain('共 0 件\n另有 1 件不在群里显示，请单独发给我看。');
+    const { answer } = await ask('查看 #12', GROUPS.office);
+    expect(JSON.stringify(answer.here)).not.toContain('减刑假释');
+    expect(JSON.stringify(answer.privately)).toContain('减刑假释');
+    const own = read(await type(site, '小李', HANDLERS_OF_LISTS, '期限'));
+    expect(own).toContain('共 2 件');
+    expect(own).not.toContain('不在群里');
   });
 
   it('hides it from the list of one’s own', async () => {

@@ -51,6 +51,20 @@ describe('a code', () => {
     expect(readLinkCode('绑定账号 王五')).toBeUndefined();
   });
 
+  it('a person alone is asked for the account, which completes the line', async () => {
+    const { answer, question } = await say('管理员', '绑定账号 检察周九');
+    expect(answer.here?.title).toMatch(/^检察周九现有演练场账号 .*要绑定哪一个新账号？$/u);
+    const words = 'dingtalk:zhou9';
+    await site.do('管理员', linkAccount, { ...question?.values, words }, { said: words });
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toContainEqual({
+      platform: 'dingtalk',
+      corp: '',
+      id: 'zhou9',
+    });
+    const others = site.do('法院李四', linkAccount, { words: '检察周九' }, { said: '绑定账号 检察周九' });
+    expect((await refused(others)).code).toBe('ADMIN_DOES_THIS');
+  });
+
   it('is not taken out of an account that ends like one: manager1 is no code', async () => {
     const { answer, effects } = await say('管理员', '绑定账号 检察周九 wecom:manager1');
     expect(JSON.stringify([answer, effects])).toContain('manager1');
@@ -254,7 +268,7 @@ describe('an account that an administrator takes away (解绑账号)', () => {
   });
 
   it.each([
-    ['检察周九', 'BAD_ACCOUNT', '解绑账号 检察周九 '],
+    ['检察周', 'BAD_ACCOUNT', '解绑账号 王五 '],
     ['dingtalk:zhou9', 'NAME_MISSING', '解绑账号 王五 dingtalk:zhou9'],
     ['没有此人 dingtalk:zhou9', 'NOT_ONE_PERSON', '解绑账号'],
   ])('%s is refused with a line of this command', async (words, code, line) => {
@@ -262,6 +276,18 @@ describe('an account that an administrator takes away (解绑账号)', () => {
       failure: { code, next: expect.stringContaining(line) },
     });
     expect(site.accounts.get(PEOPLE.检察周九.id)).toHaveLength(2);
+  });
+
+  it('named by the person alone is asked about, a button each; of somebody without one it is said so', async () => {
+    const { answer, question, effects } = await unlink('检察周九');
+    expect(answer.here?.title).toBe('检察周九现有企业微信账号 zhou、钉钉账号 zhou9。解绑哪一个？');
+    expect(effects).toEqual([]);
+    const [, second] = question?.choices ?? [];
+    expect(second).toMatchObject({ label: '钉钉账号 zhou9', action: 'unlink-account' });
+    await site.do('管理员', unlinkAccount, second?.payload ?? {}, { click: true });
+    expect(site.accounts.get(PEOPLE.检察周九.id)).toEqual([old]);
+    site.accounts.set(PEOPLE.检察周九.id, []);
+    expect((await unlink('检察周九 市检')).answer.here?.title).toContain('没有账号，没有可以解绑的');
   });
 
   it.each([

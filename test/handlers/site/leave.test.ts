@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { understand } from '../../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../../bot/handlers.js';
+import { isOn } from '../../../domain/roster/leave.js';
 import { readLeave } from '../../../domain/roster/read-leave.js';
 import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
@@ -8,6 +9,7 @@ import { listMine } from '../../../handlers/matter/list-mine.js';
 import { endLeave } from '../../../handlers/roster/end-leave.js';
 import { showRoster } from '../../../handlers/roster/show-roster.js';
 import { takeLeave } from '../../../handlers/roster/take-leave.js';
+import { workAfterAll } from '../../../handlers/roster/work-after-all.js';
 import type { FakeSite } from '../fakes.js';
 import { filing, siteWithFiling } from '../matter/registered.js';
 import { COURT, type Name, PEOPLE } from '../people.js';
@@ -44,6 +46,69 @@ describe('a leave said in one’s own words, with who stands in', () => {
 
   it.each(['我院院长出差，请王五代签', '我们下周培训', '我明天出差', '我请王五代'])('not %s', (text) => {
     expect(takeLeave.phrase?.(text)).toBe(false);
+  });
+});
+
+describe('one day of a leave taken back', () => {
+  const back = (name: Name, said: string, person?: Name) =>
+    site.do(name, workAfterAll, person ? { person: PEOPLE[person].id } : {}, { said });
+  const daysOff = () =>
+    ['12-01', '12-02', '12-03', '12-04', '12-05'].filter((day) =>
+      site.leaves.some((leave) => isOn(leave, `2026-${day}`)),
+    );
+
+  it.each([
+    '我12月3日不请假了',
+    '取消12月3日的请假',
+    '12月3日的请假取消',
+    '12月3日销假',
+    '我12月3日至4日不请假了',
+    '明天不请假了',
+  ])('%s is understood', (text) => {
+    expect(workAfterAll.phrase?.(text)).toBe(true);
+  });
+
+  it.each(['我不请假了', '销假', '我请假 12月3日', '进展 #12 12月3日起取消请假制度'])(
+    '%s is not it',
+    (text) => {
+      expect(workAfterAll.phrase?.(text)).toBe(false);
+    },
+  );
+
+  it('splits the leave: the deputy keeps the other days, and hears of it as the office does', async () => {
+    await take();
+    const done = await back('法院李四', '我12月3日不请假了');
+    expect(read(done)).toContain('您 2026-12-03（周四）照常办理');
+    expect(read(done)).toContain('其余日子的请假不变：12-01 至 12-02；12-04 至 12-05。');
+    expect(daysOff()).toEqual(['12-01', '12-02', '12-04', '12-05']);
+    expect(site.leaves.every(({ deputyId }) => deputyId === PEOPLE.代表.id)).toBe(true);
+    expect(toldTo('代表', done)).toHaveLength(1);
+    expect(toldTo('小李', done)).toHaveLength(1);
+    expect(site.chains.get('site')?.at(-1)).toMatchObject({
+      kind: 'leave.ended',
+      body: { from: '2026-12-03', to: '2026-12-03' },
+    });
+  });
+
+  it('two days, the last ones by 销假, and all that is left as the whole leave', async () => {
+    await take();
+    await back('法院李四', '12月1日至2日不请假了');
+    expect(daysOff()).toEqual(['12-03', '12-04', '12-05']);
+    await back('法院李四', '12月4日销假');
+    expect(daysOff()).toEqual(['12-03']);
+    expect(read(await back('法院李四', '取消12月3日的请假'))).toContain('的请假已取消');
+    expect(daysOff()).toEqual([]);
+  });
+
+  it('a day that is no leave is said so, with what stands; of somebody else it is the office’s', async () => {
+    await take();
+    const { code, text } = await refused(back('法院李四', '我12月8日不请假了'));
+    expect(code).toBe('NO_LEAVE_THEN');
+    expect(text).toContain('现在登记的请假：12-01 至 12-05');
+    expect((await refused(back('公安赵六', '取消12月3日的请假', '法院李四'))).code).toBe('OFFICE_DOES_THIS');
+    const done = await back('小李', '取消12月3日法院李四的请假', '法院李四');
+    expect(toldTo('法院李四', done)).toHaveLength(1);
+    expect(daysOff()).toEqual(['12-01', '12-02', '12-04', '12-05']);
   });
 });
 
