@@ -65,7 +65,7 @@ export const sendFeedback = defineHandler({
     const accounts = await Promise.all(told.map(({ personId = '' }) => stores.accounts.of(personId)));
     const reached = told.filter((_seat, i) => (accounts[i]?.length ?? 0) > 0);
     const toCall = told.filter((seat) => !reached.includes(seat));
-    const card = feedbackCard(fed, { roster, settings: settings.draws }, text);
+    const card = feedbackCard(fed, { roster, calendar, settings: settings.draws }, text);
     const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };
     return decide({
       effects: [putDraw(fed, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar)],
