@@ -1,8 +1,9 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
-import { isApartFromMeeting, type MeetingEye } from '../../domain/gathering/may-see-meeting.js';
+import type { MeetingEye } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
-import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { beyondPlaces, presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { isRecusedSince, takingPart } from '../../domain/gathering/taking-part.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
@@ -41,20 +42,16 @@ export const SIGN_IN_BEFORE_MS = 3_600_000;
 const nameOf = ({ personId }: Invitee, roster: Roster): string =>
   roster.person(personId)?.name ?? '已离开的同志';
 
-/** Recused since they were invited (回避), and not there. */
-const isApartHere = ({ personId, signedInAt }: Invitee, meeting: Meeting, roster: Roster): boolean =>
-  !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
-
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
 export function countsOf(meeting: Meeting, roster?: Roster): string {
-  const apart = roster ? meeting.invitees.filter((one) => isApartHere(one, meeting, roster)) : [];
-  const invitees = meeting.invitees.filter((one) => !apart.includes(one));
+  const invitees = roster ? takingPart(meeting, roster) : meeting.invitees;
+  const apart = meeting.invitees.length - invitees.length;
   const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
     .map((answer) => [ANSWERS[answer], invitees.filter((one) => countsAs(one) === answer).length] as const)
     .filter(([, count]) => count > 0)
     .map(([label, count]) => `${label} ${count}`);
   const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
-  const recused = apart.length > 0 ? [`回避 ${apart.length}`] : [];
+  const recused = apart > 0 ? [`回避 ${apart}`] : [];
   return [...counts, ...recused, ...(signedIn > 0 ? [`签到 ${signedIn}`] : [])].join(' · ');
 }
 
@@ -138,6 +135,12 @@ function ownLine(one: Invitee): string {
 const readersOf = ({ personId, roster }: MeetingSight): readonly Person[] =>
   personId === undefined ? roster.people.filter(isOffice) : [roster.person(personId) ?? []].flat();
 
+/** 2 人, and for the office that more than that have signed in. */
+function placesLine(meeting: Meeting, eye: MeetingEye): string {
+  const beyond = beyondPlaces(meeting);
+  return `${meeting.places} 人${eye === 'office' && beyond > 0 ? `，签到多出 ${beyond} 人` : ''}`;
+}
+
 /** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
 export function meetingCard(given: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
   const { eye, personId, roster } = sight;
@@ -151,13 +154,13 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
     ['时间', when],
     ...(place ? [['地点', place] as [string, string]] : []),
     ...(unit ? [['单位', unit.name] as [string, string]] : []),
-    ...(places ? [['名额', `${places} 人`] as [string, string]] : []),
+    ...(places ? [['名额', placesLine(meeting, eye)] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
     ...(eye === 'public' || invitees.length === 0
       ? []
       : [['答复', countsOf(meeting, eye === 'office' ? roster : undefined)] as [string, string]]),
     ...(eye !== 'public' && isMeetingNow(meeting, sight.now)
-      ? [['到会', showPresence(presenceOf(meeting))] as [string, string]]
+      ? [['到会', showPresence(presenceOf(meeting, roster))] as [string, string]]
       : []),
   ];
   const lines = [
@@ -168,7 +171,7 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
       : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
     ...(eye === 'office' && extras.isFull
-      ? invitees.map((one) => inviteeLine(one, gathering, roster, isApartHere(one, meeting, roster)))
+      ? invitees.map((one) => inviteeLine(one, gathering, roster, isRecusedSince(one, meeting, roster)))
       : []),
     ...(extras.isFull && minutes.length > 0 ? ['纪要：', ...minutes.map(({ text }) => text)] : []),
   ];

@@ -55,6 +55,14 @@ export const signedInAlready = (no: number, { who, at, line }: { who: string; at
 export const notYetOpen = (no: number, from: string) =>
   fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
 
+export const placesTaken = (no: number, places: number) =>
+  fail(
+    'PLACES_TAKEN',
+    `#${no} 只有 ${places} 个名额，都有人了，没有签到。`,
+    '请告诉现场的工作人员；有空位的，由办公室代您签到。',
+    { meeting: no },
+  );
+
 export const noMeetingMeant = (what: string) =>
   fail('NO_MEETING_MEANT', `没有可以${what}的会议。`, '发送“会议”看看有哪些。');
 

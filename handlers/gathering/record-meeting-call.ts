@@ -3,7 +3,7 @@ import { readCall } from '../../domain/command/read-call.js';
 import { missingIn } from '../../domain/command/read-stand-in.js';
 import { incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js';
 import { noteUnreached, type Reply, reply } from '../../domain/gathering/acts/attend.js';
-import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
+import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerMeeting,
@@ -87,9 +87,11 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
   if (told.attendance === 'coming') await requireFree(context, meeting, one.personId);
   else requireNotSignedIn(meeting, one, context);
   const act = reply(meeting, one.personId, told, doing);
+  const waits = inviteeOf(act.meeting, one.personId)?.attendance === 'waiting';
+  const says = waits ? '候补（名额已满）' : SAYS[told.attendance];
   return decide({
     answer: answerMeeting(context, act.meeting, {
-      news: `#${no} 已代记${name}${SAYS[told.attendance]}`,
+      news: `#${no} 已代记${name}${says}`,
       lines: [`代记：${told.via}，${context.actor.name}记。`],
       isFull: true,
     }),
@@ -97,7 +99,7 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
     notices: [
       ...tellSeated(context, meeting, act.meeting),
       ...tellInvitee(context, act.meeting, one.personId, {
-        news: `办公室已为您记下：${SAYS[told.attendance]} #${no}`,
+        news: `办公室已为您记下：${says} #${no}`,
         lines: [`据${told.via}登记；如有出入，请直接答复。`],
       }),
     ],
