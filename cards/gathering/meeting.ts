@@ -66,7 +66,7 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, 
     ...(undecided ? ['待同意'] : []),
     ...(one.accepted === false ? ['未同意派员'] : []),
     ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),
-    ...(one.assessment ? [`评议：${one.assessment}`] : []),
+    ...(one.assessment ? [`评议：${one.assessment}${one.remark ? `（${one.remark}）` : ''}`] : []),
   ];
   const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';
   const phone = countsAs(one) === 'asked' ? roster.person(one.personId)?.phone : undefined;

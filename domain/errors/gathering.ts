@@ -63,6 +63,14 @@ export const placesTaken = (no: number, places: number) =>
     { meeting: no },
   );
 
+export const notThere = (no: number, isAssessed: boolean) =>
+  fail(
+    'NOT_THERE',
+    isAssessed ? `您还没有在 #${no} 签到，没有记评议。` : `#${no} 不用评议，没有改动。`,
+    isAssessed ? '到了会没有签到的，请办公室代签到，再评议。' : `发送“#${no}”查看详情。`,
+    { meeting: no },
+  );
+
 export const noMeetingMeant = (what: string) =>
   fail('NO_MEETING_MEANT', `没有可以${what}的会议。`, '发送“会议”看看有哪些。');
 

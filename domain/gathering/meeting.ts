@@ -23,6 +23,8 @@ export interface Invitee {
   isLate?: true;
   /** The one tap after a hearing or a witnessing (评议). */
   assessment?: string;
+  /** What they added to it. */
+  remark?: string;
 }
 
 /** What was written down about it (纪要), in order. */

@@ -8,6 +8,7 @@ import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
+import { assessWords } from './assess-words.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
@@ -35,6 +36,7 @@ const READERS: readonly Reader[] = [
   changeOfMind,
   ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
   submitVote,
+  assessWords,
   waitingElsewhere,
   nod,
   lookInstead,
