@@ -45,6 +45,7 @@ function rowsOf(draw: Draw, view: InvitationView): (readonly [string, string])[]
     ['地点', activity.place ?? '定好后另行告诉您'],
     ['大约多久', activity.length ?? '半天以内'],
     ['请带', activity.bring ?? '身份证'],
+    ...(activity.note ? [['另外', activity.note] as const] : []),
     ['补助', activity.allowance === undefined ? '按规定发放' : `${activity.allowance} 元`],
   ];
 }
@@ -111,15 +112,21 @@ export const factsCard = (draw: Draw, view: InvitationView, text: string): Card 
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
-/** What changed of time, place, length or what to bring. Pure. */
-export const changedCard = (draw: Draw, view: InvitationView, isOtherTime = false): Card => ({
+/** What changed of time, place, length or what to bring, or what else the office had to say. Pure. */
+export const changedCard = (
+  draw: Draw,
+  view: InvitationView,
+  { isOtherTime, isNote }: { isOtherTime?: boolean; isNote?: boolean } = {},
+): Card => ({
   title: `补充通知：${activityOf(draw)}`,
   note: `编号 #${draw.no}`,
   rows: rowsOf(draw, view),
   text: [
     isOtherTime
       ? '时间有变动，请以这一条为准。您先前的答复不变；这个时间来不了的，请回复“不能”。'
-      : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
+      : isNote
+        ? `${draw.activity?.note ?? ''}\n时间地点没有变。您先前的答复不变，不用再回。`
+        : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
     ...dayOffLines(draw, view),
   ].join('\n'),
 });
