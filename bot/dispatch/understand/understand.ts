@@ -9,6 +9,7 @@ import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
 import { assessWords } from './assess-words.js';
+import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
@@ -43,6 +44,7 @@ const READERS: readonly Reader[] = [
   amend,
   lookUp,
   answerQuestion,
+  changeMeeting,
   phrase,
   askFigures,
   askUnanswered,
