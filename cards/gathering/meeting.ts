@@ -1,7 +1,13 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import type { MeetingEye } from '../../domain/gathering/may-see-meeting.js';
-import { countsAs, type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import {
+  countsAs,
+  type Invitee,
+  inviteeOf,
+  isUndecided,
+  type Meeting,
+} from '../../domain/gathering/meeting.js';
 import { beyondPlaces, presenceOf, showPresence } from '../../domain/gathering/quorum.js';
 import { isRecusedSince, takingPart } from '../../domain/gathering/taking-part.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
@@ -58,13 +64,13 @@ export function countsOf(meeting: Meeting, roster?: Roster): string {
 /** One invitee as the office reads it: 周敏：派员（王五 副院长），因出差，待同意. */
 function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, isApart: boolean): string {
   if (isApart) return `${nameOf(one, roster)}：回避`;
-  const undecided = headMustCome && one.attendance === 'stand-in' && one.accepted === undefined;
+  const undecided = headMustCome && isUndecided(one);
   const words = [
     `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
     ...(one.reason ? [`因${one.reason}`] : []),
     ...(one.undecidedAt && countsAs(one) === 'asked' ? ['说还没有定'] : []),
     ...(undecided ? ['待同意'] : []),
-    ...(one.accepted === false ? ['未同意派员'] : []),
+    ...(one.accepted === false ? [one.attendance === 'away' ? '未同意请假' : '未同意派员'] : []),
     ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),
     ...(one.assessment ? [`评议：${one.assessment}${one.remark ? `（${one.remark}）` : ''}`] : []),
   ];
@@ -104,7 +110,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
   const papers = startsAt ? papersOf(meeting, own) : [];
   if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
-  if (own && signsIn && !own.signedInAt && own.attendance !== 'away' && own.attendance !== 'waiting')
+  if (own && signsIn && !own.signedInAt && countsAs(own) !== 'away' && own.attendance !== 'waiting')
     return [
       step('签到', 'sign-in-meeting'),
       ...(countsAs(own) === 'asked' && now < startsAt ? [step('请假', 'decline-meeting')] : []),
@@ -125,9 +131,10 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
     : [step('纪要', 'record-minutes'), ...code];
 }
 
-function ownLine(one: Invitee): string {
+function ownLine(one: Invitee, { headMustCome }: Gathering): string {
   const said = `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`;
   if (one.signedInAt) return `${said}，已签到`;
+  if (headMustCome && isUndecided(one)) return `${said}，等办公室同意`;
   return one.accepted === false ? `${said}，办公室没有同意，请您重新答复。` : said;
 }
 
@@ -165,9 +172,9 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
   ];
   const lines = [
     ...(extras.lines ?? []),
-    ...(own && eye === 'invitee' ? [ownLine(own)] : []),
+    ...(own && eye === 'invitee' ? [ownLine(own, gathering)] : []),
     ...(gathering.headMustCome && state === 'convened'
-      ? ['请主要负责同志到会；确实不能到会的，请派员并说明原因。']
+      ? ['请主要负责同志到会；确实不能到会的，请派员或请假并说明原因，由办公室同意。']
       : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
     ...(eye === 'office' && extras.isFull

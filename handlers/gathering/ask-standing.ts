@@ -108,11 +108,9 @@ export const askPresence = defineHandler({
     if (now.getTime() < (meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS)
       return decide({ answer: answerMeeting(context, meeting, { lines: expectedLines(meeting, roster) }) });
     const missing = invitees
-      .filter(
-        ({ signedInAt, attendance }) => !signedInAt && attendance !== 'away' && attendance !== 'waiting',
-      )
+      .filter((one) => !one.signedInAt && countsAs(one) !== 'away' && one.attendance !== 'waiting')
       .map(({ personId }) => roster.person(personId)?.name ?? '');
-    const away = invitees.filter(({ attendance }) => attendance === 'away').length;
+    const away = invitees.filter((one) => countsAs(one) === 'away').length;
     const recused = meeting.invitees.length - invitees.length;
     // The card of a meeting that is on says so itself.
     const isOnCard = !meeting.places && (meeting.state === 'convened' || presence.present > 0);
