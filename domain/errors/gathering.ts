@@ -71,6 +71,14 @@ export const notThere = (no: number, isAssessed: boolean) =>
     { meeting: no },
   );
 
+export const slotReplaced = (no: number, when: string) =>
+  fail(
+    'SLOT_REPLACED',
+    `${when}已经不在备选时间里，没有召集。`,
+    `备选时间后来另提过，请点最新的一张卡片，或发送“#${no}”查看。`,
+    { meeting: no },
+  );
+
 export const noMeetingMeant = (what: string) =>
   fail('NO_MEETING_MEANT', `没有可以${what}的会议。`, '发送“会议”看看有哪些。');
 

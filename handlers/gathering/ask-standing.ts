@@ -137,7 +137,7 @@ export const askPoll = defineHandler({
   help: { form: '征求得怎么样了', does: '看会议时间征求到几人、哪个时间合适' },
 
   async run(_nothing, context) {
-    const { stores, roster, today, chat } = context;
+    const { stores, roster, today, now, chat } = context;
     const half = halfYearOf(today);
     const next = halfYearOf(addDays(half.to, 1));
     const found = await Promise.all(
@@ -153,6 +153,7 @@ export const askPoll = defineHandler({
       });
     const card = proposalCard(proposal, halfYearOf(dayOf(new Date(proposal.slots?.[0] ?? proposal.at))), {
       roster,
+      now,
       details: proposal.polled ? [] : ['还没有征求成员意见。'],
     });
     return decide({ answer: toAsker(chat, card) });
