@@ -103,7 +103,10 @@ export interface Handler<S extends Slots = Slots> {
   /** What somebody of none of these roles is told, where that is more than whose step it is. */
   insteadOf?(actor: Person): DubanError;
   takes: S;
-  /** What is typed for it is a secret (a vote): nothing of it is kept or said again, and of the event only the platform's id. */
+  /**
+   * What is said by it is a secret (a vote): nothing of it is kept or said again. Of typed words the platform's id alone is
+   * recorded, of a tap nothing: the elector's own row knows a repeat.
+   */
   secretWords?: true;
   /** What is told to somebody who sent a choice that none of its buttons offers (`labels`), or several at once. */
   notOffered?(payload: RawValues, labels: readonly string[], several: boolean): DubanError;
@@ -112,10 +115,7 @@ export interface Handler<S extends Slots = Slots> {
    * `matter` as it was typed. Throws as `run` would.
    */
   before?(known: { matter?: number }, context: Context): Promise<void>;
-  /**
-   * Not recorded in the inbox, and listed under 查看: what only looks something up, so that asking twice is asking twice, and
-   * a ballot's tap, where the elector's own row knows a repeat.
-   */
+  /** Only looks something up: not recorded, so that asking twice is asking twice, and listed under 查看. */
   reads?: true;
   /**
    * `topic`: listed under 帮助 and this word alone, so that the whole list stays one message. `shownTo`: the roles whose

@@ -106,6 +106,16 @@ describe('the house', () => {
     expect(wrong.map((file) => relative('.', file))).toEqual([]);
   });
 
+  it('names and reads a lane in domain/lane.ts alone', () => {
+    const code = ROOMS.filter((room) => room !== 'domain').flatMap(sourcesOf);
+    const wrong = code.filter((file) =>
+      /`(person|chat|calendar):\$\{|startsWith\('(person|chat|calendar):/.test(
+        readFileSync(join(ROOT, file), 'utf8'),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps a file one idea long: 300 lines', () => {
     const long = files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 301);
     expect(long).toEqual([]);

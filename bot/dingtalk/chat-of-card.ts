@@ -1,3 +1,4 @@
+import { readLane } from '../../domain/lane.js';
 import type { GroupStore } from '../../prisma/stores/group-store.js';
 import type { OutboxStore } from '../../prisma/stores/outbox-store.js';
 import type { ChatOfCard } from './hear.js';
@@ -8,9 +9,8 @@ export function createChatOfCard(
   groups: Pick<GroupStore, 'byId'>,
 ): ChatOfCard {
   return async (outboxId) => {
-    const lane = (await outbox.cardOf(outboxId))?.lane ?? '';
-    const [kind, chatId = ''] = lane.split(':');
-    const group = kind === 'chat' ? await groups.byId(chatId) : undefined;
+    const lane = readLane((await outbox.cardOf(outboxId))?.lane ?? '');
+    const group = lane?.kind === 'chat' ? await groups.byId(lane.id) : undefined;
     return group?.platform === 'dingtalk' ? { kind: 'group', id: group.address } : { kind: 'direct' };
   };
 }

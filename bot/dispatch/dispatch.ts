@@ -228,7 +228,7 @@ export function createDispatch(
     const tapped = handler.reads || handler.secretWords ? undefined : handler.action;
     return {
       decision: keepQuestion(decision, update, context, { keeps, tapped }),
-      recorded: isVote || !handler.reads,
+      recorded: isVote || !(handler.reads || handler.secretWords),
     };
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { personLane } from '../../domain/lane.js';
 import type { Account, Person, Roster } from '../../domain/roster/roster.js';
 import type { CommitRequest } from '../../prisma/commit-types.js';
 
@@ -86,7 +87,7 @@ export function claimAdmin(
     ],
     messages: others.map((other) => ({
       id: randomUUID(),
-      lane: `person:${other.id}`,
+      lane: personLane(other.id),
       dedupeKey: `admin:${account.platform}:${account.id}:${other.id}`,
       kind: 'card',
       card: {

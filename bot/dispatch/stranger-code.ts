@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { renderText } from '../../cards/render/text.js';
 import { codeInGroupCard, codeTypedCard } from '../../cards/roster/account-link.js';
+import { personLane } from '../../domain/lane.js';
 import { readLinkCode } from '../../domain/roster/link-code.js';
 import { claimLink, voidLink } from '../../handlers/roster/claim-link.js';
 import type { CommitRequest } from '../../prisma/commit-types.js';
@@ -39,7 +40,7 @@ export async function strangerCode(
         ? [
             {
               id: randomUUID(),
-              lane: `person:${to.personId}`,
+              lane: personLane(to.personId),
               dedupeKey: `${cause}:${n}`,
               kind: 'card' as const,
               card,

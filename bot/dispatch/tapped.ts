@@ -2,6 +2,7 @@ import { type Action, actionId, type Card, plain } from '../../cards/card.js';
 import { asButtons, chosenOn } from '../../cards/choosing.js';
 import { isMatterStep, matterActions } from '../../cards/matter/actions.js';
 import type { Command } from '../../domain/command/command.js';
+import { personOfLane } from '../../domain/lane.js';
 import { eyeOf, eyeOfGroup, maySee } from '../../domain/matter/audience.js';
 import type { Context, Handler } from '../../handlers/define-handler.js';
 import type { Update } from '../update.js';
@@ -93,7 +94,7 @@ async function isStillOffered({ action, payload }: Action, context: Context): Pr
 
 /** Whose own conversation it went to: who was merged into somebody is that person. */
 const readerOf = ({ lane }: DeliveredCard, { roster }: Context): string | undefined =>
-  lane.startsWith('person:') ? roster.person(lane.slice('person:'.length))?.id : undefined;
+  roster.person(personOfLane(lane) ?? '')?.id;
 
 /** A tap on what is no longer offered gets the present state, in the place of the card where it is about one matter. */
 async function outdated(

@@ -4,6 +4,7 @@ import type { Handed } from '../../cards/channel.js';
 import { renderText } from '../../cards/render/text.js';
 import { changesCalendar } from '../../domain/gathering/calendar-entry.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import { calendarLane, chatLane, personLane } from '../../domain/lane.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Chat, Platform } from '../../domain/roster/roster.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
@@ -12,7 +13,7 @@ import type { CommitRequest, NewMessage, StoredAnswer } from '../../prisma/commi
 
 /** The lane a chat's messages go out by. A direct chat is the person. */
 export const laneOf = (chat: Pick<Chat, 'kind' | 'id'>): string =>
-  chat.kind === 'group' ? `chat:${chat.id}` : `person:${chat.id}`;
+  chat.kind === 'group' ? chatLane(chat.id) : personLane(chat.id);
 
 /** How long a message is left to the connection it was asked on before the outbox sends it. */
 const LEFT_MS = 30_000;
@@ -67,7 +68,7 @@ export function toCommit(
   let handed: StoredAnswer | undefined;
   if (redrawn && way.tapped) {
     // What concerns the tapper alone is the tapper's message, so that no way of saying it reaches the group.
-    const lane = forTapperOnly ? `person:${actor.id}` : laneOf(chat);
+    const lane = forTapperOnly ? personLane(actor.id) : laneOf(chat);
     const id = add(lane, redrawn, {
       kind: 'update',
       targetId: way.tapped.card,
@@ -85,15 +86,15 @@ export function toCommit(
     if (anewAt)
       add(laneOf(chat), undefined, { kind: 'refresh', targetId: id, matterId: about, dueAt: anewAt });
   }
-  if (privately) add(`person:${actor.id}`, privately, { matterId: about });
+  if (privately) add(personLane(actor.id), privately, { matterId: about });
   for (const notice of decision.notices) {
-    const lane = 'personId' in notice.to ? `person:${notice.to.personId}` : `chat:${notice.to.chatId}`;
+    const lane = 'personId' in notice.to ? personLane(notice.to.personId) : chatLane(notice.to.chatId);
     add(lane, notice.card, { matterId: notice.about, dueAt: dueAt(notice, context), mayWait: true });
   }
   for (const { meeting, event } of decision.effects.filter((effect) => effect.kind === 'meeting.put'))
     if (changesCalendar(event))
       for (const platform of way.calendars ?? [])
-        add(`calendar:${platform}:${meeting.id}`, entryOf(meeting), {
+        add(calendarLane(platform, meeting.id), entryOf(meeting), {
           kind: 'calendar',
           dueAt: calendarAt(decision.notices, meeting.id, context),
         });
@@ -131,7 +132,7 @@ function refreshLater(messages: readonly NewMessage[], { actor, chat, now, roste
   if (!last) return {};
   const insiders = roster.people.filter((person) => isOffice(person) || person.roles.includes('admin'));
   const people = new Set([actor.id, ...insiders.map(({ id }) => id)]);
-  return { refreshLater: { at: last, butNow: [laneOf(chat), ...[...people].map((id) => `person:${id}`)] } };
+  return { refreshLater: { at: last, butNow: [laneOf(chat), ...[...people].map((id) => personLane(id))] } };
 }
 
 function dueAt({ when }: Notice, { now, calendar, settings }: Context): Date {

@@ -59,7 +59,13 @@ export async function insteadOf(understood: Kept, context: Context, index: Handl
   const { question } = understood.decision;
   const handler = question && index.has(question.action) ? index.ofAction(question.action) : undefined;
   const words = normalise(said, context.settings.botNames);
-  if (!handler || handler.reads || !handler.verbs.some((verb) => words.startsWith(verb))) return tapInstead();
+  if (
+    !handler ||
+    handler.reads ||
+    handler.secretWords ||
+    !handler.verbs.some((verb) => words.startsWith(verb))
+  )
+    return tapInstead();
   const form = handler.help?.form ?? handler.verbs[0] ?? '';
   return say({ answer: inGroupBriefly(context, plain(NOT_KEPT, `请写全了再发，例如：\n${form}`)) });
 }

@@ -1,13 +1,9 @@
-import { type Account, type Person, type Platform, ROLES } from '../../domain/roster/roster.js';
+import { platformName } from '../../domain/roster/platform-words.js';
+import { type Account, type Person, ROLES } from '../../domain/roster/roster.js';
 import { type Card, plain } from '../card.js';
 
-const PLATFORM_NAMES = { wecom: '企业微信', dingtalk: '钉钉', playground: '演练场' } as const;
-
-/** A platform as people call it. */
-export const platformName = (platform: Platform): string => PLATFORM_NAMES[platform];
-
 /** An account as people read it: 钉钉账号 manager01. */
-export const accountName = ({ platform, id }: Account): string => `${PLATFORM_NAMES[platform]}账号 ${id}`;
+export const accountName = ({ platform, id }: Account): string => `${platformName(platform)}账号 ${id}`;
 
 /** A card that is drawn when it is sent, so that the code is kept nowhere (绑定码). */
 export interface LinkCodeRow extends Card {

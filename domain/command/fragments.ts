@@ -1,3 +1,4 @@
+import { platformCalled } from '../roster/platform-words.js';
 import type { Roster } from '../roster/roster.js';
 import type { Day } from '../time/day.js';
 import type { Fragment } from './command.js';
@@ -10,11 +11,6 @@ import { closedTitles, quotes, type Span, unclosedTitle } from './titles.js';
 /** How far the words beside a date are looked at. */
 const CUE_REACH = 16;
 const ACCOUNT = /(?<!\w)(wecom|dingtalk|playground|企业微信|企微|钉钉) ?[:：] ?([a-z0-9][\w.@|-]{0,63})/giu;
-const PLATFORM_WORDS: Readonly<Record<string, string>> = {
-  企业微信: 'wecom',
-  企微: 'wecom',
-  钉钉: 'dingtalk',
-};
 
 type Bare = Fragment extends infer F ? (F extends Fragment ? Omit<F, 'text'> : never) : never;
 
@@ -122,8 +118,7 @@ export function scanFragments(text: string, known: { roster: Roster; today: Day 
 function scanPlain(text: string, visible: string, { roster, today }: { roster: Roster; today: Day }) {
   const bare: Bare[] = [];
   for (const match of visible.matchAll(ACCOUNT)) {
-    const platform = (match[1] ?? '').toLowerCase();
-    const account = `${PLATFORM_WORDS[platform] ?? platform}:${(match[2] ?? '').toLowerCase()}`;
+    const account = `${platformCalled(match[1] ?? '')}:${(match[2] ?? '').toLowerCase()}`;
     bare.push({ start: match.index, end: match.index + match[0].length, kind: 'account', account });
   }
   const afterAccounts = mask(visible, bare);

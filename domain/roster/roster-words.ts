@@ -1,4 +1,5 @@
-import { PLATFORMS, type Platform, ROLES, type Role, type Roster, type Unit } from './roster.js';
+import { platformCalled } from './platform-words.js';
+import { type Platform, ROLES, type Role, type Roster, type Unit } from './roster.js';
 import { splitNames } from './split-names.js';
 
 /** Words as compared: full-width and half-width forms, case and spaces do not matter. */
@@ -42,18 +43,10 @@ export function roleCalled(word: string): Role | undefined {
   return (found?.[0] as Role | undefined) ?? variants[plain];
 }
 
-const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
-  企业微信: 'wecom',
-  企微: 'wecom',
-  钉钉: 'dingtalk',
-  试用: 'playground',
-};
-
 /** `wecom:lisi` as platform and id in lower case; undefined where it is not one. */
 export function accountCalled(word: string): { platform: Platform; id: string } | undefined {
   const found = /^([a-z]+|[\u4e00-\u9fff]+)\s*:\s*([\w.@|-]{1,64})$/iu.exec(word.normalize('NFKC').trim());
-  const name = found?.[1]?.toLowerCase() ?? '';
-  const platform = PLATFORMS.find((known) => known === name) ?? PLATFORM_WORDS[name];
+  const platform = platformCalled(found?.[1] ?? '');
   const id = found?.[2]?.toLowerCase();
   return platform && id ? { platform, id } : undefined;
 }

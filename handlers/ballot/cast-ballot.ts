@@ -42,7 +42,6 @@ export const castBallot = defineHandler({
   verbs: ['投票'],
   phrase: isChoiceWord,
   allowed: 'anyone',
-  reads: true,
   secretWords: true,
   notOffered: ({ matter }, labels, several) =>
     several ? oneOnly(Number(matter)) : unknownOption(Number(matter), labels.join('、')),

@@ -5,6 +5,7 @@ import { reassign } from '../../domain/acts/reassign.js';
 import type { Effect } from '../../domain/effect.js';
 import { partExists, sameUnit } from '../../domain/errors/matter.js';
 import { repliedMeanwhile } from '../../domain/errors/reply.js';
+import { personLane } from '../../domain/lane.js';
 import { isUnits, type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { showDay } from '../../domain/time/day.js';
@@ -141,7 +142,7 @@ function tellFormer(context: Context, { no, title, unitId }: Matter): Notice[] {
 
 /** What the unit that is to act again was to hear of its removal, as far as that has not left. */
 const notFormer = (context: Context, { no }: Matter, unitId: string): Effect[] => {
-  const lanes = speakersOf(context.roster, unitId).map((person) => `person:${person.id}`);
+  const lanes = speakersOf(context.roster, unitId).map((person) => personLane(person.id));
   const title = formerTitle(no, courtesyOf(context, unitId));
   return lanes.length === 0 ? [] : [{ kind: 'outbox.cancel-in', lanes, title }];
 };

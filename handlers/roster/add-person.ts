@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { pinnedTo, platformName } from '../../cards/roster/account-link.js';
+import { pinnedTo } from '../../cards/roster/account-link.js';
 import { personCard, welcomeCard } from '../../cards/roster/person.js';
 import type { Choice } from '../../domain/effect.js';
 import { accountTaken, ambiguousUnit, liaisonNeedsUnit, unknownRole } from '../../domain/errors/roster.js';
 import { extended, identify, isNameless } from '../../domain/roster/admit.js';
 import { personError, ROLE_WORDS } from '../../domain/roster/person-problem.js';
+import { platformName } from '../../domain/roster/platform-words.js';
 import { readPerson, type TypedPerson } from '../../domain/roster/read-person.js';
 import { type Account, type Person, ROLES, type Unit } from '../../domain/roster/roster.js';
 import { speakersOf, UNIT_SPEAKERS } from '../../domain/roster/speakers.js';

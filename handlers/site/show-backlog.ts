@@ -1,15 +1,15 @@
 import { PAGE } from '../../cards/matter/list.js';
 import { backlogCard } from '../../cards/site/backlog.js';
+import { readLane } from '../../domain/lane.js';
+import { platformName } from '../../domain/roster/platform-words.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 /** A platform's calendar, where the lane is one. */
-const placeOf = (lane: string): string | undefined =>
-  lane.startsWith('calendar:wecom:')
-    ? '企业微信日程'
-    : lane.startsWith('calendar:dingtalk:')
-      ? '钉钉日程'
-      : undefined;
+function placeOf(lane: string): string | undefined {
+  const read = readLane(lane);
+  return read?.kind === 'calendar' ? `${platformName(read.platform)}日程` : undefined;
+}
 
 /** What could not be delivered, to whom and why (积压), the oldest first, ten a page; for the administrators with a way to send it again. */
 export const showBacklog = defineHandler({

@@ -7,6 +7,7 @@ import { isMattersOwn, matterActions } from '../../cards/matter/actions.js';
 import { matterCard, type Sight } from '../../cards/matter/matter.js';
 import { type HeldCard, noticeCard } from '../../cards/matter/notice.js';
 import { readsAsSigner } from '../../domain/cosigning/cosigning.js';
+import { readLane } from '../../domain/lane.js';
 import { eyeOf, eyeOfGroup, isOffice, maySee, mayShowIn } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { type Day, dayOf } from '../../domain/time/day.js';
@@ -70,7 +71,7 @@ export async function compose(
   const receipt = { ...target.receipt, ...message.receipt };
   const place = { id: target.id, resend: target.resend, receipt };
   if (message.kind === 'update') {
-    const isOwn = reader.kind === 'person' && target.lane.startsWith('chat:');
+    const isOwn = reader.kind === 'person' && readLane(target.lane)?.kind === 'chat';
     const forTapperOnly = isOwn ? { forTapperOnly: true as const } : {};
     return { kind: 'change', card: message.card as Card, target: place, ...forTapperOnly };
   }

@@ -4,7 +4,8 @@ import { asReadBy } from '../../domain/gathering/as-read.js';
 import { type CalendarEntry, calendarEntryOf, inCalendarsOf } from '../../domain/gathering/calendar-entry.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
-import { PLATFORMS, type Platform } from '../../domain/roster/roster.js';
+import { readLane } from '../../domain/lane.js';
+import type { Platform } from '../../domain/roster/roster.js';
 import type { QueuedMessage } from '../../prisma/stores/outbox-message.js';
 import type { JobContext } from '../define-job.js';
 import { roomFor } from './room.js';
@@ -30,7 +31,8 @@ export async function layEntry(
   now: Date,
 ): Promise<Laid> {
   const { channels, outbox, stores } = context;
-  const platform = PLATFORMS.find((one) => lane.startsWith(`calendar:${one}:`));
+  const of = readLane(lane);
+  const platform = of?.kind === 'calendar' ? of.platform : undefined;
   const channel = platform && channels[platform];
   const meeting = await stores.meetings.byNo((card as { meeting: number }).meeting);
   const entry = meeting && calendarEntryOf(await asAllRead(meeting, context));

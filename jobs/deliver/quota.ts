@@ -1,4 +1,5 @@
 import type { Card } from '../../cards/card.js';
+import { platformName } from '../../domain/roster/platform-words.js';
 import { PLATFORMS, type Platform } from '../../domain/roster/roster.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { JobContext } from '../define-job.js';
@@ -42,17 +43,11 @@ export async function isSparing(platform: string | undefined, context: JobContex
   return spent !== undefined && spent.share >= SPARING;
 }
 
-const NAMES: Readonly<Record<Platform, string>> = {
-  wecom: '企业微信',
-  dingtalk: '钉钉',
-  playground: '演练场',
-};
-
 type Told = readonly [key: string, card: Card];
 
 /** What the operators are to know, each once a month. */
 function newsOf(platform: Platform, { calls, quota, share, isRefused, isDeaf }: Spent): Told[] {
-  const name = NAMES[platform];
+  const name = platformName(platform);
   const more = `请在${name}开放平台购买调用包，再发送：设置 ${name}额度 新的次数`;
   const lost = `没有送到的可以发送“积压”查看，额度恢复后再重发。${more}`;
   const news: Told[] = [];

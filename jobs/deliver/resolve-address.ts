@@ -1,4 +1,5 @@
 import type { Address, Channel } from '../../cards/channel.js';
+import { readLane } from '../../domain/lane.js';
 import { actingAs } from '../../domain/roster/duty.js';
 import {
   type Account,
@@ -38,8 +39,10 @@ export async function resolveAddress(
   on?: Platform,
   onlyOn?: Pick<Account, 'platform' | 'id'>,
 ): Promise<Resolved> {
-  const [kind, id = ''] = lane.split(':');
-  return kind === 'chat' ? groupAddress(id, context) : personAddress(id, context, on, onlyOn);
+  const to = readLane(lane);
+  if (to?.kind === 'chat') return groupAddress(to.id, context);
+  if (to?.kind === 'person') return personAddress(to.id, context, on, onlyOn);
+  return { code: 'inactive', isOver: true };
 }
 
 async function groupAddress(id: string, { groups, channels }: JobContext): Promise<Resolved> {

@@ -1,4 +1,5 @@
 import { cameInCard } from '../../cards/roster/came-in.js';
+import { personLane } from '../../domain/lane.js';
 import { cameInWhile } from '../../domain/matter/came-in.js';
 import { stretchOf } from '../../domain/roster/lay-leave.js';
 import { isOn } from '../../domain/roster/leave.js';
@@ -29,7 +30,7 @@ export async function backFromLeave(
     const matters = await cameInWhile(first, person, now, stores.matters.list);
     if (matters.length === 0) return [];
     const card = cameInCard(matters, today);
-    return [{ lane: `person:${person.id}`, dedupeKey: `back:${leave.id}:${leave.to}`, card, dueAt: now }];
+    return [{ lane: personLane(person.id), dedupeKey: `back:${leave.id}:${leave.to}`, card, dueAt: now }];
   });
   return (await Promise.all(posts)).flat();
 }

@@ -7,6 +7,7 @@ import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import type { Answers } from '../../domain/ballot/item.js';
 import { type BallotResult, judge } from '../../domain/ballot/result.js';
 import { countBallots, isOverfull, type PaperTally, withPaper } from '../../domain/ballot/tally.js';
+import { chatLane, personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { dayOf } from '../../domain/time/day.js';
@@ -51,7 +52,7 @@ function stuckPosts(vote: Due, roster: Roster, now: Date): Post[] {
     '票仍封存着，每分钟会再试一次，计出后结果照常发出。一小时后还没有结果的，请运维查看运行日志和票箱钥匙目录（KEYS_DIR）。',
   );
   return [...new Set([...officeOf(vote, roster), ...operatorsOf(vote, roster)])].map((person) => {
-    const lane = `person:${person}`;
+    const lane = personLane(person);
     return { lane, dedupeKey: `ballot-stuck:${id}:${round}:${lane}`, card, dueAt: now };
   });
 }
@@ -134,13 +135,13 @@ function postsOf(vote: Evaluation, roster: Roster, now: Date): Post[] {
   const key = `ballot-closed:${vote.id}:${vote.round}`;
   const operators = vote.result?.outcome === 'lost' ? operatorsOf(vote, roster) : [];
   const people = [...new Set([...runnersOf(vote, roster), ...operators])].map((id): Post => {
-    const lane = `person:${id}`;
+    const lane = personLane(id);
     const mayRelease =
       roster.person(id)?.roles.some((role) => role === 'office' || role === 'director') ?? false;
     return { lane, dedupeKey: `${key}:${lane}`, card: resultCard(vote, { mayRelease }), dueAt: now };
   });
   if (!vote.chatId) return people;
-  const lane = `chat:${vote.chatId}`;
+  const lane = chatLane(vote.chatId);
   return [...people, { lane, dedupeKey: `${key}:${lane}`, card: closedInGroupCard(vote), dueAt: now }];
 }
 
@@ -150,7 +151,7 @@ function waitForPaper(vote: Evaluation, roster: Roster, now: Date, event: Closin
     '请两位监票人各自清点，各发一次“录票”。两次一致后自动合并计票。',
   );
   const posts = runnersOf(vote, roster).map((id): Post => {
-    const lane = `person:${id}`;
+    const lane = personLane(id);
     return { lane, dedupeKey: `ballot-paper:${vote.id}:${vote.round}:${lane}`, card, dueAt: now };
   });
   return { state: 'counting', event, posts };

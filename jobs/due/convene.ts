@@ -17,6 +17,7 @@ import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
 import { openSlots } from '../../domain/gathering/open-slots.js';
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { Calendar } from '../../domain/time/calendar.js';
@@ -174,7 +175,7 @@ async function tell(
       mine.set(person.id, { person, step, key });
   return context.outbox.post(
     [...mine.values()].map(({ person, step, key }) => ({
-      lane: `person:${person.id}`,
+      lane: personLane(person.id),
       dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
       card: proposalCard(meeting, half, {
         roster,
@@ -206,7 +207,7 @@ async function closePast(
   );
   return context.outbox.post(
     people.map(({ id }) => ({
-      lane: `person:${id}`,
+      lane: personLane(id),
       dedupeKey: `convene-past:${left.id}:${id}`,
       card,
       dueAt: now,

@@ -8,6 +8,7 @@ import { isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { type Due, dueOf, followed, nextLook } from '../../domain/draw/follow-up.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import type { Effect } from '../../domain/effect.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { dayOf } from '../../domain/time/day.js';
 import { mayRemind } from '../../domain/time/reminder-hours.js';
@@ -41,7 +42,7 @@ export async function followDraws(context: JobContext, now: Date): Promise<reado
       return person !== undefined && isApartFromDraw(person, draw);
     };
     const due = dueOf(draw, now, calendar, isApart);
-    const office = staff.filter((one) => !isApartFromDraw(one, draw)).map(({ id }) => `person:${id}`);
+    const office = staff.filter((one) => !isApartFromDraw(one, draw)).map(({ id }) => personLane(id));
     const after = followed(draw, due, now);
     const told = messagesOf(after, due, draw, view, office);
     const effects = entriesOf(due, draw, now).map(
@@ -87,7 +88,7 @@ function messagesOf(
   office: readonly string[],
 ): Told[] {
   const toPeople = (seats: readonly Seat[], card: Card) =>
-    people(seats).map((id): Told => ({ lane: `person:${id}`, card }));
+    people(seats).map((id): Told => ({ lane: personLane(id), card }));
   const toOffice = (card: Card) => office.map((lane): Told => ({ lane, card }));
   const held = (telling: DrawTelling, card: Card): HeldDrawCard => ({
     ...card,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { type Approval, DRAFTED_BY } from '../../domain/approval/approval.js';
 import { whyOver } from '../../domain/approval/over.js';
+import { personLane } from '../../domain/lane.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { dayOf } from '../../domain/time/day.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
@@ -53,7 +54,7 @@ function lapsing(
         ? []
         : [
             {
-              ...{ id: randomUUID(), lane: `person:${requestedBy}`, dedupeKey: `approval-lapsed:${id}` },
+              ...{ id: randomUUID(), lane: personLane(requestedBy), dedupeKey: `approval-lapsed:${id}` },
               ...{ kind: 'card', card, matterId: matter.id, dueAt },
             },
           ],

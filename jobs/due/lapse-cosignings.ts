@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { lapse } from '../../domain/cosigning/acts.js';
 import { type Cosigning, isApartFromCosigning } from '../../domain/cosigning/cosigning.js';
+import { personLane } from '../../domain/lane.js';
 import { dayOf, showDay } from '../../domain/time/day.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import type { CommitRequest } from '../../prisma/commit-types.js';
@@ -41,7 +42,7 @@ async function lapsing(
       .filter(({ personId }) => hears(personId))
       .map(({ personId }) => ({
         id: randomUUID(),
-        lane: `person:${personId}`,
+        lane: personLane(personId),
         dedupeKey: `cosigning-lapsed:${id}:${personId}`,
         kind: 'card',
         card,

@@ -2,6 +2,7 @@ import { meetingCard } from '../../cards/gathering/meeting.js';
 import type { MeetingWords } from '../../cards/gathering/notice.js';
 import { firstReminderOn } from '../../domain/gathering/answer-by.js';
 import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
+import { personLane } from '../../domain/lane.js';
 import type { Calendar } from '../../domain/time/calendar.js';
 import { addDays, dayOf, instantOf, showInstant } from '../../domain/time/day.js';
 import { mayRemind } from '../../domain/time/reminder-hours.js';
@@ -67,7 +68,7 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
           isReminder: true,
         };
         return {
-          lane: `person:${personId}`,
+          lane: personLane(personId),
           dedupeKey: `meeting:${meeting.id}:${startsAt.toISOString()}:${due.id}:${personId}`,
           card: { ...meetingCard(meeting, { eye: 'invitee', personId, roster, now }, { news }), words },
           dueAt: now,

@@ -4,6 +4,7 @@ import { plain } from '../../cards/card.js';
 import { runnersOf } from '../../domain/ballot/ballot-audience.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { type Hours, reminderDue, remindersAhead } from '../../domain/ballot/reminder-times.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { JobContext } from '../define-job.js';
@@ -48,7 +49,7 @@ async function warnTellers(
   const card = { ...plain(`#${vote.no} 现在结束的话票箱不能开`, few), note: vote.title };
   return ballots.tell(
     runnersOf(vote, onDuty(await roster(), dayOf(now))).map((id) => ({
-      lane: `person:${id}`,
+      lane: personLane(id),
       dedupeKey: `ballot-few:${vote.id}:${vote.round}:${which}:${id}`,
       card,
       dueAt: now,

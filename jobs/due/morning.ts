@@ -1,6 +1,7 @@
 import { waitingApprovalsCard } from '../../cards/approval/waiting.js';
 import { dayOfStop, isForgotten, type Missed, standingStopCard } from '../../cards/site/standing-stop.js';
 import { seenBy, withMatters } from '../../domain/approval/seen-by.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { type Stop, standingStops } from '../../domain/stops.js';
 import type { Calendar } from '../../domain/time/calendar.js';
@@ -32,7 +33,7 @@ export async function sendMorning(context: JobContext, now: Date): Promise<reado
   const roster = onDuty(await context.roster(), today);
   const cards = roster.withRole('office').map(
     ({ id }): Post => ({
-      lane: `person:${id}`,
+      lane: personLane(id),
       dedupeKey: `morning:${id}:${today}`,
       kind: 'morning',
       card: { title: '今日三件事', on: today },
@@ -68,7 +69,7 @@ async function waiting(context: JobContext, now: Date): Promise<readonly Post[]>
       if (his.length === 0) return [];
       const { id } = director;
       const card = waitingApprovalsCard(his, recorded, true);
-      return [{ lane: `person:${id}`, dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }];
+      return [{ lane: personLane(id), dedupeKey: `waiting:${id}:${today}`, card, dueAt: now }];
     });
 }
 
@@ -89,7 +90,7 @@ async function standing(context: JobContext, now: Date): Promise<readonly Post[]
     const missed = await unsaid(stop, context, now);
     const card = standingStopCard(stop, missed, { roster: recorded, today });
     const told = directors.length === 0 || isForgotten(stop, today) ? [...directors, ...admins] : directors;
-    return [...new Set(told.map(({ id }) => `person:${id}`))].map((lane) => ({
+    return [...new Set(told.map(({ id }) => personLane(id)))].map((lane) => ({
       lane,
       dedupeKey: `stopped:${stop.unitId ?? 'all'}:${today}:${lane}`,
       card,

@@ -5,6 +5,7 @@ import { letterDraftCard, type ProposedLetter, proposedLetter } from '../../card
 import { type Approval, DRAFTED_BY, LETTER } from '../../domain/approval/approval.js';
 import type { Effect } from '../../domain/effect.js';
 import { INSTRUMENTS } from '../../domain/instruments/catalogue.js';
+import { personLane } from '../../domain/lane.js';
 import { maySee } from '../../domain/matter/audience.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { returnedOn } from '../../domain/matter/returned.js';
@@ -103,7 +104,7 @@ function proposal(
     messages: directors.flatMap((director) => {
       const [first, ...more] = drafts.filter(({ matter }) => maySee(director, matter, now));
       if (!first) return [];
-      const lane = `person:${director.id}`;
+      const lane = personLane(director.id);
       return {
         ...{ id: randomUUID(), lane, dedupeKey: `draft:${first.approval.draftOf}:${lane}` },
         ...{ kind: 'card', card: cardOf(first, more, roster), dueAt: now },

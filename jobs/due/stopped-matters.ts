@@ -1,4 +1,5 @@
 import { dayOfStop, type StoppedMatter, stoppedMattersCard } from '../../cards/site/standing-stop.js';
+import { personLane } from '../../domain/lane.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
@@ -33,7 +34,7 @@ export async function stoppedMatters(context: JobContext, now: Date): Promise<re
     const his = stopped.filter(({ matter }) => !recusedFrom(person, matter));
     if (his.length === 0) return [];
     const card = stoppedMattersCard(his, isMore ? found.total : his.length, { roster, today });
-    const lane = `person:${person.id}`;
+    const lane = personLane(person.id);
     return [{ lane, dedupeKey: `stopped:matters:${today}:${lane}`, card, dueAt: now }];
   });
 }

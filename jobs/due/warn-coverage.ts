@@ -1,5 +1,6 @@
 import { coverageCard } from '../../cards/appraisal/coverage.js';
 import { coverageOf, isBehind, officersSeenBy } from '../../domain/appraisal/coverage.js';
+import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
@@ -29,7 +30,7 @@ export async function warnCoverage(context: JobContext, now: Date): Promise<read
     const { id } = person;
     return [
       {
-        lane: `person:${id}`,
+        lane: personLane(id),
         dedupeKey: `coverage:${id}:${today.slice(0, 4)}`,
         card: { ...card, title: `评议进度落后，请安排：${card.title}` },
         dueAt: now,

@@ -1,4 +1,5 @@
 import type { WeekList } from '../../cards/digest/week.js';
+import { personLane } from '../../domain/lane.js';
 import { apartOf, isLiaisonOf } from '../../domain/matter/audience.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { ladderOf } from '../../domain/matter/stages.js';
@@ -37,7 +38,7 @@ export async function sendWeekLists(context: JobContext, now: Date): Promise<rea
   const people = new Set(units.filter(({ first }) => first).map(({ personId }) => personId));
   const lanes = await context.outbox.post(
     [...people].map((id) => ({
-      lane: `person:${id}`,
+      lane: personLane(id),
       dedupeKey: `digest:${id}:${today}`,
       kind: 'digest',
       card: null,

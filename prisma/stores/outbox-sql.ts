@@ -1,3 +1,4 @@
+import { personOfLane } from '../../domain/lane.js';
 import type { BacklogLine } from '../stores.js';
 import type { QueuedMessage, StoredCard } from './outbox-message.js';
 
@@ -239,13 +240,16 @@ export const stored = (row: Omit<CardRow, 'state'>) => ({
   ...(row.receipt ? { receipt: row.receipt } : {}),
 });
 
-export const backlogLine = (row: BacklogRow): BacklogLine => ({
-  id: row.id,
-  lane: row.lane,
-  state: row.state,
-  tries: row.tries,
-  title: row.title,
-  dueAt: row.due_at,
-  ...(row.code ? { code: row.code } : {}),
-  ...(row.lane.startsWith('person:') ? { personId: row.lane.slice('person:'.length) } : {}),
-});
+export function backlogLine(row: BacklogRow): BacklogLine {
+  const personId = personOfLane(row.lane);
+  return {
+    id: row.id,
+    lane: row.lane,
+    state: row.state,
+    tries: row.tries,
+    title: row.title,
+    dueAt: row.due_at,
+    ...(row.code ? { code: row.code } : {}),
+    ...(personId ? { personId } : {}),
+  };
+}

@@ -16,8 +16,14 @@ declare module 'vitest' {
 
 const PREFIX = 'duban-test-';
 const silent = { info: () => undefined };
-/** Nothing here needs to survive a power cut; killed processes are still survived. */
-const FAST = { fsync: 'off', full_page_writes: 'off' };
+/** Nothing here needs to survive a power cut, or lives long enough to be vacuumed; killed processes are survived. */
+const FAST = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  io_method: 'sync',
+};
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -55,29 +55,29 @@ export const SOURCES = [
 ] as const;
 
 /**
- * The same sources compiled once, file by file, into a folder of their own: starts in half the time, which counts
- * where a test starts it sixty times.
+ * The same sources and their libraries bundled once, into a folder of their own: starts in a third of the time, which
+ * counts where a test starts it sixty times. Prisma's runtime finds its own files and stays where it is.
  */
 export async function compileDuban(): Promise<{ program: readonly string[]; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'duban-build-'));
-  const modules = { preserveModules: true, preserveModulesRoot: ROOT, format: 'es' as const };
+  const output = { entryFileNames: 'bot/[name].js', chunkFileNames: 'bot/[name]-[hash].js' };
   await build({
     configFile: false,
     root: ROOT,
     logLevel: 'error',
+    ssr: { noExternal: true, external: ['@prisma/client'] },
     build: {
       ssr: true,
       outDir: folder,
       minify: false,
       emptyOutDir: false,
-      rolldownOptions: { input: join(ROOT, 'bot/main.ts'), output: modules },
+      rolldownOptions: { input: join(ROOT, 'bot/main.ts'), output },
     },
   });
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   await symlink(join(ROOT, 'dist'), join(folder, 'dist'));
-  await mkdir(join(folder, 'prisma'), { recursive: true });
-  await symlink(join(ROOT, 'prisma/migrations'), join(folder, 'prisma/migrations'));
+  await symlink(join(ROOT, 'prisma/migrations'), join(folder, 'bot/migrations'));
   return {
     program: [join(folder, 'bot/main.js')],
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { dayFromNumber, dayNumber, isoBeijing } from '../../domain/time/day.js';
 import { advance } from '../../jobs/advance.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, calendar, type House } from './house.js';
 
 const open: TestDatabase[] = [];
-afterAll(async () => {
-  for (const one of open) await one.close();
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
 });
 
 async function house(at: string): Promise<House> {

@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 
 // 2026-11-20 is a Friday.
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-18 09:00');
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const leave = (personId: string, from: string, to: string, deputyId?: string) =>
   database.pool.query(

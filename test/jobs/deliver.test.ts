@@ -1,24 +1,20 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
 import { drainLane } from '../../jobs/deliver/deliver.js';
 import { drainAll } from '../../jobs/deliver/drain-all.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 let li: string;
 
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-18 09:00');
   li = `person:${house.id.li}`;
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const withButton: Card = {
   title: '新事项',

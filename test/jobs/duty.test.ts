@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 /** The court's B岗, and a colleague without any right. */
@@ -13,14 +12,11 @@ let sun: string;
 // 2026-12-01 is a Tuesday: steps on 11-20, 11-26, 11-30, 12-01, 12-02 (+1, unit and office), 12-04, 12-10.
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-18 09:00');
   qian = await hire('钱七', 'qian', house.id.court, '{liaison}', 'B');
   sun = await hire('孙八', 'sun', house.id.court, '{observer}');
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 async function hire(name: string, account: string, unitId: string | null, roles: string, post?: string) {
   const id = randomUUID();

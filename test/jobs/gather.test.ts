@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
 import type { MeetingWords } from '../../cards/gathering/notice.js';
 import { type HeldCard, noticeWords } from '../../cards/matter/notice.js';
@@ -11,7 +11,6 @@ import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 let dingtalk: Mailbox;
@@ -21,7 +20,6 @@ const NOON = beijing('2026-11-20 12:00');
 
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-20 12:00');
   dingtalk = new Mailbox('dingtalk');
   context = { ...house.context, channels: { dingtalk } };
@@ -30,9 +28,7 @@ beforeEach(async () => {
   await database.pool.query(`UPDATE chat SET platform = 'dingtalk'`);
   await context.calls.count('dingtalk', 4_000, NOON);
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 /** Tells the liaison something, as a decision about others does. */
 const tell = (title: string, more: Parameters<House['post']>[2] = {}) =>

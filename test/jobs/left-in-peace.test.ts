@@ -1,22 +1,19 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MatterPatch } from '../../domain/effect.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
+let database: TestDatabase;
 let house: House;
 
 // 2026-12-01 is a Tuesday: steps on 11-20, 11-26, 11-30, 12-01, 12-02, 12-04, 12-10.
 beforeEach(async () => {
-  const database = await freshDatabase();
-  open.push(database);
+  database = await freshDatabase();
   house = await buildHouse(database, '2026-11-18 09:00');
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const told = () => house.mailbox.sent.map(({ to }) => to.id);
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openQueues } from '../../jobs/queues.js';
 import { type RunningJobs, startJobs } from '../../jobs/start-jobs.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
@@ -10,8 +10,8 @@ const EVERY_MS = 400;
 const within = { timeout: 140_000, interval: 20 };
 
 const open: TestDatabase[] = [];
-afterAll(async () => {
-  for (const one of open) await one.close();
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
 });
 
 describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
 import type { Outgoing } from '../../cards/channel.js';
 import { SETTINGS } from '../../domain/setting-list.js';
@@ -10,7 +10,6 @@ import { runTick } from '../../jobs/tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 let dingtalk: Mailbox;
@@ -19,16 +18,13 @@ const NOW = beijing('2026-11-20 09:05');
 
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-20 09:05');
   dingtalk = new Mailbox('dingtalk');
   context = { ...house.context, channels: { dingtalk } };
   await database.pool.query(`UPDATE account SET platform = 'dingtalk'`);
   await database.pool.query(`UPDATE chat SET platform = 'dingtalk'`);
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const tick = async () => {
   await runTick(context, await house.now());

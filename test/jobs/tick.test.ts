@@ -1,22 +1,18 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTick } from '../../jobs/tick.js';
 import { openDatabase } from '../../prisma/database.js';
 import { freshDatabase, PATIENT, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 
 // 2026-12-01 is a Tuesday: steps on 11-20, 11-26, 11-30, 12-01, 12-02, 12-04, 12-10.
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-18 09:00');
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const texts = () => house.mailbox.sent.filter(({ to }) => to.id === 'wang').map(({ card }) => card);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pinnedTo } from '../../cards/roster/account-link.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { drainAll } from '../../jobs/deliver/drain-all.js';
@@ -7,7 +7,6 @@ import { createAccountStore } from '../../prisma/stores/account-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 let wecom: Mailbox;
@@ -16,7 +15,6 @@ let context: JobContext;
 
 beforeEach(async () => {
   database = await freshDatabase();
-  open.push(database);
   house = await buildHouse(database, '2026-11-20 09:04');
   wecom = new Mailbox('wecom');
   dingtalk = new Mailbox('dingtalk');
@@ -27,9 +25,7 @@ beforeEach(async () => {
     [house.id.wang],
   );
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const used = (platform: 'wecom' | 'dingtalk', id: string, at: string) =>
   createAccountStore(database).used({ platform, corp: '', id }, beijing(at));

@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Approval } from '../../domain/approval/approval.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
 let database: TestDatabase;
 let house: House;
 
 // 2026-11-20 is a Friday. 呈批 is on.
 beforeEach(async () => {
   database = await freshDatabase({ max: 6 });
-  open.push(database);
   house = await buildHouse(database, '2026-11-20 10:00');
   await database.pool.query(`INSERT INTO setting (name, value) VALUES ('approvals', 'true')`);
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 const waitingOf = (account: string) =>
   house.mailbox.sent.filter(({ to, card }) => to.id === account && card.title.startsWith('待同意'));

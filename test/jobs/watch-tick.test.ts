@@ -1,19 +1,16 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWatch, watchTick } from '../../jobs/watch-tick.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House } from './house.js';
 
-const open: TestDatabase[] = [];
+let database: TestDatabase;
 let house: House;
 
 beforeEach(async () => {
-  const database = await freshDatabase();
-  open.push(database);
+  database = await freshDatabase();
   house = await buildHouse(database, '2026-11-18 09:00');
 });
-afterAll(async () => {
-  for (const one of open) await one.close();
-});
+afterEach(() => database.close());
 
 /** Looks once a minute, from one minute to another of 2026-11-18. */
 async function look(from: number, to: number): Promise<void> {

@@ -21,6 +21,7 @@ const unaddressed = (words: string): string => words.replace(/[@＠]\S*/gu, ' ')
  * secret vote: the words may say what they vote.
  */
 export function sayingUnused(handler: Handler, unused: readonly string[]): Handler {
+  if (handler.secretWords) return handler;
   const isOurs = (piece: string) => handler.isWhole || handler.phrase?.(piece) === true;
   const words = unused
     .map(unaddressed)
