@@ -125,7 +125,7 @@ export const changedCard = (
     isOtherTime
       ? '时间有变动，请以这一条为准。您先前的答复不变；这个时间来不了的，请回复“不能”。'
       : isNote
-        ? `${draw.activity?.note ?? ''}\n时间地点没有变。您先前的答复不变，不用再回。`
+        ? '请看“另外”一行；时间地点没有变。您先前的答复不变，不用再回。'
         : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
     ...dayOffLines(draw, view),
   ].join('\n'),

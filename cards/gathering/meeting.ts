@@ -75,7 +75,7 @@ function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, 
     ...(one.assessment ? [`评议：${one.assessment}${one.remark ? `（${one.remark}）` : ''}`] : []),
   ];
   const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';
-  const phone = countsAs(one) === 'asked' ? roster.person(one.personId)?.phone : undefined;
+  const phone = countsAs(one) === 'asked' && !one.signedInAt ? roster.person(one.personId)?.phone : undefined;
   return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}${tried}`;
 }
 

@@ -155,6 +155,15 @@ describe('bad input', () => {
     expect(site.draws.size).toBe(0);
   });
 
+  it('who is recused and in no roster need not be named: the line to send is the person’s own without the name', async () => {
+    const { text } = await refused(say(site, '小李', '抽选 2人 公开听证 12月1日9点 候补 2 回避 无此人'));
+    expect(text).toContain('回避的“无此人”不在名册里');
+    const line = text.split('\n').at(-1) ?? '';
+    expect(line).toBe('抽选 2人 公开听证 12月1日9点 候补 2');
+    await say(site, '小李', line);
+    expect(theDraw(site).size).toBe(2);
+  });
+
   it('a day off is warned of and allowed', async () => {
     const answer = read(await say(site, '小李', '抽选 2人 公开听证 11月28日'));
     expect(answer).toContain('2026-11-28（周六）是休息日');
