@@ -20,7 +20,7 @@ const NUMBER = /[#＃]\s?(?<no>\d{1,9})号?(?!\d)/u;
 const KINDS = [...new Set(GATHERINGS.flatMap(({ verbs, name }) => [...verbs, ...name.split('/')]))]
   .sort((a, b) => b.length - a.length)
   .join('|');
-const WHAT = `(?:把|将)?(?:这次|这个|那个|那次|本次|上述)?(?<kind>${KINDS})?(?<what>会议?)?(?:的)?(?<part>时间|日期|开会时间|会议时间|地点|会场|会议地点|开会地点)?(?:要|需要|需|拟|请|先)?`;
+const WHAT = `(?:把|将)?(?:这次|这个|那个|那次|本次|上述)?(?<kind>${KINDS})?(?<what>会议?|活动)?(?:的)?(?<part>时间|日期|开会时间|会议时间|地点|会场|会议地点|开会地点)?(?:要|需要|需|拟|请|先)?`;
 const TO = '(?:到|至|在|为|成|于)';
 const HOW = `(?:改(?:期|时间|地点)?|更改|变更|推迟|推后|延迟|延后|延期|顺延|提前|挪|移|换|调整?)`;
 const MOVES = new RegExp(`^${WHAT}[\\s,，:：]*(?<how>${HOW})(?<to>${TO})?[\\s:：]*(?<rest>.*)$`, 'su');

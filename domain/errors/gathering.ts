@@ -88,16 +88,20 @@ export const unknownNames = (names: readonly string[], line: string) =>
 export const committeeApart = (name: string) =>
   fail('COMMITTEE_APART', '调查委的名单另有一句话看和改。', `请这样发：${name.replace('#', ' #')}`);
 
-/** A meeting's act on something else; a matter may have the day of a meeting, which is corrected (更正). */
-export const notAMeeting = (no: number, isMatter: boolean) =>
-  fail(
-    'NOT_A_MEETING',
-    `#${no} 不是会议，没有改动。`,
-    isMatter
-      ? `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`
-      : '发送“会议”看看有哪些。',
-    { matter: no },
-  );
+/** What to do instead of a meeting's act, by what the number is. */
+const INSTEAD: Readonly<Record<string, (no: number) => string>> = {
+  // A matter may have the day of a meeting, which is corrected (更正).
+  matter: (no) =>
+    `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`,
+  draw: (no) =>
+    `#${no} 是抽选监督员的活动；只改时间、地点，请发送：补充通知 #${no} 地点 市检三楼听证室；换日子要取消后另抽：取消活动 #${no} 因…`,
+};
+
+/** A meeting's act on something else of this kind. */
+export const notAMeeting = (no: number, kind: string) =>
+  fail('NOT_A_MEETING', `#${no} 不是会议，没有改动。`, INSTEAD[kind]?.(no) ?? '发送“会议”看看有哪些。', {
+    matter: no,
+  });
 
 export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
   fail(

@@ -44,7 +44,7 @@ export async function visibleMeeting({ stores, actor }: Context, no: number): Pr
   if (meeting && maySeeMeeting(actor, meeting)) return meeting;
   if (meeting && inviteeOf(meeting, actor.id) && isApartFromMeeting(actor, meeting)) throw recusedHere(no);
   const other = !meeting && isOffice(actor) ? await stores.numbers.kindOf(no) : undefined;
-  if (other) throw notAMeeting(no, other === 'matter');
+  if (other) throw notAMeeting(no, other);
   throw notVisible(no);
 }
 
