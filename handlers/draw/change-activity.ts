@@ -93,7 +93,7 @@ function askWhetherToSend(draw: Draw, note: string, words: string, context: Cont
       text: `“${note}”\n要发请回“${SEND}”；不发请回“算了”。请不要写案情。`,
       actions: choices,
     }),
-    question: { action: 'change-activity', values: { matter: no }, choices },
+    question: { action: 'change-activity', values: { matter: no }, choices, strict: '发出' },
   });
 }
 

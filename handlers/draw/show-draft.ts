@@ -18,7 +18,7 @@ export async function showDraft(
   const card = await draftCard(draw, context);
   return {
     answer: toReaders(context.chat, card),
-    question: { action: 'make-draw', values: {}, choices: card.actions ?? [] },
+    question: { action: 'make-draw', values: {}, choices: card.actions ?? [], strict: '抽选' },
   };
 }
 

@@ -56,8 +56,11 @@ test('invites a unit that is asked to come as well', async () => {
 
 test('of the activity of a draw it is 补充通知; 改期 says what to do instead', async () => {
   const drawn = numberIn(await site.say(city.li, '抽选 2人 公开听证 12月15日9点 市检听证室'));
-  await office('抽选');
+  expect(await office('好')).toContain('还没有抽选。要抽选请回“确认”。');
+  expect(await office('确认')).toContain(`#${drawn} 已抽出 2 人`);
   expect(await office(`地点改到 二楼听证室 #${drawn}`)).toContain(`#${drawn} 的补充通知已发出`);
+  expect(await office(`补充通知 #${drawn} 请大家提前十分钟到`)).toContain('还没有发');
+  expect(await office('确认')).toContain(`#${drawn} 的补充通知已发出`);
   expect(await office(`改期 #${drawn} 12月20日9点`)).toContain(`取消活动 #${drawn} 因…`);
   expect(await office(`活动改到12月20日9点 #${drawn}`)).not.toContain('2026-12-20（周日）09:00 公开听证');
 });
