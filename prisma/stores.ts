@@ -247,6 +247,8 @@ export interface Stores {
     between(from: Day, to: Day): Promise<readonly Draw[]>;
     /** All that were made, called off or not: of people for this day, or for no day since then; or from this list. */
     made(what: { on: Day } | { since: Date } | { list: string }): Promise<readonly Draw[]>;
+    /** Samples that this person published since then and that wait for their list, the newest first. */
+    waitingForList(by: string, since: Date): Promise<readonly Draw[]>;
     /** Days on which supervisors cannot come, as they stand. */
     unavailable(): Promise<readonly Unavailability[]>;
     /** Entries of these days, both inclusive, of one person's file or of all, oldest first. */

@@ -1,6 +1,7 @@
 import type { Draw } from '../../domain/draw/draw.js';
 import type { DrawSettings } from '../../domain/draw/draw-settings.js';
 import type { Roster } from '../../domain/roster/roster.js';
+import type { Calendar } from '../../domain/time/calendar.js';
 import type { Action, Card } from '../card.js';
 import { activityOf, poolName, whenOf } from './words.js';
 
@@ -8,6 +9,7 @@ import { activityOf, poolName, whenOf } from './words.js';
 export interface InvitationView {
   roster: Roster;
   settings: DrawSettings;
+  calendar: Pick<Calendar, 'isWorkingDay'>;
 }
 
 /** The site's published landline; without one the telephone of who drew. */
@@ -17,6 +19,14 @@ export const phoneFor = (draw: Draw, { roster, settings }: InvitationView): stri
 /** In whose name it is asked. */
 export const askerOf = (draw: Draw, { roster }: InvitationView): string =>
   roster.unit(roster.person(draw.publishedBy)?.unitId ?? '')?.name ?? '市人大常委会监察和司法工委';
+
+/** On a day off other numbers of the office are not answered: whom to telephone then. */
+function dayOffLines(draw: Draw, view: InvitationView): string[] {
+  const { activity } = draw;
+  const phone = phoneFor(draw, view);
+  if (!activity || !phone || view.calendar.isWorkingDay(activity.on)) return [];
+  return [`那天是休息日，当天有事也请打 ${phone}。`];
+}
 
 /** Who asks, when, where, for how long, what to bring, what is paid. Nothing of the case. */
 function rowsOf(draw: Draw, view: InvitationView): (readonly [string, string])[] {
@@ -35,6 +45,7 @@ function rowsOf(draw: Draw, view: InvitationView): (readonly [string, string])[]
     ['地点', activity.place ?? '定好后另行告诉您'],
     ['大约多久', activity.length ?? '半天以内'],
     ['请带', activity.bring ?? '身份证'],
+    ...(activity.note ? [['另外', activity.note] as const] : []),
     ['补助', activity.allowance === undefined ? '按规定发放' : `${activity.allowance} 元`],
   ];
 }
@@ -66,6 +77,7 @@ export function invitationCard(
     text: [
       `${opening}能来、不能来都没有关系，告诉我们一声就好。`,
       '点下面的按钮，或者直接回复“能”或“不能”。当事人是亲戚、熟人的，请点“可能需要回避，请来电”。',
+      ...dayOffLines(draw, view),
       '不收任何费用，也不会在这里向您要银行卡号和验证码。',
     ].join('\n'),
     actions: answers(draw.no),
@@ -85,7 +97,10 @@ export const eveCard = (draw: Draw, view: InvitationView): Card => ({
   title: `提醒您：${activityOf(draw)}`,
   note: `编号 #${draw.no}`,
   rows: rowsOf(draw, view),
-  text: '您答复过能参加，到时请您准时到场。临时来不了，请马上打电话，或点下面的按钮。',
+  text: [
+    '您答复过能参加，到时请您准时到场。临时来不了，请马上打电话，或点下面的按钮。',
+    ...dayOffLines(draw, view),
+  ].join('\n'),
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
@@ -93,18 +108,27 @@ export const eveCard = (draw: Draw, view: InvitationView): Card => ({
 export const factsCard = (draw: Draw, view: InvitationView, text: string): Card => ({
   title: `#${draw.no} ${activityOf(draw)}`,
   rows: rowsOf(draw, view),
-  text: `${text}有变化会另外告诉您。`,
+  text: [`${text}有变化会另外告诉您。`, ...dayOffLines(draw, view)].join('\n'),
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
-/** What changed of time, place, length or what to bring. Pure. */
-export const changedCard = (draw: Draw, view: InvitationView, isOtherTime = false): Card => ({
+/** What changed of time, place, length or what to bring, or what else the office had to say. Pure. */
+export const changedCard = (
+  draw: Draw,
+  view: InvitationView,
+  { isOtherTime, isNote }: { isOtherTime?: boolean; isNote?: boolean } = {},
+): Card => ({
   title: `补充通知：${activityOf(draw)}`,
   note: `编号 #${draw.no}`,
   rows: rowsOf(draw, view),
-  text: isOtherTime
-    ? '时间有变动，请以这一条为准。您先前的答复不变；这个时间来不了的，请回复“不能”。'
-    : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
+  text: [
+    isOtherTime
+      ? '时间有变动，请以这一条为准。您先前的答复不变；这个时间来不了的，请回复“不能”。'
+      : isNote
+        ? '请看“另外”一行；时间地点没有变。您先前的答复不变，不用再回。'
+        : '时间地点等已经定了，请以这一条为准。您先前的答复不变，不用再回。',
+    ...dayOffLines(draw, view),
+  ].join('\n'),
 });
 
 /** The activity will not be. Pure. */

@@ -14,7 +14,7 @@ import {
 export type DrawTelling =
   | { how: 'first' | 'reserve' | 'reminder' | 'eve' | 'called-off' | 'released' }
   | { how: 'standby'; place: number }
-  | { how: 'changed'; at: string; isOtherTime?: true };
+  | { how: 'changed'; at: string; isOtherTime?: true; isNote?: true };
 
 /** The same as it waits in the outbox: it is drawn from the draw as it stands when it leaves. */
 export type DrawWords = { draw: number } & DrawTelling;
@@ -54,7 +54,7 @@ export function drawNotice(
       // An invitation that left after the change told of it.
       const isTold = seat?.calledAt !== undefined && seat.calledAt > words.at;
       const isConcerned = seat && (holds(seat) || seat.state === 'reserve');
-      return isOn && isConcerned && !isTold ? changedCard(draw, view, words.isOtherTime) : undefined;
+      return isOn && isConcerned && !isTold ? changedCard(draw, view, words) : undefined;
     }
     case 'called-off':
       return wasHeard ? calledOffCard(draw, view) : undefined;

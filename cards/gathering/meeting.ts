@@ -1,8 +1,15 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
-import { isApartFromMeeting, type MeetingEye } from '../../domain/gathering/may-see-meeting.js';
-import { countsAs, type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
-import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import type { MeetingEye } from '../../domain/gathering/may-see-meeting.js';
+import {
+  countsAs,
+  type Invitee,
+  inviteeOf,
+  isUndecided,
+  type Meeting,
+} from '../../domain/gathering/meeting.js';
+import { beyondPlaces, presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { isRecusedSince, takingPart } from '../../domain/gathering/taking-part.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
@@ -41,38 +48,34 @@ export const SIGN_IN_BEFORE_MS = 3_600_000;
 const nameOf = ({ personId }: Invitee, roster: Roster): string =>
   roster.person(personId)?.name ?? '已离开的同志';
 
-/** Recused since they were invited (回避), and not there. */
-const isApartHere = ({ personId, signedInAt }: Invitee, meeting: Meeting, roster: Roster): boolean =>
-  !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
-
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
 export function countsOf(meeting: Meeting, roster?: Roster): string {
-  const apart = roster ? meeting.invitees.filter((one) => isApartHere(one, meeting, roster)) : [];
-  const invitees = meeting.invitees.filter((one) => !apart.includes(one));
+  const invitees = roster ? takingPart(meeting, roster) : meeting.invitees;
+  const apart = meeting.invitees.length - invitees.length;
   const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
     .map((answer) => [ANSWERS[answer], invitees.filter((one) => countsAs(one) === answer).length] as const)
     .filter(([, count]) => count > 0)
     .map(([label, count]) => `${label} ${count}`);
   const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
-  const recused = apart.length > 0 ? [`回避 ${apart.length}`] : [];
+  const recused = apart > 0 ? [`回避 ${apart}`] : [];
   return [...counts, ...recused, ...(signedIn > 0 ? [`签到 ${signedIn}`] : [])].join(' · ');
 }
 
 /** One invitee as the office reads it: 周敏：派员（王五 副院长），因出差，待同意. */
 function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, isApart: boolean): string {
   if (isApart) return `${nameOf(one, roster)}：回避`;
-  const undecided = headMustCome && one.attendance === 'stand-in' && one.accepted === undefined;
+  const undecided = headMustCome && isUndecided(one);
   const words = [
     `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
     ...(one.reason ? [`因${one.reason}`] : []),
     ...(one.undecidedAt && countsAs(one) === 'asked' ? ['说还没有定'] : []),
     ...(undecided ? ['待同意'] : []),
-    ...(one.accepted === false ? ['未同意派员'] : []),
+    ...(one.accepted === false ? [one.attendance === 'away' ? '未同意请假' : '未同意派员'] : []),
     ...(one.signedInAt ? [one.isLate ? '会后补签' : '已签到'] : []),
-    ...(one.assessment ? [`评议：${one.assessment}`] : []),
+    ...(one.assessment ? [`评议：${one.assessment}${one.remark ? `（${one.remark}）` : ''}`] : []),
   ];
   const tried = one.unreachedAt ? `，${showInstant(new Date(one.unreachedAt))} 打过电话未接通` : '';
-  const phone = countsAs(one) === 'asked' ? roster.person(one.personId)?.phone : undefined;
+  const phone = countsAs(one) === 'asked' && !one.signedInAt ? roster.person(one.personId)?.phone : undefined;
   return `${nameOf(one, roster)}：${words.join('，')}${phone ? `，电话 ${phone}` : ''}${tried}`;
 }
 
@@ -107,7 +110,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
   const papers = startsAt ? papersOf(meeting, own) : [];
   if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
-  if (own && signsIn && !own.signedInAt && own.attendance !== 'away' && own.attendance !== 'waiting')
+  if (own && signsIn && !own.signedInAt && countsAs(own) !== 'away' && own.attendance !== 'waiting')
     return [
       step('签到', 'sign-in-meeting'),
       ...(countsAs(own) === 'asked' && now < startsAt ? [step('请假', 'decline-meeting')] : []),
@@ -128,15 +131,22 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
     : [step('纪要', 'record-minutes'), ...code];
 }
 
-function ownLine(one: Invitee): string {
+function ownLine(one: Invitee, { headMustCome }: Gathering): string {
   const said = `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`;
   if (one.signedInAt) return `${said}，已签到`;
+  if (headMustCome && isUndecided(one)) return `${said}，等办公室同意`;
   return one.accepted === false ? `${said}，办公室没有同意，请您重新答复。` : said;
 }
 
 /** Who reads a card: one person, or everybody of the office where it is for their group. */
 const readersOf = ({ personId, roster }: MeetingSight): readonly Person[] =>
   personId === undefined ? roster.people.filter(isOffice) : [roster.person(personId) ?? []].flat();
+
+/** 2 人, and for the office that more than that have signed in. */
+function placesLine(meeting: Meeting, eye: MeetingEye): string {
+  const beyond = beyondPlaces(meeting);
+  return `${meeting.places} 人${eye === 'office' && beyond > 0 ? `，签到多出 ${beyond} 人` : ''}`;
+}
 
 /** A meeting or other gathering (会议卡). Of who answered what only the office reads. Pure. */
 export function meetingCard(given: Meeting, sight: MeetingSight, extras: MeetingExtras = {}): Card {
@@ -151,24 +161,24 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
     ['时间', when],
     ...(place ? [['地点', place] as [string, string]] : []),
     ...(unit ? [['单位', unit.name] as [string, string]] : []),
-    ...(places ? [['名额', `${places} 人`] as [string, string]] : []),
+    ...(places ? [['名额', placesLine(meeting, eye)] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
     ...(eye === 'public' || invitees.length === 0
       ? []
       : [['答复', countsOf(meeting, eye === 'office' ? roster : undefined)] as [string, string]]),
     ...(eye !== 'public' && isMeetingNow(meeting, sight.now)
-      ? [['到会', showPresence(presenceOf(meeting))] as [string, string]]
+      ? [['到会', showPresence(presenceOf(meeting, roster))] as [string, string]]
       : []),
   ];
   const lines = [
     ...(extras.lines ?? []),
-    ...(own && eye === 'invitee' ? [ownLine(own)] : []),
+    ...(own && eye === 'invitee' ? [ownLine(own, gathering)] : []),
     ...(gathering.headMustCome && state === 'convened'
-      ? ['请主要负责同志到会；确实不能到会的，请派员并说明原因。']
+      ? ['请主要负责同志到会；确实不能到会的，请派员或请假并说明原因，由办公室同意。']
       : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
     ...(eye === 'office' && extras.isFull
-      ? invitees.map((one) => inviteeLine(one, gathering, roster, isApartHere(one, meeting, roster)))
+      ? invitees.map((one) => inviteeLine(one, gathering, roster, isRecusedSince(one, meeting, roster)))
       : []),
     ...(extras.isFull && minutes.length > 0 ? ['纪要：', ...minutes.map(({ text }) => text)] : []),
   ];

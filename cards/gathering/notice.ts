@@ -1,4 +1,4 @@
-import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
 import { type MeetingSight, meetingCard } from './meeting.js';
@@ -81,7 +81,7 @@ export function meetingNotice(
   const told = [...waiting.filter(isChanging), words];
   const card = (news: string, lines: readonly string[] = []) => meetingCard(meeting, sight, { news, lines });
   if (told.some(({ kind }) => kind === 'invitation'))
-    return meeting.state === 'convened' && own && own.attendance !== 'away'
+    return meeting.state === 'convened' && own && countsAs(own) !== 'away'
       ? card(invitationNews(meeting))
       : undefined;
   const first = told.find((one) => one.kind !== 'invitation');
@@ -105,6 +105,6 @@ function isStillSo({ startsAt, only, isReminder }: Said, meeting: Meeting, sight
   const own = inviteeOf(meeting, sight.personId ?? '');
   if (only && own?.attendance !== only) return false;
   if (!isReminder) return true;
-  const isOut = !own || own.attendance === 'away' || own.attendance === 'waiting' || own.signedInAt;
+  const isOut = !own || countsAs(own) === 'away' || own.attendance === 'waiting' || own.signedInAt;
   return !isOut && meeting.startsAt !== undefined && sight.now < meeting.startsAt;
 }

@@ -1,7 +1,7 @@
 import { asReadBy } from '../../domain/gathering/as-read.js';
-import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Invitee, type Meeting, standInOf } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { isRecusedSince, takingPart } from '../../domain/gathering/taking-part.js';
 import { type Matter, mainDeadline } from '../../domain/matter/matter.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
@@ -21,10 +21,8 @@ const shownAs = (one: Invitee, roster: Roster): string => {
 
 /** 出席：周敏、王五 副局长（代许文静）. Who signed in was there; where nobody did on the day, who said so as well. */
 function attendance(meeting: Meeting, roster: Roster): string[] {
-  const isApart = ({ personId, signedInAt }: Invitee) =>
-    !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
-  const apart = meeting.invitees.filter(isApart);
-  const invitees = meeting.invitees.filter((one) => !isApart(one));
+  const apart = meeting.invitees.filter((one) => isRecusedSince(one, meeting, roster));
+  const invitees = takingPart(meeting, roster);
   const signed = invitees.some(({ signedInAt, isLate }) => signedInAt && !isLate);
   const there = invitees.filter(
     (one) => one.signedInAt || (!signed && (countsAs(one) === 'coming' || countsAs(one) === 'stand-in')),
@@ -89,14 +87,14 @@ function signedAt({ signedInAt, isLate }: Invitee): string {
   return isLate ? `会后补签（${showDay(dayOf(at))}）` : timeOf(at);
 }
 
-/** The list to sign on paper, or of who has signed in (签到表). Pure. */
+/** The list to sign on paper, or of who has signed in (签到表); who was recused since stands there as 回避. Pure. */
 export function signInPaper(meeting: Meeting, roster: Roster): Paper {
   const { no, title, startsAt, place, invitees } = meeting;
   const rows = invitees.map((one, i) => [
     String(i + 1),
     shownAs(one, roster),
     unitOf(roster, one.personId),
-    signedAt(one),
+    isRecusedSince(one, meeting, roster) ? '回避' : signedAt(one),
   ]);
   return {
     title: `${title}签到表`,
@@ -105,6 +103,6 @@ export function signInPaper(meeting: Meeting, roster: Roster): Paper {
       ...(place ? [`地点：${place}`] : []),
     ],
     rows: [['序号', '姓名', '单位', '签到'], ...rows],
-    closing: [`${showPresence(presenceOf(meeting))}，编号 #${no}。`],
+    closing: [`${showPresence(presenceOf(meeting, roster))}，编号 #${no}。`],
   };
 }

@@ -60,6 +60,8 @@ export interface Activity {
   /** As typed: 约两小时. */
   length?: string;
   bring?: string;
+  /** What else was said to who comes, in the office's words (补充通知): 请提前十分钟到. */
+  note?: string;
   /** Whose activity it is: 市人民检察院. */
   unitId?: string;
   /** Yuan for each who comes, as the rates stood when the draw was published. */

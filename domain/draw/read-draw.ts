@@ -22,6 +22,7 @@ export interface TypedDraw {
 
 export const DRAW_LABELS = ['条件', '专长', '候补', '回避', '地点', '时长', '请带', '携带'] as const;
 const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
+const NO_RESERVES = /^(?:0|〇|零|无|没有|不要|不设)[人名位个]?$/u;
 const MOST = 200;
 
 type Scanned = Extract<Fragment, { kind: 'number' | 'date' | 'unit' }>;
@@ -151,7 +152,9 @@ export function readDraw(
     ? (digits(`${before[1]}人`, known) ?? 0)
     : parts.候补 === undefined
       ? 0
-      : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
+      : NO_RESERVES.test(parts.候补)
+        ? 0
+        : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
   if ('say' in recused) return recused;

@@ -89,3 +89,11 @@ export const signInInstead = (no: number, line: string) =>
   fail('SIGN_IN_INSTEAD', `#${no} 是会议，到会用签到登记，没有改动。`, `可以这样发：${line}`, {
     meeting: no,
   });
+
+export const moreThanMissing = (no: number, wanted: number, missing: number) =>
+  fail(
+    'MORE_THAN_MISSING',
+    `#${no} 只差 ${missing} 人，不能补抽 ${wanted} 人，没有抽选。`,
+    `补足名额请发：补抽 #${no}\n要多请几位，请另发一次抽选。`,
+    { draw: no },
+  );

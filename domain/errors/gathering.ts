@@ -55,6 +55,30 @@ export const signedInAlready = (no: number, { who, at, line }: { who: string; at
 export const notYetOpen = (no: number, from: string) =>
   fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
 
+export const placesTaken = (no: number, places: number) =>
+  fail(
+    'PLACES_TAKEN',
+    `#${no} 只有 ${places} 个名额，都有人了，没有签到。`,
+    '请告诉现场的工作人员；有空位的，由办公室代您签到。',
+    { meeting: no },
+  );
+
+export const notThere = (no: number, isAssessed: boolean) =>
+  fail(
+    'NOT_THERE',
+    isAssessed ? `您还没有在 #${no} 签到，没有记评议。` : `#${no} 不用评议，没有改动。`,
+    isAssessed ? '到了会没有签到的，请办公室代签到，再评议。' : `发送“#${no}”查看详情。`,
+    { meeting: no },
+  );
+
+export const slotReplaced = (no: number, when: string) =>
+  fail(
+    'SLOT_REPLACED',
+    `${when}已经不在备选时间里，没有召集。`,
+    `备选时间后来另提过，请点最新的一张卡片，或发送“#${no}”查看。`,
+    { meeting: no },
+  );
+
 export const noMeetingMeant = (what: string) =>
   fail('NO_MEETING_MEANT', `没有可以${what}的会议。`, '发送“会议”看看有哪些。');
 
@@ -64,16 +88,20 @@ export const unknownNames = (names: readonly string[], line: string) =>
 export const committeeApart = (name: string) =>
   fail('COMMITTEE_APART', '调查委的名单另有一句话看和改。', `请这样发：${name.replace('#', ' #')}`);
 
-/** A meeting's act on something else; a matter may have the day of a meeting, which is corrected (更正). */
-export const notAMeeting = (no: number, isMatter: boolean) =>
-  fail(
-    'NOT_A_MEETING',
-    `#${no} 不是会议，没有改动。`,
-    isMatter
-      ? `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`
-      : '发送“会议”看看有哪些。',
-    { matter: no },
-  );
+/** What to do instead of a meeting's act, by what the number is. */
+const INSTEAD: Readonly<Record<string, (no: number) => string>> = {
+  // A matter may have the day of a meeting, which is corrected (更正).
+  matter: (no) =>
+    `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`,
+  draw: (no) =>
+    `#${no} 是抽选监督员的活动；只改时间、地点，请发送：补充通知 #${no} 地点 市检三楼听证室；换日子要取消后另抽：取消活动 #${no} 因…`,
+};
+
+/** A meeting's act on something else of this kind. */
+export const notAMeeting = (no: number, kind: string) =>
+  fail('NOT_A_MEETING', `#${no} 不是会议，没有改动。`, INSTEAD[kind]?.(no) ?? '发送“会议”看看有哪些。', {
+    matter: no,
+  });
 
 export const twoPlacesAtOnce = (no: number, other: number, when: string) =>
   fail(

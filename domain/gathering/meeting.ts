@@ -12,7 +12,7 @@ export interface Invitee {
   standIn?: string;
   reason?: string;
   answeredAt?: string;
-  /** Where the head has to come in person: the office's word on the one who comes instead. */
+  /** Where the head has to come in person: the office's word on the one who comes instead, or on the leave. */
   accepted?: boolean;
   /** When they said that they do not know yet (未定): still asked. */
   undecidedAt?: string;
@@ -23,6 +23,8 @@ export interface Invitee {
   isLate?: true;
   /** The one tap after a hearing or a witnessing (评议). */
   assessment?: string;
+  /** What they added to it. */
+  remark?: string;
 }
 
 /** What was written down about it (纪要), in order. */
@@ -78,12 +80,19 @@ export interface Meeting {
   trail: TrailHead;
 }
 
-/** How an answer counts now: whoever sends somebody the office did not accept (不同意派员) has yet to answer. Pure. */
+/**
+ * How an answer counts now: whoever sends somebody, or stays away, and the office did not accept it (不同意派员、不同意请假) has
+ * yet to answer. Pure.
+ */
 export const countsAs = ({
   attendance,
   accepted,
 }: Pick<Invitee, 'attendance' | 'accepted'>): Invitee['attendance'] =>
-  attendance === 'stand-in' && accepted === false ? 'asked' : attendance;
+  accepted === false && (attendance === 'stand-in' || attendance === 'away') ? 'asked' : attendance;
+
+/** Where the head has to come: a stand-in or a leave that waits for the office's word. Pure. */
+export const isUndecided = ({ attendance, accepted }: Pick<Invitee, 'attendance' | 'accepted'>): boolean =>
+  (attendance === 'stand-in' || attendance === 'away') && accepted === undefined;
 
 /**
  * Who stands in the lists for somebody invited: the one sent, unless the office did not accept that one, or the invitee had

@@ -24,7 +24,11 @@ import {
   writtenAt,
 } from './draw-at-hand.js';
 
-const viewOf = ({ roster, settings }: Context): InvitationView => ({ roster, settings: settings.draws });
+const viewOf = ({ roster, settings, calendar }: Context): InvitationView => ({
+  roster,
+  calendar,
+  settings: settings.draws,
+});
 
 const answered = (context: Context, draw: Draw, title: string, text: string): Decision =>
   decide({ answer: answerPerson(context, answeredCard(draw, viewOf(context), title, text)) });

@@ -9,12 +9,14 @@ import { type Draw, holds } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { without } from '../../domain/draw/read-draw.js';
 import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
+import { placeIn } from '../../domain/gathering/place-in.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
 import type { Slots } from '../../domain/slot.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
-import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { sayByTelephone } from '../gathering/say-invited.js';
+import { LONGEST_TITLE } from '../matter/check-fields.js';
 import { written } from '../matter/matter-at-hand.js';
 import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
@@ -54,9 +56,50 @@ function readTime(
   return { rest: text };
 }
 
+/** What a person adds who has read what would be sent. */
+const SEND = '确认发出';
+/** 尽快 is no message to anybody. */
+const SHORTEST_NOTE = 4;
+const MOVES = /^(?:地点)?(?:改|换|定|挪)?(?:到|在|为|成)[\s:：]*(?<place>.+)$/u;
+
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+};
+/** The signs of a sentence as they were typed, before it was read for its parts. */
+const fullWidth = (words: string): string =>
+  words.replace(/(?<=\p{Script=Han})[,;:?!]/gu, (sign) => FULL_WIDTH[sign] ?? sign);
+
+/** 改到二楼听证室 is a place; other words are said to who comes as they are. */
+function restOf(rest: string, labelled: string): { place?: string; note?: string } {
+  const moved = MOVES.exec(rest)?.groups?.place ?? rest;
+  const found = labelled === '' ? placeIn(moved, moved) : { rest };
+  const place = labelled || (found.rest === '' ? found.place : undefined);
+  const isNote = rest !== '' && (labelled !== '' || found.rest !== '' || found.place === undefined);
+  return { ...(place ? { place } : {}), ...(isNote ? { note: fullWidth(rest) } : {}) };
+}
+
+/** Words of one's own go out as they stand: they are read once more before. */
+function askWhetherToSend(draw: Draw, note: string, words: string, context: Context): Decision {
+  const { no } = draw;
+  const people = mayCome(draw).length;
+  const choices = [{ label: SEND, action: 'change-activity', payload: { matter: no, words, sure: true } }];
+  return decide({
+    answer: answerOffice(context, {
+      title: `#${no} 把这句话告诉抽到的 ${people} 人吗？还没有发。`,
+      text: `“${note}”\n要发请回“${SEND}”；不发请回“算了”。请不要写案情。`,
+      actions: choices,
+    }),
+    question: { action: 'change-activity', values: { matter: no }, choices, strict: '发出' },
+  });
+}
+
 /**
- * Sets what was open at the draw and tells whoever may come (补充通知 #12 地点 市检三楼). The day stays: for another day there is
- * another draw.
+ * Sets what was open at the draw and tells whoever may come (补充通知 #12 地点 市检三楼); other words are told them as they stand,
+ * once that is confirmed. The day stays: for another day there is another draw.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_ENTRY`
  */
@@ -73,6 +116,7 @@ export const changeActivity = defineHandler({
       ask: '补充哪一次的通知？请写 #号码。',
     },
     words: { kind: 'text', label: '内容', required: true, ask: '请这样写：地点 市检三楼听证室' },
+    sure: { kind: 'flag', label: SEND, cues: [SEND] },
   },
   help: {
     form: '补充通知 #12 地点 市检三楼听证室',
@@ -80,7 +124,7 @@ export const changeActivity = defineHandler({
     topic: '抽选',
   },
 
-  async run({ matter: no, words }, context) {
+  async run({ matter: no, words, sure }, context) {
     const draw = await drawForOffice(context, no);
     const { activity } = draw;
     requireDrawn(draw);
@@ -91,8 +135,10 @@ export const changeActivity = defineHandler({
     const before = readTime([head, parts.时间 ?? ''].join(' '), context);
     const behind = readTime(parts.地点 ?? '', context);
     const { on = behind.on, time = behind.time } = before;
-    const place = behind.rest;
-    if (before.rest !== '') throw badEntry(`没有看懂“${before.rest}”，`, form);
+    const { place, note } = restOf(before.rest, behind.rest);
+    if (note !== undefined && [...note].length < SHORTEST_NOTE) throw badEntry(`没有看懂“${note}”，`, form);
+    if (note !== undefined && note.length > LONGEST_TITLE)
+      throw badEntry(`“${note.slice(0, 10)}…”有 ${note.length} 个字，最多 ${LONGEST_TITLE} 个，`, form);
     if (on !== undefined && on !== activity.on)
       throw badEntry(
         `活动在 ${showDay(activity.on)}，这里写的是 ${showDay(on)}。换日子要取消后另抽；只改时间的，`,
@@ -103,9 +149,12 @@ export const changeActivity = defineHandler({
       ...(place ? { place } : {}),
       ...(parts.时长 ? { length: parts.时长 } : {}),
       ...(bring ? { bring } : {}),
+      ...(note ? { note } : {}),
     };
     if (Object.keys(set).length === 0) throw badEntry('请写明时间、地点、时长或请带，', form);
     if (activity.on < context.today) throw badEntry(`活动在 ${showDay(activity.on)}，已经过去，`, form);
+    const isNote = note !== undefined && Object.keys(set).length === 1;
+    if (note !== undefined && !sure) return askWhetherToSend(draw, note, words, context);
     const changed = { ...draw, activity: { ...activity, ...set } };
     const { actor, now, calendar, roster } = context;
     return decide({
@@ -114,6 +163,7 @@ export const changeActivity = defineHandler({
         how: 'changed',
         at: now.toISOString(),
         ...(time && activity.time && time !== activity.time ? { isOtherTime: true as const } : {}),
+        ...(isNote ? { isNote: true as const } : {}),
       }),
       answer: answerOffice(context, drawCard(changed, roster, { news: `#${no} 的补充通知已发出` })),
     });

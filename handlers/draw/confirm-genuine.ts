@@ -25,8 +25,8 @@ export const confirmGenuine = defineHandler({
 });
 
 async function genuineCard(context: Context): Promise<Card> {
-  const { actor, today, roster, settings } = context;
-  const view = { roster, settings: settings.draws };
+  const { actor, today, roster, settings, calendar } = context;
+  const view = { roster, calendar, settings: settings.draws };
   const drawn = (await ownDraws(context)).filter(
     (draw) =>
       draw.state === 'drawn' &&

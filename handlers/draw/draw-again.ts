@@ -1,8 +1,9 @@
 import { cancelledDrawCard, drawCard, drawDraftCard } from '../../cards/draw/office.js';
+import { readNumber } from '../../domain/command/numerals.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
-import { badDraw } from '../../domain/errors/draw.js';
+import { badDraw, moreThanMissing } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
@@ -15,9 +16,9 @@ import { requireDrawn } from './require-drawn.js';
 
 /**
  * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
- * out. A person presses the button: Duban never draws again by itself and never widens the pool.
+ * out; with a number (补抽 #12 2人) for so many of them. A person presses the button: Duban never draws again by itself and never widens the pool.
  *
- * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_DRAW`, `TOO_FEW`
+ * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_DRAW`, `MORE_THAN_MISSING`, `TOO_FEW`
  */
 export const drawAgain = defineHandler({
   action: 'draw-again',
@@ -34,7 +35,8 @@ export const drawAgain = defineHandler({
     reason: { kind: 'text', label: '原因' },
   },
 
-  async run({ matter: no, reason }, context) {
+  async run({ matter: no, reason: words }, context) {
+    const { count, reason } = countIn(words);
     const draw = await drawForOffice(context, no);
     if (draw.state === 'cancelled')
       return decide({ answer: answerOffice(context, cancelledDrawCard(draw, context.roster)) });
@@ -51,10 +53,11 @@ export const drawAgain = defineHandler({
     const stands = stillMissing(draw, drawn);
     if (!stands || stands.missing === 0)
       return decide({ answer: answerOffice(context, standsCard(draw, stands?.isConfirmed, context)) });
+    if (count !== undefined && count > stands.missing) throw moreThanMissing(no, count, stands.missing);
     const again: Draw = {
       ...draw,
       ...(await freshDraw(context)),
-      size: stands.missing,
+      size: count ?? stands.missing,
       reserves: 0,
       after: drawnFor(draw, drawn).map((one) => one.no),
       again: reason || '候补用完，补足名额',
@@ -63,6 +66,16 @@ export const drawAgain = defineHandler({
     return withFollower(prepared, draw, again.no, context);
   },
 });
+
+const COUNTED =
+  /^(?:再)?(?:抽|补)?\s*(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[名人位个](?:人民)?(?:监督员)?[\s,，;；]*(?:因为?)?(?<reason>.*)$/su;
+
+/** 2人 of 补抽 #12 2人 因…: for how many, and the reason behind. */
+function countIn(words: string | undefined): { count?: number; reason?: string } {
+  const { count, reason = words } = COUNTED.exec(words?.normalize('NFKC').trim() ?? '')?.groups ?? {};
+  const n = count === undefined ? undefined : readNumber(count);
+  return { ...(n ? { count: n } : {}), ...(reason ? { reason } : {}) };
+}
 
 /** A copy that was delivered before may still offer it: tapped, it reads how things stand, and offers it no more. */
 function standsCard(draw: Draw, isConfirmed: boolean | undefined, { roster, said }: Context) {

@@ -99,12 +99,12 @@ export function tellDrawn(
   draw: Draw,
   telling: DrawTelling,
 ): Notice[] {
-  const { roster, settings } = context;
+  const { roster, settings, calendar } = context;
   const words: DrawWords = { draw: draw.no, ...telling };
   const card =
     personId === undefined
       ? undefined
-      : drawNotice(words, [], draw, personId, { roster, settings: settings.draws });
+      : drawNotice(words, [], draw, personId, { roster, calendar, settings: settings.draws });
   if (!card) return [];
   const held: HeldDrawCard = { ...card, words };
   return tellPerson(context, personId, held).map((notice) => ({ ...notice, about: draw.id }));

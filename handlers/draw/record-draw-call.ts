@@ -127,7 +127,7 @@ function accepted(
   const body = { person: personId, via: answer.via };
   const told = answeredCard(
     taken,
-    { roster, settings: settings.draws },
+    { roster, calendar, settings: settings.draws },
     '办公室已为您记下：能参加。',
     '到时请您准时到场。如果记错了，',
   );
@@ -155,7 +155,8 @@ function toldOfIt(context: Context, before: Seat, { draw, short }: Change, how: 
   if (how === 'unreachable' && hasBegun(draw, context.now)) return [];
   if (how === 'unreachable' && !isOwnAnswer(before))
     return short === 0 ? tellPerson(context, personId, releasedCard(draw)) : [];
-  const view = { roster: context.roster, settings: context.settings.draws };
+  const { roster, calendar, settings } = context;
+  const view = { roster, calendar, settings: settings.draws };
   const title = how === 'recused' ? '这次您回避，不用来了。' : '办公室已为您记下：这次不参加。';
   const was = isOwnAnswer(before)
     ? `您先前答复的是“${SEAT_STATES[before.state]}”，现在改为“${WORDS[how]}”。`

@@ -65,7 +65,7 @@ export const sendFeedback = defineHandler({
     const without = await stores.accounts.without(told.map(({ personId = '' }) => personId));
     const reached = told.filter(({ personId = '' }) => !without.has(personId));
     const toCall = told.filter((seat) => !reached.includes(seat));
-    const card = feedbackCard(fed, { roster, settings: settings.draws }, text);
+    const card = feedbackCard(fed, { roster, calendar, settings: settings.draws }, text);
     const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };
     return decide({
       effects: [putDraw(fed, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar)],

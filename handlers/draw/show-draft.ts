@@ -18,7 +18,7 @@ export async function showDraft(
   const card = await draftCard(draw, context);
   return {
     answer: toReaders(context.chat, card),
-    question: { action: 'make-draw', values: {}, choices: card.actions ?? [] },
+    question: { action: 'make-draw', values: {}, choices: card.actions ?? [], strict: '抽选' },
   };
 }
 
@@ -43,7 +43,10 @@ function notesOn({ activity }: Draw, { calendar, today, now, settings, roster, a
   return [
     ...(calendar.isWorkingDay(on)
       ? []
-      : [`请留意：${showDay(on)}是休息日${reason ? `（${reason}）` : ''}，照样可以抽选。`]),
+      : [
+          `请留意：${showDay(on)}是休息日${reason ? `（${reason}）` : ''}，照样可以抽选。`,
+          ...(landline ? [`请您安排人接听：通知里请监督员当天有事打 ${landline}。`] : []),
+        ]),
     ...(isFarOff(on, today) ? [`请留意：${showDay(on)} 在六个月以后，请核对年份。`] : []),
     ...[hurry(activity, now)].flatMap((note) => note ?? []),
     ...(working < 3 ? ['请留意：离活动不足三个工作日，监督员可能来不及安排。'] : []),

@@ -28,7 +28,7 @@ async function seenDraw(
 /** `#12` of a draw: the office sees who answered what, a supervisor the own invitation. */
 export async function showDraw(no: number, context: Context): Promise<Decision> {
   const { draw, eye } = await seenDraw(context, no);
-  const { roster, settings, actor, chat } = context;
+  const { roster, settings, calendar, actor, chat } = context;
   if (eye === 'names') {
     const card = {
       published: waitingDrawCard,
@@ -42,7 +42,7 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
     return decide({ answer: toReaders(chat, off) });
   }
   const seat = seatOf(draw, actor.id);
-  const view = { roster, settings: settings.draws };
+  const view = { roster, calendar, settings: settings.draws };
   if (seat?.state === 'called' || seat?.state === 'recusal')
     return decide({ answer: toReaders(chat, invitationCard(draw, view, 'first')) });
   if (seat?.state === 'accepted' || seat?.state === 'reserve') {

@@ -6,6 +6,7 @@ import { halfYearOf } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { takingPart } from '../../domain/gathering/taking-part.js';
 import { jointMeeting } from '../../domain/instruments/joint-meeting.js';
 import { addDays, dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -69,9 +70,10 @@ async function onNow({ stores, actor, now, today }: Context): Promise<Meeting | 
 
 /** Before anybody can sign in: how many said that they or somebody else come, and whether those would be enough. */
 function expectedLines(meeting: Meeting, roster: Context['roster']): string[] {
-  const coming = meeting.invitees.filter((one) => ['coming', 'stand-in'].includes(countsAs(one)));
-  const silent = meeting.invitees.filter((one) => countsAs(one) === 'asked');
-  const { needed } = presenceOf(meeting);
+  const invitees = takingPart(meeting, roster);
+  const coming = invitees.filter((one) => ['coming', 'stand-in'].includes(countsAs(one)));
+  const silent = invitees.filter((one) => countsAs(one) === 'asked');
+  const { needed } = presenceOf(meeting, roster);
   const enough =
     needed === undefined
       ? '这类会议不要求法定人数'
@@ -101,15 +103,15 @@ export const askPresence = defineHandler({
     const meeting = await onNow(context);
     if (!meeting)
       return decide({ answer: toAsker(chat, plain('今天没有会议。', '发送“会议安排”看看接下来有哪些。')) });
-    const presence = presenceOf(meeting);
+    const presence = presenceOf(meeting, roster);
+    const invitees = takingPart(meeting, roster);
     if (now.getTime() < (meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS)
       return decide({ answer: answerMeeting(context, meeting, { lines: expectedLines(meeting, roster) }) });
-    const missing = meeting.invitees
-      .filter(
-        ({ signedInAt, attendance }) => !signedInAt && attendance !== 'away' && attendance !== 'waiting',
-      )
+    const missing = invitees
+      .filter((one) => !one.signedInAt && countsAs(one) !== 'away' && one.attendance !== 'waiting')
       .map(({ personId }) => roster.person(personId)?.name ?? '');
-    const away = meeting.invitees.filter(({ attendance }) => attendance === 'away').length;
+    const away = invitees.filter((one) => countsAs(one) === 'away').length;
+    const recused = meeting.invitees.length - invitees.length;
     // The card of a meeting that is on says so itself.
     const isOnCard = !meeting.places && (meeting.state === 'convened' || presence.present > 0);
     const lines = [
@@ -117,6 +119,7 @@ export const askPresence = defineHandler({
       ...(presence.needed === undefined ? ['这类会议不要求法定人数，够不够由召集人定。'] : []),
       ...(missing.length > 0 ? [`还没有签到：${missing.join('、')}`] : []),
       ...(away > 0 ? [`请假 ${away} 人`] : []),
+      ...(recused > 0 ? [`回避 ${recused} 人，不算应到`] : []),
     ];
     return decide({ answer: answerMeeting(context, meeting, { lines }) });
   },
@@ -134,7 +137,7 @@ export const askPoll = defineHandler({
   help: { form: '征求得怎么样了', does: '看会议时间征求到几人、哪个时间合适' },
 
   async run(_nothing, context) {
-    const { stores, roster, today, chat } = context;
+    const { stores, roster, today, now, chat } = context;
     const half = halfYearOf(today);
     const next = halfYearOf(addDays(half.to, 1));
     const found = await Promise.all(
@@ -150,6 +153,7 @@ export const askPoll = defineHandler({
       });
     const card = proposalCard(proposal, halfYearOf(dayOf(new Date(proposal.slots?.[0] ?? proposal.at))), {
       roster,
+      now,
       details: proposal.polled ? [] : ['还没有征求成员意见。'],
     });
     return decide({ answer: toAsker(chat, card) });

@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
+import { takingPart } from '../../domain/gathering/taking-part.js';
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -35,8 +36,8 @@ export const askUnanswered = defineHandler({
   },
 });
 
-const namesAsked = ({ invitees }: Meeting, { roster }: Context): string[] =>
-  invitees
+const namesAsked = (meeting: Meeting, { roster }: Context): string[] =>
+  takingPart(meeting, roster)
     .filter((one) => countsAs(one) === 'asked')
     .map(({ personId }) => roster.person(personId)?.name ?? '');
 

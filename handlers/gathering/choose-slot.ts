@@ -1,6 +1,7 @@
-import { noMeetingMeant } from '../../domain/errors/gathering.js';
+import { noMeetingMeant, slotReplaced } from '../../domain/errors/gathering.js';
 import { conveneProposed } from '../../domain/gathering/acts/convene.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
@@ -13,7 +14,7 @@ import { sayInvited } from './say-invited.js';
  * Convenes what Duban proposed at one of its times, with one tap (选定时间). Of two who tap, the second reads what the
  * first chose.
  *
- * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `NOBODY_TO_INVITE`
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `SLOT_REPLACED`, `NOBODY_TO_INVITE`
  */
 export const chooseSlot = defineHandler({
   action: 'choose-slot',
@@ -28,12 +29,15 @@ export const chooseSlot = defineHandler({
       ask: '哪一个会议？例如：选定时间 #12 1',
     },
     slot: { kind: 'count', label: '第几个时间', required: true, ask: '第几个时间？请写 1、2 或 3。' },
+    /** The time that the tapped button showed, ISO: another may have its place since. */
+    time: { kind: 'text', label: '备选时间', cues: ['备选时间'] },
   },
 
-  async run({ matter: no, slot }, context) {
+  async run({ matter: no, slot, time }, context) {
     const proposal = await openProposal(context, no);
     const chosen = proposal.slots?.[slot - 1];
     if (!chosen) throw noMeetingMeant('选定时间');
+    if (time && time !== chosen) throw slotReplaced(no, showInstant(new Date(time)));
     const gathering = gatheringOf(proposal.mechanism);
     const local = new Date(new Date(chosen).getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
     const startsAt = startOf(local, context, gathering.example);

@@ -1,6 +1,6 @@
 import { LASTS_MS } from '../../domain/gathering/calendar-entry.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
-import type { Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import type { Context } from '../define-handler.js';
 
@@ -29,6 +29,6 @@ export async function clashes(
 function bothAsked({ startsAt, invitees }: Meeting, at: Date, people: readonly string[]): string[] {
   if (!startsAt || Math.abs(startsAt.getTime() - at.getTime()) >= LASTS_MS) return [];
   return invitees
-    .filter(({ personId, attendance }) => attendance !== 'away' && people.includes(personId))
+    .filter((one) => countsAs(one) !== 'away' && people.includes(one.personId))
     .map(({ personId }) => personId);
 }

@@ -15,6 +15,7 @@ import { toAsker } from '../to-asker.js';
 import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
+import { noneThisHalf } from './leaves-half-year.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { namedIn } from './named-in.js';
@@ -221,6 +222,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         answer: answerMeeting(context, meeting, {
           lines: [
             ...remarksOn(startsAt, context),
+            ...(await noneThisHalf(gathering.id, startsAt, context)),
             ...leftOut,
             ...(await sayInvited(context, meeting, asked)),
             ...shortfall(meeting.places, meeting.invitees.length),

@@ -1,15 +1,48 @@
 import { noMeetingMeant } from '../../domain/errors/gathering.js';
 import { decideStandIn } from '../../domain/gathering/acts/attend.js';
-import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { type Invitee, inviteeOf, isUndecided, type Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
-const decideOn = (accepted: boolean, action: string, verb: string) =>
+const REFUSE = '请主要负责同志到会';
+
+/** What the office decided, for itself and for who asked. */
+function wordsOn({ no }: Meeting, { attendance, standIn = '' }: Invitee, accepted: boolean, name: string) {
+  if (!accepted) {
+    const both = `#${no} ${REFUSE}；确有困难，请与我们联系`;
+    return { office: both, own: both };
+  }
+  return attendance === 'away'
+    ? { office: `#${no} 已同意${name}请假`, own: `已同意您请假 #${no}` }
+    : { office: `已同意由 ${standIn} 参加 #${no}`, own: `已同意由 ${standIn} 参加 #${no}` };
+}
+
+/** Several wait for the office's word: whose is meant is asked. */
+function askWhose(
+  { no }: Meeting,
+  waiting: readonly Invitee[],
+  action: string,
+  context: Context,
+  answer: Decision['answer'],
+): Decision {
+  const choices = waiting.slice(0, 6).map(({ personId }) => ({
+    label: context.roster.person(personId)?.name ?? '',
+    action,
+    payload: { matter: no, person: personId },
+  }));
+  const card = { title: `#${no} 请问是哪一位的？`, actions: choices };
+  return decide({
+    answer: answer.privately ? { ...answer, privately: card } : { here: card },
+    question: { action, values: { matter: no }, slot: 'person', choices },
+  });
+}
+
+const decideOn = (accepted: boolean, action: string, verbs: readonly [string, ...string[]]) =>
   defineHandler({
     action,
-    verbs: [verb],
+    verbs,
     allowed: ['office', 'director'],
     takes: {
       matter: {
@@ -17,41 +50,53 @@ const decideOn = (accepted: boolean, action: string, verb: string) =>
         of: 'meeting',
         label: '会议',
         required: true,
-        ask: `哪一个会议？例如：${verb} #12`,
+        ask: `哪一个会议？例如：${verbs[0]} #12`,
       },
-      person: { kind: 'person', label: '谁派员' },
+      person: { kind: 'person', label: '谁派员或请假' },
     },
 
     async run({ matter: no, person }, context) {
       const meeting = await visibleMeeting(context, no);
       requireConvened(meeting);
       const { headMustCome } = gatheringOf(meeting.mechanism);
-      const waiting = meeting.invitees.filter(
-        (one) => one.attendance === 'stand-in' && one.accepted === undefined && headMustCome,
-      );
+      const waiting = headMustCome ? meeting.invitees.filter(isUndecided) : [];
+      if (!person && waiting.length > 1)
+        return askWhose(meeting, waiting, action, context, answerMeeting(context, meeting));
       const found = person ? inviteeOf(meeting, person) : waiting[0];
-      if (found?.attendance !== 'stand-in') throw noMeetingMeant(verb);
+      const isOpen = found?.attendance === 'stand-in' || (headMustCome && found?.attendance === 'away');
+      if (!found || !isOpen) throw noMeetingMeant(verbs[0]);
       if (found.accepted === accepted)
         return decide({ answer: answerMeeting(context, meeting, { isFull: true }) });
       if (!accepted) requireNotSignedIn(meeting, found, context);
       const act = decideStandIn(meeting, found.personId, accepted, { by: context.actor.id, at: context.now });
-      const said = accepted
-        ? `已同意由 ${found.standIn ?? ''} 参加 #${no}`
-        : `#${no} 请主要负责同志到会；确有困难，请与我们联系`;
+      const name = context.roster.person(found.personId)?.name ?? '';
+      const said = wordsOn(meeting, found, accepted, name);
       return decide({
-        answer: answerMeeting(context, act.meeting, { news: said, isFull: true }),
+        answer: answerMeeting(context, act.meeting, { news: said.office, isFull: true }),
         effects: act.effects,
-        notices: tellInvitee(context, act.meeting, found.personId, { news: said }),
+        notices: tellInvitee(context, act.meeting, found.personId, { news: said.own }),
       });
     },
   });
 
 /**
- * The office's word on who comes in place of a head who has to come (同意派员, 不同意派员). Source: 《司法监督工作办法
- * （征求意见稿）》第十三条.
+ * The office's word on who comes in place of a head who has to come, or on the head's leave (同意派员, 同意请假). Source:
+ * 《司法监督工作办法（征求意见稿）》第十三条.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NO_MEETING_MEANT`, `SIGNED_IN_ALREADY`
  */
-export const acceptStandIn = decideOn(true, 'accept-stand-in', '同意派员');
+export const acceptStandIn = decideOn(true, 'accept-stand-in', ['同意派员', '同意请假']);
 /** See `acceptStandIn`. */
-export const refuseStandIn = decideOn(false, 'refuse-stand-in', '不同意派员');
+export const refuseStandIn = decideOn(false, 'refuse-stand-in', ['不同意派员', '不同意请假', REFUSE]);
+
+/** The office's two buttons on a stand-in or a leave that waits for its word. */
+export function withChoice(notice: Notice, no: number, { personId, attendance }: Invitee): Notice {
+  const step = (label: string, action: string) => ({
+    label,
+    action,
+    payload: { matter: no, person: personId },
+  });
+  const yes = attendance === 'away' ? '同意请假' : '同意派员';
+  const actions = [step(yes, 'accept-stand-in'), step(REFUSE, 'refuse-stand-in')];
+  return { ...notice, card: { ...notice.card, actions } };
+}

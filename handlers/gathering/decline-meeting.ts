@@ -1,9 +1,11 @@
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { askFor } from '../ask-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
+import { withChoice } from './decide-stand-in.js';
 import {
   answerMeeting,
   invitationsToAnswer,
@@ -17,7 +19,7 @@ import {
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 /**
- * Says that one cannot come (不参加), with why.
+ * Says that one cannot come (不参加), with why. Where the head has to come it waits for the office's word.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`
  */
@@ -51,16 +53,21 @@ export const declineMeeting = defineHandler({
     requireNotSignedIn(meeting, own, context);
     const why = written('原因', text);
     const doing = { by: context.actor.id, at: context.now };
+    const { headMustCome } = gatheringOf(meeting.mechanism);
     const act = reply(meeting, own.personId, { attendance: 'away', reason: why }, doing);
     return decide({
-      answer: answerMeeting(context, act.meeting, { lines: ['已登记，会告诉召集的同志。'] }),
+      answer: answerMeeting(context, act.meeting, {
+        lines: [headMustCome ? '已报办公室，同意后告诉您。' : '已登记，会告诉召集的同志。'],
+      }),
       effects: act.effects,
       notices: [
         ...tellSeated(context, meeting, act.meeting),
         ...tellConveners(
           context,
           act.meeting,
-          `${context.actor.name}不能参加 #${meeting.no}（原因：${why}）`,
+          `${context.actor.name}不能参加 #${meeting.no}${headMustCome ? '，待您同意' : ''}（原因：${why}）`,
+        ).map((notice) =>
+          headMustCome ? withChoice(notice, meeting.no, { ...own, attendance: 'away' }) : notice,
         ),
       ],
     });

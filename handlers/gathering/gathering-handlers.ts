@@ -5,7 +5,7 @@ import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
-import { assessGathering } from './assess-gathering.js';
+import { assessGathering, assessInWords } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
@@ -62,6 +62,7 @@ const MEETING_HANDLERS = [
   downloadSignIn,
   addToCalendar,
   assessGathering,
+  assessInWords,
   showDoubleThousand,
   chooseSlot,
   pollMembers,

@@ -3,15 +3,15 @@ import { countsOf } from '../../cards/gathering/meeting.js';
 import { countOf, moreOf, PAGE } from '../../cards/matter/list.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
-import type { Person } from '../../domain/roster/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 
 /** #12 2026-12-10（周四）09:00 · 联席会议 · 市中院三楼会议室 · 参加 5. */
-function lineOf(meeting: Meeting, actor: Person): string {
+function lineOf(meeting: Meeting, actor: Person, roster: Roster): string {
   const { no, title, startsAt, place } = meeting;
-  const counts = meetingEyeOf(actor, meeting) === 'office' ? countsOf(meeting) : '';
+  const counts = meetingEyeOf(actor, meeting) === 'office' ? countsOf(meeting, roster) : '';
   return [`#${no} ${startsAt ? showInstant(startsAt) : '时间待定'}`, title, place, counts]
     .filter(Boolean)
     .join(' · ');
@@ -28,7 +28,7 @@ export const listMeetings = defineHandler({
   takes: { offset: { kind: 'offset', label: '起始' } },
   help: { form: '会议安排', does: '接下来有哪些会议和活动' },
 
-  async run({ offset = 0 }, { stores, actor, now, chat }) {
+  async run({ offset = 0 }, { stores, actor, now, chat, roster }) {
     const ahead = await stores.meetings.ahead(now);
     const seen = ahead.filter((meeting) => maySeeMeeting(actor, meeting));
     if (seen.length === 0) return decide({ answer: toAsker(chat, plain('接下来没有会议。')) });
@@ -38,7 +38,7 @@ export const listMeetings = defineHandler({
     const range = seen.length > PAGE ? `，第 ${offset + 1}–${offset + page.length} 件` : '';
     const card = {
       title: `接下来的会议：${countOf(seen.length)}${range}`,
-      text: page.map((meeting) => lineOf(meeting, actor)).join('\n'),
+      text: page.map((meeting) => lineOf(meeting, actor, roster)).join('\n'),
       ...(choices.length > 0 ? { actions: choices } : {}),
     };
     return decide({

@@ -18,7 +18,7 @@ import {
   maySeeMeeting,
   meetingEyeOf,
 } from '../../domain/gathering/may-see-meeting.js';
-import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -44,7 +44,7 @@ export async function visibleMeeting({ stores, actor }: Context, no: number): Pr
   if (meeting && maySeeMeeting(actor, meeting)) return meeting;
   if (meeting && inviteeOf(meeting, actor.id) && isApartFromMeeting(actor, meeting)) throw recusedHere(no);
   const other = !meeting && isOffice(actor) ? await stores.numbers.kindOf(no) : undefined;
-  if (other) throw notAMeeting(no, other === 'matter');
+  if (other) throw notAMeeting(no, other);
   throw notVisible(no);
 }
 
@@ -182,7 +182,7 @@ export function tellInvitees(
   const when = whenTold(context, soonerOf(meeting.startsAt, before));
   const words: MeetingWords = { meeting: meeting.no, revision: meeting.revision ?? 0, ...telling };
   return meeting.invitees
-    .filter(({ personId, attendance }) => people.includes(personId) && attendance !== 'away')
+    .filter((one) => people.includes(one.personId) && countsAs(one) !== 'away')
     .filter(({ personId }) => personId !== actor.id)
     .flatMap(({ personId }) => {
       const card = meetingNotice(words, [], meeting, { eye: 'invitee', personId, roster, now });

@@ -1,8 +1,16 @@
 import { cancelledNews, knownOf, movedNews } from '../../cards/gathering/notice.js';
+import { conveneProposed } from '../../domain/gathering/acts/convene.js';
 import { cancel, move } from '../../domain/gathering/acts/run.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
+import type { RawValues } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
+import { toAsker } from '../to-asker.js';
+import { invitedPeople } from './invited-people.js';
+import { leaveOutRecused } from './leave-out-recused.js';
+import { leavesHalfYear } from './leaves-half-year.js';
 import {
   answerMeeting,
   heardLater,
@@ -12,9 +20,12 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
-import { sayByTelephone, stillInvited } from './say-invited.js';
+import { sayByTelephone, sayInvited, stillInvited } from './say-invited.js';
 
 const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
+
+/** What a person adds who moves it in spite of what stands in the way. */
+const ANYWAY = '仍要改期';
 
 const MOVE_TAKES = {
   matter: {
@@ -27,11 +38,56 @@ const MOVE_TAKES = {
   when: { kind: 'moment', label: '时间', ask: '改到什么时候？例如：12月12日9点' },
   place: { kind: 'text', label: '地点', cues: ['地点'] },
   reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
+  anyway: { kind: 'flag', label: ANYWAY, cues: [ANYWAY] },
 } as const;
+
+/** Warned, and allowed: nobody hears of it before the person has read it. */
+function askWhetherAnyway(
+  { no, title }: Meeting,
+  left: string,
+  given: RawValues,
+  context: Context,
+): Decision {
+  const choices = [{ label: ANYWAY, action: 'move-meeting', payload: { ...given, anyway: true } }];
+  const answer = toAsker(context.chat, {
+    title: `请留意：#${no} ${title}改到那时，${left}`,
+    text: `还没有改。照样改，请回“${ANYWAY}”；换一个时间的，请重发：${MOVE_FORM.replace('#12', `#${no}`)}`,
+    actions: choices,
+  });
+  return decide({ answer, question: { action: 'move-meeting', values: given, choices } });
+}
+
+/** What Duban only proposed is convened at a time of the office's own. */
+async function conveneAt(
+  proposal: Meeting,
+  to: { startsAt: Date; place?: string },
+  context: Context,
+): Promise<Decision> {
+  const gathering = gatheringOf(proposal.mechanism);
+  const { people, lines } = leaveOutRecused(
+    invitedPeople(gathering, {}, context),
+    proposal,
+    gathering.example,
+    context,
+  );
+  const act = conveneProposed(proposal, { ...to, people }, { by: context.actor.id, at: context.now });
+  return decide({
+    answer: answerMeeting(context, act.meeting, {
+      lines: [
+        ...remarksOn(to.startsAt, context),
+        ...lines,
+        ...(await sayInvited(context, act.meeting, people)),
+      ],
+    }),
+    effects: act.effects,
+    notices: tellInvitees(context, act.meeting, { kind: 'invitation' }),
+  });
+}
 
 /**
  * Moves a meeting to another time, or another place, or both (改期). At another time everybody is asked again; at the
- * same time what was answered stays.
+ * same time what was answered stays. What Duban proposed is convened at that time; where the half-year would then have no
+ * meeting, that is asked about first.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `TOO_FAR_AHEAD`
  */
@@ -46,12 +102,19 @@ export const moveMeeting = defineHandler({
     if (no !== undefined) await visibleMeeting(context, no);
   },
 
-  async run({ matter: no, when, place, reason }, context) {
+  async run({ matter: no, when, place, reason, anyway }, context) {
     const meeting = await visibleMeeting(context, no);
     requireConvened(meeting);
     const given = { matter: no, ...(reason ? { reason } : {}) };
     if (!when && !place) return askFor(context, { action: 'move-meeting', takes: MOVE_TAKES }, given, 'when');
     const startsAt = when ? startOf(when, context, MOVE_FORM) : meeting.startsAt;
+    const left = startsAt && !anyway ? await leavesHalfYear(meeting, startsAt, context) : undefined;
+    if (left)
+      return askWhetherAnyway(meeting, left, { ...given, when, ...(place ? { place } : {}) }, context);
+    if (meeting.state === 'proposed')
+      return startsAt
+        ? conveneAt(meeting, { startsAt, ...(place ? { place } : {}) }, context)
+        : askFor(context, { action: 'move-meeting', takes: MOVE_TAKES }, { ...given, place }, 'when');
     const isMoved = startsAt?.getTime() !== meeting.startsAt?.getTime();
     if (!isMoved && (!place || place === meeting.place))
       return decide({

@@ -68,7 +68,7 @@ export const downloadMinutes = defineHandler({
  */
 export const downloadSignIn = defineHandler({
   action: 'download-sign-in',
-  verbs: ['签到表'],
+  verbs: ['签到表', '下载签到表'],
   allowed: ['office', 'director', 'liaison'],
   reads: true,
   takes: { matter: WHICH('签到表 #12', 'meeting') },

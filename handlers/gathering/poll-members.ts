@@ -6,9 +6,10 @@ import { openPoll, poll } from '../../domain/gathering/acts/run.js';
 import { halfYearOf } from '../../domain/gathering/half-year.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import { openSlots } from '../../domain/gathering/open-slots.js';
 import { GATHERINGS, gatheringOf } from '../../domain/instruments/catalogue.js';
 import { dayOf } from '../../domain/time/day.js';
-import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
@@ -16,9 +17,10 @@ import { heardLater, whenTold } from './meeting-at-hand.js';
 import { openProposal } from './proposal-at-hand.js';
 
 /** The proposal as the office reads it now, with what members have said. */
-const officeCard = (meeting: Meeting, { roster }: Context) =>
+const officeCard = (meeting: Meeting, { roster, now }: Context) =>
   proposalCard(meeting, halfYearOf(dayOf(new Date(meeting.slots?.[0] ?? meeting.at))), {
     roster,
+    now,
     details: [],
   });
 
@@ -50,6 +52,8 @@ export const pollMembers = defineHandler({
 
   async run({ matter: no }, context) {
     const proposal = await openProposal(context, no);
+    if (openSlots(proposal, context.now).length === 0)
+      return decide({ answer: toAsker(context.chat, officeCard(proposal, context)) });
     if (proposal.polled) return decide({ answer: toAsker(context.chat, polledBefore(proposal)) });
     const { people } = leaveOutRecused(
       invitedPeople(gatheringOf(proposal.mechanism), {}, context),
@@ -60,7 +64,7 @@ export const pollMembers = defineHandler({
     const act = openPoll(proposal, { by: context.actor.id, at: context.now });
     const notices: Notice[] = people.map((personId) => ({
       to: { personId },
-      card: pollCard(proposal),
+      card: pollCard(proposal, context.now),
       when: whenTold(context, undefined),
     }));
     const [later] = heardLater(context, undefined);
@@ -79,6 +83,16 @@ export const pollMembers = defineHandler({
 const suitsOf = (words: string, slots: number): number[] =>
   [...new Set(words.match(/\d+/g)?.map(Number) ?? [])].filter((n) => n >= 1 && n <= slots).map((n) => n - 1);
 
+/** What was chosen has gone by, or is not asked about any more: what still is. */
+function goneBy(meeting: Meeting, context: Context): Decision {
+  const { now, chat, said } = context;
+  const isOver = openSlots(meeting, now).length === 0;
+  const card = isOver
+    ? plain('征求的时间都过去了，没有记下。', '另定了时间再问您。')
+    : { ...pollCard(meeting, now), title: '您说的时间已经过去了，没有记下。请从下面选：' };
+  return decide({ answer: said === undefined ? { update: card } : toAsker(chat, card) });
+}
+
 /**
  * A member says which times suit (都行, 都不行); said again it replaces the first. The office's card counts.
  *
@@ -91,9 +105,11 @@ export const answerPoll = defineHandler({
   takes: {
     matter: { kind: 'matter', label: '会议', required: true },
     suits: { kind: 'text', label: '时间', required: true },
+    /** The times that the tapped card asked about, ISO with , between them: others may have been proposed since. */
+    times: { kind: 'text', label: '征求的时间' },
   },
 
-  async run({ matter: no, suits }, context) {
+  async run({ matter: no, suits, times }, context) {
     const { actor, now, roster, stores, said } = context;
     const answered = (card: Card) => (said === undefined ? { update: card } : toAsker(context.chat, card));
     const meeting = await stores.meetings.byNo(no);
@@ -105,10 +121,12 @@ export const answerPoll = defineHandler({
     }
     if (isApartFromMeeting(actor, meeting)) throw recusedHere(no);
     if (!invitedPeople(gatheringOf(meeting.mechanism), {}, context).includes(actor.id)) throw notInvited(no);
-    const act = poll(meeting, actor.id, suitsOf(suits, meeting.slots?.length ?? 0), {
-      by: actor.id,
-      at: now,
-    });
+    const open = openSlots(meeting, now).map(({ place }) => place);
+    const isOther = times?.split(',').some((time) => !meeting.slots?.includes(time)) ?? false;
+    const typed = suitsOf(suits, meeting.slots?.length ?? 0);
+    const chosen = typed.filter((place) => open.includes(place));
+    if (isOther || (typed.length > 0 && chosen.length === 0)) return goneBy(meeting, context);
+    const act = poll(meeting, actor.id, chosen, { by: actor.id, at: now });
     return decide({
       answer: answered(plain('已记下您方便的时间，谢谢。定了再通知您。')),
       effects: act.effects,

@@ -60,8 +60,9 @@ function placeAndTopic(
   return { ...(first ? { place: first } : {}), ...(topic ? { topic } : {}) };
 }
 
-/** 邀8名代表, whose number is read already: the mechanism invites deputies by itself, and they are no topic. */
-const DEPUTIES = /(?:^|[\s,，]+)(?:邀请?|请)?\s*(?:市|县|区|人大)*代表(?:参加|旁听|见证)?(?=$|[\s,，])/gu;
+/** 邀8名代表, 名额 8人, whose number is read already: the mechanism invites deputies by itself, and they are no topic. */
+const DEPUTIES =
+  /(?:^|[\s,，]+)(?:(?:邀请?|请)?\s*(?:市|县|区|人大)*代表(?:参加|旁听|见证)?|名额|人数|限额?)(?=$|[\s,，])/gu;
 
 const withoutDeputies = ({ invites }: Gathering, words: string | undefined): string | undefined =>
   'role' in invites ? words?.replace(DEPUTIES, ' ').trim() || undefined : words;

@@ -3,7 +3,8 @@ import { readCall } from '../../domain/command/read-call.js';
 import { missingIn } from '../../domain/command/read-stand-in.js';
 import { incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js';
 import { noteUnreached, type Reply, reply } from '../../domain/gathering/acts/attend.js';
-import type { Invitee, Meeting } from '../../domain/gathering/meeting.js';
+import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerMeeting,
@@ -55,6 +56,13 @@ function answerIn(words: string, via: string): Reply | undefined {
 
 const SAYS = { coming: '参加', away: '不参加', 'stand-in': '派员参加' } as const;
 
+/** Where the head has to come, what the office has still to say on a stand-in or a leave. */
+function toDecide({ no, mechanism }: Meeting, { attendance }: Reply, name: string): string[] {
+  if (!gatheringOf(mechanism).headMustCome || attendance === 'coming') return [];
+  const what = attendance === 'away' ? '请假' : '派员';
+  return [`按规定应由主要负责同志到会，请您定：同意${what} #${no} ${name}，或 不同意${what} #${no} ${name}`];
+}
+
 /**
  * Records what somebody invited told by telephone (代记 #12 王五 电话告知 能参加), with the same effect as an answer of
  * their own, or that they could not be reached. They hear of what was recorded.
@@ -87,17 +95,19 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
   if (told.attendance === 'coming') await requireFree(context, meeting, one.personId);
   else requireNotSignedIn(meeting, one, context);
   const act = reply(meeting, one.personId, told, doing);
+  const waits = inviteeOf(act.meeting, one.personId)?.attendance === 'waiting';
+  const says = waits ? '候补（名额已满）' : SAYS[told.attendance];
   return decide({
     answer: answerMeeting(context, act.meeting, {
-      news: `#${no} 已代记${name}${SAYS[told.attendance]}`,
-      lines: [`代记：${told.via}，${context.actor.name}记。`],
+      news: `#${no} 已代记${name}${says}`,
+      lines: [`代记：${told.via}，${context.actor.name}记。`, ...toDecide(act.meeting, told, name)],
       isFull: true,
     }),
     effects: act.effects,
     notices: [
       ...tellSeated(context, meeting, act.meeting),
       ...tellInvitee(context, act.meeting, one.personId, {
-        news: `办公室已为您记下：${SAYS[told.attendance]} #${no}`,
+        news: `办公室已为您记下：${says} #${no}`,
         lines: [`据${told.via}登记；如有出入，请直接答复。`],
       }),
     ],

@@ -48,7 +48,7 @@ export const recordMinutes = defineHandler({
       return meeting.minutes.length > 0
         ? offerPaper(context, meeting, 'minutes')
         : askFor(context, { action: 'record-minutes', takes: TAKES }, { matter: no }, 'text');
-    const presence = presenceOf(meeting);
+    const presence = presenceOf(meeting, context.roster);
     const isShort = presence.needed !== undefined && presence.present < presence.needed;
     if (meeting.state === 'convened' && isShort && !sure) return askWhetherHeld(meeting, text, context);
     const doing = { by: context.actor.id, at: context.now };
@@ -62,12 +62,12 @@ export const recordMinutes = defineHandler({
 });
 
 /** Too few signed in for the meeting to stand: once it is minuted nobody signs in any more. */
-function askWhetherHeld(meeting: Meeting, text: string, { chat }: Context): Decision {
+function askWhetherHeld(meeting: Meeting, text: string, { chat, roster }: Context): Decision {
   const { no } = meeting;
   const choices = [{ label: '仍要记', action: 'record-minutes', payload: { matter: no, text, sure: true } }];
   return decide({
     answer: toAsker(chat, {
-      title: `#${no} ${showPresence(presenceOf(meeting))}，还没有记入纪要。`,
+      title: `#${no} ${showPresence(presenceOf(meeting, roster))}，还没有记入纪要。`,
       text: `到了会没有签到的，请先发：代签到 #${no} 姓名\n会议照样开了、要记的，请回“仍要记”。`,
       actions: choices,
     }),

@@ -1,4 +1,4 @@
-import type { Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import type { Context } from '../define-handler.js';
 import { heardLater } from './meeting-at-hand.js';
 
@@ -46,7 +46,7 @@ export async function sayByTelephone(people: readonly string[], context: Context
 
 /** Those invited who have not said that they stay away. */
 export const stillInvited = ({ invitees }: Meeting): string[] =>
-  invitees.filter(({ attendance }) => attendance !== 'away').map(({ personId }) => personId);
+  invitees.filter((one) => countsAs(one) !== 'away').map(({ personId }) => personId);
 
 const called = (person: { name: string; phone?: string } | undefined): string =>
   person ? `${person.name}${person.phone ? `（${person.phone}）` : ''}` : '';

@@ -10,6 +10,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { ownDraws } from '../draw/draw-at-hand.js';
 import { written } from '../matter/matter-at-hand.js';
 import { ownWords } from '../own-words.js';
+import { withChoice } from './decide-stand-in.js';
 import {
   answerMeeting,
   invitationsToAnswer,
@@ -93,7 +94,7 @@ export const sendStandIn = defineHandler({
       notices: [
         ...tellSeated(context, meeting, act.meeting),
         ...tellConveners(context, act.meeting, news).map((notice) =>
-          headMustCome ? withChoice(notice, meeting.no, own.personId) : notice,
+          headMustCome ? withChoice(notice, meeting.no, { ...own, ...given }) : notice,
         ),
       ],
     });
@@ -139,10 +140,3 @@ const nobodySent = (meeting: Meeting, context: Context): Decision =>
       lines: [`没有登记派员。您自己来，请回：参加 #${meeting.no}`],
     }),
   });
-
-/** The office's two buttons on who comes instead. */
-function withChoice<N extends { card: object }>(notice: N, no: number, person: string): N {
-  const step = (label: string, action: string) => ({ label, action, payload: { matter: no, person } });
-  const actions = [step('同意派员', 'accept-stand-in'), step('请主要负责同志到会', 'refuse-stand-in')];
-  return { ...notice, card: { ...notice.card, actions } };
-}

@@ -1,7 +1,9 @@
 import { plain } from '../../cards/card.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { takingPart } from '../../domain/gathering/taking-part.js';
 import { GATHERINGS, gatheringOf } from '../../domain/instruments/catalogue.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import { addDays } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
@@ -13,7 +15,8 @@ const ASKS = /^(?<kind>旁听(?:庭审)?|评议庭审|见证(?:执行)?)\s*(?<wh
 const BACK_DAYS = 60;
 
 /** 到 7 缺 1，评议 6 份. */
-function standing({ invitees }: Meeting): string {
+function standing(meeting: Meeting, roster: Roster): string {
+  const invitees = takingPart(meeting, roster);
   const came = invitees.filter(({ signedInAt }) => signedInAt);
   const missing = invitees.filter(({ attendance, signedInAt }) => attendance === 'coming' && !signedInAt);
   const sheets = invitees.filter(({ assessment }) => assessment).length;
@@ -60,7 +63,10 @@ export const showAttendance = defineHandler({
     const words = assessment.map(
       (word) => `${word} ${meeting.invitees.filter((one) => one.assessment === word).length}`,
     );
-    const lines = [standing(meeting), ...(words.length > 0 ? [`评议：${words.join(' · ')}`] : [])];
+    const lines = [
+      standing(meeting, context.roster),
+      ...(words.length > 0 ? [`评议：${words.join(' · ')}`] : []),
+    ];
     return decide({ answer: answerMeeting(context, meeting, { lines, isFull: true }) });
   },
 });

@@ -1,7 +1,14 @@
 import { SIGN_IN_BEFORE_MS } from '../../cards/gathering/meeting.js';
-import { notAmongInvited, notInvited, notYetOpen, signInIsOver } from '../../domain/errors/gathering.js';
+import {
+  notAmongInvited,
+  notInvited,
+  notYetOpen,
+  placesTaken,
+  signInIsOver,
+} from '../../domain/errors/gathering.js';
 import { signIn, signInAll } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { beyondPlaces, hasNoPlace } from '../../domain/gathering/quorum.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { splitNames } from '../../domain/roster/split-names.js';
@@ -14,6 +21,7 @@ import {
   ownInvitations,
   pickMeeting,
   requireConvened,
+  tellConveners,
   visibleMeeting,
 } from './meeting-at-hand.js';
 
@@ -44,6 +52,15 @@ function whoCame(meeting: Meeting, context: Context): Invitee[] {
   return [...new Set(meant.flatMap((one) => one ?? []))];
 }
 
+/** More signed in than there are places: allowed, for they are there, and said to who convened it. */
+function beyondLines(meeting: Meeting, name: string): string[] {
+  const beyond = beyondPlaces(meeting);
+  if (beyond === 0) return [];
+  return [
+    `请留意：名额 ${meeting.places} 人，已签到 ${(meeting.places ?? 0) + beyond} 人，多出 ${beyond} 人。请安排好座位；签错的，请发：更正签到 #${meeting.no} ${name}`,
+  ];
+}
+
 /** All of them in one commit; who has signed in keeps the first time. */
 function allSignedIn(
   meeting: Meeting,
@@ -71,6 +88,7 @@ function allSignedIn(
   const lines = [
     ...(done ? [`已代签到：${done}${isLate ? '（名单里注明是会后补的）' : ''}。`] : []),
     ...(before ? [`原已签到：${before}。`] : []),
+    ...(fresh.length > 0 ? beyondLines(act.meeting, nameOf(fresh.at(-1) as Invitee)) : []),
   ];
   return decide({
     answer: answerMeeting(context, act.meeting, { lines, isFull: true }),
@@ -80,10 +98,10 @@ function allSignedIn(
 
 /**
  * Signs in (签到) from an hour before it begins until its day is over; the office signs in others by name, later too (补签).
- * A second time keeps the first.
+ * A second time keeps the first. Where places are few, who got none does not sign in alone; the office may, and is told.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`,
- * `NOT_AMONG_INVITED`
+ * `NOT_AMONG_INVITED`, `PLACES_TAKEN`
  */
 export const signInMeeting = defineHandler({
   action: 'sign-in-meeting',
@@ -127,11 +145,15 @@ export const signInMeeting = defineHandler({
     if (own.signedInAt)
       return decide({ answer: answerMeeting(context, meeting, { lines: ['已经签到，不必再点。'] }) });
     if (isLate && !isForAnother) throw signInIsOver(meeting.no);
+    if (!isForAnother && hasNoPlace(meeting, own)) throw placesTaken(meeting.no, meeting.places ?? 0);
     const act = signIn(meeting, own.personId, { by: actor.id, at: now }, isLate);
     const line = isLate ? '已补签，名单里注明是会后补的。' : '签到成功。';
+    const beyond = beyondLines(act.meeting, context.roster.person(own.personId)?.name ?? '');
+    const told = beyond.map((news) => `#${act.meeting.no} ${news}`);
     return decide({
-      answer: answerMeeting(context, act.meeting, { lines: [line] }),
+      answer: answerMeeting(context, act.meeting, { lines: [line, ...(isForAnother ? beyond : [])] }),
       effects: act.effects,
+      notices: isForAnother ? [] : told.flatMap((news) => tellConveners(context, act.meeting, news)),
     });
   },
 });

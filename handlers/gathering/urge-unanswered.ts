@@ -4,7 +4,8 @@ import type { Draw, SeatState } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { noteUrged } from '../../domain/gathering/acts/attend.js';
 import { maySeeMeeting, meetingEyeOf } from '../../domain/gathering/may-see-meeting.js';
-import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
+import { countsAs, type Invitee, type Meeting } from '../../domain/gathering/meeting.js';
+import { takingPart } from '../../domain/gathering/taking-part.js';
 import { addDays, dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -87,10 +88,13 @@ export const askDrawn = defineHandler({
   },
 });
 
+const unanswered = (meeting: Meeting, { roster }: Context): Invitee[] =>
+  takingPart(meeting, roster).filter((one) => countsAs(one) === 'asked');
+
 /** Those invited to a meeting who have not answered; once a day, whoever asks. */
 function urged(meeting: Meeting, context: Context) {
   const { now, actor, today, roster } = context;
-  const open = meeting.invitees.filter((one) => countsAs(one) === 'asked');
+  const open = unanswered(meeting, context);
   const names = open.map(({ personId }) => roster.person(personId)?.name ?? '').join('、');
   const when = meeting.startsAt ? showInstant(meeting.startsAt) : '';
   const about = `#${meeting.no} ${meeting.title}（${when}）`;
@@ -129,7 +133,7 @@ export const urgeUnanswered = defineHandler({
         meeting.state === 'convened' &&
         maySeeMeeting(actor, meeting) &&
         meetingEyeOf(actor, meeting) === 'office' &&
-        meeting.invitees.some((one) => countsAs(one) === 'asked'),
+        unanswered(meeting, context).length > 0,
     );
     const done = open.map((meeting) => urged(meeting, context));
     const drawn = await drawLines(context);

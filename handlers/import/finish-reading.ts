@@ -7,9 +7,9 @@ import { drawFromTables } from '../draw/list-from-table.js';
 import { reviewed } from './plan-sheet.js';
 
 /** What was asked about this very table, or the one before. */
-const ABOUT_TABLES = ['receive-file', 'review-import', 'import-roster', 'import-matters'];
+const ABOUT_TABLES = ['receive-file', 'review-import', 'import-roster', 'import-matters', 'paste-list'];
 
-/** The plan came by itself: 导入 and 不导入 can be typed to it, unless something else still waits for its answer. */
+/** What came by itself and asks something can be answered in words, as 导入 and 不导入 are, unless something else still waits for its answer. */
 async function asked(decision: Decision, { stores, actor, chat, now }: Context): Promise<Decision> {
   const { question, ...rest } = decision;
   const open = await stores.questions.open(actor.id, chat.id, now);
@@ -32,9 +32,13 @@ export async function finishReading({ id, problem, values }: Parcel, context: Co
   const { kind: read } = sheet;
   if (read !== 'cases') return asked(await reviewed({ ...sheet, kind: read }, context), context);
   try {
-    return await drawFromTables(draw ?? 0, sheet, context);
+    return await asked(await drawFromTables(draw ?? 0, sheet, context), context);
   } catch (error) {
     if (!(error instanceof DubanError)) throw error;
-    return decide({ answer: { here: plain(error.failure.say, error.failure.next) } });
+    const refused = decide({
+      answer: { here: plain(error.failure.say, error.failure.next) },
+      question: { action: 'paste-list', values: { matter: draw ?? 0 }, slot: 'list', choices: [] },
+    });
+    return asked(refused, context);
   }
 }

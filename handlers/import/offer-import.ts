@@ -6,11 +6,19 @@ import { isTableName } from '../../domain/import/table-name.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import { importsOf } from './may-import.js';
 
-/** The sample whose list was just asked for. */
-async function sampleAtHand({ stores, actor, chat, now }: Context): Promise<number | undefined> {
-  const open = await stores.questions.open(actor.id, chat.id, now);
-  const no = open?.action === 'paste-list' ? open.values.matter : undefined;
-  return typeof no === 'number' ? no : undefined;
+/** So long a sample that was published is still expected to get its list. Our choice. */
+const WAITS_MS = 24 * 3_600_000;
+const MOST_SAMPLES = 2;
+
+/** The samples whose list is waited for: what was just asked, and what was published of late, whatever was typed since. */
+async function samplesAtHand({ stores, actor, chat, now }: Context): Promise<number[]> {
+  const [open, waiting] = await Promise.all([
+    stores.questions.open(actor.id, chat.id, now),
+    stores.draws.waitingForList(actor.id, new Date(now.getTime() - WAITS_MS)),
+  ]);
+  const asked = open?.action === 'paste-list' ? open.values.matter : undefined;
+  const nos = [...(typeof asked === 'number' ? [asked] : []), ...waiting.map(({ no }) => no)];
+  return [...new Set(nos)].slice(0, MOST_SAMPLES);
 }
 
 /**
@@ -29,11 +37,13 @@ export async function offerImport(
   const name = shownName(file.name, file.label);
   if ((file.size ?? 0) > settings.fileMegabytes * 1_000_000) throw fileTooLarge(name, settings.fileMegabytes);
   const payload = { files: [file.id] };
-  const sample = await sampleAtHand(context);
+  const samples = await samplesAtHand(context);
   const choices = [
-    ...(sample === undefined
-      ? []
-      : [{ label: `#${sample} 的清单`, action: 'paste-list', payload: { ...payload, matter: sample } }]),
+    ...samples.map((no) => ({
+      label: `#${no} 的清单`,
+      action: 'paste-list',
+      payload: { ...payload, matter: no },
+    })),
     ...kinds.map((kind) => ({ label: IMPORT_NAMES[kind], action: `import-${kind}`, payload })),
   ];
   return decide({
@@ -42,7 +52,7 @@ export async function offerImport(
       here: {
         title: tableOffered(name, file.size),
         text:
-          sample === undefined
+          samples.length === 0
             ? '先试算给您看，点“导入”才改。'
             : '作清单的，点一下就从中抽选；要导入的，先试算给您看。',
         actions: choices,

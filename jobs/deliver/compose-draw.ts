@@ -16,14 +16,18 @@ export async function composeDraw(
   message: QueuedMessage,
   words: DrawWords,
   reader: Reader,
-  { stores, outbox, roster, site }: JobContext,
+  { stores, outbox, roster, site, calendar }: JobContext,
 ): Promise<Composed> {
   const draw = await stores.draws.byNo(words.draw);
   if (reader.kind === 'group' || !draw || isApartFromDraw(reader.person, draw))
     return { kind: 'nothing', code: 'not-visible' };
   const held = message.matterId ? await outbox.heldTogether(message) : [];
   const waiting = held.filter(({ id }) => id !== message.id).flatMap(({ card }) => drawWordsOf(card) ?? []);
-  const view = { roster: await roster(), settings: (await site.settings()).draws };
+  const view = {
+    roster: await roster(),
+    calendar: await calendar(),
+    settings: (await site.settings()).draws,
+  };
   const card = drawNotice(words, waiting, draw, reader.person.id, view);
   return card ? { kind: 'send', card, row: { words } } : { kind: 'nothing', code: 'said-later' };
 }

@@ -15,6 +15,7 @@ import {
 import { leadersOf } from '../../domain/gathering/may-convene.js';
 import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import { openSlots } from '../../domain/gathering/open-slots.js';
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
@@ -86,7 +87,7 @@ async function openPoints(gathering: Gathering, { stores }: JobContext, today: D
 
 /**
  * The proposal with times that can still be chosen: proposed now, or anew where one of them has gone by before it was
- * tapped: what members answered was about other times and falls away with them.
+ * tapped, or all of them while members are asked: what they answered was about other times and falls away with them.
  */
 async function withTimes(
   known: Meeting | undefined,
@@ -96,7 +97,7 @@ async function withTimes(
   context: JobContext,
   now: Date,
 ): Promise<Meeting | undefined> {
-  if (known?.slots?.every((slot) => new Date(slot) > now)) return withAgenda(known, points, context, now);
+  if (known && isStillOpen(known, now)) return withAgenda(known, points, context, now);
   const slots = proposeSlots(dayOf(now), half, await context.calendar());
   const [no = known?.no ?? 0] = known ? [known.no] : await context.stores.numbers.take(1);
   const name = gathering.verbs[0] ?? gathering.name;
@@ -110,6 +111,12 @@ async function withTimes(
   const effect = known ? { ...put, after: known.trail } : put;
   const result = await context.commit({ effects: [effect], messages: [], refresh: [], at: now });
   return result.kind === 'committed' ? fresh.meeting : undefined;
+}
+
+/** While members are asked one time that is left is enough: what they said of it still holds. */
+function isStillOpen(known: Meeting, now: Date): boolean {
+  const open = openSlots(known, now).length;
+  return known.polled ? open > 0 : open === known.slots?.length;
 }
 
 /** The proposal with the agenda of today. Undefined where somebody was quicker. */
@@ -170,7 +177,11 @@ async function tell(
     [...mine.values()].map(({ person, step, key }) => ({
       lane: personLane(person.id),
       dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
-      card: proposalCard(meeting, half, { roster, details: step < 2 ? agendaDetails(points, person) : [] }),
+      card: proposalCard(meeting, half, {
+        roster,
+        now,
+        details: step < 2 ? agendaDetails(points, person) : [],
+      }),
       dueAt: now,
     })),
   );

@@ -34,7 +34,7 @@ export async function followDraws(context: JobContext, now: Date): Promise<reado
   if (draws.length === 0) return [];
   const roster = await context.roster();
   const staff = onDuty(roster, dayOf(now)).withRole('office');
-  const view: InvitationView = { roster, settings: settings.draws };
+  const view: InvitationView = { roster, calendar, settings: settings.draws };
   const lanes: string[] = [];
   for (const draw of draws) {
     const isApart = ({ personId = '' }: Seat) => {

@@ -55,9 +55,7 @@ export async function remindOfMeetings(context: JobContext, now: Date): Promise<
     // What a stop of the process kept until the evening waits for the next working morning, or for the last hour.
     if (due.id !== '1h' && !mayRemind(now, calendar, settings.remindAt)) return [];
     return meeting.invitees
-      .filter(
-        ({ attendance, signedInAt }) => attendance !== 'away' && attendance !== 'waiting' && !signedInAt,
-      )
+      .filter((one) => countsAs(one) !== 'away' && one.attendance !== 'waiting' && !one.signedInAt)
       .map((invitee) => {
         const { personId } = invitee;
         const ask = countsAs(invitee) === 'asked' ? '，请答复能否参加' : '';

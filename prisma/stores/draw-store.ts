@@ -62,6 +62,14 @@ export function createDrawStore(pool: pg.Pool): Stores['draws'] {
         to,
       ]),
 
+    waitingForList: (by, since) =>
+      rows(
+        'draws-waiting-for-list',
+        `WHERE kind = 'cases' AND state = 'published' AND body -> 'pool' = '[]'
+          AND body ->> 'publishedBy' = $1 AND body ->> 'publishedAt' >= $2 ORDER BY no DESC`,
+        [by, since.toISOString()],
+      ),
+
     async made(what) {
       const drawn = "body ? 'drawnAt' ORDER BY no";
       if ('list' in what) return rows('draws-made-from', `WHERE list_digest = $1 AND ${drawn}`, [what.list]);

@@ -6,8 +6,8 @@ import { lastOfEach, ofKind, type Write } from './write.js';
 const PUT_MEETINGS = `INSERT INTO meeting (id, no, mechanism, state, starts_at, half_year, doc, trail_n, trail_hash)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, no int, mechanism text, state text,
     starts_at timestamptz, half_year text, doc jsonb, trail_n int, trail_hash text)
-  ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at, doc = excluded.doc,
-    trail_n = excluded.trail_n, trail_hash = excluded.trail_hash`;
+  ON CONFLICT (id) DO UPDATE SET state = excluded.state, starts_at = excluded.starts_at, half_year = excluded.half_year,
+    doc = excluded.doc, trail_n = excluded.trail_n, trail_hash = excluded.trail_hash`;
 
 const PUT_LISTS = `INSERT INTO name_list (name, people)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(name text, people jsonb)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { meetingCard } from '../../cards/gathering/meeting.js';
-import { minutesPaper } from '../../cards/gathering/papers.js';
+import { minutesPaper, signInPaper } from '../../cards/gathering/papers.js';
 import type { Meeting } from '../../domain/gathering/meeting.js';
+import { presenceOf } from '../../domain/gathering/quorum.js';
 import { PEOPLE, rosterOf } from '../handlers/people.js';
 
 const { 小李, 法院李四, 公安赵六 } = PEOPLE;
@@ -32,4 +33,26 @@ test('who is recused since is 回避 on the list, in the count and in the minute
   const { paragraphs } = minutesPaper(meeting, [], { roster, reader: 小李 });
   expect(paragraphs).toContain('回避：法院李四');
   expect(paragraphs).toContain('缺席：公安赵六（出差）');
+});
+
+test('who is recused since is not among those called: not in 应到, not in the quorum, 回避 in the list to sign', () => {
+  const three = {
+    ...meeting,
+    invitees: [...meeting.invitees, { personId: 小李.id, attendance: 'coming' as const }],
+  };
+  expect(presenceOf(three, roster)).toEqual({ called: 2, present: 0, needed: 2 });
+  const { rows, closing } = signInPaper(three, roster);
+  expect(rows.map(([, name, , signed]) => [name, signed])).toEqual([
+    ['姓名', '签到'],
+    ['法院李四', '回避'],
+    ['公安赵六', ''],
+    ['小李', ''],
+  ]);
+  expect(closing).toEqual(['应到 2 人，实到 0 人，未过半数，还差 2 人，编号 #12。']);
+});
+
+test('who had signed in before is still there, and counted', () => {
+  const signedInAt = '2026-12-10T01:00:00Z';
+  const there = { ...meeting, invitees: meeting.invitees.map((one) => ({ ...one, signedInAt })) };
+  expect(presenceOf(there, roster)).toEqual({ called: 2, present: 2, needed: 2 });
 });

@@ -658,6 +658,17 @@ export class FakeSite {
           ({ state, activity }) =>
             state === 'drawn' && activity !== undefined && activity.on >= from && activity.on <= to,
         ),
+      waitingForList: async (by, since) =>
+        [...this.draws.values()]
+          .filter(
+            ({ kind, state, pool, publishedBy, publishedAt }) =>
+              kind === 'cases' &&
+              state === 'published' &&
+              pool.length === 0 &&
+              publishedBy === by &&
+              publishedAt >= since.toISOString(),
+          )
+          .reverse(),
       made: async (what) =>
         [...this.draws.values()].filter(
           ({ kind, drawnAt = '', activity, pool }) =>

@@ -28,7 +28,7 @@ async function calledOf(no: number): Promise<PersonView> {
 }
 
 test('an activity called off invites nobody, and what was drawn stays readable', async () => {
-  const no = numberIn(await site.say(city.li, '抽选 2人 公开听证 12月17日9点 市检'));
+  const no = numberIn(await site.say(city.li, '抽选 2人 公开听证 12月17日9点 市检 回避 夏侯平、江德顺'));
   await site.tap(city.li, await cardWith(site, city.li, '抽选'), '抽选');
   const called = await calledOf(no);
   expect(await own(city.li, `取消活动 #${no}`)).toContain('为什么取消？');
@@ -43,7 +43,7 @@ test('an activity called off invites nobody, and what was drawn stays readable',
   expect(await own(city.li, `#${no}`)).toContain('抽出 2 人');
 
   // Another for the same activity is drawn for a reason alone.
-  const asked = await site.say(city.li, '抽选 2人 公开听证 12月17日9点 市检');
+  const asked = await site.say(city.li, '抽选 2人 公开听证 12月17日9点 市检 回避 夏侯平、江德顺');
   const again = numberIn(asked);
   expect(textOf(asked)).toContain('为什么重抽？');
   const draft = await own(city.li, '因法庭又定回原日');

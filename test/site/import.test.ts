@@ -283,4 +283,33 @@ describe('a forwarded table through the whole house', () => {
     );
     expect(textOf(await site.say(office, `抽选 #${next}`))).toContain('已抽出 2 件');
   });
+
+  it('is still the list of a sample that waits for it after another command; what was asked about it can be typed', async () => {
+    const asked = await site.say(office, '评查 三季度案件 2件');
+    const no = Number(/#(\d+) 种子摘要已公布/u.exec(textOf(asked))?.[1]);
+    await site.say(office, '会议安排');
+    const cells = [['案号'], ['（2025）冀07民初1号'], ['（2025）冀07民初1号']];
+    const twice = await forward(office, '三季度.xlsx', await workbook({ name: '案件', rows: cells }));
+    expect(textOf(twice)).toContain('点一下就从中抽选');
+    const refused = await site.tap(office, withButton(twice, `#${no} 的清单`), `#${no} 的清单`);
+    expect(textOf(refused)).toContain('第 1 行和第 2 行相同');
+
+    const pasted = '（2025）冀07民初1号\n（2025）冀07民初2号\n（2025）冀07民初3号';
+    expect(textOf(await site.say(office, pasted))).toContain('已抽出 2 件');
+    const none = await forward(office, '四季度.xlsx', await workbook({ name: '案件', rows: cells }));
+    expect(textOf(none)).not.toContain('的清单');
+  });
+
+  it('drawn from before: the reason that is asked for after reading can be typed', async () => {
+    const rows = [['案号'], ...[1, 2, 3].map((n) => [`（2025）冀07行初${n}号`])];
+    const list = await workbook({ name: '案件', rows });
+    const drawn = async (line: string) => {
+      const no = Number(/#(\d+) 种子摘要已公布/u.exec(textOf(await site.say(office, line)))?.[1]);
+      const offered = await forward(office, '行政.xlsx', list);
+      return site.tap(office, withButton(offered, `#${no} 的清单`), `#${no} 的清单`);
+    };
+    expect(textOf(await drawn('评查 行政案件 1件'))).toContain('已抽出 1 件');
+    expect(textOf(await drawn('评查 行政案件复查 1件'))).toContain('为什么重抽？');
+    expect(textOf(await site.say(office, '因原评查组换人'))).toContain('原评查组换人');
+  });
 });

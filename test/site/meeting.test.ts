@@ -205,6 +205,47 @@ describe('what cannot be', () => {
     expect(textOf(toPerson(decided, city.police))).toContain('已同意由 王五 副局长 参加');
   });
 
+  test('a head who asks leave from an inquiry waits for the office like one who sends somebody', async () => {
+    const no = numberIn(
+      toPerson(await site.say(city.li, '专题询问 市检 12月21日9点 地点 会议厅 未检工作'), city.li),
+    );
+    const asked = await site.say(city.procuratorate, `请假 #${no} 因出国访问`);
+    expect(textOf(toPerson(asked, city.procuratorate))).toContain('已报办公室，同意后告诉您');
+    expect(textOf(toPerson(asked, city.procuratorate))).toContain('您的答复：请假，等办公室同意');
+    expect(textOf(toPerson(asked, city.li))).toContain('待您同意（原因：出国访问）');
+    expect(textOf(await site.say(city.li, `#${no}`))).toContain('请假，因出国访问，待同意');
+
+    const card = await cardWith(site, city.li, '同意请假');
+    const refused = await site.tap(city.li, card, '请主要负责同志到会');
+    expect(textOf(toPerson(refused, city.li))).toContain('未答复 1');
+    expect(textOf(toPerson(refused, city.li))).toContain('未同意请假');
+    expect(textOf(toPerson(refused, city.procuratorate))).toContain(
+      '您的答复：请假，办公室没有同意，请您重新答复。',
+    );
+
+    await site.say(city.procuratorate, `不参加 #${no} 因住院`);
+    const accepted = await site.say(city.li, `同意请假 #${no}`);
+    expect(textOf(toPerson(accepted, city.procuratorate))).toContain(`已同意您请假 #${no}`);
+    expect(textOf(toPerson(accepted, city.li))).toContain('请假 1');
+    expect(textOf(await site.say(city.li, `#${no}`))).not.toContain('待同意');
+  });
+
+  test('several who wait for the office are asked about, and a leave by telephone says what is still to be decided', async () => {
+    const no = numberIn(
+      toPerson(await site.say(city.li, '专题询问 市中院 12月22日9点 地点 会议厅 执行工作'), city.li),
+    );
+    await site.say(city.li, `邀请 市司法局 #${no}`);
+    expect(textOf(await site.say(city.li, `代记 #${no} 周敏 来电 不能参加 因住院`))).toContain(
+      `请您定：同意请假 #${no} 周敏，或 不同意请假 #${no} 周敏`,
+    );
+    await site.say(city.justice, `请假 #${no} 因开庭`);
+    expect(textOf(await site.say(city.li, `同意请假 #${no}`))).toContain('请问是哪一位的？');
+    expect(textOf(await site.say(city.li, '许文静'))).toContain('已同意许文静请假');
+    expect(textOf(await site.say(city.li, `不同意请假 #${no} 周敏`))).toContain(
+      '周敏：请假，因住院，未同意请假',
+    );
+  });
+
   test('an unannounced visit is known to those who go and to nobody else until it was made', async () => {
     const said = await site.say(city.director, '暗访 市中院 12月10日10点 地点 立案大厅 参加 郑一鸣');
     const no = numberIn(toPerson(said, city.director));

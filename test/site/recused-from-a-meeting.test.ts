@@ -52,6 +52,16 @@ describe('one of the office recused from a meeting', () => {
     expect(textOf(toPerson(said, other))).toBe('');
   });
 
+  test('an invitee recused since is neither expected nor asked again', async () => {
+    const before = await own(city.li, '到了几个人');
+    await site.say(city.li, `回避 周敏 #${no} 因亲属`);
+    const [, enough = ''] = /过半数要 (\d+) 人/u.exec(before) ?? [];
+    expect(before).toContain('周敏');
+    expect(await own(city.li, '到了几个人')).toContain(`过半数要 ${Number(enough)} 人`);
+    for (const words of ['到了几个人', '联席会议 谁还没答复', '催一下没答复的'])
+      expect(await own(city.li, words), words).not.toMatch(/周敏(?!：回避)/);
+  });
+
   test('is not told who comes, while the others are', async () => {
     const said = await site.say(city.police, `参加 #${no}`);
     expect(textOf(toPerson(said, city.li))).toContain(`参加 #${no}`);

@@ -9,6 +9,8 @@ import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
+import { assessWords } from './assess-words.js';
+import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
@@ -36,6 +38,7 @@ const READERS: readonly Reader[] = [
   changeOfMind,
   ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
   submitVote,
+  assessWords,
   waitingElsewhere,
   nod,
   lookInstead,
@@ -44,6 +47,7 @@ const READERS: readonly Reader[] = [
   amend,
   lookUp,
   answerQuestion,
+  changeMeeting,
   phrase,
   askFigures,
   askUnanswered,

@@ -35,4 +35,4 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
 
 /** A card that waits for a yes. */
 export const isYesNo = ({ choices: [first] }: Question): boolean =>
-  first !== undefined && /^(?:确认|发起联名|是的|是，.*|是明年)$/u.test(first.label);
+  first !== undefined && /^(?:确认(?:发出)?|抽选|发起联名|是的|是，.*|是明年)$/u.test(first.label);

@@ -1,4 +1,5 @@
 import type { Invitee, Meeting } from '../meeting.js';
+import type { Assessment } from '../read-assessment.js';
 import { change, type Doing, type MeetingAct } from './change.js';
 
 /** What somebody answered: 参加, 请假 with why, 派员参加 with whom. `via` says who wrote it down where it came by telephone. */
@@ -132,13 +133,19 @@ export function signInAll(
   return change(meeting, { invitees }, { kind: 'meeting.signed-in', body }, doing);
 }
 
-/** The one tap afterwards (评议). Pure. */
-export function assess(meeting: Meeting, personId: string, assessment: string, doing: Doing): MeetingAct {
-  const invitees = withInvitee(meeting, personId, { assessment });
+/** The one tap afterwards (评议), with what was added to it. Pure. */
+export function assess(
+  meeting: Meeting,
+  personId: string,
+  { word: assessment, remark }: Assessment,
+  doing: Doing,
+): MeetingAct {
+  const said = { assessment, ...(remark ? { remark } : {}) };
+  const invitees = withInvitee(meeting, personId, said);
   return change(
     meeting,
     { invitees },
-    { kind: 'meeting.assessed', body: { person: personId, assessment } },
+    { kind: 'meeting.assessed', body: { person: personId, ...said } },
     doing,
   );
 }

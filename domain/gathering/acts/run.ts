@@ -1,3 +1,5 @@
+import { dayOf } from '../../time/day.js';
+import { halfYearOf } from '../half-year.js';
 import type { Meeting } from '../meeting.js';
 import { change, type Doing, type MeetingAct } from './change.js';
 
@@ -25,6 +27,9 @@ export function move(
   const invitees = isOtherTime
     ? meeting.invitees.map(({ personId }) => ({ personId, attendance: 'asked' as const }))
     : meeting.invitees;
+  // What was proposed for a half-year and goes to another leaves that one to be proposed for again.
+  const leaves =
+    meeting.halfYear !== undefined && startsAt && halfYearOf(dayOf(startsAt)).id !== meeting.halfYear;
   const body = {
     from: meeting.startsAt?.toISOString() ?? null,
     to: (startsAt ?? meeting.startsAt)?.toISOString() ?? null,
@@ -38,6 +43,7 @@ export function move(
       revision: (meeting.revision ?? 0) + 1,
       ...(startsAt ? { startsAt, setAt: doing.at.toISOString() } : {}),
       ...(place ? { place } : {}),
+      ...(leaves ? { halfYear: undefined } : {}),
     },
     { kind: 'meeting.moved', body },
     doing,

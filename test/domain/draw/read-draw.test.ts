@@ -20,6 +20,10 @@ describe('抽选 …', () => {
     expect(read('公开听证 12月1日 3人 回避 代表 候补2人 条件 法律')).toEqual(expected);
   });
 
+  it.each(['候补 0', '候补0人', '候补 无', '候补 不要'])('%s is no reserves', (words) => {
+    expect(read(`3人 公开听证 12月1日 ${words}`)).toMatchObject({ size: 3, reserves: 0 });
+  });
+
   it('keeps time, place, length, what to bring and whose activity it is', () => {
     expect(
       read('2名 市检 公开听证 12月1日上午9点 地点 市检三楼听证室 时长 约两小时 请带 身份证'),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptPlace, askRecusal, declinePlace } from '../../../handlers/draw/accept-place.js';
 import { answerInWords } from '../../../handlers/draw/answer-in-words.js';
+import { changeActivity } from '../../../handlers/draw/change-activity.js';
 import { confirmGenuine } from '../../../handlers/draw/confirm-genuine.js';
 import { drawAgain } from '../../../handlers/draw/draw-again.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
@@ -210,6 +211,14 @@ describe('补抽', () => {
     expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('不必补抽');
   });
 
+  it('for so many as are named, of those that are missing: 补抽 #12 1人', async () => {
+    for (const name of [first, second, ...withState(site, 'reserve')]) await decline(name);
+    const { code, text } = await refused(say(site, '小李', `补抽 #${no} 3人`));
+    expect([code, text.includes(`#${no} 只差 2 人，不能补抽 3 人`)]).toEqual(['MORE_THAN_MISSING', true]);
+    await say(site, '小李', `补抽 #${no} 1人 因另请了一位`);
+    expect(theDraw(site)).toMatchObject({ size: 1, again: '另请了一位', state: 'published' });
+  });
+
   it('once prepared, the card of the draw before does not offer it again', async () => {
     await decline(first);
     await decline(second);
@@ -349,6 +358,33 @@ describe('补充通知 and 取消活动', () => {
       expect(theDraw(site).activity?.time).toBe('09:30');
     },
   );
+
+  it('改到二楼听证室 is a place like any other', async () => {
+    const decision = await say(site, '小李', `补充通知 #${no} 改到二楼听证室`);
+    expect(told(decision, second)).toContain('地点：二楼听证室');
+    expect(theDraw(site).activity?.note).toBeUndefined();
+  });
+
+  it('words of the office’s own are read once more, and then said as they stand to who may come', async () => {
+    await decline(first);
+    const line = `补充通知 #${no} 请大家提前十分钟到，从东门进`;
+    const asked = await say(site, '小李', line);
+    expect(read(asked)).toContain('“请大家提前十分钟到，从东门进”');
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    const [choice] = asked.question?.choices ?? [];
+    const decision = await site.do('小李', changeActivity, choice?.payload as { matter: number }, {
+      click: true,
+    });
+    for (const name of [second, reserve]) {
+      expect(told(decision, name)).toContain('请大家提前十分钟到，从东门进');
+      expect(told(decision, name)).toContain('时间地点没有变');
+    }
+    expect(told(decision, first)).toBe('');
+    expect(site.chains.get(theDraw(site).id)?.at(-1)).toMatchObject({
+      kind: 'draw.activity-set',
+      body: { note: '请大家提前十分钟到，从东门进' },
+    });
+  });
 
   it('another day is another draw', async () => {
     const refusal = await refused(say(site, '小李', `补充通知 #${no} 12月3日9点半`));

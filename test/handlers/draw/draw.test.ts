@@ -155,11 +155,31 @@ describe('bad input', () => {
     expect(site.draws.size).toBe(0);
   });
 
+  it('who is recused and in no roster need not be named: the line to send is the person’s own without the name', async () => {
+    const { text } = await refused(say(site, '小李', '抽选 2人 公开听证 12月1日9点 候补 2 回避 无此人'));
+    expect(text).toContain('回避的“无此人”不在名册里');
+    const line = text.split('\n').at(-1) ?? '';
+    expect(line).toBe('抽选 2人 公开听证 12月1日9点 候补 2');
+    await say(site, '小李', line);
+    expect(theDraw(site).size).toBe(2);
+  });
+
   it('a day off is warned of and allowed', async () => {
     const answer = read(await say(site, '小李', '抽选 2人 公开听证 11月28日'));
     expect(answer).toContain('2026-11-28（周六）是休息日');
-    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    expect(answer).toContain('请监督员当天有事打 8866-0100');
+    const made = await say(site, '小李', `抽选 #${theDraw(site).no}`);
     expect(theDraw(site).state).toBe('drawn');
+    for (const name of withState(site, 'called'))
+      expect(told(made, name)).toContain('那天是休息日，当天有事也请打 8866-0100。');
+  });
+
+  it('on a working day nobody is told of a day off', async () => {
+    const draft = await say(site, '小李', '抽选 2人 公开听证 12月1日');
+    const made = await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const words = withState(site, 'called').map((name) => told(made, name));
+    expect(words).toHaveLength(2);
+    expect([read(draft), ...words].join()).not.toContain('当天有事');
   });
 
   it('what is missing is asked for, and a short follow-up completes it', async () => {
