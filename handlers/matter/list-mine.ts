@@ -44,18 +44,27 @@ const RUNS: Readonly<Partial<Record<EvaluationState, string>>> = {
   closed: '待公布',
 };
 
+/** So long a round without a result waits to be opened again, in milliseconds. Our choice. */
+const WORTH_REOPENING_MS = 30 * 86_400_000;
+
 /** The votes that the asker runs and that are not over, by how they stand. */
 async function linesRun(context: Context): Promise<readonly string[]> {
   if (!isOffice(context.actor)) return [];
   const votes = await votesRun(context, ['draft', 'open', 'counting', 'closed']);
-  return votes.map(
-    (vote) => `#${vote.no} 投票（${howItRuns(vote)}），截止 ${closesWords(vote)}《${vote.title}》`,
-  );
+  const before = context.now.getTime() - WORTH_REOPENING_MS;
+  const isGivenUp = (vote: Evaluation) =>
+    hasNoResult(vote) && vote.closesAt !== undefined && vote.closesAt.getTime() < before;
+  return votes
+    .filter((vote) => !isGivenUp(vote))
+    .map((vote) => `#${vote.no} 投票（${howItRuns(vote)}），截止 ${closesWords(vote)}《${vote.title}》`);
 }
 
 /** A round that decided nothing has nothing to announce. */
-const howItRuns = ({ state, result }: Evaluation): string | undefined =>
-  state === 'closed' && result && reasonToReopen(result) !== undefined ? '这一轮没有结果' : RUNS[state];
+const hasNoResult = ({ state, result }: Evaluation): boolean =>
+  state === 'closed' && result !== undefined && reasonToReopen(result) !== undefined;
+
+const howItRuns = (vote: Evaluation): string | undefined =>
+  hasNoResult(vote) ? '这一轮没有结果' : RUNS[vote.state];
 
 /** What the asker is invited to and has not answered: meetings, and activities they were drawn for. */
 async function invitationLines(context: Context): Promise<readonly string[]> {

@@ -307,6 +307,8 @@ describe('我的', () => {
     expect(cardOf(await site.do('小李', listMine)).text).toContain('#12 投票（这一轮没有结果）');
     expect(cardOf(await site.do('小李', releaseResult)).title).toBe('目前没有等着公布的结果。');
     await expect(site.do('小李', releaseResult, { matter: 12 })).rejects.toThrow('NOTHING_TO_RELEASE');
+    site.votes.add({ ...site.votes.byNo(12), closesAt: new Date(site.now.getTime() - 31 * 86_400_000) });
+    expect(cardOf(await site.do('小李', listMine)).text ?? '').not.toContain('#12'); // given up by now
     for (const no of [21, 22])
       site.votes.add({
         ...site.votes.byNo(12),
