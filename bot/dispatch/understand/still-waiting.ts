@@ -4,6 +4,7 @@ import type { Question } from '../../../domain/effect.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { inGroupBriefly, type Kept, say } from './complete.js';
+import { isYesNo } from './yes-or-no.js';
 
 const SHOWN = 40;
 
@@ -11,8 +12,7 @@ const SHOWN = 40;
 export function stillWaiting(text: string, question: Question, context: Context, index: HandlerIndex): Kept {
   const slot = question.slot === undefined ? undefined : index.ofAction(question.action).takes[question.slot];
   const labels = question.choices.map(({ label }) => `“${label}”`).join('、');
-  const isYesNo = /^(?:确认|是的)$/u.test(question.choices[0]?.label ?? '');
-  const ask = slot && !isYesNo ? (slot.ask ?? `请补充${slot.label}。`) : `请回${labels}。`;
+  const ask = slot && !isYesNo(question) ? (slot.ask ?? `请补充${slot.label}。`) : `请回${labels}。`;
   const words = cutChars(text.replace(/\s+/g, ' '), SHOWN);
   const card = plain(`没有听懂“${words}”。`, `${ask}\n不办了请发“取消”。`);
   const buttons = context.chat.kind === 'direct' ? { actions: question.choices } : {};
