@@ -36,12 +36,18 @@ export interface Courier {
 /** The platforms' links live from five minutes on: what is not had by then is asked for again. Our choice. */
 const WAITS_MS = [2_000, 5_000, 15_000, 45_000, 120_000] as const;
 
+/** A table whose reader never came back from it so often is not read again: it may be what ended the process. */
+const MOST_READS = WAITS_MS.length + 3;
+
 /** Fetches what a parcel needs; a number is the milliseconds after which to try again. */
 async function fetchAll(
   { parcel, files, tries }: ClaimedParcel,
   context: JobContext,
 ): Promise<ParcelResult | number> {
   const { channels, clock, courier, site } = context;
+  const [first] = files;
+  if ('import' in parcel.values && first && tries > MOST_READS)
+    return { problem: { code: 'no-table', name: shownName(first.name, first.label) }, bad: [first.id] };
   const limit = (await site.settings()).fileMegabytes * 1_000_000;
   const fetched: FetchedFile[] = [];
   for (const file of files) {

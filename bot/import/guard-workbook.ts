@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { RowFault } from '../../domain/import/table.js';
+import { guardExtent } from './guard-extent.js';
 import { unzip } from './unzip.js';
 
 /** What stands in the cells of each worksheet that is no plain value, by the sheet's name. */
@@ -43,13 +44,15 @@ function worksheets(parts: ReadonlyMap<string, Buffer>): Map<string, string> {
 }
 
 /**
- * Unpacks a workbook under a cap and finds formulas and merged cells, which the reader that follows passes over in
+ * Unpacks a workbook under a cap, looks how far its cells reach, and finds formulas and merged cells, which the reader that follows passes over in
  * silence: a value that was computed elsewhere is not what stands there, and a merged cell leaves its rows empty.
  *
- * @throws Error for what is no whole workbook or unpacks to too much
+ * @throws Error for what is no whole workbook or unpacks to too much, `TooFar` for cells that nobody fills
  */
 export function guardWorkbook(bytes: Buffer): SheetFaults {
-  const sheets = worksheets(unzip(bytes));
+  const parts = unzip(bytes);
+  for (const part of parts.values()) guardExtent(part.toString('utf8'));
+  const sheets = worksheets(parts);
   if (sheets.size === 0) throw new Error('no worksheets');
   return new Map([...sheets].map(([name, xml]) => [name, faultsIn(xml)]));
 }

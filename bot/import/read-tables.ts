@@ -7,6 +7,7 @@ import type { ReadTables, Table } from '../../domain/import/table.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import type { FetchedFile } from '../files/keep-files.js';
 import { decodeText } from './decode-text.js';
+import { TooFar } from './guard-extent.js';
 import { readWorkbook } from './read-workbook.js';
 
 type Refusal = { code: TableProblem | 'too-large' | 'secret-name'; name: string };
@@ -17,7 +18,8 @@ export type Reading = { read: ReadTables } | { problem: Refusal };
 async function tablesIn(bytes: Buffer): Promise<readonly Table[] | TableProblem> {
   const type = typeOf(bytes);
   if (type === 'xls') return 'old-workbook';
-  if (type === 'xlsx') return readWorkbook(bytes).catch(() => 'no-table' as const);
+  if (type === 'xlsx')
+    return readWorkbook(bytes).catch((error) => (error instanceof TooFar ? error.problem : 'no-table'));
   if (type !== undefined || bytes.subarray(0, 2).toString('latin1') === 'PK') return 'no-table';
   const text = decodeText(bytes);
   return text === undefined ? 'unknown-encoding' : [{ name: '', rows: rowsOf(splitCsv(text)), faults: [] }];

@@ -74,6 +74,28 @@ describe('a forwarded table', () => {
     expect(found.get('人员')).toEqual([{ row: 1, say: 'A1 是公式，请改成数值或文字' }]);
   });
 
+  /** A workbook of one sheet whose rows are this XML. */
+  const sheetOf = (rows: string) =>
+    zipOf({
+      '[Content_Types].xml': '<Types/>',
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="人员" sheetId="1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    });
+
+  it.each([
+    ['the last cell there can be', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', 'too-many-rows'],
+    ['a cell nowhere', '<row r="1"><c r="ZZZZZZ99999999999"><v>1</v></c></row>', 'too-many-rows'],
+    ['single quotes', "<row r='1'><c r = 'ZZZZZ9'><v>1</v></c></row>", 'too-wide'],
+    ['behind a >', '<row r="1"><c a=">" r="ZZZZZ9"><v>1</v></c></row>', 'too-wide'],
+    ['references', '<row r="1"><c r="&#88;FD1048576"><v>1</v></c></row>', 'too-wide'],
+    ['a tag of 200,000 attributes', `<row ${'a="" '.repeat(200_000)}><c r="A1"/></row>`, 'too-wide'],
+  ])('is refused before it is read where its cells are nowhere near: %s', async (_, rows, code) => {
+    expect(codeOf(await read(sheetOf(rows)))).toBe(code);
+  });
+
   it.each([
     { encoding: 'UTF-8', bytes: Buffer.from('姓名,角色\r\n李四,监督员\r\n') },
     { encoding: 'UTF-8 with its mark', bytes: Buffer.from('\ufeff姓名,角色\n李四,监督员') },

@@ -119,6 +119,17 @@ describe('confirmed files', () => {
     expect(finished).toEqual([id]);
   });
 
+  it('that are a table nobody came back from are not read for ever', async () => {
+    answers = [bytes];
+    const id = await confirmed();
+    await database.pool.query(`UPDATE parcel SET tries = 8, "values" = '{"import":"roster"}' WHERE id = $1`, [
+      id,
+    ]);
+    await collectAll(context);
+    expect([asked, finished]).toEqual([0, [id]]);
+    expect(await stateOf(id)).toMatchObject({ problem: { code: 'no-table', name: '扫描件.pdf' } });
+  });
+
   it.each([
     [{ kind: 'gone' }, 'gone'],
     [{ kind: 'too-large' }, 'too-large'],
