@@ -52,10 +52,12 @@ export const isApartFromVote = (vote: Vote, personId: string, roster: Roster): b
   listedAsRecused(vote, [personId], roster).length > 0 ||
   (vote.electorate?.recused.some((id) => (roster.person(id)?.id ?? id) === personId) ?? false);
 
-/** Who runs votes: the office, administrators, and the tellers of this one; nobody who has no part in it. Pure. */
+/**
+ * Who runs votes and reads what is not announced: the office, and the tellers of this one; an administrator only where all
+ * of the office are recused. Nobody who has no part in it. Pure.
+ */
 export const runsVote = (actor: Person, vote: Vote & Pick<Evaluation, 'tellers'>, roster: Roster): boolean =>
-  (isOffice(actor) || actor.roles.includes('admin') || vote.tellers.includes(actor.id)) &&
-  !isApartFromVote(vote, actor.id, roster);
+  (isOffice(actor) || runnersOf(vote, roster).includes(actor.id)) && !isApartFromVote(vote, actor.id, roster);
 
 const withPart = (vote: Vote, ids: readonly string[], roster: Roster): string[] =>
   ids.filter((id) => !isApartFromVote(vote, id, roster));

@@ -18,13 +18,14 @@ export function isApartFromDraw(
 }
 
 /**
- * Who sees a draw: nobody who has no part in it; the office by name; who stood in its pool, and an observer, by numbers alone, so that anyone concerned
+ * Who sees a draw: nobody who has no part in it; the office by name; who stood in its pool, an observer and an administrator, by numbers alone, so that anyone concerned
  * can run it again. Nobody else hears that it is there. Pure.
  */
 export function drawEyeOf(person: Person, draw: About & Pick<Draw, 'pool'>): 'names' | 'numbers' | undefined {
   if (isApartFromDraw(person, draw)) return undefined;
-  if (isOffice(person) || (person.active && person.roles.includes('admin'))) return 'names';
+  if (isOffice(person)) return 'names';
   const isConcerned =
-    draw.pool.some(({ personId }) => personId === person.id) || person.roles.includes('observer');
+    draw.pool.some(({ personId }) => personId === person.id) ||
+    person.roles.some((role) => role === 'observer' || role === 'admin');
   return person.active && isConcerned ? 'numbers' : undefined;
 }

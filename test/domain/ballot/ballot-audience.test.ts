@@ -47,7 +47,7 @@ describe('who runs a vote, and hears how it stands', () => {
   const id = (i: number) => (members[i] as (typeof members)[0]).id;
   const vote = { no: 12, title: '决定草案', tellers: [id(3), id(4)] };
 
-  it('is the office, its head, an administrator and the tellers; nobody of them who is recused', () => {
+  it('is the office, its head and the tellers; nobody of them who is recused, and no administrator beside them', () => {
     for (const isOut of [false, true]) {
       const people = [
         as(0, ['office'], isOut),
@@ -56,7 +56,8 @@ describe('who runs a vote, and hears how it stands', () => {
         as(3, ['member'], isOut),
       ];
       const roster = rosterOf([COURT], people);
-      for (const person of people) expect(runsVote(person, vote, roster)).toBe(!isOut);
+      for (const person of people)
+        expect(runsVote(person, vote, roster)).toBe(!isOut && !person.roles.includes('admin'));
       expect(runnersOf(vote, roster)).toEqual(isOut ? [id(4)] : [id(3), id(4), id(0), id(1)]);
     }
   });
@@ -64,6 +65,7 @@ describe('who runs a vote, and hears how it stands', () => {
   it('is an administrator where all of the office are recused', () => {
     const roster = rosterOf([COURT], [as(0, ['office'], true), as(1, ['director'], true), as(2, ['admin'])]);
     expect(runnersOf({ ...vote, tellers: [] }, roster)).toEqual([id(2)]);
+    expect(runsVote(as(2, ['admin']), { ...vote, tellers: [] }, roster)).toBe(true);
   });
 
   it('lets one of the office count the papers in place of a teller who was recused, and nobody otherwise', () => {

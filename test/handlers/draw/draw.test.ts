@@ -215,6 +215,10 @@ describe('who sees it', () => {
     expect(own).toContain(seed);
     expect(own).toMatch(/您是 \d 号/);
     expect(own).not.toContain('法院李四');
+    const admin = read(await site.do('管理员', recheckDraw, { matter: no }));
+    expect(admin).toContain(seed); // anybody who runs the house can check it, and reads no names and no reasons
+    for (const { name } of site.people.filter(({ roles }) => roles.includes('supervisor')))
+      expect(admin).not.toContain(name);
     site.people = site.people.map((one) => (one.name === '管理员' ? { ...one, roles: ['member'] } : one));
     expect((await refused(site.do('管理员', recheckDraw, { matter: no }))).code).toBe('NOT_VISIBLE');
     expect((await refused(showDraw(no, site.context('管理员')))).code).toBe('NOT_VISIBLE');
