@@ -7,12 +7,22 @@ const plain = (purpose: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+/** Whether two are filed alike (公开听证, 公开审查听证) and nothing that is said of their hour or place tells them apart. */
+function isSameHearing(a: Draw, b: Draw): boolean {
+  const [one, other] = [a.activity, b.activity];
+  if (!one || !other || one.category !== other.category || one.category === '其他办案工作') return false;
+  const differs = (key: 'time' | 'place') =>
+    one[key] !== undefined && other[key] !== undefined && plain(one[key]) !== plain(other[key]);
+  return !differs('time') && !differs('place');
+}
+
 /** 公开听证 and 公开听证会 are one activity; of two organs that are both named they are two. */
 function isSameActivity(a: Draw, b: Draw): boolean {
   const [one, other] = [plain(a.purpose), plain(b.purpose)];
   const [here, there] = [a.unitId ?? a.activity?.unitId, b.unitId ?? b.activity?.unitId];
   if (here !== undefined && there !== undefined && here !== there) return false;
-  return a.mechanism === b.mechanism && (one.includes(other) || other.includes(one));
+  if (a.mechanism !== b.mechanism) return false;
+  return one.includes(other) || other.includes(one) || isSameHearing(a, b);
 }
 
 /**
