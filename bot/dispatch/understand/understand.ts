@@ -9,6 +9,7 @@ import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
+import { askOfVote } from './ask-of-vote.js';
 import { assessWords } from './assess-words.js';
 import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
@@ -36,8 +37,9 @@ const READERS: readonly Reader[] = [
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
   changeOfMind,
-  ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
+  ({ vote, context }) => (vote === 'near' ? tapInstead(context) : undefined),
   submitVote,
+  askOfVote,
   assessWords,
   waitingElsewhere,
   nod,
@@ -73,7 +75,7 @@ export async function understand(
   const text = normalise(said.text, context.settings.botNames);
   if (text === '' && said.quote === undefined) return say({ answer: index.greet(context) });
   const several = oneAtATime(said.text, context, index.verbs);
-  if (several) return (await mayBeVote(text, context)) ? tapInstead() : several;
+  if (several) return (await mayBeVote(text, context)) ? tapInstead(context) : several;
 
   const words = await readWords({ ...said, text }, context, index);
   for (const read of READERS) {
