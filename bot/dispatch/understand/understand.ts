@@ -17,11 +17,13 @@ import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { amend, lookUp, nod, nodOf, phrase } from './own-sentence.js';
+import { partOfDraft } from './part-of-draft.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { mayBeVote, tapInstead } from './read-vote.js';
 import { runCommand } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
 import { tellProgress } from './tell-progress.js';
+import { tellersCount } from './tellers-count.js';
 import { openVote, submitVote, wantVote } from './vote-sentence.js';
 import { leavingOpen, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
@@ -37,6 +39,7 @@ const READERS: readonly Reader[] = [
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
   changeOfMind,
+  tellersCount,
   ({ vote, context }) => (vote === 'near' ? tapInstead(context) : undefined),
   submitVote,
   askOfVote,
@@ -48,6 +51,7 @@ const READERS: readonly Reader[] = [
   changeVote,
   amend,
   lookUp,
+  partOfDraft,
   answerQuestion,
   changeMeeting,
   phrase,
