@@ -114,3 +114,33 @@ describe('a teller’s figures', () => {
     expect(await li('收回6张，满意4，基本满意2')).not.toContain('录入');
   });
 });
+
+describe('what does not apply to a vote that is open', () => {
+  let no: number;
+  beforeAll(async () => {
+    no = await draft('市人民检察院工作 基数 有效票');
+    await site.say(city.li, `开始 #${no}`);
+  });
+  afterAll(() => site.say(city.li, `计票 #${no} 仍要结束`));
+
+  test('催办 names who has not voted, and says that they are reminded', async () => {
+    const said = await li(`催办 #${no}`);
+    expect(said).toContain('“催办”不适用');
+    expect(said).toContain(`谁还没投 #${no}`);
+    expect(said).toContain('会自动提醒');
+  });
+
+  test('大字版 of who runs it and has no ballot says whose it is', async () => {
+    const said = await li(`大字版 #${no}`);
+    expect(said).not.toContain('没有您可以查看');
+    expect(said).toContain(`您不在 #${no} 的投票名单里`);
+    expect(said).toContain(`票链接 #${no}`);
+    expect(await own(city.supervisor, `大字版 #${no}`)).toContain('没有您可以查看');
+  });
+});
+
+test('专门调查 is 特定问题调查', async () => {
+  const said = await own(member(30), '专门调查 市公安局 就超期羁押问题，有关事实需要查清');
+  expect(said).not.toContain('没有听懂');
+  expect(said).toContain('特定问题调查');
+});
