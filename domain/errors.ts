@@ -7,6 +7,8 @@ interface Failure {
   next: string;
   /** Ids for the log: never words a person typed. */
   data?: Record<string, string | number>;
+  /** It concerns the asker alone (回避, 纸票): a group hears nothing of it. */
+  personal?: true;
 }
 
 /** An expected failure (业务错误). Anything else that is thrown is a bug. */
@@ -23,6 +25,10 @@ export class DubanError extends Error {
 /** Makes a failure; the words of each stand here and, by subject, in `errors/`. */
 export const fail = (code: string, say: string, next: string, data?: Failure['data']) =>
   new DubanError({ code, say, next, ...(data ? { data } : {}) });
+
+/** A failure of which a group hears nothing: it says something of the asker. */
+export const failPersonally = (code: string, say: string, next: string, data?: Failure['data']) =>
+  new DubanError({ code, say, next, personal: true, ...(data ? { data } : {}) });
 
 export const notVisible = (no: number) =>
   fail('NOT_VISIBLE', `没有您可以查看的 #${no}。`, '发送“我的”看看与您有关的事项。', { matter: no });

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino';
-import { isPlain, plain } from '../../cards/card.js';
+import { type Card, isPlain, plain } from '../../cards/card.js';
 import type { Channel } from '../../cards/channel.js';
 import { notTextCard } from '../../cards/roster/stranger.js';
 import type { Effect } from '../../domain/effect.js';
-import { tooLong } from '../../domain/errors.js';
+import { DubanError, tooLong } from '../../domain/errors.js';
 import type { Account, Chat, Person, Platform } from '../../domain/roster/roster.js';
 import { isMarkedSecret } from '../../domain/secrecy.js';
 import { askApproval } from '../../handlers/approval/ask-approval.js';
 import { type Answer, type Context, type Decision, decide } from '../../handlers/define-handler.js';
+import { toAsker } from '../../handlers/to-asker.js';
 import type { CommitRequest, CommitResult } from '../../prisma/commit-types.js';
 import type { Stores } from '../../prisma/stores.js';
 import { isDatabaseError } from '../database-error.js';
@@ -78,6 +79,12 @@ const secretAnswer = ({ chat }: Context): Answer =>
 /** A group may be called what cannot be kept. */
 const nameOf = ({ name }: Extract<Update['chat'], { kind: 'group' }>): string | undefined =>
   name !== undefined && isMarkedSecret(name) ? undefined : name;
+
+/** What says something of the asker, in a group to the asker alone: a tap leaves nothing there, words hear that they were answered. */
+function toAskerAlone(error: unknown, said: Card, { chat, said: words }: Context): Answer | undefined {
+  if (!(error instanceof DubanError) || !error.failure.personal || chat.kind === 'direct') return undefined;
+  return words === undefined ? { privately: said } : toAsker(chat, said);
+}
 
 /**
  * Dispatch (分派): one update travels one way, to one decision and one commit, and comes back as the immediate
@@ -235,7 +242,10 @@ export function createDispatch(
   /** A refusal answers the words: a question that stayed open would swallow the next ones. */
   async function refuse(error: unknown, update: Update, context: Context): Promise<Decision> {
     const said = apology(error, update, parts.log);
-    const answer = (await ofAnotherKind(error, context, parts.index)) ?? inGroupBriefly(context, said);
+    const answer =
+      toAskerAlone(error, said, context) ??
+      (await ofAnotherKind(error, context, parts.index)) ??
+      inGroupBriefly(context, said);
     const refused = decide({ answer });
     return keepQuestion(await saidToVoter(refused, context, parts.index), update, context, { tapped: '' });
   }

@@ -3,6 +3,7 @@ import { voteWord } from '../../domain/ballot/vote-word.js';
 import { parse } from '../../domain/command/parse.js';
 import { DubanError } from '../../domain/errors.js';
 import { NUMBERED } from '../../domain/numbered.js';
+import { runs } from '../../handlers/ballot/ballot-at-hand.js';
 import type { Answer, Context } from '../../handlers/define-handler.js';
 import { byNumber } from '../../handlers/numbered/by-kind.js';
 import type { HandlerIndex } from './handler-index.js';
@@ -32,12 +33,18 @@ export async function ofAnotherKind(
   const card = shown.here ?? shown.privately;
   const actions = (card?.actions ?? []).filter(({ action }) => action !== 'cast-ballot');
   const can = actions.map(({ label }) => label).join('、');
+  const isUrged =
+    vote?.state === 'open' && runs(context, vote) && index.ofVerb(verb ?? '')?.action === 'urge-unit';
   const refused = plain(
     `#${no} 是${vote ? voteWord(vote) : NUMBERED[kind]}，“${verb}”不适用，没有改动。`,
-    `${can ? `这一件可以：${can}。` : ''}看全部请发送：#${no}`,
+    `${can ? `这一件可以：${can}。` : ''}${isUrged ? urgedByItself(no) : ''}看全部请发送：#${no}`,
   );
   return inGroupBriefly(context, chat.kind === 'direct' && can ? { ...refused, actions } : refused);
 }
+
+/** Who has not voted is reminded without being urged by anybody. */
+const urgedByItself = (no: number): string =>
+  `还没有投票的人，到一半时间和截止前一小时会自动提醒；看还有谁：谁还没投 #${no}。`;
 
 /** What #n alone says here; undefined where that is nothing. */
 async function showing(no: number, context: Context): Promise<Answer | undefined> {

@@ -9,6 +9,9 @@ import { mayBeVote, tapInstead } from './understand/read-vote.js';
 /** What an answer says again of somebody's words stands in quotation marks. */
 const QUOTED = /“([^”]+)”/gu;
 
+/** What buttons and answers of Duban's own say, none of which is a choice. */
+const FIXED = ['提交', '确认', '确认提交', '取消', '是', '是的', '更多'];
+
 /** Compared without what normalising changes. */
 const bare = (words: string): string => words.normalize('NFKC').replace(/[\s…]+/gu, '');
 
@@ -37,8 +40,8 @@ export async function saidToVoter(
   const { said } = context;
   const changes = decision.effects.some(({ kind }) => kind !== 'question.put' && kind !== 'question.drop');
   if (said === undefined || changes || !(await hasPlace(context))) return decision;
-  // A command and a number are suggested by Duban itself, and say no choice: 发送“#12”, “计票 #12”.
-  const isOurs = (words: string) => ['', ...verbs].includes(words.replace(/#\d{1,9}/gu, '').trim());
+  // A command and a number are suggested by Duban itself, and say no choice: 发送“#12”, “计票 #12”. So are these words.
+  const isOurs = (words: string) => ['', ...FIXED, ...verbs].includes(words.replace(/#\d{1,9}/gu, '').trim());
   const isTheirs = (words: string) => !isOurs(words) && bare(said).includes(bare(words));
   const cards = (['here', 'privately', 'update'] as const).flatMap((place) => {
     const card = decision.answer[place];
@@ -65,7 +68,7 @@ export async function insteadOf(understood: Kept, context: Context, index: Handl
     handler.secretWords ||
     !handler.verbs.some((verb) => words.startsWith(verb))
   )
-    return tapInstead();
+    return tapInstead(context);
   const form = handler.help?.form ?? handler.verbs[0] ?? '';
   return say({ answer: inGroupBriefly(context, plain(NOT_KEPT, `请写全了再发，例如：\n${form}`)) });
 }

@@ -100,10 +100,13 @@ export const receivedCard = ({ no, title }: VoteHead, { rehearsal = false } = {}
   actions: [{ label: '查看', action: 'show-numbered', payload: { matter: no } }],
 });
 
-const groupHow = ({ items, rules }: VoteHead): string =>
-  items.length > 1
-    ? '请在自己的票上填写。'
-    : `也可以在这里${rules.twoSteps ? '投' : '点，点一次即投出'}，别人看不到您${rules.twoSteps ? '选' : '点'}了什么。`;
+const groupHow = ({ items, rules }: VoteHead): string => {
+  if (items.length > 1) return `请在自己的票上填写。${rules.secret ? '' : `\n${SECRECY.named}`}`;
+  const here = `也可以在这里${rules.twoSteps ? '投' : '点，点一次即投出'}`;
+  return rules.secret
+    ? `${here}，别人看不到您${rules.twoSteps ? '选' : '点'}了什么。`
+    : `${here}。\n${SECRECY.named}`;
+};
 
 /** The one card a group has: how many have voted, never what, nor who. Pure. */
 export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: number; issued: number }): Card {

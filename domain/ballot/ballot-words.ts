@@ -5,12 +5,16 @@ import { plainForms } from './plain-forms.js';
 const WORDS = /^(?:(?:基本|比较|很|非常)?(?:不)?(?:满意|称职|合格|赞成|赞同)|优秀|良好|反对|弃权)(?:提交)?$/u;
 const VERB = /^投票/u;
 
-/** A number after it says on what. */
-const NUMBER = /(?<=\p{Script=Han}|\s)#\d{1,9}\s*$/u;
+/** A number after it, or before it, says on what. */
+const NUMBER = /(?<=\p{Script=Han}|\s|[!！。])#\d{1,9}\s*$|^\s*[#＃]\s*\d{1,9}(?=\s*\p{Script=Han})/u;
 const bare = (text: string): string => text.replace(NUMBER, '').replace(/[\s\p{P}\p{S}]/gu, '');
 
-/** 满意, 不称职, 反对, 满意 #12: the whole message is a choice. */
-export const isChoiceWord = (text: string): boolean => WORDS.test(plainForms(bare(text)));
+/** 投满意, 选满意: the word that says that what follows is chosen. */
+const CHOOSES = /^[投选選](?=\p{Script=Han})/u;
+export const withoutChoosing = (words: string): string => words.trim().replace(CHOOSES, '');
+
+/** 满意, 不称职, 反对, 满意 #12, #12 满意, 投满意: the whole message is a choice. */
+export const isChoiceWord = (text: string): boolean => WORDS.test(withoutChoosing(plainForms(bare(text))));
 
 const REMARK = /^(?:我的?)?(?:简要)?(?:评语|评价意见)(?:[\s:：,，是为]|$)/u;
 

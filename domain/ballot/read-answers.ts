@@ -29,7 +29,7 @@ const unreadable = (item: BallotItem, how: '写' | '填'): string =>
  */
 export function readAnswers(words: string, items: readonly BallotItem[], abstain: boolean): ReadAnswers {
   const { rest, remark } = remarkIn(words);
-  const parts = rest.split(/[\s、,，;；。]+/u).filter(Boolean);
+  const parts = rest.split(/[\s、,，;；。!！]+/u).filter(Boolean);
   const answers: (number | string | null)[] = [];
   for (const item of items) {
     const part = item.kind === 'remark' ? remark : parts.shift();

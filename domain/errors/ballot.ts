@@ -1,5 +1,5 @@
 // Refusals about evaluations and ballots. None of them names what was chosen. `word` is what the vote is called: 测评, 表决.
-import { fail } from '../errors.js';
+import { fail, failPersonally } from '../errors.js';
 
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
@@ -15,7 +15,7 @@ export const notChanged = (no: number, words: string | undefined, word: string) 
   );
 
 export const nothingChosen = (no: number) =>
-  fail('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
+  failPersonally('NOTHING_CHOSEN', `#${no} 还没有选，这一票没有收。`, '请在票上先选一项，再点“提交”。', {
     evaluation: no,
   });
 
@@ -95,15 +95,20 @@ export const closeIsFrozen = (no: number, how: string) =>
   );
 
 export const notOpenForVotes = (no: number, how: string) =>
-  fail('NOT_OPEN_FOR_VOTES', `#${no} ${how}。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
+  failPersonally('NOT_OPEN_FOR_VOTES', `#${no} ${how}。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
 export const notAnElector = (no: number) =>
-  fail('NOT_AN_ELECTOR', `您不在 #${no} 的投票名单里，这一票没有收。`, '如有疑问，请与办公室联系。', {
-    evaluation: no,
-  });
+  failPersonally(
+    'NOT_AN_ELECTOR',
+    `您不在 #${no} 的投票名单里，这一票没有收。`,
+    '如有疑问，请与办公室联系。',
+    {
+      evaluation: no,
+    },
+  );
 
 export const tookPaper = (no: number) =>
-  fail(
+  failPersonally(
     'TOOK_PAPER',
     `#${no} 您领的是纸票，请投到票箱里，不必在手机上投。`,
     '如没有领过纸票，请告诉监票人。',
@@ -238,7 +243,7 @@ export const roundWithoutResult = (no: number) =>
   );
 
 export const absentFromVote = (no: number) =>
-  fail(
+  failPersonally(
     'ABSENT_FROM_VOTE',
     `#${no} 的票只发给到会签到的人，您登记为缺席，这一票没有收。`,
     '如您已经到会，请与办公室核对签到。',

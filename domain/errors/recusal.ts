@@ -1,8 +1,10 @@
 // Refusals about who takes no part (回避).
-import { fail } from '../errors.js';
+import { fail, failPersonally } from '../errors.js';
 
 export const recusedHere = (no: number) =>
-  fail('RECUSED_HERE', `您已登记回避，不参加 #${no}。`, '回避登记有变动的，请与办公室联系。', { matter: no });
+  failPersonally('RECUSED_HERE', `您已登记回避，不参加 #${no}。`, '回避登记有变动的，请与办公室联系。', {
+    matter: no,
+  });
 
 export const recusedFromDraw = (name: string, no: number) =>
   fail(
@@ -39,4 +41,8 @@ export const notOwnLifting = () =>
   fail('NOT_OWN_LIFTING', '自己的回避要由办公室另一位同事解除。', '请同事发送：解除回避 加您的姓名和单位。');
 
 export const ownRecusal = (what: string) =>
-  fail('RECUSED_FROM_UNIT', `您已登记回避${what}，不能发起。`, '回避登记有变动的，请与办公室联系。');
+  failPersonally(
+    'RECUSED_FROM_UNIT',
+    `您已登记回避${what}，不能发起。`,
+    '回避登记有变动的，请与办公室联系。',
+  );

@@ -14,7 +14,7 @@ export const specialInvestigation = defineInstrument({
   source:
     '《司法监督工作办法（征求意见稿）》第十五条；《各级人民代表大会常务委员会监督法》第五十五至五十九条',
   blocks: ['roster', 'matter', 'ballot'],
-  verbs: ['特定问题调查', '提请调查', '特定问题的调查'],
+  verbs: ['特定问题调查', '提请调查', '特定问题的调查', '专门调查'],
   example: '特定问题调查 市公安局 就某案办理中的重大违法问题，有关事实需要查清',
   registeredBy: ['member'],
   paperPrefix: '查',

@@ -1,6 +1,6 @@
 import { lineToSend, receivedCard } from '../../cards/ballot/ballot.js';
 import { type Action, type Card, plain } from '../../cards/card.js';
-import { isChoiceWord } from '../../domain/ballot/ballot-words.js';
+import { isChoiceWord, withoutChoosing } from '../../domain/ballot/ballot-words.js';
 import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { type Answers, optionsOf } from '../../domain/ballot/item.js';
 import { readAnswers } from '../../domain/ballot/read-answers.js';
@@ -202,7 +202,7 @@ function answersOf(
   }
   if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
-  const chosen = (rules.twoSteps ? submitted(words, vote) : undefined) ?? words ?? '';
+  const chosen = withoutChoosing((rules.twoSteps ? submitted(words, vote) : undefined) ?? words ?? '');
   const read = readAnswers(chosen, items, rules.abstain);
   if ('answers' in read) return read.answers;
   if (items.length === 1)

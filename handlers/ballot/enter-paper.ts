@@ -2,8 +2,9 @@ import { countedExample } from '../../cards/ballot/draft.js';
 import { plain } from '../../cards/card.js';
 import { countsPaper, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
+import { optionsOf } from '../../domain/ballot/item.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
-import { addsUp } from '../../domain/ballot/tally.js';
+import { addsUp, type PaperTally } from '../../domain/ballot/tally.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import {
   doesNotAddUp,
@@ -54,7 +55,7 @@ export const enterPaper = defineHandler({
     const isFew = vote.rules.secret && read.returned > 0 && read.returned < FEWEST_OPENED;
     const tally = isFew ? { ...read, counts: read.counts.map(() => 0), blank: 0, invalid: 0 } : read;
     const counted = tally.counts.reduce((sum, n) => sum + n, 0) + tally.blank + tally.invalid;
-    if (!isFew && !addsUp(tally)) throw doesNotAddUp(no, tally.returned, counted, form);
+    if (!isFew && !addsUp(tally)) throw doesNotAddUp(no, tally.returned, counted, lineOf(vote, tally));
     const others = (await stores.evaluations.papers(vote.id, vote.round)).filter(
       ({ teller }) => teller !== actor.id,
     );
@@ -82,6 +83,16 @@ export const enterPaper = defineHandler({
     });
   },
 });
+
+/** The figures that were entered, as a line to be corrected and sent again. */
+const lineOf = (
+  { no, items: [item], rules }: Evaluation,
+  { returned, counts, blank, invalid }: PaperTally,
+): string => {
+  const options = item ? optionsOf(item, rules.abstain) : [];
+  const parts = options.map((option, i) => `${option} ${counts[i] ?? 0}`);
+  return [`录票 #${no} 收回 ${returned}`, ...parts, `空白 ${blank}`, `无效 ${invalid}`].join(' ');
+};
 
 /** Two counts that differ: said to both tellers and the office, without a figure of either. */
 function differs(vote: Evaluation, context: Context): Decision {

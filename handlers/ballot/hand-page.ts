@@ -8,7 +8,7 @@ import { electorDone, electorHasAccount, electorRecused } from '../../domain/err
 import { noPublicUrl } from '../../domain/errors/files.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
-import { howItStands, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
+import { howItStands, runs, voteChange, voteOfOffice, WHICH } from './ballot-at-hand.js';
 import { ownPlace, waitingVotes } from './own-place.js';
 import { askForWhom, whichVote } from './whose-page.js';
 
@@ -30,6 +30,19 @@ const whichPage = (nos: readonly number[]): [string, string?] =>
   nos.length === 0
     ? ['目前没有等您投的票。']
     : ['有几件等您投票，请写明号码。', nos.map((no) => `大字版 #${no}`).join('\n')];
+
+/** What who runs a vote and has no place in it hears of its page: whose it is, and how somebody gets one. */
+async function runWithoutPlace(no: number, context: Context): Promise<Card | undefined> {
+  const { stores, actor } = context;
+  const vote = await stores.evaluations.byNo(no);
+  if (!vote || !runs(context, vote)) return undefined;
+  const place = await stores.evaluations.forVoter(no, actor.id);
+  if (place?.elector) return undefined;
+  return plain(
+    `您不在 #${no} 的投票名单里，没有自己的投票页。`,
+    `投票的人自己发“大字版 #${no}”就能打开；给没有账号的人，请发送：票链接 #${no} 加姓名`,
+  );
+}
 
 /**
  * The asker's own ballot as a page in large type (大字版). It is the same vote as the card's.
@@ -53,6 +66,8 @@ export const openPage = defineHandler({
         answer: toAsker(chat, plain(...whichPage(left.map(({ evaluation }) => evaluation.no)))),
       });
     const no = matter ?? left[0]?.evaluation.no ?? 0;
+    const run = await runWithoutPlace(no, context);
+    if (run) return decide({ answer: toAsker(chat, run) });
     const { evaluation: vote } = await ownPlace(no, context);
     if (vote.state !== 'open') throw notOpenForVotes(no, howItStands(vote));
     const words = { title: `#${no} ${vote.title}`, text: '链接只供您本人使用，投出后失效，请勿转发。' };

@@ -43,7 +43,7 @@ export const showOwnBallot = defineHandler({
   phrase: (text) => REGRETS.test(text),
   allowed: 'anyone',
   reads: true,
-  takes: WHICH,
+  takes: { matter: { ...WHICH.matter, ask: '看哪一张票？请点一张，或者写 #号码。' } },
   help: { form: '我的票', does: '把等您投的票再发给您' },
 
   async run({ matter: no }, context) {

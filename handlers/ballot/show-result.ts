@@ -43,6 +43,18 @@ async function newestNo(context: Context): Promise<number | Decision> {
   });
 }
 
+/** ，正在等监票人录入纸票（还没有录的：王五）: whose count of the paper box a vote waits for. Empty where it waits for none. */
+async function tellersAwaited(
+  { id, round, state, rules, tellers }: Evaluation,
+  { stores, roster }: Context,
+): Promise<string> {
+  if (state !== 'counting' || !rules.paper) return '';
+  const entered = (await stores.evaluations.papers(id, round)).map(({ teller }) => teller);
+  const left = tellers.filter((person) => !entered.includes(person));
+  const names = left.map((person) => roster.person(person)?.name ?? '').join('、');
+  return `，正在等监票人录入纸票${names ? `（还没有录的：${names}）` : ''}`;
+}
+
 /** @throws DubanError `NO_SUCH_ROUND` */
 async function pastResult(vote: Evaluation, round: number, context: Context): Promise<Card> {
   const { stores } = context;
@@ -87,7 +99,8 @@ export const showResult = defineHandler({
       if (!mayRun) throw resultNotReleased(no);
       return decide({ answer: toAsker(chat, await pastResult(vote, round, context)) });
     }
-    if (!vote.result) throw notCountedYet(no, howItStands(vote));
+    if (!vote.result)
+      throw notCountedYet(no, `${howItStands(vote)}${mayRun ? await tellersAwaited(vote, context) : ''}`);
     if (!mayRun && vote.state !== 'released')
       throw vote.result.outcome === 'decided' ? resultNotReleased(no) : roundWithoutResult(no);
     const remarks = mayRun

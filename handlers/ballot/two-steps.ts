@@ -11,9 +11,11 @@ export function submitted(words = '', { items }: Pick<VoteHead, 'items'>): strin
   return end.test(words) ? words.replace(end, '') : undefined;
 }
 
-/** 提交 alone, behind a choice that was typed before: the choice was not kept, so there is nothing to submit. */
+/** 提交, 确认 alone, behind a choice that was typed before: the choice was not kept, so there is nothing to submit. */
 export const isBareSubmit = (words: string): boolean =>
-  /^(?:我?(?:要|想)?(?:确认|点)?提交(?:投票|选票|票|了|吧)*)[。.!！]*$/u.test(words.trim());
+  /^(?:我?(?:要|想)?(?:确认|点)?提交(?:投票|选票|票|了|吧)*|确认(?:投票|投出|选票)?(?:了|吧)?)[。.!！]*$/u.test(
+    words.trim(),
+  );
 
 /** Where one chooses first and then submits (选定后提交), words are the choice alone: nothing of them is kept or said again. */
 export function chooseFirst(vote: VoteHead, rehearsal: boolean, person: string): Card {

@@ -24,7 +24,6 @@ describe('words that may be a vote, from somebody with a place in an open vote',
     '我投不满意',
     '我投不滿意',
     '投 #1 不满意',
-    '#12 满意',
     '不满异',
     '满异',
     '我选基本满意吧',
@@ -36,6 +35,10 @@ describe('words that may be a vote, from somebody with a place in an open vote',
     const understood = await read(text);
     expect(understood).toMatchObject({ kind: 'say', decision: { answer: { here: TAP_INSTEAD } } });
     expect(understood.kind === 'say' && understood.decision.question).toBeFalsy();
+  });
+
+  it.each(['#12 满意', '满意 #12', '投满意', '选满意', '满意！'])('“%s” is the vote', async (text) => {
+    expect(await read(text)).toMatchObject({ kind: 'run', handler: { action: 'cast-ballot' } });
   });
 
   it('a choice and nothing else is the vote, though a question for words is open', async () => {

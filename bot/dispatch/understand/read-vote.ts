@@ -1,6 +1,9 @@
+import { lineToSend } from '../../../cards/ballot/ballot.js';
+import type { VoteHead } from '../../../cards/ballot/words.js';
 import { isChoiceWord } from '../../../domain/ballot/ballot-words.js';
 import { isNearSheet, isNearVote } from '../../../domain/ballot/near-vote.js';
 import type { Question } from '../../../domain/effect.js';
+import { waitingVotes } from '../../../handlers/ballot/own-place.js';
 import { asksOf } from '../../../handlers/ballot/places.js';
 import { isBareSubmit } from '../../../handlers/ballot/two-steps.js';
 import type { Context } from '../../../handlers/define-handler.js';
@@ -16,8 +19,21 @@ export async function mayBeVote(text: string, who: Parameters<typeof asksOf>[0])
   return isNearVote(text, asked) || isNearSheet(text, asked);
 }
 
-/** What is said instead, with nothing of the words in it: no guess, no question, and an open one stays. */
-export const tapInstead = (): Kept => ({ ...say({ answer: { here: TAP_INSTEAD } }), keeps: true });
+/**
+ * What is said instead, with nothing of the words in it: no guess, no question, and an open one stays. A ballot of several
+ * items has nothing to tap, so its page and its line are named.
+ */
+export async function tapInstead(context: Context): Promise<Kept> {
+  const sheets = (await waitingVotes(context.actor.id, context)).filter(
+    ({ evaluation, elector }) => elector === 'issued' && evaluation.items.length > 1,
+  );
+  const ways = sheets.map(({ evaluation }) => wayToFill(evaluation, context));
+  const text = [TAP_INSTEAD.text, ...ways].join('\n');
+  return { ...say({ answer: { here: { ...TAP_INSTEAD, text } } }), keeps: true };
+}
+
+const wayToFill = (vote: VoteHead, { settings }: Context): string =>
+  `#${vote.no} 有几项要填：${settings.publicUrl === undefined ? '' : `打开投票页请发送“大字版 #${vote.no}”，或者`}按顺序写在一行里发送：${lineToSend(vote)}`;
 
 /**
  * `vote`: the words are a choice and nothing else, whatever question is open. `near`: they may say one, and are neither
@@ -32,7 +48,9 @@ export async function readVote(
   const isLabel = question?.choices.some(({ label }) => label === text) ?? false;
   if (isLabel && !isChoiceWord(text)) return undefined;
   const asked = await asksOf(context);
-  if (!question && isBareSubmit(text) && asked.some(({ twoSteps }) => twoSteps)) return 'submit';
+  const isAskedWhich = question?.action === 'show-own-ballot';
+  if ((!question || isAskedWhich) && isBareSubmit(text) && asked.some(({ twoSteps }) => twoSteps))
+    return 'submit';
   if (isLabel) return isNearVote(text, asked) ? 'near' : undefined;
   if (isNearSheet(text, asked)) return 'near';
   if (question?.slot !== undefined && [...text].length > SHORT) return undefined;

@@ -9,6 +9,7 @@ import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
+import { askOfVote } from './ask-of-vote.js';
 import { assessWords } from './assess-words.js';
 import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
@@ -16,11 +17,13 @@ import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { amend, lookUp, nod, nodOf, phrase } from './own-sentence.js';
+import { partOfDraft } from './part-of-draft.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { mayBeVote, tapInstead } from './read-vote.js';
 import { runCommand } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
 import { tellProgress } from './tell-progress.js';
+import { tellersCount } from './tellers-count.js';
 import { openVote, submitVote, wantVote } from './vote-sentence.js';
 import { leavingOpen, type Reader, readWords, type Words } from './words.js';
 import { waits, yesOrNo } from './yes-or-no.js';
@@ -36,8 +39,10 @@ const READERS: readonly Reader[] = [
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
   changeOfMind,
-  ({ vote }) => (vote === 'near' ? tapInstead() : undefined),
+  tellersCount,
+  ({ vote, context }) => (vote === 'near' ? tapInstead(context) : undefined),
   submitVote,
+  askOfVote,
   assessWords,
   waitingElsewhere,
   nod,
@@ -46,6 +51,7 @@ const READERS: readonly Reader[] = [
   changeVote,
   amend,
   lookUp,
+  partOfDraft,
   answerQuestion,
   changeMeeting,
   phrase,
@@ -73,7 +79,7 @@ export async function understand(
   const text = normalise(said.text, context.settings.botNames);
   if (text === '' && said.quote === undefined) return say({ answer: index.greet(context) });
   const several = oneAtATime(said.text, context, index.verbs);
-  if (several) return (await mayBeVote(text, context)) ? tapInstead() : several;
+  if (several) return (await mayBeVote(text, context)) ? tapInstead(context) : several;
 
   const words = await readWords({ ...said, text }, context, index);
   for (const read of READERS) {
