@@ -25,6 +25,7 @@ describe('a vote with 弃权, from the draft to what follows', () => {
     no = numberIn(draft);
     expect(textOf(draft)).toContain('档次：满意、基本满意、不满意（可以弃权）');
     expect(textOf(draft)).toContain('都未达到的，结果为“不满意”');
+    expect(await li('帮助 测评')).toContain('弃权 开');
     expect(await li('弃权 关')).not.toContain('可以弃权');
     expect(await li('可以弃权')).toContain('（可以弃权）');
     await li(`开始 #${no}`);
