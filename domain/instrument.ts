@@ -36,6 +36,8 @@ interface Stage {
   lapses?: true;
   /** An earlier stage, by its name: this date is nobody's to keep, and is told to nobody, until that one is met. */
   after?: string;
+  /** A step of the office's own before which the unit asked sees nothing of the matter (交质询). */
+  unseenBefore?: true;
   /** The most by which it may be extended in all, counted from the date first computed. */
   extension?: Period;
 }

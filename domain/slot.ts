@@ -25,6 +25,8 @@ export type Slot =
       cues?: readonly string[];
       /** Taken only where one of the cues stands beside it: other dates belong to the person's own words. */
       cued?: true;
+      /** Of several dates that may be said, the one that a single bare one is. */
+      likeliest?: true;
       /** The handler itself asks about a day far off, or whose year is in doubt. */
       askedAbout?: true;
       /** The day on which the document went out (印发、发函): no receipt is earlier. */

@@ -1,4 +1,5 @@
 import { BASES, type BallotRules, type Electorate, type Evaluation } from '../../domain/ballot/evaluation.js';
+import { ABSTAIN } from '../../domain/ballot/item.js';
 import { needed, showLine } from '../../domain/ballot/line.js';
 import { showEnd } from '../../domain/time/day.js';
 
@@ -20,13 +21,13 @@ export const mannerWords = ({ secret, paper, twoSteps }: BallotRules): string =>
     '，',
   );
 
-/** 满意、基本满意、不满意; for several items each with its label. */
+/** 满意、基本满意、不满意（可以弃权）; for several items each with its label. */
 export const itemsWords = ({ items, rules }: Pick<Evaluation, 'items' | 'rules'>): string =>
   items
     .map((item) => {
       const what =
         item.kind === 'tier'
-          ? [...item.tiers, ...(rules.abstain ? ['弃权'] : [])].join('、')
+          ? `${item.tiers.join('、')}${rules.abstain && !item.tiers.includes(ABSTAIN) ? '（可以弃权）' : ''}`
           : item.kind === 'score'
             ? `0–${item.most} 分`
             : '可不填';

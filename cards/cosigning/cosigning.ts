@@ -24,7 +24,7 @@ const rowsOf = (
   return [
     ['类别', name],
     [fields.unit?.label ?? '单位', unitOf(cosigning, roster)],
-    ...(cosigning.closesOn ? [['截止', showDay(cosigning.closesOn)] as [string, string]] : []),
+    ...(cosigning.closesOn ? [['联名截止', showDay(cosigning.closesOn)] as [string, string]] : []),
     ...proposedRows(cosigning),
   ];
 };
@@ -45,18 +45,24 @@ const proposedRows = ({
   ];
 };
 
-/** As it would be sent to the others, to be confirmed by its author. `start` is the button's. Pure. */
+/**
+ * As it would be sent to the others, to be confirmed by its author. `start` is the button's, `answersBy` that of the one who
+ * meant by 截止 the day of the answer. Pure.
+ */
 export const cosigningPreview = (
   cosigning: Pick<Cosigning, 'instrument' | 'title' | 'values' | 'closesOn'>,
   least: number,
-  start: Omit<Action, 'label'>,
+  { start, answersBy }: { start: Omit<Action, 'label'>; answersBy?: Omit<Action, 'label'> | undefined },
   roster: Roster,
 ): Card => ({
   title: `发起联名前请核对：《${cosigning.title}》`,
   note: `至少 ${least} 人联名，您是第一位；够了即自动提交。`,
   rows: rowsOf(cosigning, roster),
-  text: String(cosigning.values.content ?? ''),
-  actions: [{ ...start, label: '发起联名' }],
+  text: [
+    String(cosigning.values.content ?? ''),
+    ...(answersBy ? ['“截止”在这里是联名的截止日期；说的是单位答复的日期，请点“是答复期限”。'] : []),
+  ].join('\n'),
+  actions: [{ ...start, label: '发起联名' }, ...(answersBy ? [{ ...answersBy, label: '是答复期限' }] : [])],
 });
 
 /**

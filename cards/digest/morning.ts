@@ -1,9 +1,11 @@
+import type { Awaiting } from '../../domain/appraisal/awaiting-rectification.js';
 import type { CallTries } from '../../domain/matter/call-tries.js';
 import type { Matter } from '../../domain/matter/matter.js';
 import type { Piles } from '../../domain/matter/morning-piles.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { type Day, dayOf, showDay } from '../../domain/time/day.js';
+import { awaitingLine } from '../appraisal/awaiting.js';
 import type { Action, Card } from '../card.js';
 import { countOf } from '../matter/list.js';
 import { timing } from '../matter/timing.js';
@@ -21,6 +23,8 @@ export interface MorningView extends Piles<Pile> {
   today: Day;
   /** When the units that have not signed were last telephoned in vain. */
   tries: CallTries;
+  /** Results 不满意 that wait for the office's date of rectification. */
+  unset: readonly Awaiting[];
 }
 
 /** As many lines as a part shows. */
@@ -57,12 +61,24 @@ function part(
   ];
 }
 
+/** Who was found 不满意 and has no date for the rectification, and how it is set. */
+function toSet({ unset, roster }: MorningView): string[] {
+  const [first] = unset;
+  if (!first) return [];
+  return [
+    `【不满意，待定整改期限】${countOf(unset.length)}`,
+    ...unset.slice(0, MORNING_LINES).map((one) => awaitingLine(one, roster)),
+    ...(unset.length > MORNING_LINES ? ['……其余请发送“哪些还没整改”查看。'] : []),
+    `要定，请发送：评议整改 #${first.no} 加日期。`,
+  ];
+}
+
 /**
  * What the office's staff get before work on a working day (今日三件事): what is due, what is to be checked in, whom to
  * telephone, what a unit sent back, and who asks for time. Undefined where there is nothing to do. Pure.
  */
 export function morningCard(view: MorningView): Card | undefined {
-  const { overdue, due, replied, unsigned, disputed, asked, awaiting, today } = view;
+  const { overdue, due, replied, unsigned, disputed, asked, awaiting, unset, today } = view;
   const counted = [
     ['已过期限', overdue],
     ['三日内到期', due],
@@ -70,6 +86,7 @@ export function morningCard(view: MorningView): Card | undefined {
     ['待联系', unsigned],
     ['待改派', disputed],
     ['申请延期', asked],
+    ['待定整改期限', { total: unset.length }],
     ['待负责人同意', awaiting],
   ] as const;
   const there = counted.filter(([, { total }]) => total > 0);
@@ -92,6 +109,7 @@ export function morningCard(view: MorningView): Card | undefined {
       (one) => `${named(one, view)}申请延至 ${showDay(one.extensionAsked?.to ?? today)}`,
       '期限',
     ),
+    ...toSet(view),
     ...part('已呈负责人，等候同意', awaiting, (one) => named(one, view), '待同意'),
   ];
   return {

@@ -53,7 +53,7 @@ export function noticeCard(waiting: readonly NoticeWords[], matter: Matter, sigh
   const first = told.find(({ news }) => news === undefined);
   if (first) return matterCard(matter, sight, { lines: stillAsked(first.lines ?? [], matter) });
   const before = ({ news }: NoticeWords) =>
-    news === undefined || news === last.news ? [] : [`${news.replace(/^#\d+\s*/u, '')}。`];
+    news === undefined || news === last.news ? [] : [`${news.replace(/^#\d+\s*|。$/gu, '')}。`];
   const lines = [...new Set(told.flatMap((one) => [...before(one), ...(one.lines ?? [])]))];
   return matterCard(matter, sight, {
     ...(last.news === undefined ? {} : { news: last.news }),

@@ -19,10 +19,11 @@ const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] =
 };
 
 /** What a deadline without a date waits for: the receipt, another field, or a stage before it. */
-function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Deadline): string {
+function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Deadline, eye: Eye): string {
   const rule = ruleOf(instrument, stage);
   if (rule && 'fixed' in rule && rule.optional) return '规则没有写明期限；需要时可以设期限。';
-  if (awaitsSetting(instrument, stage)) return `${label}还没有定，定下后请设期限。`;
+  if (awaitsSetting(instrument, stage))
+    return eye === 'office' ? `${label}还没有定，定下后请设期限。` : `${label}由办公室定，定下后会告诉您。`;
   const from = rule && ('fixed' in rule ? rule.siteDefault?.from : rule.from);
   const before = deadlines.find((one) => from === `done:${one.stage}`);
   if (before) return `${label}自${before.label.replace(/期限$/u, '')}之日起算。`;
@@ -66,6 +67,6 @@ export function matterRemarks(matter: Matter, eye: Eye, calendar: Calendar): rea
   return [
     ...askedRemark(matter),
     ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
-    ...waiting.map((deadline) => waitingRemark(matter, deadline)),
+    ...waiting.map((deadline) => waitingRemark(matter, deadline, eye)),
   ];
 }

@@ -3,7 +3,7 @@ import { type Answers, type BallotItem, LONGEST_REMARK, optionsOf } from './item
 import { plainForms } from './plain-forms.js';
 
 /** What was answered, or what is wrong with it in words that name no choice. */
-export type ReadAnswers = { answers: Answers } | { problem: string };
+export type ReadAnswers = { answers: Answers; remarkLeft?: true } | { problem: string; isLong?: true };
 
 const REMARK = /(?:[评評][语語]|意[见見]|[备備][注註])[\s:：]*/u;
 
@@ -31,6 +31,10 @@ export function readAnswers(words: string, items: readonly BallotItem[], abstain
   const { rest, remark } = remarkIn(words);
   const parts = rest.split(/[\s、,，;；。!！]+/u).filter(Boolean);
   const answers: (number | string | null)[] = [];
+  const takesRemark = items.some(({ kind }) => kind === 'remark');
+  const length = [...(remark ?? '')].length;
+  if (!takesRemark && length > LONGEST_REMARK)
+    return { problem: `评语有 ${length} 个字，最多 ${LONGEST_REMARK} 个字`, isLong: true };
   for (const item of items) {
     const part = item.kind === 'remark' ? remark : parts.shift();
     const read = readOne(part, item, abstain);
@@ -38,7 +42,8 @@ export function readAnswers(words: string, items: readonly BallotItem[], abstain
     if (typeof read === 'object' && read) return read;
     answers.push(read);
   }
-  if (parts.length === 0) return { answers };
+  if (parts.length === 0)
+    return { answers, ...(remark !== undefined && !takesRemark ? { remarkLeft: true } : {}) };
   const remarks = items.find(({ kind }) => kind === 'remark');
   return {
     problem:

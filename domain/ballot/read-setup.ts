@@ -4,7 +4,7 @@ import { ROLES, type Roster } from '../roster/roster.js';
 import type { Calendar } from '../time/calendar.js';
 import { type Day, instantOf } from '../time/day.js';
 import type { Base } from './evaluation.js';
-import type { BallotItem } from './item.js';
+import { ABSTAIN, type BallotItem, isMotion } from './item.js';
 
 /** 全体, 全体39人, 实到, 有效票: the base, and the number of all members where it is said. */
 export function readBase(words: string): { base: Base; members?: number } | undefined {
@@ -37,12 +37,22 @@ function isTier(word: string, roster: Roster): boolean {
   );
 }
 
-/** 优秀/称职/不称职: two to six different words, best first; undefined where one is obviously something else. Pure. */
-export function readTiers(words: string, roster: Roster): readonly string[] | undefined {
-  const tiers = words
+const wordsIn = (words: string): readonly string[] =>
+  words
     .split(/[/／、,，;；|\s]+/u)
     .map((word) => word.normalize('NFKC').trim())
     .filter(Boolean);
+
+/** True where 弃权 is written among better and worse: it may be chosen, and is no rating. Pure. */
+export const namesAbstention = (words: string): boolean =>
+  wordsIn(words).includes(ABSTAIN) && !isMotion(wordsIn(words));
+
+/**
+ * 优秀/称职/不称职: two to six different words, best first, without 弃权; undefined where one is obviously something else. Pure.
+ */
+export function readTiers(words: string, roster: Roster): readonly string[] | undefined {
+  const said = wordsIn(words);
+  const tiers = namesAbstention(words) ? said.filter((word) => word !== ABSTAIN) : said;
   const isFine =
     tiers.length >= 2 &&
     tiers.length <= MOST_TIERS &&

@@ -108,14 +108,16 @@ function verdictOf(
   }
   const arithmetic: string[] = [];
   let sum = 0;
-  let verdict = item.tiers.at(-1) ?? '';
+  let reached: string | undefined;
   for (const [i, tier] of item.tiers.slice(0, -1).entries()) {
     sum += counts[i] ?? 0;
     arithmetic.push(says(item.tiers.slice(0, i + 1).join('＋'), sum));
     if (base === 0 || !meets(sum, base, line)) continue;
-    verdict = tier;
+    reached = tier;
     break;
   }
+  const verdict = reached ?? item.tiers.at(-1) ?? '';
+  if (reached === undefined) arithmetic.push(`各档都未达 ${target} 票，按规则结果为${verdict}`);
   const worst = counts[item.tiers.length - 1] ?? 0;
   const better = item.tiers.slice(0, -1).reduce((total, _tier, i) => total + (counts[i] ?? 0), 0);
   return { label, verdict, tie: worst === better && worst > 0, arithmetic };

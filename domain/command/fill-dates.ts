@@ -164,7 +164,7 @@ export function fillOtherDates(filling: Filling): void {
   const fitting = dates.slice(0, 20).filter((date) => open.some(([, slot]) => !isForeign(date, slot)));
   if (fitting.length === 0) return;
 
-  const required = open.filter(([, slot]) => slot.required);
+  const required = open.filter(([, slot]) => slot.required || slot.likeliest);
   const wanted = fitting.length < open.length && required.length > 0 ? required : open;
   const [slotEntry] = wanted;
   const [date] = fitting;

@@ -69,15 +69,16 @@ export function fillChoices(filling: Filling, turn: 'around-fragments' | 'all'):
   }
 }
 
-/** True where one of the cues stands in the text; a cue that stands for itself is used up. */
+/** True where one of the cues stands in the text; a cue that stands for itself is used up. One that begins with a space never continues a word. */
 export function fillFlags(filling: Filling): void {
   for (const [name, slot] of filling.open('flag')) {
     const text = visible(filling);
     const cue = slot.cues.find((word) => text.includes(word));
     if (cue === undefined) continue;
-    const at = text.indexOf(cue);
-    const stands = isEdge(text, at - 1) && isEdge(text, at + cue.length);
-    filling.set(name, true, ...(stands ? [{ start: at, end: at + cue.length }] : []));
+    const end = text.indexOf(cue) + cue.length;
+    const start = end - cue.trimStart().length;
+    const stands = isEdge(text, start - 1) && isEdge(text, end);
+    filling.set(name, true, ...(stands ? [{ start, end }] : []));
   }
 }
 

@@ -24,6 +24,17 @@ export const officersKnown = (names: readonly string[]) =>
 export const badResult = (form: string) =>
   fail('BAD_RESULT', '还缺评议结果：满意、基本满意、不满意。', `可以这样发：${form}`);
 
+export const notFromFigures = (
+  said: string,
+  { result, arithmetic, base }: { result: string; arithmetic: string; base: number },
+  form: string,
+) =>
+  fail(
+    'RESULT_NOT_FROM_FIGURES',
+    `票数和结果“${said}”对不上，没有登记：按 ${base} 人（票）计，${arithmetic}，结果应为${result}。`,
+    `请核对后再发。基数不是有效票、线不是过半数的，请写在票数后面，例如：${form} 基数41 线 三分之二以上`,
+  );
+
 export const resultAlready = (name: string, on: string) =>
   fail('RESULT_ALREADY', `${name}的评议结果（${on}）已经登记，没有改动。`, '要看经过，请发送件号，例如：#12');
 

@@ -10,7 +10,7 @@ export const notChanged = (no: number, words: string | undefined, word: string) 
     words === undefined
       ? `#${no} 没有写要改什么，没有改动。`
       : `#${no} 没有可以改的“${words.slice(0, 40)}”，整条都没有改。`,
-    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、可以弃权，例如：改${word} #${no} 法定人数 过半数`,
+    `可以改的有：参加、截止、基数、线、档、记名、法定人数、签到、缺席、方式、确认、监票、回避、弃权，例如：改${word} #${no} 法定人数 过半数`,
     { evaluation: no },
   );
 

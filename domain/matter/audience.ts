@@ -2,6 +2,7 @@ import { recusedFrom } from '../roster/recusal.js';
 import type { Chat, Person, Roster } from '../roster/roster.js';
 import { speaks } from '../roster/speakers.js';
 import type { Matter } from './matter.js';
+import { isUnseenByUnit } from './stages.js';
 
 /**
  * Which matters somebody may be shown. `units` absent means every unit, `openBy` hides what is still held or was
@@ -71,7 +72,9 @@ export function maySee(actor: Person, matter: Matter, now: Date): boolean {
   if (recusedFrom(actor, matter)) return false;
   const { units, openBy, issuerId } = scopeOf(actor, now);
   if (issuerId !== undefined && issuerOf(matter) === issuerId && matter.unitId !== undefined) return true;
-  const isInScope = units === undefined || (matter.unitId !== undefined && units.includes(matter.unitId));
+  const isInScope =
+    units === undefined ||
+    (matter.unitId !== undefined && units.includes(matter.unitId) && !isUnseenByUnit(matter));
   return isInScope && (openBy === undefined || isOut(matter, openBy));
 }
 
@@ -113,6 +116,7 @@ export function mayShowIn(place: Place, matter: Matter): boolean {
   if (readersOf(place).some((person) => recusedFrom(person, matter))) return false;
   if (chat.binding?.kind === 'office') return true;
   if (now && !isOut(matter, now)) return false;
+  if (chat.binding && isUnseenByUnit(matter)) return false;
   return chat.binding === undefined || chat.binding.unitId === matter.unitId;
 }
 

@@ -63,6 +63,26 @@ export function handOverStage({ deadlines }: Pick<Matter, 'deadlines'>): Deadlin
   return first && first.state !== 'done' && !isUnits(first) && later.some(isUnits) ? first : undefined;
 }
 
+/** True while its unit may see nothing of it: a step of the office's own comes first (交质询). Pure. */
+export const isUnseenByUnit = (matter: Pick<Matter, 'instrument' | 'deadlines'>): boolean => {
+  const first = handOverStage(matter);
+  return first !== undefined && ruleOf(matter.instrument, first.stage)?.unseenBefore === true;
+};
+
+/**
+ * The date the unit has from where the office hands it over, that nobody but the office can set and nobody has yet:
+ * without it no clock of the unit would run. Pure.
+ */
+export function dateToHandOverWith(
+  { instrument, deadlines, values }: Pick<Matter, 'instrument' | 'deadlines' | 'values'>,
+  { stage }: Pick<Deadline, 'stage'>,
+): Deadline | undefined {
+  return deadlines.find((one) => {
+    const rule = ruleOf(instrument, one.stage);
+    return rule?.after === stage && 'fixed' in rule && !rule.optional && typeof values[rule.on] !== 'string';
+  });
+}
+
 /** The deadline a reply that waits for the office has answered. */
 export const answeredDeadline = ({ deadlines }: Pick<Matter, 'deadlines'>): Deadline | undefined =>
   deadlines.findLast(({ state, owed }) => state === 'stopped' && owed !== false);

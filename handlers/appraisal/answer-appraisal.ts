@@ -14,8 +14,11 @@ export function answerAppraisal(
   subject: Subject,
   rectification: Rectification | undefined,
   news: string,
+  lines: readonly string[] = [],
 ): Answer {
-  const card = appraisalCard(appraisal, letterView(context, subject), rectification, { news });
+  const shown = appraisalCard(appraisal, letterView(context, subject), rectification, { news });
+  const card =
+    lines.length > 0 ? { ...shown, text: [...lines, shown.text].filter(Boolean).join('\n') } : shown;
   return context.said === undefined && context.chat.kind === 'direct'
     ? { update: card }
     : toReaders(context.chat, card);
@@ -39,11 +42,11 @@ export function stepDone(
   subject: Subject,
   rectification: Rectification | undefined,
   news: string,
-  more: { effects?: readonly Effect[]; notices?: readonly Notice[] } = {},
+  more: { effects?: readonly Effect[]; notices?: readonly Notice[]; lines?: readonly string[] } = {},
 ): Decision {
   const card = appraisalCard(appraisal, letterView(context, subject), rectification, { news });
   return decide({
-    answer: answerAppraisal(context, appraisal, subject, rectification, news),
+    answer: answerAppraisal(context, appraisal, subject, rectification, news, more.lines),
     effects: [...effects, ...(more.effects ?? [])],
     notices: [...tellDirectors(context, appraisal, subject, card), ...(more.notices ?? [])],
   });

@@ -1,5 +1,6 @@
 import type { Handler } from '../define-handler.js';
 import { addOfficers } from './add-officers.js';
+import { listNotRectified } from './list-not-rectified.js';
 import { listOfficers } from './list-officers.js';
 import { openRectification } from './open-rectification.js';
 import { planSurveys } from './plan-surveys.js';
@@ -13,6 +14,7 @@ import { STEP_HANDLERS } from './take-step.js';
 export const APPRAISAL_HANDLERS = [
   recordResult,
   openRectification,
+  listNotRectified,
   ...STEP_HANDLERS,
   showCoverage,
   planSurveys,

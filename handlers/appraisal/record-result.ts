@@ -1,7 +1,8 @@
 import type { Appraisal, Result, Round } from '../../domain/appraisal/appraisal.js';
+import { otherThanFigures } from '../../domain/appraisal/follows-from-figures.js';
 import { readResult } from '../../domain/appraisal/read-result.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
-import { badResult } from '../../domain/errors/appraisal.js';
+import { badResult, notFromFigures } from '../../domain/errors/appraisal.js';
 import { notYetPast } from '../../domain/errors/registration.js';
 import { notVisible } from '../../domain/errors.js';
 import type { RawValues } from '../../domain/slot.js';
@@ -37,7 +38,7 @@ interface Read {
  *
  * Source: 《司法监督工作办法（征求意见稿）》第十一条、第十七条; 淮安市人大常委会经验材料（强基固本第三段）.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `UNKNOWN_OFFICER`, `SEVERAL_OFFICERS`, `BAD_RESULT`, `STEP_MISSING`,
+ * @throws DubanError `OFFICE_DOES_THIS`, `UNKNOWN_OFFICER`, `SEVERAL_OFFICERS`, `BAD_RESULT`, `RESULT_NOT_FROM_FIGURES`, `STEP_MISSING`,
  * `RESULT_ALREADY`, `NOT_YET_PAST`, `TOO_LONG`
  */
 export const recordResult = defineHandler({
@@ -69,6 +70,13 @@ export const recordResult = defineHandler({
         ? FORM.replace('王敏', who.officer.name)
         : '评议结果 市公安局 不满意';
     if (!result) throw badResult(form);
+    const other = result.figures === undefined ? undefined : otherThanFigures(result.result, result.figures);
+    if (other)
+      throw notFromFigures(
+        result.result,
+        other,
+        `${form.split(' ').slice(0, 2).join(' ')} ${result.result} ${result.figures}`,
+      );
     if (on && on > today) throw notYetPast('评议日期', showDay(on), form);
     const round: Round = { ...result, on: on ?? today };
     if (meant) return recordRound(context, who, round, meant.appraisal);

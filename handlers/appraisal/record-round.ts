@@ -144,5 +144,8 @@ export async function recordRound(
   const given = 'officer' in who ? { officerId: who.officer.id } : { organ: who.organ };
   const act = openAppraisal({ id: randomUUID(), no, ...given }, round, ground);
   const news = `#${no} 已登记${name}的${subject.isOrgan ? '测评' : '评议'}结果：${round.result}`;
-  return stepDone(context, act, subject, undefined, news);
+  // The draft of a vote says it as well; nothing waits for the sheets where none were asked for.
+  const unseen = 'officer' in who && !(await surveyAtHand(who.officer.id, context));
+  const lines = unseen ? ['【注意】没有安排评议调查（三张表），请核对是否已另行收齐。'] : [];
+  return stepDone(context, act, subject, undefined, news, { lines });
 }

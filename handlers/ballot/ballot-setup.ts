@@ -3,7 +3,14 @@ import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
-import { readBase, readInstant, readTiers, readWay, withTiers } from '../../domain/ballot/read-setup.js';
+import {
+  namesAbstention,
+  readBase,
+  readInstant,
+  readTiers,
+  readWay,
+  withTiers,
+} from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
@@ -45,7 +52,27 @@ export const SETUP_SLOTS = {
   twice: { kind: 'flag', label: '两步', cues: ['两步确认', '两步提交', '选定后提交', '选定再提交'] },
   tellers: { kind: 'text', label: '监票', cues: ['监票人', '监票'], brief: true },
   recused: { kind: 'text', label: '回避', cues: ['回避'], brief: true },
-  abstain: { kind: 'flag', label: '弃权', cues: ['可以弃权', '允许弃权', '可弃权'] },
+  // Before the other: 不可以弃权 has 可以弃权 within it.
+  noAbstain: {
+    kind: 'flag',
+    label: '不设弃权',
+    cues: [
+      '不可以弃权',
+      '不允许弃权',
+      '不可弃权',
+      '不能弃权',
+      '不设弃权',
+      '取消弃权',
+      '去掉弃权',
+      '弃权 关',
+      '弃权关',
+    ],
+  },
+  abstain: {
+    kind: 'flag',
+    label: '可以弃权',
+    cues: ['可以弃权', '允许弃权', '可弃权', '设弃权', '弃权 开', '弃权开', ' 弃权'],
+  },
   blank: { kind: 'flag', label: '空白票', cues: ['空白算弃权', '空白票算弃权'] },
 } as const satisfies Slots;
 
@@ -111,7 +138,7 @@ function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string)
   if (read && read.base !== base) throw setByLaw('基数', `${BASES[base]}组成人员`, form);
   if (!same(said.line, line)) throw setByLaw('通过线', `${BASES[base]}的${showLine(line)}`, form);
   if (!same(said.quorum, quorum)) throw setByLaw('法定人数', `全体的${showLine(quorum)}`, form);
-  if (said.tiers !== undefined) throw setByLaw('选项', '赞成、反对、弃权', form);
+  if (said.tiers !== undefined || said.noAbstain) throw setByLaw('选项', '赞成、反对、弃权', form);
 }
 
 function closing(words: string, context: Context, form: string): Date {
@@ -148,7 +175,8 @@ function rulesOf({ rules }: Evaluation, said: Setup, but: Form): Evaluation['rul
     ...(said.steps ? { twoSteps: stepsIn(said.steps, but('确认')) } : {}),
     ...(said.secrecy ? { secret: said.secrecy === '无记名' } : {}),
     ...(said.way ? wayIn(said.way, but('方式')) : {}),
-    ...(said.abstain ? { abstain: true } : {}),
+    ...(said.abstain || namesAbstention(said.tiers ?? '') ? { abstain: true } : {}),
+    ...(said.noAbstain ? { abstain: false, blankAbstains: false } : {}),
     ...(said.blank ? { abstain: true, blankAbstains: true } : {}),
   };
 }

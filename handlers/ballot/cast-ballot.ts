@@ -67,7 +67,7 @@ export const castBallot = defineHandler({
     const isRehearsalOver = isRehearsal && vote.state !== 'draft';
     if (elector === 'voted' && !isRehearsalOver) return decide({ answer: answered(context, received) });
     requireOpen(picked, isRehearsal, context);
-    const answers = answersOf(picked, said, context);
+    const { answers, remarkLeft } = answersOf(picked, said, context);
     if (vote.rules.twoSteps && said.option === undefined && submitted(said.words, vote) === undefined) {
       const card = chooseFirst(vote, isRehearsal, context.actor.id);
       return decide({ answer: context.chat.kind === 'group' ? { privately: card } : { here: card } });
@@ -78,7 +78,7 @@ export const castBallot = defineHandler({
       person: context.actor.id,
     };
     return decide({
-      answer: answered(context, received),
+      answer: answered(context, remarkLeft ? { ...received, text: REMARK_LEFT } : received),
       effects: [
         {
           kind: 'ballot.cast',
@@ -91,6 +91,8 @@ export const castBallot = defineHandler({
     });
   },
 });
+
+const REMARK_LEFT = '这张票没有评语一项，评语没有收下，也没有留存；有意见请当面告诉办公室。';
 
 /** As many votes as one answer names. */
 const MOST_NAMED = 20;
@@ -191,21 +193,21 @@ function answersOf(
   { evaluation: vote }: VotersView,
   { option, words }: Said,
   { chat, said }: Context,
-): Answers {
+): { answers: Answers; remarkLeft?: true } {
   const { no, items, rules, keys } = vote;
   const [first] = items;
   const options = first ? optionsOf(first, rules.abstain) : [];
   if (option !== undefined) {
     const place = items.length === 1 ? (keys[0] ?? []).indexOf(option) : -1;
     if (place < 0) throw unknownOption(no, options.join('、'));
-    return [place];
+    return { answers: [place] };
   }
   if (said === undefined && words === undefined) throw nothingChosen(no);
   if (rules.secret && chat.kind === 'group') throw voteInPrivate(no);
   const chosen = withoutChoosing((rules.twoSteps ? submitted(words, vote) : undefined) ?? words ?? '');
   const read = readAnswers(chosen, items, rules.abstain);
-  if ('answers' in read) return read.answers;
-  if (items.length === 1)
+  if ('answers' in read) return read;
+  if (items.length === 1 && !read.isLong)
     throw isSeveral(chosen, options) ? oneOnly(no) : unknownOption(no, options.join('、'));
   throw incompleteBallot(no, read.problem, lineToSend(vote));
 }

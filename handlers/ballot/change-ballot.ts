@@ -8,7 +8,7 @@ import { draftView } from './draft-view.js';
 
 /** 基数 有效票, 截止 12月2日18:00: a part of a vote and no verb, said while a draft waits. */
 const PART =
-  /^(?:把)?(?:(?:基数|通过线|档次?|线|法定人数|监票人?|参加(?:人员)?|截止(?:时间)?)[\s:：为改是]|无?记名$|确认 ?[一两二]步|[一两二]步确认|方式 ?[手纸]|基数(?:全体|实到|有效))/u;
+  /^(?:把)?(?:(?:基数|通过线|档次?|线|法定人数|监票人?|参加(?:人员)?|截止(?:时间)?)[\s:：为改是]|无?记名$|确认 ?[一两二]步|[一两二]步确认|方式 ?[手纸]|基数(?:全体|实到|有效)|(?:不?可以|不?可|不?允许|不?设|不能|取消|去掉)弃权$|弃权 ?[开关]$)/u;
 
 /**
  * Changes a vote that has not opened (改测评): its base, its close, who takes part. After 开始 nothing can be changed.
@@ -22,7 +22,10 @@ export const changeBallot = defineHandler({
   phrase: (text) => PART.test(text),
   allowed: ['office', 'director'],
   takes: { ...WHICH, ...SETUP_SLOTS, other: { kind: 'text', label: '其他' } },
-  help: { form: '改测评 #12 截止 12月1日18:00', does: '开始前改一次测评的安排' },
+  help: {
+    form: '改测评 #12 截止 12月1日18:00',
+    does: '开始前改一次测评的安排；让人可以弃权的，发送：弃权 开',
+  },
 
   async run({ matter: no, other, ...said }, context) {
     if (no !== undefined && said.closes !== undefined) await requireNotBegun(no, context);

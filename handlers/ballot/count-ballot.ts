@@ -1,6 +1,8 @@
 import { fewWords } from '../../cards/ballot/few-ballots.js';
+import { whereNoneReaches } from '../../cards/ballot/none-reaches.js';
 import { plain } from '../../cards/card.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
+import { meets, needed } from '../../domain/ballot/line.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -44,7 +46,9 @@ export const countBallot = defineHandler({
     // A 仍要结束 of an earlier round was about other people.
     const isMeant = sure && (round === undefined || round === vote.round);
     const few = tooFew(vote, turnout);
-    if ((turnout.issued > 0 || few) && !isMeant) return askFirst(vote, turnout, few, context);
+    const unmet = quorumUnmet(vote, turnout);
+    if ((turnout.issued > 0 || few || unmet) && !isMeant)
+      return askFirst(vote, turnout, { few, unmet }, context);
     const card = plain(`#${vote.no} 投票已结束，正在计票`, '结果马上单独发给您。');
     return decide({
       answer: context.said === undefined ? { update: card } : toAsker(context.chat, card),
@@ -71,19 +75,40 @@ function tooFew({ rules }: Evaluation, turnout: Turnout): string | undefined {
     : fewWords(rules, turnout);
 }
 
+/** Why the round would be no result, were the vote closed now. */
+function quorumUnmet({ rules: { quorum }, electorate }: Evaluation, turnout: Turnout): string | undefined {
+  const { members, present } = electorate;
+  const took = present ?? turnout.voted + turnout.paper;
+  return quorum && !meets(took, members, quorum)
+    ? `【注意】参加的有 ${took} 人，未达法定人数 ${needed(members, quorum)} 人，现在结束则本轮无效。`
+    : undefined;
+}
+
 function askFirst(
-  { no, title, round }: Evaluation,
+  vote: Evaluation,
   { issued }: Turnout,
-  few: string | undefined,
+  { few, unmet }: { few: string | undefined; unmet: string | undefined },
   { chat }: Context,
 ): Decision {
+  const { no, title, round } = vote;
   const choices = [{ label: SURE, action: ACTION, payload: { matter: no, round, sure: true } }];
-  const text = [`#${no} ${title}`, few, `结束后不再收票。现在就结束，请回“${SURE}”。`]
+  const text = [
+    `#${no} ${title}`,
+    few,
+    unmet,
+    ...whereNoneReaches(vote),
+    `结束后不再收票。现在就结束，请回“${SURE}”。`,
+  ]
     .filter(Boolean)
     .join('\n');
   return decide({
     answer: toAsker(chat, {
-      title: issued > 0 ? `还有 ${issued} 人没有投票，现在结束吗？` : '现在结束不会开箱，仍要结束吗？',
+      title:
+        issued > 0
+          ? `还有 ${issued} 人没有投票，现在结束吗？`
+          : few
+            ? '现在结束不会开箱，仍要结束吗？'
+            : '未达法定人数，仍要结束吗？',
       text,
       actions: choices,
     }),

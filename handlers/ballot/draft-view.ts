@@ -1,5 +1,6 @@
 import { planLine } from '../../cards/appraisal/survey.js';
 import { changeLines, draftCard } from '../../cards/ballot/draft.js';
+import { whereNoneReaches } from '../../cards/ballot/none-reaches.js';
 import type { Card } from '../../cards/card.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
@@ -29,11 +30,20 @@ export async function draftView(
     ...changeLines(stillThere(draft.electorate, context.roster)),
     ...(await sameTitleLines(vote, context)),
     ...missing(vote),
+    ...abstaining(vote),
+    ...whereNoneReaches(vote),
     ...midnight(vote),
     ...(await waiting(vote, context)),
     ...(await unsurveyed(vote, context)),
   ];
   return draftCard(vote, context.roster, { ...extras, notes });
+}
+
+/** Abstaining was allowed, or written among the tiers: what it counts as, and the way back. */
+function abstaining({ no, mechanism, rules }: Evaluation): string[] {
+  return rules.abstain && !ballotMechanism(mechanism).law
+    ? [`弃权是有效票，不归入任何一档。不设弃权的，请发送：改${voteWord({ mechanism })} #${no} 弃权 关`]
+    : [];
 }
 
 /** No hour was said: the day is counted to its end, and a meeting is over by then. */

@@ -13,7 +13,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
-import { showDay } from '../../domain/time/day.js';
+import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, type Handler } from '../define-handler.js';
 import { checkDate, checkFields } from '../matter/check-fields.js';
@@ -29,7 +29,7 @@ const CLOSES = {
   looks: 'forward',
   cued: true,
   cues: ['截止到', '截止', '联名至'],
-  ask: '核对好了请回“确认”；要定截止日期，请发送：截止 加日期。',
+  ask: '核对好了请回“确认”；要定联名的截止日期，请发送：截止 加日期。',
 } as const;
 const SIGNERS = { kind: 'text', label: '联名人', cues: ['联名人', '联名'] } as const;
 const LONGEST_TITLE = 40;
@@ -53,6 +53,23 @@ function whatElse({ roles }: Pick<Person, 'roles'>): string {
   if (roles.includes('supervisor'))
     return '对司法工作的意见和建议，请告诉办公室；请您参加的活动，发送“我的”查看。';
   return '要反映问题，请告诉办公室；发送“帮助”看看您可以做什么。';
+}
+
+/**
+ * The proposed date of the answer: as said, else what 截止 (`closesOn`) says where no signature is to be collected any more.
+ *
+ * @throws DubanError `PROPOSED_TOO_SOON`
+ */
+function answerDate(
+  { fields, example }: Instrument,
+  { dueOn: said }: RawValues,
+  closesOn: Day | undefined,
+  today: Day,
+): { dueOn?: Day } {
+  const dueOn = said ?? (fields.dueOn ? closesOn : undefined);
+  if (typeof dueOn !== 'string') return {};
+  if (dueOn <= today) throw proposedTooSoon(fields.dueOn?.label ?? '期限', showDay(dueOn), example);
+  return { dueOn };
 }
 
 /**
@@ -98,15 +115,19 @@ export function openCosigning(instrument: Instrument): Handler {
       const values = { ...given, content, title: String(given.title ?? titleFrom(content)) };
       if (rule.to === 'office' && !officeUnit(roster)) throw noOwnUnit();
       if (!roster.person(actor.id)?.roles.includes(rule.by))
-        return enterPaper(instrument, values, signers, context);
+        return enterPaper(
+          instrument,
+          { ...values, ...answerDate(instrument, given, closesOn, today) },
+          signers,
+          context,
+        );
       if (recusedFrom(actor, { unitId })) throw ownRecusal(roster.unit(unitId)?.name ?? '');
       if (closesOn) {
         checkDate(CLOSES.label, closesOn, today, () => example);
         if (closesOn < today) throw closesTooSoon(showDay(closesOn), example);
       }
-      const { form, dueOn } = given;
-      if (typeof dueOn === 'string' && dueOn <= today)
-        throw proposedTooSoon(instrument.fields.dueOn?.label ?? '期限', showDay(dueOn), example);
+      const { form } = given;
+      const { dueOn } = answerDate(instrument, given, undefined, today);
 
       const start = {
         action: 'start-cosigning',
@@ -123,7 +144,11 @@ export function openCosigning(instrument: Instrument): Handler {
         values,
         ...(closesOn ? { closesOn } : {}),
       };
-      const card = cosigningPreview(shown, leastHere(rule, context), start, roster);
+      const answersBy =
+        closesOn && !dueOn && closesOn > today && instrument.fields.dueOn
+          ? { action: asks.action, payload: { ...values, dueOn: closesOn } }
+          : undefined;
+      const card = cosigningPreview(shown, leastHere(rule, context), { start, answersBy }, roster);
       return decide({
         answer: isForThisGroup(chat) ? { here: card } : toAsker(chat, card),
         // Until it is confirmed its last day can still be said, or said again.

@@ -1,3 +1,4 @@
+import { awaitingLine } from '../../cards/appraisal/awaiting.js';
 import { reasonToReopen } from '../../cards/ballot/result.js';
 import { closesWords } from '../../cards/ballot/words.js';
 import { activityOf } from '../../cards/draw/words.js';
@@ -8,6 +9,7 @@ import { seatOf } from '../../domain/draw/draw.js';
 import { countsAs, type Invitee, inviteeOf } from '../../domain/gathering/meeting.js';
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
+import { awaitingFor } from '../appraisal/awaiting-for.js';
 import { votesRun } from '../ballot/ballot-at-hand.js';
 import { waitingVotes } from '../ballot/own-place.js';
 import { type Context, defineHandler } from '../define-handler.js';
@@ -125,7 +127,12 @@ export const listMine = defineHandler({
   async run({ offset }, context) {
     return showListing(context, {
       ...mine(context),
-      own: [...(await invitationLines(context)), ...(await linesRun(context)), ...(await ownLines(context))],
+      own: [
+        ...(await invitationLines(context)),
+        ...(await linesRun(context)),
+        ...(await awaitingFor(context)).map((one) => awaitingLine(one, context.roster)),
+        ...(await ownLines(context)),
+      ],
       more: { action: 'list-mine', values: {} },
       offset,
     });

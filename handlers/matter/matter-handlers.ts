@@ -27,7 +27,7 @@ import { listToCall } from './list-to-call.js';
 import { listUnanswered } from './list-unanswered.js';
 import { listUnreported } from './list-unreported.js';
 import { listUnsigned } from './list-unsigned.js';
-import { meetStage } from './meet-stage.js';
+import { handOverWithDate, meetStage } from './meet-stage.js';
 import { notRegistered } from './not-registered.js';
 import { reassignMatter } from './reassign-matter.js';
 import { recordCall } from './record-call.js';
@@ -92,6 +92,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
     setDueDate,
     setPaperNumber,
     meetStage,
+    handOverWithDate,
     reassignMatter,
     upholdMatter,
   ] as readonly Handler[]),

@@ -36,7 +36,11 @@ function narrowed({ chat, now }: Context, listing: Listing): Listing {
   const { query } = listing;
   return {
     ...listing,
-    query: { ...query, unitId: binding.unitId, scope: { ...query.scope, openBy: now } },
+    query: {
+      ...query,
+      unitId: binding.unitId,
+      scope: { units: [binding.unitId], ...query.scope, openBy: now },
+    },
   };
 }
 

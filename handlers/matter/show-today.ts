@@ -3,6 +3,7 @@ import { MORNING_LINES, morningCard } from '../../cards/digest/morning.js';
 import { isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import { morningPiles } from '../../domain/matter/morning-piles.js';
+import { awaitingFor } from '../appraisal/awaiting-for.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { listMine } from './list-mine.js';
@@ -21,7 +22,10 @@ export const showToday = defineHandler({
   allowed: 'anyone',
   reads: true,
   takes: {},
-  help: { form: '今日三件事', does: '看看今天要办的：到期的、待核收的、要打电话的、申请延期的' },
+  help: {
+    form: '今日三件事',
+    does: '看看今天要办的：到期的、待核收的、要打电话的、申请延期的、待定整改期限的',
+  },
 
   async run(_, context) {
     const { actor, calendar, chat, now, roster, stores, today } = context;
@@ -31,7 +35,8 @@ export const showToday = defineHandler({
       stores.matters.list({ ...query, scope, offset: 0, limit: MORNING_LINES }),
     );
     const tries = await callTries(piles.unsigned.matters, (id) => stores.trail.of(id));
-    const card = morningCard({ ...piles, roster, today, tries });
+    const unset = await awaitingFor(context);
+    const card = morningCard({ ...piles, roster, today, tries, unset });
     return decide({ answer: toAsker(chat, card ?? plain('今天没有等您办的事。', '发送“期限”看看以后的。')) });
   },
 });

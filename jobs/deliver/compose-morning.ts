@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/card.js';
 import { MORNING_LINES, morningCard } from '../../cards/digest/morning.js';
+import { awaitingRectification } from '../../domain/appraisal/awaiting-rectification.js';
 import { apartOf } from '../../domain/matter/audience.js';
 import { callTries } from '../../domain/matter/call-tries.js';
 import { morningPiles } from '../../domain/matter/morning-piles.js';
@@ -24,5 +25,11 @@ export async function composeMorning(
     }),
   );
   const tries = await callTries(piles.unsigned.matters, (id) => context.stores.trail.of(id));
-  return morningCard({ ...piles, roster, today, tries });
+  const { appraisals, matters } = context.stores;
+  const unset = await awaitingRectification(person, {
+    all: () => appraisals.all(),
+    officers: () => appraisals.officers(),
+    matter: (no) => matters.byNo(no),
+  });
+  return morningCard({ ...piles, roster, today, tries, unset });
 }

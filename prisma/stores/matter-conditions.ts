@@ -1,5 +1,5 @@
 import { LETTER } from '../../domain/approval/approval.js';
-import { instrumentOf } from '../../domain/instruments/catalogue.js';
+import { INSTRUMENTS, instrumentOf } from '../../domain/instruments/catalogue.js';
 import type { Scope } from '../../domain/matter/audience.js';
 import type { MatterState } from '../../domain/matter/matter.js';
 import { answersInStages } from '../../domain/matter/stages.js';
@@ -31,6 +31,7 @@ export function scopeBranches({ units, openBy, ownerId, issuerId, apart }: Scope
   const always = ['m.unit_id IS NOT NULL', ...(apart ? notOf(apart, bind) : [])];
   if (units?.length === 1) inScope.push(`m.unit_id = ${bind(units[0], 'uuid')}`);
   else if (units) inScope.push(`m.unit_id = ANY (${bind(units, 'uuid[]')})`);
+  if (units) inScope.push(SEEN_BY_UNIT);
   if (openBy)
     inScope.push(
       `m.open_at <= ${bind(openBy, 'timestamptz')}`,
@@ -60,6 +61,14 @@ const notOf = ({ units, nos }: NonNullable<Scope['apart']>, bind: Bind): string[
       ]
     : []),
 ];
+
+const UNSEEN = INSTRUMENTS.flatMap(({ id, deadlines }) =>
+  deadlines.some(({ unseenBefore }) => unseenBefore) ? [`'${id}'`] : [],
+);
+
+/** What the office has to hand over first, and the unit sees nothing of before (交质询). */
+const SEEN_BY_UNIT = `(m.instrument NOT IN (${UNSEEN.join(', ')}) OR NOT EXISTS (SELECT 1 FROM deadline u
+  WHERE u.matter_id = m.id AND u.position = 0 AND u.responsible = 'office' AND u.state <> 'done'))`;
 
 /** Where the office has a step of its own to do first (转送), nothing has gone to the unit that it could sign for. */
 const SENT_ON = `NOT EXISTS (SELECT 1 FROM deadline d

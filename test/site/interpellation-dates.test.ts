@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonView } from '../../bot/playground/contract.js';
-import { type City, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
+import { type City, cardWith, cityOf, numberIn, textOf, toPerson } from '../harness/city.js';
 import { type Site, startSite } from '../harness/site.js';
 
 /** A 质询案 with its five signatures, before the office hands it over. */
@@ -65,11 +65,53 @@ describe('the dates of a 质询案 and its hand-over (交质询)', () => {
     expect(await li('日期无误')).toContain('2027-12-20');
   });
 
-  it('before the hand-over the unit neither signs nor answers nor disputes, and is offered none of it', async () => {
-    const card = (await site.say(city.police, `#${matter}`))[0];
-    expect(card?.card?.actions.map(({ label }) => label)).not.toContain('签收');
+  it('a bare day is the answer’s, to come, and never the last year’s; one that is over is asked about', async () => {
+    const over = await li(`交质询 #${matter} 11月19日`);
+    expect(over).toContain('请核对年份');
+    expect(over).not.toContain('已交质询');
+    const done = await li(`交质询 #${matter} 12月14日`);
+    expect(done).not.toContain('去年');
+    expect(done).toContain(`#${matter} 已交质询（2026-11-20（周五））`);
+    expect(done).toContain('答复期限：2026-12-14（周一），还剩');
+  });
+
+  it('交质询 without a day asks for the answer’s: nothing is handed over before it is said', async () => {
+    const asked = await site.say(city.li, `交质询 #${matter}`);
+    expect(textOf(asked)).toContain('单位哪天以前答复？');
+    expect(textOf(asked)).toContain(`#${matter} 还没有交`);
+    expect(await li(`#${matter}`)).toContain('待交质询');
+    await li(`交质询 #${matter}`);
+    const done = await li('12月14日前');
+    expect(done).toContain(`#${matter} 已交质询（2026-11-20（周五））`);
+    expect(done).toContain('答复期限：2026-12-14（周一），还剩');
+  });
+
+  it('the button 交质询 asks as well', async () => {
+    const card = await cardWith(site, city.director, '交质询');
+    const asked = await site.tap(city.director, card, '交质询');
+    expect(textOf(asked)).toContain('单位哪天以前答复？');
+    expect(textOf(await site.say(city.director, '12月14日'))).toContain('答复期限：2026-12-14（周一），还剩');
+  });
+
+  it('before the hand-over nobody of the organ asked sees it, alone or in its group', async () => {
+    expect(await police(`#${matter}`)).toContain(`没有您可以查看的 #${matter}`);
+    expect(await police('我的')).not.toContain(`#${matter} `);
+    const group = site.chat('市公安局').id;
+    const shown = await site.say(city.li, `#${matter}`, { chat: group });
+    expect(textOf(shown.filter(({ chat }) => chat === group))).not.toContain('超期羁押');
+  });
+
+  it('what the unit reads of the change is one sentence, with one stop', async () => {
+    await li(`交质询 #${matter} 12月14日`);
+    await li(`延期 #${matter} 至 12月16日 因主任会议另定`);
+    const heard = textOf(toPerson(await site.advance('P3D'), city.police));
+    expect(heard).toContain('已交质询');
+    expect(heard).not.toContain('。。');
+  });
+
+  it('before the hand-over the unit neither signs nor answers nor disputes', async () => {
     for (const line of [`签收 #${matter}`, `答复 #${matter} 已整改`, `不属我单位 #${matter} 由市司法局承办`])
-      expect(await police(line), line).toContain(`#${matter} 还在等办公室交质询`);
+      expect(await police(line), line).toContain(`没有您可以查看的 #${matter}`);
     expect(await police('签收')).not.toContain(`#${matter}`);
     expect(await li(`代记 #${matter} 王五 电话告知 已签收`)).toContain('还在等办公室交质询');
     await site.say(city.li, `交质询 #${matter} 12月20日前`);
@@ -83,6 +125,43 @@ describe('the dates of a 质询案 and its hand-over (交质询)', () => {
     expect(await li(`#${own}`)).toContain('2026-12-18（周五），待交质询');
     expect(await li(`交质询 #${own}`)).toContain(`#${own} 已交质询`);
     expect(await li(`#${own}`)).toContain('2026-12-18（周五），还剩');
+  });
+});
+
+describe('截止 in a 质询案', () => {
+  let site: Site;
+  let city: City;
+  let members: PersonView[];
+  beforeAll(async () => {
+    site = await startSite({ at: '2026-11-20T10:00:00+08:00' });
+    city = cityOf(site);
+    const state = (await site.call('/playground/state')).body as { people: PersonView[] };
+    members = state.people.filter(({ role }) => role === '组成人员').slice(0, 5);
+  });
+  afterAll(() => site.close());
+
+  it('with the signatures of paper there is nothing left to collect: it is the day of the answer', async () => {
+    const names = members.map(({ name }) => name).join('、');
+    const told = await site.say(
+      city.li,
+      `质询 市公安局 就办案不公问题，请说明原因 截止 12月14日 联名人 ${names}`,
+    );
+    expect(textOf(told)).toContain('提议的答复期限：2026-12-14（周一）');
+    expect(textOf(toPerson(told, city.director))).toContain('2026-12-14（周一），待交质询');
+  });
+
+  it('of one to be signed it is said to be the end of signing, with one tap to make it the answer’s', async () => {
+    const [author] = members as [PersonView];
+    const preview = await site.say(author, '质询 市中院 就执行难问题，请说明原因 截止 12月15日');
+    expect(textOf(preview)).toContain('联名截止：2026-12-15（周二）');
+    expect(textOf(preview)).toContain('“截止”在这里是联名的截止日期');
+    const changed = await site.tap(author, await cardWith(site, author, '是答复期限'), '是答复期限');
+    expect(textOf(changed)).toContain('提议的答复期限：2026-12-15（周二）');
+    expect(textOf(changed)).not.toContain('联名截止：');
+  });
+
+  it('the form that is shown for it names the answer’s day', async () => {
+    expect(textOf(await site.say(city.li, '质询 市公安局 就出警慢问题'))).toContain('答复于 12月10日');
   });
 });
 

@@ -89,10 +89,10 @@ describe('a 质询案, from the first signature to the second answer (监督法 
   });
 
   test('after the 主任会议 the office hands it over and sets the date; the police are told both', async () => {
-    expect(textOf(await site.say(city.li, `交质询 #${matter}`))).toContain(`#${matter} 已交质询`);
-    expect(textOf(await site.say(city.li, `设期限 #${matter} 12月10日`))).toContain(
-      '答复期限定为 2026-12-10',
-    );
+    expect(textOf(await site.say(city.li, `交质询 #${matter}`))).toContain('单位哪天以前答复？');
+    const done = textOf(await site.say(city.li, '12月10日'));
+    expect(done).toContain(`#${matter} 已交质询`);
+    expect(done).toContain('答复期限：2026-12-10');
     expect(textOf(await site.say(city.li, `办结 #${matter}`))).toContain('还没有登记到答复');
     const heard = toPerson(await site.advance('PT1H'), city.police);
     expect(textOf(heard)).toContain(`#${matter}`);

@@ -27,7 +27,7 @@ describe('a co-signer who types a number the bot gave', () => {
     const matter = Number(/登记为 #(\d+)/u.exec(await own(member(1), `#${no}`))?.[1]);
     for (const signer of [member(0), member(1), member(4)])
       expect(await own(signer, `#${matter}`)).toContain('执法办案管理中心建设滞后的原因');
-    await site.say(city.li, `交质询 #${matter}`);
+    await site.say(city.li, `交质询 #${matter} 12月20日前`);
     expect(await own(member(1), `#${matter}`)).toContain('市公安局');
     expect(await own(member(20), `#${matter}`)).toContain(`没有您可以查看的 #${matter}`);
 

@@ -14,6 +14,22 @@ import { cardOf, drafted, opened, tap } from './voting.js';
 
 const RECEIVED = '您的票已收到，一人一票，不必再点';
 
+describe('公布 without a number', () => {
+  it('with one result that waits shows it and asks; nobody hears before the tap', async () => {
+    const { site } = await opened();
+    const result = { outcome: 'decided', issued: 6, returned: 6, items: [] } as const;
+    site.votes.add({ ...site.votes.byNo(12), state: 'closed', result });
+    const asked = await site.do('小李', releaseResult);
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    expect(cardOf(asked).title).toContain('要公布 #12 吗？公布后不能收回');
+    expect(cardOf(asked).actions?.map(({ label, payload }) => [label, payload])).toEqual([
+      ['公布', { matter: 12 }],
+    ]);
+    await site.do('小李', releaseResult, { matter: 12 });
+    expect(site.votes.byNo(12).state).toBe('released');
+  });
+});
+
 describe('one person, one vote', () => {
   it('E13 the first stands; the second tap is answered alike and shows no choice', async () => {
     const { site } = await opened();
@@ -203,6 +219,22 @@ describe('what cannot be', () => {
     expect(site.votes.cast).toEqual([]);
     await cast('优秀 评语 材料按时提交 提交');
     expect(site.votes.cast[0]?.answers).toEqual([0, '材料按时提交']);
+  });
+
+  it('says that a remark on a ballot that takes none was not taken; one too long is refused before it counts', async () => {
+    const { site } = await opened();
+    const cast = (words: string) => site.do('小王', castBallot, { matter: 12, words });
+    await expect(cast(`满意 评语 ${'好'.repeat(10_000)}`)).rejects.toMatchObject({
+      failure: {
+        code: 'INCOMPLETE_BALLOT',
+        say: expect.stringContaining('评语有 10000 个字，最多 200 个字'),
+      },
+    });
+    expect(site.votes.cast).toEqual([]);
+    const told = await cast('满意 评语 工作扎实');
+    expect(site.votes.cast[0]?.answers).toEqual([0]);
+    expect(cardOf(told).title).toContain('您的票已收到');
+    expect(cardOf(told).text).toBe('这张票没有评语一项，评语没有收下，也没有留存；有意见请当面告诉办公室。');
   });
 
   it('has words for an unknown option that do not repeat it', async () => {

@@ -297,8 +297,7 @@ describe('the answer', () => {
   async function answered(count = 6): Promise<Decision> {
     await handedIn(5);
     for (let i = 5; i < count; i++) expect((await refused(signs(m(i)))).code).toBe('COSIGNING_OVER');
-    await site.do('小李', meetStage, { matter: 13 });
-    await site.do('小李', setDueDate, { matter: 13, on: '2026-12-10' });
+    await site.do('小李', meetStage, { matter: 13, by: '2026-12-10' });
     site.pass(3);
     await site.do('公安赵六', sendReply, { matter: 13, text: '已逐案清理。' });
     return site.do('公安赵六', submitReply, { matter: 13, text: '已逐案清理。' }, { click: true });
@@ -308,8 +307,13 @@ describe('the answer', () => {
 
   it('cannot be closed before there is one, and has no date before the 主任会议 sets it', async () => {
     await handedIn();
-    await site.do('小李', meetStage, { matter: 13 });
-    expect(site.byNo(13).deadlines.map(({ state }) => state)).toEqual(['done', 'waiting']);
+    // Without a date it is asked for, and the organ has nothing.
+    const asked = await site.do('小李', meetStage, { matter: 13 });
+    expect([asked.effects, asked.notices]).toEqual([[], []]);
+    expect(asked.question).toMatchObject({ action: 'hand-over-with-date', slot: 'by' });
+    expect(site.byNo(13).deadlines.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    await site.do('小李', meetStage, { matter: 13, by: '2026-12-10' });
+    expect(site.byNo(13).deadlines.map(({ state }) => state)).toEqual(['done', 'running']);
     expect((await refused(site.do('小李', acceptReply, { matter: 13 }))).code).toBe('NO_REPLY_YET');
   });
 
@@ -422,8 +426,7 @@ describe('the matter that the signatures brought about', () => {
 
   it('is read by those who signed: in full, why it is due, and its trail; and by no other member', async () => {
     await handedIn();
-    await site.do('小李', meetStage, { matter: 13 });
-    await site.do('小李', setDueDate, { matter: 13, on: '2026-12-10' });
+    await site.do('小李', meetStage, { matter: 13, by: '2026-12-10' });
     expect(read(await seenBy(m(0), showMatter))).toContain('超期羁押问题');
     expect(read(await seenBy(m(4), explainMatter))).toContain('#13 的期限是 2026-12-10');
     expect(read(await seenBy(m(4), verifyTrail))).toContain('留痕完好');
@@ -446,7 +449,7 @@ describe('the matter that the signatures brought about', () => {
     const registeredAt = site.byNo(13).openAt;
     site.pass(5);
     const at = site.context('小李').now;
-    await site.do('小李', meetStage, { matter: 13 });
+    await site.do('小李', meetStage, { matter: 13, by: '2026-12-20' });
     expect(site.byNo(13).openAt).toEqual(at);
     expect(at > registeredAt).toBe(true);
     const { calendar, today } = site.context('小李');
@@ -460,7 +463,7 @@ describe('the matter that the signatures brought about', () => {
     await handedIn();
     site.pass(5);
     const on = addDays(site.context('小李').today, -1);
-    await site.do('小李', meetStage, { matter: 13, on });
+    await site.do('小李', meetStage, { matter: 13, on, by: '2026-12-20' });
     expect(dayOf(site.byNo(13).openAt)).toBe(on);
   });
 });
