@@ -126,6 +126,11 @@ export const notFreeThen = (no: number, name: string, other?: { no: number; when
     { meeting: no },
   );
 
+export const notToUninvite = (no: number, who: string) =>
+  fail('NOT_AMONG_INVITED', `#${no} 没有邀请${who}，没有改动。`, `发送“#${no}”看看邀请了谁。`, {
+    meeting: no,
+  });
+
 export const deputiesInPerson = (no: number, line = `不参加 #${no} 因…`) =>
   fail('DEPUTIES_IN_PERSON', '代表旁听、见证要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
     meeting: no,

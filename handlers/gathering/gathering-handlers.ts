@@ -7,6 +7,7 @@ import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering, assessInWords } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
+import { addToAgenda, replaceAgenda } from './change-agenda.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
 import { correctSignIn } from './correct-sign-in.js';
@@ -26,6 +27,7 @@ import { showDoubleThousand } from './show-double-thousand.js';
 import { showSignInCode, signInByCode } from './sign-in-code.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
+import { uninvite } from './uninvite.js';
 import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
 
 /** What can be done once it is convened, in the order help shows it. */
@@ -53,6 +55,9 @@ const MEETING_HANDLERS = [
   signInByCode,
   correctSignIn,
   inviteMore,
+  uninvite,
+  addToAgenda,
+  replaceAgenda,
   moveMeeting,
   cancelMeeting,
   askCallOff,
