@@ -19,6 +19,7 @@ import {
   meetingEyeOf,
 } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
@@ -86,15 +87,16 @@ export async function invitationsOf(
 /** Those somebody can sign in to: what was minuted today as well. */
 export async function ownToSignIn(context: Context): Promise<readonly Meeting[]> {
   const { actor, stores, now } = context;
-  const since = await stores.meetings.ahead(new Date(now.getTime() - 24 * 3_600_000));
-  const minuted = since.filter(
-    (meeting) =>
-      meeting.state === 'held' &&
-      meeting.startsAt !== undefined &&
-      dayOf(meeting.startsAt) === dayOf(now) &&
-      inviteeOf(meeting, actor.id) !== undefined &&
-      !isApartFromMeeting(actor, meeting),
-  );
+  const today = dayOf(now);
+  const set = await Promise.all(GATHERINGS.map(({ id }) => stores.meetings.between(id, today, today)));
+  const minuted = set
+    .flat()
+    .filter(
+      (meeting) =>
+        meeting.state === 'held' &&
+        inviteeOf(meeting, actor.id) !== undefined &&
+        !isApartFromMeeting(actor, meeting),
+    );
   return [...(await ownInvitations(context)), ...minuted];
 }
 

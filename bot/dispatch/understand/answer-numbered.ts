@@ -13,6 +13,8 @@ import { NOTHING, type Reader, readFor, type Words } from './words.js';
 const NUMBER = /[#＃]\s?(?<no>\d{1,9})号?(?!\d)/gu;
 /** 请假 因开庭: with a number it is a leave from that meeting. */
 const ASKS_OFF = /^我?(?:想|要)?请个?假[\s,，:：]*(?:因为?)?(?<why>.*)$/su;
+/** 去不了，因病: a reason of one character. */
+const BECAUSE = /因(?:为)?(?<why>\S+)$/u;
 const ANSWERS = ['attend-meeting', 'decline-meeting', 'send-stand-in'];
 
 /** The one number that is named, and the words without it. */
@@ -43,7 +45,8 @@ function answerIn(rest: string): { action: string; values: RawValues } | undefin
   if (!answer) return undefined;
   if (answer.sends) return { action: 'send-stand-in', values: answer.who ? { who: answer.who } : {} };
   if (answer.comes) return { action: 'attend-meeting', values: {} };
-  return { action: 'decline-meeting', values: answer.reason ? { text: answer.reason } : {} };
+  const reason = answer.reason ?? BECAUSE.exec(rest)?.groups?.why;
+  return { action: 'decline-meeting', values: reason ? { text: reason } : {} };
 }
 
 /**
@@ -59,12 +62,12 @@ export const answerNumbered: Reader = async (words) => {
   const handler = verb === undefined ? undefined : index.ofVerb(verb);
   const isOwn = handler === undefined || ANSWERS.includes(handler.action) || ASKS_OFF.test(rest);
   if (!isOwn || !(await invitedTo(no, words))) return undefined;
+  if (handler && ANSWERS.includes(handler.action) && handler.action !== 'attend-meeting')
+    return complete(handler, command, { matter: no }, context);
   const answer = answerIn(rest);
   if (answer)
     return complete(index.ofAction(answer.action), NOTHING, { matter: no, ...answer.values }, context);
-  if (handler && (handler.action !== 'attend-meeting' || !mayBeNo(rest)))
-    return complete(handler, command, { matter: no }, context);
-  return undefined;
+  return handler && !mayBeNo(rest) ? complete(handler, command, { matter: no }, context) : undefined;
 };
 
 const POLITE = /没(?:问题|关系|错)|不(?:好意思|客气|见不散|错)/gu;
