@@ -191,9 +191,10 @@ FROM outbox WHERE state = 'dead' OR state = 'queued' AND tries > 0
 ORDER BY state, seq LIMIT $1`;
 
 export const POST = `
-INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, state, tries, resend)
-SELECT gen_random_uuid(), lane, key, kind, card, due_at, 'queued', 0, 0
-FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[]) AS p (lane, key, card, due_at, kind)
+INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, matter_id, state, tries, resend)
+SELECT gen_random_uuid(), lane, key, kind, card, due_at, about, 'queued', 0, 0
+FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[], $6::uuid[])
+  AS p (lane, key, card, due_at, kind, about)
 ORDER BY key
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;

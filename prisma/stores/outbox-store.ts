@@ -64,6 +64,8 @@ export interface Post {
   kind?: 'card' | 'digest' | 'morning';
   card: unknown;
   dueAt: Date;
+  /** What it is about, by id, where its card changes with that. */
+  matterId?: string;
 }
 
 /** Longer than any send takes; a worker that dies keeps its lane from the others no longer than this. */
@@ -292,6 +294,7 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
           messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
           messages.map(({ dueAt }) => dueAt),
           messages.map(({ kind = 'card' }) => kind),
+          messages.map(({ matterId = null }) => matterId),
         ],
       });
       return rows.map(({ lane }) => lane);
