@@ -1,3 +1,4 @@
+import { POSTS } from '../../domain/command/read-stand-in.js';
 import { noMeetingMeant } from '../../domain/errors/gathering.js';
 import { decideStandIn } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, isUndecided, type Meeting } from '../../domain/gathering/meeting.js';
@@ -7,6 +8,12 @@ import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './m
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const REFUSE = '请主要负责同志到会';
+
+/** 不行，必须局长来: the same in an office's own words. */
+const INSISTS = new RegExp(
+  `^(?:(?:不行|不同意|不可以|不能派员)[\\s,，。]*)?(?:必须|一定要?|还是要?|应当|要)(?:请|由)?(?:你们|贵[院局委])?(?:主要负责(?:同志|人)|一把手|${POSTS})(?:本人|亲自)?(?:来|到会|到场|参加)[。.!！]*$`,
+  'u',
+);
 
 /** What the office decided, for itself and for who asked. */
 function wordsOn({ no }: Meeting, { attendance, standIn = '' }: Invitee, accepted: boolean, name: string) {
@@ -39,10 +46,16 @@ function askWhose(
   });
 }
 
-const decideOn = (accepted: boolean, action: string, verbs: readonly [string, ...string[]]) =>
+const decideOn = (
+  accepted: boolean,
+  action: string,
+  verbs: readonly [string, ...string[]],
+  phrase?: (text: string) => boolean,
+) =>
   defineHandler({
     action,
     verbs,
+    ...(phrase ? { phrase, isWhole: true as const } : {}),
     allowed: ['office', 'director'],
     takes: {
       matter: {
@@ -87,7 +100,12 @@ const decideOn = (accepted: boolean, action: string, verbs: readonly [string, ..
  */
 export const acceptStandIn = decideOn(true, 'accept-stand-in', ['同意派员', '同意请假']);
 /** See `acceptStandIn`. */
-export const refuseStandIn = decideOn(false, 'refuse-stand-in', ['不同意派员', '不同意请假', REFUSE]);
+export const refuseStandIn = decideOn(
+  false,
+  'refuse-stand-in',
+  ['不同意派员', '不同意请假', REFUSE],
+  (text) => INSISTS.test(text.normalize('NFKC').trim()),
+);
 
 /** The office's two buttons on a stand-in or a leave that waits for its word. */
 export function withChoice(notice: Notice, no: number, { personId, attendance }: Invitee): Notice {

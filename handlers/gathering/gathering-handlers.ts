@@ -10,6 +10,7 @@ import { attendMeeting } from './attend-meeting.js';
 import { addToAgenda, replaceAgenda } from './change-agenda.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
+import { conveneUnknown } from './convene-unknown.js';
 import { correctSignIn } from './correct-sign-in.js';
 import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
@@ -33,6 +34,7 @@ import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
 /** What can be done once it is convened, in the order help shows it. */
 const MEETING_HANDLERS = [
   listMeetings,
+  conveneUnknown,
   askUnanswered,
   urgeUnanswered,
   askDrawn,
