@@ -26,7 +26,7 @@ const tellAgenda = (context: Context, meeting: Meeting): Notice[] =>
 const agendaHandler = (
   action: string,
   verbs: readonly [string, ...string[]],
-  does: string,
+  does: string | undefined,
   next: (before: readonly string[], said: readonly string[]) => readonly string[],
 ) =>
   defineHandler({
@@ -43,7 +43,7 @@ const agendaHandler = (
       },
       text: { kind: 'text', label: '议题', required: true, ask: '请写议题，例如：减刑假释' },
     },
-    help: { form: `${verbs[0]} #12 减刑假释`, does },
+    ...(does ? { help: { form: `${verbs[0]} #12 减刑假释`, does } } : {}),
 
     async run({ matter: no, text }, context) {
       const meeting = await visibleMeeting(context, no);
@@ -70,7 +70,7 @@ const agendaHandler = (
 export const addToAgenda = agendaHandler(
   'add-to-agenda',
   ['加议题', '增加议题'],
-  '会议再加一项议题',
+  '再加议题',
   (before, said) => [...before, ...said.filter((item) => !before.includes(item))],
 );
 
@@ -78,6 +78,6 @@ export const addToAgenda = agendaHandler(
 export const replaceAgenda = agendaHandler(
   'replace-agenda',
   ['改议题', '更改议题'],
-  '会议议题全部换成这些',
+  undefined,
   (_before, said) => said,
 );

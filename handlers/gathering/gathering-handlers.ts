@@ -12,7 +12,7 @@ import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
 import { conveneUnknown } from './convene-unknown.js';
 import { correctSignIn } from './correct-sign-in.js';
-import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
+import { acceptStandIn, insistOnHead, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
 import { leaveOpen } from './leave-open.js';
@@ -52,6 +52,7 @@ const MEETING_HANDLERS = [
   leaveOpen,
   acceptStandIn,
   refuseStandIn,
+  insistOnHead,
   signInMeeting,
   showSignInCode,
   signInByCode,

@@ -1,6 +1,7 @@
 import { personOfLane } from '../../domain/lane.js';
 import type { BacklogLine } from '../stores.js';
 import type { QueuedMessage, StoredCard } from './outbox-message.js';
+import type { Post } from './outbox-store.js';
 
 // Leases are on the database's clock: every worker asks the same one, whatever its own says.
 
@@ -198,6 +199,16 @@ FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[], 
 ORDER BY key
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;
+
+/** What `POST` is given for these messages, in the order of its parameters. */
+export const postValues = (messages: readonly Post[]) => [
+  messages.map(({ lane }) => lane),
+  messages.map(({ dedupeKey }) => dedupeKey),
+  messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
+  messages.map(({ dueAt }) => dueAt),
+  messages.map(({ kind = 'card' }) => kind),
+  messages.map(({ matterId = null }) => matterId),
+];
 
 /** A row of the outbox as the statements above give it. */
 export interface CardRow {

@@ -64,7 +64,6 @@ export interface Post {
   kind?: 'card' | 'digest' | 'morning';
   card: unknown;
   dueAt: Date;
-  /** What it is about, by id, where its card changes with that. */
   matterId?: string;
 }
 
@@ -285,18 +284,8 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
 
     async post(messages) {
       if (messages.length === 0) return [];
-      const { rows } = await pool.query<{ lane: string }>({
-        name: 'outbox-post',
-        text: sql.POST,
-        values: [
-          messages.map(({ lane }) => lane),
-          messages.map(({ dedupeKey }) => dedupeKey),
-          messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
-          messages.map(({ dueAt }) => dueAt),
-          messages.map(({ kind = 'card' }) => kind),
-          messages.map(({ matterId = null }) => matterId),
-        ],
-      });
+      const values = sql.postValues(messages);
+      const { rows } = await pool.query<{ lane: string }>({ name: 'outbox-post', text: sql.POST, values });
       return rows.map(({ lane }) => lane);
     },
   };
