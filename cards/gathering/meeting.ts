@@ -9,11 +9,12 @@ import {
   type Meeting,
 } from '../../domain/gathering/meeting.js';
 import { beyondPlaces, presenceOf, showPresence } from '../../domain/gathering/quorum.js';
+import { maySendStandIn } from '../../domain/gathering/stand-in-allowed.js';
 import { isRecusedSince, takingPart } from '../../domain/gathering/taking-part.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person, Roster } from '../../domain/roster/roster.js';
-import { showInstant } from '../../domain/time/day.js';
+import { dayOf, showInstant } from '../../domain/time/day.js';
 import type { Action, Card } from '../card.js';
 
 /** By what a meeting's card is drawn for a reader. */
@@ -108,6 +109,16 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
       payload: { matter: no, word },
     }));
   const papers = startsAt ? papersOf(meeting, own) : [];
+  // Who comes late signs in after the first minutes, too.
+  const isLateToday =
+    state === 'held' &&
+    startsAt !== undefined &&
+    dayOf(startsAt) === dayOf(now) &&
+    own !== undefined &&
+    !own.signedInAt &&
+    countsAs(own) !== 'away' &&
+    own.attendance !== 'waiting';
+  if (isLateToday) return [step('签到', 'sign-in-meeting'), ...papers];
   if (state !== 'convened' || !startsAt) return papers;
   const signsIn = now.getTime() >= startsAt.getTime() - SIGN_IN_BEFORE_MS;
   if (own && signsIn && !own.signedInAt && countsAs(own) !== 'away' && own.attendance !== 'waiting')
@@ -121,7 +132,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
         ? []
         : [step('参加', 'attend-meeting')]),
       ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
-      ...('role' in gathering.invites ? [] : [step('派员参加', 'send-stand-in')]),
+      ...(maySendStandIn(meeting) ? [step('派员参加', 'send-stand-in')] : []),
       ...papers,
     ];
   if (eye !== 'office') return [];

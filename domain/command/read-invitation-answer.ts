@@ -1,4 +1,5 @@
 import type { TypedDate } from './command.js';
+import { POSTS } from './read-stand-in.js';
 
 /** What somebody says to an invitation without naming it: 15号那天能来, 去不了，店里走不开, 两个都能, 我去不了，让老陈去. */
 export interface InvitationAnswer {
@@ -48,8 +49,10 @@ const COMES = new RegExp(
 );
 /** Of a named day these are enough. */
 const FITS = /^我?(?:都)?(?:可以|行|没问题|方便|ok)(?:的|了|啊)*$/iu;
+/** 我们局长不能来: whose coming it is. */
+const HEAD = `(?:(?:我们?|本|咱们?)?(?:单位|[院局委])?的?\\p{Script=Han}{0,3}?${POSTS})`;
 const STAYS = new RegExp(
-  `^我?(?:实在|真的|这次|今天|就|确实|临时|突然|又|也|还是|恐怕|${ALL})*(?:不(?:能|会)?${GO}(?:成|上)?|不能|[来去到]不(?:了|成)|参加不(?:了|成)|赶不(?:上|过来|过去|到)|没法${GO}?|没(?:时间|空)${GO}?)${END}$`,
+  `^(?:我们?|${HEAD})?(?:实在|真的|这次|今天|就|确实|临时|突然|又|也|还是|恐怕|${ALL})*(?:不(?:能|会)?${GO}(?:成|上)?|不能|[来去到]不(?:了|成)|参加不(?:了|成)|赶不(?:上|过来|过去|到)|没法${GO}?|没(?:时间|空)${GO}?)${END}$`,
   'u',
 );
 const UNFIT =

@@ -1,3 +1,6 @@
+import { readInvitationAnswer } from './read-invitation-answer.js';
+import { POSTS } from './read-stand-in.js';
+
 /** 派治安支队长孙勇参加 #2, 改成派员 赵刚 政治部主任: who is sent, to which and why. */
 export interface Sending {
   no?: number;
@@ -18,6 +21,13 @@ const CHANGES = new RegExp(
   `^${NUMBER}?\\s*${WHOSE}(?:那?就|还是)?改(?:成|为|由)?派(?:员|人)?(?:参加)?[\\s:：,，]*${WHO}\\s*(?:${COMES})?${REST}$`,
   'su',
 );
+/** 我们局长来不了，让副局长王五去: a refusal, then who comes for it, by name and post. */
+const LETS = new RegExp(
+  `^(?<because>[^#＃]{2,40}?)[\\s,，。;；]+(?:那?就|改)?(?:让|由|请|叫|派)\\s*` +
+    `(?<who>${WORD}{0,6}?${POSTS}\\s?${WORD}{2,4}?|${WORD}{2,4}?\\s?${WORD}{0,6}?${POSTS})\\s*${COMES}(?:会议?)?(?:[吧了的]|行吗|可以吗)*[。.!！?？]*$`,
+  'su',
+);
+const REFUSES = /不|没|无法|难以/u;
 /** What stands behind and says nothing. */
 const MANNERS = /^(?:谢谢您?|麻烦了?|辛苦了?|请知悉|特此报告|可以吗|行吗|[吧了哈啊])?[?？。!！\s]*$/u;
 /** Longer words are a letter. */
@@ -31,7 +41,7 @@ export function readSending(words: string): Sending | undefined {
   const text = words.normalize('NFKC').trim();
   if (text.length > LONGEST || /[《》]/u.test(text)) return undefined;
   const found = (SENDS.exec(text) ?? CHANGES.exec(text))?.groups;
-  if (!found?.who) return undefined;
+  if (!found?.who) return lets(text);
   const no = Number(found.no ?? found.behind ?? 0);
   const why = (found.why ?? '').replace(/^因(?:为)?/u, '').trim();
   return {
@@ -39,4 +49,11 @@ export function readSending(words: string): Sending | undefined {
     ...(no > 0 ? { no } : {}),
     ...(why && !MANNERS.test(why) ? { why } : {}),
   };
+}
+
+/** Why somebody else comes is what the refusal says of it, or else the refusal itself. */
+function lets(text: string): Sending | undefined {
+  const { because = '', who } = LETS.exec(text)?.groups ?? {};
+  if (!who || !REFUSES.test(because)) return undefined;
+  return { who: who.trim(), why: readInvitationAnswer(because)?.reason ?? because };
 }

@@ -1,4 +1,5 @@
-const POSTS =
+/** A post, as a part of a pattern. */
+export const POSTS =
   '(?:常务)?(?:副|分管|主管|值班)?(?:院长|检察长|局长|厅长|处长|科长|庭长|支队长|大队长|队长|所长|主任|书记|秘书长|部长|组长|委员|干部|负责人|法官|检察官)';
 /** A post and no name: 副院长. */
 const POST = new RegExp(`^${POSTS}$`, 'u');

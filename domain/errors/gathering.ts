@@ -126,6 +126,16 @@ export const notFreeThen = (no: number, name: string, other?: { no: number; when
     { meeting: no },
   );
 
+export const notToUninvite = (no: number, who: string) =>
+  fail('NOT_AMONG_INVITED', `#${no} 没有邀请${who}，没有改动。`, `发送“#${no}”看看邀请了谁。`, {
+    meeting: no,
+  });
+
+export const deputiesInPerson = (no: number, line = `不参加 #${no} 因…`) =>
+  fail('DEPUTIES_IN_PERSON', '代表旁听、见证要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
+    meeting: no,
+  });
+
 export const noMinutesYet = (no: number) =>
   fail('NO_MINUTES_YET', `#${no} 还没有纪要。`, `会后由办公室记，可以这样发：纪要 #${no} 会议听取了…`, {
     meeting: no,

@@ -38,7 +38,9 @@ export function calendarEntryOf(meeting: Meeting): CalendarEntry | undefined {
 /** Entries of a meeting's trail after which calendars no longer show it as it is. */
 const CHANGES: ReadonlySet<string> = new Set([
   'meeting.convened',
+  'meeting.agenda-changed',
   'meeting.invited',
+  'meeting.uninvited',
   'meeting.answered',
   'meeting.invitee-left',
   'meeting.moved',

@@ -12,8 +12,8 @@ export const newSignInCode = (): string => String(randomInt(10 ** CODE_DIGITS)).
 export const hashSignInCode = (meetingId: string, code: string): string =>
   createHash('sha256').update(`${meetingId}:${code}`).digest('hex');
 
-const TYPED = /^(?:签到码?)?[\s:：，,]*(?<code>\d{6})[。.!！]?$/u;
+const TYPED = /^(?:签到码?)?[\s:：，,]*(?<code>\d{3}[\s-]?\d{3})[。.!！]?$/u;
 
-/** 签到 048213, 048213: the code that is all of a message; undefined for other words. Pure. */
+/** 签到 048213, 048213, 048 213 as it is shown: the code that is all of a message; undefined for other words. Pure. */
 export const signInCodeIn = (words: string): string | undefined =>
-  TYPED.exec(words.normalize('NFKC').trim())?.groups?.code;
+  TYPED.exec(words.normalize('NFKC').trim())?.groups?.code?.replace(/\D/gu, '');

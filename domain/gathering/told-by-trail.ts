@@ -31,6 +31,10 @@ function read(told: Told, { kind, body }: StoredEntry): Told {
       };
     case 'meeting.invited':
       return { ...told, attendance: new Map([...told.attendance, ...asked(ids(body.invited))]) };
+    case 'meeting.uninvited': {
+      const out = ids(body.uninvited);
+      return { ...told, attendance: new Map([...told.attendance].filter(([id]) => !out.includes(id))) };
+    }
     case 'meeting.answered':
       return {
         ...told,

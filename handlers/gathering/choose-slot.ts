@@ -1,11 +1,13 @@
 import { noMeetingMeant, slotReplaced } from '../../domain/errors/gathering.js';
 import { conveneProposed } from '../../domain/gathering/acts/convene.js';
+import { isApartFromMeeting } from '../../domain/gathering/may-see-meeting.js';
+import type { Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
-import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
+import { answerMeeting, cardFor, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
 import { openProposal } from './proposal-at-hand.js';
 import { sayInvited } from './say-invited.js';
@@ -48,17 +50,40 @@ export const chooseSlot = defineHandler({
       context,
     );
     const act = conveneProposed(proposal, { startsAt, people }, { by: context.actor.id, at: context.now });
+    const placeLine = `改期 #${no} ${local.replace('T', ' ')} 地点 …`;
     return decide({
       answer: answerMeeting(context, act.meeting, {
         lines: [
           ...remarksOn(startsAt, context),
           ...lines,
           ...(await sayInvited(context, act.meeting, people)),
-          `地点请发：改期 #${no} ${local.replace('T', ' ')} 地点 …`,
+          `地点请发：${placeLine}`,
         ],
       }),
       effects: act.effects,
-      notices: tellInvitees(context, act.meeting, { kind: 'invitation' }),
+      notices: [
+        ...tellInvitees(context, act.meeting, { kind: 'invitation' }),
+        ...tellOffice(context, act.meeting, placeLine),
+      ],
+      refresh: [proposal.id],
     });
   },
 });
+
+/** The clerks hear who convened it and what is still missing: they were shown its times as well. */
+function tellOffice(context: Context, meeting: Meeting, placeLine: string): Notice[] {
+  const { roster, actor } = context;
+  const said = {
+    news: `${actor.name}已召集 #${meeting.no}：${meeting.startsAt ? showInstant(meeting.startsAt) : ''}`,
+    lines: [`备选时间不用再点了。还没有定地点，请发：${placeLine}`],
+  };
+  return roster
+    .withRole('office')
+    .filter((person) => person.id !== actor.id && !isApartFromMeeting(person, meeting))
+    .map(({ id }) => ({
+      to: { personId: id },
+      card: cardFor(context, meeting, id, 'office', said),
+      when: 'now',
+      about: meeting.id,
+    }));
+}

@@ -3,7 +3,7 @@ import { withdrawSignIn } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
-import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
+import { answerMeeting, requireNotCalledOff, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
 
 /**
  * Takes back a sign-in that was made by mistake (更正签到 #12 王五), minutes or not: the list and the minutes then say that the
@@ -36,7 +36,7 @@ export const correctSignIn = defineHandler({
 
   async run({ matter: no, person: id, reason: given = '' }, context) {
     const meeting = await visibleMeeting(context, no);
-    if (meeting.state !== 'held') requireConvened(meeting);
+    requireNotCalledOff(meeting);
     const name = context.roster.person(id)?.name ?? '';
     const own = inviteeOf(meeting, id);
     if (!own) throw notAmongInvited(no, [name]);

@@ -1,12 +1,27 @@
+import { POSTS } from '../../domain/command/read-stand-in.js';
 import { noMeetingMeant } from '../../domain/errors/gathering.js';
 import { decideStandIn } from '../../domain/gathering/acts/attend.js';
+import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
 import { type Invitee, inviteeOf, isUndecided, type Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide, defineHandler, type Notice } from '../define-handler.js';
-import { answerMeeting, requireConvened, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
+import {
+  answerMeeting,
+  isDecision,
+  pickMeeting,
+  requireConvened,
+  tellInvitee,
+  visibleMeeting,
+} from './meeting-at-hand.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const REFUSE = '请主要负责同志到会';
+
+/** 不行，必须局长来: the same in an office's own words. */
+const INSISTS = new RegExp(
+  `^(?:(?:不行|不同意|不可以|不能派员)[\\s,，。]*)?(?:必须|一定要?|还是要?|应当|要)(?:请|由)?(?:你们|贵[院局委])?(?:主要负责(?:同志|人)|一把手|${POSTS})(?:本人|亲自)?(?:来|到会|到场|参加)[。.!！]*$`,
+  'u',
+);
 
 /** What the office decided, for itself and for who asked. */
 function wordsOn({ no }: Meeting, { attendance, standIn = '' }: Invitee, accepted: boolean, name: string) {
@@ -88,6 +103,34 @@ const decideOn = (accepted: boolean, action: string, verbs: readonly [string, ..
 export const acceptStandIn = decideOn(true, 'accept-stand-in', ['同意派员', '同意请假']);
 /** See `acceptStandIn`. */
 export const refuseStandIn = decideOn(false, 'refuse-stand-in', ['不同意派员', '不同意请假', REFUSE]);
+
+/**
+ * 不行，必须局长来: `refuseStandIn` of the one meeting where a stand-in or a leave waits.
+ *
+ * @throws DubanError as `refuseStandIn`
+ */
+export const insistOnHead = defineHandler({
+  action: 'insist-on-head',
+  verbs: [],
+  phrase: (text) => INSISTS.test(text.normalize('NFKC').trim()),
+  isWhole: true,
+  allowed: ['office', 'director'],
+  takes: { matter: { kind: 'matter', label: '会议' } },
+
+  async run({ matter }, context) {
+    const ahead = await context.stores.meetings.ahead(context.now);
+    const waiting = ahead.filter(
+      (meeting) =>
+        maySeeMeeting(context.actor, meeting) &&
+        gatheringOf(meeting.mechanism).headMustCome &&
+        meeting.invitees.some(isUndecided),
+    );
+    const words = { which: '请问是哪一个会议？', none: '目前没有等您同意的派员或请假。' };
+    const meant = matter === undefined ? pickMeeting('refuse-stand-in', waiting, {}, words) : undefined;
+    if (meant && isDecision(meant)) return meant;
+    return refuseStandIn.run({ matter: meant?.no ?? matter ?? 0 }, context);
+  },
+});
 
 /** The office's two buttons on a stand-in or a leave that waits for its word. */
 export function withChoice(notice: Notice, no: number, { personId, attendance }: Invitee): Notice {

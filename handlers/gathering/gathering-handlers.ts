@@ -7,10 +7,12 @@ import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering, assessInWords } from './assess-gathering.js';
 import { attendMeeting } from './attend-meeting.js';
+import { addToAgenda, replaceAgenda } from './change-agenda.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
+import { conveneUnknown } from './convene-unknown.js';
 import { correctSignIn } from './correct-sign-in.js';
-import { acceptStandIn, refuseStandIn } from './decide-stand-in.js';
+import { acceptStandIn, insistOnHead, refuseStandIn } from './decide-stand-in.js';
 import { askOffMeeting, declineMeeting } from './decline-meeting.js';
 import { inviteMore } from './invite-more.js';
 import { leaveOpen } from './leave-open.js';
@@ -26,11 +28,13 @@ import { showDoubleThousand } from './show-double-thousand.js';
 import { showSignInCode, signInByCode } from './sign-in-code.js';
 import { signInMeeting } from './sign-in-meeting.js';
 import { skipHalfYear } from './skip-half-year.js';
+import { uninvite } from './uninvite.js';
 import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
 
 /** What can be done once it is convened, in the order help shows it. */
 const MEETING_HANDLERS = [
   listMeetings,
+  conveneUnknown,
   askUnanswered,
   urgeUnanswered,
   askDrawn,
@@ -48,11 +52,15 @@ const MEETING_HANDLERS = [
   leaveOpen,
   acceptStandIn,
   refuseStandIn,
+  insistOnHead,
   signInMeeting,
   showSignInCode,
   signInByCode,
   correctSignIn,
   inviteMore,
+  uninvite,
+  addToAgenda,
+  replaceAgenda,
   moveMeeting,
   cancelMeeting,
   askCallOff,

@@ -19,9 +19,10 @@ import {
   meetingEyeOf,
 } from '../../domain/gathering/may-see-meeting.js';
 import { countsAs, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';
-import { showInstant } from '../../domain/time/day.js';
+import { dayOf, showInstant } from '../../domain/time/day.js';
 import { nextOfficeTime } from '../../domain/time/office-hours.js';
 import {
   type Answer,
@@ -54,6 +55,11 @@ export function requireConvened({ no, state }: Meeting): void {
   if (state === 'cancelled') throw meetingIsOver(no, '已经取消');
 }
 
+/** What is said of who was there can be put right after the first minutes. @throws DubanError `MEETING_IS_OVER` for one called off */
+export function requireNotCalledOff(meeting: Meeting): void {
+  if (meeting.state !== 'held') requireConvened(meeting);
+}
+
 /** @throws DubanError as `requireConvened`, `MEETING_HAS_BEGUN` for one whose time has come: it is minuted, not called off */
 export function requireAhead(meeting: Meeting, { now }: Context): void {
   requireConvened(meeting);
@@ -76,6 +82,22 @@ export async function invitationsOf(
       person !== undefined &&
       !isApartFromMeeting(person, meeting),
   );
+}
+
+/** Those somebody can sign in to: what was minuted today as well. */
+export async function ownToSignIn(context: Context): Promise<readonly Meeting[]> {
+  const { actor, stores, now } = context;
+  const today = dayOf(now);
+  const set = await Promise.all(GATHERINGS.map(({ id }) => stores.meetings.between(id, today, today)));
+  const minuted = set
+    .flat()
+    .filter(
+      (meeting) =>
+        meeting.state === 'held' &&
+        inviteeOf(meeting, actor.id) !== undefined &&
+        !isApartFromMeeting(actor, meeting),
+    );
+  return [...(await ownInvitations(context)), ...minuted];
 }
 
 export const ownInvitations = (context: Context): Promise<readonly Meeting[]> =>

@@ -1,14 +1,15 @@
 import { heardIn } from '../../domain/command/heard.js';
 import { readCall } from '../../domain/command/read-call.js';
 import { missingIn } from '../../domain/command/read-stand-in.js';
-import { incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js';
+import { deputiesInPerson, incompleteAnswer, whoseAnswer } from '../../domain/errors/gathering.js';
 import { noteUnreached, type Reply, reply } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { maySendStandIn } from '../../domain/gathering/stand-in-allowed.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerMeeting,
-  requireConvened,
+  requireNotCalledOff,
   tellInvitee,
   tellSeated,
   visibleMeeting,
@@ -68,11 +69,11 @@ function toDecide({ no, mechanism }: Meeting, { attendance }: Reply, name: strin
  * their own, or that they could not be reached. They hear of what was recorded.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `WHOSE_ANSWER`, `INCOMPLETE_ANSWER`, `TWO_PLACES_AT_ONCE`,
- * `SIGNED_IN_ALREADY`
+ * `SIGNED_IN_ALREADY`, `DEPUTIES_IN_PERSON`
  */
 export async function recordMeetingCall(no: number, text: string, context: Context): Promise<Decision> {
   const meeting = await visibleMeeting(context, no);
-  requireConvened(meeting);
+  requireNotCalledOff(meeting);
   const words = text.trim().replace(/^@/, '');
   const { one, name, rest } = calledOne(meeting, words, context);
   const doing = { by: context.actor.id, at: context.now };
@@ -86,6 +87,8 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
   }
   const { who = name, how, text: said } = readCall(words);
   const told = answerIn(how ? said : rest, `${who}${how ?? '电话联系'}`);
+  if (told?.standIn !== undefined && !maySendStandIn(meeting))
+    throw deputiesInPerson(no, `代记 #${no} ${name} 电话告知 不能参加 因…`);
   if (told ? told.standIn !== undefined && missingIn(told.standIn) : /派员/u.test(rest))
     throw incompleteAnswer(
       `代记 #${no} ${name} 派 ${told?.standIn ?? '王五'} 副院长 参加`,

@@ -61,7 +61,7 @@ export const recordMinutes = defineHandler({
   },
 });
 
-/** Too few signed in for the meeting to stand: once it is minuted nobody signs in any more. */
+/** Too few signed in for the meeting to stand. */
 function askWhetherHeld(meeting: Meeting, text: string, { chat, roster }: Context): Decision {
   const { no } = meeting;
   const choices = [{ label: '仍要记', action: 'record-minutes', payload: { matter: no, text, sure: true } }];

@@ -14,7 +14,7 @@ export async function sayInvited(
   people: readonly string[],
 ): Promise<string[]> {
   const { stores, actor } = context;
-  const others = people.filter((id) => id !== actor.id);
+  const others = [...new Set(people)].filter((id) => id !== actor.id);
   const without = await stores.accounts.without(others);
   const byPhone = others.filter((id) => without.has(id));
   const told = others.length - byPhone.length;
@@ -25,7 +25,7 @@ export async function sayInvited(
       : `邀请还没有发出，到时发给 ${told} 人，答复会列在这里。`;
   return [
     ...(told > 0 ? [...later, sent] : []),
-    ...(others.length < people.length ? ['您本人也在名单里，不另通知。'] : []),
+    ...(people.includes(actor.id) ? ['您本人也在名单里，不另通知。'] : []),
     ...(byPhone.length > 0 ? [byTelephone(byPhone, context)] : []),
   ];
 }

@@ -2,9 +2,10 @@ import { readSending } from '../../domain/command/read-sending.js';
 import { missingIn, readStandIn, withRest } from '../../domain/command/read-stand-in.js';
 import { seatOf } from '../../domain/draw/draw.js';
 import { drawnInPerson } from '../../domain/errors/draw.js';
-import { notInvited } from '../../domain/errors/gathering.js';
+import { deputiesInPerson, notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
+import { maySendStandIn } from '../../domain/gathering/stand-in-allowed.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { ownDraws } from '../draw/draw-at-hand.js';
@@ -24,13 +25,15 @@ import {
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 /** I come myself, or it is not known yet: nobody is sent. */
-const NOBODY = /^我?(?:自己|本人|亲自)(?:去|来|参加|到会)|^(?:算了|不派|还没定|再说|待定)/u;
+const NOBODY =
+  /^(?:还是|那|就|算了)*我?(?:自己|本人|亲自)(?:去|来|参加|到会)|^(?:算了|不派|还没定|再说|待定)/u;
 
 /**
  * Sends somebody else (派员参加), by name and post. Where the head has to come a reason is asked for, and the office
  * says whether it will do.
  *
- * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`, `DRAWN_IN_PERSON`
+ * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `SIGNED_IN_ALREADY`, `DRAWN_IN_PERSON`,
+ * `DEPUTIES_IN_PERSON`
  */
 export const sendStandIn = defineHandler({
   action: 'send-stand-in',
@@ -64,6 +67,7 @@ export const sendStandIn = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
+    if (!maySendStandIn(meeting)) throw deputiesInPerson(meeting.no);
     requireNotSignedIn(meeting, own, context);
     if (NOBODY.test(rest ?? who)) return nobodySent(meeting, context);
     const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
@@ -122,7 +126,7 @@ export const sendInWords = defineHandler({
   },
 });
 
-/** Who was drawn by lot comes in person: 派员 from somebody whom only a draw asked, or with the number of that draw. */
+/** Who was drawn by lot, and a deputy at a hearing, comes in person: 派员 from somebody whom only a draw asked, or with the number of that draw. */
 async function requireMeeting(no: number | undefined, context: Context): Promise<void> {
   const { actor, today } = context;
   const drawn = (await ownDraws(context)).filter(
@@ -131,6 +135,8 @@ async function requireMeeting(no: number | undefined, context: Context): Promise
   const isDraw = drawn.some((draw) => draw.no === no);
   if (isDraw || (no === undefined && drawn.length > 0 && (await invitationsToAnswer(context)).length === 0))
     throw drawnInPerson();
+  const meeting = no === undefined ? undefined : await context.stores.meetings.byNo(no);
+  if (meeting && inviteeOf(meeting, actor.id) && !maySendStandIn(meeting)) throw deputiesInPerson(meeting.no);
 }
 
 /** 我自己去, to the question whom one sends. */

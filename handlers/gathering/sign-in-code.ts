@@ -13,7 +13,7 @@ import { dayOf, showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import { toAsker } from '../to-asker.js';
-import { ownInvitations, requireConvened, visibleMeeting } from './meeting-at-hand.js';
+import { ownToSignIn, requireNotCalledOff, visibleMeeting } from './meeting-at-hand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 
 const opensAt = ({ startsAt }: Meeting): Date => new Date((startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
@@ -47,7 +47,7 @@ export const showSignInCode = defineHandler({
   async run({ matter: no }, context) {
     const { actor, now, chat } = context;
     const meeting = await visibleMeeting(context, no);
-    requireConvened(meeting);
+    requireNotCalledOff(meeting);
     if (now < opensAt(meeting)) throw notYetOpen(no, showInstant(opensAt(meeting)));
     if (!isOpen(meeting, now)) throw signInIsOver(no);
     const code = newSignInCode();
@@ -90,7 +90,7 @@ export const signInByCode = defineHandler({
   async run(_nothing, context) {
     const { actor, now, stores } = context;
     const code = signInCodeIn(ownWords(context)) ?? '';
-    const open = (await ownInvitations(context)).filter((one) => one.signInCode && isOpen(one, now));
+    const open = (await ownToSignIn(context)).filter((one) => one.signInCode && isOpen(one, now));
     if (open.length === 0) return decide({ answer: { here: plain('现在没有可以用签到码签到的会议。') } });
     const who = `sign-in:${actor.id}`;
     const tries = await stores.links.tries(who, now);

@@ -18,9 +18,9 @@ import { ownWords } from '../own-words.js';
 import {
   answerMeeting,
   isDecision,
-  ownInvitations,
+  ownToSignIn,
   pickMeeting,
-  requireConvened,
+  requireNotCalledOff,
   tellConveners,
   visibleMeeting,
 } from './meeting-at-hand.js';
@@ -97,7 +97,7 @@ function allSignedIn(
 }
 
 /**
- * Signs in (签到) from an hour before it begins until its day is over; the office signs in others by name, later too (补签).
+ * Signs in (签到) from an hour before it begins until its day is over, minuted or not; the office signs in others by name, later too (补签).
  * A second time keeps the first. Where places are few, who got none does not sign in alone; the office may, and is told.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`,
@@ -115,7 +115,7 @@ export const signInMeeting = defineHandler({
 
   async run({ matter: no, person }, context) {
     const { actor, now } = context;
-    const invited = await ownInvitations(context);
+    const invited = await ownToSignIn(context);
     const open = invited.filter(
       ({ startsAt }) => startsAt && startsAt.getTime() - SIGN_IN_BEFORE_MS <= now.getTime(),
     );
@@ -134,8 +134,7 @@ export const signInMeeting = defineHandler({
     if (isDecision(meeting)) return meeting;
     const isForAnother = isOffice(actor) && (person !== undefined || namesIn(context).length > 1);
     const isLate = meeting.startsAt !== undefined && dayOf(meeting.startsAt) < dayOf(now);
-    // After its day the office alone writes down who was there, minutes or not.
-    if (!(isLate && isForAnother && meeting.state === 'held')) requireConvened(meeting);
+    requireNotCalledOff(meeting);
     const opensAt = new Date((meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
     if (now < opensAt) throw notYetOpen(meeting.no, showInstant(opensAt));
     const several = isOffice(actor) ? whoCame(meeting, context) : [];

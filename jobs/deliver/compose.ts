@@ -23,6 +23,7 @@ import { composeDraw, drawWordsOf } from './compose-draw.js';
 import { composeLinkCode } from './compose-link-code.js';
 import { composeMeeting, meetingWordsOf } from './compose-meeting.js';
 import { composeMorning } from './compose-morning.js';
+import { redrawProposal } from './compose-proposal.js';
 import { composeVoteReminder } from './compose-vote-reminder.js';
 import { handedOverIn, handOverAgain } from './hand-over-again.js';
 import { isSparing } from './quota.js';
@@ -84,7 +85,8 @@ export async function compose(
   if (await isSparing(target.receipt?.platform, context)) return nothing('sparing');
   const card = matter
     ? await redraw(matter, reader, context, now)
-    : await redrawCosigning(message.matterId ?? '', reader, context);
+    : ((await redrawCosigning(message.matterId ?? '', reader, context)) ??
+      (await redrawProposal(message.matterId ?? '', target.card as Card, reader, context, now)));
   if (!card) return nothing('not-visible');
   if (canonicalJson(card) === canonicalJson(target.card)) return nothing('unchanged');
   return { kind: 'change', card, target: place };

@@ -176,6 +176,7 @@ async function tell(
   return context.outbox.post(
     [...mine.values()].map(({ person, step, key }) => ({
       lane: personLane(person.id),
+      matterId: meeting.id,
       dedupeKey: `convene:${meeting.id}:${meeting.slots?.[0] ?? ''}:${key}:${person.id}`,
       card: proposalCard(meeting, half, {
         roster,

@@ -287,6 +287,7 @@ async function post(client: pg.PoolClient, posts: readonly Post[]): Promise<read
     posts.map(({ card }) => JSON.stringify(card)),
     posts.map(({ dueAt }) => dueAt),
     posts.map(({ kind = 'card' }) => kind),
+    posts.map(({ matterId = null }) => matterId),
   ]);
   return rows.map(({ lane }) => lane);
 }

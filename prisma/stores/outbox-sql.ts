@@ -1,6 +1,7 @@
 import { personOfLane } from '../../domain/lane.js';
 import type { BacklogLine } from '../stores.js';
 import type { QueuedMessage, StoredCard } from './outbox-message.js';
+import type { Post } from './outbox-store.js';
 
 // Leases are on the database's clock: every worker asks the same one, whatever its own says.
 
@@ -191,12 +192,23 @@ FROM outbox WHERE state = 'dead' OR state = 'queued' AND tries > 0
 ORDER BY state, seq LIMIT $1`;
 
 export const POST = `
-INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, state, tries, resend)
-SELECT gen_random_uuid(), lane, key, kind, card, due_at, 'queued', 0, 0
-FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[]) AS p (lane, key, card, due_at, kind)
+INSERT INTO outbox (id, lane, dedupe_key, kind, card, due_at, matter_id, state, tries, resend)
+SELECT gen_random_uuid(), lane, key, kind, card, due_at, about, 'queued', 0, 0
+FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::text[], $6::uuid[])
+  AS p (lane, key, card, due_at, kind, about)
 ORDER BY key
 ON CONFLICT (dedupe_key) DO NOTHING
 RETURNING lane`;
+
+/** What `POST` is given for these messages, in the order of its parameters. */
+export const postValues = (messages: readonly Post[]) => [
+  messages.map(({ lane }) => lane),
+  messages.map(({ dedupeKey }) => dedupeKey),
+  messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
+  messages.map(({ dueAt }) => dueAt),
+  messages.map(({ kind = 'card' }) => kind),
+  messages.map(({ matterId = null }) => matterId),
+];
 
 /** A row of the outbox as the statements above give it. */
 export interface CardRow {

@@ -64,6 +64,7 @@ export interface Post {
   kind?: 'card' | 'digest' | 'morning';
   card: unknown;
   dueAt: Date;
+  matterId?: string;
 }
 
 /** Longer than any send takes; a worker that dies keeps its lane from the others no longer than this. */
@@ -283,17 +284,8 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
 
     async post(messages) {
       if (messages.length === 0) return [];
-      const { rows } = await pool.query<{ lane: string }>({
-        name: 'outbox-post',
-        text: sql.POST,
-        values: [
-          messages.map(({ lane }) => lane),
-          messages.map(({ dedupeKey }) => dedupeKey),
-          messages.map(({ card }) => (card === null ? null : JSON.stringify(card))),
-          messages.map(({ dueAt }) => dueAt),
-          messages.map(({ kind = 'card' }) => kind),
-        ],
-      });
+      const values = sql.postValues(messages);
+      const { rows } = await pool.query<{ lane: string }>({ name: 'outbox-post', text: sql.POST, values });
       return rows.map(({ lane }) => lane);
     },
   };

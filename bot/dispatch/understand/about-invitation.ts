@@ -4,7 +4,7 @@ import { readInvitationWords } from '../../../domain/command/read-invitation-wor
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
 import { dayOf } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
-import { ownInvitations } from '../../../handlers/gathering/meeting-at-hand.js';
+import { ownToSignIn } from '../../../handlers/gathering/meeting-at-hand.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { complete, say, type Understood } from './complete.js';
 import { openThreads, seatsTaken, type Thread } from './open-threads.js';
@@ -57,7 +57,7 @@ export async function aboutInvitation(
 
 /** Signs in where a meeting is at hand; who was drawn for today is told who writes it down. */
 async function arrived(context: Context, index: HandlerIndex): Promise<Understood | undefined> {
-  const meets = (await ownInvitations(context)).some(
+  const meets = (await ownToSignIn(context)).some(
     ({ startsAt }) => startsAt !== undefined && dayOf(startsAt) <= context.today,
   );
   if (meets) return complete(index.ofAction('sign-in-meeting'), NOTHING, {}, context);
@@ -96,8 +96,8 @@ export async function askAgain(heard: string, context: Context): Promise<Underst
   const [only, second] = waiting;
   if (!only) return undefined;
   const choices = second
-    ? waiting.flatMap(({ no, day, choices: [yes] }) =>
-        yes ? [{ ...yes, label: `#${no} ${day ? `${day} ` : ''}${yes.label}` }] : [],
+    ? waiting.flatMap(({ no, day, choices: both }) =>
+        both.slice(0, 2).map((one) => ({ ...one, label: `#${no} ${day ? `${day} ` : ''}${one.label}` })),
       )
     : only.choices;
   const asks = waiting.slice(0, MOST_CHOICES).map(({ ask }) => ask);

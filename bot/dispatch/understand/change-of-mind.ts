@@ -11,7 +11,8 @@ const GOES_ON =
 /** 不请假了, 没事了: nothing is given up. */
 const KEEPS =
   /^(?:算了|哦|不|那|还是|就|先|我)*(?:不请假|不用请假|不用(?:改|退|推)|不(?:退|推)(?:出)?)(?:吧|了|啊|的)*$/u;
-const BEFORE = /^(?:算了|哦|不对|那|还是|又|就|我|先|不请假了|不用请假了|没事了|协调好了|改主意了)+/u;
+const BEFORE =
+  /^(?:算了|哦|不对|不是的?|说错了|错了|那|还是|又|就|我|先|不请假了|不用请假了|没事了|协调好了|改主意了)+/u;
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '');
 
@@ -20,17 +21,26 @@ const isAsked = ({ action, slot }: Question): boolean =>
   (slot === 'reason' || slot === 'text') &&
   ['cancel-meeting', 'decline-meeting', 'decline-place', 'skip-half-year'].includes(action);
 
+/** Who is sent, by what post, or why: what is asked of who sends somebody. */
+const asksWhoComes = ({ action, slot }: Question): boolean =>
+  action === 'send-stand-in' && slot !== undefined;
+
 const COMES: Readonly<Record<string, string>> = {
   'decline-meeting': 'attend-meeting',
   'decline-place': 'accept-place',
+  'send-stand-in': 'attend-meeting',
 };
+
+/** 没空 is a refusal, and says why. */
+const IS_REASON = /没(?:时间|空)/u;
 
 /**
  * 不取消了 while it is asked why a meeting is called off, 算了我还是参加吧 while it is asked why one stays away: no reason, but another
- * mind. Nothing is called off, and who comes after all is put down as coming.
+ * mind. Nothing is called off, and who comes after all is put down as coming. A refusal said once more is none either: what it
+ * says of the reason is kept, and that is asked for where it says nothing.
  */
 export const changeOfMind: Reader = ({ question, text, context, index }) => {
-  if (!question || !isAsked(question)) return undefined;
+  if (!question || !(isAsked(question) || asksWhoComes(question))) return undefined;
   const words = bare(text);
   if (GOES_ON.test(words) && ['cancel-meeting', 'skip-half-year'].includes(question.action))
     return cancelled(question);
@@ -38,13 +48,22 @@ export const changeOfMind: Reader = ({ question, text, context, index }) => {
   if (!comes) return undefined;
   if (KEEPS.test(words)) return cancelled(question);
   const { matter } = question.values;
-  const sent = question.action === 'decline-meeting' ? readSending(text) : undefined;
+  const isMeeting = question.action !== 'decline-place';
+  const sent = isMeeting ? readSending(text) : undefined;
   if (sent) {
     const known = { who: sent.who, ...(sent.why ? { why: sent.why } : {}) };
     return complete(index.ofAction('send-stand-in'), NOTHING, { matter, ...known }, context);
   }
-  const isBack = BEFORE.test(words) && readInvitationAnswer(words.replace(BEFORE, ''))?.comes === true;
-  return isBack || readInvitationAnswer(text)?.comes
-    ? complete(index.ofAction(comes), NOTHING, { matter }, context)
-    : undefined;
+  const answer =
+    readInvitationAnswer(BEFORE.test(words) ? words.replace(BEFORE, '') : text) ?? readInvitationAnswer(text);
+  if (answer?.comes) return complete(index.ofAction(comes), NOTHING, { matter }, context);
+  const isNo = isMeeting && answer && !answer.sends && !answer.weak && !IS_REASON.test(text);
+  if (!isNo) return undefined;
+  const why = readInvitationAnswer(text)?.reason ?? answer.reason;
+  return complete(
+    index.ofAction('decline-meeting'),
+    NOTHING,
+    { matter, ...(why ? { text: why } : {}) },
+    context,
+  );
 };

@@ -7,6 +7,7 @@ import { askAgain } from './about-invitation.js';
 import { callOff, changeVote } from './about-numbered.js';
 import { quoteAlone } from './about-quoted.js';
 import { agreedToWhich } from './agreed-to-which.js';
+import { answerNumbered, doubtedYes } from './answer-numbered.js';
 import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
 import { askOfVote } from './ask-of-vote.js';
@@ -38,6 +39,7 @@ const READERS: readonly Reader[] = [
   ({ question, startsWithVerb, text, context }) =>
     question && startsWithVerb ? agreedToWhich(question, text, context) : undefined,
   ({ question, text, context, index }) => question && yesOrNo(question, text, context, index),
+  answerNumbered,
   changeOfMind,
   tellersCount,
   ({ vote, context }) => (vote === 'near' ? tapInstead(context) : undefined),
@@ -46,6 +48,7 @@ const READERS: readonly Reader[] = [
   assessWords,
   waitingElsewhere,
   nod,
+  doubtedYes,
   lookInstead,
   callOff,
   changeVote,

@@ -59,6 +59,24 @@ export function reply(meeting: Meeting, personId: string, given: Reply, doing: D
   return change(meeting, { invitees }, { kind: 'meeting.answered', body }, doing);
 }
 
+/** They are no longer asked (取消邀请); a place that becomes free goes to the first who waits. Pure. */
+export function uninvite(
+  meeting: Meeting,
+  people: readonly string[],
+  reason: string,
+  doing: Doing,
+): MeetingAct {
+  const left = meeting.invitees.filter(({ personId }) => !people.includes(personId));
+  const invitees = seated(left, meeting.places);
+  const next = invitees.filter((one, i) => one.attendance !== left[i]?.attendance);
+  const body = {
+    uninvited: people,
+    ...(reason ? { reason } : {}),
+    ...(next.length > 0 ? { seated: next.map(({ personId }) => personId) } : {}),
+  };
+  return change(meeting, { invitees }, { kind: 'meeting.uninvited', body }, doing);
+}
+
 /** Who got a place by what changed between the two. Pure. */
 export const seatedSince = (before: Meeting, after: Meeting): string[] =>
   after.invitees

@@ -65,3 +65,20 @@ export function inviteMore(meeting: Meeting, people: readonly string[], doing: D
     doing,
   );
 }
+
+/** Its agenda is another (加议题, 改议题); who answered has answered. Pure. */
+export const changeAgenda = (
+  meeting: Meeting,
+  agenda: readonly string[],
+  named: NonNullable<Meeting['named']>,
+  doing: Doing,
+): MeetingAct => {
+  const newly = new Set(named.map(({ no }) => no));
+  const all = [...(meeting.named ?? []).filter(({ no }) => !newly.has(no)), ...named];
+  return change(
+    meeting,
+    { agenda, ...(all.length > 0 ? { named: all } : {}) },
+    { kind: 'meeting.agenda-changed', body: { from: meeting.agenda, to: agenda } },
+    doing,
+  );
+};
