@@ -93,6 +93,8 @@ export interface Draw {
   seedHash: string;
   seed: string;
   pool: readonly PoolEntry[];
+  /** The first row of the list, where it names the columns and is no case. */
+  heading?: string;
   seats: readonly Seat[];
   publishedBy: string;
   publishedAt: string;

@@ -56,11 +56,10 @@ export async function drawFromTables(
   if (another) throw badList(`文件里有 ${filled.length} 张有内容的表，请只留一张，`);
   const [fault] = table.faults;
   if (fault) throw badList(`第 ${fault.row} 行：${fault.say}，`);
-  const pool = poolOfTable(
+  const list = poolOfTable(
     table.rows.map(({ cells }) => cells),
     draw.each?.by,
   );
-  if ('say' in pool) throw badList(pool.say);
-  if (pool.length === 0) throw badList('表格里只有表头，');
-  return drawFrom({ ...draw, pool }, context);
+  if ('say' in list) throw badList(list.say);
+  return drawFrom({ ...draw, ...list }, context);
 }

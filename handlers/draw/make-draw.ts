@@ -1,4 +1,5 @@
 import { callListCard, cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
+import { headingLines } from '../../cards/draw/words.js';
 import { type Draw, lacksReason, type Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';
@@ -90,7 +91,7 @@ function drawnCases(draw: Draw, context: Context): Decision {
       putDraw(draw, event(draw, context), context.calendar),
       siteChange(context, 'draw.made', { no: draw.no }),
     ],
-    answer: answerOffice(context, drawCard(draw, context.roster)),
+    answer: answerOffice(context, drawCard(draw, context.roster, { lines: headingLines(draw) })),
   });
 }
 
