@@ -64,6 +64,8 @@ export interface Activity {
   note?: string;
   /** Whose activity it is: 市人民检察院. */
   unitId?: string;
+  /** Other units named in `place`: who is recused from one of them has no part in it either. */
+  placeUnitIds?: readonly string[];
   /** Yuan for each who comes, as the rates stood when the draw was published. */
   allowance?: number;
 }

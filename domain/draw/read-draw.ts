@@ -9,6 +9,7 @@ import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
+import { withPlaceUnits } from './units-of.js';
 
 /** What the office asked for, as far as it was said. */
 export interface TypedDraw {
@@ -168,14 +169,17 @@ export function readDraw(
     reserves,
     condition: listOf(parts.条件 ?? parts.专长 ?? field ?? ''),
     recused,
-    activity: {
-      category: categoryOf(purpose),
-      on: on.day,
-      ...(date.time ? { time: date.time } : {}),
-      ...(at ? { place: at } : {}),
-      ...(parts.时长 ? { length: parts.时长 } : {}),
-      ...(bring ? { bring } : {}),
-      ...(unit ? { unitId: unit } : {}),
-    },
+    activity: withPlaceUnits(
+      {
+        category: categoryOf(purpose),
+        on: on.day,
+        ...(date.time ? { time: date.time } : {}),
+        ...(at ? { place: at } : {}),
+        ...(parts.时长 ? { length: parts.时长 } : {}),
+        ...(bring ? { bring } : {}),
+        ...(unit ? { unitId: unit } : {}),
+      },
+      roster,
+    ),
   };
 }
