@@ -15,6 +15,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.listed': '请办公室电话联系',
   'draw.recused-shown': '告知办公室有人已登记回避',
   'draw.eve-reminded': '提醒次日到场',
+  'draw.silent-shown': '告知办公室还有人没有答复',
   'draw.activity-set': '补充通知',
   'draw.called-off': '取消活动',
   'draw.released': '告知候补不用来',

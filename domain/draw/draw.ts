@@ -34,7 +34,7 @@ export interface Seat {
   /** ISO instants. */
   calledAt?: string;
   remindedAt?: string;
-  /** When who comes was reminded of tomorrow. */
+  /** When who comes was reminded of tomorrow, or the office that there is no answer. */
   evedAt?: string;
   /** When the office was asked to telephone. */
   listedAt?: string;
