@@ -17,6 +17,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.eve-reminded': '提醒次日到场',
   'draw.silent-shown': '告知办公室还有人没有答复',
   'draw.activity-set': '补充通知',
+  'draw.allowance-set': '定补助',
   'draw.called-off': '取消活动',
   'draw.released': '告知候补不用来',
   'draw.attended': '登记到场',

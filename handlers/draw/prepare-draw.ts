@@ -68,7 +68,7 @@ function wrong({ say, missing }: { say: string; missing?: true }, words: string)
 }
 
 async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
-  const allowance = rateOf(context.settings.draws, typed.activity.category);
+  const allowance = typed.activity.allowance ?? rateOf(context.settings.draws, typed.activity.category);
   return {
     ...typed,
     ...(await freshDraw(context)),
