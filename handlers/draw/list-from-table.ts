@@ -22,7 +22,7 @@ export const waitsForList = ({ kind, state, pool }: Draw): boolean =>
 export async function readListFrom(no: number, ids: readonly string[], context: Context): Promise<Decision> {
   const { stores, actor, chat, now } = context;
   const files: readonly OfferedFile[] = await stores.files.byIds(ids, actor.id);
-  if (files.length === 0) throw badList('已过十分钟，转来的表格没有保存，');
+  if (files.length === 0) throw badList('这份表格已不在了（用过一次，或过了十分钟），请重新转发，');
   if (files.some(({ parcelId }) => parcelId !== undefined)) throw badList('这份表格正在读取，不必再点，');
   const parcel = {
     id: randomUUID(),
