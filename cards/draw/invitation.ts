@@ -141,11 +141,11 @@ export const calledOffCard = (draw: Draw, view: InvitationView): Card => {
   };
 };
 
-/** What a released reserve reads. Pure. */
-export const releasedCard = (draw: Draw): Card => ({
-  title: `这次不用来了：${activityOf(draw)}`,
+/** What a released reserve reads; `isOver`: the activity was, and nobody was needed. Pure. */
+export const releasedCard = (draw: Draw, isOver = false): Card => ({
+  title: `${isOver ? '活动已经办完，没有用到候补' : '这次不用来了'}：${activityOf(draw)}`,
   note: `编号 #${draw.no}`,
-  text: '名额已经有人了，您不用再留出这个时间。谢谢您。',
+  text: isOver ? '谢谢您留出时间，下次再请您。' : '名额已经有人了，您不用再留出这个时间。谢谢您。',
 });
 
 /** What a person who answered reads, and whatever else is to be said. Pure. */

@@ -154,10 +154,7 @@ export function whyAgainCard(draw: Draw, before: readonly Draw[], roster: Roster
 
 /** Whom the office should telephone (电话名单), with what to type afterwards. Pure. */
 export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
-  const lines = seats.map((seat) => {
-    const phone = roster.person(seat.personId ?? '')?.phone;
-    return `${nameOf(seat, draw, roster)}　${phone ?? '没有登记电话'}`;
-  });
+  const lines = seats.map((seat) => withPhone(seat, draw, roster));
   const [first] = seats;
   const name = first ? nameOf(first, draw, roster) : '王五';
   return {
@@ -172,6 +169,36 @@ export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster)
   };
 }
 
+const withPhone = (seat: Seat, draw: Draw, roster: Roster): string =>
+  `${nameOf(seat, draw, roster)}　${roster.person(seat.personId ?? '')?.phone ?? '没有登记电话'}`;
+
+/** On the eve: who has not answered, how many places that leaves, and who stands in reserve. Pure. */
+export function silentOnEveCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
+  const confirmed = draw.seats.filter(({ state }) => state === 'accepted').length;
+  const reserves = draw.seats.filter(({ state }) => state === 'reserve');
+  const [first] = seats;
+  return {
+    title: `#${draw.no} ${activityOf(draw)}：还有 ${seats.length} 人没有答复`,
+    note: `已确认 ${confirmed}/${draw.size} 人，候补 ${reserves.length} 人`,
+    text: [
+      ...seats.map((seat) => withPhone(seat, draw, roster)),
+      '请打电话问一声；联系不上的请代记，候补马上会接到邀请：',
+      `代记 #${draw.no} ${first ? nameOf(first, draw, roster) : '王五'} 联系不上`,
+    ].join('\n'),
+  };
+}
+
+/** On the eve: who comes and can only be telephoned. Pure. */
+export const eveByPhoneCard = (draw: Draw, seats: readonly Seat[], roster: Roster): Card => ({
+  title: `请电话提醒 ${seats.length} 人：${activityOf(draw)}（#${draw.no}）`,
+  text: [
+    ...seats.map((seat) => withPhone(seat, draw, roster)),
+    '答复过能参加，没有账号，收不到提醒。',
+    ...(draw.activity?.place ? [`地点：${draw.activity.place}`] : []),
+    ...(draw.activity?.bring ? [`请带：${draw.activity.bring}`] : []),
+  ].join('\n'),
+});
+
 /** Who was recused since and still holds a place, with the line that gives it to the next reserve. Pure. */
 export function recusedSeatsCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
   const names = seats.map((seat) => nameOf(seat, draw, roster));
@@ -184,11 +211,11 @@ export function recusedSeatsCard(draw: Draw, seats: readonly Seat[], roster: Ros
   };
 }
 
-/** The day after: who came? */
-export const whoCameCard = (draw: Draw, roster: Roster): Card => {
-  const names = draw.seats
-    .filter(({ state }) => state === 'accepted')
-    .map((seat) => nameOf(seat, draw, roster));
+/** The day after: who came? `others` are the other draws of the same activity. */
+export const whoCameCard = (draw: Draw, others: readonly Draw[], roster: Roster): Card => {
+  const names = [draw, ...others].flatMap((one) =>
+    one.seats.filter(({ state }) => state === 'accepted').map((seat) => nameOf(seat, one, roster)),
+  );
   return {
     title: `请登记到场：#${draw.no} ${activityOf(draw)}`,
     text: [

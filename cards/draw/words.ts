@@ -29,6 +29,10 @@ export function cancelledLines({ cancelled }: Pick<Draw, 'cancelled'>, roster: R
   return [`${who} ${showInstant(new Date(cancelled.at))} 取消${why}。`];
 }
 
+/** What of a list was taken for its heading, and so was no case. Pure. */
+export const headingLines = ({ heading }: Pick<Draw, 'heading'>): string[] =>
+  heading === undefined ? [] : [`第一行“${heading.slice(0, 40)}”是表头，没有算作一件。`];
+
 /** Of whom is drawn: 监督员, 法律服务专家库. Pure. */
 export const poolName = (draw: Pick<Draw, 'mechanism'>): string =>
   isOfExperts(draw) ? '法律服务专家库' : '监督员';

@@ -2,19 +2,19 @@ import { isOffice } from '../matter/audience.js';
 import { recusedFrom } from '../roster/recusal.js';
 import type { Person } from '../roster/roster.js';
 import type { Draw } from './draw.js';
+import { unitsOf } from './units-of.js';
 
 type About = Pick<Draw, 'no' | 'unitId' | 'activity' | 'recused'>;
 
 /**
- * Whether this person has no part in a draw (回避): recused from its number, from the unit it is about, or named as recused when
- * it was set up. Pure.
+ * Whether this person has no part in a draw (回避): recused from its number, from a unit it is about or held at, or named
+ * as recused when it was set up. Pure.
  */
-export function isApartFromDraw(
-  { id, recusals }: Pick<Person, 'id' | 'recusals'>,
-  { no, unitId, activity, recused }: About,
-): boolean {
-  const about = unitId ?? activity?.unitId;
-  return recusedFrom({ recusals }, { no, ...(about ? { unitId: about } : {}) }) || recused.includes(id);
+export function isApartFromDraw({ id, recusals }: Pick<Person, 'id' | 'recusals'>, draw: About): boolean {
+  const isFrom = (unitId: string) => recusedFrom({ recusals }, { unitId });
+  return (
+    recusedFrom({ recusals }, { no: draw.no }) || unitsOf(draw).some(isFrom) || draw.recused.includes(id)
+  );
 }
 
 /**

@@ -34,7 +34,7 @@ export interface Seat {
   /** ISO instants. */
   calledAt?: string;
   remindedAt?: string;
-  /** When who comes was reminded of tomorrow. */
+  /** When who comes was reminded of tomorrow, or the office that there is no answer. */
   evedAt?: string;
   /** When the office was asked to telephone. */
   listedAt?: string;
@@ -64,6 +64,8 @@ export interface Activity {
   note?: string;
   /** Whose activity it is: 市人民检察院. */
   unitId?: string;
+  /** Other units named in `place`: who is recused from one of them has no part in it either. */
+  placeUnitIds?: readonly string[];
   /** Yuan for each who comes, as the rates stood when the draw was published. */
   allowance?: number;
 }
@@ -93,6 +95,8 @@ export interface Draw {
   seedHash: string;
   seed: string;
   pool: readonly PoolEntry[];
+  /** The first row of the list, where it names the columns and is no case. */
+  heading?: string;
   seats: readonly Seat[];
   publishedBy: string;
   publishedAt: string;

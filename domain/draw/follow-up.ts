@@ -21,9 +21,13 @@ export interface Due {
   list: readonly Seat[];
   /** Who was recused since and still holds a place: for the office to give to a reserve. */
   recused: readonly Seat[];
-  /** Who comes, on the eve. */
+  /** Who comes, on the eve: by telephone where there is no account. */
   eve: readonly Seat[];
+  /** Who has not answered, on the eve: the office hears of it once. */
+  silent: readonly Seat[];
   release: boolean;
+  /** Whether the activity has not begun. */
+  isAhead: boolean;
   askWhoCame: boolean;
 }
 
@@ -56,10 +60,19 @@ const eveOf = ({ activity }: Draw, calendar: Calendar): Date | undefined =>
 const onEve = ({ state, answeredAt, evedAt }: Seat, eve: Date): boolean =>
   state === 'accepted' && !evedAt && answeredAt !== undefined && answeredAt < eve.toISOString();
 
+/** Who was asked before the eve and has not answered when it comes. */
+const isSilent = ({ state, calledAt, evedAt }: Seat, eve: Date): boolean =>
+  (state === 'called' || state === 'recusal') &&
+  !evedAt &&
+  calledAt !== undefined &&
+  calledAt < eve.toISOString();
+
+/** When reserves are released: on the eve where all places are confirmed, else when the activity's day is over. */
 function releaseAt(draw: Draw, calendar: Calendar, isApart: IsApart): Date | undefined {
   const isOver = draw.activity === undefined || !draw.seats.some(({ state }) => state === 'reserve');
-  if (isOver || !draw.activity || !isFull(draw) || draw.seats.some((seat) => holds(seat) && isApart(seat)))
-    return undefined;
+  if (isOver || !draw.activity) return undefined;
+  if (!isFull(draw) || draw.seats.some((seat) => holds(seat) && isApart(seat)))
+    return instantOf(addDays(draw.activity.on, 1));
   return eveOf(draw, calendar);
 }
 
@@ -74,7 +87,16 @@ const whoCameAt = ({ activity, seats, askedWhoCameAt }: Draw): Date | undefined 
  */
 export function dueOf(draw: Draw, now: Date, calendar: Calendar, isApart = NOBODY): Due {
   if (draw.state !== 'drawn' || draw.kind !== 'people')
-    return { remind: [], list: [], recused: [], eve: [], release: false, askWhoCame: false };
+    return {
+      remind: [],
+      list: [],
+      recused: [],
+      eve: [],
+      silent: [],
+      release: false,
+      isAhead: true,
+      askWhoCame: false,
+    };
   const start = startOf(draw);
   const isAhead = start === undefined || now < start;
   const due = isAhead
@@ -82,6 +104,7 @@ export function dueOf(draw: Draw, now: Date, calendar: Calendar, isApart = NOBOD
     : [];
   const at = eveOf(draw, calendar);
   const eve = at && isAhead && now >= at ? draw.seats.filter((seat) => onEve(seat, at)) : [];
+  const silent = at && isAhead && now >= at ? draw.seats.filter((seat) => isSilent(seat, at)) : [];
   const releases = releaseAt(draw, calendar, isApart);
   const asks = whoCameAt(draw);
   const there = due.filter((seat) => !isApart(seat));
@@ -90,7 +113,9 @@ export function dueOf(draw: Draw, now: Date, calendar: Calendar, isApart = NOBOD
     list: there.filter(({ remindedAt }) => remindedAt),
     recused: [...due, ...eve].filter(isApart),
     eve: eve.filter((seat) => !isApart(seat)),
+    silent: silent.filter((seat) => !isApart(seat)),
     release: releases !== undefined && now >= releases,
+    isAhead,
     askWhoCame: asks !== undefined && now >= asks,
   };
 }
@@ -104,7 +129,10 @@ export function nextLook(draw: Draw, calendar: Calendar, now?: Date, isApart = N
     .filter((at) => start === undefined || (at < start && (now === undefined || now < start)));
   const eve = eveOf(draw, calendar);
   const isEveAhead = eve !== undefined && start !== undefined && (now === undefined || now < start);
-  const eves = isEveAhead && draw.seats.some((seat) => onEve(seat, eve)) ? [eve] : [];
+  const eves =
+    isEveAhead && draw.seats.some((seat) => onEve(seat, eve) || (isSilent(seat, eve) && !isApart(seat)))
+      ? [eve]
+      : [];
   const all = [
     ...steps,
     ...eves,
@@ -121,7 +149,7 @@ export function followed(draw: Draw, due: Due, now: Date): Draw {
     ...seat,
     ...(is(due.remind, seat) ? { remindedAt: at } : {}),
     ...(is([...due.list, ...due.recused], seat) ? { listedAt: at } : {}),
-    ...(is([...due.eve, ...due.recused], seat) ? { evedAt: at } : {}),
+    ...(is([...due.eve, ...due.recused, ...due.silent], seat) ? { evedAt: at } : {}),
     ...(due.release && seat.state === 'reserve' ? { state: 'released' as const } : {}),
   }));
   return { ...draw, seats, ...(due.askWhoCame ? { askedWhoCameAt: at } : {}) };

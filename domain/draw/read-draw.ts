@@ -9,18 +9,31 @@ import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
+import { readYuan } from './read-yuan.js';
+import { withPlaceUnits } from './units-of.js';
 
 /** What the office asked for, as far as it was said. */
 export interface TypedDraw {
   purpose: string;
-  activity: Omit<Activity, 'allowance'>;
+  activity: Activity;
   size: number;
   reserves: number;
   condition: readonly string[];
   recused: readonly string[];
 }
 
-export const DRAW_LABELS = ['条件', '专长', '候补', '回避', '地点', '时长', '请带', '携带'] as const;
+export const DRAW_LABELS = [
+  '条件',
+  '专长',
+  '候补',
+  '回避',
+  '地点',
+  '时长',
+  '请带',
+  '携带',
+  '补助',
+  '补贴',
+] as const;
 const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
 const NO_RESERVES = /^(?:0|〇|零|无|没有|不要|不设)[人名位个]?$/u;
 const MOST = 200;
@@ -54,6 +67,8 @@ function recusedIn(words: string, roster: Roster): string[] | { say: string } {
   return ids;
 }
 
+/** 补助 按规定: as the site's rates say. */
+const BY_RULE = /^(?:按|照).{0,8}$/u;
 const NAME = '[\\p{Script=Han}·]{2,4}?';
 /** 白露霜回避, 白露霜、张三要回避: a clause that names who is recused. */
 const RECUSES = new RegExp(
@@ -160,6 +175,10 @@ export function readDraw(
   if ('say' in recused) return recused;
   if (recused.length === 0 && words.includes('回避')) return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
 
+  const paid = parts.补助 ?? parts.补贴;
+  const allowance = paid === undefined ? undefined : readYuan(paid);
+  if (paid !== undefined && allowance === undefined && !BY_RULE.test(paid))
+    return { say: `补助“${paid.slice(0, 20)}”没有看懂，请写“补助 200元”，` };
   const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
   const bring = parts.请带 ?? parts.携带;
   return {
@@ -168,14 +187,18 @@ export function readDraw(
     reserves,
     condition: listOf(parts.条件 ?? parts.专长 ?? field ?? ''),
     recused,
-    activity: {
-      category: categoryOf(purpose),
-      on: on.day,
-      ...(date.time ? { time: date.time } : {}),
-      ...(at ? { place: at } : {}),
-      ...(parts.时长 ? { length: parts.时长 } : {}),
-      ...(bring ? { bring } : {}),
-      ...(unit ? { unitId: unit } : {}),
-    },
+    activity: withPlaceUnits(
+      {
+        category: categoryOf(purpose),
+        on: on.day,
+        ...(date.time ? { time: date.time } : {}),
+        ...(at ? { place: at } : {}),
+        ...(parts.时长 ? { length: parts.时长 } : {}),
+        ...(bring ? { bring } : {}),
+        ...(allowance === undefined ? {} : { allowance }),
+        ...(unit ? { unitId: unit } : {}),
+      },
+      roster,
+    ),
   };
 }

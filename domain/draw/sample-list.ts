@@ -72,39 +72,58 @@ interface ListRow {
   cells: readonly string[];
 }
 
-/**
- * Numbers a pasted list as the pool of a sample. A head that has the stratum's name as one of its cells names the column;
- * without it the word that ends so is the stratum. A line that is there twice would be drawn more easily, so it is refused,
- * and so is one without its stratum. Pure.
- */
-export function poolOfLines(lines: readonly string[], by?: string): PoolEntry[] | { say: string } {
-  const column = by === undefined ? -1 : cellsOf(lines[0] ?? '').indexOf(by);
-  const rows = lines.map((line) => ({ line, cells: cellsOf(line) }));
-  return poolOfRows(column === -1 ? rows : rows.slice(1), column, by);
+/** The pool that a list makes, and its first row where that names the columns and is no case. */
+export interface ReadList {
+  pool: PoolEntry[];
+  heading?: string;
 }
 
+/**
+ * Numbers a pasted list as the pool of a sample. A heading is no case, and one that has the stratum's name as one of its cells
+ * names the column; without it the word that ends so is the stratum. A line that is there twice would be drawn more easily, so
+ * it is refused, and so is one without its stratum. Pure.
+ */
+export const poolOfLines = (lines: readonly string[], by?: string): ReadList | { say: string } =>
+  poolUnderHeading(
+    lines.map((line) => ({ line, cells: cellsOf(line) })),
+    by,
+  );
+
 const HEADINGS =
-  /^(?:序号|编号|案号|文号|字号|档案号?|名称|案件(?:名称|编号)?|案由|姓名|单位|部门|法院|检察院|承办.*|类型|类别|.*日期|.*时间|备注)$/u;
+  /^(?:序号|编号|案号|文号|字号|卷宗?号|档案号?|名称|案件(?:名称|编号)?|案由|罪名|案别|姓名|单位|部门|院|法院|检察院|派出所|地区|辖区|区县|承办.*|办案.*|主审.*|法官|检察官|类型|类别|结果|年份|.*日期|.*时间|备注)$/u;
+const hasDigit = (cells: readonly string[]): boolean => cells.some((cell) => /\d/u.test(cell));
 
-/** A heading says what its columns are and has no digit in it. */
-const isHeading = (cells: readonly string[]): boolean =>
-  cells.some((cell) => HEADINGS.test(cell)) && !cells.some((cell) => /\d/u.test(cell));
+/**
+ * Whether the first row is a heading: without a digit, and either a word that columns go by is in it, or every other row has a
+ * number. The second is a guess; what was taken for a heading is said wherever the list is shown.
+ */
+const isHeading = ([head, ...others]: readonly ListRow[]): boolean =>
+  head !== undefined &&
+  !hasDigit(head.cells) &&
+  (head.cells.some((cell) => HEADINGS.test(cell)) ||
+    (others.length > 1 && others.every(({ cells }) => hasDigit(cells))));
 
-/** The same from the rows of a table: a heading is no case, and names the stratum's column. Pure. */
-export function poolOfTable(
-  table: readonly (readonly string[])[],
-  by?: string,
-): PoolEntry[] | { say: string } {
-  const [head = []] = table;
-  const column = by === undefined ? -1 : head.indexOf(by);
-  const rows = (column !== -1 || isHeading(head) ? table.slice(1) : table).map((cells) => ({
-    line: cells
-      .filter((cell) => cell !== '')
-      .join(' ')
-      .replace(/\s+/gu, ' '),
-    cells,
-  }));
-  return poolOfRows(rows, column, by);
+/** The same from the rows of a table. Pure. */
+export const poolOfTable = (table: readonly (readonly string[])[], by?: string): ReadList | { say: string } =>
+  poolUnderHeading(
+    table.map((cells) => ({
+      line: cells
+        .filter((cell) => cell !== '')
+        .join(' ')
+        .replace(/\s+/gu, ' '),
+      cells,
+    })),
+    by,
+  );
+
+function poolUnderHeading(rows: readonly ListRow[], by: string | undefined): ReadList | { say: string } {
+  const [head] = rows;
+  const column = by === undefined || !head ? -1 : head.cells.indexOf(by);
+  const heading = column !== -1 || isHeading(rows) ? head?.line : undefined;
+  const pool = poolOfRows(heading === undefined ? rows : rows.slice(1), column, by);
+  if ('say' in pool) return pool;
+  if (heading !== undefined && pool.length === 0) return { say: '清单里只有表头，' };
+  return { pool, ...(heading === undefined ? {} : { heading }) };
 }
 
 function poolOfRows(

@@ -124,6 +124,8 @@ function titleIn(words = ''): string | Wrong {
 function numberIn(words: string | undefined): number | undefined | Wrong {
   const no = readNo(words);
   if (words === undefined || no !== undefined) return no;
+  if (readPaperNumber(words))
+    return { say: `编号“${words}”是文件上的编号：请把这一列的表头改成“纸面编号”，导入后照录` };
   return {
     say: `编号“${words}”不是 #12 这样的督办编号，请空着，导入时自动编；本单位自己的编号，请把这一列的表头改成“原编号”，不导入`,
   };

@@ -11,6 +11,7 @@ import { type Context, type Decision, decide, defineHandler } from '../define-ha
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 import { toReaders } from '../to-readers.js';
+import { setAllowance } from './set-allowance.js';
 
 const thisYear = (today: string): FigurePeriod => {
   const year = today.slice(0, 4);
@@ -73,16 +74,22 @@ function record(numbers: readonly number[], period: FigurePeriod, context: Conte
   });
 }
 
-/** The yearly list of allowances (补助 2026年), for the office; a supervisor reads the own (补助多少钱). */
+/**
+ * The yearly list of allowances (补助 2026年), for the office; a supervisor reads the own (补助多少钱). With an activity's number
+ * the office sets what is paid for it (补助 #20 200元).
+ */
 export const showAllowances = defineHandler({
   action: 'show-allowances',
   verbs: [...psvAllowance.verbs, psvAllowance.name],
   allowed: ['office', 'director', 'supervisor'],
-  reads: true,
-  takes: { words: { kind: 'text', label: '年度' } },
+  takes: {
+    matter: { kind: 'matter', label: '抽选编号' },
+    words: { kind: 'text', label: '年度' },
+  },
   help: { form: psvAllowance.example, does: '看监督员补助发放表', topic: '抽选' },
 
-  async run({ words = '' }, context) {
+  async run({ matter, words = '' }, context) {
+    if (matter !== undefined) return setAllowance(matter, words, context);
     const { period = thisYear(context.today) } = readFigurePeriod(words, context.today);
     const draws = await context.stores.draws.between(period.from, period.to);
     const self = context.roster.person(context.actor.id) ?? context.actor;

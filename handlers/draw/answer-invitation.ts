@@ -33,10 +33,18 @@ const viewOf = ({ roster, settings, calendar }: Context): InvitationView => ({
 const answered = (context: Context, draw: Draw, title: string, text: string): Decision =>
   decide({ answer: answerPerson(context, answeredCard(draw, viewOf(context), title, text)) });
 
+const isPast = ({ activity }: Draw, { today }: Context): boolean =>
+  activity !== undefined && activity.on < today;
+
+/** Nobody answers any more for what is over. */
+const over = (context: Context, draw: Draw): Decision =>
+  answered(context, draw, '这次活动已经过去了，不用再答复。', '没有改动。');
+
 /** 能参加, of the actor's own seat. Again, after a release, or of a place that is gone, it changes nothing and says so. */
 export async function takePlace(context: Context, draw: Draw, seat: Seat): Promise<Decision> {
   const { actor, now, calendar, roster } = context;
   if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
+  if (isPast(draw, context)) return over(context, draw);
   if (seat.state === 'accepted' && !seat.via)
     return answered(context, draw, '已经记下您能参加，不必再点。', '到时请您准时到场。');
   if (seat.state === 'reserve')
@@ -96,6 +104,7 @@ export async function giveUpPlace(
 ): Promise<Decision> {
   const { actor, now } = context;
   if (draw.state === 'cancelled') return answered(context, draw, '这次活动已取消，不用来了。', '');
+  if (isPast(draw, context)) return over(context, draw);
   const isOver = ['declined', 'unreachable', 'recused', 'released', 'skipped'].includes(seat.state);
   // What the office recorded for somebody gives way to the person's own word.
   const isOwn = seat.via !== undefined && (seat.state === 'declined' || seat.state === 'unreachable');

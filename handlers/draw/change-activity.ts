@@ -5,9 +5,10 @@ import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { timeAt } from '../../domain/command/times.js';
-import { type Draw, holds } from '../../domain/draw/draw.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { without } from '../../domain/draw/read-draw.js';
+import { withPlaceUnits } from '../../domain/draw/units-of.js';
 import { badEntry, notDrawnYet } from '../../domain/errors/draw.js';
 import { placeIn } from '../../domain/gathering/place-in.js';
 import { readLabelled } from '../../domain/roster/roster-words.js';
@@ -20,19 +21,30 @@ import { LONGEST_TITLE } from '../matter/check-fields.js';
 import { written } from '../matter/matter-at-hand.js';
 import { answerOffice, drawForOffice, tellDrawn } from './draw-at-hand.js';
 import { cancelDraw } from './make-draw.js';
+import { drawsOfActivity, mayCome } from './one-activity.js';
 import { requireDrawn } from './require-drawn.js';
 
 const LABELS = ['时间', '地点', '时长', '请带', '携带'] as const;
 
-/** All who may still come: who holds a place, and the reserves. */
-const tellAll = (context: Context, draw: Draw, telling: DrawTelling): Notice[] =>
-  draw.seats
-    .filter((seat) => holds(seat) || seat.state === 'reserve')
-    .flatMap(({ personId }) => tellDrawn(context, personId, draw, telling));
+/** Tells all who may still come, of each draw of the activity; who has no account is telephoned. */
+async function tellAll(
+  context: Context,
+  draws: readonly Draw[],
+  telling: DrawTelling,
+): Promise<{ notices: Notice[]; byPhone: string[] }> {
+  const ids = idsOf(draws, context);
+  const without = await context.stores.accounts.without(ids);
+  const notices = draws.flatMap((draw) =>
+    mayCome(draw, context.roster)
+      .filter(({ personId = '' }) => !without.has(personId))
+      .flatMap(({ personId }) => tellDrawn(context, personId, draw, telling)),
+  );
+  return { notices, byPhone: await sayByTelephone(ids, context) };
+}
 
-/** Who holds a place, and the reserves, by id. */
-const mayCome = ({ seats }: Draw): string[] =>
-  seats.filter((seat) => holds(seat) || seat.state === 'reserve').flatMap(({ personId }) => personId ?? []);
+/** Whoever may still come, by id. */
+const idsOf = (draws: readonly Draw[], { roster }: Context): string[] =>
+  draws.flatMap((draw) => mayCome(draw, roster).flatMap(({ personId }) => personId ?? []));
 
 const withLines = (card: Card, lines: readonly string[]): Card =>
   lines.length > 0 ? { ...card, text: [card.text, ...lines].filter(Boolean).join('\n') } : card;
@@ -83,9 +95,12 @@ function restOf(rest: string, labelled: string): { place?: string; note?: string
 }
 
 /** Words of one's own go out as they stand: they are read once more before. */
-function askWhetherToSend(draw: Draw, note: string, words: string, context: Context): Decision {
-  const { no } = draw;
-  const people = mayCome(draw).length;
+function askWhetherToSend(
+  no: number,
+  people: number,
+  { note, words }: { note: string; words: string },
+  context: Context,
+): Decision {
   const choices = [{ label: SEND, action: 'change-activity', payload: { matter: no, words, sure: true } }];
   return decide({
     answer: answerOffice(context, {
@@ -154,21 +169,42 @@ export const changeActivity = defineHandler({
     if (Object.keys(set).length === 0) throw badEntry('请写明时间、地点、时长或请带，', form);
     if (activity.on < context.today) throw badEntry(`活动在 ${showDay(activity.on)}，已经过去，`, form);
     const isNote = note !== undefined && Object.keys(set).length === 1;
-    if (note !== undefined && !sure) return askWhetherToSend(draw, note, words, context);
-    const changed = { ...draw, activity: { ...activity, ...set } };
+    const draws = await drawsOfActivity(draw, context);
+    if (note !== undefined && !sure)
+      return askWhetherToSend(no, idsOf(draws, context).length, { note, words }, context);
     const { actor, now, calendar, roster } = context;
+    const changed = draws.map((one) => ({
+      ...one,
+      activity: withPlaceUnits({ ...activity, ...set }, roster),
+    }));
+    const { notices, byPhone } = await tellAll(context, changed, {
+      how: 'changed',
+      at: now.toISOString(),
+      ...(time && activity.time && time !== activity.time ? { isOtherTime: true as const } : {}),
+      ...(isNote ? { isNote: true as const } : {}),
+    });
+    const shown = changed.find((one) => one.no === no) ?? draw;
     return decide({
-      effects: [putDraw(changed, { kind: 'draw.activity-set', by: actor.id, at: now, body: set }, calendar)],
-      notices: tellAll(context, changed, {
-        how: 'changed',
-        at: now.toISOString(),
-        ...(time && activity.time && time !== activity.time ? { isOtherTime: true as const } : {}),
-        ...(isNote ? { isNote: true as const } : {}),
-      }),
-      answer: answerOffice(context, drawCard(changed, roster, { news: `#${no} 的补充通知已发出` })),
+      effects: changed.map((one) =>
+        putDraw(one, { kind: 'draw.activity-set', by: actor.id, at: now, body: set }, calendar),
+      ),
+      notices,
+      answer: answerOffice(
+        context,
+        drawCard(shown, roster, {
+          news: `#${no} 的补充通知已发出`,
+          lines: [...together(no, changed, '一并改了'), ...byPhone],
+        }),
+      ),
     });
   },
 });
+
+/** 同一活动的 #13 一并改了: what else was touched. */
+const together = (no: number, draws: readonly Draw[], how: string): string[] => {
+  const others = draws.filter((one) => one.no !== no).map((one) => `#${one.no}`);
+  return others.length > 0 ? [`同一活动的 ${others.join('、')} ${how}。`] : [];
+};
 
 const CALLS_OFF = {
   matter: {
@@ -207,21 +243,37 @@ export const callOff = defineHandler({
       const card = plain(`#${no} 是清单抽查，没有活动可以取消。`, `要再抽一次，请发：重抽 #${no} 因…`);
       return decide({ answer: answerOffice(context, card) });
     }
-    if (draw.seats.some(({ came }) => came !== undefined))
+    const draws = await drawsOfActivity(draw, context);
+    if (draws.some(({ seats }) => seats.some(({ came }) => came !== undefined)))
       return decide({ answer: answerOffice(context, plain(`#${no} 已经登记到场，没有改动。`)) });
     if (reason === '')
       return askFor(context, { action: 'call-off', takes: CALLS_OFF }, { matter: no }, 'reason');
-    const off: Draw = {
-      ...draw,
-      state: 'cancelled',
-      cancelled: { by: actor.id, at: now.toISOString(), reason },
-    };
+    const off = draws.map(
+      (one): Draw => ({
+        ...one,
+        state: 'cancelled',
+        cancelled: { by: actor.id, at: now.toISOString(), reason },
+      }),
+    );
+    const { notices, byPhone } = await tellAll(context, off, { how: 'called-off' });
+    const shown = off.find((one) => one.no === no) ?? draw;
     return decide({
-      effects: [putDraw(off, { kind: 'draw.called-off', by: actor.id, at: now, body: { reason } }, calendar)],
-      notices: tellAll(context, off, { how: 'called-off' }),
+      effects: off.map((one) =>
+        putDraw(
+          one,
+          {
+            kind: one.drawnAt ? 'draw.called-off' : 'draw.cancelled',
+            by: actor.id,
+            at: now,
+            body: { reason },
+          },
+          calendar,
+        ),
+      ),
+      notices,
       answer: answerOffice(
         context,
-        withLines(cancelledDrawCard(off, roster), await sayByTelephone(mayCome(draw), context)),
+        withLines(cancelledDrawCard(shown, roster), [...together(no, off, '一并取消'), ...byPhone]),
       ),
     });
   },

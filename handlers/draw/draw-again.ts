@@ -5,6 +5,7 @@ import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
 import { badDraw, moreThanMissing } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
+import { listOf, readLabelled } from '../../domain/roster/roster-words.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { giveReason } from './ask-why-again.js';
@@ -16,7 +17,7 @@ import { requireDrawn } from './require-drawn.js';
 
 /**
  * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
- * out; with a number (补抽 #12 2人) for so many of them. A person presses the button: Duban never draws again by itself and never widens the pool.
+ * out; with a number (补抽 #12 2人) for so many of them, with 条件 under another condition. A person presses the button: Duban never draws again by itself and never widens the pool.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_DRAW`, `MORE_THAN_MISSING`, `TOO_FEW`
  */
@@ -36,7 +37,7 @@ export const drawAgain = defineHandler({
   },
 
   async run({ matter: no, reason: words }, context) {
-    const { count, reason } = countIn(words);
+    const { count, reason, condition } = askedIn(words);
     const draw = await drawForOffice(context, no);
     if (draw.state === 'cancelled')
       return decide({ answer: answerOffice(context, cancelledDrawCard(draw, context.roster)) });
@@ -59,8 +60,12 @@ export const drawAgain = defineHandler({
       ...(await freshDraw(context)),
       size: count ?? stands.missing,
       reserves: 0,
+      ...(condition ? { condition } : {}),
       after: drawnFor(draw, drawn).map((one) => one.no),
-      again: reason || '候补用完，补足名额',
+      again: [
+        reason || '候补用完，补足名额',
+        ...(condition ? [`条件改为${condition.join('或') || '不限'}`] : []),
+      ].join('，'),
     };
     const prepared = await publish(withoutPast(again), context);
     return withFollower(prepared, draw, again.no, context);
@@ -69,6 +74,16 @@ export const drawAgain = defineHandler({
 
 const COUNTED =
   /^(?:再)?(?:抽|补)?\s*(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[名人位个](?:人民)?(?:监督员)?[\s,，;；]*(?:因为?)?(?<reason>.*)$/su;
+
+const ANYBODY = /^(?:不限|无|没有|不要|取消|放宽)$/u;
+
+/** As `countIn`, and the condition that takes the place of the first draw's (补抽 #12 条件 金融): 不限 for none. */
+function askedIn(words = ''): { count?: number; reason?: string; condition?: readonly string[] } {
+  const { head, parts } = readLabelled(words, ['条件', '专长', '原因'] as const);
+  const typed = parts.条件 ?? parts.专长;
+  const said = countIn([head, parts.原因 ?? ''].join(' ').trim() || undefined);
+  return { ...said, ...(typed ? { condition: ANYBODY.test(typed) ? [] : listOf(typed) } : {}) };
+}
 
 /** 2人 of 补抽 #12 2人 因…: for how many, and the reason behind. */
 function countIn(words: string | undefined): { count?: number; reason?: string } {

@@ -22,7 +22,7 @@ export const waitsForList = ({ kind, state, pool }: Draw): boolean =>
 export async function readListFrom(no: number, ids: readonly string[], context: Context): Promise<Decision> {
   const { stores, actor, chat, now } = context;
   const files: readonly OfferedFile[] = await stores.files.byIds(ids, actor.id);
-  if (files.length === 0) throw badList('已过十分钟，转来的表格没有保存，');
+  if (files.length === 0) throw badList('这份表格已不在了（用过一次，或过了十分钟），请重新转发，');
   if (files.some(({ parcelId }) => parcelId !== undefined)) throw badList('这份表格正在读取，不必再点，');
   const parcel = {
     id: randomUUID(),
@@ -56,11 +56,10 @@ export async function drawFromTables(
   if (another) throw badList(`文件里有 ${filled.length} 张有内容的表，请只留一张，`);
   const [fault] = table.faults;
   if (fault) throw badList(`第 ${fault.row} 行：${fault.say}，`);
-  const pool = poolOfTable(
+  const list = poolOfTable(
     table.rows.map(({ cells }) => cells),
     draw.each?.by,
   );
-  if ('say' in pool) throw badList(pool.say);
-  if (pool.length === 0) throw badList('表格里只有表头，');
-  return drawFrom({ ...draw, pool }, context);
+  if ('say' in list) throw badList(list.say);
+  return drawFrom({ ...draw, ...list }, context);
 }

@@ -1,4 +1,5 @@
 import { callListCard, cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
+import { headingLines } from '../../cards/draw/words.js';
 import { type Draw, lacksReason, type Seat } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { frozenOf } from '../../domain/draw/frozen.js';
@@ -19,6 +20,7 @@ import {
   tellDrawOffice,
   writtenAt,
 } from './draw-at-hand.js';
+import { firstDrawOf } from './one-activity.js';
 import { placesTaken } from './places-taken.js';
 
 /**
@@ -51,10 +53,15 @@ export const makeDraw = defineHandler({
  *
  * @throws DubanError `DRAW_CANCELLED`, `TOO_FEW`, `BAD_DRAW`
  */
-export async function drawFrom(draw: Draw, context: Context): Promise<Decision> {
-  const { no } = draw;
-  if (draw.state === 'cancelled') throw drawCancelled(no);
-  if (draw.state === 'drawn') return decide({ answer: answerOffice(context, alreadyCard(draw, context)) });
+export async function drawFrom(prepared: Draw, context: Context): Promise<Decision> {
+  const { no } = prepared;
+  if (prepared.state === 'cancelled') throw drawCancelled(no);
+  if (prepared.state === 'drawn')
+    return decide({ answer: answerOffice(context, alreadyCard(prepared, context)) });
+  const root = await firstDrawOf(prepared, context);
+  if (root?.state === 'cancelled') return goesWith(root, prepared, context);
+  // A supplementary draw is for the activity as it stands by now.
+  const draw = root?.activity ? { ...prepared, activity: root.activity } : prepared;
   if (draw.activity && draw.activity.on < context.today)
     throw badDraw(`活动日期 ${showDay(draw.activity.on)} 已经过去，`, '抽选 3人 公开听证 12月1日');
 
@@ -65,6 +72,23 @@ export async function drawFrom(draw: Draw, context: Context): Promise<Decision> 
   const pool = draw.kind === 'cases' ? draw.pool : poolOf(draw, await judgedNow(context, draw));
   const made = make(draw, pool, context.actor.id, context.now, writtenAt(context));
   return draw.kind === 'cases' ? drawnCases(made, context) : drawnPeople(made, context);
+}
+
+/** What was prepared for an activity that was called off since is off as well. */
+function goesWith(root: Draw, prepared: Draw, context: Context): Decision {
+  const { actor, now, calendar, roster } = context;
+  const reason = `#${root.no} 的活动已取消`;
+  const off: Draw = {
+    ...prepared,
+    state: 'cancelled',
+    cancelled: { by: actor.id, at: now.toISOString(), reason },
+  };
+  const event = { kind: 'draw.cancelled', by: actor.id, at: now, body: { reason } };
+  const card = cancelledDrawCard(off, roster);
+  return decide({
+    effects: [putDraw(off, event, calendar)],
+    answer: answerOffice(context, { ...card, title: `${reason}，#${prepared.no} 不再抽选` }),
+  });
 }
 
 const alreadyCard = (draw: Draw, { roster }: Context) => {
@@ -90,7 +114,7 @@ function drawnCases(draw: Draw, context: Context): Decision {
       putDraw(draw, event(draw, context), context.calendar),
       siteChange(context, 'draw.made', { no: draw.no }),
     ],
-    answer: answerOffice(context, drawCard(draw, context.roster)),
+    answer: answerOffice(context, drawCard(draw, context.roster, { lines: headingLines(draw) })),
   });
 }
 

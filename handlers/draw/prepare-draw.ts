@@ -4,6 +4,7 @@ import { poolOf } from '../../domain/draw/exclusion.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawInWords, readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
+import { unitsOf } from '../../domain/draw/units-of.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
@@ -67,7 +68,7 @@ function wrong({ say, missing }: { say: string; missing?: true }, words: string)
 }
 
 async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
-  const allowance = rateOf(context.settings.draws, typed.activity.category);
+  const allowance = typed.activity.allowance ?? rateOf(context.settings.draws, typed.activity.category);
   return {
     ...typed,
     ...(await freshDraw(context)),
@@ -113,8 +114,7 @@ export async function publish(typed: Draw, context: Context): Promise<Decision> 
 }
 
 /** @throws DubanError `RECUSED_FROM_UNIT` */
-function requirePart({ unitId, activity }: Draw, { actor, roster }: Context): void {
-  const about = unitId ?? activity?.unitId;
-  if (about !== undefined && recusedFrom(actor, { unitId: about }))
-    throw ownRecusal(roster.unit(about)?.name ?? '');
+function requirePart(draw: Draw, { actor, roster }: Context): void {
+  const about = unitsOf(draw).find((unitId) => recusedFrom(actor, { unitId }));
+  if (about !== undefined) throw ownRecusal(roster.unit(about)?.name ?? '');
 }

@@ -1,4 +1,5 @@
 import { drawCard } from '../../cards/draw/office.js';
+import { seatLine } from '../../cards/draw/words.js';
 import type { Draw, Seat } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { badEntry, notDrawnYet, notOnList, signInInstead } from '../../domain/errors/draw.js';
@@ -8,6 +9,7 @@ import { showDay } from '../../domain/time/day.js';
 import { certainPerson } from '../certain-person.js';
 import { type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice } from './draw-at-hand.js';
+import { drawsOfActivity } from './one-activity.js';
 import { requireDrawn } from './require-drawn.js';
 
 const ABSENT =
@@ -75,7 +77,8 @@ export const recordAttendance = defineHandler({
 
     if (typed === '' && BARE.test(context.said?.trim() ?? '')) return askWhoCame(draw);
     const { roster, actor, now, calendar } = context;
-    const comers = draw.seats.filter(({ state }) => state === 'accepted');
+    const draws = (await drawsOfActivity(draw, context)).filter(({ state }) => state === 'drawn');
+    const comers = draws.flatMap(({ seats }) => seats).filter(({ state }) => state === 'accepted');
     const idOf = ({ personId = '' }: Seat) => roster.person(personId)?.id ?? personId;
     const people = comers.flatMap((seat) => roster.person(idOf(seat)) ?? []);
     const absent = names.map((name) => {
@@ -84,18 +87,35 @@ export const recordAttendance = defineHandler({
       return certainPerson(named, roster).id;
     });
 
-    const seats = draw.seats.map((seat) =>
-      seat.state === 'accepted' ? { ...seat, came: !absent.includes(idOf(seat)) } : seat,
+    const recorded = draws.map(
+      (one): Draw => ({
+        ...one,
+        seats: one.seats.map((seat) =>
+          seat.state === 'accepted' ? { ...seat, came: !absent.includes(idOf(seat)) } : seat,
+        ),
+        askedWhoCameAt: one.askedWhoCameAt ?? now.toISOString(),
+      }),
     );
-    const came = seats.filter((seat) => seat.came);
-    const body = { came: came.flatMap(({ personId }) => personId ?? []), absent: names.length };
-    const recorded = { ...draw, seats, askedWhoCameAt: draw.askedWhoCameAt ?? now.toISOString() };
+    const cameTo = ({ seats }: Draw) => seats.filter((seat) => seat.came);
+    const came = recorded.flatMap(cameTo);
+    const shown = recorded.find((one) => one.no === no) ?? draw;
     return decide({
-      effects: [putDraw(recorded, { kind: 'draw.attended', by: actor.id, at: now, body }, calendar)],
+      effects: recorded.map((one) => {
+        const missed = one.seats.filter((seat) => seat.came === false).length;
+        const body = { came: cameTo(one).flatMap(({ personId }) => personId ?? []), absent: missed };
+        return putDraw(one, { kind: 'draw.attended', by: actor.id, at: now, body }, calendar);
+      }),
       answer: answerOffice(
         context,
-        drawCard(recorded, roster, {
+        drawCard(shown, roster, {
           news: `#${no} 已登记到场 ${came.length} 人${names.length > 0 ? `，缺 ${names.length} 人` : ''}`,
+          lines: recorded
+            .filter((one) => one.no !== no)
+            .flatMap((one) =>
+              one.seats
+                .filter((seat) => seat.came !== undefined)
+                .map((seat) => `#${one.no} ${seatLine(seat, one, roster)}`),
+            ),
         }),
       ),
     });

@@ -119,8 +119,9 @@ async function begin(
   context: Context,
 ): Promise<Decision> {
   const { actor, now, calendar, chat } = context;
-  const pool = lines.length === 0 ? [] : poolOfLines(lines, typed.each?.by);
-  if ('say' in pool) throw badList(pool.say);
+  const list = lines.length === 0 ? { pool: [] } : poolOfLines(lines, typed.each?.by);
+  if ('say' in list) throw badList(list.say);
+  const { pool } = list;
   const fresh: Draw = {
     ...(await freshDraw(context)),
     kind: 'cases',
@@ -132,7 +133,7 @@ async function begin(
     ...(typed.each ? { each: typed.each } : {}),
     condition: [],
     recused: [],
-    pool,
+    ...list,
   };
   checkWords(fresh, mechanism.example);
   const draw = await withRepeated(fresh, context);
@@ -189,9 +190,9 @@ export const pasteList = defineHandler({
     const one = another === undefined ? listOnOneLine(only) : lines;
     if (!one && !sure) return askWhetherList(no, only, context);
     const draws = async () => {
-      const pool = poolOfLines(one ?? lines, draw.each?.by);
-      if ('say' in pool) throw badList(pool.say);
-      return drawFrom({ ...draw, pool }, context);
+      const read = poolOfLines(one ?? lines, draw.each?.by);
+      if ('say' in read) throw badList(read.say);
+      return drawFrom({ ...draw, ...read }, context);
     };
     return orAgain(draws, { action: 'paste-list', values: { matter: no } }, context);
   },

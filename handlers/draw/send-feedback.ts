@@ -8,11 +8,15 @@ import { psvFeedback } from '../../domain/instruments/psv-feedback.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
 import { answerOffice, drawForOffice, tellPerson } from './draw-at-hand.js';
+import { drawsOfActivity } from './one-activity.js';
 import { requireDrawn } from './require-drawn.js';
 
 const NOT_ADOPTED = /(?:未|不|没有)(?:予|被)?采纳/u;
 const REASON = /因|由于|原因|理由|鉴于|说明/u;
 const LONGEST = 1_000;
+
+const cameTo = ({ seats }: Draw): readonly Seat[] =>
+  seats.filter(({ state, came }) => state === 'accepted' && came !== false);
 
 const phoneOf = (seat: Seat, draw: Draw, roster: Context['roster']): string =>
   `${nameOf(seat, draw, roster)}　${roster.person(seat.personId ?? '')?.phone ?? '没有登记电话'}`;
@@ -59,22 +63,35 @@ export const sendFeedback = defineHandler({
     if ([...text].length > LONGEST) throw badFeedback(`反馈超过 ${LONGEST} 字，`, form);
 
     const { roster, settings, actor, now, calendar, stores } = context;
-    const told = draw.seats.filter(({ state, came }) => state === 'accepted' && came !== false);
+    const draws = (await drawsOfActivity(draw, context)).filter(({ state }) => state === 'drawn');
+    const told = draws.flatMap((one) => cameTo(one).map((seat) => ({ seat, of: one })));
     if (told.length === 0) throw badFeedback('这次没有人参加，', form);
-    const fed = { ...draw, feedback: [...draw.feedback, { text, by: actor.id, at: now.toISOString() }] };
-    const without = await stores.accounts.without(told.map(({ personId = '' }) => personId));
-    const reached = told.filter(({ personId = '' }) => !without.has(personId));
-    const toCall = told.filter((seat) => !reached.includes(seat));
-    const card = feedbackCard(fed, { roster, calendar, settings: settings.draws }, text);
-    const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };
+    const fed = draws.map((one): Draw => {
+      const said = { text, by: actor.id, at: now.toISOString() };
+      return { ...one, feedback: [...one.feedback, said] };
+    });
+    const without = await stores.accounts.without(told.map(({ seat: { personId = '' } }) => personId));
+    const isReached = ({ personId = '' }: Seat) => !without.has(personId);
+    const toCall = told.filter(({ seat }) => !isReached(seat));
+    const view = { roster, calendar, settings: settings.draws };
+    const shown = fed.find((one) => one.no === no) ?? draw;
     return decide({
-      effects: [putDraw(fed, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar)],
-      notices: reached.flatMap(({ personId }) => tellPerson(context, personId, card)),
+      effects: fed.map((one) => {
+        const reached = cameTo(one).filter(isReached);
+        const body = { text, told: reached.flatMap(({ personId }) => personId ?? []) };
+        return putDraw(one, { kind: 'draw.fed-back', by: actor.id, at: now, body }, calendar);
+      }),
+      notices: told
+        .filter(({ seat }) => isReached(seat))
+        .flatMap(({ seat, of }) => tellPerson(context, seat.personId, feedbackCard(of, view, text))),
       answer: answerOffice(
         context,
-        drawCard(fed, roster, {
-          news: `#${no} 的反馈已发给 ${reached.length} 位监督员${toCall.length > 0 ? `，${toCall.length} 位请电话告知` : ''}`,
-          lines: [...toCall.map((seat) => `没有账号，请电话告知：${phoneOf(seat, fed, roster)}`), text],
+        drawCard(shown, roster, {
+          news: `#${no} 的反馈已发给 ${told.length - toCall.length} 位监督员${toCall.length > 0 ? `，${toCall.length} 位请电话告知` : ''}`,
+          lines: [
+            ...toCall.map(({ seat, of }) => `没有账号，请电话告知：${phoneOf(seat, of, roster)}`),
+            text,
+          ],
         }),
       ),
     });

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.js';
 import { drawDraftCard } from '../../cards/draw/office.js';
-import type { Draw, PoolEntry } from '../../domain/draw/draw.js';
+import { headingLines } from '../../cards/draw/words.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { hurry } from '../../domain/draw/hurry.js';
 import { listHashOf } from '../../domain/draw/list-digest.js';
@@ -26,7 +27,7 @@ export async function showDraft(
 async function draftCard(draw: Draw, context: Context): Promise<Card> {
   const { roster } = context;
   if (draw.kind === 'cases')
-    return drawDraftCard(draw, { pool: draw.pool, roster, notes: notesOnList(draw.pool) });
+    return drawDraftCard(draw, { pool: draw.pool, roster, notes: notesOnList(draw) });
   const pool = poolOf(draw, await judgedNow(context, draw));
   return drawDraftCard(draw, { pool, roster, notes: notesOn(draw, context) });
 }
@@ -56,10 +57,13 @@ function notesOn({ activity }: Draw, { calendar, today, now, settings, roster, a
   ];
 }
 
-function notesOnList(pool: readonly PoolEntry[]): string[] {
+function notesOnList(draw: Draw): string[] {
+  const { pool, heading } = draw;
   const strata = new Map<string, number>();
   for (const { stratum } of pool) if (stratum) strata.set(stratum, (strata.get(stratum) ?? 0) + 1);
   return [
+    ...headingLines(draw),
+    ...(heading === undefined ? [] : ['如果它也是一件，请取消后把它挪到第二行再发。']),
     ...[...strata].map(([name, count]) => `${name}：${count} 件`),
     `清单摘要：${listHashOf(pool)}`,
     '想让清单晚于种子摘要，请只发第一行，再贴清单。',

@@ -42,6 +42,10 @@ export async function showDraw(no: number, context: Context): Promise<Decision> 
     return decide({ answer: toReaders(chat, off) });
   }
   const seat = seatOf(draw, actor.id);
+  if (seat && draw.activity && draw.activity.on < context.today) {
+    const text = `活动已经过去，不用再答复。您：${SEAT_STATES[seat.state]}。`;
+    return decide({ answer: toReaders(chat, { title: `#${no} ${activityOf(draw)}`, text }) });
+  }
   const view = { roster, calendar, settings: settings.draws };
   if (seat?.state === 'called' || seat?.state === 'recusal')
     return decide({ answer: toReaders(chat, invitationCard(draw, view, 'first')) });

@@ -91,7 +91,7 @@ const importing = (kind: ImportKind) => {
 
 async function named(ids: readonly string[], { stores, actor }: Context): Promise<readonly OfferedFile[]> {
   const files = await stores.files.byIds(ids, actor.id);
-  if (files.length === 0) throw badTable('已过十分钟，转来的表格没有保存。');
+  if (files.length === 0) throw badTable('这份表格已不在了（用过一次，或过了十分钟），请重新转发。');
   if (files.some(({ parcelId }) => parcelId !== undefined)) throw badTable('这份表格正在读取，不必再点。');
   return files;
 }

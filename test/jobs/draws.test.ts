@@ -116,6 +116,32 @@ describe('a draw that is not answered', () => {
     const draw = await drawn('2026-11-20');
     await house.tick('2026-11-20 17:00');
     expect(await steps(draw)).not.toContain('draw.reminded');
+    expect(titles('li')).toEqual([]);
+    // Only the reserve is told, once the day is over.
+    expect(await house.context.draws.nextAt()).toEqual(beijing('2026-11-21 00:00'));
+  });
+});
+
+describe('a draw whose places are not all confirmed', () => {
+  it('warns the office on the eve of who has not answered, once', async () => {
+    const draw = await drawn();
+    for (const at of ['2026-11-23 09:05', '2026-11-24 09:05', '2026-11-30 14:59']) await house.tick(at);
+    const before = titles('li').length;
+    await house.tick('2026-11-30 15:00');
+    await house.tick('2026-11-30 15:01');
+    expect(titles('li').slice(before)).toEqual(['#7 2026-12-01（周二）09:00 公开听证：还有 2 人没有答复']);
+    expect((await house.context.stores.draws.byNo(draw.no))?.seats[2]?.state).toBe('reserve');
+  });
+
+  it('releases its reserve when the activity is over, once', async () => {
+    const draw = await drawn();
+    const reserve = accountOf(draw.seats[2]?.personId);
+    for (const at of ['2026-11-23 09:05', '2026-11-24 09:05', '2026-12-02 08:00']) await house.tick(at);
+    expect(titles(reserve)).toEqual([]);
+    await house.tick('2026-12-02 09:05');
+    await house.tick('2026-12-02 09:06');
+    expect(titles(reserve)).toEqual(['活动已经办完，没有用到候补：2026-12-01（周二）09:00 公开听证']);
+    expect((await house.context.stores.draws.byNo(7))?.seats[2]?.state).toBe('released');
     expect(await house.context.draws.nextAt()).toBeUndefined();
   });
 });
@@ -159,6 +185,15 @@ describe('a draw whose places are all confirmed', () => {
     await house.tick('2026-11-30 15:00');
     await house.tick('2026-11-30 16:00');
     expect(titles(comer)).toEqual(['提醒您：2026-12-01（周二）09:00 公开听证']);
+  });
+
+  it('has who comes and has no account telephoned on the eve, once', async () => {
+    const draw = await full();
+    const comer = draw.seats[0]?.personId ?? '';
+    await house.pool.query('DELETE FROM account WHERE person_id = $1', [comer]);
+    await house.tick('2026-11-30 15:00');
+    await house.tick('2026-11-30 15:01');
+    expect(titles('li')).toEqual(['请电话提醒 1 人：2026-12-01（周二）09:00 公开听证（#7）']);
   });
 
   it('releases its reserves on the last working day before, and tells them; once', async () => {

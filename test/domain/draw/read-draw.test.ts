@@ -85,18 +85,18 @@ describe('a list to sample from', () => {
   ])('%s', (words, typed) => expect(readSample(words)).toEqual(typed));
 
   it('is numbered line by line; empty lines fall away', () => {
-    expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toEqual([
+    expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toHaveProperty('pool', [
       { number: 1, line: 'A1' },
       { number: 2, line: 'B2' },
     ]);
   });
 
   it('takes the stratum from the column its head names, or from the word that ends so', () => {
-    expect(poolOfLines(['案号 法院', 'A1 桥西', 'B2 桥东'], '法院')).toEqual([
+    expect(poolOfLines(['案号 法院', 'A1 桥西', 'B2 桥东'], '法院')).toHaveProperty('pool', [
       { number: 1, line: 'A1 桥西', stratum: '桥西' },
       { number: 2, line: 'B2 桥东', stratum: '桥东' },
     ]);
-    expect(poolOfLines(['A1 桥西法院'], '法院')).toMatchObject([{ stratum: '桥西法院' }]);
+    expect(poolOfLines(['A1 桥西法院'], '法院')).toMatchObject({ pool: [{ stratum: '桥西法院' }] });
     expect(poolOfLines(['A1 某处'], '法院')).toEqual({ say: '第 1 行看不出法院：A1 某处，' });
   });
 

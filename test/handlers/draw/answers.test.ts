@@ -219,6 +219,17 @@ describe('补抽', () => {
     expect(theDraw(site)).toMatchObject({ size: 1, again: '另请了一位', state: 'published' });
   });
 
+  it('under another condition, which is on record: 补抽 #12 条件 审计, 条件 不限', async () => {
+    for (const name of [first, second, ...withState(site, 'reserve')]) await decline(name);
+    const asked = read(await say(site, '小李', `补抽 #${no} 1人 条件 审计 原因 要懂账的`));
+    expect(theDraw(site)).toMatchObject({ size: 1, condition: ['审计'], again: '要懂账的，条件改为审计' });
+    expect(asked).toContain('条件：审计');
+    const { code, text } = await refused(say(site, '小李', `补抽 #${no} 条件 金融`));
+    expect([code, text.includes('符合条件的有 0 人')]).toEqual(['TOO_FEW', true]);
+    await say(site, '小李', `补抽 #${no} 1人 条件 不限`);
+    expect(theDraw(site)).toMatchObject({ condition: [], again: '候补用完，补足名额，条件改为不限' });
+  });
+
   it('once prepared, the card of the draw before does not offer it again', async () => {
     await decline(first);
     await decline(second);

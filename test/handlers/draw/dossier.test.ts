@@ -69,6 +69,23 @@ describe('反馈 to who has no account', () => {
 });
 
 describe('补助', () => {
+  it('补助 #12 200元 sets what is paid for the activity, and the list counts it', async () => {
+    await say(site, '小李', `到场 #${no} 全体`);
+    expect(read(await say(site, '小李', `补助 #${no} 200元`))).toContain('补助定为每人 200 元');
+    expect(theDraw(site).activity?.allowance).toBe(200);
+    expect(read(await say(site, '小李', '补助 2026年'))).toContain('合计 400 元');
+    const wrong = await refused(say(site, '小李', `补助 #${no} 两百多`));
+    expect(wrong.text).toContain(`补助 #${no} 200元`);
+    expect((await refused(say(site, first, `补助 #${no} 300元`))).code).toBe('OFFICE_DOES_THIS');
+  });
+
+  it('补助 200元 in the line stands in the invitation, and not under 请带', async () => {
+    await say(site, '小李', '抽选 2人 公开听证 12月9日9点 请带 身份证、口罩 补助 200元');
+    expect(theDraw(site).activity).toMatchObject({ bring: '身份证、口罩', allowance: 200 });
+    const odd = await refused(say(site, '小李', '抽选 2人 公开听证 12月9日9点 补助 看情况'));
+    expect(odd.text).toContain('补助“看情况”没有看懂');
+  });
+
   it('a supervisor reads the own and nobody else’s', async () => {
     const before = read(await say(site, first, '补助 多少钱'));
     expect(before).toContain('登记到场后计，150 元');

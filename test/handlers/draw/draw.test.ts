@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
+import { declinePlace } from '../../../handlers/draw/accept-place.js';
 import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
 import { prepareDraw } from '../../../handlers/draw/prepare-draw.js';
 import { recheckDraw, showDraw, verifyDraw } from '../../../handlers/draw/show-draw.js';
+import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import type { FakeSite } from '../fakes.js';
-import { GROUPS, PEOPLE } from '../people.js';
+import { GROUPS, type Name, PEOPLE, PROCURATORATE } from '../people.js';
 import { read, refused } from '../site/typing.js';
 import {
   drawn,
@@ -153,6 +155,51 @@ describe('bad input', () => {
     const { text } = await refused(say(site, '小李', '抽选 2人 公开听证 2026-11-10'));
     expect(text).toContain('活动日期 2026-11-10（周二） 已经过去');
     expect(site.draws.size).toBe(0);
+  });
+
+  describe.each(['地点 市检', '地点 市检听证室', '市中院 地点 市检'])(
+    'a unit named in the place: %s',
+    (where) => {
+      const recused = (name: Name) =>
+        site.do('小李', recusePerson, { person: PEOPLE[name].id, unit: PROCURATORATE.id, reason: '因亲属' });
+
+      it('excludes who is recused from it, in the draft and in the draw', async () => {
+        await recused('代表');
+        const draft = read(await say(site, '小李', `抽选 2人 公开听证 12月1日9点 ${where}`));
+        expect(draft).toContain('符合条件 6 人');
+        expect(draft).toContain('回避：代表');
+        await say(site, '小李', `抽选 #${theDraw(site).no}`);
+        expect(theDraw(site).pool.find(({ personId }) => personId === PEOPLE.代表.id)?.out).toBe('回避');
+      });
+
+      it('passes over a reserve who is recused since, and the office is told when it is registered', async () => {
+        const no = await drawn(site, `抽选 2人 公开听证 12月1日9点 ${where} 候补 2`);
+        const [next, after] = withState(site, 'reserve') as [Name, Name];
+        expect(read(await recused(next))).toContain(`代记 #${no} ${next} 回避`);
+        await site.do(withState(site, 'called')[0] as Name, declinePlace, { matter: no }, { click: true });
+        expect(withState(site, 'skipped')).toEqual([next]);
+        expect(withState(site, 'called')).toContain(after);
+      });
+
+      it('is not for a clerk who is recused from it', async () => {
+        await recused('小李');
+        const refusal = await refused(say(site, '小李', `抽选 2人 公开听证 12月1日9点 ${where}`));
+        expect(refusal.code).toBe('RECUSED_FROM_UNIT');
+      });
+    },
+  );
+
+  it('a unit that comes in with the place later counts as well', async () => {
+    const no = await drawn(site, '抽选 2人 公开听证 12月1日9点 候补 2');
+    const [called] = withState(site, 'called') as [Name];
+    await site.do('小李', recusePerson, {
+      person: PEOPLE[called].id,
+      unit: PROCURATORATE.id,
+      reason: '因亲属',
+    });
+    const set = await say(site, '小李', `补充通知 #${no} 地点 市检三楼听证室`);
+    expect(read(set)).toContain(`${called}：待答复（已登记回避，请改请候补）`);
+    expect(told(set, called)).toBe('');
   });
 
   it('who is recused and in no roster need not be named: the line to send is the person’s own without the name', async () => {

@@ -113,4 +113,40 @@ describe('抽查、评查', () => {
     await site.do('小李', pasteList, asked.question?.choices[0]?.payload, { click: true });
     expect(theDraw(site).pool.map(({ line }) => line)).toEqual(['桥西所档案']);
   });
+
+  it.each([
+    ['案号,院', '1号,东区', '2号,西区', '3号,东区'],
+    ['案号\t院', '1号\t东区', '2号\t西区', '3号\t东区'],
+    ['序号 案号 承办人', '1 （2026）刑初1号 甲', '2 （2026）刑初2号 乙', '3 （2026）刑初3号 丙'],
+    ['案号', '1号', '2号', '3号'],
+    // No column is known, but every other row has a number: it is taken for the heading, and said.
+    ['卷别，庭', '1号,东区', '2号,西区', '3号,东区'],
+  ])('the heading %s of a pasted list is no case, and the draft says so', async (...rows) => {
+    const draft = read(await say(site, '小李', `抽查 2件 检察建议\n${rows.join('\n')}`));
+    const lines = rows.map((row) => row.replace('\t', ' '));
+    expect(theDraw(site).pool.map(({ line }) => line)).toEqual(lines.slice(1));
+    expect(draft).toContain('3 件，符合条件 3 件');
+    expect(draft).toContain(`第一行“${lines[0]}”是表头，没有算作一件`);
+    expect(read(await say(site, '小李', `抽选 #${theDraw(site).no}`))).not.toContain(`1. ${lines[0]}`);
+  });
+
+  it('a first line that is a case like the others stays one', async () => {
+    const rows = ['桥西所档案', '桥东所档案', '桥南所档案'];
+    const draft = read(await say(site, '小李', `抽查 2件 社区矫正档案\n${rows.join('\n')}`));
+    expect(theDraw(site).pool.map(({ line }) => line)).toEqual(rows);
+    expect(draft).not.toContain('表头');
+  });
+
+  it('drawn at once from a list pasted later, the card says what was taken for the heading', async () => {
+    await say(site, '小李', '抽查 1件 社区矫正档案');
+    const list = '案号,法院\n1号,东区\n2号,西区';
+    const answer = await site.do('小李', pasteList, { matter: theDraw(site).no, list }, { said: list });
+    expect(theDraw(site).pool).toHaveLength(2);
+    expect(read(answer)).toContain('第一行“案号,法院”是表头，没有算作一件');
+  });
+
+  it('a list of nothing but its heading is refused', async () => {
+    const refusal = await say(site, '小李', '抽查 1件 检察建议\n案号,院');
+    expect([read(refusal).includes('只有表头'), site.draws.size]).toEqual([true, 0]);
+  });
 });

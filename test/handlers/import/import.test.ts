@@ -342,6 +342,14 @@ describe('an imported ledger', () => {
     expect(closed).toContain('状态是“已办结”：只导入办理中的事项');
   });
 
+  it('a file’s own number under 编号 is sent to the column that keeps it', async () => {
+    const text = textOf(
+      await ledger(`${HEAD}\t编号`, '督查\t\t市中院\t一号\t2026-12-30\t\t\t\t\t备〔2026〕1号'),
+    );
+    expect(text).toContain('请把这一列的表头改成“纸面编号”，导入后照录');
+    expect(text).not.toContain('原编号');
+  });
+
   it('says all that is wrong with a row at once, and what a number of one’s own is', async () => {
     const text = textOf(
       await ledger(`${HEAD}\t编号\t状态`, '督查\t\t市税务局\t一号\t2026-12-30\t\t\t\t\t老1\t'),
