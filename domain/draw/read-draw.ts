@@ -1,5 +1,6 @@
 import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
+import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
@@ -135,6 +136,22 @@ export function drawInWords(words: string): string | undefined {
   return `${found.count}人 ${rest.trim()}${place ? ` 地点 ${place}` : ''}`.trim();
 }
 
+type Parts = Partial<Record<(typeof DRAW_LABELS)[number], string>>;
+
+/** 候补 2 市检: a unit that stands by itself behind a labelled part is whose activity it is, and no word of the part. */
+function unitsBehind(typed: Parts, roster: Roster): { parts: Parts; unitIds: readonly string[] } {
+  const unitIds: string[] = [];
+  const parts = Object.entries(typed).map(([label, words]) => {
+    const [, kept = '', last = ''] = /^(.*\S)[\s,]+(\S+)$/su.exec(words) ?? [];
+    const [named] = last === '' ? [] : scanNames(last, roster);
+    const isUnit = named?.kind === 'unit' && named.start === 0 && named.end === last.length;
+    if (!isUnit) return [label, words] as const;
+    unitIds.push(...named.ids);
+    return [label, kept] as const;
+  });
+  return { parts: Object.fromEntries(parts), unitIds };
+}
+
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */
 export const purposeIn = (words: string, known: { roster: Roster; today: Day }): string =>
   readHead(readLabelled(words, DRAW_LABELS).head, known).purpose;
@@ -153,7 +170,9 @@ export function readDraw(
   if (/(?<![\d.])[0〇零]+\s*[人名位](?!候补)/u.test(words.replace(/候补\s*[0〇零]+\s*人?/gu, '')))
     return { say: '至少抽 1 人，0 人' };
   const before = RESERVES_BEFORE.exec(words);
-  const { head, parts } = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
+  const typed = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
+  const { head } = typed;
+  const { parts, unitIds } = unitsBehind(typed.parts, roster);
   const { count, date, units, purpose, field, place } = readHead(head, known);
   const at = parts.地点 ?? place;
 
@@ -179,7 +198,7 @@ export function readDraw(
   const allowance = paid === undefined ? undefined : readYuan(paid);
   if (paid !== undefined && allowance === undefined && !BY_RULE.test(paid))
     return { say: `补助“${paid.slice(0, 20)}”没有看懂，请写“补助 200元”，` };
-  const [unit] = units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : []));
+  const [unit] = [...units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : [])), ...unitIds];
   const bring = parts.请带 ?? parts.携带;
   return {
     purpose,

@@ -20,6 +20,21 @@ describe('抽选 …', () => {
     expect(read('公开听证 12月1日 3人 回避 代表 候补2人 条件 法律')).toEqual(expected);
   });
 
+  it.each([
+    '3人 公开听证 12月1日 地点 听证室 候补 2 市检',
+    '3人 公开听证 12月1日 地点 听证室 市检 候补 2',
+    '3人 公开听证 12月1日 候补 2 地点 听证室 时长 两小时 市检',
+  ])('whose activity it is may stand behind a labelled part: %s', (words) => {
+    expect(read(words)).toMatchObject({
+      reserves: 2,
+      activity: { unitId: PROCURATORATE.id, place: '听证室' },
+    });
+  });
+
+  it('the unit that is all of a part stays in it', () => {
+    expect(read('3人 公开听证 12月1日 地点 市检')).toMatchObject({ activity: { place: '市检' } });
+  });
+
   it.each(['候补 0', '候补0人', '候补 无', '候补 不要'])('%s is no reserves', (words) => {
     expect(read(`3人 公开听证 12月1日 ${words}`)).toMatchObject({ size: 3, reserves: 0 });
   });
