@@ -37,13 +37,31 @@ export function readSample(words: string): TypedSample {
   };
 }
 
-/** The rows of a pasted list: all lines after the first, or all where `isListOnly`; empty ones fall away. Pure. */
+/**
+ * The rows of a pasted list: all lines after the first, or all where `isListOnly`; empty ones fall away, and so do the
+ * numbers of one that is counted from 1 on. Pure.
+ */
 export const linesOf = (said: string, isListOnly: boolean): string[] =>
-  said
-    .split(/\r?\n/u)
-    .slice(isListOnly ? 0 : 1)
-    .map((line) => line.replace(/[ \t]+/gu, ' ').trim())
-    .filter((line) => line !== '');
+  uncounted(
+    said
+      .split(/\r?\n/u)
+      .slice(isListOnly ? 0 : 1)
+      .map((line) => line.replace(/[ \t]+/gu, ' ').trim())
+      .filter((line) => line !== ''),
+  );
+
+/** 3、 3. （3） before a line. */
+const PLACE = /^[（(]?(\d{1,4})\s?[、.．)）]\s?(?=\S)/u;
+
+/** A list that is counted says its lines' places twice: the same one is the same list without (重抽). */
+function uncounted(lines: readonly string[]): string[] {
+  const first = PLACE.test(lines[0] ?? '') ? 0 : 1; // below a heading
+  const counted = lines.slice(first);
+  const isCounted = counted.length > 1 && counted.every((line, i) => Number(PLACE.exec(line)?.[1]) === i + 1);
+  return isCounted
+    ? [...lines.slice(0, first), ...counted.map((line) => line.replace(PLACE, ''))]
+    : [...lines];
+}
 
 /** （2026）刑初12号, 冀0102刑初3号, 卷宗12号: something with a file's number. */
 const CASE_NUMBER = /[（(〔[]\s*\d{4}\s*[)）〕\]]|\d+\s*号/u;

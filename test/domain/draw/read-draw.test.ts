@@ -99,6 +99,16 @@ describe('a list to sample from', () => {
     ['抽5份 卷宗', { purpose: '卷宗', size: 5 }],
   ])('%s', (words, typed) => expect(readSample(words)).toEqual(typed));
 
+  it('a list that is counted is the same list without its numbers, below a heading too', () => {
+    const list = ['（2026）刑初1号', '（2026）刑初2号', '张三 盗窃'];
+    for (const count of ['、', '. ', '）'])
+      expect(linesOf(list.map((line, n) => `${n + 1}${count}${line}`).join('\n'), true)).toEqual(list);
+    const headed = ['案号', ...list.map((line, n) => `（${n + 1}）${line}`)].join('\n');
+    expect(linesOf(headed, true)).toEqual(['案号', ...list]);
+    expect(linesOf('1、A\n3、B', true)).toEqual(['1、A', '3、B']);
+    expect(linesOf('（2026）刑初1号\n（2026）刑初2号', true)).toEqual(['（2026）刑初1号', '（2026）刑初2号']);
+  });
+
   it('is numbered line by line; empty lines fall away', () => {
     expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toHaveProperty('pool', [
       { number: 1, line: 'A1' },
