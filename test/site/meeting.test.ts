@@ -158,8 +158,10 @@ describe('a half-year in which nobody convenes', () => {
     const other = (await site.read(city.director)).findLast(({ text }) => text.startsWith('2026年下半年'));
     const said = await site.tap(city.li, mine as Message, slot);
     expect(said.filter(({ text }) => text.startsWith('请您参加2026年下半年联席会议'))).toHaveLength(7);
+    // The card on the director's screen is the old one: its button gets the meeting as it is now.
     const second = await site.tap(city.director, other as Message, other?.card?.actions[0]?.label ?? '');
-    expect(textOf(toPerson(second, city.director))).toContain('已经定在');
+    expect(textOf(toPerson(second, city.director))).toContain(`时间：2026-${slot.slice(0, 5)}`);
+    expect(textOf(await site.say(city.director, '选定时间 #1 2'))).toContain('已经定在');
     expect(proposals(await site.advance('P15D'))).toEqual([]);
     const { rows } = await site.database.pool.query('SELECT count(*)::int AS n FROM meeting');
     expect(rows).toEqual([{ n: 1 }]);
