@@ -1,9 +1,9 @@
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
-import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { askFor } from '../ask-for.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { withChoice } from './decide-stand-in.js';
 import {
@@ -17,6 +17,15 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
+
+/** The speaker's own invitation, which can still be declined. @throws DubanError as `declineMeeting` */
+function requireOwnPlace(meeting: Meeting, context: Context): Invitee {
+  const own = inviteeOf(meeting, context.actor.id);
+  if (!own) throw notInvited(meeting.no);
+  requireConvened(meeting);
+  requireNotSignedIn(meeting, own, context);
+  return own;
+}
 
 /**
  * Says that one cannot come (不参加), with why. Where the head has to come it waits for the office's word.
@@ -33,6 +42,12 @@ export const declineMeeting = defineHandler({
   },
   help: { form: '不参加 #12 因出差', does: '答复邀请：不能参加' },
 
+  // Who can no longer decline is not asked why.
+  async before({ matter }, context) {
+    if (matter === undefined) return;
+    requireOwnPlace(await visibleMeeting(context, matter), context);
+  },
+
   async run({ matter: no, text }, context) {
     const meeting =
       no === undefined
@@ -47,10 +62,7 @@ export const declineMeeting = defineHandler({
           )
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
-    const own = inviteeOf(meeting, context.actor.id);
-    if (!own) throw notInvited(meeting.no);
-    requireConvened(meeting);
-    requireNotSignedIn(meeting, own, context);
+    const own = requireOwnPlace(meeting, context);
     const why = written('原因', text);
     const doing = { by: context.actor.id, at: context.now };
     const { headMustCome } = gatheringOf(meeting.mechanism);

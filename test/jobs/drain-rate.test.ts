@@ -11,8 +11,6 @@ import { beijing, buildHouse, type House } from './house.js';
 import { VirtualTime } from './virtual-time.js';
 
 const PEOPLE = 100;
-const EACH = 50;
-const ALL = PEOPLE * EACH;
 const START = beijing('2026-11-20 09:05');
 
 /** What the platform lets through: 20 a second to the app, 30 a minute to one person. The rest is dropped, and called sent. */
@@ -70,7 +68,12 @@ class SilentPlatform implements Channel {
   answersWith = () => false;
 }
 
-describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue on %s', (backend) => {
+// The queue only wakes the lanes: on the other one fewer show as much.
+describe.each([
+  { backend: 'PostgreSQL', each: 50 },
+  { backend: 'Redis', each: 15 },
+])('$each reminders for each of 100 people due at once, the queue on $backend', ({ backend, each }) => {
+  const all = PEOPLE * each;
   const isHere = backend === 'PostgreSQL' || redisIsHere();
   let redis: TestRedis | undefined;
   let database: TestDatabase;
@@ -126,7 +129,7 @@ describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue o
       const card: Card = { title: '提醒' };
       await house.context.outbox.post(
         ids.flatMap((id) =>
-          Array.from({ length: EACH }, (_, n) => ({
+          Array.from({ length: each }, (_, n) => ({
             lane: `person:${id}`,
             dedupeKey: `due:${id}:${n}`,
             card,
@@ -136,7 +139,7 @@ describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue o
       );
       const [first] = await Promise.all([start(time, platform), start(time, platform)]);
       // What the tick does each minute: it wakes whoever has work. The clock goes on only when nobody else moves it.
-      for (let seen = -1; platform.count < ALL; ) {
+      for (let seen = -1; platform.count < all; ) {
         if (platform.count === seen) {
           time.advance(10_000);
           first.jobs.wake(await first.outbox.lanesWithWork(time.now(), time.now()));
@@ -146,10 +149,10 @@ describe.each(['PostgreSQL', 'Redis'])('5,000 reminders due at once, the queue o
       }
 
       expect(platform.dropped).toBe(0);
-      expect(new Set(platform.shown.map(({ id }) => id)).size).toBe(ALL);
-      expect(platform.shown).toHaveLength(ALL);
+      expect(new Set(platform.shown.map(({ id }) => id)).size).toBe(all);
+      expect(platform.shown).toHaveLength(all);
       const tookMs = time.now().getTime() - START.getTime();
-      expect(tookMs).toBeLessThan((ALL / 20) * 1_000 * 1.5);
+      expect(tookMs).toBeLessThan((all / 20) * 1_000 * 1.5);
 
       const { rows } = await database.pool.query<{ id: string; lane: string }>(
         'SELECT id, lane FROM outbox ORDER BY seq',

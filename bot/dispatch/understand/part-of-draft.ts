@@ -11,7 +11,10 @@ export const partOfDraft: Reader = async ({ question, text, context, index }) =>
   const handler = part && index.ofVerb('改测评');
   if (!part || !handler) return undefined;
   const drafts = await votesRun(context, ['draft']);
-  const meant = part.signsIn ? drafts.filter(({ rules }) => rules.base === 'present') : drafts;
+  // What is asked of one draft just now (基数怎么算？) is said of that one.
+  const asked = question && drafts.filter(({ no }) => no === question.values.matter);
+  const mayBe = asked?.length ? asked : drafts;
+  const meant = part.signsIn ? mayBe.filter(({ rules }) => rules.base === 'present') : mayBe;
   const [only, second] = meant;
   if (!only) return undefined;
   const no = second ? '' : `#${only.no} `;
