@@ -38,7 +38,9 @@ export async function tapped(
   const { card } = delivered;
   // A platform without choices shows a button for each option.
   const offered = [...(card.actions ?? []), ...(card.choosing ? (asButtons(card).actions ?? []) : [])];
-  const action = offered.find((candidate) => actionId(candidate) === click.action);
+  const isTapped = (candidate: Action) => actionId(candidate) === click.action;
+  // The platform may show what is offered now before it is noted that it does.
+  const action = offered.find(isTapped) ?? (await offeredNow(delivered, context)).find(isTapped);
   const refused = refuseChoice(card, offered, action, click.values, index);
   if (refused) return refused;
   // A button can outlive its handler: the card is as old as what it offers.
@@ -81,15 +83,26 @@ function refuseChoice(
   return error && say({ answer: { privately: plain(error.failure.say, error.failure.next) } });
 }
 
-/** Whether the matter's own card would offer this step now, to this reader or to all of the group. */
+/** The steps that this matter's own card offers now, to this reader or to all of the group; undefined where it is not seen. */
+async function stepsOf(no: number, { actor, chat, now, stores }: Context): Promise<Action[] | undefined> {
+  const matter = await stores.matters.byNo(no);
+  if (!matter || !maySee(actor, matter, now)) return undefined;
+  const eyes = [eyeOf(actor, matter), ...(chat.kind === 'group' ? [eyeOfGroup(chat, matter)] : [])];
+  return eyes.flatMap((eye) => matterActions(matter, eye));
+}
+
+/** What the card of the one matter that was delivered offers by now. */
+async function offeredNow(delivered: DeliveredCard, context: Context): Promise<readonly Action[]> {
+  const no = delivered.matterId === undefined ? undefined : matterNoOf(delivered);
+  return (no === undefined ? undefined : await stepsOf(no, context)) ?? [];
+}
+
+/** Whether the matter's own card would offer this step now. */
 async function isStillOffered({ action, payload }: Action, context: Context): Promise<boolean> {
-  const { actor, chat, now, stores } = context;
   const no = payload.matter;
   if (!isMatterStep(action) || typeof no !== 'number') return true;
-  const matter = await stores.matters.byNo(no);
-  if (!matter || !maySee(actor, matter, now)) return true;
-  const eyes = [eyeOf(actor, matter), ...(chat.kind === 'group' ? [eyeOfGroup(chat, matter)] : [])];
-  return eyes.some((eye) => matterActions(matter, eye).some((one) => one.action === action));
+  const steps = await stepsOf(no, context);
+  return steps === undefined || steps.some((one) => one.action === action);
 }
 
 /** Whose own conversation it went to: who was merged into somebody is that person. */
