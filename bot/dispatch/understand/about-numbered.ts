@@ -1,6 +1,6 @@
 import type { NumberedKind } from '../../../domain/numbered.js';
-import { complete, type Kept } from './complete.js';
-import { type Reader, readFor, type Words } from './words.js';
+import { inOtherWords } from './in-other-words.js';
+import type { Reader } from './words.js';
 
 /** #51, 51号, 第51件. */
 const NO = '(?:#\\s*(?<no>\\d{1,9})\\s*号?|第?(?<bare>\\d{1,9})\\s*[号件])';
@@ -46,13 +46,3 @@ export const changeVote: Reader = async (words) => {
   if (!said || !no || (await words.context.stores.numbers.kindOf(no)) !== 'evaluation') return undefined;
   return inOtherWords('改测评', `#${no} ${said.part ?? ''} ${said.value ?? ''}`, words);
 };
-
-/** The same, said with a verb of its own. */
-async function inOtherWords(
-  verb: string,
-  rest: string,
-  { context, index }: Words,
-): Promise<Kept | undefined> {
-  const handler = index.ofVerb(verb);
-  return handler && complete(handler, readFor(handler.verbs, `${verb} ${rest}`.trim(), context), {}, context);
-}

@@ -1,15 +1,15 @@
 import { draftPart } from '../../../domain/ballot/draft-part.js';
 import { isOffice } from '../../../domain/matter/audience.js';
 import { votesRun } from '../../../handlers/ballot/ballot-at-hand.js';
-import { complete } from './complete.js';
-import { type Reader, readFor } from './words.js';
+import { inOtherWords } from './in-other-words.js';
+import type { Reader } from './words.js';
 
 /** 实到35, 按全体算, 改成记名: a part of a vote that waits for 开始, in words of its own. Only while there is such a draft. */
-export const partOfDraft: Reader = async ({ question, text, context, index }) => {
+export const partOfDraft: Reader = async (words) => {
+  const { question, text, context } = words;
   const isFree = question === undefined || question.action === 'change-ballot';
   const part = isFree && isOffice(context.actor) ? draftPart(text) : undefined;
-  const handler = part && index.ofVerb('改测评');
-  if (!part || !handler) return undefined;
+  if (!part) return undefined;
   const drafts = await votesRun(context, ['draft']);
   // What is asked of one draft just now (基数怎么算？) is said of that one.
   const asked = question && drafts.filter(({ no }) => no === question.values.matter);
@@ -18,5 +18,5 @@ export const partOfDraft: Reader = async ({ question, text, context, index }) =>
   const [only, second] = meant;
   if (!only) return undefined;
   const no = second ? '' : `#${only.no} `;
-  return complete(handler, readFor(handler.verbs, `改测评 ${no}${part.line}`, context), {}, context);
+  return inOtherWords('改测评', `${no}${part.line}`, words);
 };

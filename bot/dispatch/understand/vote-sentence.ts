@@ -2,6 +2,7 @@ import { openingLine } from '../../../domain/ballot/opening-line.js';
 import { wishLine } from '../../../domain/ballot/wish-line.js';
 import { ROLES } from '../../../domain/roster/roster.js';
 import { complete } from './complete.js';
+import { inOtherWords } from './in-other-words.js';
 import { NOTHING, type Reader, readFor } from './words.js';
 
 /** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
@@ -20,8 +21,9 @@ export const submitVote: Reader = ({ vote, context, index }) =>
 /** 测评 法治 组成人员参加 有效票 12月4日18:00: an opening whose parts stand behind their words, or alone. */
 export const openVote: Reader = ({ question, command, startsWithVerb, context, index }) => {
   const { verb, verbSpan, text } = command;
-  const handler = verb === undefined ? undefined : index.ofVerb(verb);
-  if (question || !startsWithVerb || !verbSpan || !handler?.action.startsWith('draft:')) return undefined;
+  const handler = index.ofVerb(verb ?? '');
+  if (question || !startsWithVerb || verb === undefined || !verbSpan || !handler?.action.startsWith('draft:'))
+    return undefined;
   const { roster } = context;
   const isName = (word: string) =>
     roster.people.some(({ name }) => name === word) ||
@@ -29,5 +31,5 @@ export const openVote: Reader = ({ question, command, startsWithVerb, context, i
   const rest = text.slice(verbSpan.end);
   const line = openingLine(rest, Object.values(ROLES), isName);
   if (line === rest.trim()) return undefined;
-  return complete(handler, readFor(handler.verbs, `${verb} ${line}`, context), {}, context);
+  return inOtherWords(verb, line, { context, index });
 };

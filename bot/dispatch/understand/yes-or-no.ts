@@ -33,6 +33,6 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
   return undefined;
 }
 
-/** A card that waits for a yes. */
-export const isYesNo = ({ choices: [first] }: Question): boolean =>
-  first !== undefined && /^(?:确认(?:发出)?|抽选|发起联名|是的|是，.*|是明年)$/u.test(first.label);
+/** A card that waits for a yes: one that says what the yes does, or whose first button is one. */
+export const isYesNo = ({ choices: [first], strict }: Question): boolean =>
+  first !== undefined && (strict !== undefined || /^(?:确认|是的|是，.*|是明年)$/u.test(first.label));

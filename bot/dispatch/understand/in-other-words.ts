@@ -1,0 +1,12 @@
+import { complete, type Kept } from './complete.js';
+import { readFor, type Words } from './words.js';
+
+/** The same, said with a verb of its own: `rest` is what stands behind it. Undefined where nobody has that verb. */
+export async function inOtherWords(
+  verb: string,
+  rest: string,
+  { context, index }: Pick<Words, 'context' | 'index'>,
+): Promise<Kept | undefined> {
+  const handler = index.ofVerb(verb);
+  return handler && complete(handler, readFor(handler.verbs, `${verb} ${rest}`.trim(), context), {}, context);
+}
