@@ -1,6 +1,7 @@
 import { showInstant } from '../../domain/time/day.js';
 import { type Decision, decide, defineHandler } from '../define-handler.js';
 import { answerMeeting, requireAhead, visibleMeeting } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { cancelMeeting } from './move-meeting.js';
 
 /** 会议不开了, #12 会取消了，因时间冲突: the whole message, with why where it is said. */
@@ -24,12 +25,8 @@ export const askCallOff = defineHandler({
   allowed: ['office', 'director'],
   takes: {
     matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
+      ...meetingSlot('哪一个会议不开了？例如：取消会议 #12 因时间冲突'),
       none: '目前没有要开的会议。',
-      ask: '哪一个会议不开了？例如：取消会议 #12 因时间冲突',
     },
   },
 

@@ -3,6 +3,7 @@ import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { answerMeeting, cardFor, requireConvened, visibleMeeting, whenTold } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { itemsOf } from './moment.js';
 import { namedIn } from './named-in.js';
 
@@ -34,13 +35,7 @@ const agendaHandler = (
     verbs,
     allowed: ['office', 'director'],
     takes: {
-      matter: {
-        kind: 'matter',
-        of: 'meeting',
-        label: '会议',
-        required: true,
-        ask: `哪一个会议？例如：${verbs[0]} #12 减刑假释`,
-      },
+      matter: meetingSlot(`哪一个会议？例如：${verbs[0]} #12 减刑假释`),
       text: { kind: 'text', label: '议题', required: true, ask: '请写议题，例如：减刑假释' },
     },
     ...(does ? { help: { form: `${verbs[0]} #12 减刑假释`, does } } : {}),

@@ -4,10 +4,11 @@ import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { answerMeeting, requireNotCalledOff, tellInvitee, visibleMeeting } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 
 /**
- * Takes back a sign-in that was made by mistake (更正签到 #12 王五), minutes or not: the list and the minutes then say that the
- * person was not there. It stays on the trail, and the person hears of it.
+ * Takes back a sign-in that was made by mistake (更正签到 #12 王五), minutes or not: the list and the minutes then say that
+ * the person was not there. It stays on the trail, and the person hears of it.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER` for one that was called off, `NOT_AMONG_INVITED`
  */
@@ -16,13 +17,7 @@ export const correctSignIn = defineHandler({
   verbs: ['更正签到', '撤销签到'],
   allowed: ['office', 'director'],
   takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      ask: '更正哪一个会议的签到？请写 #号码。',
-    },
+    matter: meetingSlot('更正哪一个会议的签到？请写 #号码。'),
     person: {
       kind: 'person',
       label: '更正谁的签到',

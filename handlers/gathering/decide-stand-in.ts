@@ -13,6 +13,7 @@ import {
   tellInvitee,
   visibleMeeting,
 } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const REFUSE = '请主要负责同志到会';
@@ -60,13 +61,7 @@ const decideOn = (accepted: boolean, action: string, verbs: readonly [string, ..
     verbs,
     allowed: ['office', 'director'],
     takes: {
-      matter: {
-        kind: 'matter',
-        of: 'meeting',
-        label: '会议',
-        required: true,
-        ask: `哪一个会议？例如：${verbs[0]} #12`,
-      },
+      matter: meetingSlot(`哪一个会议？例如：${verbs[0]} #12`),
       person: { kind: 'person', label: '谁派员或请假' },
     },
 

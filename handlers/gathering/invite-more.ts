@@ -6,6 +6,7 @@ import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
 import { answerMeeting, requireConvened, tellInvitees, visibleMeeting } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { sayInvited } from './say-invited.js';
 
 const FORM = '邀请 市司法局 #12';
@@ -20,13 +21,7 @@ export const inviteMore = defineHandler({
   verbs: ['邀请'],
   allowed: ['office', 'director'],
   takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      ask: `参加哪一个会议？例如：${FORM}`,
-    },
+    matter: meetingSlot(`参加哪一个会议？例如：${FORM}`),
     units: { kind: 'units', label: '单位' },
     people: { kind: 'text', label: '人员' },
   },

@@ -19,6 +19,7 @@ import {
   tellInvitees,
   visibleMeeting,
 } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { remarksOn, startOf } from './moment.js';
 import { sayByTelephone, sayInvited, stillInvited } from './say-invited.js';
 
@@ -28,13 +29,7 @@ const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
 const ANYWAY = '仍要改期';
 
 const MOVE_TAKES = {
-  matter: {
-    kind: 'matter',
-    of: 'meeting',
-    label: '会议',
-    required: true,
-    ask: `哪一个会议？例如：${MOVE_FORM}`,
-  },
+  matter: meetingSlot(`哪一个会议？例如：${MOVE_FORM}`),
   when: { kind: 'moment', label: '时间', ask: '改到什么时候？例如：12月12日9点' },
   place: { kind: 'text', label: '地点', cues: ['地点'] },
   reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
@@ -86,8 +81,8 @@ async function conveneAt(
 
 /**
  * Moves a meeting to another time, or another place, or both (改期). At another time everybody is asked again; at the
- * same time what was answered stays. What Duban proposed is convened at that time; where the half-year would then have no
- * meeting, that is asked about first.
+ * same time what was answered stays. What Duban proposed is convened at that time; where the half-year would then
+ * have no meeting, that is asked about first.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `TOO_FAR_AHEAD`
  */
@@ -154,13 +149,7 @@ export const cancelMeeting = defineHandler({
   verbs: ['取消会议'],
   allowed: ['office', 'director'],
   takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      ask: '哪一个会议？例如：取消会议 #12 因时间冲突',
-    },
+    matter: meetingSlot('哪一个会议？例如：取消会议 #12 因时间冲突'),
     reason: { kind: 'text', label: '原因', required: true, ask: '因为什么取消？一句话就行。' },
   },
   help: { form: '取消会议 #12 因时间冲突', does: '取消会议，告知被邀请的人' },

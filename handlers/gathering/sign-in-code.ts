@@ -14,6 +14,7 @@ import { decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import { toAsker } from '../to-asker.js';
 import { ownToSignIn, requireNotCalledOff, visibleMeeting } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { signInMeeting } from './sign-in-meeting.js';
 
 const opensAt = ({ startsAt }: Meeting): Date => new Date((startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
@@ -23,8 +24,8 @@ const isOpen = (meeting: Meeting, now: Date): boolean =>
   meeting.startsAt !== undefined && opensAt(meeting) <= now && dayOf(meeting.startsAt) >= dayOf(now);
 
 /**
- * A code for the hall (签到码), good while people sign in to this meeting: a new one each time it is asked for, and the one
- * before no longer counts. Only its hash is kept.
+ * A code for the hall (签到码), good while people sign in to this meeting: a new one each time it is asked for, and the
+ * one before no longer counts. Only its hash is kept.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`
  */
@@ -33,14 +34,7 @@ export const showSignInCode = defineHandler({
   verbs: ['签到码'],
   allowed: ['office', 'director'],
   takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      none: '目前没有可以签到的会议。',
-      ask: '哪一个会议？例如：签到码 #12',
-    },
+    matter: { ...meetingSlot('哪一个会议？例如：签到码 #12'), none: '目前没有可以签到的会议。' },
   },
   help: { form: '签到码 #12', does: '会场出示，到会的人发来就签到' },
 
@@ -74,8 +68,8 @@ export const showSignInCode = defineHandler({
 });
 
 /**
- * Signs in by the code shown in the hall (签到 048213, or the digits alone): whoever was invited to the meeting it is of, while
- * that is open. A wrong one counts as a try, and tries are few.
+ * Signs in by the code shown in the hall (签到 048213, or the digits alone): whoever was invited to the meeting it is
+ * of, while that is open. A wrong one counts as a try, and tries are few.
  *
  * @throws DubanError as `signInMeeting`
  */

@@ -6,6 +6,7 @@ import { showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { peopleNamed } from './invited-people.js';
 import { answerMeeting, requireConvened, tellSeated, visibleMeeting, whenTold } from './meeting-at-hand.js';
+import { meetingSlot } from './meeting-slot.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
 
 const FORM = '取消邀请 许文静 #12';
@@ -22,13 +23,7 @@ export const uninvite = defineHandler({
   verbs: ['取消邀请', '撤回邀请'],
   allowed: ['office', 'director'],
   takes: {
-    matter: {
-      kind: 'matter',
-      of: 'meeting',
-      label: '会议',
-      required: true,
-      ask: `哪一个会议？例如：${FORM}`,
-    },
+    matter: meetingSlot(`哪一个会议？例如：${FORM}`),
     units: { kind: 'units', label: '单位' },
     people: { kind: 'text', label: '人员' },
   },
