@@ -10,7 +10,10 @@ import type { Day } from './time/day.js';
 export type Slot =
   /** `most`: how many things it may name, with 、 between them. */
   | (Base & { kind: 'title'; most?: number })
-  /** `of`: what its number is, where it is no matter. `offers`: only matters that this can be done with are offered where none was named; `none` where there are none. */
+  /**
+   * `of`: what its number is, where it is no matter. `offers`: only matters that this can be done with are offered
+   * where none was named; `none` where there are none.
+   */
   | (Base & { kind: 'matter'; of?: NumberedOther; offers?: Offer; none?: string })
   /** `usually`: where none is named, the one unit that has people of this role. */
   | (Base & { kind: 'unit'; usually?: Role })

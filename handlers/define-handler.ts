@@ -58,7 +58,10 @@ export interface Answer {
 /** When others hear: at once, after the hold, or after the hold and within office hours. */
 export type When = 'now' | 'after-hold' | 'office-hours';
 
-/** A message to somebody else. `about` ties it by id to what it is about (a matter, co-signing, draw or meeting), so that its cards can change with it. */
+/**
+ * A message to somebody else. `about` ties it by id to what it is about (a matter, co-signing, draw or meeting), so
+ * that its cards can change with it.
+ */
 export interface Notice {
   to: { personId: string } | { chatId: string };
   card: Card;

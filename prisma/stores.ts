@@ -221,7 +221,10 @@ export interface Stores {
     byNo(no: number): Promise<Evaluation | undefined>;
     /** In one look; `round` where not the present one is meant (0: the rehearsal). */
     forVoter(no: number, personId: string, round?: number): Promise<VotersView | undefined>;
-    /** All of these states (open, where none is said) in which this person has a place: empty ones first, then by close; of a draft the rehearsal's. */
+    /**
+     * All of these states (open, where none is said) in which this person has a place: empty ones first, then by
+     * close; of a draft the rehearsal's.
+     */
     waitingFor(personId: string, states?: readonly EvaluationState[]): Promise<readonly VotersView[]>;
     /** The newest of these states, at most ten. */
     inState(states: readonly EvaluationState[]): Promise<readonly Evaluation[]>;

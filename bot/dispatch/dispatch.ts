@@ -157,7 +157,10 @@ export function createDispatch(
     }
   }
 
-  /** Whose cards change, or what is sent again, only the database knows. The answer does not wait for it; the next tick would find them too. */
+  /**
+   * Whose cards change, or what is sent again, only the database knows. The answer does not wait for it; the next
+   * tick would find them too.
+   */
   async function wakeRefreshed(): Promise<void> {
     try {
       parts.wake(await parts.lanesWithWork());

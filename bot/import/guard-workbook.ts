@@ -44,8 +44,9 @@ function worksheets(parts: ReadonlyMap<string, Buffer>): Map<string, string> {
 }
 
 /**
- * Unpacks a workbook under a cap, looks how far its cells reach, and finds formulas and merged cells, which the reader that follows passes over in
- * silence: a value that was computed elsewhere is not what stands there, and a merged cell leaves its rows empty.
+ * Unpacks a workbook under a cap, looks how far its cells reach, and finds formulas and merged cells, which the
+ * reader that follows passes over in silence: a value that was computed elsewhere is not what stands there, and a
+ * merged cell leaves its rows empty.
  *
  * @throws Error for what is no whole workbook or unpacks to too much, `TooFar` for cells that nobody fills
  */

@@ -36,7 +36,10 @@ export function toUpdate(message: BotMessage, account: Account, systemNow: Date)
 /** Media addresses live five minutes from when they are written; half of one is left for the way here. */
 const MEDIA_LIFE_MS = 4.5 * 60_000;
 
-/** Pictures and documents; in a group words beside a picture are what counts, and it is said to be left out; one-to-one both belong together. */
+/**
+ * Pictures and documents; in a group words beside a picture are what counts, and it is said to be left out;
+ * one-to-one both belong together.
+ */
 function filesIn(message: BotMessage, isGroup: boolean, now: Date): Update['content'] | undefined {
   const media = mediaOf(message);
   const text = wordsOf(message)?.trim();

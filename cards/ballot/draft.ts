@@ -41,7 +41,10 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
   ];
 };
 
-/** What was set up, before it opens (测评草稿). The base is asked for with buttons where it is missing; `notes` is what else is to be settled or looked at. Pure. */
+/**
+ * What was set up, before it opens (测评草稿). The base is asked for with buttons where it is missing; `notes` is what
+ * else is to be settled or looked at. Pure.
+ */
 export function draftCard(
   vote: Evaluation,
   roster: Roster,
@@ -75,7 +78,10 @@ export function draftCard(
   };
 }
 
-/** The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of those with a place were recused after it opened and have not voted. Pure. */
+/**
+ * The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of
+ * those with a place were recused after it opened and have not voted. Pure.
+ */
 export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0): Card {
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;

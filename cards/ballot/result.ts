@@ -125,7 +125,11 @@ function standing({ releasedAt }: Evaluation, isNone: boolean): readonly string[
   return [isNone ? '仅供内部掌握，请勿转发。' : '尚未公布，请勿转发。'];
 }
 
-/** The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows. `named`: who chose what, of an open vote. `past`: the round was voted again for this reason, and is no result. Pure. */
+/**
+ * The whole result with its arithmetic (测评结果). `mayRelease`: the reader announces it, and takes what follows.
+ * `named`: who chose what, of an open vote. `past`: the round was voted again for this reason, and is no result.
+ * Pure.
+ */
 export function resultCard(
   vote: Evaluation,
   {

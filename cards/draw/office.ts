@@ -67,7 +67,10 @@ function steps(draw: Draw): Action[] {
   ];
 }
 
-/** How a draw stands, for the office: who was drawn, who answered what. `news` is what just happened; `isOver`: nobody is drawn for it any more. Pure. */
+/**
+ * How a draw stands, for the office: who was drawn, who answered what. `news` is what just happened; `isOver`: nobody
+ * is drawn for it any more. Pure.
+ */
 export function drawCard(
   draw: Draw,
   roster: Roster,

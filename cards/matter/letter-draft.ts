@@ -18,8 +18,10 @@ const standing = (returned: Day | undefined, courtesy: string, today: Day): stri
     : `截至 ${showDay(today)}，我们尚未登记到`;
 
 /**
- * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none, and
- * at a step of the office's own: nobody else is asked to account for that. It is addressed to whom its name says (报告主任会议), else to the unit. It leaves the date and the legal basis to the person who decides: a draft text is not cited as law. Pure.
+ * The letter (拟稿) of the further step that an instrument offers at this rung; undefined where it offers none, and at
+ * a step of the office's own: nobody else is asked to account for that. It is addressed to whom its name says
+ * (报告主任会议), else to the unit. It leaves the date and the legal basis to the person who decides: a draft text is not
+ * cited as law. Pure.
  */
 export function proposedLetter(
   line: Pick<

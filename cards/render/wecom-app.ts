@@ -41,8 +41,8 @@ const COUNTER_BYTES = 16;
 /**
  * What a card becomes on the self-built app, in the order it is sent. Without buttons: text, in numbered parts when
  * it is long. With buttons: a `button_interaction` card, with a choice a `vote_interaction` one; where its places are
- * too small for the words, the whole card goes before it as text, so that nothing has to be guessed from a cut. The card is always last. Pure: the
- * same card and `taskId` give the same bytes.
+ * too small for the words, the whole card goes before it as text, so that nothing has to be guessed from a cut. The
+ * card is always last. Pure: the same card and `taskId` give the same bytes.
  */
 export function renderWecomApp(card: Card, taskId: string): readonly WecomBody[] {
   const said = withoutAddresses(card);

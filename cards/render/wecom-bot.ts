@@ -35,8 +35,8 @@ const ABOVE = '…（全文见上）';
 
 /**
  * What a card becomes on the bot (智能机器人). Without buttons: Markdown. With buttons: a `button_interaction` card, with
- * a choice a `vote_interaction` one; where its places are too small for the words, the whole card stands before it as Markdown. Pure: the same card and
- * `taskId` give the same bytes.
+ * a choice a `vote_interaction` one; where its places are too small for the words, the whole card stands before it as
+ * Markdown. Pure: the same card and `taskId` give the same bytes.
  */
 export function renderWecomBot(card: Card, taskId: string): BotBody {
   if (isPlain(card)) return { text: botText(card) };

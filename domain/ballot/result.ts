@@ -16,8 +16,8 @@ export interface ItemVerdict {
 
 /**
  * What became of a round. `shut`: fewer than five ballots, the box was not opened. `void`: more ballots than were
- * issued, in all or of paper alone, or than signed in where those present are the base, to be run again. `lost`: the key is gone, or does not open
- * every cell: nobody can count it. `no-quorum`: too few took part.
+ * issued, in all or of paper alone, or than signed in where those present are the base, to be run again. `lost`: the
+ * key is gone, or does not open every cell: nobody can count it. `no-quorum`: too few took part.
  */
 export type Outcome = 'decided' | 'shut' | 'void' | 'lost' | 'no-quorum';
 

@@ -69,7 +69,10 @@ export function fillChoices(filling: Filling, turn: 'around-fragments' | 'all'):
   }
 }
 
-/** True where one of the cues stands in the text; a cue that stands for itself is used up. One that begins with a space never continues a word. */
+/**
+ * True where one of the cues stands in the text; a cue that stands for itself is used up. One that begins with a
+ * space never continues a word.
+ */
 export function fillFlags(filling: Filling): void {
   for (const [name, slot] of filling.open('flag')) {
     const text = visible(filling);

@@ -68,7 +68,10 @@ function wholeWords(filling: Filling, how: true | 'inside'): string {
   return how === 'inside' && whole.startsWith(cut) ? cut : whole;
 }
 
-/** What no other slot used, for the text that was asked for, else the one without cues, or for the one required text still empty; true where it found a place. */
+/**
+ * What no other slot used, for the text that was asked for, else the one without cues, or for the one required text
+ * still empty; true where it found a place.
+ */
 function fillRest(filling: Filling): boolean {
   const open = filling.open('text');
   const free = open.filter(([, { cues }]) => !cues);

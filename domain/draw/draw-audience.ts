@@ -18,8 +18,9 @@ export function isApartFromDraw({ id, recusals }: Pick<Person, 'id' | 'recusals'
 }
 
 /**
- * Who sees a draw: nobody who has no part in it; the office by name; who stood in its pool, an observer and an administrator, by numbers alone, so that anyone concerned
- * can run it again. Nobody else hears that it is there. Pure.
+ * Who sees a draw: nobody who has no part in it; the office by name; who stood in its pool, an observer and an
+ * administrator, by numbers alone, so that anyone concerned can run it again. Nobody else hears that it is there.
+ * Pure.
  */
 export function drawEyeOf(person: Person, draw: About & Pick<Draw, 'pool'>): 'names' | 'numbers' | undefined {
   if (isApartFromDraw(person, draw)) return undefined;

@@ -120,7 +120,10 @@ export function dueOf(draw: Draw, now: Date, calendar: Calendar, isApart = NOBOD
   };
 }
 
-/** The earliest instant at which the draw needs a look; undefined where nothing more will come. With `now` without what is too late by then. Pure. */
+/**
+ * The earliest instant at which the draw needs a look; undefined where nothing more will come. With `now` without
+ * what is too late by then. Pure.
+ */
 export function nextLook(draw: Draw, calendar: Calendar, now?: Date, isApart = NOBODY): Date | undefined {
   if (draw.state !== 'drawn' || draw.kind !== 'people') return undefined;
   const start = startOf(draw);

@@ -14,8 +14,9 @@ export const isApartFromMeeting = (
 ): boolean => recusedFrom(person, { no, ...(unitId === undefined ? {} : { unitId }) });
 
 /**
- * Whether this person may see a meeting: nobody who is recused from it; the office, administrators and observers every one, others what they are
- * invited to or convened. A visit that is kept quiet is seen by those alone until it has been made. Pure.
+ * Whether this person may see a meeting: nobody who is recused from it; the office, administrators and observers
+ * every one, others what they are invited to or convened. A visit that is kept quiet is seen by those alone until it
+ * has been made. Pure.
  */
 export function maySeeMeeting(actor: Person, meeting: Meeting): boolean {
   if (!actor.active || isApartFromMeeting(actor, meeting)) return false;

@@ -130,8 +130,8 @@ export const owedDeadlines = ({ deadlines }: Pick<Matter, 'deadlines'>): readonl
 
 /**
  * The deadline that decides how the matter stands: of what is still to be met the unit's next one that has a date,
- * else the office's; where none has one, the first; when all is met, the unit's last. Lists sort by it (`prisma/writes/matter-writes.ts` chooses
- * the same in SQL).
+ * else the office's; where none has one, the first; when all is met, the unit's last. Lists sort by it
+ * (`prisma/writes/matter-writes.ts` chooses the same in SQL).
  */
 export function mainDeadline(matter: Pick<Matter, 'deadlines'>): Deadline | undefined {
   const { deadlines } = matter;

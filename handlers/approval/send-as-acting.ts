@@ -21,7 +21,8 @@ export function deciderName({ actor, roster, today }: Context): string {
 
 /**
  * What somebody does himself while he stands in for the director: there is nobody left to approve it, so he is shown
- * once more what the other side would see, and after 确认 it goes its way; the trail and the answer say so. What a director does himself is left as it is.
+ * once more what the other side would see, and after 确认 it goes its way; the trail and the answer say so. What a
+ * director does himself is left as it is.
  */
 export function sendAsActing(
   { action, what, values }: { action: string; what: string; values: RawValues },

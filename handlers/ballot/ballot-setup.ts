@@ -101,7 +101,8 @@ function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong:
 }
 
 /**
- * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `given` is the beginning of the line that can be sent instead, for refusals.
+ * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `given` is the
+ * beginning of the line that can be sent instead, for refusals.
  *
  * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
  */

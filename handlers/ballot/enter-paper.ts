@@ -19,9 +19,10 @@ import { toAsker } from '../to-asker.js';
 import { howItStands, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
 
 /**
- * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is not kept, nor a word said of
- * what either entered; both tellers and the office hear that they differ, and the first can enter again. Two that agree are counted together with the phones. Of fewer
- * than five papers of a secret vote only their number is kept.
+ * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is not kept, nor a word
+ * said of what either entered; both tellers and the office hear that they differ, and the first can enter again. Two
+ * that agree are counted together with the phones. Of fewer than five papers of a secret vote only their number is
+ * kept.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_A_TELLER`, `NOT_ON_PAPER`, `NOT_OPEN_FOR_VOTES`, `BALLOT_NOT_READABLE`,
  * `DOES_NOT_ADD_UP`

@@ -76,11 +76,12 @@ export const openPage = defineHandler({
 });
 
 /**
- * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account
- * got a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
+ * The page of an elector without an account (票链接), for the office to send on by SMS or WeChat. Who has an account got
+ * a ballot. Who holds the link can vote with it, so that it is in the trail for whom one was handed out, and on the
  * result how many of those voted (经链接), whatever accounts they have by then. What is not said is asked for.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_DONE`, `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_LISTED`, `ELECTOR_RECUSED`, `ELECTOR_DONE`,
+ * `ELECTOR_HAS_ACCOUNT`, `NOT_OPEN_FOR_VOTES`, `NO_PUBLIC_URL`
  */
 export const handPage = defineHandler({
   action: 'hand-ballot-page',

@@ -19,9 +19,9 @@ const TAKES = {
 const isOver = ({ closesAt }: Evaluation, { now }: Context): boolean => !closesAt || closesAt <= now;
 
 /**
- * Votes again (重开) under the same rules and the same electorate, without who left it since, for a reason that is kept and said on the new round's
- * result. The round before stays in the trail and is never shown beside the new one; its ballots mean nothing in it, and
- * nothing ties them to a voter: its key is gone, its cells are empty.
+ * Votes again (重开) under the same rules and the same electorate, without who left it since, for a reason that is kept
+ * and said on the new round's result. The round before stays in the trail and is never shown beside the new one; its
+ * ballots mean nothing in it, and nothing ties them to a voter: its key is gone, its cells are empty.
  *
  * Until it is announced only: what the meeting has announced (公布) is its result, and no text lets the office have it
  * voted again; a second vote on the same thing is a vote of its own. Before that a decided round may be run again, as

@@ -5,7 +5,8 @@ import type { Context } from '../define-handler.js';
 
 /**
  * The newest answer that this co-signer has not said anything of yet, as the card on which one tap says whether it
- * satisfies; of one that is named (`of`) the same though it has. Undefined where none waits. What was typed is not on it: it may have been meant for a vote that is over.
+ * satisfies; of one that is named (`of`) the same though it has. Undefined where none waits. What was typed is not on
+ * it: it may have been meant for a vote that is over.
  */
 export async function answerToRate(
   { stores, actor, roster }: Context,

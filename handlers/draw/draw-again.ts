@@ -16,8 +16,9 @@ import { publish } from './prepare-draw.js';
 import { requireDrawn } from './require-drawn.js';
 
 /**
- * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn before is
- * out; with a number (补抽 #12 2人) for so many of them, with 条件 under another condition. A person presses the button: Duban never draws again by itself and never widens the pool.
+ * Prepares another draw for the places that nobody holds any more (补抽), from the same conditions; who was drawn
+ * before is out; with a number (补抽 #12 2人) for so many of them, with 条件 under another condition. A person presses the
+ * button: Duban never draws again by itself and never widens the pool.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `NOT_DRAWN_YET`, `BAD_DRAW`, `MORE_THAN_MISSING`, `TOO_FEW`
  */

@@ -11,7 +11,8 @@ const askedAs = (called = ''): string => (called === '' ? 'briefing' : `briefing
 
 /**
  * Five minutes before a meeting (会前五分钟): three sentences to read aloud, and what changed since this person last
- * asked. Of one mechanism or one unit where it is named; as of a past day (截至) the statistic of that day. The asking is kept, so that the next one knows.
+ * asked. Of one mechanism or one unit where it is named; as of a past day (截至) the statistic of that day. The asking
+ * is kept, so that the next one knows.
  */
 export const showBriefing = defineHandler({
   action: 'show-briefing',

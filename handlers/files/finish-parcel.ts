@@ -60,8 +60,9 @@ async function notGiven(
 }
 
 /**
- * Ends a parcel once its files are there, or will never be: a table that was read is compared, the reply is given as its
- * liaison confirmed it, or the person is told what is wrong with which file. Not for people: what fetched the files runs it as that liaison.
+ * Ends a parcel once its files are there, or will never be: a table that was read is compared, the reply is given as
+ * its liaison confirmed it, or the person is told what is wrong with which file. Not for people: what fetched the
+ * files runs it as that liaison.
  */
 export const finishParcel = defineHandler({
   action: 'finish-parcel',

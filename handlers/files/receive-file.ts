@@ -33,8 +33,8 @@ async function replyAtHand({ stores, actor, chat, now }: Context): Promise<RawVa
 
 /**
  * Takes note of forwarded scans and documents (转来的文件): asks which matter they answer and shows the reply to be
- * confirmed; a table of the office's is offered to be imported. Nothing is fetched before that; how to fetch it is known for ten minutes. What was forwarded before and
- * not confirmed yet belongs to the same reply.
+ * confirmed; a table of the office's is offered to be imported. Nothing is fetched before that; how to fetch it is
+ * known for ten minutes. What was forwarded before and not confirmed yet belongs to the same reply.
  *
  * @throws DubanError `WRONG_FILE`, `FILE_TOO_LARGE`, `TOO_MANY_FILES`, and as `send-reply` does
  */

@@ -126,7 +126,10 @@ export const sendInWords = defineHandler({
   },
 });
 
-/** Who was drawn by lot, and a deputy at a hearing, comes in person: 派员 from somebody whom only a draw asked, or with the number of that draw. */
+/**
+ * Who was drawn by lot, and a deputy at a hearing, comes in person: 派员 from somebody whom only a draw asked, or with
+ * the number of that draw.
+ */
 async function requireMeeting(no: number | undefined, context: Context): Promise<void> {
   const { actor, today } = context;
   const drawn = (await ownDraws(context)).filter(

@@ -26,10 +26,11 @@ import { requireNotJustSettled } from './settled-meanwhile.js';
 const CLOSE_ANYWAY = '仍要办结';
 
 /**
- * The office accepts a reply (办结) and the matter gets its paper number, where it has none yet. Sending is not done: without a reply registered here there is nothing to
- * accept. A step of the office's own has its own verb (转送) and is named, never done by this one. What no rule makes owed is closed without an answer; where
- * the office set a date for it, only after a question. The matter goes on to its next
- * stage while one is left; the last part of a common head closes the head.
+ * The office accepts a reply (办结) and the matter gets its paper number, where it has none yet. Sending is not done:
+ * without a reply registered here there is nothing to accept. A step of the office's own has its own verb (转送) and is
+ * named, never done by this one. What no rule makes owed is closed without an answer; where the office set a date for
+ * it, only after a question. The matter goes on to its next stage while one is left; the last part of a common head
+ * closes the head.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `NO_REPLY_YET`,
  * `NEXT_IS_OFFICES`; `SETTLED_MEANWHILE` where a colleague was first

@@ -36,11 +36,13 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
   );
 
 /**
- * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and
- * given again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what is there. Without a number: the one
- * matter that waits for its receipt, or the question which; 全部 signs for all of them.
+ * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and given
+ * again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what
+ * is there. Without a number: the one matter that waits for its receipt, or the question which; 全部 signs for all of
+ * them.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `NOT_YET_PAST`, `RECEIVED_BEFORE_SENT`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `NOT_YET_PAST`,
+ * `RECEIVED_BEFORE_SENT`
  */
 export const confirmReceipt = defineHandler({
   action: 'confirm-receipt',

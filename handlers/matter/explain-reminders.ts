@@ -7,8 +7,8 @@ import { requirePart, visibleMatter } from './matter-at-hand.js';
 import { urgedOn } from './not-to-urge.js';
 
 /**
- * Why we were reminded (为什么催我们 #12): a paragraph for a letter or a chat; of an answer that was returned, when and why. In a group it is said only where
- * everyone in it may know of reminders.
+ * Why we were reminded (为什么催我们 #12): a paragraph for a letter or a chat; of an answer that was returned, when and
+ * why. In a group it is said only where everyone in it may know of reminders.
  *
  * @throws DubanError `NOT_VISIBLE`, `PARTS_ANSWER`
  */

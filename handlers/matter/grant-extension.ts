@@ -32,8 +32,8 @@ export const pickAsked = async (context: Context, action: string, values: object
 
 /**
  * Grants an application for more time (同意延期), to the day asked for or to another. Where the instrument names a body
- * other than the office, which body approved is asked for and recorded, and the day where it is said (12月2日同意). A day behind a later stage, or far off, is asked
- * about. The date first computed stays visible.
+ * other than the office, which body approved is asked for and recorded, and the day where it is said (12月2日同意). A day
+ * behind a later stage, or far off, is asked about. The date first computed stays visible.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `ALREADY_ANSWERED`,
  * `NOT_YET_APPROVED`, `NO_EXTENSION_ASKED`, `NOT_LATER`, `BEYOND_EXTENSION`, `WRONG_APPROVING_BODY`

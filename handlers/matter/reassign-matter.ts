@@ -22,10 +22,10 @@ import {
 } from './matter-at-hand.js';
 
 /**
- * Gives a matter to another unit (改派). The due date stands, but for what runs from the referral (信访), and the ladder is laid anew, after a date that is past from
- * today on; the new unit sees it and
- * hears of it in office hours, as an approval promises; within the first hold the first card takes its place. The old one hears that it need not act; who never heard of it
- * hears nothing, and given back to a unit that was not told yet, that word is not sent.
+ * Gives a matter to another unit (改派). The due date stands, but for what runs from the referral (信访), and the ladder
+ * is laid anew, after a date that is past from today on; the new unit sees it and hears of it in office hours, as an
+ * approval promises; within the first hold the first card takes its place. The old one hears that it need not act;
+ * who never heard of it hears nothing, and given back to a unit that was not told yet, that word is not sent.
  *
  * @throws DubanError `NOT_VISIBLE`, `OFFICE_DOES_THIS`, `PARTS_ANSWER`, `ALREADY_CLOSED`, `REPLIED_MEANWHILE`,
  * `SAME_UNIT`, `PART_EXISTS`, `TOO_LONG`

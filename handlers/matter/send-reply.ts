@@ -34,7 +34,8 @@ const pickOpen = async (context: Context, values: RawValues) =>
 /**
  * The reply as it would go out in the unit's name, with the question that completes or confirms it.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `UNKNOWN_MANNER`, `NOT_YET_PAST`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
+ * `UNKNOWN_MANNER`, `NOT_YET_PAST`
  */
 export async function previewReply(
   context: Context,

@@ -57,7 +57,8 @@ export async function replyGiven(
  * Submits the confirmed reply (确认报送). Pressed twice, or by two colleagues, the first stands. With files it is given
  * when all of them are there: until then they are on their way (待收附件).
  *
- * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`, `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
+ * @throws DubanError `NOT_VISIBLE`, `UNIT_DOES_THIS`, `ALREADY_CLOSED`, `NOT_HANDED_OVER`, `ALREADY_REPLIED`,
+ * `FILES_EXPIRED`, `FILES_ON_THEIR_WAY`
  */
 export const submitReply = defineHandler({
   action: 'submit-reply',

@@ -26,7 +26,10 @@ const WAYS = [
   '要他自己办的，发一次性网页：代办链接 #12 姓名；投票：票链接 #12 姓名',
 ];
 
-/** Who has no account on any platform this site is connected to and can only be telephoned (谁没有账号), with the numbers; for who keeps the roster. */
+/**
+ * Who has no account on any platform this site is connected to and can only be telephoned (谁没有账号), with the numbers;
+ * for who keeps the roster.
+ */
 export const listWithoutAccount = defineHandler({
   action: ACTION,
   verbs: [

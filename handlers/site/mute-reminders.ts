@@ -33,9 +33,10 @@ const UNTIL = /^(?:到|至)|[\d一二三四五六七八九十两半](?:个?月|�
 const ALL = /^(?:全部|所有|一切)?(?:的?提醒)?$/u;
 
 /**
- * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on
- * the chain concerned, and the directors are told. The verb alone is asked about before it means all. A matter stopped by itself stays so when its unit or all go on
- * again: it is named, with what lifts it. Why one matter was stopped is kept and said when it goes on, to the office alone.
+ * Stops (停发) or starts again (恢复) the reminders of one matter, one unit, or all, at once. It is written down on the
+ * chain concerned, and the directors are told. The verb alone is asked about before it means all. A matter stopped by
+ * itself stays so when its unit or all go on again: it is named, with what lifts it. Why one matter was stopped is
+ * kept and said when it goes on, to the office alone.
  *
  * @throws DubanError `NOT_VISIBLE`, `ALREADY_CLOSED`, `UNKNOWN_UNIT`, `DIRECTOR_STOPS_ALL`
  */

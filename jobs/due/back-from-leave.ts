@@ -9,7 +9,8 @@ import type { JobContext } from '../define-job.js';
 
 /**
  * What came in meanwhile, for everybody whose leave ended since the last morning (`saidOn`) and who is back: once per
- * absence (leaves day after day are one), by the key of the message. Who came back early (销假) read it then. 停发 holds it back, for it is unasked.
+ * absence (leaves day after day are one), by the key of the message. Who came back early (销假) read it then. 停发 holds
+ * it back, for it is unasked.
  */
 export async function backFromLeave(
   { stores, ...context }: JobContext,

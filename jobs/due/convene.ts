@@ -34,8 +34,9 @@ const MOST = 500;
 
 /**
  * Sees to it that there is a joint meeting in each half-year (联席会议自行召集): thirty days before its end, where none is
- * set, it proposes times and an agenda, and climbs while nobody taps: the office, its head, the heads of the group. One
- * that was called off is not there, and it proposes again; 本期不开 ends it. Asks for what is there, so that it can run any number of times in any number of processes. Gives the lanes with news.
+ * set, it proposes times and an agenda, and climbs while nobody taps: the office, its head, the heads of the group.
+ * One that was called off is not there, and it proposes again; 本期不开 ends it. Asks for what is there, so that it can
+ * run any number of times in any number of processes. Gives the lanes with news.
  */
 export async function seeToMeetings(context: JobContext, now: Date): Promise<readonly string[]> {
   if (!mayRemind(now, await context.calendar(), AT)) return [];

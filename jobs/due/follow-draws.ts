@@ -30,10 +30,11 @@ interface Told {
 }
 
 /**
- * Follows the draws (抽选): reminds once who has not answered for a day, gives the office the list to telephone after another,
- * warns it on the eve of who has not answered and whom to remind by telephone, tells reserves that they need not come, asks
- * the day after who came, once for an activity. Of who was recused since only the office hears. Asks for state: run twice it finds nothing the second
- * time, and two processes clash on the draw's chain. 停发 stops it. Gives the lanes with news.
+ * Follows the draws (抽选): reminds once who has not answered for a day, gives the office the list to telephone after
+ * another, warns it on the eve of who has not answered and whom to remind by telephone, tells reserves that they need
+ * not come, asks the day after who came, once for an activity. Of who was recused since only the office hears. Asks
+ * for state: run twice it finds nothing the second time, and two processes clash on the draw's chain. 停发 stops it.
+ * Gives the lanes with news.
  */
 export async function followDraws(context: JobContext, now: Date): Promise<readonly string[]> {
   const [settings, calendar] = await Promise.all([context.site.settings(), context.calendar()]);

@@ -9,8 +9,9 @@ import type { CommitRequest } from '../../prisma/commit-types.js';
 import type { JobContext } from '../define-job.js';
 
 /**
- * Ends the co-signings whose last day has passed without enough signatures (截止), each once; their signers, but who is recused since, hear of it in
- * office hours. Asks for what is still open, so it can run any number of times. Gives the lanes with news.
+ * Ends the co-signings whose last day has passed without enough signatures (截止), each once; their signers, but who is
+ * recused since, hear of it in office hours. Asks for what is still open, so it can run any number of times. Gives
+ * the lanes with news.
  */
 export async function lapseCosignings(context: JobContext, now: Date): Promise<readonly string[]> {
   const lanes: string[] = [];

@@ -15,9 +15,10 @@ const hoursOf = async ({ site, calendar }: JobContext): Promise<Hours> => {
 };
 
 /**
- * What an open vote asks for while it runs: at half time and an hour before the close, never at night, a reminder to who has not voted,
- * and a warning to the tellers where a box has too few; and the group's card with how many have. Each reminder goes out once a round; after a stop of the machine only the
- * latest. Whether it still holds is looked at again when it is sent. Gives the lanes with news.
+ * What an open vote asks for while it runs: at half time and an hour before the close, never at night, a reminder to
+ * who has not voted, and a warning to the tellers where a box has too few; and the group's card with how many have.
+ * Each reminder goes out once a round; after a stop of the machine only the latest. Whether it still holds is looked
+ * at again when it is sent. Gives the lanes with news.
  */
 export async function mindBallots(context: JobContext, now: Date): Promise<readonly string[]> {
   const { ballots } = context;

@@ -27,8 +27,8 @@ const FRESH_MS = 7 * 24 * 3_600_000;
 
 /**
  * Lays the drafts that the ladder proposes before the director (拟稿呈批), each once, those of one morning on one card,
- * where what leaves the office waits for him; without that setting they stand on the office's morning card. Asks for what is there and not yet
- * shown, so it can run any number of times. Gives the lanes with news.
+ * where what leaves the office waits for him; without that setting they stand on the office's morning card. Asks for
+ * what is there and not yet shown, so it can run any number of times. Gives the lanes with news.
  */
 export async function proposeDrafts(context: JobContext, now: Date): Promise<readonly string[]> {
   const settings = await context.site.settings();

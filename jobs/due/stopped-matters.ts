@@ -11,7 +11,10 @@ import type { JobContext } from '../define-job.js';
 /** As many as are looked at one by one. */
 const MOST = 50;
 
-/** What the directors are told in the morning of matters whose own reminders are stopped since an earlier day; without a director the admins. */
+/**
+ * What the directors are told in the morning of matters whose own reminders are stopped since an earlier day; without
+ * a director the admins.
+ */
 export async function stoppedMatters(context: JobContext, now: Date): Promise<readonly Post[]> {
   const today = dayOf(now);
   const found = await context.stores.matters.list({

@@ -7,8 +7,9 @@ import type { Post } from '../../prisma/stores/outbox-store.js';
 import type { JobContext } from '../define-job.js';
 
 /**
- * Each January, once, the office and its head read how far the term's appraisals have come, where fewer officers have been
- * appraised than the part of the term that is over (届内评议全覆盖); each without the units they are recused from. Our choice: the source sets no pace.
+ * Each January, once, the office and its head read how far the term's appraisals have come, where fewer officers have
+ * been appraised than the part of the term that is over (届内评议全覆盖); each without the units they are recused from. Our
+ * choice: the source sets no pace.
  */
 export async function warnCoverage(context: JobContext, now: Date): Promise<readonly Post[]> {
   const today = dayOf(now);

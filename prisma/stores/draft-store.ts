@@ -10,7 +10,10 @@ export interface DraftDue {
 }
 
 export interface DraftStore {
-  /** Drafts to be proposed for steps fired since `since`, of these instruments' steps; as long as they hold; none at a step of the office's own. */
+  /**
+   * Drafts to be proposed for steps fired since `since`, of these instruments' steps; as long as they hold; none at a
+   * step of the office's own.
+   */
   due(
     offers: readonly { instrument: string; step: string }[],
     since: Date,

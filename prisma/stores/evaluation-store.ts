@@ -8,7 +8,10 @@ import { type EvaluationRow, evaluationOf, HEAD_COLUMNS, type HeadRow, headOf } 
 
 const BY_NO = `SELECT ${HEAD_COLUMNS}, v.electorate FROM evaluation v WHERE v.no = $1`;
 
-/** One look for the taps of one moment; somebody left out stays so when found to be the same person as an elector. $1 numbers · $2 people · $3 rounds, null for the present one */
+/**
+ * One look for the taps of one moment; somebody left out stays so when found to be the same person as an elector. $1
+ * numbers · $2 people · $3 rounds, null for the present one
+ */
 const FOR_VOTERS = `SELECT w.i::int, ${HEAD_COLUMNS}, e.state AS elector, v.recused <> '{}' AND EXISTS (SELECT 1 FROM person p
     WHERE p.id = ANY (v.recused) AND w.person IN (p.id, p.merged_into)) AS recused
   FROM unnest($1::int[], $2::uuid[], $3::smallint[]) WITH ORDINALITY AS w (no, person, round, i)

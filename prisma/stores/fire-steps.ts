@@ -4,14 +4,15 @@ import { IS_QUIET } from './untold-notices.js';
  * Takes deadlines whose next step has come, fires the latest step due of each, marks the older ones missed,
  * tells the recipients and queues their card of the morning: one statement, so all of it or nothing.
  *
- * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key
- * says so, and only what it took in becomes a notice. Whom a step tells: those on duty for the unit that day, before
- * its due day the first of them only (the office where nobody is); whoever minds it at the office, else the whole
- * office; the directors. Who that is was decided by `recipientsOf`, leaves and deputies included. What the unit says is not its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
+ * Rows that another worker holds are skipped. A step fires once per (deadline, epoch, step): the ledger's key says
+ * so, and only what it took in becomes a notice. Whom a step tells: those on duty for the unit that day, before its
+ * due day the first of them only (the office where nobody is); whoever minds it at the office, else the whole office;
+ * the directors. Who that is was decided by `recipientsOf`, leaves and deputies included. What the unit says is not
+ * its business goes to the office meanwhile; a unit that named a day of sending is quiet until then.
  *
- * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units ·
- * $6–$10 the rungs: instrument, step, tells liaison, tells office, tells director ·
- * $11 the recipients of that day, as `Recipients` · $12 the stage of each rung · $13 whether it comes after the due day
+ * $1 now · $2 today · $3 limit · $4 time of reminders · $5 muted units · $6–$10 the rungs: instrument, step, tells
+ * liaison, tells office, tells director · $11 the recipients of that day, as `Recipients` · $12 the stage of each
+ * rung · $13 whether it comes after the due day
  */
 export const FIRE_STEPS = `
 WITH due AS (

@@ -170,8 +170,8 @@ export const figureJoins = ({ asOf, instrument }: FigureQuery, day: string, bind
   `${pastJoin(asOf, bind)} ${answersInStages(instrument) ? stagesJoin(day) : ''}`;
 
 /**
- * What each figure counts of an instrument's matters, `asOf` being a placeholder; needs `figureJoins`. A day that is not over is not due: on the
- * last day a unit is in time until 24:00.
+ * What each figure counts of an instrument's matters, `asOf` being a placeholder; needs `figureJoins`. A day that is
+ * not over is not due: on the last day a unit is in time until 24:00.
  */
 export const figureTest = (figure: keyof ReplyFigures, instrument: string, asOf: string): string => {
   const how = answersInStages(instrument) ? IN_STAGES : answeringOnce(instrument, asOf);

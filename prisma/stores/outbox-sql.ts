@@ -37,9 +37,9 @@ const isOwnView = (change: string, target: string): string =>
   `${change} LIKE 'person:%' AND ${target} LIKE 'chat:%'`;
 
 /**
- * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with the
- * co-signing it has become, unless one person alone sees it; a digest marks its notices told and makes older digests that could not be delivered
- * pointless, for it says all they said.
+ * Marks a message sent, and with it the notices that were left to it. A changed card is kept with its target, with
+ * the co-signing it has become, unless one person alone sees it; a digest marks its notices told and makes older
+ * digests that could not be delivered pointless, for it says all they said.
  */
 export const SENT = `
 WITH done AS (

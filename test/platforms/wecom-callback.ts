@@ -11,7 +11,10 @@ export interface CallbackKeys {
   aesKey: string;
 }
 
-/** How WeCom delivers: 5 s for an answer, three more tries when there was none. Whether it tries again after a status other than 200 is unsettled: by default it does not. */
+/**
+ * How WeCom delivers: 5 s for an answer, three more tries when there was none. Whether it tries again after a status
+ * other than 200 is unsettled: by default it does not.
+ */
 export interface DeliveryRules {
   timeoutMs: number;
   retries: number;
