@@ -17,9 +17,14 @@ const countsFromReceipt = (matter: Matter): boolean =>
  * Receipt (签收): the unit has it. A clock that waited for the receipt starts on its day. A receipt date that the
  * registration gave stands: then only the receipt itself is recorded. Given again with another day, the receipt is
  * corrected and what counts from it is computed anew. `via` says who told the office, where the office records it for
- * the unit (代记). Pure.
+ * the unit (代记); `keepsSigner` where the office puts the day alone right. Pure.
  */
-export function receive(matter: Matter, on: Day, ground: Ground, via?: string): Act {
+export function receive(
+  matter: Matter,
+  on: Day,
+  ground: Ground,
+  { via, keepsSigner = false }: { via?: string; keepsSigner?: boolean } = {},
+): Act {
   const { by, at } = ground;
   const counts = countsFromReceipt(matter);
   const values: RawValues = counts ? { ...matter.values, [FIELD]: on } : matter.values;
@@ -34,7 +39,8 @@ export function receive(matter: Matter, on: Day, ground: Ground, via?: string): 
     body: { on, ...(via ? { via } : {}), ...(matter.receivedOn ? { was: matter.receivedOn } : {}), due },
   };
   const via_ = via || matter.receivedVia ? { receivedVia: via ?? null } : {};
-  const set = { receivedOn: on, receivedBy: by, ...via_, ...(counts ? { values } : {}) };
+  const signer = keepsSigner ? {} : { receivedBy: by, ...via_ };
+  const set = { receivedOn: on, ...signer, ...(counts ? { values } : {}) };
   return change(matter, set, event, deadlines);
 }
 

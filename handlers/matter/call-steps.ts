@@ -54,7 +54,7 @@ function receipt(context: Context, matter: Matter, told: ToldByCall): CallStep |
     form: (onDay) => `代记 #${matter.no} ${call.who} ${call.how} 已签收 ${onDay}`,
   });
   if (asked) return asked;
-  const act = receive(matter, day, groundOf(context), viaOf(told));
+  const act = receive(matter, day, groundOf(context), { via: viaOf(told) });
   return { act, says: `签收 ${showDay(day)}`, lines: [] };
 }
 

@@ -2,8 +2,8 @@ import { receive } from '../../domain/acts/receive.js';
 import { saysReceived } from '../../domain/command/says-received.js';
 import { mainDeadline } from '../../domain/matter/matter.js';
 import type { RawValues } from '../../domain/slot.js';
-import { showDay } from '../../domain/time/day.js';
-import { type Context, decide, defineHandler } from '../define-handler.js';
+import { type Day, showDay } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { alsoNamed } from './also-named.js';
 import { answerMatter, tellOffice } from './answer-matter.js';
 import { checkReceiptDate } from './check-receipt-date.js';
@@ -35,6 +35,18 @@ export const pickUnreceived = async (context: Context, values: RawValues, none?:
     { which: '请问签收哪一件？都收到了，请回“全部”。', none },
   );
 
+/** What no number was given for: what waits for its receipt; where nothing does, a day corrects what was signed for. */
+async function pickMeant(context: Context, on: Day | undefined): Promise<number | Decision> {
+  const values = on === undefined ? {} : { on };
+  const waiting =
+    on === undefined ? [] : await ownMatters(context, { states: ['open'], unreceived: true }, 1);
+  const signed =
+    on === undefined || waiting.length > 0 ? [] : await ownMatters(context, { states: ['open'] });
+  return signed.length === 0
+    ? pickUnreceived(context, values, NONE_WAITS)
+    : pickMatter(context, 'confirm-receipt', signed, values, { which: '更正哪一件的签收日期？' });
+}
+
 /**
  * Confirms receipt (签收) by a liaison of the unit. Clocks that run from receipt start; a date may be given, and given
  * again it corrects the first, and one that cannot well be is asked about. A second press without a date keeps what
@@ -59,7 +71,7 @@ export const confirmReceipt = defineHandler({
   help: { form: '签收 #12', does: '确认已经收到；可写日期，写错了照样再发：签收 #12 11月3日' },
 
   async run({ matter: named, on, all, sure = false }, context) {
-    const no = named ?? (await pickUnreceived(context, on === undefined ? {} : { on }, NONE_WAITS));
+    const no = named ?? (await pickMeant(context, on));
     if (typeof no !== 'number')
       return no.question && all && !DENIES.test(context.said ?? '')
         ? confirmAllReceipts(context, on ?? context.today)

@@ -60,7 +60,7 @@ export const correctReceipt = defineHandler({
     });
     if (asked) return asked;
 
-    const act = receive(matter, on, groundOf(context));
+    const act = receive(matter, on, groundOf(context), { keepsSigner: true });
     const news = `#${no} 签收日期已更正：${showDay(was)} → ${showDay(on)}`;
     return decide({
       answer: answerMatter(context, act.matter, () => ({ news, lines: [dueLine(matter, act.matter)] })),

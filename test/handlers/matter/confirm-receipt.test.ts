@@ -52,6 +52,15 @@ describe('签收', () => {
     expect(site.byNo(12).receivedOn).toBe('2026-11-20');
   });
 
+  it('without a number a day corrects the one receipt there is, where none is waited for', async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12 });
+    site.pass(3);
+    const { answer } = await site.do('法院李四', confirmReceipt, { on: '2026-11-21' });
+    expect(JSON.stringify(answer)).toContain('签收日期已更正');
+    expect(site.byNo(12).receivedOn).toBe('2026-11-21');
+  });
+
   it('does not move a clock that runs from issue', async () => {
     const site = await siteWithFiling();
     await site.do('法院李四', confirmReceipt, { matter: 12, on: '2026-11-19' });

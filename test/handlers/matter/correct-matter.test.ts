@@ -5,10 +5,12 @@ import { confirmReceipt } from '../../../handlers/matter/confirm-receipt.js';
 import { correctMatter } from '../../../handlers/matter/correct-matter.js';
 import { correctReceipt } from '../../../handlers/matter/correct-receipt.js';
 import { extendDeadline } from '../../../handlers/matter/extend-deadline.js';
+import { recordCall } from '../../../handlers/matter/record-call.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { FakeSite } from '../fakes.js';
 import { COURT, PEOPLE, POLICE } from '../people.js';
+import { read, type } from '../site/typing.js';
 import { filing, siteWithFiling, siteWithReply, siteWithSuggestion } from './registered.js';
 
 const correct = (site: FakeSite, words: string, matter = 12) =>
@@ -258,6 +260,27 @@ describe('更正 of the day of receipt', () => {
     await expect(again).rejects.toMatchObject({ failure: { code: 'SAME_AS_BEFORE' } });
     const tomorrow = site.do('小李', correctReceipt, { matter: 12, on: '2026-12-21' });
     await expect(tomorrow).rejects.toMatchObject({ failure: { code: 'NOT_YET_PAST' } });
+  });
+});
+
+describe('a day of receipt that the office puts right', () => {
+  it('stays the receipt of who signed', async () => {
+    const site = await siteWithFiling();
+    await site.do('法院李四', confirmReceipt, { matter: 12 });
+    site.pass(3);
+    const answer = read(await site.do('小李', correctReceipt, { matter: 12, on: '2026-11-21' }));
+    expect(site.byNo(12)).toMatchObject({ receivedOn: '2026-11-21', receivedBy: PEOPLE.法院李四.id });
+    expect(answer).toContain('签收：2026-11-21');
+  });
+
+  it('stays a receipt by telephone', async () => {
+    const site = await siteWithFiling();
+    site.pass(3);
+    await type(site, '小李', [recordCall], '代记 #12 法院李四 电话告知 已签收');
+    const { receivedVia } = site.byNo(12);
+    await site.do('小李', correctReceipt, { matter: 12, on: '2026-11-21' });
+    expect(site.byNo(12)).toMatchObject({ receivedOn: '2026-11-21', receivedVia });
+    expect(receivedVia).toBeDefined();
   });
 });
 
