@@ -34,7 +34,7 @@ export const showBriefing = defineHandler({
     const { about, called, unknown } = briefingAbout(words, unit, { roster });
     if (asOf !== undefined && asOf < today) {
       if (about.instrument) return showFigures.run({ unit, asOf, words }, context);
-      const lead = '会前五分钟说的是现在的情况；过去某一天的，是那一天为止的统计：';
+      const lead = '会前五分钟说的是现在的情况；这里是截至那一天的统计。';
       return showAllFigures({ scope, asOf, ...(unit ? { unitId: unit } : {}) }, context, { lead });
     }
     const what = askedAs(called);
