@@ -15,6 +15,7 @@ const POOL_WORDS =
  * it again. Anything else is a bug, answered with a number, and so is a value that does not fit the database.
  */
 export function isDatabaseError(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isDatabaseError);
   if (!(error instanceof Error) || isOfData(error)) return false;
   if (
     error instanceof Prisma.PrismaClientKnownRequestError ||

@@ -58,13 +58,14 @@ async function live(context: JobContext, at: Date): Promise<void> {
 
 /**
  * Moves the site's clock forward to `target` and lets everything due in between happen, in order, each at its own
- * time, as if the process had been up all along. A target that is not ahead changes nothing.
+ * time, as if the process had been up all along. A target that is not ahead moves nothing; what is due by now happens
+ * all the same, so that a move that failed half-way can be asked for again.
  */
 export async function advance(target: Date, context: JobContext): Promise<void> {
   const { clock } = context;
   let now = await clock.now();
-  if (target <= now) return;
   await live(context, now);
+  if (target <= now) return;
   for (let moments = 0; moments < MOST_MOMENTS; moments++) {
     const next = await nextMoment(context, now);
     if (next >= target) break;

@@ -49,8 +49,10 @@ export function reduce(model: Model, event: Event): Model {
       return { ...model, me: event.person, echoes: [] };
     case 'open':
       return { ...model, chat: event.chat, problem: undefined };
-    case 'list':
-      return { ...model, messages: { ...model.messages, [event.place]: event.messages } };
+    case 'list': {
+      const messages = withNewer(event.messages, model.messages[event.place] ?? []);
+      return { ...model, messages: { ...model.messages, [event.place]: messages } };
+    }
     case 'message': {
       const place = placeOf(event.message.chat, event.message.person);
       return {
@@ -73,11 +75,25 @@ export function reduce(model: Model, event: Event): Model {
   }
 }
 
-/** A message under a known id takes the place of the one before it. */
+const newer = (one: Message, other: Message | undefined): Message =>
+  other && other.change > one.change ? other : one;
+
+/** A message under a known id takes the place of an older state of it. */
 const merge = (list: readonly Message[], message: Message): readonly Message[] =>
   list.some(({ id }) => id === message.id)
-    ? list.map((one) => (one.id === message.id ? message : one))
+    ? list.map((one) => (one.id === message.id ? newer(message, one) : one))
     : [...list, message];
+
+/** A conversation as it was read, with what the stream has told since: the answer may come after it. */
+function withNewer(list: readonly Message[], known: readonly Message[]): readonly Message[] {
+  const before = new Map(known.map((one) => [one.id, one]));
+  const read = new Set(list.map(({ id }) => id));
+  const upTo = Math.max(0, ...list.map(({ change }) => change));
+  return [
+    ...list.map((one) => newer(one, before.get(one.id))),
+    ...known.filter(({ id, change }) => change > upTo && !read.has(id)),
+  ];
+}
 
 function echoesOf(messages: readonly Message[], here: string): readonly Echo[] {
   const echoes = new Map<string, Echo>();

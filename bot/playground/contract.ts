@@ -20,6 +20,8 @@ export interface CardView {
 /** One message of the playground. `at` is ISO text with +08:00. */
 export interface Message {
   id: string;
+  /** Number of its latest change: of two states of one message the higher is the newer. */
+  change: number;
   /** A group's id, or `direct`. */
   chat: string;
   /** Whose direct conversation it is. */

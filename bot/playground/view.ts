@@ -38,6 +38,7 @@ export const deservesCard = (card: Card): boolean => Boolean(card.rows?.length |
 /** A kept message in the form of the API. Pure. */
 export const viewMessage = (message: KeptMessage): Message => ({
   id: message.id,
+  change: message.change,
   chat: message.chat,
   ...(message.personId === undefined ? {} : { person: message.personId }),
   from: message.sender,

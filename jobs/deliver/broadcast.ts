@@ -45,7 +45,11 @@ export async function fellowsOf(
     if ('busyMs' in claim) continue;
     const fellow = await headOf(lane, claim.lease, composed, place, context, now);
     if (fellow) fellows.push(fellow);
-    else await context.outbox.release(lane, claim.lease);
+    else {
+      await context.outbox.release(lane, claim.lease);
+      // Who came while it was held found it busy.
+      context.wake([lane]);
+    }
   }
   return fellows;
 }

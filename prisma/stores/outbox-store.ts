@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { gathered } from '../gathered.js';
 import type { BacklogLine } from '../stores.js';
@@ -69,6 +70,8 @@ export interface Post {
 
 /** Longer than any send takes; a worker that dies keeps its lane from the others no longer than this. */
 const LEASE_SECONDS = 30;
+/** A lease that is not given back keeps its lane that long: it is tried again after these milliseconds. */
+const RELEASE_AGAIN_MS = [100, 400, 1_500];
 
 const queued = (row: sql.PileRow): QueuedMessage => ({
   ...sql.stored(row),
@@ -107,7 +110,12 @@ export function createOutboxStore(pool: pg.Pool): OutboxStore {
     },
 
     async release(lane, lease) {
-      await pool.query({ name: 'lane-release', text: sql.RELEASE, values: [lane, lease] });
+      const release = () => pool.query({ name: 'lane-release', text: sql.RELEASE, values: [lane, lease] });
+      for (const againMs of RELEASE_AGAIN_MS) {
+        if (await release().catch(() => undefined)) return;
+        await pause(againMs);
+      }
+      await release();
     },
 
     async head(lane, lease, siteNow, systemNow) {

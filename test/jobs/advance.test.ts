@@ -69,6 +69,22 @@ describe('moving the clock', () => {
     expect(await one.now()).toEqual(beijing('2026-11-23 12:00'));
   });
 
+  it('asked for again after it failed at the target, does what was due', async () => {
+    const one = await house('2026-11-20 08:00');
+    await one.register({ no: 1, dueOn: '2026-11-24' });
+    const target = beijing('2026-11-21 07:00');
+    const lanesWithWork = async (now: Date, systemNow: Date) => {
+      if (now >= target) throw new Error('Connection terminated');
+      return one.context.outbox.lanesWithWork(now, systemNow);
+    };
+    await one.post(`person:${one.id.wang}`, '到点才说', { dueAt: target });
+    const failing = { ...one.context, outbox: { ...one.context.outbox, lanesWithWork } };
+    await expect(advance(target, failing)).rejects.toThrow('Connection terminated');
+    expect(said(one).join()).not.toContain('到点才说');
+    await advance(target, one.context);
+    expect(said(one).join()).toContain('到点才说');
+  });
+
   it('goes through a year with a few matters', async () => {
     const one = await house('2026-11-20 08:00');
     for (let no = 1; no <= 4; no++) await one.register({ no, dueOn: `2027-0${no}-15` });

@@ -3,6 +3,7 @@ import type { Card } from '../../cards/card.js';
 import type { HandedOverCard } from '../../cards/roster/hand-over.js';
 import { drainLane } from '../../jobs/deliver/deliver.js';
 import { drainAll } from '../../jobs/deliver/drain-all.js';
+import { createOutboxStore } from '../../prisma/stores/outbox-store.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
 import { beijing, buildHouse, type House, Mailbox } from './house.js';
 
@@ -55,6 +56,26 @@ describe('a lane', () => {
     const workers = Array.from({ length: 5 }, () => house.worker());
     await Promise.all(workers.map((worker) => drainAll(worker)));
     expect(house.mailbox.told).toEqual(Array.from({ length: 20 }, (_, n) => `li：${n}`));
+  });
+
+  it('is free again though the database did not take its release at once', async () => {
+    const { pool } = database;
+    let refused = 0;
+    const failing = new Proxy(pool, {
+      get: (of, key) =>
+        key === 'query'
+          ? async (query: { name?: string }) => {
+              if (query.name === 'lane-release' && refused++ < 2) throw new Error('Connection terminated');
+              return of.query(query as never);
+            }
+          : Reflect.get(of, key),
+    });
+    await house.post(li, '一');
+    await drainLane(li, { ...house.context, outbox: createOutboxStore(failing) });
+    expect(house.mailbox.told).toEqual(['li：一']);
+    await house.post(li, '二');
+    expect(await drainLane(li, house.context)).toBeUndefined();
+    expect(house.mailbox.told).toEqual(['li：一', 'li：二']);
   });
 
   it('tells a worker that comes while it is held when to come again', async () => {

@@ -64,6 +64,7 @@ describe('the playground API', () => {
     expect(group.map(({ from }) => from)).toEqual([staff.id, 'duban']);
     expect(group[0]).toEqual({
       id: expect.any(String),
+      change: 1,
       chat: 'office',
       from: staff.id,
       at: '2026-11-20T09:12:00+08:00',
@@ -102,7 +103,9 @@ describe('the playground API', () => {
       content.kind === 'click' ? [{ card: { title: '#12 已签收' }, to: toOffice, target: content.card }] : [];
     const click = { message: card?.id, person: liaison.id, action: CONFIRM_ID, values: { note: 'a\u0000b' } };
     const changed = messagesOf(await post('clicks', click));
-    expect(changed).toEqual([{ ...card, text: '#12 已签收', card: { title: '#12 已签收', actions: [] } }]);
+    expect(changed).toEqual([
+      { ...card, change: 3, text: '#12 已签收', card: { title: '#12 已签收', actions: [] } },
+    ]);
     expect(house.heard[1]?.content).toEqual({
       kind: 'click',
       card: card?.id,

@@ -37,6 +37,7 @@ const cardBody = z.strictObject({
 });
 const messageBody = z.strictObject({
   id: z.string().min(1),
+  change: z.int().positive(),
   chat: z.string().min(1),
   person: z.string().optional(),
   from: z.string().min(1),

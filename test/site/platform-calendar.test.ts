@@ -4,7 +4,7 @@ import { type Site, startSite } from '../harness/site.js';
 import { createDingtalkPlatform, type DingtalkPlatform } from '../platforms/dingtalk.js';
 import { createWecomPlatform, type WecomPlatform } from '../platforms/wecom.js';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 100_000, interval: 50 };
 const sure = <T>(look: () => T): Promise<T> => vi.waitFor(look, PATIENCE);
 
 const ROSTER = [

@@ -45,7 +45,7 @@ describe.skipIf(!chromiumPath)(`files and links, in a real Chromium${WHY_NOT}`, 
 
   async function open(url: string, me = ''): Promise<Page> {
     const context = await browser.newContext(PHONE);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(100_000);
     const page = await context.newPage();
     const kept = JSON.stringify({ me, chat: 'direct' });
     if (me) await page.addInitScript((value) => localStorage.setItem('duban-playground', value), kept);

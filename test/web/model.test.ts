@@ -3,8 +3,10 @@ import type { Message } from '../../bot/playground/contract.js';
 import { type Event, type Model, reduce, unread } from '../../web/model.js';
 
 const empty: Model = { me: 'li', chat: 'office', messages: {}, seen: {}, echoes: [], online: true };
+let changes = 0;
 const message = (id: string, from = 'duban', over: Partial<Message> = {}): Message => ({
   id,
+  change: ++changes,
   chat: 'office',
   from,
   at: '2026-11-20T09:12:00+08:00',
@@ -22,6 +24,17 @@ describe('the page', () => {
       heard(message('a', 'duban', { text: '改' })),
     );
     expect(model.messages.office?.map(({ text }) => text)).toEqual(['改', 'b']);
+  });
+
+  it('keeps what the stream has told since, when a conversation that was read comes late', () => {
+    const [a, b] = [message('a'), message('b')];
+    const changed = { ...a, change: ++changes, text: '改' };
+    const read: Event = { kind: 'list', place: 'office', messages: [a, b] };
+    const later = message('c');
+    const texts = (model: Model) => model.messages.office?.map(({ text }) => text);
+    expect(texts(told(heard(changed), heard(later), read))).toEqual(['改', 'b', 'c']);
+    const readAgain: Event = { kind: 'list', place: 'office', messages: [changed, b, later] };
+    expect(texts(told(read, readAgain, heard(a)))).toEqual(['改', 'b', 'c']);
   });
 
   it('keeps one person’s direct conversation apart from another’s', () => {

@@ -10,6 +10,8 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
 };
+/** Only for what does not come: on a machine that is busy nothing is given up. */
+const PATIENCE_MS = 100_000;
 const WHY_NOT = chromiumPath ? '' : ' (skipped: no Chromium on this machine; CHROMIUM_PATH names one)';
 
 describe.skipIf(!chromiumPath)(`the page of the playground, in a real Chromium${WHY_NOT}`, () => {
@@ -24,14 +26,15 @@ describe.skipIf(!chromiumPath)(`the page of the playground, in a real Chromium${
     await browser?.close();
     await duban?.stop();
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') process.stderr.write(duban.log());
     await Promise.all(browser.contexts().map((context) => context.close()));
     expect(troubles.splice(0)).toEqual([]);
   });
 
   async function open(options: BrowserContextOptions = DESKTOP): Promise<Page> {
     const context = await browser.newContext({ locale: 'zh-CN', ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('console', (line) => {
@@ -62,6 +65,7 @@ describe.skipIf(!chromiumPath)(`the page of the playground, in a real Chromium${
   async function laterBy(page: Page, step: string): Promise<void> {
     await page.getByRole('button', { name: step }).click();
     await page.locator('.clock[aria-busy="false"]').waitFor();
+    expect(await page.locator('.problem').allTextContents()).toEqual([]);
   }
   const log = (page: Page) => page.getByRole('log');
   const cards = (page: Page) => log(page).locator('.card');

@@ -13,6 +13,8 @@ const READY_WITHIN_MS = 150_000;
 /** Duban as anyone starts it: a process of its own, embedded PostgreSQL in a folder of its own. */
 export interface RunningDuban {
   url: string;
+  /** What it has logged and printed so far. */
+  log(): string;
   stop(): Promise<void>;
 }
 
@@ -72,5 +74,5 @@ export async function startProcess(env: Readonly<Record<string, string>> = {}): 
     await stop();
     throw error;
   });
-  return { url, stop };
+  return { url, log: () => log, stop };
 }

@@ -33,7 +33,7 @@ const seen = (userid: string, words: RegExp): Promise<string> =>
       if (!found) throw new Error(`${userid} sees no ${words}`);
       return found.text;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 100_000, interval: 50 },
   );
 
 const addressIn = (text: string): string => /http:\S+\/[bl]\/[\w.-]+/.exec(text)?.[0] ?? '';
@@ -239,7 +239,7 @@ describe.skipIf(!chromiumPath)(`the page within the WeCom client, in a real Chro
       viewport: { width: 390, height: 844 },
       ...(native ? { userAgent: WECOM_AGENT } : {}),
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(100_000);
     const page = await context.newPage();
     asked.length = 0;
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -278,7 +278,7 @@ describe.skipIf(!chromiumPath)(`the page within the WeCom client, in a real Chro
   }
 
   const hidden = (native: WecomClient) =>
-    vi.waitFor(() => expect(native.menu).toEqual(['字体', '刷新']), { timeout: 15_000 });
+    vi.waitFor(() => expect(native.menu).toEqual(['字体', '刷新']), { timeout: 100_000 });
 
   it.each(['corp', 'agent'] as const)(
     'takes forwarding out of the menu, whether WeCom asks for the %s’s signature',
@@ -298,7 +298,7 @@ describe.skipIf(!chromiumPath)(`the page within the WeCom client, in a real Chro
     await page.getByRole('button', { name: '关闭' }).waitFor();
     expect(native.isClosed).toBe(false);
     await page.clock.fastForward(8_000);
-    await vi.waitFor(() => expect(native.isClosed).toBe(true), { timeout: 5_000 });
+    await vi.waitFor(() => expect(native.isClosed).toBe(true), { timeout: 100_000 });
     expect(troubles.splice(0)).toEqual([]);
   });
 
@@ -313,7 +313,7 @@ describe.skipIf(!chromiumPath)(`the page within the WeCom client, in a real Chro
     await page.clock.fastForward(60_000);
     expect(native.isClosed).toBe(false);
     await page.getByRole('button', { name: '关闭' }).click();
-    await vi.waitFor(() => expect(native.isClosed).toBe(true), { timeout: 5_000 });
+    await vi.waitFor(() => expect(native.isClosed).toBe(true), { timeout: 100_000 });
     expect(troubles.splice(0)).toEqual([]);
   });
 
