@@ -1,4 +1,5 @@
 import { complete, type Kept } from './complete.js';
+import { doubtOf, notDone } from './not-now.js';
 import { readFor, type Words } from './words.js';
 
 /** The same, said with a verb of its own: `rest` is what stands behind it. Undefined where nobody has that verb. */
@@ -8,5 +9,10 @@ export async function inOtherWords(
   { context, index }: Pick<Words, 'context' | 'index'>,
 ): Promise<Kept | undefined> {
   const handler = index.ofVerb(verb);
-  return handler && complete(handler, readFor(handler.verbs, `${verb} ${rest}`.trim(), context), {}, context);
+  if (!handler) return undefined;
+  const command = readFor(handler.verbs, `${verb} ${rest}`.trim(), context);
+  const doubt = doubtOf(handler, command);
+  return doubt
+    ? notDone(handler, command, doubt, { context, index })
+    : complete(handler, command, {}, context);
 }

@@ -27,7 +27,11 @@ export function sayingUnused(handler: Handler, unused: readonly string[]): Handl
     .map(unaddressed)
     .filter((piece) => isTelling(piece, handler.reads === true) && !isOurs(piece));
   if (words.length === 0) return handler;
-  const note = `没有用上：${cutChars(words.join('、'), 60)}`;
+  return noting(handler, `没有用上：${cutChars(words.join('、'), 60)}`);
+}
+
+/** The same handler, this line under what it says; silent to who has a place in a secret vote, and beside a question back. */
+export function noting(handler: Handler, note: string): Handler {
   const remark = (card: Card | undefined) =>
     card && { ...card, text: [card.text, note].filter(Boolean).join('\n') };
   return {

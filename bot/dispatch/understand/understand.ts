@@ -16,6 +16,7 @@ import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
 import { lookAt } from './look-at.js';
+import { notNow } from './not-now.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { amend, lookUp, nod, nodOf, phrase } from './own-sentence.js';
 import { partOfDraft } from './part-of-draft.js';
@@ -60,6 +61,7 @@ const READERS: readonly Reader[] = [
   phrase,
   askFigures,
   askUnanswered,
+  notNow,
   wantVote,
   openVote,
   runCommand,
