@@ -118,6 +118,8 @@ export type Effect =
   | { kind: 'outbox.cancel'; matterId: string; title?: string }
   /** The same of what is called so in these conversations and is tied to no matter. */
   | { kind: 'outbox.cancel-in'; lanes: readonly string[]; title: string }
+  /** The card last sent to one of these conversations with just these buttons says that it was called off, and offers nothing more. */
+  | { kind: 'outbox.withdraw'; lanes: readonly string[]; choices: readonly Choice[]; at: Date }
   /** Something waits for the director (呈批). */
   | { kind: 'approval.add'; approval: Approval }
   /** What became of it, or what of it was shown anew; nothing of the decision is written where it is not open. */

@@ -70,6 +70,9 @@ const endsVote = (effect: Effect): boolean =>
   effect.kind === 'paper.tally' ||
   (effect.kind === 'evaluation.set' && effect.set.state === undefined && effect.set.closesAt !== undefined);
 
+/** What queues messages that the request itself does not name. */
+const QUEUES_MORE: readonly Effect['kind'][] = ['ballot.issue', 'outbox.resend', 'outbox.withdraw'];
+
 /** What is answered where it was said; a forwarded file is asked about by card. */
 const isMessage = ({ content: { kind } }: Update): boolean => kind === 'text' || kind === 'other';
 
@@ -138,8 +141,7 @@ export function createDispatch(
     if (effects.some(({ kind }) => kind === 'site.trail')) void parts.view.refresh().catch(() => undefined);
     if (effects.some(({ kind }) => kind === 'parcel.add')) parts.collect();
     parts.wake([...new Set(messages.map(({ lane }) => lane))]);
-    if (refresh.length > 0 || effects.some(({ kind }) => kind === 'ballot.issue' || kind === 'outbox.resend'))
-      void wakeRefreshed();
+    if (refresh.length > 0 || effects.some(({ kind }) => QUEUES_MORE.includes(kind))) void wakeRefreshed();
     if (effects.some(endsVote))
       void parts.closeBallots().catch(() => parts.log.warn('votes wait for the tick'));
   }

@@ -43,10 +43,10 @@ export const changeOfMind: Reader = ({ question, text, context, index }) => {
   if (!question || !(isAsked(question) || asksWhoComes(question))) return undefined;
   const words = bare(text);
   if (GOES_ON.test(words) && ['cancel-meeting', 'skip-half-year'].includes(question.action))
-    return cancelled(question);
+    return cancelled(question, context);
   const comes = COMES[question.action];
   if (!comes) return undefined;
-  if (KEEPS.test(words)) return cancelled(question);
+  if (KEEPS.test(words)) return cancelled(question, context);
   const { matter } = question.values;
   const isMeeting = question.action !== 'decline-place';
   const sent = isMeeting ? readSending(text) : undefined;

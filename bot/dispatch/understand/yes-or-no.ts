@@ -19,7 +19,7 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
     return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
-  if (!typed && waits(question) && isRefusal(text)) return cancelled(question);
+  if (!typed && waits(question) && isRefusal(text)) return cancelled(question, context);
   if (!first || !isYesNo(question)) return undefined;
   // What a director decides he may also say in a director's words: 同意, 可以.
   const isPlain = isConfirmation(text) || (question.strict === '办理' && isConsent(text));
