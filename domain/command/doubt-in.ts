@@ -12,6 +12,9 @@ const NUMBER = /[#＃]\s?\d{1,9}号?|第?\d{1,9}[号件]/gu;
 
 const NOT =
   /(?:不|(?<![分特级性区个])别|勿|莫|没有?|未|无需|暂缓)(?:是|要|用|必|想|能|会|该|得|可以?|急[着于]?|忙着?|着急|现在|马上|立即|今天|再|先|给|去|打算|准备|把|将)*$/u;
+/** Behind the verb: 公布 #22 先不要, 试投先不发. */
+const NOT_BEHIND = /^\s*(?:还是|就|先|暂时?)*(?:不|别)(?:要|用|急|忙)?\p{Script=Han}{0,2}了?[\s。！!]*$/u;
+const NOT_TIGHT = /^(?:先|暂时?)(?:不|别)/u;
 const ASKED_BEFORE =
   /(?:(?<one>\p{Script=Han})[不没]\k<one>|可否|能否|是否|有没有|什么时候|啥时候?|何时|几点|几号|哪天|几时|怎么|怎样|如何|为什么|为啥|谁|哪些人|哪几个人?|多少人|几个人)\p{Script=Han}{0,3}$/u;
 /** Right behind the verb, as one word with it. */
@@ -29,7 +32,7 @@ const LATER =
  * command that keeps words of its own, in which a question may stand; `takesTime` for one that keeps a day or a time. Pure.
  */
 export function doubtIn(
-  { text, verbSpan, fragments }: Command,
+  { text, verb = '', verbSpan, fragments }: Command,
   { takesWords, takesTime }: { takesWords: boolean; takesTime: boolean },
 ): Doubt | undefined {
   if (!verbSpan) return undefined;
@@ -39,6 +42,7 @@ export function doubtIn(
   const behind = open.slice(verbSpan.end);
   if (ASKED_BEFORE.test(before) || ASKED_BEHIND.test(behind) || ASKED_BESIDE.test(behind)) return 'asked';
   if (!takesWords && (ASKED_BEHIND.test(behind.trimStart()) || ASKED_LAST.test(behind))) return 'asked';
-  if (NOT.test(before)) return 'not';
+  if (behind.startsWith(`不${verb}`)) return 'asked';
+  if (NOT.test(before) || NOT_TIGHT.test(behind) || (!takesWords && NOT_BEHIND.test(behind))) return 'not';
   return !takesTime && LATER.test(before) ? 'later' : undefined;
 }

@@ -30,12 +30,18 @@ describe('a command that is not said to be done now', () => {
     '先不取消测评 #87',
     '先不签收 #32',
     '先不办结 #30',
+    '公布 #22 先不要',
+    '试投先不发 #22',
+    '测评先不开 #22',
+    '别停发 市公安局',
+    '先不核收 #12',
+    '不要取消会议 #4',
     '市检乙不测评了',
     '不回避 盛开元 市国安局',
   ])('%s does nothing and says so', async (text) => {
     const { action, said } = await read(text);
     expect(action).toBeUndefined();
-    expect(said).toMatch(/^好的，没有.+，没有改动。\n要办请发送：/u);
+    expect(said).toMatch(/^好的，没有.+，没有改动。\n要办请(?:发送|写明，例如)：/u);
   });
 
   it.each(['会上再公布 #22', '#22 明天公布', '#22 会后再公布', '#35 明天再开始', '12月3日开始 #35'])(
@@ -49,6 +55,9 @@ describe('a command that is not said to be done now', () => {
 
   it.each([
     '公布了吗 #22',
+    '公布不公布 #22',
+    '核收了吗 #12',
+    '签到了吗 #4',
     '什么时候公布 #22',
     '能公布吗 #22',
     '公布 #22 吗',
@@ -72,7 +81,7 @@ describe('a command that is not said to be done now', () => {
   it.each(['测评取消了吗', '联名几个人了'])('%s names what to send', async (text) => {
     const { action, said } = await read(text);
     expect(action).toBeUndefined();
-    expect(said).toMatch(/^问一问不会办理，没有改动。\n要办请发送：/u);
+    expect(said).toMatch(/^问一问不会办理，没有改动。\n要办请写明，例如：/u);
   });
 });
 
@@ -82,6 +91,8 @@ describe('a command that is', () => {
     ['请公布 #22', 'release-result'],
     ['现在公布 #22', 'release-result'],
     ['没问题，公布 #22', 'release-result'],
+    ['公布吧 #22', 'release-result'],
+    ['大家都投了，公布 #22', 'release-result'],
     ['开始 #35', 'open-ballot'],
     ['计票 #16', 'count-ballot'],
     ['重开 #76 因为有人没投 截止 12月1日18:00', 'reopen-ballot'],

@@ -52,6 +52,6 @@ export async function notDone(
     asked: '问一问不会办理，没有改动。',
     later: `现在没有${verb}，到时也不会自动办。`,
   };
-  const how = doubt === 'later' ? '到时请发送' : '要办请发送';
+  const how = no === undefined ? '要办请写明，例如' : doubt === 'later' ? '到时请发送' : '要办请发送';
   return say({ answer: inGroupBriefly(context, plain(says[doubt], `${how}：${line}`)) });
 }
