@@ -10,13 +10,16 @@ import { handlerOf, leavingOpen, NOTHING, type Reader, type Words } from './word
 const has = ({ takes }: Handler, ...kinds: readonly Slot['kind'][]): boolean =>
   Object.values(takes).some(({ kind }) => kinds.includes(kind));
 
+/** Of what answers an invitation, the day says which one: 12月10日 参加. */
+const ANSWERS = ['attend-meeting', 'decline-meeting', 'send-stand-in', 'accept-place', 'decline-place'];
+
 /** What the words say instead of the command; of what only looks something up, and of votes, nothing is doubted. */
 export const doubtOf = (handler: Handler, command: Command): Doubt | undefined =>
   handler.reads || handler.secretWords
     ? undefined
     : doubtIn(command, {
         takesWords: has(handler, 'text', 'title'),
-        takesTime: has(handler, 'date', 'moment', 'period'),
+        takesTime: has(handler, 'date', 'moment', 'period') || ANSWERS.includes(handler.action),
       });
 
 /**
