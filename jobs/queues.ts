@@ -24,7 +24,10 @@ export interface QueuePlace {
 
 /** The queues of Duban (tick, deliver, collect) on either backend. */
 export interface Queues {
-  /** Asks that these lanes be drained; one waiting wake-up a lane is enough, and one more while it is being drained. */
+  /**
+   * Asks that these lanes be drained; one waiting wake-up a lane is enough, and one more while it is being drained. Many
+   * at once are one wake-up for all that have work.
+   */
   wake(lanes: readonly string[]): Promise<void>;
   /** Asks that confirmed files be fetched. */
   collect(): Promise<void>;
@@ -43,6 +46,10 @@ const DELIVER = 'deliver' satisfies JobName;
 const COLLECT = 'collect' satisfies JobName;
 const DELIVERERS = 8;
 const COLLECTORS = 2;
+/** So many lanes are woken by name; in a burst a wake-up for each would cost more than what it is for. */
+const MOST_NAMED = 8;
+/** Names all lanes that have work; no lane is called so. */
+const ALL = 'all';
 /** How soon a worker that lost its backend looks for it again, in milliseconds. */
 const AGAIN_MS = 1_000;
 /** How long what is being done may take to finish when we stop. */
@@ -164,11 +171,15 @@ function bind<B extends IQueueBackend, C>(
 
   return {
     async wake(lanes) {
+      const wakeUps =
+        lanes.length > MOST_NAMED
+          ? [{ id: ALL, data: {} }]
+          : lanes.map((lane) => ({ id: lane, data: { lane } }));
       await deliveries.addBulk(
-        lanes.map((lane) => ({
+        wakeUps.map(({ id, data }) => ({
           name: DELIVER,
-          data: { lane },
-          opts: { ...FORGET, deduplication: { id: lane, keepLastIfActive: true } },
+          data,
+          opts: { ...FORGET, deduplication: { id, keepLastIfActive: true } },
         })),
       );
     },

@@ -214,13 +214,39 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
 
-/** Wakes a lane: the payload is its name, the messages are in the outbox. */
+/** Lanes in hand at once where all are drained: most of the time each waits for its platform. */
+const AT_ONCE = 16;
+
+/** Drains every lane that has something to send now, also what comes while it does; one that has to wait is woken later. */
+async function drainEvery(context: JobContext): Promise<void> {
+  const { outbox, clock } = context;
+  const waiting = new Set<string>();
+  for (;;) {
+    const withWork = await outbox.lanesWithWork(await clock.now(), clock.systemNow());
+    const lanes = withWork.filter((lane) => !waiting.has(lane));
+    if (lanes.length === 0) return;
+    const drainNext = async () => {
+      for (let lane = lanes.pop(); lane; lane = lanes.pop())
+        if (await drainOrWait(lane, context)) waiting.add(lane);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, drainNext));
+  }
+}
+
+/** True where there is more that has to wait. */
+async function drainOrWait(lane: string, context: JobContext): Promise<boolean> {
+  const waitMs = await drainLane(lane, context);
+  if (waitMs !== undefined && waitMs <= WORTH_A_TIMER_MS) context.wake([lane], waitMs);
+  return waitMs !== undefined;
+}
+
+/** Wakes a lane, or all that have work: the payload is a name at most, the messages are in the outbox. */
 export const deliver = defineJob({
   name: 'deliver',
-  payload: z.object({ lane: z.string() }),
+  payload: z.object({ lane: z.string().optional() }),
 
   async run({ lane }, context) {
-    const waitMs = await drainLane(lane, context);
-    if (waitMs !== undefined && waitMs <= WORTH_A_TIMER_MS) context.wake([lane], waitMs);
+    if (lane === undefined) await drainEvery(context);
+    else await drainOrWait(lane, context);
   },
 });

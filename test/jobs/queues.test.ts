@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openQueues } from '../../jobs/queues.js';
@@ -97,6 +98,22 @@ describe.each(['PostgreSQL', 'Redis'])('the queue on %s', (backend) => {
     }
     await vi.waitFor(() => expect(house.mailbox.sent).toHaveLength(30), within);
     expect(house.mailbox.sent.map(({ card }) => card.title)).toEqual(titles);
+  });
+
+  it.skipIf(!isHere)('many lanes woken at once are one wake-up for all that have work', async () => {
+    const jobs = await start();
+    const waiting = async () => {
+      const { rows } = await database.pool.query("SELECT FROM outbox WHERE state = 'queued'");
+      return rows.length;
+    };
+    for (let round = 0; round < 3; round++) {
+      for (const id of [house.id.li, house.id.zhao, house.id.wang])
+        for (const title of ['一', '二']) await house.post(`person:${id}`, title);
+      const others = Array.from({ length: 20 }, () => `person:${randomUUID()}`);
+      jobs.wake([li(), ...others]);
+    }
+    await vi.waitFor(async () => expect(await waiting()).toBe(0), within);
+    expect(house.mailbox.sent).toHaveLength(18);
   });
 
   it.skipIf(!isHere)('tries again by itself after a failure', async () => {
