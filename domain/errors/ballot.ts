@@ -255,16 +255,6 @@ export const resultNotReleased = (no: number) =>
     evaluation: no,
   });
 
-export const reasonNeeded = (no: number) =>
-  fail(
-    'REASON_NEEDED',
-    `重开 #${no} 要写原因，没有改动。`,
-    `可以这样发：重开 #${no} 因收回票数多于发出票数`,
-    {
-      evaluation: no,
-    },
-  );
-
 export const setByLaw = (label: string, law: string, form: string) =>
   fail(
     'SET_BY_LAW',

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
-import { reasonNeeded, recordedOnly, releasedAlready } from '../../domain/errors/ballot.js';
+import { recordedOnly, releasedAlready } from '../../domain/errors/ballot.js';
 import type { Slots } from '../../domain/slot.js';
 import { askFor } from '../ask-for.js';
 import { type Context, defineHandler } from '../define-handler.js';
@@ -13,7 +13,12 @@ const ACTION = 'reopen-ballot';
 const TAKES = {
   ...WHICH,
   closes: { ...SETUP_SLOTS.closes, ask: '新一轮什么时候截止？例如：明天下午五点。' },
-  reason: { kind: 'text', label: '原因', cues: ['因为', '由于', '原因', '因'] },
+  reason: {
+    kind: 'text',
+    label: '原因',
+    cues: ['因为', '由于', '原因', '因'],
+    ask: '重开要写原因，还没有改动。请补一句，例如：因收回票数多于发出票数',
+  },
 } as const satisfies Slots;
 
 const isOver = ({ closesAt }: Evaluation, { now }: Context): boolean => !closesAt || closesAt <= now;
@@ -27,7 +32,7 @@ const isOver = ({ closesAt }: Evaluation, { now }: Context): boolean => !closesA
  * voted again; a second vote on the same thing is a vote of its own. Before that a decided round may be run again, as
  * after a void one (E12), though office and tellers have its figures: that is why the reason goes with the result.
  *
- * @throws DubanError `REASON_NEEDED`, `CLOSES_IN_PAST`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`,
+ * @throws DubanError `CLOSES_IN_PAST`, `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `NOT_A_DRAFT`,
  * `RELEASED_ALREADY`, `RECORDED_ONLY`
  */
 export const reopenBallot = defineHandler({
@@ -47,7 +52,10 @@ export const reopenBallot = defineHandler({
     if (picked.state === 'released') throw releasedAlready(picked.no, howItStands(picked), voteWord(picked));
     if (picked.rules.recorded) throw recordedOnly(picked.no, voteWord(picked));
     const why = written('原因', reason ?? '');
-    if (why === '') throw reasonNeeded(picked.no);
+    if (why === '') {
+      const given = { matter: picked.no, ...(closes === undefined ? {} : { closes }) };
+      return askFor(context, { action: ACTION, takes: TAKES }, given, 'reason');
+    }
     const form = `重开 #${picked.no} 因${why}`;
     // Its time is over as a rule: until when the new round runs is asked for, with the reason kept.
     if (closes === undefined && isOver(picked, context))
