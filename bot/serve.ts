@@ -89,8 +89,12 @@ async function openPlayground(app: FastifyInstance, config: Config, house: House
       siteNow: house.dispatchParts.siteNow,
       roster: () => rosterStore.load(),
       mayBeVote: async (id, text) => {
-        const { botNames } = (await house.view.current()).settings;
-        return mayHoldVote(text, { actor: { id }, stores }, house.dispatchParts.index, botNames);
+        const [roster, { settings }] = await Promise.all([rosterStore.load(), house.view.current()]);
+        const actor = roster.person(id);
+        return (
+          actor !== undefined &&
+          mayHoldVote(text, { actor, stores }, house.dispatchParts.index, settings.botNames)
+        );
       },
       store: playgroundStore,
       channel: channels.playground,

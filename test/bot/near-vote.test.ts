@@ -8,7 +8,7 @@ import type { Question } from '../../domain/effect.js';
 import { castBallot } from '../../handlers/ballot/cast-ballot.js';
 import { opened } from '../handlers/ballot/voting.js';
 import { FakeSite } from '../handlers/fakes.js';
-import { PEOPLE } from '../handlers/people.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 
 const REPLY: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
 
@@ -59,10 +59,8 @@ describe('words that may be a vote, from somebody with a place in an open vote',
 });
 
 describe('what the page of the playground keeps of somebody with a place in an open vote', () => {
-  const forgets = async (text: string, id: string = PEOPLE.法院李四.id) =>
-    mayHoldVote(text, { actor: { id }, stores: (await opened()).site.context('小李').stores }, theIndex, [
-      '督办',
-    ]);
+  const forgets = async (text: string, name: Name = '法院李四') =>
+    mayHoldVote(text, (await opened()).site.context(name), theIndex, ['督办']);
 
   it.each([
     '办案92质量88',
@@ -74,9 +72,11 @@ describe('what the page of the playground keeps of somebody with a place in an o
     '评语 认真',
     '投票 #12 满意',
     '选 A',
+    // Another's command.
+    '计票工作扎实 92',
   ])('not “%s”, which may be the vote in other words', async (text) => {
     expect(await forgets(text)).toBe(true);
-    if (!/投票|评语/u.test(text)) expect(await forgets(text, PEOPLE.代表.id)).toBe(false);
+    if (!/投票|评语/u.test(text)) expect(await forgets(text, '代表')).toBe(false);
   });
 
   it.each([

@@ -218,6 +218,12 @@ describe('a paper box with one paper more than was taken', () => {
     const took = members.slice(0, 5).map(({ name }) => name);
     await site.say(city.li, `领纸票 #${no} ${took.join('、')}`);
     await site.say(city.li, `计票 #${no} 仍要结束`);
+    await site.say(city.li, `录票 #${no} 收回 5 满意 5`);
+    for (const n of [1, 2, 3]) await site.say(director, `录票 #${no} 收回 6 满意 ${n} 不满意 ${6 - n}`);
+    // The third voided both: the first is asked for again.
+    expect(
+      await ask('SELECT 1 FROM paper_tally p JOIN evaluation v ON v.id = p.evaluation WHERE v.no = $1', [no]),
+    ).toEqual([]);
     await site.say(city.li, `录票 #${no} 收回 6 满意 6`);
     const counted = textOf(await site.say(director, `录票 #${no} 收回 6 满意 6`));
     expect(counted).toContain('收回多于发出');

@@ -10,6 +10,7 @@ import { waitingVotes } from '../../../handlers/ballot/own-place.js';
 import { asksOf, hasPlace } from '../../../handlers/ballot/places.js';
 import { isBareSubmit } from '../../../handlers/ballot/two-steps.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { mayUse } from '../../../handlers/may-use.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { type Kept, say } from './complete.js';
 import { TAP_INSTEAD } from './typed-vote.js';
@@ -28,12 +29,12 @@ const NUMBER_ALONE = /^#\s*\d{1,9}$/u;
 
 /**
  * Whether words have to be forgotten where they were typed, too: those that may be a vote, and of somebody with a place in a
- * secret one all that is no command, no number, no manners and no question about it. A remark, a score in a sentence or 第一个
+ * secret one all that is no command of theirs, no number, no manners and no question about it. A remark, a score in a sentence or 第一个
  * looks like none of the options.
  */
 export async function mayHoldVote(
   typed: string,
-  who: Parameters<typeof asksOf>[0],
+  who: Pick<Context, 'actor' | 'stores'>,
   index: Pick<HandlerIndex, 'verbs' | 'ofVerb' | 'isSmallTalk'>,
   botNames: readonly string[] = [],
 ): Promise<boolean> {
@@ -41,7 +42,10 @@ export async function mayHoldVote(
   if (await mayBeVote(text, who)) return true;
   const isManners = index.isSmallTalk(text) || isGreeting(text) || isBareAnswer(text);
   if (text === '' || NUMBER_ALONE.test(text) || isManners || voterTopic(text)) return false;
-  const isCommand = index.verbs.some((verb) => text.startsWith(verb) && !index.ofVerb(verb)?.secretWords);
+  const isCommand = index.verbs.some((verb) => {
+    const handler = text.startsWith(verb) ? index.ofVerb(verb) : undefined;
+    return handler !== undefined && !handler.secretWords && mayUse(handler, who.actor);
+  });
   return !isCommand && (await hasPlace(who));
 }
 

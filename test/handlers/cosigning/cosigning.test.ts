@@ -373,6 +373,8 @@ describe('the answer', () => {
     const toOrgan = asked.notices.find(({ to }) => 'personId' in to && to.personId === PEOPLE.公安赵六.id);
     expect(toOrgan?.card.text).toContain('日期照写，不顺延；请在 2026-12-18（周五） 前办好');
     expect(JSON.stringify(toOrgan?.card)).not.toMatch(/可考虑|建议|设期限|办结/u);
+    expect(read(await site.do('小李', explainMatter, { matter: 13 }))).toContain('或者改定为 2026-12-21');
+    expect(read(await site.do('公安赵六', explainMatter, { matter: 13 }))).not.toContain('改定为');
     const again = site.byNo(13);
     expect(again.state).toBe('open');
     expect(again.deadlines[1]).toMatchObject({ state: 'running', epoch: 1, firstDueOn: '2026-12-20' });
