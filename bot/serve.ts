@@ -5,7 +5,7 @@ import type { House } from './assemble.js';
 import { ballotRoutes } from './ballots/routes.js';
 import type { Config } from './config/config.js';
 import { saidBefore } from './dispatch/immediate.js';
-import { mayBeVote } from './dispatch/understand/read-vote.js';
+import { mayHoldVote } from './dispatch/understand/read-vote.js';
 import { paperRoutes } from './documents/routes.js';
 import { errandRoutes } from './errands/routes.js';
 import { fileRoutes } from './files/routes.js';
@@ -88,7 +88,14 @@ async function openPlayground(app: FastifyInstance, config: Config, house: House
       advanceTo: jobs.advance,
       siteNow: house.dispatchParts.siteNow,
       roster: () => rosterStore.load(),
-      mayBeVote: (id, text) => mayBeVote(text, { actor: { id }, stores }),
+      mayBeVote: async (id, text) => {
+        const [roster, { settings }] = await Promise.all([rosterStore.load(), house.view.current()]);
+        const actor = roster.person(id);
+        return (
+          actor !== undefined &&
+          mayHoldVote(text, { actor, stores }, house.dispatchParts.index, settings.botNames)
+        );
+      },
       store: playgroundStore,
       channel: channels.playground,
       uploads: incoming,

@@ -4,11 +4,20 @@ import type { Roster } from '../../domain/roster/roster.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Card, plain } from '../card.js';
 
-/** How far the term's appraisals have come (覆盖), who is left by unit, and the pace that is needed. Pure. */
-export function coverageCard(coverage: Coverage, term: Term, today: string, roster: Roster): Card {
+/** How far the term's appraisals have come (覆盖), who is left by unit, and the pace that is needed; `of` is the one unit counted. Pure. */
+export function coverageCard(
+  coverage: Coverage,
+  term: Term,
+  today: string,
+  roster: Roster,
+  of?: string,
+): Card {
   const { inPost, appraised, left, daysLeft, perYear } = coverage;
   const missing = inPost - appraised;
-  if (inPost === 0) return plain('两官名册还是空的', '先登记，例如：登记两官 市中院 王敏、张强 法官');
+  if (inPost === 0)
+    return of === undefined
+      ? plain('两官名册还是空的', '先登记，例如：登记两官 市中院 王敏、张强 法官')
+      : plain(`两官名册里没有${of}在任的人`, `要登记，例如：登记两官 ${of} 王敏、张强 法官`);
   const pace =
     missing === 0
       ? '在任的已全部评议。'
@@ -18,7 +27,7 @@ export function coverageCard(coverage: Coverage, term: Term, today: string, rost
           ? `距本届届满还有 ${daysLeft} 天，余下 ${missing} 人都要在届满前评议。`
           : `距本届届满还有 ${daysLeft} 天，每年至少评议 ${perYear} 人。`;
   return plain(
-    `届内评议：在任 ${inPost} 人，已评 ${appraised} 人，${rate(appraised, inPost)}，余 ${missing} 人`,
+    `${of ?? ''}届内评议：在任 ${inPost} 人，已评 ${appraised} 人，${rate(appraised, inPost)}，余 ${missing} 人`,
     [
       pace,
       ...left.map(

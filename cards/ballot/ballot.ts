@@ -4,7 +4,7 @@ import { showEnd } from '../../domain/time/day.js';
 import type { Action, Card, CardLink } from '../card.js';
 import type { Choosing } from '../choosing.js';
 import { reasonToReopen } from './result.js';
-import { closesWords, itemsWords, RECEIVED, REHEARSED, type VoteHead } from './words.js';
+import { closesWords, itemsWords, RECEIVED, REHEARSED, recusedSinceWords, type VoteHead } from './words.js';
 
 const AT_ONCE = '点一次即投出，不能更改';
 
@@ -108,13 +108,21 @@ const groupHow = ({ items, rules }: VoteHead): string => {
     : `${here}。\n${SECRECY.named}`;
 };
 
-/** The one card a group has: how many have voted, never what, nor who. Pure. */
-export function groupBallotCard(vote: VoteHead, { voted, issued }: { voted: number; issued: number }): Card {
+/**
+ * The one card a group has: how many have voted, never what, nor who; `recusedSince` of those with a place were recused after
+ * it opened and have not voted. Pure.
+ */
+export function groupBallotCard(
+  vote: VoteHead,
+  { voted, issued, recusedSince = 0 }: { voted: number; issued: number; recusedSince?: number },
+): Card {
   const isOpen = vote.state === 'open';
   return {
     title: isOpen ? `正在投票：${vote.title}` : `投票已结束：${vote.title}`,
     note: `#${vote.no}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${isOpen ? `截止 ${closesWords(vote)}` : whatFollows(vote)}`,
-    rows: [['已投', `${voted} / ${issued} 人`]],
+    rows: [
+      ['已投', `${voted} / ${issued} 人${recusedSince > 0 ? `（${recusedSinceWords(recusedSince)}）` : ''}`],
+    ],
     ...(isOpen
       ? {
           text: `名单里的人都收到了自己的票；${groupHow(vote)}`,

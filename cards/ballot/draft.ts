@@ -1,5 +1,5 @@
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
-import { showLine } from '../../domain/ballot/line.js';
+import { showQuorum } from '../../domain/ballot/quorum.js';
 import type { StillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Roster } from '../../domain/roster/roster.js';
@@ -34,7 +34,7 @@ export const ruleRows = (vote: Evaluation): (readonly [string, string])[] => {
     ['档次', itemsWords(vote)],
     ['基数', baseWords(rules, electorate)],
     ['通过线', lineWords(rules, electorate)],
-    ['法定人数', rules.quorum ? `全体 ${electorate.members} 人的${showLine(rules.quorum)}` : '不设'],
+    ['法定人数', rules.quorum ? showQuorum(electorate.members, rules.quorum) : '不设'],
     ['方式', mannerWords(rules)],
     ...(tellers.length > 0 ? [['监票', `${tellers.length} 人`] as const] : []),
     ['截止', closesWords(vote)],

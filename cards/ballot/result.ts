@@ -1,6 +1,8 @@
+import { adoptedTitle, isAdopted } from '../../domain/ballot/adopted.js';
 import { BASES, type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { optionsOf } from '../../domain/ballot/item.js';
-import { needed, showLine } from '../../domain/ballot/line.js';
+import { showLine } from '../../domain/ballot/line.js';
+import { quorumOf, showQuorum } from '../../domain/ballot/quorum.js';
 import type { BallotResult } from '../../domain/ballot/result.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -100,24 +102,13 @@ export function sheetRows(result: BallotResult, vote: Evaluation) {
   ] as (readonly [string, string])[];
 }
 
-/** 全体 40 人的过半数，即 21 人；参加的有 20 人: as it was frozen, and how many took part. Empty where none was asked for. Pure. */
+/** 全体 40 人的过半数，即 21 人；参加的有 20 人, or 5 人；…: as it was frozen, and how many took part. Empty where none was asked for. Pure. */
 export function quorumWords({ rules: { quorum }, electorate, result }: Evaluation): string {
   if (!quorum) return '';
   const { members, present } = electorate;
-  return `全体 ${members} 人的${showLine(quorum)}，即 ${needed(members, quorum)} 人；参加的有 ${present ?? result?.returned ?? 0} 人`;
+  const share = 'least' in quorum ? '' : `，即 ${quorumOf(members, quorum)} 人`;
+  return `${showQuorum(members, quorum)}${share}；参加的有 ${present ?? result?.returned ?? 0} 人`;
 }
-
-/** A decision that was adopted and announced: who carries it out, and by when, follows. */
-const isAdopted = ({ mechanism, releasedAt, result }: Evaluation): boolean =>
-  ballotMechanism(mechanism).law !== undefined &&
-  releasedAt !== undefined &&
-  result?.items[0]?.verdict === '通过';
-
-/** What it is called once it is adopted: no draft any more. */
-const adopted = ({ title }: Evaluation): string => {
-  const bare = title.replace(/[（(]草案(?:表决稿)?[)）]$|草案(?:表决稿)?$/u, '');
-  return [...bare].length < 4 ? title : bare;
-};
 
 /** When it was announced, or that it is not yet; of a round that is no result, neither. */
 function standing({ releasedAt }: Evaluation, isNone: boolean): readonly string[] {
@@ -162,7 +153,7 @@ export function resultCard(
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),
       ...(mayRelease && isAdopted(vote)
-        ? [`【建议】请跟踪执行，例如：决议跟踪 《${adopted(vote)}》 市检 12月底前报告`]
+        ? [`【建议】请跟踪执行，例如：决议跟踪 《${adoptedTitle(vote)}》 市检 12月底前报告`]
         : []),
       ...standing(vote, past !== undefined || again !== undefined),
     ].join('\n'),
@@ -172,7 +163,11 @@ export function resultCard(
     ...(mayRelease && isAdopted(vote)
       ? {
           actions: [
-            { label: '决议跟踪', action: 'register:resolution-followup', payload: { title: adopted(vote) } },
+            {
+              label: '决议跟踪',
+              action: 'register:resolution-followup',
+              payload: { title: adoptedTitle(vote) },
+            },
           ],
         }
       : {}),

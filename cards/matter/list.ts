@@ -24,6 +24,8 @@ export interface MatterListView {
   matters: readonly Matter[];
   total: number;
   offset: number;
+  /** What is said where there is nothing. */
+  none?: string;
   /** Where 更多 leads. */
   more: { action: string; values: RawValues };
   eyeFor(matter: Matter): Sight['eye'];
@@ -53,9 +55,9 @@ export const moreOf = ({
 /** A list of matters, soonest first, ten a page. A line names number, date, what is left, unit and title. Pure. */
 export function matterListCard(view: MatterListView, sight: Omit<Sight, 'eye'>): Card {
   const { today, roster } = sight;
-  const { heading, own = [], matters, total, offset } = view;
+  const { heading, own = [], matters, total, offset, none = '目前没有这样的事项。' } = view;
   const hidden = view.hidden === undefined ? [] : [notHere(view.hidden)];
-  if (total === 0) return { title: `${heading}：共 0 件`, text: hidden[0] ?? '目前没有这样的事项。' };
+  if (total === 0) return { title: `${heading}：共 0 件`, text: hidden[0] ?? none };
   const lines = matters.map((matter) => {
     const main = mainDeadline(matter);
     const due = main && concerns(main, view.eyeFor(matter)) ? main.due : undefined;

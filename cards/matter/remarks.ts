@@ -9,11 +9,11 @@ import { dayOf, showDay } from '../../domain/time/day.js';
 import { workingDayFrom } from '../../domain/time/working-day-from.js';
 import { cutChars } from '../render/cut.js';
 
-/** A set date on a day off is kept and advised on, never moved (R7). */
-const dayOffRemark = ({ on, actBy, clock }: Due, calendar: Calendar): string[] => {
+/** A set date on a day off is kept and advised on, never moved (R7): whoever sets it may set another, the others act before it. */
+const dayOffRemark = ({ on, actBy, clock }: Due, eye: Eye, calendar: Calendar): string[] => {
   if (!actBy) return [];
   const off = `${showDay(on)}是休息日（${calendar.reason(on) ?? '周末'}），日期照写，不顺延`;
-  return 'fixed' in clock
+  return 'fixed' in clock && eye === 'office'
     ? [`${off}；可考虑定在 ${showDay(actBy)} 或 ${showDay(workingDayFrom(on, calendar))}。`]
     : [`${off}；请在 ${showDay(actBy)} 前办好。`];
 };
@@ -32,10 +32,10 @@ function waitingRemark({ instrument, deadlines }: Matter, { stage, label }: Dead
 }
 
 /** The remarks on one date that runs; with several dates each says which it is. */
-function datedRemarks(matter: Matter, { due, label }: Deadline, calendar: Calendar): string[] {
+function datedRemarks(matter: Matter, { due, label }: Deadline, eye: Eye, calendar: Calendar): string[] {
   if (!due) return [];
   const lines = [
-    ...dayOffRemark(due, calendar),
+    ...dayOffRemark(due, eye, calendar),
     ...(due.provisional
       ? [`${due.on.slice(0, 4)} 年放假安排尚未公布，暂按周末和法定节日计；公布后自动重算并告知。`]
       : []),
@@ -66,7 +66,7 @@ export function matterRemarks(matter: Matter, eye: Eye, calendar: Calendar): rea
   );
   return [
     ...askedRemark(matter),
-    ...dated.flatMap((deadline) => datedRemarks(matter, deadline, calendar)),
+    ...dated.flatMap((deadline) => datedRemarks(matter, deadline, eye, calendar)),
     ...waiting.map((deadline) => waitingRemark(matter, deadline, eye)),
   ];
 }

@@ -29,6 +29,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'evaluation.paper-entered': '录入纸票',
   'evaluation.link-handed': '取投票链接',
   'evaluation.link-revoked': '收回投票链接',
+  'evaluation.paper-voided': '录入纸票（不一致，两份作废）',
   'evaluation.paper-issued': '登记领纸票',
   'evaluation.recorded': '登记表决结果',
   'evaluation.rehearsed': '试投',

@@ -64,9 +64,14 @@ const withPart = (vote: Vote, ids: readonly string[], roster: Roster): string[] 
 
 const idsOf = (people: readonly Person[]): string[] => people.map(({ id }) => id);
 
+/** The tellers, each person once: two found to be one count once. */
+const tellersOf = ({ tellers }: Pick<Evaluation, 'tellers'>, roster: Roster): readonly string[] => [
+  ...new Set(tellers.map((id) => roster.person(id)?.id ?? id)),
+];
+
 /** The tellers who still take part. Pure. */
 export const tellersLeft = (vote: Vote & Pick<Evaluation, 'tellers'>, roster: Roster): readonly string[] =>
-  withPart(vote, vote.tellers, roster);
+  withPart(vote, tellersOf(vote, roster), roster);
 
 /**
  * Whether this person counts the paper box: a teller; where fewer than two of those named still take part, anyone
@@ -76,7 +81,8 @@ export const countsPaper = (
   actor: Person,
   vote: Vote & Pick<Evaluation, 'tellers'>,
   roster: Roster,
-): boolean => vote.tellers.includes(actor.id) || (isOffice(actor) && tellersLeft(vote, roster).length < 2);
+): boolean =>
+  tellersOf(vote, roster).includes(actor.id) || (isOffice(actor) && tellersLeft(vote, roster).length < 2);
 
 /** Who of the office and its heads can still carry a vote through. Pure. */
 export const officeOf = (vote: Vote, roster: Roster): readonly string[] =>

@@ -1,9 +1,10 @@
 import { canonicalJson, type StoredEntry } from '../trail.js';
 import type { ElectorState, Evaluation } from './evaluation.js';
-import { isOverfull } from './tally.js';
+import { isOverfull, type PaperTally } from './tally.js';
 
 type Electors = readonly { person: string; state: ElectorState }[];
 type Counted = readonly { item: number; choice: number; n: number; named: number }[];
+type Papers = readonly { tally: PaperTally }[];
 
 /** The end of a round as the trail has it. */
 export const closingBody = (
@@ -39,13 +40,14 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nu
 
 /**
  * Compares what is stored of one round, the present or a past one, with its trail, and sums up: what does not agree, in words, and the sums
- * that hold; `over`: more paper came back than was taken, as it was entered. Pure.
+ * that hold; `over`: more paper came back than was taken, as it was entered. `papers` are the tellers' counts of that round. Pure.
  */
 export function checkBallots(
   vote: Evaluation,
   entries: readonly StoredEntry[],
   electors: Electors,
   ballots: Counted,
+  papers: Papers = [],
 ): { faults: string[]; sums: string[]; over?: string } {
   const opened = entries.findLast(({ kind, body }) => OPENED.test(kind) && body?.round === vote.round)?.body;
   const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
@@ -53,7 +55,7 @@ export function checkBallots(
   const count = (state: ElectorState) => electors.filter((one) => one.state === state).length;
   const [voted, paper, left] = [count('voted'), count('paper'), count('issued') + count('unused')];
   const faults = [
-    ...(opened && !same(opened.electors, vote.electorate.electors) ? ['投票名单'] : []),
+    ...(opened && !isElectorateOf(opened, vote) ? ['投票名单'] : []),
     ...(opened && !same(opened.rules, plain(vote.rules)) ? ['投票规则'] : []),
     ...(opened && opened.issued !== electors.length ? ['发出票数'] : []),
     ...(closed && !same(closed, plain({ ...closingBody(vote.round, electors, closed.result as never) }))
@@ -62,6 +64,7 @@ export function checkBallots(
     ...(closed && !same(closed.result, plain(vote.result)) ? ['结果'] : []),
     ...(vote.result && !closed ? ['结果'] : []),
     ...talliesDiffer(vote, ballots),
+    ...(papersDiffer(vote, voted, papers) ? ['纸票录入'] : []),
   ];
   const tally = vote.result?.tally;
   const apart = vote.result?.recusedSince ?? 0;
@@ -78,6 +81,25 @@ export function checkBallots(
     ? { over: `收回纸票 ${returned} 张，多于领出的 ${paper} 张` }
     : {};
   return { faults: [...new Set(faults)], sums, ...over };
+}
+
+/** Who may vote, and how many count in 全体 and 实到, as it was frozen. */
+const isElectorateOf = (
+  opened: Readonly<Record<string, unknown>>,
+  { electorate: { electors, recused, members, present } }: Evaluation,
+): boolean =>
+  same(opened.electors, electors) &&
+  same(opened.recused, recused) &&
+  same(opened.members, members) &&
+  same(opened.present, present);
+
+/** Once it is decided: the tellers' counts are the same, and with the phones are what came back. */
+function papersDiffer({ result }: Evaluation, voted: number, papers: Papers): boolean {
+  const [first, ...others] = papers;
+  if (!first || !result?.tally) return false;
+  return (
+    others.some(({ tally }) => !same(tally, first.tally)) || voted + first.tally.returned !== result.returned
+  );
 }
 
 /** A count that was entered: the rules, who counts in 全体 and the result are what the trail has. */

@@ -35,4 +35,6 @@ export type BallotEffect =
   | { kind: 'ballot.sealed'; place: CellPlace; sealed: string | null; at: Date }
   /** The elector takes a paper ballot instead, or gives it back unused. */
   | { kind: 'ballot.paper'; place: CellPlace; taken: boolean }
-  | { kind: 'paper.tally'; evaluation: string; round: number; teller: string; tally: PaperTally };
+  | { kind: 'paper.tally'; evaluation: string; round: number; teller: string; tally: PaperTally }
+  /** What any teller entered of this round is void: all enter anew. */
+  | { kind: 'paper.void'; evaluation: string; round: number };

@@ -1,6 +1,7 @@
 import type { TrailHead } from '../trail.js';
 import type { BallotItem } from './item.js';
 import type { Line } from './line.js';
+import type { Quorum } from './quorum.js';
 import type { BallotResult } from './result.js';
 
 /** What a line is measured against (基数): everyone entitled, whoever is present, the valid ballots. */
@@ -18,8 +19,8 @@ export interface BallotRules {
   /** Absent until the office has chosen: without a base no vote opens. */
   base?: Base;
   line: Line;
-  /** The share of all members that must take part for the vote to count; absent where none is asked for. */
-  quorum?: Line;
+  /** How many must take part for the vote to count; absent where none is asked for. */
+  quorum?: Quorum;
   /** 无记名: who voted what is known to nobody. */
   secret: boolean;
   /** 选定后提交: chosen on the card first, then submitted. Absent where one tap is the vote. */

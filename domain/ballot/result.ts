@@ -1,6 +1,7 @@
 import { BASES, type BallotRules, type Base, type Electorate } from './evaluation.js';
 import { type BallotItem, isMotion } from './item.js';
 import { meets, needed, showLine } from './line.js';
+import { isQuorate } from './quorum.js';
 import type { ItemTally, Tally } from './tally.js';
 
 /** What became of one item with tiers, with the arithmetic behind it. */
@@ -71,15 +72,15 @@ export function judge(
   if (returned > Math.min(issued, most)) return { outcome: 'void', issued, returned, tally, items: [] };
   const count = baseOf(kind, electorate, tally.valid);
   const took = electorate.present ?? returned;
-  const isQuorate = rules.quorum === undefined || meets(took, electorate.members, rules.quorum);
+  const hasQuorum = rules.quorum === undefined || isQuorate(took, electorate.members, rules.quorum);
   return {
-    outcome: isQuorate ? 'decided' : 'no-quorum',
+    outcome: hasQuorum ? 'decided' : 'no-quorum',
     issued,
     returned,
     base: { kind, count },
     needed: needed(count, rules.line),
     tally,
-    items: isQuorate ? items.map((item, i) => verdictOf(item, tally.items[i], count, rules)) : [],
+    items: hasQuorum ? items.map((item, i) => verdictOf(item, tally.items[i], count, rules)) : [],
   };
 }
 

@@ -14,11 +14,14 @@ function signed(signers: readonly string[], { kind, by, body }: StoredEntry): re
   return kind === 'cosigning.taken-back' ? signers.filter((id) => id !== by) : signers;
 }
 
-function stateIn(entries: readonly StoredEntry[], author: string): Cosigning['state'] {
+function stateIn(
+  entries: readonly StoredEntry[],
+  isAuthor: (personId: string) => boolean,
+): Cosigning['state'] {
   const has = (kind: string) => entries.some((entry) => entry.kind === kind);
   if (has('cosigning.handed-in')) return 'handed-in';
   if (has('cosigning.lapsed')) return 'lapsed';
-  return entries.some(({ kind, by }) => kind === 'cosigning.taken-back' && by === author)
+  return entries.some(({ kind, by }) => kind === 'cosigning.taken-back' && isAuthor(by))
     ? 'withdrawn'
     : 'open';
 }
@@ -34,7 +37,8 @@ export function differsFromCosigningTrail(
   idOf: (personId: string) => string,
 ): string[] {
   const { author, state, title, signatures, handedIn, opinions } = cosigning;
-  const isState = stateIn(entries, author) === state ? [] : ['状态'];
+  const isAuthor = (personId: string) => idOf(personId) === idOf(author);
+  const isState = stateIn(entries, isAuthor) === state ? [] : ['状态'];
   if (entries.some(({ body }) => body === null)) return isState;
   const opened = entries.find(({ kind }) => kind === 'cosigning.opened')?.body;
   const counted = entries.find(({ kind }) => kind === 'cosigning.handed-in')?.body;
@@ -56,7 +60,9 @@ export function differsFromCosigningTrail(
     )
       ? []
       : ['联名人']),
-    ...(sameSet(ids(counted?.signers), handedIn?.signers ?? []) ? [] : ['提交时的联名人']),
+    ...(sameSet(ids(counted?.signers).map(idOf), (handedIn?.signers ?? []).map(idOf))
+      ? []
+      : ['提交时的联名人']),
     ...(isSaid && (said.size === 0) === (opinions.length === 0) ? [] : ['对答复的意见']),
   ];
 }

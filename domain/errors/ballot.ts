@@ -80,6 +80,13 @@ export const presentImpossible = (no: number, present: number, members: number) 
     { evaluation: no },
   );
 
+export const quorumImpossible = (least: number, members: number, form: string) =>
+  fail(
+    'QUORUM_IMPOSSIBLE',
+    `全体 ${members} 人，法定人数不会是 ${least} 人，没有改动。`,
+    `可以这样发：\n${form}`,
+  );
+
 export const notDraft = (no: number, how: string) =>
   fail('NOT_A_DRAFT', `#${no} ${how}，没有改动。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });
 
@@ -171,43 +178,6 @@ export const voteInPrivate = (no: number) =>
 
 export const boxHasNoKey = () =>
   fail('BOX_HAS_NO_KEY', '票箱现在打不开，这一票没有收。', '请告诉办公室；恢复后再投一次即可。');
-
-export const tellersNeeded = (no: number, word: string) =>
-  fail(
-    'TELLERS_NEEDED',
-    `#${no} 有纸票，要先指定至少两位监票人，没有开始。`,
-    `例如：改${word} #${no} 监票 张三、李四`,
-    { evaluation: no },
-  );
-
-export const notTeller = (no: number) =>
-  fail('NOT_A_TELLER', `#${no} 的纸票由监票人录入。`, '如有疑问，请与办公室联系。', { evaluation: no });
-
-export const notOnPaper = (no: number, word: string) =>
-  fail(
-    'NOT_ON_PAPER',
-    `#${no} 没有纸票，没有改动。`,
-    `要用纸票，请在开始前发送：改${word} #${no} 方式 手机+纸票`,
-    {
-      evaluation: no,
-    },
-  );
-
-export const doesNotAddUp = (no: number, returned: number, counted: number, form: string) =>
-  fail(
-    'DOES_NOT_ADD_UP',
-    `收回 ${returned} 张，各项加起来是 ${counted} 张，没有登记。`,
-    `请核对后再发：${form}`,
-    { evaluation: no },
-  );
-
-export const tellersDiffer = (no: number) =>
-  fail(
-    'TELLERS_DIFFER',
-    `#${no} 与另一位监票人录入的数不一致，没有登记。`,
-    '请两位一起重新清点纸票，各自再录一次；另一位也可以改录。',
-    { evaluation: no },
-  );
 
 export const notCountedYet = (no: number, how: string) =>
   fail('NOT_COUNTED_YET', `#${no} ${how}，还没有结果。`, `发送“#${no}”查看现在的情况。`, { evaluation: no });

@@ -54,13 +54,14 @@ const DONE: Readonly<Record<Deadline['state'], string>> = {
 
 /**
  * Why one deadline stands where it does (为什么): the start event, the source's article, the count in full, and the
- * date first computed where it has moved since. Lines of Chinese. Pure.
+ * date first computed where it has moved since; `maySet` as for `explain`. Lines of Chinese. Pure.
  */
 export function explainDeadline(
   deadline: Deadline,
   matter: Matter,
   instrument: Instrument,
   calendar: Calendar,
+  maySet: boolean,
 ): string[] {
   const rule = instrument.deadlines.find(({ stage }) => stage === deadline.stage);
   const { label, due, firstDueOn } = deadline;
@@ -68,7 +69,7 @@ export function explainDeadline(
   return [
     due ? `【${label}】${showDay(due.on)}` : `【${label}】还没有日期`,
     ...(rule ? [basis(rule, deadline, matter, instrument), ...otherReceipt(rule, deadline, matter)] : []),
-    ...(due ? explain(due, calendar) : []),
+    ...(due ? explain(due, calendar, maySet) : []),
     ...moved,
     ...(DONE[deadline.state] ? [DONE[deadline.state]] : []),
   ];

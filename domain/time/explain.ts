@@ -36,11 +36,11 @@ function explainRoll({ on, nominalOn }: Due, calendar: Calendar): string {
   return `顺延：${skipped}，顺延至 ${showDay(on)}（参照民法典第二百零三条）。${remark(on, calendar)}`;
 }
 
-/** What to do about a date that stands on a day off: before it; a set date may also be set anew (R5, R7). */
-function advise({ on, actBy, clock }: Due, calendar: Calendar): string[] {
+/** What to do about a date that stands on a day off: before it; who sets a date may also set it anew (R5, R7). */
+function advise({ on, actBy, clock }: Due, calendar: Calendar, maySet: boolean): string[] {
   if (!actBy) return [];
   const off = daysOff(addDays(actBy, 1), on, calendar);
-  const anew = 'fixed' in clock ? `，或者改定为 ${showDay(workingDayFrom(on, calendar))}` : '';
+  const anew = maySet && 'fixed' in clock ? `，或者改定为 ${showDay(workingDayFrom(on, calendar))}` : '';
   return [`提示：${off}，请在 ${showDay(actBy)}或之前办理${anew}。${remark(actBy, calendar)}`];
 }
 
@@ -77,11 +77,11 @@ function standing(due: Due): string {
 /**
  * The count of a due date in full (为什么), as lines of Chinese: the start, the rule, the nominal day, every day
  * skipped and rolled over with its reason, advice where the date stands on a day off, what is provisional, and the
- * calendar used. Long working-day counts are added up.
+ * calendar used. Long working-day counts are added up. `maySet`: its reader could set another date.
  *
  * Source: 《民法典》第二百零一条至第二百零三条, which offices' periods follow by analogy.
  */
-export function explain(due: Due, calendar: Calendar): string[] {
+export function explain(due: Due, calendar: Calendar, maySet = true): string[] {
   const { clock } = due;
   const counted = 'fixed' in clock ? [] : explainCount(due, clock, calendar);
   const rolls = !('fixed' in clock) && clock.direction === 'after' && clock.unit !== 'working-day';
@@ -89,7 +89,7 @@ export function explain(due: Due, calendar: Calendar): string[] {
     ...counted,
     ...(rolls ? [explainRoll(due, calendar)] : []),
     standing(due),
-    ...advise(due, calendar),
+    ...advise(due, calendar, maySet),
     ...provisionalNote(due, calendar),
     usedCalendar(due, calendar),
   ];

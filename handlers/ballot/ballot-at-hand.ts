@@ -1,7 +1,8 @@
 import { isApartFromVote, runsVote } from '../../domain/ballot/ballot-audience.js';
 import type { Evaluation, EvaluationPatch, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { type Effect, MOST_CHOICES } from '../../domain/effect.js';
-import { notDraft, notTeller } from '../../domain/errors/ballot.js';
+import { notDraft } from '../../domain/errors/ballot.js';
+import { notTeller } from '../../domain/errors/tellers.js';
 import { notVisible, officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { RawValues } from '../../domain/slot.js';

@@ -3,6 +3,7 @@ import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { readLine, showLine } from '../../domain/ballot/line.js';
+import { quorumOf, readQuorum } from '../../domain/ballot/quorum.js';
 import {
   namesAbstention,
   readBase,
@@ -13,7 +14,13 @@ import {
 } from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
-import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
+import {
+  closesInPast,
+  notReadable,
+  presentImpossible,
+  quorumImpossible,
+  setByLaw,
+} from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -104,17 +111,24 @@ function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong:
  * The vote with what was said on top of it, and with who of its electorate is in the roster by now. `given` is the
  * beginning of the line that can be sent instead, for refusals.
  *
- * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `SET_BY_LAW`
+ * @throws DubanError `BALLOT_NOT_READABLE` naming the words, `CLOSES_IN_PAST`, `PRESENT_IMPOSSIBLE`, `QUORUM_IMPOSSIBLE`,
+ * `SET_BY_LAW`
  */
 export function withSetup(vote: Evaluation, said: Setup, context: Context, given?: string): Evaluation {
   const but: Form = (wrong) => given ?? formOf(vote, said, wrong);
   const { law } = ballotMechanism(vote.mechanism);
   if (law) requireLaw(law, said, lawForm(vote, said, given));
+  const rules = rulesOf(vote, said, but);
+  const items = itemsOf(vote, said, context, but);
+  const who = electorate(vote, said, context, but);
+  // Who takes part is asked for later where nobody is named yet.
+  if (rules.quorum && who.members > 0) {
+    const least = quorumOf(who.members, rules.quorum);
+    if (least > who.members) throw quorumImpossible(least, who.members, `${but('法定人数')} 法定人数 过半数`);
+  }
   return {
     ...vote,
-    rules: rulesOf(vote, said, but),
-    items: itemsOf(vote, said, context, but),
-    electorate: electorate(vote, said, context, but),
+    ...{ rules, items, electorate: who },
     ...(said.tellers ? { tellers: peopleOf('监票人', said.tellers, context, but('监票')) } : {}),
     ...(said.closes ? { closesAt: closing(said.closes, context, but('截止')) } : {}),
   };
@@ -153,19 +167,18 @@ function rulesOf({ rules }: Evaluation, said: Setup, but: Form): Evaluation['rul
   const base = said.base === undefined ? undefined : readBase(said.base);
   if (said.base !== undefined && !base)
     throw notReadable('基数', said.base, `${but('基数')} 基数 全体（也可以写：实到、有效票）`);
-  const lineOf = (label: string, words: string | undefined) => {
-    const line = words === undefined ? undefined : readLine(words);
-    if (words !== undefined && !line)
-      throw notReadable(
-        label,
-        words,
-        `${but(label === '通过线' ? '线' : label)} ${label === '通过线' ? '线' : label} 过半数（也可以写：三分之二以上、超过三分之二）`,
-      );
-    return line;
-  };
-  const line = lineOf('通过线', said.line);
+  const line = said.line === undefined ? undefined : readLine(said.line);
+  if (said.line !== undefined && !line)
+    throw notReadable('通过线', said.line, `${but('线')} 线 过半数（也可以写：三分之二以上、超过三分之二）`);
   const noQuorum = /^(?:无|不设|没有)$/u.test(said.quorum ?? '');
-  const quorum = noQuorum ? undefined : (lineOf('法定人数', said.quorum) ?? rules.quorum);
+  const asked = noQuorum || said.quorum === undefined ? undefined : readQuorum(said.quorum);
+  if (said.quorum !== undefined && !noQuorum && !asked)
+    throw notReadable(
+      '法定人数',
+      said.quorum,
+      `${but('法定人数')} 法定人数 过半数（也可以写：三分之二以上、21人、不设）`,
+    );
+  const quorum = noQuorum ? undefined : (asked ?? rules.quorum);
   const { quorum: _before, ...rest } = rules;
   return {
     ...rest,

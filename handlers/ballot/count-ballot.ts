@@ -2,7 +2,7 @@ import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { whereNoneReaches } from '../../cards/ballot/none-reaches.js';
 import { plain } from '../../cards/card.js';
 import { type Evaluation, FEWEST_OPENED, type Turnout } from '../../domain/ballot/evaluation.js';
-import { meets, needed } from '../../domain/ballot/line.js';
+import { isQuorate, quorumOf } from '../../domain/ballot/quorum.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { isAnswered, pickVote, voteChange, WHICH } from './ballot-at-hand.js';
@@ -79,8 +79,8 @@ function tooFew({ rules }: Evaluation, turnout: Turnout): string | undefined {
 function quorumUnmet({ rules: { quorum }, electorate }: Evaluation, turnout: Turnout): string | undefined {
   const { members, present } = electorate;
   const took = present ?? turnout.voted + turnout.paper;
-  return quorum && !meets(took, members, quorum)
-    ? `【注意】参加的有 ${took} 人，未达法定人数 ${needed(members, quorum)} 人，现在结束则本轮无效。`
+  return quorum && !isQuorate(took, members, quorum)
+    ? `【注意】参加的有 ${took} 人，未达法定人数 ${quorumOf(members, quorum)} 人，现在结束则本轮无效。`
     : undefined;
 }
 

@@ -6,13 +6,8 @@ import { optionsOf } from '../../domain/ballot/item.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp, type PaperTally } from '../../domain/ballot/tally.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
-import {
-  doesNotAddUp,
-  notOnPaper,
-  notOpenForVotes,
-  notReadable,
-  tellersDiffer,
-} from '../../domain/errors/ballot.js';
+import { notOpenForVotes, notReadable } from '../../domain/errors/ballot.js';
+import { doesNotAddUp, notOnPaper, tellersDiffer, tellersVoid } from '../../domain/errors/tellers.js';
 import { canonicalJson } from '../../domain/trail.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -20,7 +15,8 @@ import { howItStands, voteChange, voteRunBy, WHICH } from './ballot-at-hand.js';
 
 /**
  * One teller's count of the paper box (录票). It takes two, each alone: a second that differs is not kept, nor a word
- * said of what either entered; both tellers and the office hear that they differ, and the first can enter again. Two
+ * said of what either entered; both tellers and the office hear that they differ, and the first can enter again. The third
+ * difference of a round, and each after it, voids the first count too: nobody finds the other's figures by trying. Two
  * that agree are counted together with the phones. Of fewer than five papers of a secret vote only their number is
  * kept.
  *
@@ -61,7 +57,7 @@ export const enterPaper = defineHandler({
       ({ teller }) => teller !== actor.id,
     );
     const agrees = others.every((other) => canonicalJson(other.tally) === canonicalJson(tally));
-    if (!agrees) return differs(vote, context);
+    if (!agrees) return differs(vote, form, context);
     const card = plain(
       `#${no} 您录入的纸票数已登记`,
       [
@@ -95,16 +91,31 @@ const lineOf = (
   return [`录票 #${no} 收回 ${returned}`, ...parts, `空白 ${blank}`, `无效 ${invalid}`].join(' ');
 };
 
+/** From this difference of a round on, both counts are void: before it may be a slip. Our choice. */
+const VOID_AT = 3;
+const BEGINS = /^evaluation\.(?:opened|reopened|counting)$/u;
+const DIFFERED = /^evaluation\.paper-(?:differs|voided)$/u;
+
 /** Two counts that differ: said to both tellers and the office, without a figure of either. */
-function differs(vote: Evaluation, context: Context): Decision {
-  const { no, title } = vote;
-  const { actor, roster, chat } = context;
-  const { say, next } = tellersDiffer(no).failure;
-  const told = runnersOf(vote, roster).filter((id) => id !== actor.id);
-  const card = { ...plain(`#${no} 两位监票人录入的纸票数不一致，还没有计票`, next), note: title };
+async function differs(vote: Evaluation, form: string, context: Context): Promise<Decision> {
+  const { id, no, round, title } = vote;
+  const { actor, roster, chat, stores } = context;
+  const entries = await stores.trail.of(id);
+  const ofRound = entries.slice(entries.findLastIndex(({ kind }) => BEGINS.test(kind)) + 1);
+  const times = ofRound.filter(({ kind }) => DIFFERED.test(kind)).length + 1;
+  const isVoid = times >= VOID_AT;
+  const { say, next } = (isVoid ? tellersVoid(no, times, form) : tellersDiffer(no, times, VOID_AT)).failure;
+  const what = isVoid ? `第 ${times} 次不一致，两份都已作废` : '不一致';
+  const card = { ...plain(`#${no} 两位监票人录入的纸票数${what}，还没有计票`, next), note: title };
+  const told = runnersOf(vote, roster).filter((one) => one !== actor.id);
   return decide({
     answer: toAsker(chat, plain(say, next)),
-    effects: [voteChange(vote, 'evaluation.paper-differs', context, {})],
+    effects: isVoid
+      ? [
+          voteChange(vote, 'evaluation.paper-voided', context, {}, { times }),
+          { kind: 'paper.void', evaluation: id, round },
+        ]
+      : [voteChange(vote, 'evaluation.paper-differs', context, {})],
     notices: told.map((personId) => ({ to: { personId }, card, when: 'now' })),
   });
 }

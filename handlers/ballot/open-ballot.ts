@@ -13,9 +13,9 @@ import {
   nobodyMayVote,
   presentMissing,
   presentUnnamed,
-  tellersNeeded,
   tooFewForSecrecy,
 } from '../../domain/errors/ballot.js';
+import { tellersNeeded } from '../../domain/errors/tellers.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { showEnd } from '../../domain/time/day.js';
 import { waitsOfVote } from '../appraisal/record-round.js';

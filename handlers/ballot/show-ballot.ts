@@ -41,9 +41,13 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   return decide({ answer: toAsker(chat, card) });
 }
 
-async function turnoutCard(vote: Evaluation, { stores }: Context): Promise<Card> {
-  const { issued, voted, paper, unused } = await stores.evaluations.turnout(vote.id, vote.round);
-  return { ...groupBallotCard(vote, { voted, issued: issued + voted + paper + unused }), actions: [] };
+async function turnoutCard(vote: Evaluation, context: Context): Promise<Card> {
+  const [{ issued, voted, paper, unused }, { apart }] = await Promise.all([
+    context.stores.evaluations.turnout(vote.id, vote.round),
+    whoIsLeft(vote, context),
+  ]);
+  const all = issued + voted + paper + unused;
+  return { ...groupBallotCard(vote, { voted, issued: all, recusedSince: apart.length }), actions: [] };
 }
 
 async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {

@@ -1,6 +1,7 @@
 import { resultCard } from '../../cards/ballot/result.js';
 import { type Card, plain } from '../../cards/card.js';
 import { cutChars } from '../../cards/render/cut.js';
+import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { pastRound, ROUND_SLOT, roundSaid } from '../../domain/ballot/past-round.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
@@ -44,13 +45,11 @@ async function newestNo(context: Context): Promise<number | Decision> {
 }
 
 /** ，正在等监票人录入纸票（还没有录的：王五）: whose count of the paper box a vote waits for. Empty where it waits for none. */
-async function tellersAwaited(
-  { id, round, state, rules, tellers }: Evaluation,
-  { stores, roster }: Context,
-): Promise<string> {
+async function tellersAwaited(vote: Evaluation, { stores, roster }: Context): Promise<string> {
+  const { id, round, state, rules } = vote;
   if (state !== 'counting' || !rules.paper) return '';
   const entered = (await stores.evaluations.papers(id, round)).map(({ teller }) => teller);
-  const left = tellers.filter((person) => !entered.includes(person));
+  const left = tellersLeft(vote, roster).filter((person) => !entered.includes(person));
   const names = left.map((person) => roster.person(person)?.name ?? '').join('、');
   return `，正在等监票人录入纸票${names ? `（还没有录的：${names}）` : ''}`;
 }

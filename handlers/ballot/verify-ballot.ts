@@ -39,12 +39,13 @@ export async function verifyBallot(no: number, context: Context, said?: string):
   const round = roundSaid(said, vote.round);
   const past = round === vote.round ? undefined : pastRound(vote, await stores.trail.of(id), round)?.vote;
   if (round !== vote.round && !past) throw noSuchRound(no, vote.round);
-  const [electors, ballots] = await Promise.all([
+  const [electors, ballots, papers] = await Promise.all([
     stores.evaluations.electors(id, round),
     stores.evaluations.ballots(id, round),
+    stores.evaluations.papers(id, round),
   ]);
   const compare = (entries: readonly StoredEntry[]) => {
-    const { faults, sums, over } = checkBallots(past ?? vote, entries, electors, ballots);
+    const { faults, sums, over } = checkBallots(past ?? vote, entries, electors, ballots, papers);
     return {
       differs: faults,
       sums: past ? [`第 ${round} 轮：`, ...sums] : sums,

@@ -1,17 +1,10 @@
-import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
+import { emptyPlaces } from '../../domain/ballot/empty-places.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import type { Context } from '../define-handler.js';
 
-/**
- * Who has a place in this round and has not voted, by id: those still waited for, and those who were recused after it
- * opened. Their places stay in the frozen number.
- */
-export async function whoIsLeft(
+/** Who has a place in the present round and has not voted: those still waited for, and those recused after it opened. */
+export const whoIsLeft = async (
   vote: Evaluation,
   { stores, roster }: Pick<Context, 'stores' | 'roster'>,
-): Promise<{ left: readonly string[]; apart: readonly string[] }> {
-  const electors = await stores.evaluations.electors(vote.id, vote.round);
-  const unused = electors.filter(({ state }) => state === 'issued').map(({ person }) => person);
-  const isApart = (person: string) => isApartFromVote(vote, person, roster);
-  return { left: unused.filter((one) => !isApart(one)), apart: unused.filter(isApart) };
-}
+): Promise<ReturnType<typeof emptyPlaces>> =>
+  emptyPlaces(vote, await stores.evaluations.electors(vote.id, vote.round), roster);

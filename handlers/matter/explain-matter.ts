@@ -33,12 +33,13 @@ export const explainMatter = defineHandler({
     const theirs = matter.deadlines.filter((one) => concerns(one, eyeOf(actor, matter)));
     const dueOn = main && theirs.includes(main) ? main.due?.on : undefined;
     const isPublic = chat.kind === 'group' && eyeOfGroup(chat, matter) === 'public';
+    const maySet = (chat.kind === 'group' ? eyeOfGroup(chat, matter) : eyeOf(actor, matter)) === 'office';
     const entries = await stores.trail.of(matter.id);
     const read = eyeOf(actor, matter) === 'office' ? entries : unitsPart(entries, matter);
     const history = datesHistory(read, roster, theirs);
     const lines = [
       `依据：${instrument.source}。`,
-      ...theirs.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar)),
+      ...theirs.flatMap((deadline) => explainDeadline(deadline, matter, instrument, calendar, maySet)),
       ...(matter.deadlines.length === 0 ? ['这是总件，期限在各单位的分件上。'] : []),
       ...(history.length > 0 ? ['【经过】', ...history] : []),
     ];

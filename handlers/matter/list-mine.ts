@@ -1,7 +1,9 @@
 import { awaitingLine } from '../../cards/appraisal/awaiting.js';
+import { countedExample } from '../../cards/ballot/draft.js';
 import { reasonToReopen } from '../../cards/ballot/result.js';
 import { closesWords } from '../../cards/ballot/words.js';
 import { activityOf } from '../../cards/draw/words.js';
+import { countsPaper } from '../../domain/ballot/ballot-audience.js';
 import type { ElectorState, Evaluation, EvaluationState } from '../../domain/ballot/evaluation.js';
 import { maySign } from '../../domain/cosigning/cosigning.js';
 import { ruleOf } from '../../domain/cosigning/count.js';
@@ -10,11 +12,14 @@ import { countsAs, type Invitee, inviteeOf } from '../../domain/gathering/meetin
 import { apartOf, isLiaisonOf, isOffice, scopeOf } from '../../domain/matter/audience.js';
 import { showDay, showInstant } from '../../domain/time/day.js';
 import { awaitingFor } from '../appraisal/awaiting-for.js';
-import { votesRun } from '../ballot/ballot-at-hand.js';
+import { openOnes } from '../approval/approval-at-hand.js';
+import { runs, votesRun } from '../ballot/ballot-at-hand.js';
 import { waitingVotes } from '../ballot/own-place.js';
+import { opinionsOwed } from '../cosigning/answers-to-rate.js';
 import { type Context, defineHandler } from '../define-handler.js';
 import { ownDraws } from '../draw/draw-at-hand.js';
 import { ownInvitations } from '../gathering/meeting-at-hand.js';
+import { elsewhere } from './list-registered.js';
 import { type Listing, showListing } from './matter-listing.js';
 
 /** A liaison's are the unit's and what it issued; the office's staff have what they registered themselves; others what they may see. */
@@ -61,6 +66,31 @@ async function linesRun(context: Context): Promise<readonly string[]> {
     .map((vote) => `#${vote.no} 投票（${howItRuns(vote)}），截止 ${closesWords(vote)}《${vote.title}》`);
 }
 
+/** What waits for the asker's 同意. */
+async function approvalLines(context: Context): Promise<readonly string[]> {
+  if (!context.actor.roles.includes('director')) return [];
+  return (await openOnes(context)).map(
+    ({ matterNo: no, what }) => `#${no} ${what}（等您同意），请发送：待同意 #${no}`,
+  );
+}
+
+/** The paper boxes that wait for the asker's count, who is a teller. */
+async function countLines(context: Context): Promise<readonly string[]> {
+  const { actor, roster, stores } = context;
+  const counting = (await stores.evaluations.inState(['counting'])).filter(
+    (vote) => vote.rules.paper && runs(context, vote) && countsPaper(actor, vote, roster),
+  );
+  const lines = await Promise.all(
+    counting.map(async (vote) => {
+      const entered = await stores.evaluations.papers(vote.id, vote.round);
+      const has = entered.some(({ teller }) => teller === actor.id);
+      const line = `请发送：录票 #${vote.no} 收回 5 ${countedExample(vote)}`;
+      return has ? [] : [`#${vote.no} 纸票（等您清点录入）《${vote.title}》，${line}`];
+    }),
+  );
+  return lines.flat();
+}
+
 /** A round that decided nothing has nothing to announce. */
 const hasNoResult = ({ state, result }: Evaluation): boolean =>
   state === 'closed' && result !== undefined && reasonToReopen(result) !== undefined;
@@ -91,12 +121,17 @@ async function invitationLines(context: Context): Promise<readonly string[]> {
 
 const isAsked = (own: Invitee | undefined): boolean => own !== undefined && countsAs(own) === 'asked';
 
-/** The asker's own open votes, whether cast and never what, and the joint proposals that take signatures of theirs. */
+/**
+ * The asker's own open votes, whether cast and never what, the answers to joint proposals that wait for a word of theirs, and
+ * the proposals that take signatures of theirs.
+ */
 async function ownLines(context: Context): Promise<readonly string[]> {
   const { stores, actor, roster, today } = context;
-  const [votes, proposals] = await Promise.all([
+  const isMember = actor.roles.includes('member');
+  const [votes, owed, proposals] = await Promise.all([
     waitingVotes(actor.id, context),
-    actor.roles.includes('member') ? stores.cosignings.open() : [],
+    isMember ? opinionsOwed(context) : [],
+    isMember ? stores.cosignings.open() : [],
   ]);
   const signable = proposals.filter(
     (one) =>
@@ -107,6 +142,10 @@ async function ownLines(context: Context): Promise<readonly string[]> {
       ({ evaluation: vote, elector = 'issued' }) =>
         `#${vote.no} 投票（${HAS_VOTED[elector]}），截止 ${closesWords(vote)}《${vote.title}》`,
     ),
+    ...owed.map(
+      ({ no, title }) =>
+        `#${no} 答复（您还没有表示是否满意）《${title}》，请发送：评价答复 #${no} 加“满意”或“不满意”`,
+    ),
     ...signable.map(({ no, title, closesOn, signatures }) => {
       const has = signatures.some(({ personId }) => (roster.person(personId)?.id ?? personId) === actor.id);
       const until = closesOn ? `，截止 ${showDay(closesOn)}` : '';
@@ -115,7 +154,7 @@ async function ownLines(context: Context): Promise<readonly string[]> {
   ];
 }
 
-/** What concerns the asker (我的), soonest first; the own votes and joint proposals before the matters. */
+/** What concerns the asker (我的), soonest first; what is owed to votes and joint proposals before the matters. */
 export const listMine = defineHandler({
   action: 'list-mine',
   verbs: ['我的'],
@@ -129,10 +168,13 @@ export const listMine = defineHandler({
       ...mine(context),
       own: [
         ...(await invitationLines(context)),
+        ...(await approvalLines(context)),
         ...(await linesRun(context)),
+        ...(await countLines(context)),
         ...(await awaitingFor(context)).map((one) => awaitingLine(one, context.roster)),
         ...(await ownLines(context)),
       ],
+      ...(isOffice(context.actor) ? { none: await elsewhere(context) } : {}),
       more: { action: 'list-mine', values: {} },
       offset,
     });

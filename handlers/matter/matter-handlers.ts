@@ -23,6 +23,7 @@ import { grantExtension } from './grant-extension.js';
 import { listMatters } from './list-matters.js';
 import { listMine } from './list-mine.js';
 import { listOverdue } from './list-overdue.js';
+import { listRegistered } from './list-registered.js';
 import { listToCall } from './list-to-call.js';
 import { listUnanswered } from './list-unanswered.js';
 import { listUnreported } from './list-unreported.js';
@@ -63,6 +64,7 @@ export const MATTER_HANDLERS: readonly Handler[] = [
   listUnsigned,
   listToCall,
   listMine,
+  listRegistered,
   showToday,
   showNumbered,
   showMatter,

@@ -19,6 +19,8 @@ export interface Listing {
   contacts?: true;
   /** Lines of the asker alone, before the matters and counted with them: in no group. */
   own?: readonly string[];
+  /** What is said where nothing is found. */
+  none?: string;
   /** As carried by 更多: how many have been shown. */
   offset?: number;
 }
@@ -87,6 +89,7 @@ export async function showListing(context: Context, asked: Listing): Promise<Dec
   const eyeFor = (matter: Matter): Eye => (chat.binding?.kind === 'unit' ? 'unit' : eyeOf(actor, matter));
   const view = {
     heading: listing.heading,
+    ...(listing.none === undefined ? {} : { none: listing.none }),
     matters: page.matters,
     ...(read.hidden ? { hidden: read.hidden } : {}),
     own: own.slice(offset, offset + PAGE),

@@ -23,6 +23,8 @@ const TAKES = {
   reason: { kind: 'text', label: '原因', required: true, ask: '请写明原因，例如：因配偶任职。' },
 } as const;
 const SELF = /^(?:我|本人)(?:要|申请|与|跟|和)?/u;
+/** 路遥知 因亲属: what stands alone before the reason is whom it is about. */
+const BEFORE_REASON = /^(?!申请|申报|主动|自己|依法)\p{Script=Han}{2,4}\s+(?:因|由于)/u;
 
 /**
  * Registers a recusal (回避) from a unit or from one numbered thing, in force at once: by the office for anybody, by
@@ -46,7 +48,8 @@ export const recusePerson = defineHandler({
     const reason = written('原因', given.replace(SELF, ''));
     const [opening = ''] = reason.split(/\s/u);
     // Left unread it would be the speaker's own.
-    if (id === undefined && looksLikeName(opening)) throw whoIsRecused(opening);
+    if (id === undefined && (looksLikeName(opening) || BEFORE_REASON.test(reason)))
+      throw whoIsRecused(opening);
     if (person.id !== actor.id && !isOffice(actor)) throw ownRecusalOnly(`回避 市公安局 因${reason}`);
     const values = { ...(id ? { person: id } : {}), reason };
     // 我与市中院案件评查有关: the organ may stand within the reason.

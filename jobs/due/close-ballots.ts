@@ -3,6 +3,7 @@ import { resultCard } from '../../cards/ballot/result.js';
 import { plain } from '../../cards/card.js';
 import { isApartFromVote, officeOf, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { CLOSED, closingBody } from '../../domain/ballot/check.js';
+import { emptyPlaces } from '../../domain/ballot/empty-places.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import type { Answers } from '../../domain/ballot/item.js';
 import { type BallotResult, judge } from '../../domain/ballot/result.js';
@@ -72,11 +73,7 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
   if (onPaper > 0 && !paper && box.ballots !== 'shut')
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, byLink: isLinked }) => state === 'voted' && isLinked).length;
-  const recusedSince = electors.filter(
-    // The close has made what was empty `unused` by now.
-    ({ person, state }) =>
-      (state === 'issued' || state === 'unused') && isApartFromVote(vote, person, roster),
-  ).length;
+  const recusedSince = emptyPlaces(vote, electors, roster).apart.length;
   const result: BallotResult = {
     ...resultOf(box, paper, onPaper),
     ...(byLink > 0 ? { byLink } : {}),

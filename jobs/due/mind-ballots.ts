@@ -1,7 +1,8 @@
 import { groupBallotCard } from '../../cards/ballot/ballot.js';
 import { fewWords } from '../../cards/ballot/few-ballots.js';
 import { plain } from '../../cards/card.js';
-import { runnersOf } from '../../domain/ballot/ballot-audience.js';
+import { listedAsRecused, runnersOf } from '../../domain/ballot/ballot-audience.js';
+import { emptyPlaces } from '../../domain/ballot/empty-places.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { type Hours, reminderDue, remindersAhead } from '../../domain/ballot/reminder-times.js';
 import { personLane } from '../../domain/lane.js';
@@ -30,11 +31,21 @@ export async function mindBallots(context: JobContext, now: Date): Promise<reado
       lanes.push(...(await ballots.remind(vote, which, now)));
       lanes.push(...(await warnTellers(vote, which, { voted, issued, paper }, context, now)));
     }
-    const card = groupBallotCard(vote, { voted, issued });
-    const key = `${vote.state}:${voted}`;
-    if (vote.chatId && shown !== key) lanes.push(...(await ballots.redrawGroup(vote, key, card, now)));
+    if (!vote.chatId) continue;
+    const recusedSince = vote.result?.recusedSince ?? (await recusedIn(vote, context));
+    const card = groupBallotCard(vote, { voted, issued, recusedSince });
+    const key = `${vote.state}:${voted}${recusedSince > 0 ? `:${recusedSince}` : ''}`;
+    if (shown !== key) lanes.push(...(await ballots.redrawGroup(vote, key, card, now)));
   }
   return lanes;
+}
+
+/** How many were recused after it opened and have not voted; the places are looked at only where somebody listed is recused. */
+async function recusedIn(vote: Evaluation, context: JobContext): Promise<number> {
+  const roster = await context.roster();
+  if (listedAsRecused(vote, vote.electorate.electors, roster).length === 0) return 0;
+  const electors = await context.stores.evaluations.electors(vote.id, vote.round);
+  return emptyPlaces(vote, electors, roster).apart.length;
 }
 
 /** With a reminder those who run the vote hear that a box would stay shut, while more can still vote. */

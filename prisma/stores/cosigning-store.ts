@@ -3,7 +3,7 @@ import type { Cosigning, CosigningState } from '../../domain/cosigning/cosigning
 import type { RawValues } from '../../domain/slot.js';
 import type { Day } from '../../domain/time/day.js';
 
-/** What may be read of co-signings (联名). */
+/** What may be read of co-signings (联名). Two persons found to be one stand there once, as that one. */
 export interface CosigningStore {
   byId(id: string): Promise<Cosigning | undefined>;
   byNo(no: number): Promise<Cosigning | undefined>;
@@ -31,7 +31,13 @@ interface Row {
   asked_again_on: Day | null;
   trail_n: number;
   trail_hash: string;
+  /** Who of those it names was found to be somebody else, and whom. */
+  merged: Readonly<Record<string, string>>;
 }
+
+const COLUMNS = `c.*, (SELECT coalesce(jsonb_object_agg(p.id, p.merged_into), '{}') FROM person p
+  WHERE p.merged_into IS NOT NULL
+    AND strpos(concat(c.author, c.signatures, c.handed_in, c.opinions), p.id::text) > 0) AS merged`;
 
 /** In JSON an instant is text. */
 const dated = <T extends { at: string }>(one: T): Omit<T, 'at'> & { at: Date } => ({
@@ -39,19 +45,32 @@ const dated = <T extends { at: string }>(one: T): Omit<T, 'at'> & { at: Date } =
   at: new Date(one.at),
 });
 
-const read = (row: Row): Cosigning => ({
+const read = (row: Row): Cosigning => {
+  const idOf = (id: string) => row.merged[id] ?? id;
+  const own = <T extends { personId: string }>(one: T): T => ({ ...one, personId: idOf(one.personId) });
+  const signatures = row.signatures.map(own);
+  return {
+    ...common(row),
+    author: idOf(row.author),
+    signatures: signatures
+      .filter(({ personId }, i) => signatures.findIndex((one) => one.personId === personId) === i)
+      .map(dated),
+    ...(row.handed_in
+      ? { handedIn: dated({ ...row.handed_in, signers: [...new Set(row.handed_in.signers.map(idOf))] }) }
+      : {}),
+    opinions: row.opinions.map(own).map(dated),
+  };
+};
+
+const common = (row: Row): Omit<Cosigning, 'author' | 'signatures' | 'handedIn' | 'opinions'> => ({
   id: row.id,
   no: row.no,
   instrument: row.instrument,
   title: row.title,
   values: row.values,
-  author: row.author,
   openedAt: row.opened_at,
   ...(row.closes_on ? { closesOn: row.closes_on } : {}),
   state: row.state,
-  signatures: row.signatures.map(dated),
-  ...(row.handed_in ? { handedIn: dated(row.handed_in) } : {}),
-  opinions: row.opinions.map(dated),
   ...(row.asked_again_on ? { askedAgainOn: row.asked_again_on } : {}),
   trail: { n: row.trail_n, hash: row.trail_hash },
 });
@@ -64,7 +83,9 @@ const MOST = 100;
 /** 联名: joint proposals and what their signers said. */
 export function createCosigningStore(pool: pg.Pool): CosigningStore {
   const rows = async (name: string, where: string, values: unknown[]) =>
-    (await pool.query<Row>({ name, text: `SELECT * FROM cosigning WHERE ${where}`, values })).rows.map(read);
+    (
+      await pool.query<Row>({ name, text: `SELECT ${COLUMNS} FROM cosigning c WHERE ${where}`, values })
+    ).rows.map(read);
 
   return {
     byId: async (id) => (await rows('cosigning-by-id', 'id = $1', [id]))[0],
@@ -74,7 +95,7 @@ export function createCosigningStore(pool: pg.Pool): CosigningStore {
     answeredFor: (personId) =>
       rows(
         'cosignings-of-signer',
-        `state = 'handed-in' AND asked_again_on IS NULL AND handed_in->'signers' @> to_jsonb($1::text)
+        `state = 'handed-in' AND asked_again_on IS NULL AND handed_in->'signers' ?| ARRAY(SELECT $1::text UNION SELECT p.id::text FROM person p WHERE p.merged_into = $1::uuid)
           ORDER BY no DESC LIMIT 10`,
         [personId],
       ),

@@ -82,6 +82,10 @@ const TALLY = `INSERT INTO paper_tally (evaluation, round, teller, tally)
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(evaluation uuid, round smallint, teller uuid, tally jsonb)
   ON CONFLICT (evaluation, round, teller) DO UPDATE SET tally = excluded.tally`;
 
+const VOID_TALLIES = `DELETE FROM paper_tally t
+  USING go, jsonb_to_recordset($rows) AS r(evaluation uuid, round smallint)
+  WHERE t.evaluation = r.evaluation AND t.round = r.round`;
+
 const row = (one: Evaluation, chains: Chains): object => ({
   ...one,
   recused: one.electorate.recused,
@@ -135,6 +139,7 @@ export function ballotWrites(effects: readonly Effect[], chains: Chains): Write[
     { name: 'ballot_cast', sql: CAST, rows: ofKind(effects, 'ballot.sealed').map(place), everyRow: true },
     { name: 'ballot_paper', sql: PAPER, rows: ofKind(effects, 'ballot.paper').map(place), everyRow: true },
     { name: 'paper_tally', sql: TALLY, rows: ofKind(effects, 'paper.tally') },
+    { name: 'paper_void', sql: VOID_TALLIES, rows: ofKind(effects, 'paper.void') },
   ];
   return writes.filter(({ rows }) => rows.length > 0);
 }

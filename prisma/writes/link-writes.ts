@@ -53,6 +53,11 @@ const MERGE_PLACES = `UPDATE elector e SET
   WHERE e.evaluation = p.evaluation AND e.round = p.round AND e.person = p.person AND e.state = 'issued'
   RETURNING 1`;
 
+/** A count of the paper box is the person's: two tellers found to be one do not count for each other. */
+const MERGE_TALLIES = `UPDATE paper_tally t SET teller = r.into_id FROM ${FROM_INTO}
+  WHERE t.teller = r.from_id AND NOT EXISTS (SELECT 1 FROM paper_tally i
+    WHERE i.evaluation = t.evaluation AND i.round = t.round AND i.teller = r.into_id)`;
+
 const MERGE_PERSON = `UPDATE person p SET active = false, merged_into = r.into_id, version = p.version + 1
   FROM ${FROM_INTO} WHERE p.id = r.from_id AND p.version = r.version RETURNING 1`;
 
@@ -122,6 +127,7 @@ export function linkWrites(effects: readonly Effect[]): Write[] {
     },
     { name: 'merge_person', sql: MERGE_PERSON, rows: merges, guard: NOT_BOTH_VOTED, everyRow: true },
     { name: 'merge_places', sql: MERGE_PLACES, rows: merges, everyOneOf: MOVED_PLACES },
+    { name: 'merge_tallies', sql: MERGE_TALLIES, rows: merges },
     { name: 'merge_earlier', sql: MERGE_EARLIER, rows: merges },
     { name: 'merge_accounts', sql: MERGE_ACCOUNTS, rows: merges },
     { name: 'merge_matters', sql: MERGE_MATTERS, rows: merges },

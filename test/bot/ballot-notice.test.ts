@@ -74,6 +74,8 @@ describe('测评结果通报', () => {
     const plain = vote('市中院专项工作报告');
     const quorum = { numerator: 1, denominator: 2, inclusive: false };
     const asked = { ...plain, rules: { ...plain.rules, quorum } };
+    const counted = { ...plain, rules: { ...plain.rules, quorum: { least: 5 } } };
+    expect(ballotNotice(counted)?.closing?.join()).toContain('法定人数：5 人；参加的有 33 人。');
     expect(ballotNotice(asked)?.closing).toContain(
       '法定人数：全体 39 人的过半数，即 20 人；参加的有 33 人。',
     );

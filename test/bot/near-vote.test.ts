@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayHoldVote } from '../../bot/dispatch/understand/read-vote.js';
 import { TAP_INSTEAD } from '../../bot/dispatch/understand/typed-vote.js';
 import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
@@ -7,7 +8,7 @@ import type { Question } from '../../domain/effect.js';
 import { castBallot } from '../../handlers/ballot/cast-ballot.js';
 import { opened } from '../handlers/ballot/voting.js';
 import { FakeSite } from '../handlers/fakes.js';
-import { PEOPLE } from '../handlers/people.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 
 const REPLY: Question = { action: 'send-reply', values: { matter: 12 }, slot: 'text', choices: [] };
 
@@ -54,6 +55,43 @@ describe('words that may be a vote, from somebody with a place in an open vote',
     expect(await read(text, { question: REPLY })).toMatchObject({ handler: { action: 'send-reply' } });
     expect(await read('答复 #12 群众满意')).toMatchObject({ handler: { action: 'send-reply' } });
     expect(await read('收到')).not.toMatchObject({ decision: { answer: { here: TAP_INSTEAD } } });
+  });
+});
+
+describe('what the page of the playground keeps of somebody with a place in an open vote', () => {
+  const forgets = async (text: string, name: Name = '法院李四') =>
+    mayHoldVote(text, (await opened()).site.context(name), theIndex, ['督办']);
+
+  it.each([
+    '办案92质量88',
+    '九十二分和八十八分',
+    '我投第一个',
+    '作风过硬，群众反映好',
+    '92分',
+    '@督办 都选最好的',
+    '评语 认真',
+    '投票 #12 满意',
+    '选 A',
+    // Another's command.
+    '计票工作扎实 92',
+  ])('not “%s”, which may be the vote in other words', async (text) => {
+    expect(await forgets(text)).toBe(true);
+    if (!/投票|评语/u.test(text)) expect(await forgets(text, '代表')).toBe(false);
+  });
+
+  it.each([
+    '我的',
+    '我的票',
+    '@督办 帮助',
+    '#12',
+    '谢谢',
+    '收到',
+    '您好',
+    '确认',
+    '什么时候截止？',
+    '期限 本周',
+  ])('but “%s”, which is a command, a number, manners or a question', async (text) => {
+    expect(await forgets(text)).toBe(false);
   });
 });
 

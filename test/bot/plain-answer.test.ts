@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
+import { castBallot } from '../../handlers/ballot/cast-ballot.js';
+import { rehearseBallot } from '../../handlers/ballot/rehearse-ballot.js';
 import { returnReply } from '../../handlers/matter/return-reply.js';
+import { drafted } from '../handlers/ballot/voting.js';
 import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
 import { FakeSite } from '../handlers/fakes.js';
 import { siteWithReply } from '../handlers/matter/registered.js';
@@ -62,6 +65,23 @@ it('a director who takes no part in a matter (回避) hears nothing of what wait
   site.recusals = [{ id: 'r', ...recusal, by: PEOPLE.小李.id, at: site.now }];
   const heard = await read(site, '陈主任', '好的');
   expect(JSON.stringify(heard)).not.toMatch(/#12|退回/u);
+});
+
+describe('under the card of a rehearsal', () => {
+  it.each(['收到', '好的', 'ok'])(
+    '%s is told what it wants, and once it was tapped that it has come',
+    async (text) => {
+      const { site } = await drafted();
+      await site.do('小李', rehearseBallot, { matter: 12 });
+      expect((await read(site, '管理员', text)).title).toBe(
+        '#12 试投：请在票上点任意一项，看看手机好不好用。',
+      );
+      expect((await read(site, '代表', text)).title ?? '').not.toContain('试投');
+      const { keys } = site.votes.byNo(12);
+      await site.do('管理员', castBallot, { matter: 12, round: 0, option: keys[0]?.[0] }, { click: true });
+      expect((await read(site, '管理员', text)).title).toContain('试投成功，不计票');
+    },
+  );
 });
 
 it('of several invitations it is asked which, with their days', async () => {

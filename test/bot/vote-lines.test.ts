@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
+import { majorMatterDecision } from '../../domain/instruments/major-matter-decision.js';
 import { resolutionFollowup } from '../../domain/instruments/resolution-followup.js';
+import { draftMotion } from '../../handlers/ballot/draft-motion.js';
+import { releaseResult } from '../../handlers/ballot/release-result.js';
 import { registerMatter } from '../../handlers/matter/register-matter.js';
 import { opened, SIX, tap } from '../handlers/ballot/voting.js';
 import { FakeSite } from '../handlers/fakes.js';
 import { COURT, type Name, PROCURATORATE } from '../handlers/people.js';
+import { type } from '../handlers/site/typing.js';
 
 let site: FakeSite;
 beforeEach(() => {
@@ -76,6 +80,43 @@ describe('哪些决议没报告执行情况', () => {
   it('shows a liaison the own unit’s, and a supervisor none', async () => {
     expect(await answer('法院李四', '哪些决议没报告执行情况')).toContain('共 1 件');
     expect(await answer('代表', '哪些决议没报告执行情况')).toContain('共 0 件');
+  });
+});
+
+describe('决议跟踪 with the number of the vote', () => {
+  const hall = (title: string, yes: number) =>
+    type(site, '小李', [draftMotion(majorMatterDecision)], `表决 《${title}》 应到39 实到34 赞成${yes}`);
+  const release = (matter: number) => site.do('小李', releaseResult, { matter });
+
+  it.each(['决议跟踪 #12 市检 12月底前报告', '决议跟踪#12，市检 12月底前', '决定跟踪 12号 市检 12月底前'])(
+    '%s is the same with its name',
+    async (line) => {
+      await hall('关于加强检察建议工作的决定（草案）', 20);
+      await release(12);
+      const said = await answer('小李', line);
+      expect(said).toContain('《关于加强检察建议工作的决定》');
+      expect(said).toContain('报告期限","2026-12-31（周四）');
+    },
+  );
+
+  it('asks for what is missing, of nobody who may not register', async () => {
+    await hall('关于加强检察建议工作的决定', 20);
+    await release(12);
+    expect(await answer('小李', '决议跟踪 #12')).toContain('由哪个单位执行并报告');
+    expect(await answer('代表', '决议跟踪 #12')).toContain('这一步由办公室办理');
+  });
+
+  it('says of any other number why there is nothing to follow, and shows the matter that has it', async () => {
+    await hall('关于加强检察建议工作的决定', 20);
+    expect(await answer('小李', '决议跟踪 #12')).toContain('#12 的结果还没有公布');
+    await hall('关于某事的决定', 10);
+    await release(13);
+    expect(await answer('小李', '决议跟踪 #13')).toContain('#13 没有通过');
+    expect(await answer('小李', '决议跟踪 #99 市检 12月底前')).toContain('没有您可以跟踪的 #99');
+    const follow = registerMatter(resolutionFollowup);
+    await site.do('小李', follow, { title: '某决定', unit: [PROCURATORATE.id], dueOn: '2026-12-31' });
+    const no = [...site.matters.values()].at(-1)?.no;
+    expect(await answer('小李', `决议跟踪 #${no}`)).toContain(`#${no} · 市人民检察院`);
   });
 });
 

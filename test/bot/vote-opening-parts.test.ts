@@ -53,6 +53,31 @@ describe('the parts of an opening behind their words, or alone', () => {
     expect(await answerTo(line)).toMatch(/待开始：法治工作.*6 人.*全体 6 人.*2026-12-10（周四）18:00/u);
   });
 
+  it.each(['法定人数 5人', '法定人数5', '法定人数 5', '法定人数5人', '法定人数 至少五人', '法定人数：5 名'])(
+    '%s is a number of people, wherever it stands',
+    async (quorum) => {
+      const rest = `参加 ${SIX} 基数 全体`;
+      for (const line of [
+        `测评 法治工作 ${rest} ${quorum} 截止 12月10日18:00`,
+        `测评 法治工作 ${rest} 截止 12月10日18:00 ${quorum}`,
+      ])
+        expect(await answerTo(line), line).toMatch(
+          /待开始：法治工作.*"法定人数","5 人".*2026-12-10（周四）18:00/u,
+        );
+    },
+  );
+
+  it.each([
+    ['法定人数 7人', '全体 6 人，法定人数不会是 7 人'],
+    ['法定人数 0人', '没有看懂法定人数“0人”'],
+    ['法定人数 差不多', '没有看懂法定人数“差不多”'],
+  ])('%s cannot be', async (quorum, says) => {
+    const line = `测评 法治工作 参加 ${SIX} 基数 全体 ${quorum} 截止 12月10日18:00`;
+    await expect(answerTo(line)).rejects.toMatchObject({
+      failure: { say: expect.stringContaining(says), next: expect.stringContaining('法定人数 过半数') },
+    });
+  });
+
   it('a short title is one, and so is the answer to what is voted on', async () => {
     const rest = `参加 ${SIX} 基数 全体 截止 12月10日18:00`;
     expect(await answerTo(`测评 法治 ${rest}`)).toContain('待开始：法治');

@@ -51,6 +51,10 @@ export class FakeVotes {
     } else if (effect.kind === 'paper.tally') {
       const { evaluation: vote, round, teller, tally } = effect;
       this.papers = [...this.papers.filter((one) => one.teller !== teller), { vote, round, teller, tally }];
+    } else if (effect.kind === 'paper.void') {
+      this.papers = this.papers.filter(
+        ({ vote, round }) => vote !== effect.evaluation || round !== effect.round,
+      );
     } else throw new Error(`the fakes know no ${effect.kind}`);
   }
 

@@ -179,6 +179,20 @@ describe('two persons who were made one', () => {
       expect(await placesNow()).toEqual(after);
     });
 
+    it('have one count of the paper box: what the one entered is the other’s', async () => {
+      await open('issued', 'issued');
+      const tellers = async () =>
+        (await database.pool.query<{ teller: string }>('SELECT teller FROM paper_tally')).rows.map(
+          ({ teller }) => teller,
+        );
+      await database.pool.query(
+        `INSERT INTO paper_tally (evaluation, round, teller, tally) VALUES ($1, 1, $2, '{}')`,
+        [vote, house.id.zhao],
+      );
+      await merge();
+      expect(await tellers()).toEqual([house.id.wang]);
+    });
+
     it('stay two where both have voted by then', async () => {
       await open('voted', 'voted');
       expect(await merge()).toEqual({ kind: 'stale' });

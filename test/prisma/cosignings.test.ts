@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAppraisal, rectify, secondRound, take } from '../../domain/appraisal/acts.js';
 import type { Officer } from '../../domain/appraisal/appraisal.js';
 import { handIn, lapse, openCosigning, rate, sign } from '../../domain/cosigning/acts.js';
+import { opinionsOn } from '../../domain/cosigning/cosigning.js';
 import { createCommit } from '../../prisma/commit.js';
 import { createStores } from '../../prisma/stores/create-stores.js';
 import { freshDatabase } from '../harness/database.js';
@@ -59,6 +60,46 @@ it('a co-signing is read as it was written, signature by signature, to the opini
   const rated = rate(found as never, { replyId: 'r', isSatisfied: false }, by);
   await commit(request({ effects: rated.effects }));
   expect((await stores.cosignings.byNo(901))?.opinions).toEqual(rated.cosigning.opinions);
+});
+
+it('two signers found to be one stand there once, as that one; the word of either is the one’s', async () => {
+  const [twin, third] = [person({ roles: ['member'] }), person({ roles: ['member'] })];
+  await commit(
+    request({
+      effects: [
+        { kind: 'person.put', person: twin },
+        { kind: 'person.put', person: third },
+      ],
+    }),
+  );
+  const act = opened(920);
+  const signed = [second, twin, third].reduce(
+    (so, { id }) => sign(so.cosigning, { by: id, at: NOW }),
+    act,
+  ).cosigning;
+  const signers = [author.id, second.id, twin.id, third.id];
+  const handedIn = { at: NOW, signers, least: 4, matterId: randomUUID(), matterNo: 921 };
+  const opinions = [twin, third].map(({ id }) => ({
+    personId: id,
+    replyId: 'r',
+    isSatisfied: false,
+    at: NOW,
+  }));
+  const cosigning = { ...signed, state: 'handed-in' as const, handedIn, opinions };
+  await commit(
+    request({
+      effects: act.effects.map((one) => ({ ...one, ...(one.kind === 'cosigning.add' ? { cosigning } : {}) })),
+    }),
+  );
+  expect((await stores.cosignings.answeredFor(author.id)).map(({ no }) => no)).toContain(920);
+  await commit(request({ effects: [{ kind: 'person.merge', from: twin, into: second.id }] }));
+  const read = await stores.cosignings.byNo(920);
+  expect(read?.signatures.map(({ personId }) => personId)).toEqual([author.id, second.id, third.id]);
+  expect(read?.handedIn?.signers).toEqual([author.id, second.id, third.id]);
+  expect(read && opinionsOn(read, 'r')).toEqual({ signers: 3, said: 2, dissatisfied: 2 });
+  await commit(request({ effects: [{ kind: 'person.merge', from: third, into: author.id }] }));
+  expect((await stores.cosignings.answeredFor(author.id)).map(({ no }) => no)).toContain(920);
+  expect((await stores.cosignings.byNo(920))?.handedIn?.signers).toEqual([author.id, second.id]);
 });
 
 it('what was signed on paper is opened and handed in within one commit', async () => {

@@ -43,6 +43,9 @@ beforeAll(async () => {
     const { status } = await site.call(link, { answers: [choice, 60 + choice * 10, 80, remarkOf(i)] });
     expect(status).toBe(200);
   }
+  // Typed beside the ballot in one's own words, too.
+  for (const words of ['案子办得甲乙丙999丁', '办案92质量88 甲乙丙998丁'])
+    await site.say(members[0] as PersonView, words);
   logged = site.log().slice(before);
 });
 afterAll(() => site.close());

@@ -168,3 +168,17 @@ describe('a member recused from the court of the judge whom a vote is about', ()
     },
   );
 });
+
+// Two of the 41 members are one by now.
+test('the card of the group changes with a recusal after the vote opened, and says how many', async () => {
+  const hall = site.chat('主任会议').id;
+  const line = '测评 市财政局工作 参加 组成人员 基数 有效票 截止 11月21日18:00';
+  const vote = numberIn(await site.say(city.li, line, { chat: hall }));
+  await site.say(city.li, `开始 #${vote}`);
+  const card = async () =>
+    textOf((await site.read(city.li, hall)).filter(({ text }) => text.includes(`#${vote}`)));
+  expect(await card()).toContain('已投：0 / 40 人\n');
+  await site.say(city.li, `回避 ${member(35).name} #${vote} 因亲属`);
+  await site.advance('PT2M');
+  expect(await card()).toContain('已投：0 / 40 人（含开始后回避、没有投的 1 人）');
+});

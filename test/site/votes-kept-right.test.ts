@@ -57,7 +57,52 @@ describe('a link that the office took for an elector', () => {
       [no],
     );
     expect(entries).toEqual([{ body: { person: elector.id, round: 1 } }]);
-    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
+    const verified = async () => textOf(await site.say(city.li, `核验 #${no}`));
+    expect(await verified()).toContain('留痕完好');
+
+    // Of all that is stored of it a single number is changed, and put back.
+    const [{ id }] = (await ask<{ id: string }>('SELECT id FROM evaluation WHERE no = $1', [no])) as [
+      { id: string },
+    ];
+    const [ballot] = await ask<{ id: string }>(
+      'SELECT id FROM ballot WHERE evaluation = $1 AND choice = 0 LIMIT 1',
+      [id],
+    );
+    const of = (table: string, set: string, which: string) => `UPDATE ${table} SET ${set} WHERE ${which}`;
+    const state = (to: string) =>
+      of('elector', `state = '${to}'`, `evaluation = '${id}' AND person = '${others[0]?.id}'`);
+    const choice = (to: number) => of('ballot', `choice = ${to}`, `id = '${ballot?.id}'`);
+    const number = (column: string, path: string) => (to: number) =>
+      of('evaluation', `${column} = jsonb_set(${column}, '${path}', '${to}')`, `id = '${id}'`);
+    const entry = (to: number) =>
+      of(
+        'trail',
+        `body = jsonb_set(body, '{result,returned}', '${to}')`,
+        `subject = '${id}' AND kind = 'evaluation.closed'`,
+      );
+    const changes: readonly (readonly [change: string, back: string, says: RegExp])[] = [
+      [state('unused'), state('voted'), /对不上：投票情况/u],
+      [choice(2), choice(0), /对不上：票/u],
+      ...(
+        [
+          ['result', '{tally,items,0,counts,0}', 5, 6, /对不上：结果、票/u],
+          ['result', '{returned}', 6, 7, /对不上：结果/u],
+          ['result', '{byLink}', 1, 2, /对不上：结果/u],
+          ['rules', '{line,denominator}', 2, 3, /对不上：投票规则/u],
+          ['electorate', '{members}', members.length, members.length - 1, /对不上：投票名单/u],
+        ] as const
+      ).map(([column, path, is, to, says]) => {
+        const set = number(column, path);
+        return [set(to), set(is), says] as const;
+      }),
+      [entry(7), entry(6), /的留痕在第 \d+ 条对不上/u],
+    ];
+    for (const [change, back, says] of changes) {
+      expect(await ask(`${change} RETURNING 1`), change).toHaveLength(1);
+      expect(await verified(), change).toMatch(says);
+      await ask(back);
+    }
+    expect(await verified()).toContain('留痕完好');
   });
 });
 
@@ -173,6 +218,12 @@ describe('a paper box with one paper more than was taken', () => {
     const took = members.slice(0, 5).map(({ name }) => name);
     await site.say(city.li, `领纸票 #${no} ${took.join('、')}`);
     await site.say(city.li, `计票 #${no} 仍要结束`);
+    await site.say(city.li, `录票 #${no} 收回 5 满意 5`);
+    for (const n of [1, 2, 3]) await site.say(director, `录票 #${no} 收回 6 满意 ${n} 不满意 ${6 - n}`);
+    // The third voided both: the first is asked for again.
+    expect(
+      await ask('SELECT 1 FROM paper_tally p JOIN evaluation v ON v.id = p.evaluation WHERE v.no = $1', [no]),
+    ).toEqual([]);
     await site.say(city.li, `录票 #${no} 收回 6 满意 6`);
     const counted = textOf(await site.say(director, `录票 #${no} 收回 6 满意 6`));
     expect(counted).toContain('收回多于发出');

@@ -17,6 +17,7 @@ import type { HandlerIndex } from '../handler-index.js';
 import { aboutInvitation } from './about-invitation.js';
 import { complete, say, type Understood } from './complete.js';
 import { meetingsAccepted, openThreads, seatsDeclined, seatsTaken, type Thread } from './open-threads.js';
+import { rehearsalWaits } from './rehearsal-waits.js';
 
 const INVITES: readonly Thread['kind'][] = ['draw', 'meeting'];
 
@@ -57,7 +58,8 @@ export async function plainAnswer(
   if (context.chat.kind !== 'direct' || (!isVague && !answer)) return undefined;
   const threads = await openThreads(context);
   if (answer) return answerInvitation(answer, threads, context, index);
-  if (threads.length === 0 || (await hasUnreceived(context))) return undefined;
+  if (await hasUnreceived(context)) return undefined;
+  if (threads.length === 0) return rehearsalWaits(context);
   const [only, second] = threads;
   if (only && !second) return ask(only.ask, only.choices);
   const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);

@@ -2,11 +2,16 @@ import { lineToSend } from '../../../cards/ballot/ballot.js';
 import type { VoteHead } from '../../../cards/ballot/words.js';
 import { isChoiceWord } from '../../../domain/ballot/ballot-words.js';
 import { isNearSheet, isNearVote } from '../../../domain/ballot/near-vote.js';
+import { voterTopic } from '../../../domain/ballot/voter-topic.js';
+import { normalise } from '../../../domain/command/normalise.js';
+import { isBareAnswer, isGreeting } from '../../../domain/command/small-talk.js';
 import type { Question } from '../../../domain/effect.js';
 import { waitingVotes } from '../../../handlers/ballot/own-place.js';
-import { asksOf } from '../../../handlers/ballot/places.js';
+import { asksOf, hasPlace } from '../../../handlers/ballot/places.js';
 import { isBareSubmit } from '../../../handlers/ballot/two-steps.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { mayUse } from '../../../handlers/may-use.js';
+import type { HandlerIndex } from '../handler-index.js';
 import { type Kept, say } from './complete.js';
 import { TAP_INSTEAD } from './typed-vote.js';
 
@@ -17,6 +22,31 @@ const SHORT = 16;
 export async function mayBeVote(text: string, who: Parameters<typeof asksOf>[0]): Promise<boolean> {
   const asked = await asksOf(who);
   return isNearVote(text, asked) || isNearSheet(text, asked);
+}
+
+/** #12 alone, which is only looked at. */
+const NUMBER_ALONE = /^#\s*\d{1,9}$/u;
+
+/**
+ * Whether words have to be forgotten where they were typed, too: those that may be a vote, and of somebody with a place in a
+ * secret one all that is no command of theirs, no number, no manners and no question about it. A remark, a score in a sentence or 第一个
+ * looks like none of the options.
+ */
+export async function mayHoldVote(
+  typed: string,
+  who: Pick<Context, 'actor' | 'stores'>,
+  index: Pick<HandlerIndex, 'verbs' | 'ofVerb' | 'isSmallTalk'>,
+  botNames: readonly string[] = [],
+): Promise<boolean> {
+  const text = normalise(typed, botNames).replace(/^@\S+\s+/u, '');
+  if (await mayBeVote(text, who)) return true;
+  const isManners = index.isSmallTalk(text) || isGreeting(text) || isBareAnswer(text);
+  if (text === '' || NUMBER_ALONE.test(text) || isManners || voterTopic(text)) return false;
+  const isCommand = index.verbs.some((verb) => {
+    const handler = text.startsWith(verb) ? index.ofVerb(verb) : undefined;
+    return handler !== undefined && !handler.secretWords && mayUse(handler, who.actor);
+  });
+  return !isCommand && (await hasPlace(who));
 }
 
 /**

@@ -15,6 +15,7 @@ import { assessWords } from './assess-words.js';
 import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
+import { followResolution } from './follow-resolution.js';
 import { lookAt } from './look-at.js';
 import { notNow } from './not-now.js';
 import { oneAtATime } from './one-at-a-time.js';
@@ -64,6 +65,7 @@ const READERS: readonly Reader[] = [
   notNow,
   wantVote,
   openVote,
+  followResolution,
   runCommand,
   tellProgress,
   lookAt,

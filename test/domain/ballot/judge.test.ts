@@ -131,6 +131,13 @@ describe('motions (目录 12.2)', () => {
     const result = decide({ members: 40, present: 20, counts: [20, 0, 0], rules: rules('all', quorum) });
     expect([result.outcome, result.items]).toEqual(['no-quorum', []]);
   });
+
+  it('a number of people is a quorum at that number, whatever all members are', () => {
+    const outcome = (present: number) =>
+      decide({ members: 40, present, counts: [present, 0, 0], rules: rules('all', { quorum: { least: 5 } }) })
+        .outcome;
+    expect([outcome(4), outcome(5)]).toEqual(['no-quorum', 'decided']);
+  });
   it('E3 N 39, 20 in favour: passed', () =>
     expect(motion({ members: 39, present: 34, counts: [20, 14, 0] })).toBe('通过'));
   it('E4 N 40, 20 in favour: not passed, 21 are needed', () =>

@@ -178,4 +178,30 @@ describe('覆盖', () => {
     expect(shown).toContain('市人民检察院（1 人）：李红');
     expect(shown).toContain('距本届届满还有 100 天，余下 2 人都要在届满前评议');
   });
+
+  it.each(['覆盖 市中院', '覆盖 市中级人民法院', '市中院还有谁没评议', '还有谁没有评议 市中院'])(
+    '%s counts and names the officers of that unit alone',
+    async (line) => {
+      site.settingRows.set('term', { from: '2022-03-01', to: '2027-02-28' });
+      await say('评议结果 王敏 满意');
+      await say('登记两官 市检 李红 检察官');
+      const shown = read(await say(line));
+      expect(shown).toContain('市中级人民法院届内评议：在任 2 人，已评 1 人，50.0%，余 1 人');
+      expect(shown).toContain('市中级人民法院（1 人）：张强');
+      expect(shown).toContain('余下 1 人都要在届满前评议');
+      expect(shown).not.toMatch(/市人民检察院|李红/u);
+    },
+  );
+
+  it('of a unit without officers, or that one is recused from, says so and nothing of the others', async () => {
+    site.settingRows.set('term', { from: '2022-03-01', to: '2027-02-28' });
+    await say('两官名册');
+    const none = read(await say('覆盖 市公安局'));
+    expect(none).toContain('两官名册里没有市公安局在任的人');
+    expect(none).not.toMatch(/\d 人/u);
+    await site.do('陈主任', recusePerson, { person: PEOPLE.小李.id, unit: COURT.id, reason: '配偶任职' });
+    const recused = read(await say('覆盖 市中院'));
+    expect(recused).toContain('您已登记回避市中级人民法院');
+    expect(recused).not.toMatch(/王敏|\d 人/u);
+  });
 });

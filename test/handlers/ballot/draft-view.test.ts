@@ -5,7 +5,7 @@ import { rehearseBallot } from '../../../handlers/ballot/rehearse-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import type { FakeSite } from '../fakes.js';
-import { COURT, PEOPLE } from '../people.js';
+import { COURT, GROUPS, PEOPLE } from '../people.js';
 import { cardOf, draft, drafted, SIX, tap } from './voting.js';
 
 const shown = async (site: FakeSite, no = 12) => cardOf(await showBallot(no, site.context('小李')));
@@ -52,6 +52,16 @@ describe('a recusal that is raised while the vote is a draft', () => {
     expect(cardOf(await tap(site, '公安赵六', 2))).toEqual(before);
     expect(site.votes.cast).toHaveLength(1);
   });
+});
+
+it('the card of the group says, as the others do, how many were recused after the vote opened', async () => {
+  const { site } = await drafted();
+  await site.do('小李', openBallot, { matter: 12 });
+  const inGroup = async () =>
+    cardOf(await showBallot(12, { ...site.context('小李', { said: '#12' }), chat: GROUPS.office })).rows;
+  expect(await inGroup()).toEqual([['已投', '0 / 6 人']]);
+  await recuse(site);
+  expect(await inGroup()).toEqual([['已投', '0 / 6 人（含开始后回避、没有投的 1 人）']]);
 });
 
 describe('what a draft says before 开始', () => {

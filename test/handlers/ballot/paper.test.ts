@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { resultCard } from '../../../cards/ballot/result.js';
+import { countsPaper, tellersLeft } from '../../../domain/ballot/ballot-audience.js';
 import { staysShut } from '../../../domain/ballot/stays-shut.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
+import { listMine } from '../../../handlers/matter/list-mine.js';
 import { PEOPLE } from '../people.js';
 import { cardOf, opened, tap } from './voting.js';
 
@@ -155,6 +157,59 @@ describe('paper beside phones', () => {
       [4, 0, 1],
       [4, 0, 1],
     ]);
+  });
+
+  it('the third difference voids both counts, and each after it: nobody finds the other’s figures by trying', async () => {
+    const { site, vote } = await counting();
+    const enter = (name: '小李' | '小王', words: string) => site.do(name, enterPaper, { matter: 12, words });
+    const guess = (satisfied: number) => enter('小王', `收回 5 满意 ${satisfied} 不满意 ${5 - satisfied}`);
+    await enter('小李', COUNT);
+    expect(cardOf(await guess(0)).text).toContain('第 1 次不一致，到第 3 次，两位录入的数都作废');
+    await enter('小李', COUNT);
+    await guess(1);
+    expect(site.votes.papers).toHaveLength(1);
+    const third = await guess(2);
+    expect(cardOf(third).title).toContain('第 3 次不一致，两位录入的数都已作废');
+    expect(site.votes.papers).toEqual([]);
+    expect(third.notices.map(({ to, card }) => [to, card.title])).toEqual(
+      [PEOPLE.小李, PEOPLE.陈主任].map(({ id }) => [
+        { personId: id },
+        '#12 两位监票人录入的纸票数第 3 次不一致，两份都已作废，还没有计票',
+      ]),
+    );
+    expect(JSON.stringify([third.answer, third.notices])).not.toMatch(/满意 [1-4]|[1-4] 张/u);
+    expect(site.chains.get(vote().id)?.at(-1)).toMatchObject({
+      kind: 'evaluation.paper-voided',
+      by: PEOPLE.小王.id,
+      body: { times: 3 },
+    });
+    // Trying again meets nothing to be compared with: whoever enters first has said the own figures.
+    expect(cardOf(await guess(4)).text).toContain('还要另一位监票人单独录一次');
+    await enter('小李', '收回 5 满意 3 不满意 2');
+    expect(site.votes.papers).toEqual([]);
+    await enter('小李', COUNT);
+    expect(cardOf(await enter('小王', COUNT)).text).toContain('两位录入一致');
+  });
+
+  it('waits in 我的 of each teller who has not entered, with what to type', async () => {
+    const { site } = await counting();
+    const mine = async (name: '小李' | '小王' | '陈主任') => cardOf(await site.do(name, listMine)).text ?? '';
+    const owed = '#12 纸票（等您清点录入）《市中院专项工作报告》，请发送：录票 #12 收回 5 满意 5';
+    expect(await mine('小李')).toContain(owed);
+    await site.do('小李', enterPaper, { matter: 12, words: COUNT });
+    expect(await mine('小李')).not.toContain('等您清点');
+    expect(await mine('小王')).toContain(owed);
+    expect(await mine('陈主任')).not.toContain('等您清点');
+  });
+
+  it('two tellers found to be one person are not two', async () => {
+    const { site, vote } = await counting();
+    const { roster } = site;
+    const made = (id: string) => (id === PEOPLE.小王.id ? PEOPLE.小李.id : id);
+    const one = { ...roster, person: (id: string) => roster.person(made(id)) };
+    expect(tellersLeft(vote(), one)).toEqual([PEOPLE.小李.id]);
+    expect(countsPaper(PEOPLE.小李, vote(), one)).toBe(true);
+    expect(countsPaper(PEOPLE.陈主任, vote(), one)).toBe(true);
   });
 
   it('E12 more back than were given out is said to the teller before both agree and the round is void', async () => {

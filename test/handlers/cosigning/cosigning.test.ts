@@ -17,6 +17,7 @@ import { acceptReply } from '../../../handlers/matter/accept-reply.js';
 import { explainMatter } from '../../../handlers/matter/explain-matter.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { meetStage } from '../../../handlers/matter/meet-stage.js';
+import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { sendReply } from '../../../handlers/matter/send-reply.js';
 import { setDueDate } from '../../../handlers/matter/set-due-date.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
@@ -336,6 +337,26 @@ describe('the answer', () => {
     await expect(said(m(9))).rejects.toThrow('NOT_VISIBLE');
   });
 
+  it('is owed a word by each co-signer, whom 我的 tells what to type until it is said; a new answer is owed a new one', async () => {
+    await answered();
+    const mine = async (who: Person) => read(await doAs(site, who, listMine));
+    const owed = '#12 答复（您还没有表示是否满意）《超期羁押问题》，请发送：评价答复 #12 加“满意”或“不满意”';
+    expect(await mine(m(0))).toContain(owed);
+    expect(await mine(m(7))).not.toContain('#12');
+    await rates(m(0), '满意');
+    expect(await mine(m(0))).not.toContain('#12');
+    expect(await mine(m(1))).toContain(owed);
+
+    await site.do('小李', returnReply, { matter: 13, reason: '缺少名单' });
+    expect(await mine(m(1))).not.toContain('#12 答复');
+    await site.do('公安赵六', submitReply, { matter: 13, text: '附上名单。' }, { click: true });
+    expect(await mine(m(0))).toContain(owed);
+    await site.do('小李', recusePerson, { person: m(1).id, unit: POLICE.id, reason: '配偶任职' });
+    expect(await mine(m(1))).not.toContain('#12');
+    await site.do('小李', acceptReply, { matter: 13 });
+    expect(await mine(m(0))).not.toContain('#12 答复');
+  });
+
   it('a second is proposed with more than half dissatisfied, decided by a person, and asked for once', async () => {
     await answered();
     await rates(m(0), '不满意');
@@ -346,7 +367,14 @@ describe('the answer', () => {
     expect(third.notices[0]?.card.title).toContain('过半数联名人对答复不满意');
     expect(third.notices[0]?.card.actions?.map(({ label }) => label)).toEqual(['再答复', '办结']);
 
-    await site.do('小李', askAgain, { matter: 13, on: '2026-12-20' });
+    // A Sunday: another day is the office's to choose, the organ is told by when to answer.
+    const asked = await site.do('小李', askAgain, { matter: 13, on: '2026-12-20' });
+    expect(read(asked)).toContain('可考虑定在 2026-12-18（周五） 或 2026-12-21（周一）');
+    const toOrgan = asked.notices.find(({ to }) => 'personId' in to && to.personId === PEOPLE.公安赵六.id);
+    expect(toOrgan?.card.text).toContain('日期照写，不顺延；请在 2026-12-18（周五） 前办好');
+    expect(JSON.stringify(toOrgan?.card)).not.toMatch(/可考虑|建议|设期限|办结/u);
+    expect(read(await site.do('小李', explainMatter, { matter: 13 }))).toContain('或者改定为 2026-12-21');
+    expect(read(await site.do('公安赵六', explainMatter, { matter: 13 }))).not.toContain('改定为');
     const again = site.byNo(13);
     expect(again.state).toBe('open');
     expect(again.deadlines[1]).toMatchObject({ state: 'running', epoch: 1, firstDueOn: '2026-12-20' });

@@ -4,12 +4,13 @@ import { materialRequest } from '../../../domain/instruments/material-request.js
 import { listMatters } from '../../../handlers/matter/list-matters.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { listOverdue } from '../../../handlers/matter/list-overdue.js';
+import { listRegistered } from '../../../handlers/matter/list-registered.js';
 import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { returnReply } from '../../../handlers/matter/return-reply.js';
 import { showMatter } from '../../../handlers/matter/show-matter.js';
 import { submitReply } from '../../../handlers/matter/submit-reply.js';
 import { FakeSite } from '../fakes.js';
-import { COURT, GROUPS, POLICE } from '../people.js';
+import { COURT, GROUPS, type Name, POLICE } from '../people.js';
 import { filing, siteWithFiling, siteWithReply } from './registered.js';
 
 const materials = registerMatter(materialRequest);
@@ -129,6 +130,33 @@ describe('逾期 and 我的', () => {
     expect(numbers((await site.do('公安赵六', listMine, {})).answer.here?.text)).toEqual([24]);
     expect(numbers((await site.do('小王', listMine, {})).answer.here?.text)).toEqual([24]);
     expect((await site.do('代表', listMine, {})).answer.here?.title).toContain('共 0 件');
+  });
+});
+
+describe('我登记的', () => {
+  const mine = async (site: FakeSite, name: Name, handler: typeof listRegistered | typeof listMine) =>
+    (await site.do(name, handler, {})).answer.here;
+
+  it('is what one registered; who registered nothing reads where the rest is found', async () => {
+    const site = await siteWithMany();
+    expect(numbers((await mine(site, '小王', listRegistered))?.text)).toEqual([24]);
+    const head = await mine(site, '陈主任', listRegistered);
+    expect(head?.title).toContain('我登记的：共 0 件');
+    expect(head?.text).toContain('您没有登记过还在办的事项');
+    expect(head?.text).toContain('全部在办的请发送：期限');
+    expect(head?.text).not.toContain('待同意');
+    expect((await mine(site, '代表', listRegistered))?.text).toContain('与您有关的请发送：我的');
+  });
+
+  it('tells a director what waits for the own 同意, and 我的 has it line by line', async () => {
+    const site = await siteWithReply();
+    site.settings = { ...site.settings, approvals: true };
+    await site.do('小李', returnReply, { matter: 12, reason: '缺少整改台账' });
+    expect((await mine(site, '陈主任', listRegistered))?.text).toContain('等您同意的有 1 件，请发送：待同意');
+    expect((await mine(site, '陈主任', listMine))?.text).toContain(
+      '#12 退回（等您同意），请发送：待同意 #12',
+    );
+    expect((await mine(site, '小王', listMine))?.text).not.toContain('等您同意');
   });
 });
 

@@ -71,7 +71,7 @@ describe('回避', () => {
     );
   });
 
-  it.each(['回避 张三 市公安局 因配偶任职', '回避 张三 市公安局'])(
+  it.each(['回避 张三 市公安局 因配偶任职', '回避 张三 市公安局', '回避 路遥知 市公安局 因亲属任职'])(
     'of nobody in the roster is not the speaker’s own: %s',
     async (line) => {
       const { site } = siteWithMembers();

@@ -115,7 +115,18 @@ describe('我做过什么', () => {
 
 it('each kind of entry of a vote, a meeting, a co-signing and a draw has words of its own', () => {
   const kinds = [
-    ...['changed', 'drafted', 'ended-early', 'opened', 'paper-entered', 'rehearsed', 'released', 'reopened']
+    ...[
+      'changed',
+      'drafted',
+      'ended-early',
+      'opened',
+      'paper-differs',
+      'paper-entered',
+      'paper-voided',
+      'rehearsed',
+      'released',
+      'reopened',
+    ]
       .concat('withdrawn')
       .map((kind) => `evaluation.${kind}`),
     ...['answered', 'assessed', 'cancelled', 'convened', 'decided', 'invited', 'minuted', 'moved', 'polled']
