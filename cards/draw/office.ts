@@ -40,6 +40,7 @@ export function drawDraftCard(
       ['现在范围', `${pool.length} ${measureOf(draw)}，符合条件 ${eligible} ${measureOf(draw)}`],
       ...(draw.condition.length > 0 ? [['条件', draw.condition.join('或')] as const] : []),
     ],
+      ...(draw.activity ? [['活动类别', draw.activity.category] as const] : []),
     text: [
       ...againLines(draw, 'names'),
       ...exclusionLines(draw, pool, roster).slice(0, SHOWN),

@@ -16,7 +16,8 @@ import { withPlaceUnits } from './units-of.js';
 /** What the office asked for, as far as it was said. */
 export interface TypedDraw {
   purpose: string;
-  activity: Activity;
+  /** Without its kind where the words name none of the ten. */
+  activity: Omit<Activity, 'category'> & Partial<Pick<Activity, 'category'>>;
   size: number;
   reserves: number;
   condition: readonly string[];
@@ -80,8 +81,13 @@ const RECUSES = new RegExp(
 const PLACED =
   /(?<=^|[\s,，;；日号点时分午在])(?<place>\p{Script=Han}{2,14}?(?:室|厅|[\d一二三四五六七八九十]{1,2}[层楼]|法庭|审判庭|会场|中心|礼堂|广场|馆|基地))的(?=\p{Script=Han})/u;
 
-/** Who is recused and where it is, said in a sentence, as the labelled parts they are. */
-function labelled(words: string): string {
+const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
+/** 3个人, 三名监督员: so many people, in the words of an office. */
+const PEOPLE = new RegExp(`(${COUNT})\\s*(?:[个名位]?\\s*(?:人民)?监督员|个\\s*人(?!民))`, 'gu');
+
+/** How many, who is recused and where it is, said in a sentence, as the parts they are. */
+function labelled(said: string): string {
+  const words = said.normalize('NFKC').replace(PEOPLE, '$1人');
   const recused = [...words.matchAll(RECUSES)].map(({ groups }) => groups?.names ?? '');
   const rest = words.replace(RECUSES, ' ');
   const where = /地点/u.test(rest) ? undefined : PLACED.exec(rest)?.groups?.place;
@@ -114,15 +120,14 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
     date: dates[0],
     units,
     ...(isApart ? { place: where.place } : {}),
-    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于) ?/u, ''),
+    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, ''),
     field: field?.groups?.field,
   };
 }
 
-const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
-/** 抽三个监督员 …, 抽3名监督员 …: the verb in an office's own words. */
+/** 抽三个监督员 …, 抽3名监督员 …, 抽3个人 …: the verb in an office's own words. */
 const IN_WORDS = new RegExp(
-  `^(?:请|帮我|给我|我要|我想)?抽(?:选|取)?\\s*(?<count>${COUNT})\\s*[个名位人]?\\s*(?:人民)?监督员[\\s,，、:：]*(?:参加)?(?<what>.*)$`,
+  `^(?:请|帮我|给我|我要|我想)?抽(?:选|取)?\\s*(?<count>${COUNT})\\s*(?:[个名位人]?\\s*(?:人民)?监督员|[个名位]?\\s*人)[\\s,，、:：]*(?:参加)?(?<what>.*)$`,
   'su',
 );
 
@@ -198,6 +203,7 @@ export function readDraw(
   const allowance = paid === undefined ? undefined : readYuan(paid);
   if (paid !== undefined && allowance === undefined && !BY_RULE.test(paid))
     return { say: `补助“${paid.slice(0, 20)}”没有看懂，请写“补助 200元”，` };
+  const category = categoryOf(purpose);
   const [unit] = [...units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : [])), ...unitIds];
   const bring = parts.请带 ?? parts.携带;
   return {
@@ -208,7 +214,7 @@ export function readDraw(
     recused,
     activity: withPlaceUnits(
       {
-        category: categoryOf(purpose),
+        ...(category ? { category } : {}),
         on: on.day,
         ...(date.time ? { time: date.time } : {}),
         ...(at ? { place: at } : {}),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDraw } from '../../../domain/draw/read-draw.js';
+import { listDigestOf } from '../../../domain/draw/list-digest.js';
+import { drawInWords, readDraw } from '../../../domain/draw/read-draw.js';
 import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
 import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/people.js';
 
@@ -79,6 +80,26 @@ describe('抽选 …', () => {
       recused: [PEOPLE.代表.id],
       activity: { place: '市检听证室', time: '09:00' },
     }),
+  );
+
+  it.each([
+    ['3个人 去看守所巡察 12月1日', '看守所巡察', '巡回检察'],
+    ['公开听证 三名监督员 12月1日', '公开听证', '公开审查听证'],
+    ['3个人民监督员12月1日旁听庭审', '旁听庭审', '出庭支持公诉'],
+    ['3人 参观看守所 12月1日', '参观看守所', undefined],
+  ])('%s is %s, of the kind %s', (words, purpose, category) => {
+    const typed = read(words);
+    expect(typed).toMatchObject({ size: 3, purpose, activity: { on: '2026-12-01' } });
+    expect('activity' in typed && typed.activity.category).toBe(category);
+  });
+
+  it.each(['抽3个人12月1日旁听庭审', '抽三名监督员 12月1日 旁听庭审', '请抽选3人，12月1日旁听庭审'])(
+    '%s is a draw in words',
+    (words) => expect(read(drawInWords(words) ?? '')).toMatchObject({ size: 3, purpose: '旁听庭审' }),
+  );
+
+  it.each(['抽3个派出所', '抽4个', '抽2名 市中院', '抽5份 卷宗'])('%s is none', (words) =>
+    expect(drawInWords(words)).toBeUndefined(),
   );
 
   it.each([

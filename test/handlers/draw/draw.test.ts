@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CATEGORIES } from '../../../domain/draw/categories.js';
 import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
 import { declinePlace } from '../../../handlers/draw/accept-place.js';
 import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
@@ -147,6 +148,38 @@ describe('who cannot be drawn, and why', () => {
     site.people = site.people.map((one) => (one.name === '代表' ? { ...one, active: false } : one));
     expect((await refused(say(site, '小李', `抽选 #${theDraw(site).no}`))).text).toContain('差 1 人');
     expect(theDraw(site).state).toBe('published');
+  });
+});
+
+describe('what is none of the ten kinds is asked about', () => {
+  const kindOf = async (kind: string) => {
+    const asked = await say(site, '小李', '抽选 2人 参观看守所 12月1日 候补 1');
+    return site.do('小李', prepareDraw, { ...asked.question?.values, kind }, { said: kind });
+  };
+
+  it('with the ten, and nothing is drawn', async () => {
+    const asked = await say(site, '小李', '抽选 2人 参观看守所 12月1日 候补 1');
+    expect(read(asked)).toContain('“参观看守所”属于哪一类活动？还没有抽选。');
+    for (const kind of CATEGORIES) expect(read(asked)).toContain(kind);
+    expect(asked.question?.choices.map(({ label }) => label).sort()).toEqual([...CATEGORIES].sort());
+    expect(site.draws.size).toBe(0);
+  });
+
+  it.each([
+    ['巡回检察', '巡回检察'],
+    ['其他', '其他办案工作'],
+  ])('%s, and the rest stays as it was said', async (said, category) => {
+    expect(read(await kindOf(said))).toContain(`活动类别：${category}`);
+    expect(theDraw(site)).toMatchObject({
+      purpose: '参观看守所',
+      reserves: 1,
+      activity: { category, on: '2026-12-01' },
+    });
+  });
+
+  it('an answer that names none either is asked about once more', async () => {
+    expect(read(await kindOf('不知道'))).toContain('“不知道”属于哪一类活动？');
+    expect(site.draws.size).toBe(0);
   });
 });
 
