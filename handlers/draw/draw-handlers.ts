@@ -9,6 +9,7 @@ import {
   listOpenOpinions,
   listUnanswered,
 } from '../dossier/supervisor-questions.js';
+import { takeBackEntry } from '../dossier/take-back-entry.js';
 import { acceptPlace, askRecusal, declinePlace } from './accept-place.js';
 import { answerInWords } from './answer-in-words.js';
 import { askRate } from './ask-rate.js';
@@ -67,3 +68,4 @@ export const DRAW_HANDLERS = [
   recordEntry,
   appraise,
 ] as const;
+  takeBackEntry,

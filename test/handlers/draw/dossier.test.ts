@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showDossier } from '../../../handlers/dossier/show-dossier.js';
 import { supervisionFigures } from '../../../handlers/dossier/supervision-figures.js';
+import { takeBackEntry } from '../../../handlers/dossier/take-back-entry.js';
 import { recordAttendance } from '../../../handlers/draw/record-attendance.js';
 import { sendFeedback } from '../../../handlers/draw/send-feedback.js';
 import { showFigures } from '../../../handlers/figures/show-figures.js';
 import type { FakeSite } from '../fakes.js';
 import { GROUPS, type Name, PEOPLE } from '../people.js';
-import { read, refused } from '../site/typing.js';
-import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
+import { read, refused, tap } from '../site/typing.js';
+import { drawn, HANDLERS, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
 
 let site: FakeSite;
 let no: number;
@@ -183,6 +184,54 @@ describe('监督员统计', () => {
       '法律文书宣告送达：12',
     );
   });
+
+describe('撤回档案', () => {
+  const record = () => say(site, '小李', `记入档案 ${first} 纪律 11月20日 未请假缺席听证`);
+  const file = async () => read(await say(site, first, '我的档案'));
+
+  it('takes a discipline entry out of the file, with why, which only the trail keeps', async () => {
+    await record();
+    expect(await file()).toContain('纪律 未请假缺席听证');
+    const back = await say(site, '小李', `撤回档案 ${first} 纪律 因记错了人`);
+    expect(read(back)).toContain(`已从${first}的档案撤回：2026-11-20（周五） 纪律 未请假缺席听证`);
+    expect(back.notices).toEqual([]);
+    expect(await file()).not.toMatch(/未请假|撤回/u);
+    expect(read(await say(site, '小李', `档案 ${first}`))).not.toMatch(/未请假|撤回/u);
+    expect(site.chains.get('site')?.at(-1)).toMatchObject({
+      kind: 'dossier.taken-back',
+      body: { person: PEOPLE[first].id, written: { text: '未请假缺席听证' }, reason: '记错了人' },
+    });
+  });
+
+  it('by the button under what was recorded asks why, and takes back nothing before', async () => {
+    const recorded = await record();
+    const asked = await tap(site, '小李', HANDLERS, recorded, '记错了，撤回');
+    expect(read(asked)).toContain('为什么撤回');
+    expect(await file()).toContain('未请假缺席听证');
+    const values = { ...asked.question?.values, reason: '记错了人' };
+    await site.do('小李', takeBackEntry, values, { said: '记错了人' });
+    expect(await file()).not.toContain('未请假缺席听证');
+  });
+
+  it('of several asks which', async () => {
+    await record();
+    await say(site, '小李', `记入档案 ${first} 纪律 泄露评议情况`);
+    const asked = await say(site, '小李', `撤回档案 ${first} 纪律 因记错了人`);
+    expect(read(asked)).toContain('撤回哪一条');
+    await tap(site, '小李', HANDLERS, asked, '未请假');
+    expect(await file()).toMatch(/纪律 泄露评议情况/u);
+    expect(await file()).not.toContain('未请假');
+  });
+
+  it('twice, of an unknown name, or by the supervisor is refused', async () => {
+    await record();
+    const line = `撤回档案 ${first} 纪律 因记错了人`;
+    await say(site, '小李', line);
+    expect((await refused(say(site, '小李', line))).text).toContain('没有这样的记录，也可能已经撤回');
+    expect((await refused(say(site, '小李', '撤回档案 钱无名 纪律 因记错'))).text).toContain('钱无名');
+    expect(takeBackEntry.allowed).toEqual(['office', 'director']);
+  });
+});
 
   it('refuses a total that does not add up, with the line that would (E28)', async () => {
     const { code, text } = await refused(say(site, '小李', `监督员统计 ${SOURCE} 合计 97`));
