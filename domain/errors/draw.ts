@@ -68,6 +68,9 @@ export const badFeedback = (say: string, form: string) =>
 export const noExperts = (say: string, form: string) =>
   fail('NO_EXPERTS', `${say}。`, `可以这样发：\n${form}`);
 
+export const suggestionTooLong = (most: number) =>
+  fail('TOO_LONG', `建议超过 ${most} 字，没有转。`, '请分几条发，或者打电话告诉办公室。');
+
 export const noContacts = (say: string, form: string) =>
   fail('NO_CONTACTS', `${say}。`, `请先指定两边的对接人：\n${form}`);
 

@@ -35,8 +35,8 @@ function onTheOne(
 }
 
 /**
- * What an invited person says beside yes and no: 几点？ and 要带什么 show the invitation again, 当事人我认识 of somebody drawn is
- * 可能需要回避, 还没定 keeps it open, 我到了 signs in. Undefined in groups, where no invitation is at hand, and for other words.
+ * What an invited person says beside yes and no: 几点？ and 要带什么 show the invitation again, 有车接吗 with whom to ask, 当事人我认识
+ * of somebody drawn is 可能需要回避, 还没定 keeps it open, 我到了 signs in. Undefined in groups, where no invitation is at hand, and for other words.
  */
 export async function aboutInvitation(
   text: string,
@@ -49,8 +49,10 @@ export async function aboutInvitation(
   const waiting = await waitingOnes(context);
   if (said === 'undecided') return undecided(waiting, context, index);
   const taken = await seatsTaken(context);
-  if (said === 'facts')
-    return onTheOne(waiting.length > 0 ? waiting : taken, 'show-numbered', context, index);
+  const meant = waiting.length > 0 ? waiting : taken;
+  const ofDraws = meant.every(({ kind }) => kind === 'draw');
+  if (said === 'practical' && ofDraws) return onTheOne(meant, 'ask-practical', context, index);
+  if (said === 'facts' || said === 'practical') return onTheOne(meant, 'show-numbered', context, index);
   const drawn = [...waiting, ...taken].filter(({ kind }) => kind === 'draw');
   return onTheOne(drawn, 'ask-recusal', context, index);
 }
