@@ -130,6 +130,39 @@ describe('a list to sample from', () => {
     expect(linesOf('（2026）刑初1号\n（2026）刑初2号', true)).toEqual(['（2026）刑初1号', '（2026）刑初2号']);
   });
 
+  describe('is known again', () => {
+    const LIST = ['（2026）刑初1号 张 三', '（2026）刑初2号', '卷3号 李四'];
+    const digest = (lines: readonly string[]) =>
+      listDigestOf(lines.map((line, i) => ({ number: i + 1, line })));
+
+    it.each([
+      ['with a stop', LIST.map((line) => `${line}。`)],
+      ['without spaces', LIST.map((line) => line.replace(/\s/gu, ''))],
+      ['with spaces', LIST.map((line) => `  ${line.replace('刑初', ' 刑初 ')} `)],
+      ['in another order', [...LIST].reverse()],
+      ['in other brackets', LIST.map((line) => line.replace('（', '〔').replace('）', '〕'))],
+      ['counted 1、', LIST.map((line, i) => `${i + 1}、${line}`)],
+      ['counted 1 ', LIST.map((line, i) => `${i + 1} ${line}`)],
+      ['counted （一）', LIST.map((line, i) => `（${'一二三'[i]}）${line}`)],
+      ['counted ①', LIST.map((line, i) => `${'①②③'[i]} ${line}`)],
+      ['counted 第1件：', LIST.map((line, i) => `第${i + 1}件：${line}`)],
+      ['counted from 11 on', LIST.map((line, i) => `${i + 11}. ${line}`)],
+      ['in another order and counted', [...LIST].reverse().map((line, i) => `${i + 1}. ${line}。`)],
+      ['with dots before it', LIST.map((line) => `• ${line}`)],
+    ])('%s', (_how, lines) => expect(digest(lines)).toBe(digest(LIST)));
+
+    it.each([
+      ['with a line less', LIST.slice(1)],
+      ['of another year', LIST.map((line) => line.replace('2026', '2025'))],
+      ['of other numbers', LIST.map((line) => line.replace('1号', '11号'))],
+    ])('and not %s', (_how, lines) => expect(digest(lines)).not.toBe(digest(LIST)));
+
+    it('years in brackets that follow one another are no places', () => {
+      const years = (court: string) => ['2024', '2025'].map((year) => `（${year}）${court}1号`);
+      expect(digest(years('刑初'))).not.toBe(digest(['刑初1号', '刑初1号']));
+    });
+  });
+
   it('is numbered line by line; empty lines fall away', () => {
     expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toHaveProperty('pool', [
       { number: 1, line: 'A1' },
@@ -148,6 +181,7 @@ describe('a list to sample from', () => {
 
   it('with a line twice is refused: it would be drawn more easily', () => {
     expect(poolOfLines(['A1', 'B2', 'A1'])).toEqual({ say: '第 1 行和第 3 行相同：A1，' });
+    expect(poolOfLines(['A1', 'B2', 'A 1。'])).toEqual({ say: '第 1 行和第 3 行相同：A 1。，' });
   });
 
   it('ends at 2,000 lines', () => {
