@@ -49,6 +49,25 @@ describe('反馈', () => {
     expect(site.chains.get(theDraw(site).id)?.at(-1)?.kind).toBe('draw.fed-back');
   });
 
+  it.each(['未采纳：无', '未采纳 无', '未采纳：没有。', '未采纳 0条', '没有未采纳的'])(
+    '%s is none, and needs no reason',
+    async (none) => {
+      const text = `采纳：公开说理 ${none}`;
+      expect(told(await say(site, '小李', `反馈 #${no} ${text}`), first)).toContain(text);
+      expect(theDraw(site).feedback).toHaveLength(1);
+    },
+  );
+
+  it.each(['未采纳：无故缺席一条', '未采纳：无。未采纳 当庭宣布'])(
+    '%s is one, and needs it',
+    async (some) => {
+      const { text } = await refused(
+        site.do('小李', sendFeedback, { matter: no, words: `采纳：说理 ${some}` }),
+      );
+      expect(text).toContain('未采纳的还缺原因');
+    },
+  );
+
   it('without the reason for what was not adopted does not leave', async () => {
     const { code, text } = await refused(
       site.do('小李', sendFeedback, { matter: no, words: '采纳 1 条，未采纳 1 条' }),
@@ -166,25 +185,6 @@ describe('档案', () => {
   });
 });
 
-describe('监督员统计', () => {
-  const SOURCE = '2023年 52 6 5 3 12 3 4 1 8 4';
-
-  it('counts held activities in ten categories, persons and person-times apart', async () => {
-    await say(site, '小李', `到场 #${no}`);
-    const text = read(await say(site, '小李', '监督员统计 2026年'));
-    expect(text).toContain('十类合计 1 次');
-    expect(text).toContain('公开审查听证：1');
-    expect(text).toContain('参加 2 人、2 人次');
-    expect(read(await site.do('小李', showFigures, { words: '监督员 2026年' }))).toContain('十类合计 1 次');
-  });
-
-  it('takes the office’s figures for a year that add up: 98 in 2023', async () => {
-    expect(read(await say(site, '小李', `监督员统计 ${SOURCE} 合计 98`))).toContain('十类合计 98 次');
-    expect(read(await site.do('小李', supervisionFigures, { words: '2023年' }))).toContain(
-      '法律文书宣告送达：12',
-    );
-  });
-
 describe('撤回档案', () => {
   const record = () => say(site, '小李', `记入档案 ${first} 纪律 11月20日 未请假缺席听证`);
   const file = async () => read(await say(site, first, '我的档案'));
@@ -232,6 +232,25 @@ describe('撤回档案', () => {
     expect(takeBackEntry.allowed).toEqual(['office', 'director']);
   });
 });
+
+describe('监督员统计', () => {
+  const SOURCE = '2023年 52 6 5 3 12 3 4 1 8 4';
+
+  it('counts held activities in ten categories, persons and person-times apart', async () => {
+    await say(site, '小李', `到场 #${no}`);
+    const text = read(await say(site, '小李', '监督员统计 2026年'));
+    expect(text).toContain('十类合计 1 次');
+    expect(text).toContain('公开审查听证：1');
+    expect(text).toContain('参加 2 人、2 人次');
+    expect(read(await site.do('小李', showFigures, { words: '监督员 2026年' }))).toContain('十类合计 1 次');
+  });
+
+  it('takes the office’s figures for a year that add up: 98 in 2023', async () => {
+    expect(read(await say(site, '小李', `监督员统计 ${SOURCE} 合计 98`))).toContain('十类合计 98 次');
+    expect(read(await site.do('小李', supervisionFigures, { words: '2023年' }))).toContain(
+      '法律文书宣告送达：12',
+    );
+  });
 
   it('refuses a total that does not add up, with the line that would (E28)', async () => {
     const { code, text } = await refused(say(site, '小李', `监督员统计 ${SOURCE} 合计 97`));
