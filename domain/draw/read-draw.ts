@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
+import { noSuchTime, oddTimeIn } from '../command/odd-time.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
 import { personNamed, sayNamesakes } from '../roster/people-named.js';
@@ -168,7 +169,7 @@ export const purposeIn = (words: string, known: { roster: Roster; today: Day }):
 export function readDraw(
   said: string,
   known: { roster: Roster; today: Day; condition?: string },
-): TypedDraw | { say: string; missing?: true } {
+): TypedDraw | { say: string; missing?: true; line?: string } {
   const { roster, today } = known;
   const words = labelled(said);
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
@@ -183,6 +184,12 @@ export function readDraw(
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
+  const text = normalise(head, []);
+  const odd = date.time === undefined ? oddTimeIn(text, date.end) : undefined;
+  if (odd) {
+    const line = said.normalize('NFKC').replace(text.slice(odd.start, odd.end).trim(), '9点');
+    return { say: `${noSuchTime(odd.words)}，`, line };
+  }
   if (purpose === '') return { say: '还缺是什么活动，', missing: true };
   if (count.no > MOST) return { say: `一次最多抽 ${MOST} 人，` };
   const on = resolveDate(date.date, 'forward', today);

@@ -71,8 +71,11 @@ export const prepareDraw = defineHandler({
 const withoutStranger = (say: string, words: string): string =>
   /^回避的“.+”不在名册里/u.test(say) ? `抽选 ${words.replace(/\s*回避\s*[:：]?\s*[^\s,，]+/u, '')}` : FORM;
 
-function wrong({ say, missing }: { say: string; missing?: true }, words: string): Decision {
-  if (!missing) throw badDraw(say, withoutStranger(say, words));
+function wrong(
+  { say, missing, line }: Exclude<ReturnType<typeof readDraw>, TypedDraw>,
+  words: string,
+): Decision {
+  if (!missing) throw badDraw(say, line ? `抽选 ${line}` : withoutStranger(say, words));
   return decide({
     answer: { here: { title: `${say}请补充。`, text: `也可以整条重发：${FORM}` } },
     question: { action: ACTION, values: { words }, slot: 'more', choices: [] },
