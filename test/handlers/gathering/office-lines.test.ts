@@ -108,6 +108,13 @@ describe('a time that no day has is refused with its words, and nothing is conve
   });
 });
 
+it('30点措施 is no time, and 5:3 neither: the hour is asked for', async () => {
+  for (const words of ['30点措施', '5:3 表决'])
+    expect(read(await say(`改期 #12 12月11日 因${words}`))).toContain('几点');
+  const said = await say('联席会议 12月11日 三楼 议题 落实 30点措施');
+  expect(read(said)).toContain('几点');
+});
+
 describe('代签到', () => {
   beforeEach(() => {
     askedMeeting(site, '代表', 12);
