@@ -1,10 +1,11 @@
 import { type Category, categoryOf } from '../../domain/draw/categories.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
+import { drawInWords } from '../../domain/draw/draw-in-words.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { drawInWords, readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
+import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
 import { unitsOf } from '../../domain/draw/units-of.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
