@@ -17,7 +17,7 @@ import { createSiteViewCache } from './dispatch/site-view.js';
 import type { DeliveredCard } from './dispatch/tapped.js';
 import { linkBase, openFiles } from './files/open-files.js';
 import { theIndex } from './handlers.js';
-import { readTables } from './import/read-tables.js';
+import { readTablesApart } from './import/read-apart.js';
 import { createKeyFolder } from './keys/key-folder.js';
 import { answerWithLinks, channelsWithLinks, channelWithLinks } from './links/with-links.js';
 import type { Opened } from './opened.js';
@@ -87,7 +87,7 @@ export async function assemble(
       calendar: async () => (await view.current()).calendar,
       courier: {
         keep,
-        readTables,
+        readTables: (file, limit) => readTablesApart(file, limit),
         drop: vault.drop,
         finish: async ({ id, personId }) => {
           await actAs({ by: 'parcel', key: id, personId, action: 'finish-parcel', values: { parcel: id } });

@@ -154,6 +154,8 @@ export type Effect =
   /** Days on which a supervisor cannot be drawn; again with `ended` to take it back. */
   | { kind: 'unavailable.put'; unavailable: Unavailability }
   | { kind: 'dossier.add'; entry: DossierEntry }
+  /** Takes an entry out of its file (撤回); what it said, and why it is gone, stays on the site chain. */
+  | { kind: 'dossier.drop'; id: string }
   /** Queues dead letters again, as a person asked. */
   | { kind: 'outbox.resend'; ids: readonly string[] }
   | CosigningEffect

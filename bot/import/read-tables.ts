@@ -9,18 +9,37 @@ import type { FetchedFile } from '../files/keep-files.js';
 import { decodeText } from './decode-text.js';
 import { TooFar } from './guard-extent.js';
 import { readWorkbook } from './read-workbook.js';
+import { Locked } from './unzip.js';
 
 type Refusal = { code: TableProblem | 'too-large' | 'secret-name'; name: string };
 
 export type Reading = { read: ReadTables } | { problem: Refusal };
 
-/** By its content: a workbook whatever it is called, else text that could be a .csv. */
-async function tablesIn(bytes: Buffer): Promise<readonly Table[] | TableProblem> {
+const ZIP = Buffer.from('PK');
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** What a workbook that asks for a password is kept in. */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** What is neither a workbook nor text; undefined for what may be a .csv. */
+function notText(bytes: Buffer): TableProblem | undefined {
   const type = typeOf(bytes);
   if (type === 'xls') return 'old-workbook';
-  if (type === 'xlsx')
-    return readWorkbook(bytes).catch((error) => (error instanceof TooFar ? error.problem : 'no-table'));
-  if (type !== undefined || bytes.subarray(0, 2).toString('latin1') === 'PK') return 'no-table';
+  if (type !== undefined) return 'not-a-table';
+  const begins = (magic: Buffer) => bytes.subarray(0, magic.length).equals(magic);
+  if (begins(COMPOUND)) return bytes.includes(LOCKED) ? 'locked-workbook' : 'no-table';
+  return begins(ZIP) ? 'no-table' : undefined;
+}
+
+const problemOf = (error: unknown): TableProblem => {
+  if (error instanceof TooFar) return error.problem;
+  return error instanceof Locked ? 'locked-workbook' : 'no-table';
+};
+
+/** By its content: a workbook whatever it is called, else text that could be a .csv. */
+async function tablesIn(bytes: Buffer): Promise<readonly Table[] | TableProblem> {
+  if (typeOf(bytes) === 'xlsx') return readWorkbook(bytes).catch(problemOf);
+  const other = notText(bytes);
+  if (other) return other;
   const text = decodeText(bytes);
   return text === undefined ? 'unknown-encoding' : [{ name: '', rows: rowsOf(splitCsv(text)), faults: [] }];
 }

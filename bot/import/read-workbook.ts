@@ -26,7 +26,7 @@ function isAboveHeadings(table: Table, { row, say }: Omit<RowFault, 'table'>): b
 /**
  * The tables of an .xlsx, one for each worksheet with anything in it, every cell as text.
  *
- * @throws Error for what is no whole workbook, or unpacks to too much
+ * @throws Error for what is no whole workbook, or unpacks to too much; `Locked` for what is encrypted
  */
 export async function readWorkbook(bytes: Buffer): Promise<Table[]> {
   const guarded = guardWorkbook(bytes);

@@ -10,18 +10,23 @@ const MOST_UNPACKED = 200_000_000;
 /** A comment of 65,535 bytes is the longest that may follow the end record. */
 const FARTHEST_END = 65_557;
 
+/** A zip whose parts ask for a password. */
+export class Locked extends Error {
+  override name = 'Locked' as const;
+}
+
 /**
- * The parts of a zip by name, unpacked under one cap for all of them: what a small file says of its size does not
+ * The parts of a zip by name, unpacked under one cap (`most` bytes) for all of them: what a small file says of its size does not
  * matter.
  *
- * @throws Error for what is no whole zip, is encrypted, or unpacks to more than the cap
+ * @throws Error for what is no whole zip or unpacks to more than the cap, `Locked` for what is encrypted
  */
-export function unzip(bytes: Buffer): ReadonlyMap<string, Buffer> {
+export function unzip(bytes: Buffer, most = MOST_UNPACKED): ReadonlyMap<string, Buffer> {
   const end = endOf(bytes);
   const count = bytes.readUInt16LE(end + 10);
   if (count > MOST_ENTRIES) throw new Error('too many entries');
   const parts = new Map<string, Buffer>();
-  let left = MOST_UNPACKED;
+  let left = most;
   for (let n = 0, at = bytes.readUInt32LE(end + 16); n < count; n++) {
     if (bytes.readUInt32LE(at) !== ENTRY) throw new Error('no entry');
     const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
@@ -36,7 +41,7 @@ export function unzip(bytes: Buffer): ReadonlyMap<string, Buffer> {
 }
 
 function partAt(bytes: Buffer, at: number, most: number): Buffer {
-  if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw new Error('encrypted');
+  if ((bytes.readUInt16LE(at + 8) & 1) !== 0) throw new Locked('encrypted');
   const method = bytes.readUInt16LE(at + 10);
   const size = bytes.readUInt32LE(at + 20);
   const local = bytes.readUInt32LE(at + 42);

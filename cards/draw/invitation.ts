@@ -108,9 +108,17 @@ export const eveCard = (draw: Draw, view: InvitationView): Card => ({
 export const factsCard = (draw: Draw, view: InvitationView, text: string): Card => ({
   title: `#${draw.no} ${activityOf(draw)}`,
   rows: rowsOf(draw, view),
-  text: [`${text}有变化会另外告诉您。`, ...dayOffLines(draw, view)].join('\n'),
+  text: [`${text}有变化会另外告诉您。不收任何费用。`, ...dayOffLines(draw, view)].join('\n'),
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
+
+/** What no invitation says (a lift, a place to park, a meal): whom to ask, below the facts. `waits` for an answer. Pure. */
+export function practicalCard(draw: Draw, view: InvitationView, waits: boolean): Card {
+  const phone = phoneFor(draw, view);
+  const text = `接送、停车、用餐，下面没有写的${phone ? `请打 ${phone} 问一声` : '请问一声办公室'}。`;
+  const { actions, ...facts } = factsCard(draw, view, text);
+  return { ...facts, actions: waits ? answers(draw.no) : (actions ?? []) };
+}
 
 /** What changed of time, place, length or what to bring, or what else the office had to say. Pure. */
 export const changedCard = (

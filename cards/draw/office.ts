@@ -3,6 +3,7 @@ import { isOfExperts } from '../../domain/draw/experts.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Action, Card } from '../card.js';
+import { cutChars } from '../render/cut.js';
 import { activityOf, againLines, cancelledLines, nameOf, seatLine } from './words.js';
 
 /** As many names, lines or reasons as a card shows; 复核 prints all. */
@@ -39,6 +40,7 @@ export function drawDraftCard(
       ['种子摘要', draw.seedHash],
       ['现在范围', `${pool.length} ${measureOf(draw)}，符合条件 ${eligible} ${measureOf(draw)}`],
       ...(draw.condition.length > 0 ? [['条件', draw.condition.join('或')] as const] : []),
+      ...(draw.activity ? [['活动类别', draw.activity.category] as const] : []),
     ],
     text: [
       ...againLines(draw, 'names'),
@@ -87,10 +89,17 @@ export function drawCard(
       ...lines,
       ...shown,
       ...(seats.length > SHOWN ? [`另有 ${seats.length - SHOWN} 件，见“复核 #${no}”。`] : []),
+      ...suggestionLines(draw, roster),
     ].join('\n'),
     actions: steps(draw).filter(({ action }) => !isOver || action !== 'draw-again'),
   };
 }
+
+/** What those who came suggested, each in a line; the whole of it was sent when it was said. */
+const suggestionLines = ({ suggestions = [] }: Draw, roster: Roster): string[] =>
+  suggestions.map(
+    ({ by, text }) => `${roster.person(by)?.name ?? '已离开的人员'}建议：${cutChars(text, 60)}`,
+  );
 
 function lineOf(seat: Seat, draw: Draw, roster: Roster): string {
   if (draw.kind === 'people') return seatLine(seat, draw, roster);

@@ -21,6 +21,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.called-off': '取消活动',
   'draw.released': '告知候补不用来',
   'draw.attended': '登记到场',
+  'draw.suggested': '监督员提建议',
   'draw.fed-back': '反馈监督意见',
   'draw.who-came-asked': '请办公室登记到场',
 };

@@ -49,12 +49,16 @@ export const SIGN_IN_BEFORE_MS = 3_600_000;
 const nameOf = ({ personId }: Invitee, roster: Roster): string =>
   roster.person(personId)?.name ?? '已离开的同志';
 
+/** How many answered so; who has signed in is not without an answer. */
+const answeredSo = (invitees: readonly Invitee[], answer: Invitee['attendance']): number =>
+  invitees.filter((one) => countsAs(one) === answer && !(answer === 'asked' && one.signedInAt)).length;
+
 /** 参加 5 · 请假 1 · 派员 1 · 未答复 2, and how many are there. */
 export function countsOf(meeting: Meeting, roster?: Roster): string {
   const invitees = roster ? takingPart(meeting, roster) : meeting.invitees;
   const apart = meeting.invitees.length - invitees.length;
   const counts = (['coming', 'waiting', 'stand-in', 'away', 'asked'] as const)
-    .map((answer) => [ANSWERS[answer], invitees.filter((one) => countsAs(one) === answer).length] as const)
+    .map((answer) => [ANSWERS[answer], answeredSo(invitees, answer)] as const)
     .filter(([, count]) => count > 0)
     .map(([label, count]) => `${label} ${count}`);
   const signedIn = invitees.filter(({ signedInAt }) => signedInAt).length;
@@ -66,8 +70,10 @@ export function countsOf(meeting: Meeting, roster?: Roster): string {
 function inviteeLine(one: Invitee, { headMustCome }: Gathering, roster: Roster, isApart: boolean): string {
   if (isApart) return `${nameOf(one, roster)}：回避`;
   const undecided = headMustCome && isUndecided(one);
+  // Who is there has answered by it.
+  const isThere = one.signedInAt !== undefined && one.attendance === 'asked';
   const words = [
-    `${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`,
+    ...(isThere ? [] : [`${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`]),
     ...(one.reason ? [`因${one.reason}`] : []),
     ...(one.undecidedAt && countsAs(one) === 'asked' ? ['说还没有定'] : []),
     ...(undecided ? ['待同意'] : []),
@@ -143,6 +149,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
 }
 
 function ownLine(one: Invitee, { headMustCome }: Gathering): string {
+  if (one.signedInAt && one.attendance === 'asked') return '您已签到。';
   const said = `您的答复：${ANSWERS[one.attendance]}${one.standIn ? `（${one.standIn}）` : ''}`;
   if (one.signedInAt) return `${said}，已签到`;
   if (headMustCome && isUndecided(one)) return `${said}，等办公室同意`;

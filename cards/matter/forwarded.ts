@@ -77,13 +77,24 @@ const PROBLEMS: Readonly<Record<FileProblem, (name: string, megabytes: number) =
     '表里有的行像是涉密，整份都没有保存，也没有转给任何人。',
     '涉密事项请走涉密渠道办理。如是误判，请改个说法再转发。',
   ],
-  'empty-table': (name) => [`“${name}”里没有内容。`, '请检查后再转发。'],
+  'empty-table': (name) => [`“${name}”里没有内容。`, '请打开原文件看一看，有内容的存好后再转发。'],
   'too-many-rows': (name) => [`“${name}”超过 ${MOST_ROWS} 行。`, '请分成几份再转发。'],
   'too-wide': (name) => [
     `“${name}”有超过 ${MOST_COLUMNS} 列的行，或超过 ${LONGEST_CELL} 个字的格子。`,
     '请删去多余的列和长文字再转发。',
   ],
-  'no-table': (name) => [`“${name}”读不出表格。`, '请用 .xlsx 或 .csv，去掉密码后再转发。'],
+  'no-table': (name) => [
+    `“${name}”读不出表格，可能没有传完整，或者已经损坏。`,
+    '请用 Excel 或 WPS 打开，另存为 .xlsx 后再转发；打不开的，请重新取一份。',
+  ],
+  'not-a-table': (name) => [
+    `“${name}”不是表格，是文档或图片。`,
+    '请把表格存成 .xlsx 后再转发，或者把表格复制下来直接发给我。',
+  ],
+  'locked-workbook': (name) => [
+    `“${name}”设了打开密码，读不了。`,
+    '请在 Excel 或 WPS 里打开，去掉密码后另存为 .xlsx，再转发。',
+  ],
   'old-workbook': (name) => [`“${name}”是旧格式的 Excel 文件。`, '请打开后另存为 .xlsx，再转发。'],
   'unknown-encoding': (name) => [
     `“${name}”的文字编码认不出。`,

@@ -44,7 +44,9 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'calendar.dropped': '取消放假、调休的登记',
   'chat.bound': '绑定群',
   'chat.unbound': '解除群的绑定',
+  'suggestion.offered': '监督员提建议',
   'dossier.added': '写入档案',
+  'dossier.taken-back': '撤回档案里的记录',
   'draw.made': '抽选监督员',
   'list.changed': '更改名单',
   'meeting.answered': '答复能否参会',
@@ -124,7 +126,7 @@ function about({ kind, body }: SiteEntry, roster: Roster): string[] {
   const days = [from, to].filter((day): day is string => typeof day === 'string' && isDay(day)).map(showDay);
   return [
     ...(kind === 'setting.changed' ? [`${shown(name)}：${shown(from)} → ${shown(to)}`] : []),
-    ...(isOf('person.') || isOf('account.') || isOf('leave.') || isOf('recusal.')
+    ...(isOf('person.') || isOf('account.') || isOf('leave.') || isOf('recusal.') || isOf('dossier.')
       ? [named(person) || (typeof name === 'string' ? name : '')]
       : []),
     ...(isOf('leave.') ? [[...new Set(days)].join('至 '), named(deputy) && `由${named(deputy)}代`] : []),

@@ -1,5 +1,6 @@
 import type { TypedDate } from './command.js';
 import { POSTS } from './read-stand-in.js';
+import { readSuggestion } from './read-suggestion.js';
 
 /** What somebody says to an invitation without naming it: 15号那天能来, 去不了，店里走不开, 两个都能, 我去不了，让老陈去. */
 export interface InvitationAnswer {
@@ -117,7 +118,8 @@ function reasonBefore(clauses: readonly string[], isNo: (words: string) => boole
  */
 export function readInvitationAnswer(words: string): InvitationAnswer | undefined {
   const text = words.normalize('NFKC').trim();
-  if (text === '' || text.length > LONGEST || text.includes('#')) return undefined;
+  if (text === '' || text.length > LONGEST || text.includes('#') || readSuggestion(text) !== undefined)
+    return undefined;
   const { who } = POST_COMES.exec(text.replace(/[\s。.!！]+/gu, ''))?.groups ?? {};
   if (who) return { comes: false, sends: true, who };
   if (SENDS.test(text)) return { comes: false, sends: true };

@@ -1,8 +1,11 @@
+import { readSuggestion } from './read-suggestion.js';
+
 /**
- * What somebody invited says besides yes and no: asks when, where, how long (`facts`), may be too near to the case (`recusal`),
- * does not know yet (`undecided`), is there (`arrived`).
+ * What somebody invited says besides yes and no: asks when, where, how long (`facts`), for what no invitation says: a lift, a
+ * place to park, a meal (`practical`), may be too near to the case (`recusal`), does not know yet (`undecided`), is there
+ * (`arrived`).
  */
-export type InvitationWords = 'facts' | 'recusal' | 'undecided' | 'arrived';
+export type InvitationWords = 'facts' | 'practical' | 'recusal' | 'undecided' | 'arrived';
 
 /** Longer words are a letter. */
 const LONGEST = 40;
@@ -16,10 +19,27 @@ const FACTS = new RegExp(
     '怎么(?:去|走|过去)',
     '(?:需要|要|得|用)?(?:不要|不用)?(?:自己)?(?:带|准备)(?:点|些)?(?:什么|啥|哪些)(?:东西|材料|证件)?',
     '(?:要|得|需要|大概|大约)*(?:多久|多长时间|多少时间|几个小时|半天还是一天)',
-    '有(?:没有)?(?:补助|补贴|报酬|误工费|钱)(?:没有)?|(?:补助|补贴)?(?:给|发|有)?多少钱?|(?:补助|补贴)(?:是|有)?多少',
+    '(?:要不要|收不收|需不需要|是不是要|要|收|用|得)(?:我|自己)?(?:交|花|付|出)?(?:什么)?(?:钱|费用?)|(?:是不是)?免费',
+    '(?:给不给|给|发不发|发)(?:补助|补贴|报酬|误工费|钱)|有(?:没有)?(?:补助|补贴|报酬|误工费|误餐费|劳务费|钱)(?:没有)?|(?:补助|补贴)?(?:给|发|有)?多少钱?|(?:补助|补贴)(?:是|有)?多少',
     '(?:是)?(?:什么|啥|哪个|哪件)(?:案子|案件|事情?|活动|会|内容|议题)|(?:去|来)?(?:干|做)(?:什么|啥)|(?:会议?)?议题(?:是|有)?(?:什么|哪些)',
     '谁(?:主持|参加|负责|召集)',
   ].join('|')})(?:的)?[吗呢啊呀吧]*$`,
+  'u',
+);
+
+/** What is arranged besides, if at all: on no invitation. */
+const PRACTICAL = new RegExp(
+  `^${ASK_BEFORE}(?:${[
+    '(?:有(?:没有)?|派不派|派|安排|来)(?:人|专|班|大巴|公)*车?(?:来|去)?(?:接送?|送)(?:我们?|人)?',
+    '(?:有(?:没有)?|派不派|派|安排)(?:专|班|大巴|公)?车(?:去|来|坐)?',
+    '(?:接不接|管不管|能不能|能|怎么)?(?:来)?接送?(?:我们?|人)?(?:一下)?',
+    '(?:车费|路费|交通费?|打车|油费|停车费)(?:给|能|可以|怎么|谁)?(?:报不报|报销?|出|给|算)?',
+    '(?:能不能|能|给)?(?:报不报|报销?|给不给|给)(?:车费|路费|交通费|打车钱?|油费)',
+    '(?:怎么|能不能|能|可以|可不可以)(?:坐|乘|开|打)车(?:去|来|过去|过来)?',
+    '(?:有(?:没有)?|能不能|能|好不好|好|方便|可以)(?:地方)?停车(?:位|场)?|(?:在)?(?:哪里?|哪儿)停车|车停(?:在)?(?:哪里?|哪儿)',
+    '(?:管不管|管|包|有(?:没有)?|安排)(?:午|中|晚|早)?(?:饭|餐)',
+    '(?:补助|补贴|钱)(?:怎么|什么时[间候]|啥时候|几时)(?:发|给|领|拿)(?:的)?',
+  ].join('|')})(?:的|没有|没)?[吗呢啊呀吧]*$`,
   'u',
 );
 
@@ -47,17 +67,18 @@ const clausesOf = (text: string): string[] =>
     .filter((one) => one !== '' && !/^(?:您好|你好|谢谢您?|好的?|收到|麻烦了?)$/u.test(one));
 
 /**
- * Reads 几点？, 要带什么, 当事人我认识, 到时候看情况, 我到了: what is said to an invitation that is no answer to it. Undefined for all
+ * Reads 几点？, 要带什么, 有车接吗, 当事人我认识, 到时候看情况, 我到了: what is said to an invitation that is no answer to it. Undefined for all
  * other words. Whether there is an invitation is asked elsewhere. Pure.
  */
 export function readInvitationWords(words: string): InvitationWords | undefined {
   const text = words.normalize('NFKC').trim();
-  if (text.length > LONGEST || /[#《》]/u.test(text)) return undefined;
+  if (text.length > LONGEST || /[#《》]/u.test(text) || readSuggestion(text) !== undefined) return undefined;
   const clauses = clausesOf(text);
   if (clauses.length === 0) return undefined;
   const all = (pattern: RegExp) => clauses.every((one) => pattern.test(one));
   if (all(ARRIVED)) return 'arrived';
   if (all(FACTS)) return 'facts';
+  if (clauses.every((one) => FACTS.test(one) || PRACTICAL.test(one))) return 'practical';
   if (NEAR.test(text) && !NOT_NEAR.test(text)) return 'recusal';
   const [first = ''] = clauses;
   return UNDECIDED.test(first) && !/不(?:来|去|能)|[来去]不/u.test(text) ? 'undecided' : undefined;

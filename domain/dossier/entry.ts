@@ -11,6 +11,14 @@ export const ENTRY_KINDS = {
 
 export type EntryKind = keyof typeof ENTRY_KINDS;
 
+/** What the office types for what it writes into a file itself. */
+export const WRITTEN: Readonly<Record<string, EntryKind>> = {
+  学习: 'study',
+  奖励: 'award',
+  告诫: 'discipline',
+  纪律: 'discipline',
+};
+
 export interface DossierEntry {
   id: string;
   personId: string;

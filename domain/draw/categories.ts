@@ -18,24 +18,23 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number];
 
-const OTHER: Category = '其他办案工作';
-
 /** Words in what people type, by the kind they mean. The first that is there counts. */
 const MEANS: readonly (readonly [words: RegExp, category: Category])[] = [
-  [/听证/u, '公开审查听证'],
-  [/出庭|公诉/u, '出庭支持公诉'],
-  [/巡回/u, '巡回检察'],
+  [/听证|公开审查/u, '公开审查听证'],
+  [/出庭|公诉|庭审|旁听|开庭/u, '出庭支持公诉'],
+  [/巡回|巡察|巡查|巡检|巡视/u, '巡回检察'],
   [/检察建议/u, '检察建议'],
   [/宣告|送达/u, '法律文书宣告送达'],
-  [/质量评查|案件评查|评查/u, '案件质量评查'],
-  [/规范化/u, '司法规范化检查'],
-  [/通报/u, '检察工作通报'],
+  [/评查|案件质量|办案质量/u, '案件质量评查'],
+  [/规范化|规范司法|司法规范/u, '司法规范化检查'],
+  [/通报|检察工作情况/u, '检察工作通报'],
   [/主动/u, '主动提出监督'],
+  [/其他|其它|开放日/u, '其他办案工作'],
 ];
 
-/** The kind that the words for an activity mean; the ninth for what names none. Pure. */
-export const categoryOf = (purpose: string): Category =>
-  MEANS.find(([words]) => words.test(purpose))?.[1] ?? OTHER;
+/** The kind that the words for an activity mean; undefined for what names none: which it is, is asked. Pure. */
+export const categoryOf = (purpose: string): Category | undefined =>
+  MEANS.find(([words]) => words.test(purpose))?.[1];
 
 /** How many activities of each kind, in the order of `CATEGORIES`. */
 export type CategoryCounts = readonly number[];

@@ -115,6 +115,8 @@ export interface Draw {
   /** When the office was asked who came. */
   askedWhoCameAt?: string;
   feedback: readonly { text: string; by: string; at: string }[];
+  /** What the supervisors suggested (建议), by whom. */
+  suggestions?: readonly { text: string; by: string; at: string }[];
   trail: TrailHead;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolEntry } from './draw.js';
+import { plainLines } from './same-line.js';
 
 /** Published with a list: how many lines, and the hash of them as they stand. A list changed later would not have it. Pure. */
 export const frozenList = (pool: readonly PoolEntry[]): { lines?: number; listHash?: string } =>
@@ -13,14 +14,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 
 /**
  * By what a list is known again (清单): the hashes of its lines in order of size, hashed. The same lines in another order or
- * in another width are the same list. Undefined where there is no list. Pure.
+ * in another width, counted otherwise, with spaces or a stop more are the same list. Undefined where there is no list. Pure.
  */
 export function listDigestOf(pool: readonly PoolEntry[]): string | undefined {
   const lines = pool.flatMap(({ line }) => line ?? []);
   if (lines.length === 0) return undefined;
   return sha256(
-    lines
-      .map((line) => sha256(line.normalize('NFKC')))
+    plainLines(lines)
+      .map((line) => sha256(line))
       .sort()
       .join(''),
   );

@@ -27,6 +27,12 @@ export function make(draw: Draw, pool: readonly PoolEntry[], by: string, at: Dat
   return { ...draw, size, pool, seats, state: 'drawn', ...when };
 }
 
+/** 补抽 #12 条件 不限: what fills the places of the first draw where its condition is what nobody is left for. */
+function unboundLine({ after: [root], afresh, condition, kind }: Draw): { unbound?: string } {
+  const isSupplement = root !== undefined && !afresh && kind === 'people';
+  return isSupplement && condition.length > 0 ? { unbound: `补抽 #${root} 条件 不限` } : {};
+}
+
 /**
  * Refuses what cannot be filled, and says by how many it falls short.
  *
@@ -40,7 +46,13 @@ export function checkEnough(draw: Draw, eligible: readonly PoolEntry[]): void {
   if (!draw.each) {
     const wanted = draw.size + draw.reserves;
     if (eligible.length < wanted)
-      throw tooFew({ ...what, wanted, reserves: draw.reserves, there: eligible.length });
+      throw tooFew({
+        ...what,
+        wanted,
+        reserves: draw.reserves,
+        there: eligible.length,
+        ...unboundLine(draw),
+      });
     return;
   }
   const { by, count } = draw.each;

@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
+import { noSuchTime, oddTimeIn } from '../command/odd-time.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
 import { personNamed, sayNamesakes } from '../roster/people-named.js';
@@ -10,13 +11,15 @@ import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
+import { labelled } from './draw-in-words.js';
 import { readYuan } from './read-yuan.js';
 import { withPlaceUnits } from './units-of.js';
 
 /** What the office asked for, as far as it was said. */
 export interface TypedDraw {
   purpose: string;
-  activity: Activity;
+  /** Without its kind where the words name none of the ten. */
+  activity: Omit<Activity, 'category'> & Partial<Pick<Activity, 'category'>>;
   size: number;
   reserves: number;
   condition: readonly string[];
@@ -70,29 +73,6 @@ function recusedIn(words: string, roster: Roster): string[] | { say: string } {
 
 /** 补助 按规定: as the site's rates say. */
 const BY_RULE = /^(?:按|照).{0,8}$/u;
-const NAME = '[\\p{Script=Han}·]{2,4}?';
-/** 白露霜回避, 白露霜、张三要回避: a clause that names who is recused. */
-const RECUSES = new RegExp(
-  `(?<=^|[\\s,，;；。])(?<names>${NAME}(?:[、和与及]${NAME})*)(?:同志)?(?:需要?|要|应当?|须|得|请)?回避(?=$|[,，;；。]|\\s*$)`,
-  'gu',
-);
-/** 市检听证室的公开听证: where it is, before what it is. */
-const PLACED =
-  /(?<=^|[\s,，;；日号点时分午在])(?<place>\p{Script=Han}{2,14}?(?:室|厅|[\d一二三四五六七八九十]{1,2}[层楼]|法庭|审判庭|会场|中心|礼堂|广场|馆|基地))的(?=\p{Script=Han})/u;
-
-/** Who is recused and where it is, said in a sentence, as the labelled parts they are. */
-function labelled(words: string): string {
-  const recused = [...words.matchAll(RECUSES)].map(({ groups }) => groups?.names ?? '');
-  const rest = words.replace(RECUSES, ' ');
-  const where = /地点/u.test(rest) ? undefined : PLACED.exec(rest)?.groups?.place;
-  const place = where?.replace(/^在/u, '');
-  return [
-    place ? rest.replace(`${where}的`, ' ').replace(/在\s/u, ' ') : rest,
-    ...(place ? [`地点 ${place}`] : []),
-    ...(recused.length > 0 ? [`回避 ${recused.join('、')}`] : []),
-  ].join(' ');
-}
-
 /** 法律专业: the field those drawn have to know. */
 const FIELD = /(?<field>\p{Script=Han}{2,6}?)专业(?:的|人员)?/u;
 
@@ -114,26 +94,9 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
     date: dates[0],
     units,
     ...(isApart ? { place: where.place } : {}),
-    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于) ?/u, ''),
+    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, ''),
     field: field?.groups?.field,
   };
-}
-
-const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
-/** 抽三个监督员 …, 抽3名监督员 …: the verb in an office's own words. */
-const IN_WORDS = new RegExp(
-  `^(?:请|帮我|给我|我要|我想)?抽(?:选|取)?\\s*(?<count>${COUNT})\\s*[个名位人]?\\s*(?:人民)?监督员[\\s,，、:：]*(?:参加)?(?<what>.*)$`,
-  'su',
-);
-
-/** 抽三个监督员 12月1日9点 公开听证 市检听证室 as `readDraw` reads it; undefined for other words. Pure. */
-export function drawInWords(words: string): string | undefined {
-  const found = IN_WORDS.exec(words.normalize('NFKC').trim())?.groups;
-  if (!found) return undefined;
-  const what = found.what?.trim() ?? '';
-  const { place } = /地点/u.test(what) ? {} : placeIn(what, what);
-  const rest = place ? what.replace(place, ' ') : what;
-  return `${found.count}人 ${rest.trim()}${place ? ` 地点 ${place}` : ''}`.trim();
 }
 
 type Parts = Partial<Record<(typeof DRAW_LABELS)[number], string>>;
@@ -163,7 +126,7 @@ export const purposeIn = (words: string, known: { roster: Roster; today: Day }):
 export function readDraw(
   said: string,
   known: { roster: Roster; today: Day; condition?: string },
-): TypedDraw | { say: string; missing?: true } {
+): TypedDraw | { say: string; missing?: true; line?: string } {
   const { roster, today } = known;
   const words = labelled(said);
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
@@ -178,6 +141,12 @@ export function readDraw(
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
+  const text = normalise(head, []);
+  const odd = date.time === undefined ? oddTimeIn(text, date.end) : undefined;
+  if (odd) {
+    const line = said.normalize('NFKC').replace(text.slice(odd.start, odd.end).trim(), '9点');
+    return { say: `${noSuchTime(odd.words)}，`, line };
+  }
   if (purpose === '') return { say: '还缺是什么活动，', missing: true };
   if (count.no > MOST) return { say: `一次最多抽 ${MOST} 人，` };
   const on = resolveDate(date.date, 'forward', today);
@@ -198,6 +167,7 @@ export function readDraw(
   const allowance = paid === undefined ? undefined : readYuan(paid);
   if (paid !== undefined && allowance === undefined && !BY_RULE.test(paid))
     return { say: `补助“${paid.slice(0, 20)}”没有看懂，请写“补助 200元”，` };
+  const category = categoryOf(purpose);
   const [unit] = [...units.flatMap((one) => (one.kind === 'unit' ? one.unitIds : [])), ...unitIds];
   const bring = parts.请带 ?? parts.携带;
   return {
@@ -208,7 +178,7 @@ export function readDraw(
     recused,
     activity: withPlaceUnits(
       {
-        category: categoryOf(purpose),
+        ...(category ? { category } : {}),
         on: on.day,
         ...(date.time ? { time: date.time } : {}),
         ...(at ? { place: at } : {}),

@@ -1,6 +1,7 @@
 import { normalise } from '../command/normalise.js';
 import { readNumber } from '../command/numerals.js';
 import type { PoolEntry } from './draw.js';
+import { plainLine } from './same-line.js';
 
 /** How many, and of what, as the first line of the message says. */
 export interface TypedSample {
@@ -154,11 +155,11 @@ function poolOfRows(
   const pool: PoolEntry[] = [];
   for (const [i, { line, cells }] of rows.entries()) {
     const number = i + 1;
-    // 〔2026〕1号 typed in another width is the same file.
-    const first = seen.get(line.normalize('NFKC'));
+    // 〔2026〕1号 typed in another width, or with a stop behind it, is the same file.
+    const first = seen.get(plainLine(line));
     if (first !== undefined) return { say: `第 ${first} 行和第 ${number} 行相同：${line.slice(0, 40)}，` };
     if (line.length > LONGEST_LINE) return { say: `第 ${number} 行超过 ${LONGEST_LINE} 个字，` };
-    seen.set(line.normalize('NFKC'), number);
+    seen.set(plainLine(line), number);
     const stratum = by === undefined ? undefined : column === -1 ? wordEnding(line, by) : cells[column];
     if (by !== undefined && !stratum) return { say: `第 ${number} 行看不出${by}：${line.slice(0, 40)}，` };
     pool.push({ number, line, ...(stratum ? { stratum } : {}) });

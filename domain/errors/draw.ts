@@ -18,6 +18,7 @@ export const tooFew = ({
   reserves,
   there,
   of,
+  unbound,
 }: {
   measure: string;
   all: string;
@@ -25,12 +26,14 @@ export const tooFew = ({
   reserves: number;
   there: number;
   of?: string;
+  /** The line that draws the same without its condition (不限), where there is one. */
+  unbound?: string;
 }) =>
   fail(
     'TOO_FEW',
     `${of ?? ''}符合条件的有 ${there} ${measure}，${reserves > 0 ? `连候补共需 ${wanted}` : `需要 ${wanted}`} ${measure}，差 ${wanted - there} ${measure}，没有抽选。`,
     measure === '人'
-      ? `请减少人数或候补、放宽条件，或者先在名册里补充${all}；范围不会自动放宽。`
+      ? `请减少人数或候补、放宽条件，或者先在名册里补充${all}；范围不会自动放宽。${unbound ? `\n条件不限，请发：${unbound}` : ''}`
       : `请减少件数，或者换一份${all}；范围不会自动放宽。`,
   );
 
@@ -64,6 +67,9 @@ export const badEntry = (say: string, form: string) =>
 
 export const badFeedback = (say: string, form: string) =>
   fail('BAD_FEEDBACK', `${say}没有发出。`, `可以这样发：\n${form}`);
+
+export const suggestionTooLong = (most: number) =>
+  fail('TOO_LONG', `建议超过 ${most} 字，没有转。`, '请分几条发，或者打电话告诉办公室。');
 
 export const noExperts = (say: string, form: string) =>
   fail('NO_EXPERTS', `${say}。`, `可以这样发：\n${form}`);

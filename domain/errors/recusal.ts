@@ -14,6 +14,14 @@ export const recusedFromDraw = (name: string, no: number) =>
     { matter: no },
   );
 
+export const recusedFromMeeting = (names: readonly string[], no: number) =>
+  fail(
+    'RECUSED_HERE',
+    `${names.join('、')}已登记回避，不参加 #${no}，没有签到。`,
+    '发送“回避名单”看看现在的登记；有变动的，请先解除回避。',
+    { matter: no },
+  );
+
 export const ownRecusalOnly = (line: string) =>
   fail('OWN_RECUSAL_ONLY', '别人的回避由办公室登记。', `申报自己的回避，请发送：${line}`);
 

@@ -8,6 +8,8 @@ export type TableProblem =
   | 'too-many-rows'
   | 'too-wide'
   | 'no-table'
+  | 'not-a-table'
+  | 'locked-workbook'
   | 'old-workbook'
   | 'unknown-encoding';
 

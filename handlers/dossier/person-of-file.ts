@@ -1,5 +1,5 @@
 import { cutChars } from '../../cards/render/cut.js';
-import { noSuchFile } from '../../domain/errors/draw.js';
+import { badEntry, noSuchFile } from '../../domain/errors/draw.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import type { Person } from '../../domain/roster/roster.js';
 import type { Context } from '../define-handler.js';
@@ -10,6 +10,14 @@ const SHOWN = 20;
 /** The supervisors of this name; who left too: their file stays. */
 export const supervisorsCalled = (name: string, { roster }: Pick<Context, 'roster'>): Person[] =>
   roster.people.filter((one) => one.name === name.replace(/^@/, '') && one.roles.includes('supervisor'));
+
+/** One supervisor of this name; a namesake cannot be guessed. @throws DubanError `BAD_ENTRY` */
+export function supervisorCalled(name: string, form: string, context: Context): Person {
+  const [only, another] = supervisorsCalled(name, context);
+  if (!only) throw badEntry(`名册里没有监督员“${name}”，`, form);
+  if (another) throw badEntry(`有几位监督员叫“${name}”，请先在名册里区分，`, form);
+  return only;
+}
 
 /** 陈监督员: those of that surname. */
 function bySurname(words: string, { roster }: Context): readonly Person[] {

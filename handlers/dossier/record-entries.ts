@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plain } from '../../cards/card.js';
 import { appraisalCard } from '../../cards/roster/dossier.js';
-import { scanFragments } from '../../domain/command/fragments.js';
-import { normalise } from '../../domain/command/normalise.js';
-import { resolveDate } from '../../domain/command/resolve-date.js';
-import { type DossierEntry, type EntryKind, GRADES } from '../../domain/dossier/entry.js';
+import { type DossierEntry, type EntryKind, GRADES, WRITTEN } from '../../domain/dossier/entry.js';
 import { servicesOf } from '../../domain/dossier/service.js';
 import type { Effect } from '../../domain/effect.js';
 import { badEntry } from '../../domain/errors/draw.js';
@@ -17,7 +14,8 @@ import { readFigurePeriod } from '../../domain/time/figure-period.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
-import { supervisorsCalled } from './person-of-file.js';
+import { dayIn } from './day-in.js';
+import { supervisorCalled } from './person-of-file.js';
 
 interface Written {
   kind: EntryKind;
@@ -35,24 +33,6 @@ function add(people: readonly Person[], written: Written, context: Context): Eff
     ...entries.map((entry): Effect => ({ kind: 'dossier.add', entry })),
     siteChange(context, 'dossier.added', body),
   ];
-}
-
-/** One supervisor of this name; a namesake cannot be guessed. */
-function one(name: string, form: string, context: Context): Person {
-  const [only, another] = supervisorsCalled(name, context);
-  if (!only) throw badEntry(`名册里没有监督员“${name}”，`, form);
-  if (another) throw badEntry(`有几位监督员叫“${name}”，请先在名册里区分，`, form);
-  return only;
-}
-
-/** The day among the words, today where there is none; and the words without it. */
-function dayIn(words: string, { roster, today }: Context): { on: Day; rest: string } {
-  const text = normalise(words, []);
-  const found = scanFragments(text, { roster, today }).find((fragment) => fragment.kind === 'date');
-  if (found?.kind !== 'date') return { on: today, rest: text };
-  const day = resolveDate(found.date, 'back', today);
-  const rest = `${text.slice(0, found.start)} ${text.slice(found.end)}`.replace(/\s+/gu, ' ').trim();
-  return { on: 'day' in day ? day.day : today, rest };
 }
 
 /**
@@ -81,7 +61,7 @@ export const recordTraining = defineHandler({
     const everyone = /^全体/u.exec(signed);
     const absent = listOf(/(?:缺|除)了? ?(.+)$/u.exec(signed)?.[1] ?? '');
     const named = everyone ? absent : listOf(signed);
-    const people = named.map((name) => one(name, form, context));
+    const people = named.map((name) => supervisorCalled(name, form, context));
     const came = everyone ? all.filter(({ id }) => !people.some((person) => person.id === id)) : people;
     return decide({
       effects: add(came, { kind: 'training', on, text: `《${title}》` }, context),
@@ -92,13 +72,6 @@ export const recordTraining = defineHandler({
     });
   },
 });
-
-const KINDS: Readonly<Record<string, EntryKind>> = {
-  学习: 'study',
-  奖励: 'award',
-  告诫: 'discipline',
-  纪律: 'discipline',
-};
 
 /**
  * Writes a line into a file (记入档案 王五 奖励 优秀监督意见): study, award or discipline.
@@ -127,13 +100,19 @@ export const recordEntry = defineHandler({
     const form = '记入档案 王五 奖励 年度优秀监督意见';
     const { on, rest } = dayIn(words, context);
     const [name = '', label = '', ...more] = rest.split(/\s+/u);
-    const kind = KINDS[label];
+    const kind = WRITTEN[label];
     const text = more.join(' ').slice(0, 200);
-    const person = one(name, form, context);
+    const person = supervisorCalled(name, form, context);
     if (!kind || text === '') throw badEntry('请写明学习、奖励或纪律，以及内容，', form);
+    const effects = add([person], { kind, on, text }, context);
+    const [added] = effects.flatMap((effect) => (effect.kind === 'dossier.add' ? [effect.entry.id] : []));
     return decide({
-      effects: add([person], { kind, on, text }, context),
-      answer: toAsker(context.chat, plain(`已记入${person.name}的档案：${label} ${text}`, showDay(on))),
+      effects,
+      answer: toAsker(context.chat, {
+        title: `已记入${person.name}的档案：${label} ${text}`,
+        text: showDay(on),
+        actions: [{ label: '记错了，撤回', action: 'take-back-entry', payload: { entry: added } }],
+      }),
     });
   },
 });
@@ -165,7 +144,7 @@ export const appraise = defineHandler({
     if (/^(?:启动|未评|还?没评的?|谁还?没评)?$/u.test(rest.trim())) return overview(year, context);
     const form = psvAnnualAppraisal.example;
     const [name = '', grade = '', ...remark] = rest.split(/\s+/u);
-    const person = one(name, form, context);
+    const person = supervisorCalled(name, form, context);
     if (!GRADES.some((known) => known === grade)) throw badEntry(`等次请写${GRADES.join('、')}之一，`, form);
     const text = `${year}年 ${grade}${remark.length > 0 ? `（${remark.join(' ')}）` : ''}`;
     const on = `${year}-12-31` < context.today ? `${year}-12-31` : context.today;

@@ -26,7 +26,7 @@ export const askRate = defineHandler({
     const now = showRates(settings.draws);
     const others = now === '无' ? '' : `（原有的请一并写上：${now}）`;
     const line = yuan
-      ? `设置 监督员补助 ${activity ? categoryOf(activity) : '其他'}=${yuan}${others}`
+      ? `设置 监督员补助 ${(activity && categoryOf(activity)) || '其他'}=${yuan}${others}`
       : '设置 监督员补助 公开审查听证=200、其他=100';
     return decide({
       answer: toAsker(chat, plain(`现在的补助标准：${now}，没有改动。`, `由管理员改，请发：\n${line}`)),

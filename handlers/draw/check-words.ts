@@ -1,9 +1,13 @@
-import type { Draw } from '../../domain/draw/draw.js';
+import type { Activity, Draw } from '../../domain/draw/draw.js';
 import { wordsTooLong } from '../../domain/errors/draw.js';
 import { LONGEST_TITLE } from '../matter/check-fields.js';
 
+type Worded = Pick<Draw, 'purpose' | 'condition' | 'each'> & {
+  activity?: Pick<Activity, 'place' | 'length' | 'bring'>;
+};
+
 /** @throws DubanError `TOO_LONG` for what stands in every card and invitation */
-export function checkWords({ purpose, activity, condition, each }: Omit<Draw, 'trail'>, form: string): void {
+export function checkWords({ purpose, activity, condition, each }: Worded, form: string): void {
   const words = {
     活动名称: purpose,
     地点: activity?.place,

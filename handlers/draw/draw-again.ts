@@ -139,5 +139,6 @@ const withoutPast = ({
   askedWhoCameAt: _asked,
   followedBy: _followed,
   afresh: _afresh,
+  suggestions: _suggestions,
   ...draw
 }: Draw): Draw => draw;

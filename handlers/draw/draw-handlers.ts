@@ -9,8 +9,10 @@ import {
   listOpenOpinions,
   listUnanswered,
 } from '../dossier/supervisor-questions.js';
+import { takeBackEntry } from '../dossier/take-back-entry.js';
 import { acceptPlace, askRecusal, declinePlace } from './accept-place.js';
 import { answerInWords } from './answer-in-words.js';
+import { askPractical } from './ask-practical.js';
 import { askRate } from './ask-rate.js';
 import { callOff, changeActivity } from './change-activity.js';
 import { confirmGenuine } from './confirm-genuine.js';
@@ -18,6 +20,7 @@ import { nameContact, sendBulletin } from './coordinate.js';
 import { drawAgain } from './draw-again.js';
 import { listExperts } from './list-experts.js';
 import { cancelDraw, makeDraw } from './make-draw.js';
+import { offerSuggestion } from './offer-suggestion.js';
 import { prepareDraw } from './prepare-draw.js';
 import { recordAttendance } from './record-attendance.js';
 import { endUnavailability, recordUnavailability, tellUnavailability } from './record-unavailability.js';
@@ -37,6 +40,8 @@ export const DRAW_HANDLERS = [
   answerInWords,
   confirmGenuine,
   askRecusal,
+  askPractical,
+  offerSuggestion,
   changeActivity,
   callOff,
   releaseReserves,
@@ -65,5 +70,6 @@ export const DRAW_HANDLERS = [
   supervisionFigures,
   recordTraining,
   recordEntry,
+  takeBackEntry,
   appraise,
 ] as const;

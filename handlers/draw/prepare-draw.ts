@@ -1,9 +1,11 @@
+import { type Category, categoryOf } from '../../domain/draw/categories.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
+import { drawInWords } from '../../domain/draw/draw-in-words.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { drawInWords, readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
+import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
 import { unitsOf } from '../../domain/draw/units-of.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw } from '../../domain/errors/draw.js';
@@ -12,6 +14,7 @@ import { psvDraw } from '../../domain/instruments/psv-draw.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
+import { askKind } from './ask-kind.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
 import { checkWords } from './check-words.js';
 import { judgedNow } from './draw-at-hand.js';
@@ -39,10 +42,12 @@ export const prepareDraw = defineHandler({
     words: { kind: 'text', label: '抽选内容', dated: true },
     /** What was missing, sent after. */
     more: { kind: 'text', label: '补充', dated: true },
+    /** Which of the ten it is, where that was asked. */
+    kind: { kind: 'text', label: '活动类别' },
   },
   help: { form: FORM, does: '随机抽选监督员：先公布种子摘要，再点“抽选”', topic: '抽选' },
 
-  async run({ matter, words = '', more = '' }, context) {
+  async run({ matter, words = '', more = '', kind = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
     const asked = drawInWords(words) ?? words.trim();
     const text = more === '' ? asked : withMore(asked, more, context);
@@ -51,7 +56,15 @@ export const prepareDraw = defineHandler({
     if ('say' in typed) return wrong(typed, text);
     const { on } = typed.activity;
     if (on < context.today) throw badDraw(`活动日期 ${showDay(on)} 已经过去，`, FORM);
-    return publish(await draftOf(typed, context), context);
+    checkWords(typed, FORM);
+    const category = typed.activity.category ?? categoryOf(kind);
+    if (!category)
+      return askKind(
+        kind || typed.purpose,
+        { action: ACTION, values: { words: text }, slot: 'kind' },
+        context,
+      );
+    return publish(await draftOf(typed, category, context), context);
   },
 });
 
@@ -59,22 +72,25 @@ export const prepareDraw = defineHandler({
 const withoutStranger = (say: string, words: string): string =>
   /^回避的“.+”不在名册里/u.test(say) ? `抽选 ${words.replace(/\s*回避\s*[:：]?\s*[^\s,，]+/u, '')}` : FORM;
 
-function wrong({ say, missing }: { say: string; missing?: true }, words: string): Decision {
-  if (!missing) throw badDraw(say, withoutStranger(say, words));
+function wrong(
+  { say, missing, line }: Exclude<ReturnType<typeof readDraw>, TypedDraw>,
+  words: string,
+): Decision {
+  if (!missing) throw badDraw(say, line ? `抽选 ${line}` : withoutStranger(say, words));
   return decide({
     answer: { here: { title: `${say}请补充。`, text: `也可以整条重发：${FORM}` } },
     question: { action: ACTION, values: { words }, slot: 'more', choices: [] },
   });
 }
 
-async function draftOf(typed: TypedDraw, context: Context): Promise<Draw> {
-  const allowance = typed.activity.allowance ?? rateOf(context.settings.draws, typed.activity.category);
+async function draftOf(typed: TypedDraw, category: Category, context: Context): Promise<Draw> {
+  const allowance = typed.activity.allowance ?? rateOf(context.settings.draws, category);
   return {
     ...typed,
     ...(await freshDraw(context)),
     kind: 'people',
     mechanism: psvDraw.id,
-    activity: { ...typed.activity, ...(allowance === undefined ? {} : { allowance }) },
+    activity: { ...typed.activity, category, ...(allowance === undefined ? {} : { allowance }) },
   };
 }
 

@@ -12,6 +12,9 @@ import { drawsOfActivity } from './one-activity.js';
 import { requireDrawn } from './require-drawn.js';
 
 const NOT_ADOPTED = /(?:未|不|没有)(?:予|被)?采纳/u;
+/** 未采纳：无, 没有未采纳的: nothing was refused, and there is nothing to give a reason for. */
+const NONE_REFUSED =
+  /(?:未|不|没有)(?:予|被)?采纳(?:的)?(?:意见|建议)?(?:是|为|有)?[\s:：]*(?:无|没有|[0〇零]\s*[条项件个]?)(?=$|[\s,，。;；.!！、])|(?:没有|无)(?:未|不)(?:予|被)?采纳的?(?:意见|建议)?/gu;
 const REASON = /因|由于|原因|理由|鉴于|说明/u;
 const LONGEST = 1_000;
 
@@ -58,8 +61,9 @@ export const sendFeedback = defineHandler({
     if (draw.activity.on > context.today)
       throw badFeedback(`活动在 ${showDay(draw.activity.on)}，还没有到，`, form);
     if (!/采纳/u.test(text)) throw badFeedback('还缺采纳了什么，', form);
-    const refused = NOT_ADOPTED.exec(text);
-    if (refused && !REASON.test(text.slice(refused.index))) throw badFeedback('未采纳的还缺原因，', form);
+    const others = text.replace(NONE_REFUSED, ' ');
+    const refused = NOT_ADOPTED.exec(others);
+    if (refused && !REASON.test(others.slice(refused.index))) throw badFeedback('未采纳的还缺原因，', form);
     if ([...text].length > LONGEST) throw badFeedback(`反馈超过 ${LONGEST} 字，`, form);
 
     const { roster, settings, actor, now, calendar, stores } = context;

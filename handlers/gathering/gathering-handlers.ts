@@ -22,6 +22,7 @@ import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
+import { sayAgenda } from './say-agenda.js';
 import { sendInWords, sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
@@ -61,6 +62,7 @@ const MEETING_HANDLERS = [
   uninvite,
   addToAgenda,
   replaceAgenda,
+  sayAgenda,
   moveMeeting,
   cancelMeeting,
   askCallOff,

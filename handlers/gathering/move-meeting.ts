@@ -21,6 +21,7 @@ import {
 } from './meeting-at-hand.js';
 import { meetingSlot } from './meeting-slot.js';
 import { remarksOn, startOf } from './moment.js';
+import { sayAgenda } from './say-agenda.js';
 import { sayByTelephone, sayInvited, stillInvited } from './say-invited.js';
 
 const MOVE_FORM = '改期 #12 12月12日9点 地点 市检四楼';
@@ -33,6 +34,7 @@ const MOVE_TAKES = {
   when: { kind: 'moment', label: '时间', ask: '改到什么时候？例如：12月12日9点' },
   place: { kind: 'text', label: '地点', cues: ['地点'] },
   reason: { kind: 'text', label: '原因', cues: ['因为', '因'] },
+  agenda: { kind: 'text', label: '议题', cues: ['议题', '议程'] },
   anyway: { kind: 'flag', label: ANYWAY, cues: [ANYWAY] },
 } as const;
 
@@ -97,9 +99,10 @@ export const moveMeeting = defineHandler({
     if (no !== undefined) await visibleMeeting(context, no);
   },
 
-  async run({ matter: no, when, place, reason, anyway }, context) {
+  async run({ matter: no, when, place, reason, anyway, agenda }, context) {
     const meeting = await visibleMeeting(context, no);
     requireConvened(meeting);
+    if (agenda && !when && !place) return sayAgenda.run({ matter: no, text: agenda }, context);
     const given = { matter: no, ...(reason ? { reason } : {}) };
     if (!when && !place) return askFor(context, { action: 'move-meeting', takes: MOVE_TAKES }, given, 'when');
     const startsAt = when ? startOf(when, context, MOVE_FORM) : meeting.startsAt;
@@ -129,6 +132,7 @@ export const moveMeeting = defineHandler({
           ...(isMoved && startsAt ? remarksOn(startsAt, context) : []),
           isMoved ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
           ...heardLater(context, startsAt, meeting.startsAt),
+          ...(agenda ? [`议题没有改，要改请发：改议题 #${no} ${agenda}`] : []),
           ...(await sayByTelephone(stillInvited(act.meeting), context)),
         ],
         isFull: true,

@@ -25,7 +25,7 @@ const TAKES = {
 
 /**
  * Writes something into the minutes of a meeting that has begun (纪要), as often as needed; from then on it counts as held.
- * Without words it gives what was written as a document, and asks for words where nothing was.
+ * The same words are kept once. Without words it gives what was written as a document, and asks for words where nothing was.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER` for one called off or not begun
  */
@@ -48,6 +48,10 @@ export const recordMinutes = defineHandler({
       return meeting.minutes.length > 0
         ? offerPaper(context, meeting, 'minutes')
         : askFor(context, { action: 'record-minutes', takes: TAKES }, { matter: no }, 'text');
+    if (isMinuted(meeting, text))
+      return decide({
+        answer: answerMeeting(context, meeting, { lines: ['这一段纪要已经记过，没有再记一遍。'] }),
+      });
     const presence = presenceOf(meeting, context.roster);
     const isShort = presence.needed !== undefined && presence.present < presence.needed;
     if (meeting.state === 'convened' && isShort && !sure) return askWhetherHeld(meeting, text, context);
@@ -60,6 +64,12 @@ export const recordMinutes = defineHandler({
     });
   },
 });
+
+const plainOf = (text: string): string => text.normalize('NFKC').replace(/[\s。.]+/gu, '');
+
+/** The same words once more (仍要记 tapped twice, the line sent again) are the same record. */
+const isMinuted = ({ minutes }: Meeting, text: string): boolean =>
+  minutes.some((one) => plainOf(one.text) === plainOf(text));
 
 /** Too few signed in for the meeting to stand. */
 function askWhetherHeld(meeting: Meeting, text: string, { chat, roster }: Context): Decision {

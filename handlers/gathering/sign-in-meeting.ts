@@ -6,9 +6,11 @@ import {
   placesTaken,
   signInIsOver,
 } from '../../domain/errors/gathering.js';
+import { recusedFromMeeting } from '../../domain/errors/recusal.js';
 import { signIn, signInAll } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
 import { beyondPlaces, hasNoPlace } from '../../domain/gathering/quorum.js';
+import { isRecusedSince } from '../../domain/gathering/taking-part.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { unitsCalled } from '../../domain/roster/roster-words.js';
 import { splitNames } from '../../domain/roster/split-names.js';
@@ -50,6 +52,13 @@ function whoCame(meeting: Meeting, context: Context): Invitee[] {
   const unknown = names.filter((_, i) => meant[i] === undefined);
   if (unknown.length > 0) throw notAmongInvited(meeting.no, unknown);
   return [...new Set(meant.flatMap((one) => one ?? []))];
+}
+
+/** @throws DubanError `RECUSED_HERE` for who is recused since they were invited, with their names: then nobody is signed in */
+function requireNotRecused(meeting: Meeting, came: readonly Invitee[], { roster }: Context): void {
+  const recused = came.filter((one) => isRecusedSince(one, meeting, roster));
+  const names = recused.map(({ personId }) => roster.person(personId)?.name ?? '');
+  if (names.length > 0) throw recusedFromMeeting(names, meeting.no);
 }
 
 /** More signed in than there are places: allowed, for they are there, and said to who convened it. */
@@ -101,7 +110,7 @@ function allSignedIn(
  * A second time keeps the first. Where places are few, who got none does not sign in alone; the office may, and is told.
  *
  * @throws DubanError `NOT_VISIBLE`, `NOT_INVITED`, `MEETING_IS_OVER`, `NOT_YET_OPEN`, `SIGN_IN_IS_OVER`,
- * `NOT_AMONG_INVITED`, `PLACES_TAKEN`
+ * `NOT_AMONG_INVITED`, `PLACES_TAKEN`, `RECUSED_HERE`
  */
 export const signInMeeting = defineHandler({
   action: 'sign-in-meeting',
@@ -138,9 +147,11 @@ export const signInMeeting = defineHandler({
     const opensAt = new Date((meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
     if (now < opensAt) throw notYetOpen(meeting.no, showInstant(opensAt));
     const several = isOffice(actor) ? whoCame(meeting, context) : [];
+    requireNotRecused(meeting, several, context);
     if (several.length > 1) return allSignedIn(meeting, several, isLate, context);
     const own = inviteeOf(meeting, isForAnother ? (person ?? '') : actor.id);
     if (!own) throw notInvited(meeting.no);
+    requireNotRecused(meeting, [own], context);
     if (own.signedInAt)
       return decide({ answer: answerMeeting(context, meeting, { lines: ['已经签到，不必再点。'] }) });
     if (isLate && !isForAnother) throw signInIsOver(meeting.no);

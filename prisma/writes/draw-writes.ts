@@ -21,6 +21,8 @@ const ADD_ENTRIES = `INSERT INTO dossier_entry (id, person_id, kind, on_day, tex
   SELECT r.* FROM go, jsonb_to_recordset($rows) AS r(id uuid, person_id uuid, kind text, on_day date, text text,
     "by" uuid, at timestamptz)`;
 
+const DROP_ENTRIES = `DELETE FROM dossier_entry e USING go, jsonb_to_recordset($rows) AS r(id uuid) WHERE e.id = r.id`;
+
 /** Draws, the days people cannot come, and what is written into their files. */
 export function drawWrites(effects: readonly Effect[], chains: Chains): Write[] {
   const draws = lastOfEach(ofKind(effects, 'draw.put'), ({ draw }) => draw.id);
@@ -63,6 +65,11 @@ export function drawWrites(effects: readonly Effect[], chains: Chains): Write[] 
         person_id: personId,
         on_day: on,
       })),
+    },
+    {
+      name: 'dossier_drop',
+      sql: DROP_ENTRIES,
+      rows: ofKind(effects, 'dossier.drop').map(({ id }) => ({ id })),
     },
   ];
   return writes.filter(({ rows }) => rows.length > 0);

@@ -103,6 +103,50 @@ it('a supervisor who was drawn and says 好的 is asked 能 or 不能', async ()
   expect(await read(site, nameOf(called?.personId), '去不了')).toMatchObject({ action: 'decline-place' });
 });
 
+describe('a supervisor who was drawn', () => {
+  const called = async () => {
+    const site = siteWithSupervisors();
+    const no = await drawn(site);
+    const who = nameOf(theDraw(site).seats.find(({ state }) => state === 'called')?.personId);
+    return { site, no, who };
+  };
+
+  it.each(['行', '可以的', '行，没问题'])('and was asked 您能参加吗 comes with %s', async (text) => {
+    const { site, no, who } = await called();
+    const understood = await understand({ text }, site.context(who, { said: text }), theIndex);
+    if (understood.kind !== 'say' || !understood.decision.question) throw new Error('nothing was asked');
+    const chat = site.context(who).chat.id;
+    site.questions.set(`${PEOPLE[who].id} ${chat}`, understood.decision.question);
+    expect(await read(site, who, text)).toEqual({ action: 'accept-place', values: { matter: no } });
+    expect(await read(site, who, '好的')).not.toHaveProperty('action');
+  });
+
+  it.each([
+    ['要不要钱', 'show-numbered'],
+    ['有没有补助', 'show-numbered'],
+    ['有车接吗', 'ask-practical'],
+  ])('%s is answered from the invitation', async (text, action) => {
+    const { site, no, who } = await called();
+    expect(await read(site, who, text)).toEqual({ action, values: { matter: no } });
+  });
+
+  it.each(['要不要钱', '有车接吗', '几点？'])('hears that nothing is ahead, asked %s', async (text) => {
+    const { title } = await read(siteWithSupervisors(), '代表', text);
+    expect(title).toBe('现在没有请您参加的活动。');
+  });
+
+  it('has a suggestion, which is no answer', async () => {
+    const { site, who } = await called();
+    expect(await read(site, who, '我有个建议 到时候说慢一点，听不清就不能来了')).toMatchObject({
+      action: 'offer-suggestion',
+    });
+  });
+});
+
+it.each(['可以的', '行的', '没问题'])('where nothing waits, %s is manners', async (text) => {
+  expect(await read(new FakeSite(), '代表', text)).toEqual({ title: '', buttons: [] });
+});
+
 it('where nothing waits, 好的 stays manners', async () => {
   expect(await read(new FakeSite(), '代表', '好的')).toEqual({ action: 'acknowledge', values: {} });
 });

@@ -447,6 +447,9 @@ export class FakeSite {
       case 'dossier.add':
         this.entries.push(effect.entry);
         return;
+      case 'dossier.drop':
+        this.entries.splice(0, this.entries.length, ...this.entries.filter(({ id }) => id !== effect.id));
+        return;
       case 'outbox.resend':
         this.resent.push(...effect.ids);
         return;

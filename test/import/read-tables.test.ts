@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { guardWorkbook } from '../../bot/import/guard-workbook.js';
 import { type Reading, readTables } from '../../bot/import/read-tables.js';
 import { writeWorkbook } from '../../bot/import/write-workbook.js';
-import { zipOf } from '../files/sample-files.js';
+import { problemSaid } from '../../cards/matter/forwarded.js';
+import { compoundOf, zipOf } from '../files/sample-files.js';
 import { bomb, workbook } from './workbooks.js';
 
 const MB = 1_000_000;
@@ -120,7 +121,15 @@ describe('a forwarded table', () => {
     { what: 'bytes in no known encoding', bytes: Buffer.from('ff00ffd8e0', 'hex'), code: 'unknown-encoding' },
     { what: 'a zip that is no workbook', bytes: Buffer.from('PK\u0003\u0004 nothing'), code: 'no-table' },
     { what: 'an older .xls', bytes: oldWorkbook(), code: 'old-workbook' },
-    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7 x'), code: 'no-table' },
+    { what: 'a PDF', bytes: Buffer.from('%PDF-1.7 x'), code: 'not-a-table' },
+    { what: 'an older Word document', bytes: compoundOf('WordDocument'), code: 'not-a-table' },
+    {
+      what: 'a Word document',
+      bytes: zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' }),
+      code: 'not-a-table',
+    },
+    { what: 'a workbook with a password', bytes: compoundOf('EncryptedPackage'), code: 'locked-workbook' },
+    { what: 'any other compound file', bytes: compoundOf('Property'), code: 'no-table' },
     { what: 'a zip that unpacks to 300 MB', bytes: bomb(300 * MB), code: 'no-table' },
     { what: 'a zip that lies about its size', bytes: bomb(300 * MB, 100), code: 'no-table' },
     {
@@ -137,6 +146,26 @@ describe('a forwarded table', () => {
   ])('is not taken: $what', async ({ bytes, code }) => {
     expect(codeOf(await read(bytes, 'a.csv'))).toBe(code);
   });
+
+  it('cut off anywhere, or with an entry that asks for a password, is not taken', async () => {
+    const whole = await workbook({ name: '人员', rows: PLAIN });
+    for (let cut = 3; cut < whole.length; cut += Math.ceil(whole.length / 40))
+      expect(codeOf(await read(whole.subarray(0, cut))), `${cut} bytes`).toBe('no-table');
+    const locked = Buffer.from(whole);
+    const entry = locked.indexOf(Buffer.from('504b0102', 'hex'));
+    locked.writeUInt16LE(locked.readUInt16LE(entry + 8) | 1, entry + 8);
+    expect(codeOf(await read(locked))).toBe('locked-workbook');
+  });
+
+  it.each(['empty-table', 'no-table', 'not-a-table', 'locked-workbook', 'old-workbook'] as const)(
+    '%s is said in plain words, with what to do',
+    (code) => {
+      const said = problemSaid(code, '名册.xlsx', 20);
+      expect(said[0]).toContain('“名册.xlsx”');
+      expect(said[1]).toMatch(/^请.*转发/u);
+      expect(said.join('')).not.toMatch(/zip|OLE|XML|编码/iu);
+    },
+  );
 
   it('is refused over the size the site takes, and for a name that is marked, which is not told', async () => {
     expect(codeOf(await read(Buffer.alloc(200, 'a'), 'a.csv', 100))).toBe('too-large');

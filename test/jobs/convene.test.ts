@@ -92,6 +92,29 @@ describe('a half-year without a joint meeting', () => {
   const commit = (effects: readonly Effect[], at: Date) =>
     house.commit({ effects, messages: [], refresh: [], at });
 
+  it('keeps its times over a restart; of two who convene at once one does, and nothing is proposed after it', async () => {
+    await see();
+    const { id, no, slots } = await proposal();
+    await see(house.worker(), '2026-12-02 08:50');
+    expect(await proposal()).toMatchObject({ id, no, slots, state: 'proposed' });
+    expect(await told()).toEqual(theOffice());
+
+    const read = await proposal();
+    const at = beijing('2026-12-02 10:00');
+    const acts = [house.id.li, house.id.zhao].map((by, i) =>
+      conveneProposed(
+        read,
+        { startsAt: new Date(slots?.[i] as string), people: [house.id.wang] },
+        { by, at },
+      ),
+    );
+    const results = await Promise.all(acts.map(({ effects }) => commit(effects, at)));
+    expect(results.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+    for (const day of ['2026-12-03', '2026-12-21']) await see(house.worker(), `${day} 08:50`);
+    expect(await proposals()).toEqual([{ state: 'convened', half_year: '2026-H2', n: 2 }]);
+    expect(await told()).toEqual(theOffice());
+  });
+
   it('is proposed for again, and climbs, once the meeting that was convened by hand is called off', async () => {
     await see();
     const at = beijing('2026-12-01 10:00');

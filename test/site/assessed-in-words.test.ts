@@ -38,7 +38,7 @@ describe('the word on a hearing, typed', () => {
     expect(await own('甲代表', `活动评议 #${no} 好 庭审规范`)).toContain(
       '已记下，谢谢。您的评议：好（庭审规范）',
     );
-    expect(await office(`#${no}`)).toContain('甲代表：未答复，已签到，评议：好（庭审规范）');
+    expect(await office(`#${no}`)).toContain('甲代表：已签到，评议：好（庭审规范）');
   });
 
   test('as 评价 #n 好, and without a number, where one waits', async () => {
@@ -53,7 +53,7 @@ describe('the word on a hearing, typed', () => {
 
   test('a bare 好 may be manners: it is asked, and 好 then is the word', async () => {
     expect(await own('戊代表', '好')).toContain(`您是给 #${no} 旁听 评议吗`);
-    expect(await office(`#${no}`)).toContain('戊代表：未答复，已签到\n');
+    expect(await office(`#${no}`)).toContain('戊代表：已签到\n');
     expect(await own('戊代表', '好')).toContain('您的评议：好');
   });
 

@@ -28,7 +28,7 @@ describe('on the day of the meeting, once something is minuted', () => {
     expect(await heard(city.police, '签到')).toContain('签到成功');
     const [, a, b] = /签到码：(\d{3}) (\d{3})/u.exec(await office(`签到码 #${no}`)) ?? [];
     expect(await heard(city.justice, `${a} ${b}`)).toContain('签到成功');
-    expect(await office(`#${no}`)).toContain('许文静：未答复，已签到');
+    expect(await office(`#${no}`)).toContain('许文静：已签到');
   });
 
   test('the office signs in who came, corrects it, and records who came instead', async () => {

@@ -2,6 +2,7 @@ import { plain } from '../../../cards/card.js';
 import { cutChars } from '../../../cards/render/cut.js';
 import { readInvitationWords } from '../../../domain/command/read-invitation-words.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import type { Role } from '../../../domain/roster/roster.js';
 import { dayOf } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import { ownToSignIn } from '../../../handlers/gathering/meeting-at-hand.js';
@@ -35,8 +36,8 @@ function onTheOne(
 }
 
 /**
- * What an invited person says beside yes and no: 几点？ and 要带什么 show the invitation again, 当事人我认识 of somebody drawn is
- * 可能需要回避, 还没定 keeps it open, 我到了 signs in. Undefined in groups, where no invitation is at hand, and for other words.
+ * What an invited person says beside yes and no: 几点？ and 要带什么 show the invitation again, 有车接吗 with whom to ask, 当事人我认识
+ * of somebody drawn is 可能需要回避, 还没定 keeps it open, 我到了 signs in. Undefined in groups, where no invitation is at hand, and for other words.
  */
 export async function aboutInvitation(
   text: string,
@@ -49,10 +50,23 @@ export async function aboutInvitation(
   const waiting = await waitingOnes(context);
   if (said === 'undecided') return undecided(waiting, context, index);
   const taken = await seatsTaken(context);
-  if (said === 'facts')
-    return onTheOne(waiting.length > 0 ? waiting : taken, 'show-numbered', context, index);
+  const meant = waiting.length > 0 ? waiting : taken;
+  if (meant.length === 0 && said !== 'recusal') return nothingAhead(context);
+  const ofDraws = meant.every(({ kind }) => kind === 'draw');
+  if (said === 'practical' && ofDraws) return onTheOne(meant, 'ask-practical', context, index);
+  if (said === 'facts' || said === 'practical') return onTheOne(meant, 'show-numbered', context, index);
   const drawn = [...waiting, ...taken].filter(({ kind }) => kind === 'draw');
   return onTheOne(drawn, 'ask-recusal', context, index);
+}
+
+const DRAWN: readonly Role[] = ['supervisor', 'expert'];
+
+/** 有车接吗 from who is only ever drawn, where nothing is ahead; undefined for everybody else, who may mean another thing. */
+function nothingAhead({ actor, settings }: Context): Understood | undefined {
+  if (actor.roles.length === 0 || actor.roles.some((role) => !DRAWN.includes(role))) return undefined;
+  const { landline } = settings.draws;
+  const card = plain('现在没有请您参加的活动。', landline ? `有疑问请打 ${landline}。` : undefined);
+  return say({ answer: { here: card } });
 }
 
 /** Signs in where a meeting is at hand; who was drawn for today is told who writes it down. */

@@ -20,6 +20,8 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
   if (!typed && waits(question) && isRefusal(text)) return cancelled(question, context);
+  if (first && ASKS_TO_COME.test(first.label) && COMES.test(text.replace(/[\s\p{P}]/gu, '')))
+    return complete(index.ofAction(first.action), nothing, first.payload, context);
   if (!first || !isYesNo(question)) return undefined;
   // What a director decides he may also say in a director's words: 同意, 可以.
   const isPlain = isConfirmation(text) || (question.strict === '办理' && isConsent(text));
@@ -32,6 +34,10 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   return undefined;
 }
+
+/** 您能参加吗？请回“能”或“不能”: 行 and 可以的 to it are a 能; 好的 and 收到 may only say that it was read. */
+const ASKS_TO_COME = /^(?:能|参加)$/u;
+const COMES = /^(?:(?:行|可以|没问题|成|中)(?:的|吧|啊|了)*)+$/u;
 
 /** A card that waits for a yes: one that says what the yes does, or whose first button is one. */
 export const isYesNo = ({ choices: [first], strict }: Question): boolean =>

@@ -23,6 +23,11 @@ describe('the ten categories of supervisors’ activities', () => {
     ['出庭支持公诉', '出庭支持公诉'],
     ['评查案件', '案件质量评查'],
     ['检察开放日', '其他办案工作'],
+    ['看守所巡察', '巡回检察'],
+    ['旁听庭审', '出庭支持公诉'],
+    ['案件公开审查', '公开审查听证'],
+    ['其他', '其他办案工作'],
+    ['参观看守所', undefined],
   ])('%s counts as %s', (purpose, category) => expect(categoryOf(purpose)).toBe(category));
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { drawInWords } from '../../../domain/draw/draw-in-words.js';
+import { listDigestOf } from '../../../domain/draw/list-digest.js';
 import { readDraw } from '../../../domain/draw/read-draw.js';
 import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
 import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/people.js';
@@ -82,6 +84,36 @@ describe('抽选 …', () => {
   );
 
   it.each([
+    ['3个人 去看守所巡察 12月1日', '看守所巡察', '巡回检察'],
+    ['公开听证 三名监督员 12月1日', '公开听证', '公开审查听证'],
+    ['3个人民监督员12月1日旁听庭审', '旁听庭审', '出庭支持公诉'],
+    ['3人 参观看守所 12月1日', '参观看守所', undefined],
+  ])('%s is %s, of the kind %s', (words, purpose, category) => {
+    const typed = read(words);
+    expect(typed).toMatchObject({ size: 3, purpose, activity: { on: '2026-12-01' } });
+    expect('activity' in typed && typed.activity.category).toBe(category);
+  });
+
+  it.each(['抽3个人12月1日旁听庭审', '抽三名监督员 12月1日 旁听庭审', '请抽选3人，12月1日旁听庭审'])(
+    '%s is a draw in words',
+    (words) => expect(read(drawInWords(words) ?? '')).toMatchObject({ size: 3, purpose: '旁听庭审' }),
+  );
+
+  it('a draw in words keeps its place beside its activity, and an activity that is called like a place', () => {
+    expect(read(drawInWords('抽三个监督员 12月25号9点 公开听证 市检听证室') ?? '')).toMatchObject({
+      purpose: '公开听证',
+      activity: { place: '市检听证室', time: '09:00' },
+    });
+    expect(read(drawInWords('抽选 2人 参观法治教育基地 12月20日9点') ?? '')).toMatchObject({
+      purpose: '参观法治教育基地',
+    });
+  });
+
+  it.each(['抽3个派出所', '抽4个', '抽2名 市中院', '抽5份 卷宗'])('%s is none', (words) =>
+    expect(drawInWords(words)).toBeUndefined(),
+  );
+
+  it.each([
     ['3人 公开听证 12月1日 有人要依法申请回避吗', '回避的是谁没有看懂'],
     ['公开听证 12月1日', '还缺抽几人'],
     ['3人 公开听证', '还缺活动日期'],
@@ -109,6 +141,39 @@ describe('a list to sample from', () => {
     expect(linesOf('（2026）刑初1号\n（2026）刑初2号', true)).toEqual(['（2026）刑初1号', '（2026）刑初2号']);
   });
 
+  describe('is known again', () => {
+    const LIST = ['（2026）刑初1号 张 三', '（2026）刑初2号', '卷3号 李四'];
+    const digest = (lines: readonly string[]) =>
+      listDigestOf(lines.map((line, i) => ({ number: i + 1, line })));
+
+    it.each([
+      ['with a stop', LIST.map((line) => `${line}。`)],
+      ['without spaces', LIST.map((line) => line.replace(/\s/gu, ''))],
+      ['with spaces', LIST.map((line) => `  ${line.replace('刑初', ' 刑初 ')} `)],
+      ['in another order', [...LIST].reverse()],
+      ['in other brackets', LIST.map((line) => line.replace('（', '〔').replace('）', '〕'))],
+      ['counted 1、', LIST.map((line, i) => `${i + 1}、${line}`)],
+      ['counted 1 ', LIST.map((line, i) => `${i + 1} ${line}`)],
+      ['counted （一）', LIST.map((line, i) => `（${'一二三'[i]}）${line}`)],
+      ['counted ①', LIST.map((line, i) => `${'①②③'[i]} ${line}`)],
+      ['counted 第1件：', LIST.map((line, i) => `第${i + 1}件：${line}`)],
+      ['counted from 11 on', LIST.map((line, i) => `${i + 11}. ${line}`)],
+      ['in another order and counted', [...LIST].reverse().map((line, i) => `${i + 1}. ${line}。`)],
+      ['with dots before it', LIST.map((line) => `• ${line}`)],
+    ])('%s', (_how, lines) => expect(digest(lines)).toBe(digest(LIST)));
+
+    it.each([
+      ['with a line less', LIST.slice(1)],
+      ['of another year', LIST.map((line) => line.replace('2026', '2025'))],
+      ['of other numbers', LIST.map((line) => line.replace('1号', '11号'))],
+    ])('and not %s', (_how, lines) => expect(digest(lines)).not.toBe(digest(LIST)));
+
+    it('years in brackets that follow one another are no places', () => {
+      const years = (court: string) => ['2024', '2025'].map((year) => `（${year}）${court}1号`);
+      expect(digest(years('刑初'))).not.toBe(digest(['刑初1号', '刑初1号']));
+    });
+  });
+
   it('is numbered line by line; empty lines fall away', () => {
     expect(poolOfLines(linesOf('抽查 2件\nA1\n\n  B2 ', false))).toHaveProperty('pool', [
       { number: 1, line: 'A1' },
@@ -127,6 +192,7 @@ describe('a list to sample from', () => {
 
   it('with a line twice is refused: it would be drawn more easily', () => {
     expect(poolOfLines(['A1', 'B2', 'A1'])).toEqual({ say: '第 1 行和第 3 行相同：A1，' });
+    expect(poolOfLines(['A1', 'B2', 'A 1。'])).toEqual({ say: '第 1 行和第 3 行相同：A 1。，' });
   });
 
   it('ends at 2,000 lines', () => {

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { acceptPlace, askRecusal, declinePlace } from '../../../handlers/draw/accept-place.js';
 import { answerInWords } from '../../../handlers/draw/answer-in-words.js';
+import { askPractical } from '../../../handlers/draw/ask-practical.js';
 import { changeActivity } from '../../../handlers/draw/change-activity.js';
 import { confirmGenuine } from '../../../handlers/draw/confirm-genuine.js';
 import { drawAgain } from '../../../handlers/draw/draw-again.js';
+import { offerSuggestion } from '../../../handlers/draw/offer-suggestion.js';
 import { releaseReserves } from '../../../handlers/draw/release-reserves.js';
+import { verifyDraw } from '../../../handlers/draw/show-draw.js';
 import { recordCall } from '../../../handlers/matter/record-call.js';
 import { removePerson } from '../../../handlers/roster/remove-person.js';
 import type { FakeSite } from '../fakes.js';
@@ -226,6 +229,7 @@ describe('补抽', () => {
     expect(asked).toContain('条件：审计');
     const { code, text } = await refused(say(site, '小李', `补抽 #${no} 条件 金融`));
     expect([code, text.includes('符合条件的有 0 人')]).toEqual(['TOO_FEW', true]);
+    expect(text).toContain(`条件不限，请发：补抽 #${no} 条件 不限`);
     await say(site, '小李', `补抽 #${no} 1人 条件 不限`);
     expect(theDraw(site)).toMatchObject({ condition: [], again: '候补用完，补足名额，条件改为不限' });
   });
@@ -461,5 +465,65 @@ describe('释放候补', () => {
     // Then the place is free, and who was released may still take it.
     await site.do(reserve, acceptPlace, { matter: no }, { click: true });
     expect(withState(site, 'accepted')).toEqual(expect.arrayContaining([second, reserve]));
+  });
+});
+
+describe('我有个建议', () => {
+  const LINE = '我有个建议 听证时说慢一点';
+  const offer = (said: string) => site.do(first, offerSuggestion, { words: said }, { said });
+
+  it('goes to the office with the lines that pass it on, and on the trail of the activity', async () => {
+    await yes(first);
+    const offered = await offer(LINE);
+    expect(read(offered)).toContain('建议已转给办公室');
+    for (const name of ['小李', '小王'] as const) {
+      expect(told(offered, name)).toContain(
+        `${first}提了一条建议（#${no} 2026-12-01（周二）09:00 公开听证）`,
+      );
+      expect(told(offered, name)).toContain('听证时说慢一点');
+      expect(told(offered, name)).toContain('监督员意见 《听证时说慢一点》 市检察院 12月4日前答复');
+      expect(told(offered, name)).toContain(`反馈 #${no} 采纳：`);
+    }
+    expect(site.chains.get(theDraw(site).id)?.at(-1)).toMatchObject({
+      kind: 'draw.suggested',
+      body: { text: '听证时说慢一点' },
+    });
+    expect(read(await say(site, '小李', `通知情况 #${no}`))).toContain(`${first}建议：听证时说慢一点`);
+    expect(read(await verifyDraw(no, site.context('小李')))).toContain('留痕完好');
+  });
+
+  it('said twice is kept once, and nobody hears of it again', async () => {
+    await yes(first);
+    await offer(LINE);
+    const again = await offer(LINE);
+    expect(read(again)).toContain('不必再发');
+    expect([again.effects, again.notices]).toEqual([[], []]);
+  });
+
+  it('without words is asked for them, and the next line is the suggestion', async () => {
+    await yes(first);
+    const asked = await offer('我有个建议');
+    expect(read(asked)).toContain('请说说是什么建议');
+    expect(asked.question).toMatchObject({ action: 'offer-suggestion', slot: 'words' });
+    await offer('多安排在周末');
+    expect(theDraw(site).suggestions).toMatchObject([{ text: '多安排在周末' }]);
+  });
+
+  it('of who comes to nothing reaches the office as well, and stands on the site’s trail', async () => {
+    const offered = await offer(LINE);
+    expect(told(offered, '小李')).toContain(`${first}提了一条建议\n听证时说慢一点`);
+    expect(offered.effects).toMatchObject([
+      { kind: 'site.trail', event: { body: { text: '听证时说慢一点' } } },
+    ]);
+  });
+});
+
+describe('有车接吗', () => {
+  it('says what is known and whom to ask; the place still waits', async () => {
+    const asked = await site.do(first, askPractical, { matter: no }, { said: '有车接吗' });
+    expect(read(asked)).toContain('接送、停车、用餐，下面没有写的请打 8866-0100 问一声');
+    expect(read(asked)).toContain('不收任何费用');
+    expect(asked.answer.here?.actions?.map(({ label }) => label)).toContain('能参加');
+    expect(withState(site, 'called')).toContain(first);
   });
 });

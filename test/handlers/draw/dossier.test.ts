@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showDossier } from '../../../handlers/dossier/show-dossier.js';
 import { supervisionFigures } from '../../../handlers/dossier/supervision-figures.js';
+import { takeBackEntry } from '../../../handlers/dossier/take-back-entry.js';
 import { recordAttendance } from '../../../handlers/draw/record-attendance.js';
 import { sendFeedback } from '../../../handlers/draw/send-feedback.js';
 import { showFigures } from '../../../handlers/figures/show-figures.js';
 import type { FakeSite } from '../fakes.js';
 import { GROUPS, type Name, PEOPLE } from '../people.js';
-import { read, refused } from '../site/typing.js';
-import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
+import { read, refused, tap } from '../site/typing.js';
+import { drawn, HANDLERS, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
 
 let site: FakeSite;
 let no: number;
@@ -47,6 +48,25 @@ describe('反馈', () => {
     expect(told(decision, first)).toBe('');
     expect(site.chains.get(theDraw(site).id)?.at(-1)?.kind).toBe('draw.fed-back');
   });
+
+  it.each(['未采纳：无', '未采纳 无', '未采纳：没有。', '未采纳 0条', '没有未采纳的'])(
+    '%s is none, and needs no reason',
+    async (none) => {
+      const text = `采纳：公开说理 ${none}`;
+      expect(told(await say(site, '小李', `反馈 #${no} ${text}`), first)).toContain(text);
+      expect(theDraw(site).feedback).toHaveLength(1);
+    },
+  );
+
+  it.each(['未采纳：无故缺席一条', '未采纳：无。未采纳 当庭宣布'])(
+    '%s is one, and needs it',
+    async (some) => {
+      const { text } = await refused(
+        site.do('小李', sendFeedback, { matter: no, words: `采纳：说理 ${some}` }),
+      );
+      expect(text).toContain('未采纳的还缺原因');
+    },
+  );
 
   it('without the reason for what was not adopted does not leave', async () => {
     const { code, text } = await refused(
@@ -93,6 +113,14 @@ describe('补助', () => {
     const own = read(await say(site, first, '补助 多少钱'));
     expect(own).toContain('您的履职补助：1 次，合计 150 元');
     expect(own).not.toContain(second);
+  });
+
+  it('a supervisor who is asked and has not answered reads what it would be', async () => {
+    const later = await drawn(site, '抽选 1人 巡回检察 12月20日');
+    const [asked] = withState(site, 'called') as [Name];
+    expect(read(await say(site, asked, '补助多少'))).toContain(
+      `#${later} 2026-12-20（周日） 巡回检察：您还没有答复，来参加的150 元`,
+    );
   });
 
   it('without a rate is 未定 in the file as in the list', async () => {
@@ -162,6 +190,54 @@ describe('档案', () => {
       '您的2026年度考核：称职',
     );
     expect((await refused(say(site, '小李', `考核 ${second} 2026年 很好`))).text).toContain('优秀、称职');
+  });
+});
+
+describe('撤回档案', () => {
+  const record = () => say(site, '小李', `记入档案 ${first} 纪律 11月20日 未请假缺席听证`);
+  const file = async () => read(await say(site, first, '我的档案'));
+
+  it('takes a discipline entry out of the file, with why, which only the trail keeps', async () => {
+    await record();
+    expect(await file()).toContain('纪律 未请假缺席听证');
+    const back = await say(site, '小李', `撤回档案 ${first} 纪律 因记错了人`);
+    expect(read(back)).toContain(`已从${first}的档案撤回：2026-11-20（周五） 纪律 未请假缺席听证`);
+    expect(back.notices).toEqual([]);
+    expect(await file()).not.toMatch(/未请假|撤回/u);
+    expect(read(await say(site, '小李', `档案 ${first}`))).not.toMatch(/未请假|撤回/u);
+    expect(site.chains.get('site')?.at(-1)).toMatchObject({
+      kind: 'dossier.taken-back',
+      body: { person: PEOPLE[first].id, written: { text: '未请假缺席听证' }, reason: '记错了人' },
+    });
+  });
+
+  it('by the button under what was recorded asks why, and takes back nothing before', async () => {
+    const recorded = await record();
+    const asked = await tap(site, '小李', HANDLERS, recorded, '记错了，撤回');
+    expect(read(asked)).toContain('为什么撤回');
+    expect(await file()).toContain('未请假缺席听证');
+    const values = { ...asked.question?.values, reason: '记错了人' };
+    await site.do('小李', takeBackEntry, values, { said: '记错了人' });
+    expect(await file()).not.toContain('未请假缺席听证');
+  });
+
+  it('of several asks which', async () => {
+    await record();
+    await say(site, '小李', `记入档案 ${first} 纪律 泄露评议情况`);
+    const asked = await say(site, '小李', `撤回档案 ${first} 纪律 因记错了人`);
+    expect(read(asked)).toContain('撤回哪一条');
+    await tap(site, '小李', HANDLERS, asked, '未请假');
+    expect(await file()).toMatch(/纪律 泄露评议情况/u);
+    expect(await file()).not.toContain('未请假');
+  });
+
+  it('twice, of an unknown name, or by the supervisor is refused', async () => {
+    await record();
+    const line = `撤回档案 ${first} 纪律 因记错了人`;
+    await say(site, '小李', line);
+    expect((await refused(say(site, '小李', line))).text).toContain('没有这样的记录，也可能已经撤回');
+    expect((await refused(say(site, '小李', '撤回档案 钱无名 纪律 因记错'))).text).toContain('钱无名');
+    expect(takeBackEntry.allowed).toEqual(['office', 'director']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CATEGORIES } from '../../../domain/draw/categories.js';
 import { orderOf, seedHashOf } from '../../../domain/draw/select.js';
 import { declinePlace } from '../../../handlers/draw/accept-place.js';
 import { cancelDraw, makeDraw } from '../../../handlers/draw/make-draw.js';
@@ -150,11 +151,61 @@ describe('who cannot be drawn, and why', () => {
   });
 });
 
+describe('what is none of the ten kinds is asked about', () => {
+  const kindOf = async (kind: string) => {
+    const asked = await say(site, '小李', '抽选 2人 参观看守所 12月1日 候补 1');
+    return site.do('小李', prepareDraw, { ...asked.question?.values, kind }, { said: kind });
+  };
+
+  it('with the ten, and nothing is drawn', async () => {
+    const asked = await say(site, '小李', '抽选 2人 参观看守所 12月1日 候补 1');
+    expect(read(asked)).toContain('“参观看守所”属于哪一类活动？还没有抽选。');
+    for (const kind of CATEGORIES) expect(read(asked)).toContain(kind);
+    expect(asked.question?.choices.map(({ label }) => label).sort()).toEqual([...CATEGORIES].sort());
+    expect(site.draws.size).toBe(0);
+  });
+
+  it.each([
+    ['巡回检察', '巡回检察'],
+    ['其他', '其他办案工作'],
+  ])('%s, and the rest stays as it was said', async (said, category) => {
+    expect(read(await kindOf(said))).toContain(`活动类别：${category}`);
+    expect(theDraw(site)).toMatchObject({
+      purpose: '参观看守所',
+      reserves: 1,
+      activity: { category, on: '2026-12-01' },
+    });
+  });
+
+  it('an answer that names none either is asked about once more', async () => {
+    expect(read(await kindOf('不知道'))).toContain('“不知道”属于哪一类活动？');
+    expect(site.draws.size).toBe(0);
+  });
+});
+
 describe('bad input', () => {
   it('a date in the past is refused', async () => {
     const { text } = await refused(say(site, '小李', '抽选 2人 公开听证 2026-11-10'));
     expect(text).toContain('活动日期 2026-11-10（周二） 已经过去');
     expect(site.draws.size).toBe(0);
+  });
+
+  it.each([
+    ['公开听证 25点 1月15日', '25点', '抽选 2人 公开听证 9点 1月15日'],
+    ['1月15日9点80分 公开听证', '9点80分', '抽选 2人 1月15日9点 公开听证'],
+  ])('a time that no day has is refused: %s', async (words, odd, form) => {
+    const run = site.do('小李', prepareDraw, { words: `2人 ${words}` }, { said: `抽选 2人 ${words}` });
+    const { text } = await refused(run);
+    expect(text).toContain(`没有“${odd}”这个时间`);
+    expect(text).toContain(form);
+    expect(site.draws.size).toBe(0);
+  });
+
+  it('and so it is in a 补充通知', async () => {
+    const no = await drawn(site);
+    const { text } = await refused(say(site, '小李', `补充通知 #${no} 时间 9点80分`));
+    expect(text).toContain('没有“9点80分”这个时间');
+    expect(theDraw(site).activity?.time).toBe('09:00');
   });
 
   describe.each(['地点 市检', '地点 市检听证室', '市中院 地点 市检'])(

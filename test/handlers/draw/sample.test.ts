@@ -61,6 +61,15 @@ describe('抽查、评查', () => {
     expect(theDraw(site).seedHash).not.toBe(first.seedHash);
   });
 
+  it('the same list with stops and counted is asked about, and nothing is drawn', async () => {
+    await say(site, '小李', `抽查 2件 卷宗\n${CASES.join('\n')}`);
+    await say(site, '小李', `抽选 #${theDraw(site).no}`);
+    const dressed = CASES.map((line, i) => `${i + 1}．${line}。`).reverse();
+    const asked = await say(site, '小李', `抽查 2件 又一批\n${dressed.join('\n')}`);
+    expect(read(asked)).toContain('同一份清单已经抽选过，为什么重抽？');
+    expect(theDraw(site).state).toBe('published');
+  });
+
   it.each([
     [`抽查 20件\n${CASES.join('\n')}`, '有 12 件，需要 20 件，差 8 件'],
     [`抽查 按 法院 各5件\n${CASES.join('\n')}`, '法院“桥东法院”符合条件的有 4 件'],
