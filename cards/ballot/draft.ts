@@ -5,7 +5,7 @@ import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Action, Card } from '../card.js';
 import { fewWords } from './few-ballots.js';
-import { baseWords, closesWords, itemsWords, lineWords, mannerWords, recusedSinceWords } from './words.js';
+import { baseWords, closesWords, itemsWords, lineWords, mannerWords, sinceWords } from './words.js';
 
 /** As many names as a card spells out. */
 const NAMES = 60;
@@ -80,9 +80,14 @@ export function draftCard(
 
 /**
  * The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of
- * those with a place were recused after it opened and have not voted. Pure.
+ * those with a place were recused after it opened and have not voted, `mergedSince` were found to be one with another. Pure.
  */
-export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0): Card {
+export function runningCard(
+  vote: Evaluation,
+  turnout: Turnout,
+  apart: { recusedSince?: number; mergedSince?: number } = {},
+): Card {
+  const since = sinceWords(apart);
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;
   const payload = { matter: no };
@@ -95,7 +100,7 @@ export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0
     note: title,
     rows: [
       ...ruleRows(vote),
-      ['发出', recusedSince > 0 ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
+      ['发出', since ? `${issued} 张（${since}）` : `${issued} 张`],
       ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : []),
     ],
     ...(few ? { text: few } : {}),

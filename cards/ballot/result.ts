@@ -1,21 +1,19 @@
 import { BASES, type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
 import { optionsOf } from '../../domain/ballot/item.js';
 import { needed, showLine } from '../../domain/ballot/line.js';
-import type { BallotResult } from '../../domain/ballot/result.js';
+import { type BallotResult, overfullWords, tookPart } from '../../domain/ballot/result.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
-import { recusedSinceWords } from './words.js';
+import { sinceWords } from './words.js';
 
 /** What became of it, in one word or short sentence. */
 export function outcomeWords(result: BallotResult, decides = true): string {
   switch (result.outcome) {
     case 'shut':
-      return result.returned < FEWEST_OPENED
-        ? `收回不足 ${FEWEST_OPENED} 张，按无记名规则不开箱`
-        : `手机票或纸票不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+      return shutWords(result);
     case 'void':
-      return '收回多于发出或签到，本轮作废';
+      return `${voidWords(result)}，本轮作废`;
     case 'lost':
       return result.unopened ? `有 ${result.unopened} 张票打不开，整轮没有计票` : '票箱钥匙缺失，无法开箱';
     case 'no-quorum':
@@ -27,6 +25,29 @@ export function outcomeWords(result: BallotResult, decides = true): string {
   }
 }
 
+const isFewInAll = (result: BallotResult): boolean => tookPart(result) < FEWEST_OPENED;
+
+/** Why a box stays shut: too few in all, or of each kind that is too few how many. */
+function shutWords(result: BallotResult): string {
+  const { paper, returned } = result;
+  if (isFewInAll(result)) return `收回不足 ${FEWEST_OPENED} 张，按无记名规则不开箱`;
+  if (!paper) return `手机票或纸票不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+  const onPaper = paper.returned ?? paper.taken;
+  const kinds = [
+    { what: '手机票', n: returned - (paper.returned ?? 0) },
+    { what: '纸票', n: onPaper },
+  ].filter(({ n }) => n > 0 && n < FEWEST_OPENED);
+  const each = kinds.length > 1 ? '每一种都' : '';
+  return `${kinds.map(({ what, n }) => `${what} ${n} 张`).join('、')}，${each}不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+}
+
+/** Why a round is void. */
+const voidWords = (result: BallotResult): string =>
+  overfullWords(result) ??
+  (result.returned > result.issued
+    ? `收回 ${result.returned} 张，多于发出的 ${result.issued} 张`
+    : `收回 ${result.returned} 张，多于签到的人数`);
+
 /** Nobody has a casting vote. */
 export const TIE = '正反票数相等，不构成多数，没有决定票';
 
@@ -34,11 +55,9 @@ export const TIE = '正反票数相等，不构成多数，没有决定票';
 export function reasonToReopen(result: BallotResult): string | undefined {
   switch (result.outcome) {
     case 'shut':
-      return result.returned < FEWEST_OPENED
-        ? `收回不足 ${FEWEST_OPENED} 张，没有开箱`
-        : '两种票有一种过少，没有开箱';
+      return isFewInAll(result) ? `收回不足 ${FEWEST_OPENED} 张，没有开箱` : '两种票有一种过少，没有开箱';
     case 'void':
-      return '收回票数多于发出或签到';
+      return overfullWords(result) ?? '收回票数多于发出或签到';
     case 'lost':
       return result.unopened ? '有票打不开，没有计票' : '票箱钥匙缺失，没有开箱';
     case 'no-quorum':
@@ -73,11 +92,19 @@ const average = (sum: number, given: number): string => {
 
 /** 发出 34，收回 33，有效 32，无效 1; of a count taken in the hall 应到 39，实到 34. */
 export function sheetRows(result: BallotResult, vote: Evaluation) {
-  const { issued, returned, tally, base, needed, byLink, recusedSince } = result;
+  const { issued, returned, tally, base, needed, byLink, paper } = result;
+  const since = sinceWords(result);
+  const isUncounted = paper !== undefined && paper.returned === undefined;
   const { members, present = 0 } = vote.electorate;
   const sheets = [
-    ['发出', recusedSince ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
-    ['收回', `${returned} 张`],
+    ['发出', since ? `${issued} 张（${since}）` : `${issued} 张`],
+    ...(isUncounted
+      ? [
+          ['手机收回', `${returned} 张`],
+          ['领纸票', `${paper.taken} 人，没有清点`],
+        ]
+      : [['收回', `${returned} 张`]]),
+    ...(paper?.returned !== undefined ? [['其中纸票', `${paper.returned} 张，领出 ${paper.taken} 张`]] : []),
     ...(byLink ? [['经链接', `${byLink} 票`]] : []),
     ...(tally
       ? [
@@ -104,7 +131,7 @@ export function sheetRows(result: BallotResult, vote: Evaluation) {
 export function quorumWords({ rules: { quorum }, electorate, result }: Evaluation): string {
   if (!quorum) return '';
   const { members, present } = electorate;
-  return `全体 ${members} 人的${showLine(quorum)}，即 ${needed(members, quorum)} 人；参加的有 ${present ?? result?.returned ?? 0} 人`;
+  return `全体 ${members} 人的${showLine(quorum)}，即 ${needed(members, quorum)} 人；参加的有 ${present ?? (result ? tookPart(result) : 0)} 人`;
 }
 
 /** A decision that was adopted and announced: who carries it out, and by when, follows. */

@@ -5,6 +5,7 @@ import { isApartFromVote, officeOf, runnersOf } from '../../domain/ballot/ballot
 import { CLOSED, closingBody } from '../../domain/ballot/check.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import type { Answers } from '../../domain/ballot/item.js';
+import { mergedPlaces } from '../../domain/ballot/merged-places.js';
 import { type BallotResult, judge } from '../../domain/ballot/result.js';
 import { countBallots, isOverfull, type PaperTally, withPaper } from '../../domain/ballot/tally.js';
 import { chatLane, personLane } from '../../domain/lane.js';
@@ -77,8 +78,11 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
     ({ person, state }) =>
       (state === 'issued' || state === 'unused') && isApartFromVote(vote, person, roster),
   ).length;
+  const mergedSince = mergedPlaces(electors, roster);
   const result: BallotResult = {
     ...resultOf(box, paper, onPaper),
+    ...(onPaper > 0 ? { paper: { taken: onPaper, ...(paper ? { returned: paper.returned } : {}) } } : {}),
+    ...(mergedSince > 0 ? { mergedSince } : {}),
     ...(byLink > 0 ? { byLink } : {}),
     ...(recusedSince > 0 ? { recusedSince } : {}),
   };

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ElectorState, Evaluation } from '../../domain/ballot/evaluation.js';
+import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
+import type { BallotResult } from '../../domain/ballot/result.js';
+import type { Roster } from '../../domain/roster/roster.js';
 import type { JobContext } from '../../jobs/define-job.js';
-import { closeBallots } from '../../jobs/due/close-ballots.js';
+import { closeBallots, decideOn } from '../../jobs/due/close-ballots.js';
+import type { Box } from '../../prisma/stores/ballot-box.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
 import { PEOPLE, rosterOf } from '../handlers/people.js';
 
@@ -39,6 +44,57 @@ function house() {
   } as unknown as JobContext;
   return { context, told, seen };
 }
+
+describe('what a closed box says of its ballots', () => {
+  const vote = {
+    ...{
+      id: 'e',
+      no: 12,
+      mechanism: 'satisfaction-evaluation',
+      title: '市中院工作',
+      state: 'open',
+      round: 1,
+    },
+    rules: { secret: true, paper: true, abstain: false, blankAbstains: false, line: MORE_THAN_HALF },
+    items: [{ kind: 'tier', label: '总体评价', tiers: ['满意', '不满意'] }],
+    electorate: { words: '', electors: [], recused: [], members: 8 },
+    ...{ tellers: [], keys: [], openedBy: 'a', trail: { n: 2, hash: '' } },
+  } as unknown as Evaluation;
+  const place = (person: string, state: ElectorState) => ({ person, state, byLink: false });
+  const roster = rosterOf([], Object.values(PEOPLE));
+  const resultOf = (box: Box, as: Roster = roster): BallotResult | undefined => {
+    const closing = decideOn(box, as, NOW);
+    return 'result' in closing ? closing.result : undefined;
+  };
+
+  it('names how many took paper, where the box stays shut before it is counted', () => {
+    const electors = [...'abcd']
+      .map((id) => place(id, 'voted'))
+      .concat([...'efgh'].map((id) => place(id, 'paper')));
+    const box = { evaluation: vote, electors, papers: [], ballots: 'shut' } as unknown as Box;
+    expect(resultOf(box)).toMatchObject({
+      outcome: 'shut',
+      returned: 4,
+      paper: { taken: 4 },
+    });
+  });
+
+  it('counts two electors who were found to be one, and no others', () => {
+    const electors = [...'abcde'].map((id) => place(id, 'voted')).concat(place('f', 'unused'));
+    const box = {
+      evaluation: vote,
+      electors,
+      papers: [],
+      ballots: [[0], [0], [0], [0], [1]],
+    } as unknown as Box;
+    const merged = {
+      ...roster,
+      person: (id: string) => (id === 'f' ? { ...PEOPLE.小李, id: 'a' } : undefined),
+    };
+    expect(resultOf(box, merged)?.mergedSince).toBe(1);
+    expect(resultOf(box)?.mergedSince).toBeUndefined();
+  });
+});
 
 describe('a round that cannot be closed now', () => {
   it('keeps no other from closing and no key from being swept, and is named in the log', async () => {
