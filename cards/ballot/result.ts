@@ -184,7 +184,9 @@ export function resultCard(
       ...(ties.length > 0 ? [`${TIE}。`] : []),
       ...(past === undefined ? [] : [`本轮已重开，原因：${past}`]),
       ...(again !== undefined && past === undefined && !vote.rules.recorded
-        ? [`本轮没有可以公布的结果。需要再投一次时，请发送：重开 #${no} 因${again}`]
+        ? [
+            `本轮没有可以公布的结果。${mayRelease ? `需要再投一次时，请发送：重开 #${no} 因${again}` : '是否再投一次，由办公室决定。'}`,
+          ]
         : []),
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),

@@ -56,7 +56,7 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
     return draftView(vote, context, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
   const { left, apart, merged } = await whoIsLeft(vote, context);
-  const since = { recusedSince: apart.length, mergedSince: merged };
+  const since = { recusedSince: apart.length, mergedSince: merged, mayRun: isOffice(actor) };
   const card = runningCard(vote, await stores.evaluations.turnout(id, round), since);
   if (state !== 'open') return card;
   const without = await stores.accounts.without(left);

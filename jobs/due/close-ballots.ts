@@ -1,4 +1,5 @@
 import { closedInGroupCard } from '../../cards/ballot/ballot.js';
+import { paperForm } from '../../cards/ballot/draft.js';
 import { resultCard } from '../../cards/ballot/result.js';
 import { plain } from '../../cards/card.js';
 import { isApartFromVote, officeOf, runnersOf } from '../../domain/ballot/ballot-audience.js';
@@ -154,7 +155,7 @@ function postsOf(vote: Evaluation, roster: Roster, now: Date): Post[] {
 function waitForPaper(vote: Evaluation, roster: Roster, now: Date, event: Closing['event']): Closing {
   const card = plain(
     `#${vote.no} 手机投票已结束，请录入纸票`,
-    '请两位监票人各自清点，各发一次“录票”。两次一致后自动合并计票。',
+    `请两位监票人各自清点，各发一次（＿处填张数），两次一致后自动合并计票：\n${paperForm(vote)}`,
   );
   const posts = runnersOf(vote, roster).map((id): Post => {
     const lane = personLane(id);
