@@ -6,14 +6,13 @@ import { optionsOf } from '../../domain/ballot/item.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp, type PaperTally } from '../../domain/ballot/tally.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
+import { notOnPaper, notOpenForVotes } from '../../domain/errors/ballot.js';
 import {
   doesNotAddUp,
-  notOnPaper,
-  notOpenForVotes,
   otherThanTaken,
   paperNotReadable,
   tellersDiffer,
-} from '../../domain/errors/ballot.js';
+} from '../../domain/errors/ballot-paper.js';
 import { canonicalJson } from '../../domain/trail.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
