@@ -4,6 +4,14 @@ import { fail, failPersonally } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
+/** 三分之二 alone: whether the number itself is enough is asked, never guessed. */
+export const shareUnclear = (label: string, words: string, form: string) =>
+  fail(
+    'BALLOT_NOT_READABLE',
+    `${label}“${words}”没有写明含不含本数，没有改动。`,
+    `含本数的可以这样发：\n${form}\n不含的，把“${words}以上”改成“超过${words}”。`,
+  );
+
 export const notChanged = (no: number, words: string | undefined, word: string) =>
   fail(
     'NOT_CHANGED',

@@ -2,18 +2,25 @@ import { listedAsRecused } from '../../domain/ballot/ballot-audience.js';
 import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
-import { readLine, showLine } from '../../domain/ballot/line.js';
+import { isBareShare, readLine, showLine } from '../../domain/ballot/line.js';
 import {
   namesAbstention,
   readBase,
   readInstant,
   readTiers,
   readWay,
+  timeAmong,
   withTiers,
 } from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
-import { closesInPast, notReadable, presentImpossible, setByLaw } from '../../domain/errors/ballot.js';
+import {
+  closesInPast,
+  notReadable,
+  presentImpossible,
+  setByLaw,
+  shareUnclear,
+} from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
 import { showInstant } from '../../domain/time/day.js';
@@ -86,16 +93,28 @@ const SAID_AGAIN = {
   tiers: '档',
   quorum: '法定人数',
   closes: '截止',
+  way: '方式',
+  steps: '确认',
+  tellers: '监票',
+  recused: '回避',
+  present: '签到',
+  absent: '缺席',
 } as const;
 
 /** The beginning of a line that can be sent, for refusals: with all that was said but `wrong`. */
 function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong: string): string {
-  if (trail.n > 0) return `改${voteWord({ mechanism })} #${no}`;
   const { law, verbs } = ballotMechanism(mechanism);
-  const parts = Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
-    const words = said[name as keyof typeof SAID_AGAIN];
-    return words === undefined || cue === wrong ? [] : [`${cue} ${words}`];
-  });
+  const parts = [
+    ...Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
+      const words = said[name as keyof typeof SAID_AGAIN];
+      return words === undefined || cue === wrong ? [] : [`${cue} ${words}`];
+    }),
+    ...(said.twice && wrong !== '确认' && said.steps === undefined ? ['确认 两步'] : []),
+    ...(said.secrecy ? [said.secrecy] : []),
+    ...(said.noAbstain ? ['不可以弃权'] : said.abstain ? ['可以弃权'] : []),
+    ...(said.blank ? ['空白票算弃权'] : []),
+  ];
+  if (trail.n > 0) return [`改${voteWord({ mechanism })} #${no}`, ...parts].join(' ');
   const who = law && said.who === undefined && wrong !== '参加' ? ['参加 组成人员'] : [];
   return [verbs[0] ?? '测评', `《${title}》`, ...who, ...parts].join(' ');
 }
@@ -144,6 +163,9 @@ function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string)
 
 function closing(words: string, context: Context, form: string): Date {
   const at = readInstant(words, context);
+  const among = at ? undefined : timeAmong(words, context);
+  // The time itself was right: what stands beside it was not understood.
+  if (among) throw notReadable('', among.beside, `${form} 截止 ${among.when}`);
   if (!at) throw notReadable('截止时间', words, `${form} 截止 明天下午五点`);
   if (at <= context.now) throw closesInPast(showInstant(at), `${form} 截止 明天下午五点`);
   return at;
@@ -155,12 +177,11 @@ function rulesOf({ rules }: Evaluation, said: Setup, but: Form): Evaluation['rul
     throw notReadable('基数', said.base, `${but('基数')} 基数 全体（也可以写：实到、有效票）`);
   const lineOf = (label: string, words: string | undefined) => {
     const line = words === undefined ? undefined : readLine(words);
+    const cue = label === '通过线' ? '线' : label;
+    if (words !== undefined && !line && isBareShare(words))
+      throw shareUnclear(label, words, `${but(cue)} ${cue} ${words}以上`);
     if (words !== undefined && !line)
-      throw notReadable(
-        label,
-        words,
-        `${but(label === '通过线' ? '线' : label)} ${label === '通过线' ? '线' : label} 过半数（也可以写：三分之二以上、超过三分之二）`,
-      );
+      throw notReadable(label, words, `${but(cue)} ${cue} 过半数（也可以写：三分之二以上、超过三分之二）`);
     return line;
   };
   const line = lineOf('通过线', said.line);
