@@ -85,6 +85,19 @@ describe('what the office asks of a vote', () => {
     },
   );
 
+  it.each(['投了多少', '投了多少了'])('%s: how many have voted', async (words) => {
+    const { site } = await opened();
+    await tap(site, '法院李四', 0);
+    expect(await say(site, '小李', words)).toContain('#12 已投 1 / 6 人');
+  });
+
+  it('催 alone asks what is to be urged, and suggests no vote to be set up', async () => {
+    const { site } = await opened();
+    const said = await say(site, '小李', '催');
+    expect(said).not.toContain('开测评');
+    expect(said).toContain('催');
+  });
+
   it('催投票 is no way for others to see who has not voted', async () => {
     const { site } = await opened();
     expect(await say(site, '司法孙七', '催投票 #12')).toContain('没有您可以查看的 #12');

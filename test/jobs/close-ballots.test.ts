@@ -5,6 +5,7 @@ import type { BallotResult } from '../../domain/ballot/result.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { JobContext } from '../../jobs/define-job.js';
 import { closeBallots, decideOn } from '../../jobs/due/close-ballots.js';
+import { mindDrafts } from '../../jobs/due/mind-drafts.js';
 import type { Box } from '../../prisma/stores/ballot-box.js';
 import type { Post } from '../../prisma/stores/outbox-store.js';
 import { PEOPLE, rosterOf } from '../handlers/people.js';
@@ -113,5 +114,48 @@ describe('a round that cannot be closed now', () => {
     expect([...told.values()].every(({ card }) => JSON.stringify(card).includes('#1'))).toBe(true);
     await closeBallots(context, new Date(NOW.getTime() + 60_000));
     expect(told.size).toBe(lanes.length);
+  });
+});
+
+describe('a vote that was set up and not opened before its close', () => {
+  const draft = {
+    ...{
+      id: 'd',
+      no: 7,
+      mechanism: 'satisfaction-evaluation',
+      title: '市中院工作',
+      state: 'draft',
+      round: 0,
+    },
+    ...{ openedBy: PEOPLE.小李.id, closesAt: new Date('2026-11-20T09:00:00+08:00') },
+    electorate: { words: '', electors: [], recused: [], members: 0 },
+  } as unknown as Evaluation;
+  const tell = async (past: readonly Evaluation[], people = Object.values(PEOPLE)) => {
+    const posts: Post[] = [];
+    const ballots = {
+      tell: async (more: readonly Post[]) => posts.push(...more) && more.map(({ lane }) => lane),
+    };
+    const stores = { evaluations: { inState: async () => past } };
+    const context = { ballots, stores, roster: async () => rosterOf([], people) } as unknown as JobContext;
+    await mindDrafts(context, NOW);
+    return posts;
+  };
+
+  it('is told to who set it up, with what to do, under one key for each close', async () => {
+    const [post, ...more] = await tell([draft]);
+    expect([post?.lane, more]).toEqual([`person:${PEOPLE.小李.id}`, []]);
+    expect(post?.card).toMatchObject({ title: '#7 到了截止时间还没有开始', note: '市中院工作' });
+    expect(JSON.stringify(post?.card)).toContain('取消测评 #7');
+    const [again] = await tell([{ ...draft, closesAt: new Date('2026-11-20T09:30:00+08:00') }]);
+    expect(again?.dedupeKey).not.toBe(post?.dedupeKey);
+    expect(await tell([{ ...draft, closesAt: new Date('2026-11-20T10:30:00+08:00') }])).toEqual([]);
+    expect(await tell([{ ...draft, closesAt: new Date('2026-11-10T10:30:00+08:00') }])).toEqual([]);
+  });
+
+  it('is told to the rest of the office where who set it up is gone', async () => {
+    const left = Object.values(PEOPLE).map((one) => ({ ...one, active: one.id !== PEOPLE.小李.id }));
+    const lanes = (await tell([draft], left)).map(({ lane }) => lane);
+    expect(lanes).toContain(`person:${PEOPLE.小王.id}`);
+    expect(lanes).not.toContain(`person:${PEOPLE.小李.id}`);
   });
 });
