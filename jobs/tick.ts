@@ -10,6 +10,7 @@ import { lapseApprovals } from './due/lapse-approvals.js';
 import { lapseCosignings } from './due/lapse-cosignings.js';
 import { remindOfMeetings } from './due/meeting-reminders.js';
 import { mindBallots } from './due/mind-ballots.js';
+import { mindDrafts } from './due/mind-drafts.js';
 import { mindParcels } from './due/mind-parcels.js';
 import { sendMorning } from './due/morning.js';
 import { postLostAnswers } from './due/post-lost-answers.js';
@@ -31,6 +32,7 @@ export async function runTick(site: JobContext, now: Date): Promise<readonly str
   for (const part of [
     closeBallots,
     mindBallots,
+    mindDrafts,
     lapseApprovals,
     sendMorning,
     fireSteps,

@@ -35,8 +35,10 @@ interface Asked {
   Params: { token: string };
 }
 
-const refuse = (reply: FastifyReply, status: number, error: string, over?: true) =>
-  reply.code(status).send({ error, ...(over ? { over } : {}) } satisfies RefusedView);
+const refuse = (reply: FastifyReply, status: number, error: string, over?: true, done?: true) =>
+  reply
+    .code(status)
+    .send({ error, ...(over ? { over } : {}), ...(done ? { done } : {}) } satisfies RefusedView);
 
 /**
  * `/b/:token`, the page of one elector's ballot (投票页). The token names vote, round and person and is the only proof;
@@ -94,7 +96,7 @@ async function answer(reply: FastifyReply, make: () => Promise<object | undefine
     if (!(error instanceof DubanError)) throw error;
     const { code, say, next } = error.failure;
     if (CORRECTABLE.includes(code)) return refuse(reply, 409, `${say}\n${next}`);
-    return refuse(reply, 410, say, true);
+    return refuse(reply, 410, say, true, code === 'ALREADY_CAST' || undefined);
   }
 }
 

@@ -30,4 +30,6 @@ export interface DoneView {
 export interface RefusedView {
   error: string;
   over?: true;
+  /** What it was for is done already: the vote is in. */
+  done?: true;
 }

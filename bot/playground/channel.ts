@@ -22,9 +22,8 @@ export function createPlaygroundChannel(
 ): Channel {
   const place = async (to: Address): Promise<{ chat: string; personId?: string } | undefined> => {
     if (to.kind === 'group') return { chat: to.id };
-    for (const [personId, account] of await store.accounts())
-      if (account.id === to.id) return { chat: DIRECT, personId };
-    return undefined;
+    const personId = await store.holderOf(to.id);
+    return personId === undefined ? undefined : { chat: DIRECT, personId };
   };
 
   return {

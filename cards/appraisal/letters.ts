@@ -21,7 +21,7 @@ const TEXTS: Readonly<Partial<Record<Step, (view: LetterView) => string>>> = {
       : `${unit?.name ?? ''}：\n${name}（${about}）履职评议结果为不满意。请${unit?.courtesy ?? '贵单位'}督促整改，并于＿＿月＿＿日前提交整改情况报告。`,
   report: ({ subject: { name, about, isOrgan }, unit, party }) =>
     isOrgan
-      ? `${party}：\n${name}“${about}”经整改后再次测评，结果仍为不满意。现将有关情况报告如下，请予审定：＿＿＿＿。`
+      ? `${party}：\n${about.includes(name) ? '' : name}“${about}”经整改后再次测评，结果仍为不满意。现将有关情况报告如下，请予审定：＿＿＿＿。`
       : `${party}：\n${unit?.name ?? ''}${name}（${about}）经整改后再次评议，结果仍为不满意。现将有关情况报告如下，请予审定：＿＿＿＿。`,
 };
 

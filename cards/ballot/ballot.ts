@@ -4,7 +4,7 @@ import { showEnd } from '../../domain/time/day.js';
 import type { Action, Card, CardLink } from '../card.js';
 import type { Choosing } from '../choosing.js';
 import { reasonToReopen } from './result.js';
-import { closesWords, itemsWords, RECEIVED, REHEARSED, recusedSinceWords, type VoteHead } from './words.js';
+import { closesWords, itemsWords, RECEIVED, REHEARSED, sinceWords, type VoteHead } from './words.js';
 
 const AT_ONCE = '点一次即投出，不能更改';
 
@@ -109,20 +109,19 @@ const groupHow = ({ items, rules }: VoteHead): string => {
 };
 
 /**
- * The one card a group has: how many have voted, never what, nor who; `recusedSince` of those with a place were recused after
- * it opened and have not voted. Pure.
+ * The one card a group has: how many have voted, never what, nor who; of those with a place `recusedSince` were recused after
+ * it opened and have not voted, and `mergedSince` were found to be one person with another. Pure.
  */
 export function groupBallotCard(
   vote: VoteHead,
-  { voted, issued, recusedSince = 0 }: { voted: number; issued: number; recusedSince?: number },
+  { voted, issued, ...left }: { voted: number; issued: number } & Parameters<typeof sinceWords>[0],
 ): Card {
   const isOpen = vote.state === 'open';
+  const since = sinceWords(left);
   return {
     title: isOpen ? `正在投票：${vote.title}` : `投票已结束：${vote.title}`,
     note: `#${vote.no}${vote.round > 1 ? ` · 第 ${vote.round} 轮` : ''} · ${isOpen ? `截止 ${closesWords(vote)}` : whatFollows(vote)}`,
-    rows: [
-      ['已投', `${voted} / ${issued} 人${recusedSince > 0 ? `（${recusedSinceWords(recusedSince)}）` : ''}`],
-    ],
+    rows: [['已投', `${voted} / ${issued} 人${since ? `（${since}）` : ''}`]],
     ...(isOpen
       ? {
           text: `名单里的人都收到了自己的票；${groupHow(vote)}`,

@@ -1,11 +1,20 @@
 import type { Evaluation, Turnout } from '../../domain/ballot/evaluation.js';
+import { optionsOf } from '../../domain/ballot/item.js';
 import { showQuorum } from '../../domain/ballot/quorum.js';
 import type { StillThere } from '../../domain/ballot/still-there.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import type { Action, Card } from '../card.js';
 import { fewWords } from './few-ballots.js';
-import { baseWords, closesWords, itemsWords, lineWords, mannerWords, recusedSinceWords } from './words.js';
+import {
+  baseWords,
+  closesWords,
+  itemsWords,
+  lineWords,
+  mannerWords,
+  sinceWords,
+  type VoteHead,
+} from './words.js';
 
 /** As many names as a card spells out. */
 const NAMES = 60;
@@ -80,9 +89,15 @@ export function draftCard(
 
 /**
  * The office's own view of a vote under way: how many, and who has not voted is asked for apart. `recusedSince` of
- * those with a place were recused after it opened and have not voted. Pure.
+ * those with a place were recused after it opened and have not voted, `mergedSince` were found to be one with another.
+ * `mayRun`: the reader is of the office, who counts; a teller is not. Pure.
  */
-export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0): Card {
+export function runningCard(
+  vote: Evaluation,
+  turnout: Turnout,
+  { mayRun = true, ...apart }: { recusedSince?: number; mergedSince?: number; mayRun?: boolean } = {},
+): Card {
+  const since = sinceWords(apart);
   const { no, title, state } = vote;
   const issued = turnout.issued + turnout.voted + turnout.paper + turnout.unused;
   const payload = { matter: no };
@@ -95,20 +110,20 @@ export function runningCard(vote: Evaluation, turnout: Turnout, recusedSince = 0
     note: title,
     rows: [
       ...ruleRows(vote),
-      ['发出', recusedSince > 0 ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
+      ['发出', since ? `${issued} 张（${since}）` : `${issued} 张`],
       ...(vote.rules.paper ? [['领纸票', `${turnout.paper} 人`] as const] : []),
     ],
     ...(few ? { text: few } : {}),
-    ...(state === 'counting'
-      ? { text: `请两位监票人各自清点后录入，例如：录票 #${no} 收回 5 ${countedExample(vote)}` }
-      : {}),
-    actions: state === 'open' ? [{ label: '计票', action: 'count-ballot', payload }] : [],
+    ...(state === 'counting' ? { text: `请两位监票人各自清点后录入，＿处填张数：${paperForm(vote)}` } : {}),
+    actions: state === 'open' && mayRun ? [{ label: '计票', action: 'count-ballot', payload }] : [],
   };
 }
 
-/** 满意 3 基本满意 1 不满意 1 无效 0, as a form. */
-export const countedExample = ({ items }: Evaluation): string => {
-  const [first] = items;
-  const tiers = first?.kind === 'tier' ? first.tiers : [];
-  return [...tiers.map((tier, i) => `${tier} ${i === 0 ? 5 : 0}`), '空白 0', '无效 0'].join(' ');
+/**
+ * 录票 #12 收回＿ 满意＿ 不满意＿ 空白＿ 无效＿: how a paper count is written. Without a figure: a tally that nobody counted is never
+ * one tap away.
+ */
+export const paperForm = ({ no, items: [item], rules }: VoteHead): string => {
+  const options = item ? optionsOf(item, rules.abstain) : [];
+  return `录票 #${no} ${['收回', ...options, '空白', '无效'].map((word) => `${word}＿`).join(' ')}`;
 };

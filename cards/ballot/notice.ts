@@ -15,9 +15,16 @@ export function ballotNotice(vote: Evaluation, tellers: readonly string[] = []):
   const { decides, name, called } = ballotMechanism(vote.mechanism);
   const { tally, base, needed } = result;
   const when = vote.closesAt ? showEnd(vote.closesAt) : '';
-  const { recusedSince = 0 } = result;
+  const { recusedSince = 0, mergedSince = 0 } = result;
   const recused = electorate.recused.length > 0 ? `，其中回避 ${electorate.recused.length} 人` : '';
-  const since = recusedSince > 0 ? `（其中 ${recusedSince} 张的持票人在投票开始后登记回避，没有投）` : '';
+  const reasons = [
+    ...(recusedSince > 0 ? [`其中 ${recusedSince} 张的持票人在投票开始后登记回避，没有投`] : []),
+    ...(mergedSince > 0
+      ? [`其中 ${mergedSince} 张的持票人在投票开始后查明与另一名持票人为同一人，名下已合并，只投一张`]
+      : []),
+  ];
+  const since = reasons.length > 0 ? `（${reasons.join('；')}）` : '';
+  const listed = mergedSince > 0 ? `（按开始时的名单，其中 ${mergedSince} 人名下已合并）` : '';
   const rate = (n: number) =>
     base.count > 0 ? `，占${BASES[base.kind]} ${((n * 100) / base.count).toFixed(1)}%` : '';
   return {
@@ -26,7 +33,7 @@ export function ballotNotice(vote: Evaluation, tellers: readonly string[] = []):
       `关于“${vote.title}”的${called?.vote ?? name}，${rules.recorded ? '会上表决' : '投票'}于 ${when} ${rules.recorded ? '登记' : '结束'}，现将结果通报如下。`,
       rules.recorded
         ? `应到 ${electorate.members} 人，实到 ${electorate.present ?? 0} 人。`
-        : `全体 ${electorate.members} 人${recused}。发出票 ${result.issued} 张${since}，收回 ${result.returned} 张，有效 ${tally.valid} 张，无效 ${tally.invalid} 张。投票方式：${rules.secret ? '无记名' : '记名'}。`,
+        : `全体 ${electorate.members} 人${listed}${recused}。发出票 ${result.issued} 张${since}，收回 ${result.returned} 张，有效 ${tally.valid} 张，无效 ${tally.invalid} 张。投票方式：${rules.secret ? '无记名' : '记名'}。`,
       ...(rules.again ? [`本次为第 ${vote.round} 轮投票，上一轮重开的原因：${rules.again}。`] : []),
     ],
     rows: countRows(vote, result).map(([label, value]) => {

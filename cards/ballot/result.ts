@@ -3,21 +3,19 @@ import { BASES, type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evalu
 import { optionsOf } from '../../domain/ballot/item.js';
 import { showLine } from '../../domain/ballot/line.js';
 import { quorumOf, showQuorum } from '../../domain/ballot/quorum.js';
-import type { BallotResult } from '../../domain/ballot/result.js';
+import { type BallotResult, overfullWords, tookPart } from '../../domain/ballot/result.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Card } from '../card.js';
-import { recusedSinceWords } from './words.js';
+import { sinceWords } from './words.js';
 
 /** What became of it, in one word or short sentence. */
 export function outcomeWords(result: BallotResult, decides = true): string {
   switch (result.outcome) {
     case 'shut':
-      return result.returned < FEWEST_OPENED
-        ? `收回不足 ${FEWEST_OPENED} 张，按无记名规则不开箱`
-        : `手机票或纸票不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+      return shutWords(result);
     case 'void':
-      return '收回多于发出或签到，本轮作废';
+      return `${voidWords(result)}，本轮作废`;
     case 'lost':
       return result.unopened ? `有 ${result.unopened} 张票打不开，整轮没有计票` : '票箱钥匙缺失，无法开箱';
     case 'no-quorum':
@@ -29,6 +27,29 @@ export function outcomeWords(result: BallotResult, decides = true): string {
   }
 }
 
+const isFewInAll = (result: BallotResult): boolean => tookPart(result) < FEWEST_OPENED;
+
+/** Why a box stays shut: too few in all, or of each kind that is too few how many. */
+function shutWords(result: BallotResult): string {
+  const { paper, returned } = result;
+  if (isFewInAll(result)) return `收回不足 ${FEWEST_OPENED} 张，按无记名规则不开箱`;
+  if (!paper) return `手机票或纸票不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+  const onPaper = paper.returned ?? paper.taken;
+  const kinds = [
+    { what: '手机票', n: returned - (paper.returned ?? 0) },
+    { what: '纸票', n: onPaper },
+  ].filter(({ n }) => n > 0 && n < FEWEST_OPENED);
+  const each = kinds.length > 1 ? '每一种都' : '';
+  return `${kinds.map(({ what, n }) => `${what} ${n} 张`).join('、')}，${each}不足 ${FEWEST_OPENED} 张，按无记名规则整箱不开`;
+}
+
+/** Why a round is void. */
+const voidWords = (result: BallotResult): string =>
+  overfullWords(result) ??
+  (result.returned > result.issued
+    ? `收回 ${result.returned} 张，多于发出的 ${result.issued} 张`
+    : `收回 ${result.returned} 张，多于签到的人数`);
+
 /** Nobody has a casting vote. */
 export const TIE = '正反票数相等，不构成多数，没有决定票';
 
@@ -36,11 +57,9 @@ export const TIE = '正反票数相等，不构成多数，没有决定票';
 export function reasonToReopen(result: BallotResult): string | undefined {
   switch (result.outcome) {
     case 'shut':
-      return result.returned < FEWEST_OPENED
-        ? `收回不足 ${FEWEST_OPENED} 张，没有开箱`
-        : '两种票有一种过少，没有开箱';
+      return isFewInAll(result) ? `收回不足 ${FEWEST_OPENED} 张，没有开箱` : '两种票有一种过少，没有开箱';
     case 'void':
-      return '收回票数多于发出或签到';
+      return overfullWords(result) ?? '收回票数多于发出或签到';
     case 'lost':
       return result.unopened ? '有票打不开，没有计票' : '票箱钥匙缺失，没有开箱';
     case 'no-quorum':
@@ -75,11 +94,19 @@ const average = (sum: number, given: number): string => {
 
 /** 发出 34，收回 33，有效 32，无效 1; of a count taken in the hall 应到 39，实到 34. */
 export function sheetRows(result: BallotResult, vote: Evaluation) {
-  const { issued, returned, tally, base, needed, byLink, recusedSince } = result;
+  const { issued, returned, tally, base, needed, byLink, paper } = result;
+  const since = sinceWords(result);
+  const isUncounted = paper !== undefined && paper.returned === undefined;
   const { members, present = 0 } = vote.electorate;
   const sheets = [
-    ['发出', recusedSince ? `${issued} 张（${recusedSinceWords(recusedSince)}）` : `${issued} 张`],
-    ['收回', `${returned} 张`],
+    ['发出', since ? `${issued} 张（${since}）` : `${issued} 张`],
+    ...(isUncounted
+      ? [
+          ['手机收回', `${returned} 张`],
+          ['领纸票', `${paper.taken} 人，没有清点`],
+        ]
+      : [['收回', `${returned} 张`]]),
+    ...(paper?.returned !== undefined ? [['其中纸票', `${paper.returned} 张，领出 ${paper.taken} 张`]] : []),
     ...(byLink ? [['经链接', `${byLink} 票`]] : []),
     ...(tally
       ? [
@@ -107,7 +134,7 @@ export function quorumWords({ rules: { quorum }, electorate, result }: Evaluatio
   if (!quorum) return '';
   const { members, present } = electorate;
   const share = 'least' in quorum ? '' : `，即 ${quorumOf(members, quorum)} 人`;
-  return `${showQuorum(members, quorum)}${share}；参加的有 ${present ?? result?.returned ?? 0} 人`;
+  return `${showQuorum(members, quorum)}${share}；参加的有 ${present ?? (result ? tookPart(result) : 0)} 人`;
 }
 
 /** When it was announced, or that it is not yet; of a round that is no result, neither. */
@@ -148,7 +175,9 @@ export function resultCard(
       ...(ties.length > 0 ? [`${TIE}。`] : []),
       ...(past === undefined ? [] : [`本轮已重开，原因：${past}`]),
       ...(again !== undefined && past === undefined && !vote.rules.recorded
-        ? [`本轮没有可以公布的结果。需要再投一次时，请发送：重开 #${no} 因${again}`]
+        ? [
+            `本轮没有可以公布的结果。${mayRelease ? `需要再投一次时，请发送：重开 #${no} 因${again}` : '是否再投一次，由办公室决定。'}`,
+          ]
         : []),
       ...(named.length > 0 ? ['记名：', ...named] : []),
       ...(remarks.length > 0 ? ['评语（顺序已打乱）：', ...remarks.map((text) => `· ${text}`)] : []),

@@ -1,6 +1,7 @@
 import { BASES, type BallotRules, type Electorate, type Evaluation } from '../../domain/ballot/evaluation.js';
 import { ABSTAIN } from '../../domain/ballot/item.js';
 import { needed, showLine } from '../../domain/ballot/line.js';
+import type { BallotResult } from '../../domain/ballot/result.js';
 import { showEnd } from '../../domain/time/day.js';
 
 /** What cards of one vote need of it: who may vote is not among it. */
@@ -45,7 +46,22 @@ export const closesWords = ({ closesAt }: Pick<Evaluation, 'closesAt'>): string 
   closesAt ? showEnd(closesAt) : '还没有定';
 
 /** Who has a place, was recused after the vote opened and has not voted: the frozen number keeps them. */
-export const recusedSinceWords = (count: number): string => `含开始后回避、没有投的 ${count} 人`;
+const recusedSinceWords = (count: number): string => `含开始后回避、没有投的 ${count} 人`;
+
+/** Who was found to be one person with another elector after the vote opened: the frozen number keeps both places. */
+const mergedSinceWords = (count: number): string => `含名下已合并的 ${count} 人，两个账号同为一人，只投一张`;
+
+/** Why some of the places are not waited for: recused, or merged, after the vote opened. None where all are. */
+export function sinceWords({
+  recusedSince = 0,
+  mergedSince = 0,
+}: Pick<BallotResult, 'recusedSince' | 'mergedSince'>): string | undefined {
+  const words = [
+    ...(recusedSince > 0 ? [recusedSinceWords(recusedSince)] : []),
+    ...(mergedSince > 0 ? [mergedSinceWords(mergedSince)] : []),
+  ];
+  return words.length > 0 ? words.join('；') : undefined;
+}
 
 /** What a rehearsal (试投) is answered with, so that nobody takes it for the vote. */
 export const REHEARSED = '试投成功，不计票';

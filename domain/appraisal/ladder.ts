@@ -41,6 +41,9 @@ const LOCKS: Readonly<Record<Step, Lock>> = {
   further: ({ steps }) => unless(steps.consent !== undefined, '市委同意的记录'),
 };
 
+/** Commendation and copies are an officer's; an organ has no such step. Pure. */
+export const isOfficersOnly = (step: Step): boolean => step === 'commend' || step === 'copy';
+
 /** What is missing before this step may be taken, named; undefined where it may. Pure. */
 export const missingBefore = (
   step: Step,

@@ -40,7 +40,8 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nu
 
 /**
  * Compares what is stored of one round, the present or a past one, with its trail, and sums up: what does not agree, in words, and the sums
- * that hold; `over`: more paper came back than was taken, as it was entered. `papers` are the tellers' counts of that round. Pure.
+ * that hold; `over`: more paper came back than was taken, as it was entered. `papers` are the tellers' counts of that round,
+ * `merged` how many places of a round that is open are of somebody with another; a closed one has it in its result. Pure.
  */
 export function checkBallots(
   vote: Evaluation,
@@ -48,6 +49,7 @@ export function checkBallots(
   electors: Electors,
   ballots: Counted,
   papers: Papers = [],
+  merged = 0,
 ): { faults: string[]; sums: string[]; over?: string } {
   const opened = entries.findLast(({ kind, body }) => OPENED.test(kind) && body?.round === vote.round)?.body;
   const closed = entries.findLast(({ kind, body }) => kind === CLOSED && body?.round === vote.round)?.body;
@@ -67,8 +69,12 @@ export function checkBallots(
     ...(papersDiffer(vote, voted, papers) ? ['纸票录入'] : []),
   ];
   const tally = vote.result?.tally;
-  const apart = vote.result?.recusedSince ?? 0;
-  const since = apart > 0 ? `（其中 ${apart} 人开始后回避）` : '';
+  const { recusedSince = 0, mergedSince = 0 } = vote.result ?? { mergedSince: merged };
+  const reasons = [
+    ...(recusedSince > 0 ? [`其中 ${recusedSince} 人开始后回避`] : []),
+    ...(mergedSince > 0 ? [`其中 ${mergedSince} 人名下已合并，同为一人只投一张`] : []),
+  ];
+  const since = reasons.length > 0 ? `（${reasons.join('；')}）` : '';
   const sums = [
     `发出 ${electors.length} ＝ 手机已投 ${voted} ＋ 领纸票 ${paper} ＋ 未投 ${left}${since}。`,
     ...(tally

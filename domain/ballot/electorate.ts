@@ -13,16 +13,40 @@ export interface Participants {
 const roleCalled = (words: string): Role | undefined =>
   (Object.keys(ROLES) as Role[]).find((role) => ROLES[role] === words.replace(/^(?:全体|全部|所有)/u, ''));
 
-/** Reads 组成人员, 代表, 领导小组, 张三、李四: roles, saved lists and names, separated by commas or spaces; each person once. Pure. */
+/** What people call the members of a standing committee, where no saved list is called so. */
+const MEMBERS =
+  /^(?:市|县|区|省)?(?:人大)?(?:常委会)?(?:的)?(?:全体|全部|所有)?(?:组成人员|常委会?委员|委员|常委)$/u;
+/** 组成人员，不含柏松年: who is left out of those named before. */
+const EXCEPT =
+  /[\s,，、;；(（]*(?:不含|不包括|不包含|除去|除开|除了?)\s*(?<names>[^)）]+?)\s*(?:以外|之外|外)?[)）]?$/u;
+
+/** True where somebody is left out of those who take part (不含…). Pure. */
+export const leavesOut = (words: string): boolean => EXCEPT.test(words.trim());
+
+/** Reads 组成人员, 代表, 领导小组, 张三、李四: roles, saved lists and names, separated by commas or spaces; each person once; less whom 不含 names. Pure. */
 export function readParticipants(words: string, roster: Roster): Participants {
+  const except = EXCEPT.exec(words.trim());
+  if (except && except.index > 0) {
+    const all = readParticipants(words.trim().slice(0, except.index), roster);
+    const without = readParticipants(except.groups?.names ?? '', roster);
+    const out = new Set(without.people.map(({ id }) => id));
+    return {
+      people: all.people.filter(({ id }) => !out.has(id)),
+      byRole: false,
+      unknown: [...all.unknown, ...without.unknown],
+    };
+  }
   const unknown: string[] = [];
   let byRole = true;
+  const roleOf = (word: string): Role | undefined =>
+    roleCalled(word) ??
+    (MEMBERS.test(word) && !roster.lists.some(({ name }) => name === word) ? 'member' : undefined);
   const isKnown = (word: string) =>
-    roleCalled(word) !== undefined ||
+    roleOf(word) !== undefined ||
     roster.lists.some(({ name }) => name === word) ||
     roster.people.some(({ name }) => name === word.replace(/^@/, ''));
   const found = splitNames(words, isKnown).flatMap((word) => {
-    const role = roleCalled(word);
+    const role = roleOf(word);
     const list = roster.lists.find(({ name }) => name === word);
     if (!role && !list) byRole = false;
     const people = role

@@ -47,7 +47,10 @@ function share(words: string): Pick<Line, 'numerator' | 'denominator'> | undefin
  * is enough: 三分之二 alone is asked about, never guessed. Pure.
  */
 export function readLine(typed: string): Line | undefined {
-  const words = typed.normalize('NFKC').replace(/\s/g, '');
+  const words = typed
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^过半$/u, '过半数');
   const [, over, rest] = /^(超过|多于|过)(.+)$/u.exec(words) ?? [];
   const above = /^(?:达到?|不少于|至少)?(.+?)(?:及?以上)$/u.exec(words)?.[1];
   const least = /^(?:达到?|不少于|至少)(.+)$/u.exec(words)?.[1];
@@ -56,6 +59,10 @@ export function readLine(typed: string): Line | undefined {
   const inclusive = over === undefined;
   return !inclusive && found.numerator === found.denominator ? undefined : { ...found, inclusive };
 }
+
+/** 三分之二, 半数: a share of which it is not said whether the number itself is enough. Pure. */
+export const isBareShare = (typed: string): boolean =>
+  share(typed.normalize('NFKC').replace(/\s/g, '')) !== undefined;
 
 const NAMES = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 

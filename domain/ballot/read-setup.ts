@@ -1,3 +1,4 @@
+import { readNumber } from '../command/numerals.js';
 import { parse } from '../command/parse.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { ROLES, type Roster } from '../roster/roster.js';
@@ -6,14 +7,16 @@ import { type Day, instantOf } from '../time/day.js';
 import type { Base } from './evaluation.js';
 import { ABSTAIN, type BallotItem, isMotion } from './item.js';
 
-/** 全体, 全体39人, 实到, 有效票: the base, and the number of all members where it is said. */
+/** 全体, 全体39人, 应到, 实到, 有效票, 以有效票为基数: the base, and the number of all members where it is said. */
 export function readBase(words: string): { base: Base; members?: number } | undefined {
-  const found = /^(?:按|以)?(全体|实到|有效票?|到会)(?:组成人员|人数|人员)?(\d{1,5})?(?:人|名|位)?$/u.exec(
-    words.normalize('NFKC').replace(/\s/g, ''),
-  );
+  const found =
+    /^(?:按照?|以)?(全体|应到|实到|有效票?|到会)(?:组成人员|人数|人员)?(\d{1,5})?(?:人|名|位)?(?:为基数|作?为?基数|计算?|算)?$/u.exec(
+      words.normalize('NFKC').replace(/\s/g, ''),
+    );
   if (!found) return undefined;
   const [, word = '', count] = found;
-  const base: Base = word === '全体' ? 'all' : word.startsWith('有效') ? 'valid' : 'present';
+  const base: Base =
+    word === '全体' || word === '应到' ? 'all' : word.startsWith('有效') ? 'valid' : 'present';
   return { base, ...(count && base === 'all' ? { members: Number(count) } : {}) };
 }
 
@@ -71,7 +74,8 @@ export const withTiers = (items: readonly BallotItem[], tiers: readonly string[]
   });
 };
 
-const SOON = /^(?:再过)?(\d{1,3}|半)个?(分钟|小时)(?:之?后)?$/u;
+const SOON =
+  /^(?:再过|过)?(?:(?<half>半)个?|(?<count>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?<more>半)?)(?<unit>分钟|小时|钟头)(?:之?后|以后)?$/u;
 
 /** What may stand around the date of a close and says nothing more. */
 const AROUND =
@@ -93,10 +97,11 @@ export function readInstant(
   words: string,
   { now, today, roster, calendar }: { now: Date; today: Day; roster: Roster; calendar: Calendar },
 ): Date | undefined {
-  const soon = SOON.exec(words.replace(/\s/g, ''));
+  const soon = SOON.exec(words.replace(/\s/g, ''))?.groups;
   if (soon) {
-    const [, amount, unit] = soon;
-    const minutes = (amount === '半' ? 0.5 : Number(amount)) * (unit === '小时' ? 60 : 1);
+    const { half, count = '', more, unit } = soon;
+    const amount = half ? 0.5 : (readNumber(count) ?? 0) + (more ? 0.5 : 0);
+    const minutes = amount * (unit === '分钟' ? 1 : 60);
     return minutes > 0 ? new Date(now.getTime() + Math.round(minutes * 60_000)) : undefined;
   }
   const { fragments } = parse(words, { verbs: [], roster, botNames: [], today });
@@ -106,4 +111,21 @@ export function readInstant(
   if (!AROUND.test(beside)) return undefined;
   const resolved = resolveDate(date.date, 'forward', today, calendar);
   return 'day' in resolved ? instantOf(resolved.day, date.time ?? '24:00') : undefined;
+}
+
+/**
+ * The time that stands within words that are no time as a whole, and what stands beside it: 12月4日18:00 and 三分之二通过. Undefined
+ * where there is no time. Pure.
+ */
+export function timeAmong(
+  words: string,
+  at: Parameters<typeof readInstant>[1],
+): { when: string; beside: string } | undefined {
+  const { fragments } = parse(words, { verbs: [], roster: at.roster, botNames: [], today: at.today });
+  const date = fragments.find((one) => one.kind === 'date');
+  const soon = /^\s*\S*?(?:分钟|小时|钟头)(?:之?后|以后)?(?=\s)/u.exec(words)?.[0];
+  const [start, end] = date ? [date.start, date.end] : [0, soon?.length ?? 0];
+  const when = words.slice(start, end).trim();
+  const beside = `${words.slice(0, start)} ${words.slice(end)}`.trim();
+  return when !== '' && readInstant(when, at) !== undefined && beside !== '' ? { when, beside } : undefined;
 }

@@ -9,7 +9,10 @@ export interface ItemVerdict {
   label: string;
   /** The tier reached; 通过 or 未通过 for a motion; absent for scores and remarks. */
   verdict?: string;
-  /** For and against are equal: no majority, and nobody has a casting vote. */
+  /**
+   * For and against are equal and no majority: nobody has a casting vote. Where the line includes its boundary (半数以上) half
+   * is enough, and equal votes are no tie.
+   */
   tie: boolean;
   /** 满意 18，未达 20；满意＋基本满意 27，达到 20. */
   arithmetic: readonly string[];
@@ -39,7 +42,21 @@ export interface BallotResult {
   byLink?: number;
   /** How many with a place were recused after the round opened and did not vote; absent for none. */
   recusedSince?: number;
+  /** How many places are of somebody found to be one with another who has one (合并): they vote once; absent for none. */
+  mergedSince?: number;
+  /** How many took a paper ballot, and how many papers came back, where they were counted; absent where none was taken. */
+  paper?: { taken: number; returned?: number };
 }
+
+/** How many took part: what came back, and what was taken on paper and not counted. Pure. */
+export const tookPart = ({ returned, paper }: Pick<BallotResult, 'returned' | 'paper'>): number =>
+  returned + (paper && paper.returned === undefined ? paper.taken : 0);
+
+/** More papers came back than were taken: in words; undefined where not, or where no paper was counted. Pure. */
+export const overfullWords = ({ paper }: Pick<BallotResult, 'paper'>): string | undefined =>
+  paper?.returned !== undefined && paper.returned > paper.taken
+    ? `纸票收回 ${paper.returned} 张，多于领出的 ${paper.taken} 张`
+    : undefined;
 
 /** 通过：20 票超过全体 39 人半数，需 20 票. */
 function motionSays(verdict: string, yes: number, base: number, { line, base: kind }: BallotRules): string {
@@ -103,7 +120,7 @@ function verdictOf(
     return {
       label,
       verdict,
-      tie: yes === no && yes > 0,
+      tie: verdict === '未通过' && yes === no && yes > 0,
       arithmetic: [motionSays(verdict, yes, base, rules)],
     };
   }
@@ -121,5 +138,5 @@ function verdictOf(
   if (reached === undefined) arithmetic.push(`各档都未达 ${target} 票，按规则结果为${verdict}`);
   const worst = counts[item.tiers.length - 1] ?? 0;
   const better = item.tiers.slice(0, -1).reduce((total, _tier, i) => total + (counts[i] ?? 0), 0);
-  return { label, verdict, tie: worst === better && worst > 0, arithmetic };
+  return { label, verdict, tie: reached === undefined && worst === better && worst > 0, arithmetic };
 }

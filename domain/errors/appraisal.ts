@@ -45,6 +45,17 @@ export const severalLadders = (name: string, ladders: readonly Pick<Appraisal, '
     `请写明号码，例如：评议结果 #${ladders[0]?.no ?? 0} 满意；或者把原来的名称写进标题。`,
   );
 
+export const severalOfOrgan = (
+  name: string,
+  several: readonly Pick<Appraisal, 'no' | 'organ'>[],
+  form: string,
+) =>
+  fail(
+    'SEVERAL_OF_ORGAN',
+    `${name}有几件：${several.map(({ no, organ }) => `#${no}《${organ?.topic ?? ''}》`).join('、')}。没有改动。`,
+    `请写明号码，例如：${form}`,
+  );
+
 export const notTheResult = (no: number) =>
   fail(
     'NOT_THE_RESULT',
@@ -71,8 +82,13 @@ export const stepTaken = (step: string, no?: number) =>
     no === undefined ? {} : { matter: no },
   );
 
-export const noteNeeded = (what: string, form: string) =>
-  fail('NOTE_NEEDED', `还缺${what}。`, `可以这样发：${form}`);
+export const officersOnly = (step: string, no: number) =>
+  fail(
+    'OFFICERS_ONLY',
+    `${step}只用于两官个人的履职评议，#${no} 是对单位工作的测评，没有这一步。没有改动。`,
+    `需要书面告知的，请在公布后发送“测评通报”生成结果通报；发送“#${no}”查看到了哪一步。`,
+    { matter: no },
+  );
 
 export const noSurveyNames = (left: string, form: string) =>
   fail('NO_SURVEY_NAMES', `还缺评议对象的姓名，没有安排。${left}`, `请写明是哪几位，例如：${form}`);

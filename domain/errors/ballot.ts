@@ -4,6 +4,14 @@ import { fail, failPersonally } from '../errors.js';
 export const notReadable = (label: string, words: string, form: string) =>
   fail('BALLOT_NOT_READABLE', `没有看懂${label}“${words.slice(0, 40)}”，没有改动。`, `可以这样发：\n${form}`);
 
+/** 三分之二 alone: whether the number itself is enough is asked, never guessed. */
+export const shareUnclear = (label: string, words: string, form: string) =>
+  fail(
+    'BALLOT_NOT_READABLE',
+    `${label}“${words}”没有写明含不含本数，没有改动。`,
+    `含本数的可以这样发：\n${form}\n不含的，把“${words}以上”改成“超过${words}”。`,
+  );
+
 export const notChanged = (no: number, words: string | undefined, word: string) =>
   fail(
     'NOT_CHANGED',
@@ -216,7 +224,7 @@ export const absentFromVote = (no: number) =>
   failPersonally(
     'ABSENT_FROM_VOTE',
     `#${no} 的票只发给到会签到的人，您登记为缺席，这一票没有收。`,
-    '如您已经到会，请与办公室核对签到。',
+    '签到名单在投票开始时已锁定，迟到的不能补进这一次；要另开一次，由办公室决定，请告诉办公室。',
     { evaluation: no },
   );
 

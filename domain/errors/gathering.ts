@@ -93,6 +93,8 @@ const INSTEAD: Readonly<Record<string, (no: number) => string>> = {
   // A matter may have the day of a meeting, which is corrected (更正).
   matter: (no) =>
     `#${no} 是事项；它登记的会议日期变了，请发送：更正 #${no} 会议 …月…日。发送“会议”看看有哪些会议。`,
+  evaluation: (no) =>
+    `#${no} 是投票，签到在开始时写，例如：开始 #${no} 缺席 张三。已经开始的，名单和实到人数已锁定，迟到的不能补进，他的票也不会发；要算上他，请结束后不公布这一次，另开一次并把签到写全。`,
   draw: (no) =>
     `#${no} 是抽选监督员的活动；只改时间、地点，请发送：补充通知 #${no} 地点 市检三楼听证室；换日子要取消后另抽：取消活动 #${no} 因…`,
 };

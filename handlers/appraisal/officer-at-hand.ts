@@ -3,7 +3,12 @@ import { type Appraisal, isRunning, type Officer, type Subject } from '../../dom
 import type { Rectification } from '../../domain/appraisal/ladder.js';
 import { officersMeant } from '../../domain/appraisal/officers-meant.js';
 import { LEVELS } from '../../domain/cosigning/rule.js';
-import { notAppraised, severalOfficers, unknownOfficer } from '../../domain/errors/appraisal.js';
+import {
+  notAppraised,
+  severalOfficers,
+  severalOfOrgan,
+  unknownOfficer,
+} from '../../domain/errors/appraisal.js';
 import { notVisible } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
@@ -114,9 +119,31 @@ async function onlyOneRunning({ stores }: Context, words: string): Promise<Appra
 }
 
 /**
- * The appraisal a step is about: the one with this number, or the named officer's newest.
+ * The one appraisal of an organ's own work that has come so far: a unit and no officer's name behind it (市委同意 市公安局 …) is
+ * the organ. What has come to its end is meant only where nothing runs.
  *
- * @throws DubanError `NOT_VISIBLE`, `UNKNOWN_OFFICER`, `SEVERAL_OFFICERS`, `NOT_APPRAISED`
+ * @throws DubanError `SEVERAL_OF_ORGAN` where it may be several
+ */
+async function ofOrgan(
+  { stores, roster, actor }: Context,
+  { unit, words, form }: { unit: string; words: string; form: string },
+): Promise<Appraisal | undefined> {
+  const officers = (await stores.appraisals.officers()).filter(({ leftOn }) => leftOn === undefined);
+  if (officersMeant(words.trim(), officers).officers.length > 0) return undefined;
+  const all = (await stores.appraisals.ofUnit(unit)).filter(
+    ({ no, organ, rounds }) => organ && rounds.length > 0 && !recusedFrom(actor, { no, unitId: unit }),
+  );
+  const running = all.filter(isRunning);
+  const [only, ...more] = running.length > 0 ? running : all;
+  if (only && more.length > 0)
+    throw severalOfOrgan(roster.unit(unit)?.name ?? '', [only, ...more], form.replace('王敏', `#${only.no}`));
+  return only;
+}
+
+/**
+ * The appraisal a step is about: the one with this number, the named officer's newest, or the named organ's own.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `UNKNOWN_OFFICER`, `SEVERAL_OFFICERS`, `SEVERAL_OF_ORGAN`, `NOT_APPRAISED`
  */
 export async function appraisalAtHand(
   context: Context,
@@ -125,8 +152,11 @@ export async function appraisalAtHand(
 ): Promise<{ appraisal: Appraisal; subject: Subject; rest: string }> {
   const { matter, unit, words = '' } = given;
   if (matter !== undefined) return { ...(await visibleAppraisal(context, matter)), rest: words.trim() };
+  const organ = unit === undefined ? undefined : await ofOrgan(context, { unit, words, form });
+  if (organ) return { ...(await visibleAppraisal(context, organ.no)), rest: words.trim() };
   const only = await onlyOneRunning(context, words);
-  if (only) return { ...(await visibleAppraisal(context, only.no)), rest: '' };
+  const found = only && (await visibleAppraisal(context, only.no));
+  if (found && (unit === undefined || unit === found.subject.unitId)) return { ...found, rest: '' };
   const { officer, rest } = await officerNamed(context, words, unit, form);
   const [appraisal] = await context.stores.appraisals.of(officer.id);
   if (!appraisal) throw notAppraised(officer.name);

@@ -28,6 +28,9 @@ function figuresOf({ items: [item], result, rules }: Evaluation): string {
     .join('、');
 }
 
+/** 满意18 基本满意9 不满意5, as a typed result has them. */
+const figuresLine = (vote: Evaluation): string => figuresOf(vote).replaceAll(' ', '').replaceAll('、', ' ');
+
 /** An organ's appraisal begins with 不满意; a better result is a result and asks for nothing, unless it is the second. */
 const asksForNothing = async (who: Appraised, verdict: Result, { stores }: Context): Promise<boolean> =>
   'organ' in who &&
@@ -75,7 +78,12 @@ export async function recordReleased(vote: Evaluation, context: Context): Promis
     if (!(error instanceof DubanError)) throw error;
     return {
       ...NOTHING,
-      line: `没有记入${name}的${isOfficer ? '履职评议' : '测评'}：${error.failure.say}`,
+      line: [
+        `没有记入${name}的${isOfficer ? '履职评议' : '测评'}：${error.failure.say}`,
+        error.failure.code === 'STEP_MISSING'
+          ? `【建议】补上以后请登记：评议结果 ${name} ${verdict} ${isOfficer ? figuresLine(vote) : `《${vote.title}》`}`
+          : error.failure.next,
+      ].join('\n'),
     };
   }
 }

@@ -126,7 +126,8 @@ export async function recordRound(
 ): Promise<Decision> {
   const { stores, actor, now } = context;
   const newest = meant ?? (await appraisalOf(who, context));
-  const subject = subjectOf(who, context);
+  // A second vote's title is its own: what goes on is what was found 不满意 first.
+  const subject = subjectOf(newest?.organ ? { organ: newest.organ } : who, context);
   const { name } = subject;
   const isSecond = newest !== undefined && isRunning(newest);
   const last = newest?.rounds.at(-1);

@@ -1,11 +1,13 @@
+import { plain } from '../../cards/card.js';
 import { take } from '../../domain/appraisal/acts.js';
-import { FOLLOWING, type Following } from '../../domain/appraisal/appraisal.js';
-import { isTaken, missingBefore } from '../../domain/appraisal/ladder.js';
-import { noteNeeded, stepMissing, stepTaken } from '../../domain/errors/appraisal.js';
+import { type Appraisal, FOLLOWING, type Following } from '../../domain/appraisal/appraisal.js';
+import { isOfficersOnly, isTaken, missingBefore } from '../../domain/appraisal/ladder.js';
+import { officersOnly, stepMissing, stepTaken } from '../../domain/errors/appraisal.js';
 import { notYetPast } from '../../domain/errors/registration.js';
-import { showDay } from '../../domain/time/day.js';
-import { defineHandler, type Handler } from '../define-handler.js';
+import { type Day, showDay } from '../../domain/time/day.js';
+import { type Context, type Decision, decide, defineHandler, type Handler } from '../define-handler.js';
 import { requireOffice, written } from '../matter/matter-at-hand.js';
+import { toReaders } from '../to-readers.js';
 import { stepDone } from './answer-appraisal.js';
 import { appraisalAtHand, OFFICER_SLOTS, rectificationOf } from './officer-at-hand.js';
 
@@ -44,8 +46,8 @@ const STEPS: Readonly<
  *
  * Source: 淮安市人大常委会经验材料（强基固本第三段）.
  *
- * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `UNKNOWN_OFFICER`, `NOT_APPRAISED`, `STEP_MISSING`, `STEP_TAKEN`,
- * `NOTE_NEEDED`, `NOT_YET_PAST`
+ * @throws DubanError `OFFICE_DOES_THIS`, `NOT_VISIBLE`, `UNKNOWN_OFFICER`, `SEVERAL_OF_ORGAN`, `NOT_APPRAISED`,
+ * `OFFICERS_ONLY`, `STEP_MISSING`, `STEP_TAKEN`, `NOT_YET_PAST`
  */
 function takeStep(step: Following): Handler {
   const { verbs, form, does, note: needed } = STEPS[step];
@@ -60,13 +62,15 @@ function takeStep(step: Following): Handler {
       requireOffice(context);
       const { appraisal, subject, rest } = await appraisalAtHand(context, named, form);
       const rectification = await rectificationOf(context, appraisal);
+      if (appraisal.organ && isOfficersOnly(step)) throw officersOnly(FOLLOWING[step], appraisal.no);
       const missing = missingBefore(step, appraisal, rectification);
       if (missing) throw stepMissing(FOLLOWING[step], missing, appraisal.no);
       if (isTaken(step, appraisal)) throw stepTaken(FOLLOWING[step], appraisal.no);
       const note = written('说明', rest);
       const line = form.replace('王敏', subject.isOrgan ? `#${appraisal.no}` : subject.name);
-      if (needed && note === '') throw noteNeeded(needed, line);
       if (on && on > context.today) throw notYetPast('办理日期', showDay(on), line);
+      if (needed && note === '')
+        return askForNote(`appraisal-${step}`, { appraisal, on }, { needed, line }, context);
 
       const taken = { on: on ?? context.today, ...(note ? { note } : {}) };
       const act = take(appraisal, step, taken, { by: context.actor.id, at: context.now });
@@ -74,6 +78,20 @@ function takeStep(step: Following): Handler {
       return stepDone(context, act, subject, rectification, news);
     },
   }) as unknown as Handler;
+}
+
+/** What has to be noted is asked for: the words alone complete the step. */
+function askForNote(
+  action: string,
+  { appraisal: { no }, on }: { appraisal: Appraisal; on: Day | undefined },
+  { needed, line }: { needed: string; line: string },
+  { chat }: Context,
+): Decision {
+  const card = plain(`还缺${needed}。`, `请直接回复${needed}，或者发送：${line}`);
+  return decide({
+    answer: toReaders(chat, card),
+    question: { action, values: { matter: no, ...(on ? { on } : {}) }, slot: 'words', choices: [] },
+  });
 }
 
 /** One for each step, in the order of the ladder. */

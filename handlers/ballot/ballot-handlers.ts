@@ -22,6 +22,7 @@ import { showOwnBallot } from './show-own-ballot.js';
 import { showResult } from './show-result.js';
 import { showTurnout } from './show-turnout.js';
 import { takeBackBallotPage } from './take-back-page.js';
+import { urgeVoters } from './urge-voters.js';
 import { withdrawBallot } from './withdraw-ballot.js';
 
 /** A vote of adoption can be entered as counted; the three sheets can be asked after. */
@@ -47,6 +48,7 @@ export const BALLOT_HANDLERS = [
   countBallot,
   listRehearsed,
   listWaiting,
+  urgeVoters,
   showTurnout,
   issuePaper,
   enterPaper,

@@ -2,7 +2,7 @@ import { listedAsRecused } from '../../domain/ballot/ballot-audience.js';
 import type { SetByLaw } from '../../domain/ballot/define-ballot.js';
 import { electorateOf, readParticipants } from '../../domain/ballot/electorate.js';
 import { BASES, type Evaluation } from '../../domain/ballot/evaluation.js';
-import { readLine, showLine } from '../../domain/ballot/line.js';
+import { isBareShare, readLine, showLine } from '../../domain/ballot/line.js';
 import { quorumOf, readQuorum } from '../../domain/ballot/quorum.js';
 import {
   namesAbstention,
@@ -10,6 +10,7 @@ import {
   readInstant,
   readTiers,
   readWay,
+  timeAmong,
   withTiers,
 } from '../../domain/ballot/read-setup.js';
 import { stillThere } from '../../domain/ballot/still-there.js';
@@ -20,6 +21,7 @@ import {
   presentImpossible,
   quorumImpossible,
   setByLaw,
+  shareUnclear,
 } from '../../domain/errors/ballot.js';
 import { ballotMechanism } from '../../domain/instruments/catalogue.js';
 import type { Slots, Values } from '../../domain/slot.js';
@@ -93,16 +95,28 @@ const SAID_AGAIN = {
   tiers: '档',
   quorum: '法定人数',
   closes: '截止',
+  way: '方式',
+  steps: '确认',
+  tellers: '监票',
+  recused: '回避',
+  present: '签到',
+  absent: '缺席',
 } as const;
 
 /** The beginning of a line that can be sent, for refusals: with all that was said but `wrong`. */
 function formOf({ trail, no, title, mechanism }: Evaluation, said: Setup, wrong: string): string {
-  if (trail.n > 0) return `改${voteWord({ mechanism })} #${no}`;
   const { law, verbs } = ballotMechanism(mechanism);
-  const parts = Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
-    const words = said[name as keyof typeof SAID_AGAIN];
-    return words === undefined || cue === wrong ? [] : [`${cue} ${words}`];
-  });
+  const parts = [
+    ...Object.entries(SAID_AGAIN).flatMap(([name, cue]) => {
+      const words = said[name as keyof typeof SAID_AGAIN];
+      return words === undefined || cue === wrong ? [] : [`${cue} ${words}`];
+    }),
+    ...(said.twice && wrong !== '确认' && said.steps === undefined ? ['确认 两步'] : []),
+    ...(said.secrecy ? [said.secrecy] : []),
+    ...(said.noAbstain ? ['不可以弃权'] : said.abstain ? ['可以弃权'] : []),
+    ...(said.blank ? ['空白票算弃权'] : []),
+  ];
+  if (trail.n > 0) return [`改${voteWord({ mechanism })} #${no}`, ...parts].join(' ');
   const who = law && said.who === undefined && wrong !== '参加' ? ['参加 组成人员'] : [];
   return [verbs[0] ?? '测评', `《${title}》`, ...who, ...parts].join(' ');
 }
@@ -158,6 +172,9 @@ function requireLaw({ base, line, quorum }: SetByLaw, said: Setup, form: string)
 
 function closing(words: string, context: Context, form: string): Date {
   const at = readInstant(words, context);
+  const among = at ? undefined : timeAmong(words, context);
+  // The time itself was right: what stands beside it was not understood.
+  if (among) throw notReadable('', among.beside, `${form} 截止 ${among.when}`);
   if (!at) throw notReadable('截止时间', words, `${form} 截止 明天下午五点`);
   if (at <= context.now) throw closesInPast(showInstant(at), `${form} 截止 明天下午五点`);
   return at;
@@ -168,10 +185,14 @@ function rulesOf({ rules }: Evaluation, said: Setup, but: Form): Evaluation['rul
   if (said.base !== undefined && !base)
     throw notReadable('基数', said.base, `${but('基数')} 基数 全体（也可以写：实到、有效票）`);
   const line = said.line === undefined ? undefined : readLine(said.line);
+  if (said.line !== undefined && !line && isBareShare(said.line))
+    throw shareUnclear('通过线', said.line, `${but('线')} 线 ${said.line}以上`);
   if (said.line !== undefined && !line)
     throw notReadable('通过线', said.line, `${but('线')} 线 过半数（也可以写：三分之二以上、超过三分之二）`);
   const noQuorum = /^(?:无|不设|没有)$/u.test(said.quorum ?? '');
   const asked = noQuorum || said.quorum === undefined ? undefined : readQuorum(said.quorum);
+  if (said.quorum !== undefined && !noQuorum && !asked && isBareShare(said.quorum))
+    throw shareUnclear('法定人数', said.quorum, `${but('法定人数')} 法定人数 ${said.quorum}以上`);
   if (said.quorum !== undefined && !noQuorum && !asked)
     throw notReadable(
       '法定人数',

@@ -168,7 +168,8 @@ function askWhichCard(
   return decide({ answer: chat.kind === 'group' ? { privately: card } : { here: card } });
 }
 
-const AGAIN = '还没有记下。请点按钮，或者在这张卡片下再回一次“满意”或“不满意”。';
+/** Without quotation marks: what stands in them may be somebody's vote, and is blotted out. */
+const AGAIN = '还没有记下。请点下面的按钮，或者在这张卡片下再回一次按钮上的字：满意、不满意。';
 
 /**
  * 满意 or 不满意 of somebody who waits for no vote may have been meant for one that is over: the answer to a joint proposal

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Officer } from '../../domain/appraisal/appraisal.js';
 import { concernsOf } from '../../domain/ballot/ballot-audience.js';
 import type { BallotMechanism } from '../../domain/ballot/define-ballot.js';
-import { electorateOf } from '../../domain/ballot/electorate.js';
+import { electorateOf, leavesOut } from '../../domain/ballot/electorate.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import { isMotion } from '../../domain/ballot/item.js';
 import { MORE_THAN_HALF } from '../../domain/ballot/line.js';
@@ -82,7 +82,10 @@ export function draftBallot(mechanism: BallotMechanism): Handler {
         at: context.now,
         body: { no, ...setupBody(vote) },
       };
-      const lines = meant === mechanism ? [] : [asAppraisal(officers, meant)];
+      const lines = [
+        ...(meant === mechanism ? [] : [asAppraisal(officers, meant)]),
+        ...(leavesOut(said.who ?? '') ? [LEFT_OUT] : []),
+      ];
       const card = await draftView(vote, context, { lines });
       const asked = {
         action: 'change-ballot',
@@ -116,6 +119,9 @@ function closesAnswered(said: Setup, context: Context) {
 
 /** A vote on an officer is a step of an appraisal, whatever it is called: what goes before it holds. */
 const OF_OFFICERS = BALLOTS.find(({ appraises }) => appraises === 'officer');
+
+const LEFT_OUT =
+  '【注意】写了“不含”的人不在名单里，也不计入全体；因回避不参加的，请改写“回避 姓名”，仍计入全体。';
 
 const asAppraisal = (officers: readonly Officer[], { name }: BallotMechanism): string =>
   `标题写到两官名册里的${officers.map((one) => one.name).join('、')}，已按“${name}”准备：该评议先收三张表、作调查报告。不是评议本人的，请取消后改个标题再发。`;

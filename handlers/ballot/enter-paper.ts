@@ -1,4 +1,4 @@
-import { countedExample } from '../../cards/ballot/draft.js';
+import { paperForm } from '../../cards/ballot/draft.js';
 import { plain } from '../../cards/card.js';
 import { countsPaper, runnersOf } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
@@ -6,8 +6,15 @@ import { optionsOf } from '../../domain/ballot/item.js';
 import { readPaper } from '../../domain/ballot/read-paper.js';
 import { addsUp, type PaperTally } from '../../domain/ballot/tally.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
-import { notOpenForVotes, notReadable } from '../../domain/errors/ballot.js';
-import { doesNotAddUp, notOnPaper, tellersDiffer, tellersVoid } from '../../domain/errors/tellers.js';
+import { notOpenForVotes } from '../../domain/errors/ballot.js';
+import {
+  doesNotAddUp,
+  notOnPaper,
+  otherThanTaken,
+  paperNotReadable,
+  tellersDiffer,
+  tellersVoid,
+} from '../../domain/errors/tellers.js';
 import { canonicalJson } from '../../domain/trail.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -33,7 +40,7 @@ export const enterPaper = defineHandler({
       kind: 'text',
       label: '票数',
       required: true,
-      ask: '请写纸票的数，例如：收回 5 满意 4 不满意 1。',
+      ask: '请写您清点的张数：收回几张，各档、空白、无效各几张。',
     },
   },
   help: { form: '录票 #12 收回 5 满意 4 不满意 1', does: '监票人录入纸票，两人各录一次' },
@@ -43,11 +50,14 @@ export const enterPaper = defineHandler({
     const vote = await voteRunBy(no, (one) => countsPaper(actor, one, roster), context);
     if (!vote.rules.paper) throw notOnPaper(no, voteWord(vote));
     if (vote.state !== 'counting') throw notOpenForVotes(no, `${howItStands(vote)}，现在不能录纸票`);
-    const form = `录票 #${no} 收回 5 ${countedExample(vote)}`;
     const { paper } = await stores.evaluations.turnout(vote.id, vote.round);
     const [item] = vote.items;
-    const read = item && readPaper(words, item, vote.rules.abstain, paper);
-    if (!read || read.issued !== paper) throw notReadable('票数', words, form);
+    if (!item) throw notOnPaper(no, voteWord(vote));
+    const said = readPaper(words, item, vote.rules.abstain, paper);
+    if ('unread' in said) throw paperNotReadable(no, said, paperForm(vote));
+    if (said.said !== undefined && said.said !== paper)
+      throw otherThanTaken(no, said.said, paper, paperForm(vote));
+    const read = said.tally;
     // Few papers name their voters: how many came back is kept, never what is on them.
     const isFew = vote.rules.secret && read.returned > 0 && read.returned < FEWEST_OPENED;
     const tally = isFew ? { ...read, counts: read.counts.map(() => 0), blank: 0, invalid: 0 } : read;
@@ -57,11 +67,12 @@ export const enterPaper = defineHandler({
       ({ teller }) => teller !== actor.id,
     );
     const agrees = others.every((other) => canonicalJson(other.tally) === canonicalJson(tally));
-    if (!agrees) return differs(vote, form, context);
+    if (!agrees) return differs(vote, paperForm(vote), context);
     const card = plain(
       `#${no} 您录入的纸票数已登记`,
       [
         ...(isFew ? [`纸票不足 ${FEWEST_OPENED} 张，按无记名规则不开箱：只记收回张数，各项没有保存。`] : []),
+        ...(said.summed ? [`没有写收回，按各项相加为 ${tally.returned} 张；不对的请改后再发一次。`] : []),
         ...(tally.returned > tally.issued
           ? [
               `【注意】收回 ${tally.returned} 张，多于领出的 ${tally.issued} 张。两位都这样录入，本轮就作废，请先核对票箱和领票名单。`,

@@ -1,5 +1,7 @@
 import { ballotCard, groupBallotCard } from '../../cards/ballot/ballot.js';
-import { changeLines, runningCard } from '../../cards/ballot/draft.js';
+import { changeLines, paperForm, runningCard } from '../../cards/ballot/draft.js';
+import { closesWords } from '../../cards/ballot/words.js';
+import { plain } from '../../cards/card.js';
 import { ONLY_BY_TELEPHONE } from '../../cards/roster/by-telephone.js';
 import { tellersLeft } from '../../domain/ballot/ballot-audience.js';
 import { type Evaluation, FEWEST_OPENED } from '../../domain/ballot/evaluation.js';
@@ -86,6 +88,10 @@ export function requireReady(vote: Evaluation, { now, roster }: Context, form = 
     throw closesInPast(closesAt ? showEnd(closesAt) : '', `${form} 截止 明天下午五点`);
 }
 
+/** What a teller does, and when. */
+const howTellersCount = (vote: Evaluation): string =>
+  `手机投票 ${closesWords(vote)} 截止后，请与另一位监票人各自清点纸票，各发一次（＿处填张数）：\n${paperForm(vote)}\n领纸票的人可以随时登记，例如：领纸票 #${vote.no} 张三`;
+
 const FROZEN = '名单、基数、档次和通过线已锁定，不能再改。';
 const BOTH_BOXES = `纸票和手机票各自要么没有，要么至少 ${FEWEST_OPENED} 张，否则为保密整个票箱都不开。请尽早登记领纸票的人。`;
 
@@ -129,7 +135,13 @@ export async function opened(
     ...running,
     text: [FROZEN, ...changes, ...bothBoxes, ...whoIsCalled(unreached, next, roster)].join('\n'),
   };
+  const told = rules.paper ? tellersLeft(next, roster).filter((id) => id !== context.actor.id) : [];
   return decide({
+    notices: told.map((personId) => ({
+      to: { personId },
+      card: { ...plain(`请您为 #${vote.no} 监票`, howTellersCount(next)), note: vote.title },
+      when: 'now',
+    })),
     answer: context.said === undefined && chat.kind === 'direct' ? { update: card } : toAsker(chat, card),
     effects: [
       voteChange(

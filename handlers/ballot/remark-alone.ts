@@ -1,8 +1,10 @@
 import { ballotCard } from '../../cards/ballot/ballot.js';
 import { type Card, plain } from '../../cards/card.js';
 import { isRemark } from '../../domain/ballot/ballot-words.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
+import { runs } from './ballot-at-hand.js';
 import { waitingVotes } from './own-place.js';
+import { showResult } from './show-result.js';
 
 /**
  * 评语 … by itself: a remark goes in with the whole ballot. Its words are kept nowhere; where a ballot that asks for remarks still
@@ -19,6 +21,8 @@ export const remarkAlone = defineHandler({
 
   async run(_input, context) {
     const { actor, chat } = context;
+    const asked = await resultMeant(context);
+    if (asked !== undefined) return showResult.run({ matter: asked }, context);
     const votes = await waitingVotes(actor.id, context, ['open', 'draft']);
     const asking = votes.filter(({ evaluation: { items } }) => items.some(({ kind }) => kind === 'remark'));
     const left = asking.find(({ elector }) => elector === 'issued');
@@ -38,6 +42,16 @@ export const remarkAlone = defineHandler({
     return decide({ answer: chat.kind === 'group' ? { privately: card } : { here: card } });
   },
 });
+
+const NO = /#\s*(\d{1,9})\s*[?？。]?$/u;
+
+/** 评语 #22 of who runs that vote, once it is counted: its remarks are read. Its number alone; more words may be a remark. */
+async function resultMeant(context: Context): Promise<number | undefined> {
+  const said = (context.said ?? '').normalize('NFKC').trim();
+  const no = /^(?:看|查看)?评语\s*#/u.test(said) ? Number(NO.exec(said)?.[1]) : 0;
+  const vote = no > 0 ? await context.stores.evaluations.byNo(no) : undefined;
+  return vote?.result && runs(context, vote) ? no : undefined;
+}
 
 const saying = (card: Card, line: string): Card => ({
   ...card,

@@ -41,13 +41,17 @@ export async function showBallot(no: number, context: Context): Promise<Decision
   return decide({ answer: toAsker(chat, card) });
 }
 
+const nobodyLeft = (merged: number): string =>
+  `能投的都投了：${merged} 人名下已合并，两个账号同为一人，另一张不再投，按未投计。`;
+
 async function turnoutCard(vote: Evaluation, context: Context): Promise<Card> {
-  const [{ issued, voted, paper, unused }, { apart }] = await Promise.all([
+  const [{ issued, voted, paper, unused }, { apart, merged }] = await Promise.all([
     context.stores.evaluations.turnout(vote.id, vote.round),
     whoIsLeft(vote, context),
   ]);
   const all = issued + voted + paper + unused;
-  return { ...groupBallotCard(vote, { voted, issued: all, recusedSince: apart.length }), actions: [] };
+  const since = { recusedSince: apart.length, mergedSince: merged };
+  return { ...groupBallotCard(vote, { voted, issued: all, ...since }), actions: [] };
 }
 
 async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
@@ -56,8 +60,9 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   if (state === 'draft')
     return draftView(vote, context, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
-  const { left, apart } = await whoIsLeft(vote, context);
-  const card = runningCard(vote, await stores.evaluations.turnout(id, round), apart.length);
+  const { left, apart, merged } = await whoIsLeft(vote, context);
+  const since = { recusedSince: apart.length, mergedSince: merged, mayRun: isOffice(actor) };
+  const card = runningCard(vote, await stores.evaluations.turnout(id, round), since);
   if (state !== 'open') return card;
   const without = await stores.accounts.without(left);
   const names = left.slice(0, NAMES).map((person) => {
@@ -71,6 +76,9 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
     left.filter((person) => without.has(person)),
     roster,
   );
+  // The number of those who voted never reaches that of the places: why, where nobody else is waited for.
+  if (left.length === 0 && merged > 0)
+    return { ...card, text: [card.text, nobodyLeft(merged)].filter(Boolean).join('\n') };
   return left.length === 0
     ? card
     : { ...card, text: [card.text, waiting, ...links].filter(Boolean).join('\n') };

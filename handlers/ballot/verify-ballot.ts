@@ -1,6 +1,7 @@
 import { RECEIVED } from '../../cards/ballot/words.js';
 import { plain } from '../../cards/card.js';
 import { checkBallots } from '../../domain/ballot/check.js';
+import { mergedPlaces } from '../../domain/ballot/merged-places.js';
 import { pastRound, roundSaid } from '../../domain/ballot/past-round.js';
 import { noSuchRound } from '../../domain/errors/ballot.js';
 import { notVisible } from '../../domain/errors.js';
@@ -19,7 +20,7 @@ import { ownPlace } from './own-place.js';
  * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`, `NO_SUCH_ROUND`
  */
 export async function verifyBallot(no: number, context: Context, said?: string): Promise<Decision> {
-  const { stores, chat } = context;
+  const { stores, chat, roster } = context;
   const vote = await stores.evaluations.byNo(no);
   if (!vote) throw notVisible(no);
   if (!runs(context, vote)) {
@@ -44,8 +45,9 @@ export async function verifyBallot(no: number, context: Context, said?: string):
     stores.evaluations.ballots(id, round),
     stores.evaluations.papers(id, round),
   ]);
+  const merged = mergedPlaces(electors, roster);
   const compare = (entries: readonly StoredEntry[]) => {
-    const { faults, sums, over } = checkBallots(past ?? vote, entries, electors, ballots, papers);
+    const { faults, sums, over } = checkBallots(past ?? vote, entries, electors, ballots, papers, merged);
     return {
       differs: faults,
       sums: past ? [`第 ${round} 轮：`, ...sums] : sums,

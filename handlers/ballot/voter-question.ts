@@ -8,10 +8,15 @@ import type { Answer, Context } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
 import { waitingVotes } from './own-place.js';
 
+/** What is asked of votes that are cast, though another still waits. */
+const ABOUT_CAST: readonly VoterTopic[] = ['voted', 'what', 'regrets', 'takesBack'];
+
 const isLeft = ({ elector }: VotersView): boolean => elector === 'issued';
 
 const SECRET = '无记名：您选了什么只有您自己知道，办公室只看得到谁投过了。';
 const NAMED = '记名：结果公布时，您的选择会和姓名一起公布。';
+
+const FINAL = '投出以后不能更改，也不能撤回';
 
 /** One line on each of the votes that are meant. */
 const LINES: Readonly<Record<VoterTopic, (view: VotersView) => string>> = {
@@ -19,6 +24,18 @@ const LINES: Readonly<Record<VoterTopic, (view: VotersView) => string>> = {
   closes: ({ evaluation }) => `截止 ${closesWords(evaluation)}`,
   secret: ({ evaluation }) => (evaluation.rules.secret ? SECRET : NAMED),
   voted: (view) => (isLeft(view) ? '还没有收到您的票' : receivedOr(view)),
+  what: (view) =>
+    isLeft(view)
+      ? '还没有收到您的票'
+      : `您的票已收到。${view.evaluation.rules.secret ? '选了什么已封存，办公室看不到，我也看不到，不能告诉您' : '记名的选择随结果一起公布，公布前不显示'}`,
+  regrets: (view) =>
+    isLeft(view) ? '还没有收到您的票，点错的没有算数；请在票上重新点选' : `${receivedOr(view)}。${FINAL}`,
+  takesBack: (view) => (isLeft(view) ? '还没有收到您的票，没有要撤回的' : `${receivedOr(view)}。${FINAL}`),
+  still: (view) => (isLeft(view) ? `还能投，截止 ${closesWords(view.evaluation)}` : receivedOr(view)),
+  large: (view) =>
+    isLeft(view)
+      ? `要大字的票，请发送：大字版 #${view.evaluation.no}；也可以不看票，直接发给我：${lineToSend(view.evaluation)}`
+      : receivedOr(view),
   skips: (view) =>
     isLeft(view)
       ? `不投可以不点；没有投的不计入收回的票。截止（${closesWords(view.evaluation)}）以前都还能投`
@@ -62,11 +79,14 @@ export async function answerVoter(
   if (topic === undefined) return undefined;
   if (topic === 'agrees' && (isAsked || context.actor.roles.includes('director'))) return undefined;
   const no = /#\s*(\d{1,9})/u.exec(words.normalize('NFKC'))?.[1];
-  const open = await waitingVotes(context.actor.id, context);
+  // Without a number it may be a reply that is taken back; with one, any vote there was.
+  if (topic === 'takesBack' && no === undefined) return undefined;
+  const states = topic === 'takesBack' ? (['open', 'counting', 'closed', 'released'] as const) : undefined;
+  const open = await waitingVotes(context.actor.id, context, states);
   const named = no === undefined ? open : open.filter(({ evaluation }) => evaluation.no === Number(no));
   if (named.length === 0) return undefined;
   const left = named.filter(isLeft);
-  const isAboutLeft = left.length > 0 && topic !== 'voted';
+  const isAboutLeft = left.length > 0 && !ABOUT_CAST.includes(topic);
   return toAsker(context.chat, cardOn(topic, isAboutLeft ? left : named, context));
 }
 
@@ -83,6 +103,6 @@ function cardOn(topic: VoterTopic, views: readonly VotersView[], { actor }: Cont
     );
   const { evaluation: vote } = only;
   const title = `#${vote.no} ${LINES[topic](only)}`;
-  if (!isLeft(only)) return plain(title, vote.title);
+  if (!isLeft(only) || vote.state !== 'open') return plain(title, vote.title);
   return { ...ballotCard(vote, { person: actor.id }), title, note: `#${vote.no} ${vote.title}` };
 }

@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
-import type { Evaluation } from '../../domain/ballot/evaluation.js';
+import { isApartFromVote } from '../../domain/ballot/ballot-audience.js';
+import { type Evaluation, REHEARSAL } from '../../domain/ballot/evaluation.js';
 import { notCancelled } from '../../domain/errors/ballot.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -28,12 +29,30 @@ export const withdrawBallot = defineHandler({
     requireUnopened(vote);
     // The only draft there is may be a colleague's.
     if (no === undefined && vote.openedBy !== context.actor.id) return askFirst(vote, context);
+    const rehearsing = await whoRehearses(vote, context);
+    const told = rehearsing.length > 0 ? `试投票发给过 ${rehearsing.length} 人，已告诉他们` : '没有发过票';
     return decide({
-      answer: toAsker(context.chat, plain(`#${vote.no} 已取消，没有发过票`)),
+      answer: toAsker(context.chat, plain(`#${vote.no} 已取消，${told}`)),
+      notices: rehearsing.map((personId) => ({
+        to: { personId },
+        card: {
+          ...plain(`#${vote.no} 已取消，不用再投`, '发给您的试投票作废，试投没有计票，也没有留存。'),
+          note: vote.title,
+        },
+        when: 'now',
+      })),
       effects: [voteChange(vote, 'evaluation.withdrawn', context, { state: 'withdrawn' })],
     });
   },
 });
+
+/** Who has a ballot of a rehearsal (试投) in hand; who is recused by now hears nothing of it. */
+async function whoRehearses(vote: Evaluation, { stores, roster }: Context): Promise<readonly string[]> {
+  if (vote.state !== 'draft') return [];
+  const electors = await stores.evaluations.electors(vote.id, REHEARSAL);
+  const people = new Set(electors.map(({ person }) => roster.person(person)?.id ?? person));
+  return [...people].filter((id) => roster.person(id)?.active && !isApartFromVote(vote, id, roster));
+}
 
 /** What can be done instead, once it has begun. @throws DubanError `NOT_A_DRAFT` */
 function requireUnopened(vote: Evaluation): void {

@@ -11,13 +11,14 @@ import {
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import type { Instrument } from '../../domain/instrument.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
-import type { Person } from '../../domain/roster/roster.js';
+import type { Person, Roster } from '../../domain/roster/roster.js';
 import type { RawValues, Slots } from '../../domain/slot.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { askFor } from '../ask-for.js';
 import { decide, type Handler } from '../define-handler.js';
 import { checkDate, checkFields } from '../matter/check-fields.js';
 import { toAsker } from '../to-asker.js';
+import { unitsIn } from '../units-in.js';
 import { enoughSigners } from './check-figures.js';
 import { enterPaper } from './enter-paper.js';
 import { officeUnit } from './hand-in.js';
@@ -46,6 +47,13 @@ const withoutLead = (content: string): string =>
 /** The question in few words: up to the first stop, without 就 before it. */
 const titleFrom = (content: string): string =>
   cutChars(content.replace(/^[就对关于]+/u, '').split(/[，,。；;\n]/u)[0] || content, LONGEST_TITLE);
+
+/** 就市公安局违规办案问题: the one organ that the sentence names, where none was written apart. */
+function organWithin({ unit, content }: RawValues, roster: Roster): { unit?: string } {
+  if (unit !== undefined || typeof content !== 'string') return {};
+  const [only, ...more] = unitsIn(content, roster);
+  return only && more.length === 0 ? { unit: only.id } : {};
+}
 
 /** What somebody who cannot propose jointly can do. */
 function whatElse({ roles }: Pick<Person, 'roles'>): string {
@@ -99,15 +107,16 @@ export function openCosigning(instrument: Instrument): Handler {
 
     async run(input, context) {
       const { actor, roster, today, chat } = context;
-      const { closesOn, signers, ...given } = input as RawValues & { closesOn?: string; signers?: string };
-      if (given.unit === undefined) {
-        const figures = `联名 ${signers ?? ''} ${String(given.content ?? '')}`;
+      const { closesOn, signers, ...typed } = input as RawValues & { closesOn?: string; signers?: string };
+      if (typed.unit === undefined) {
+        const figures = [...(signers ? [`联名 ${signers}`] : []), String(typed.content ?? '')].join(' ');
         const checked = enoughSigners(instrument, figures, context);
         if (checked) return decide({ answer: toAsker(chat, checked) });
       }
+      const given: RawValues = { ...typed, ...organWithin(typed, roster) };
       for (const [field, slot] of Object.entries(instrument.fields))
         if (slot.required && given[field] === undefined)
-          return askFor(context, asks, input as RawValues, field);
+          return askFor(context, asks, { ...(input as RawValues), ...given }, field);
       const content = withoutLead(String(given.content ?? ''));
       if ([...content].length < 4) throw contentTooShort(example);
       checkFields(instrument, given, context);

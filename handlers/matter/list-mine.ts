@@ -1,5 +1,5 @@
 import { awaitingLine } from '../../cards/appraisal/awaiting.js';
-import { countedExample } from '../../cards/ballot/draft.js';
+import { paperForm } from '../../cards/ballot/draft.js';
 import { reasonToReopen } from '../../cards/ballot/result.js';
 import { closesWords } from '../../cards/ballot/words.js';
 import { activityOf } from '../../cards/draw/words.js';
@@ -84,7 +84,7 @@ async function countLines(context: Context): Promise<readonly string[]> {
     counting.map(async (vote) => {
       const entered = await stores.evaluations.papers(vote.id, vote.round);
       const has = entered.some(({ teller }) => teller === actor.id);
-      const line = `请发送：录票 #${vote.no} 收回 5 ${countedExample(vote)}`;
+      const line = `请发送：${paperForm(vote)}`;
       return has ? [] : [`#${vote.no} 纸票（等您清点录入）《${vote.title}》，${line}`];
     }),
   );

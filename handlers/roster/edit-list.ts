@@ -15,7 +15,10 @@ import { toAsker } from '../to-asker.js';
 
 /** How the list of a special investigation committee is called, before its #number. */
 export const COMMITTEE = '调查委#';
-const FORM = '名单 领导小组 加 李四 组长、王五 副组长';
+const formOf = (name: string): string => `名单 ${name} 加 李四 组长、王五 副组长`;
+const FORM = formOf('领导小组');
+/** A new list by its name: 保存名单 内司委委员 张三、李四. */
+const SAVES = ['保存名单', '新建名单', '建立名单', '建名单', '存名单'] as const;
 
 /** 李四 组长, 李四（市检） 组长: a name, which of the namesakes, and after a space or in brackets what for. */
 function readEntry(words: string, roster: Roster): { person?: Person; post?: string; name: string } {
@@ -33,7 +36,8 @@ function readEntry(words: string, roster: Roster): { person?: Person; post?: str
 }
 
 function listCard(list: NameList | undefined, name: string, roster: Roster, asked?: string) {
-  if (!list || list.people.length === 0) return plain(`名单“${name}”：还没有人`, `可以这样加：\n${FORM}`);
+  if (!list || list.people.length === 0)
+    return plain(`名单“${name}”：还没有人`, `可以这样加：\n${formOf(name)}`);
   const lines = list.people.map(({ personId, post }) => {
     const person = roster.person(personId);
     const unit = roster.unit(person?.unitId ?? '')?.name ?? '';
@@ -52,7 +56,7 @@ function listCard(list: NameList | undefined, name: string, roster: Roster, aske
  */
 export const editList = defineHandler({
   action: 'edit-list',
-  verbs: [...leadingGroupRoster.verbs, leadingGroupRoster.name],
+  verbs: [...leadingGroupRoster.verbs, leadingGroupRoster.name, ...SAVES],
   allowed: ['office', 'director', 'admin'],
   takes: { words: { kind: 'text', label: '名单' } },
   help: { form: FORM, does: '看或改一份名单，如领导小组' },
@@ -86,10 +90,19 @@ const GROUP = '领导小组';
 /** The list that is meant, and what is to be done with it: 领导小组 stands for itself where the verb is its name. */
 function nameIn(words: string, context: Context): { name: string; rest: string } {
   const text = words.trim();
+  const saves = SAVES.some((verb) => ownWords(context).startsWith(verb));
+  if (saves && text !== '') return toSave(text);
   const [first = '', ...more] = text.split(/\s+/u);
   const isNamed = /^名单/u.test(ownWords(context)) || context.roster.lists.some(({ name }) => name === first);
   if (text === '' || !isNamed) return { name: GROUP, rest: text };
   return { name: first, rest: more.join(' ') };
+}
+
+/** 内司委委员：张三、李四: the name, and who is put on it. */
+function toSave(text: string): { name: string; rest: string } {
+  const [, name = text, people = ''] = /^([^\s:：=]+)[\s:：=]*(.*)$/su.exec(text) ?? [];
+  const isChange = /^(?:加|减|添加|移除|换)/u.test(people);
+  return { name, rest: people === '' || isChange ? people : `加 ${people}` };
 }
 
 /** 组长是谁: whose post has this word; undefined where nobody's is asked for. */
@@ -141,7 +154,7 @@ function change({ name, list, isAdding, entries }: Change, context: Context): De
     .map((one) => readEntry(one, roster));
   const unknown = read.filter(({ person }) => !person).map((one) => one.name);
   if (read.length === 0 || unknown.length > 0)
-    throw unknownNames(unknown.length > 0 ? unknown : ['要加减的人'], FORM);
+    throw unknownNames(unknown.length > 0 ? unknown : ['要加减的人'], formOf(name));
   const ids = new Set(read.map(({ person }) => person?.id));
   const kept = (list?.people ?? []).filter(({ personId }) => !ids.has(personId));
   const added = read.flatMap(({ person, post }): ListedPerson[] =>

@@ -1,4 +1,5 @@
 import { closedInGroupCard } from '../../cards/ballot/ballot.js';
+import { paperForm } from '../../cards/ballot/draft.js';
 import { resultCard } from '../../cards/ballot/result.js';
 import { plain } from '../../cards/card.js';
 import { isApartFromVote, officeOf, runnersOf } from '../../domain/ballot/ballot-audience.js';
@@ -6,6 +7,7 @@ import { CLOSED, closingBody } from '../../domain/ballot/check.js';
 import { emptyPlaces } from '../../domain/ballot/empty-places.js';
 import type { Evaluation } from '../../domain/ballot/evaluation.js';
 import type { Answers } from '../../domain/ballot/item.js';
+import { mergedPlaces } from '../../domain/ballot/merged-places.js';
 import { type BallotResult, judge } from '../../domain/ballot/result.js';
 import { countBallots, isOverfull, type PaperTally, withPaper } from '../../domain/ballot/tally.js';
 import { chatLane, personLane } from '../../domain/lane.js';
@@ -74,8 +76,11 @@ export function decideOn(box: Box, roster: Roster, now: Date): Closing {
     return waitForPaper(vote, roster, now, entry('evaluation.counting', { round: vote.round }));
   const byLink = electors.filter(({ state, byLink: isLinked }) => state === 'voted' && isLinked).length;
   const recusedSince = emptyPlaces(vote, electors, roster).apart.length;
+  const mergedSince = mergedPlaces(electors, roster);
   const result: BallotResult = {
     ...resultOf(box, paper, onPaper),
+    ...(onPaper > 0 ? { paper: { taken: onPaper, ...(paper ? { returned: paper.returned } : {}) } } : {}),
+    ...(mergedSince > 0 ? { mergedSince } : {}),
     ...(byLink > 0 ? { byLink } : {}),
     ...(recusedSince > 0 ? { recusedSince } : {}),
   };
@@ -147,7 +152,7 @@ function postsOf(vote: Evaluation, roster: Roster, now: Date): Post[] {
 function waitForPaper(vote: Evaluation, roster: Roster, now: Date, event: Closing['event']): Closing {
   const card = plain(
     `#${vote.no} 手机投票已结束，请录入纸票`,
-    '请两位监票人各自清点，各发一次“录票”。两次一致后自动合并计票。',
+    `请两位监票人各自清点，各发一次（＿处填张数），两次一致后自动合并计票：\n${paperForm(vote)}`,
   );
   const posts = runnersOf(vote, roster).map((id): Post => {
     const lane = personLane(id);

@@ -9,6 +9,7 @@ import { personLane } from '../../domain/lane.js';
 import { onDuty } from '../../domain/roster/duty.js';
 import { dayOf } from '../../domain/time/day.js';
 import type { JobContext } from '../define-job.js';
+import { draftClosesAhead } from './mind-drafts.js';
 
 const hoursOf = async ({ site, calendar }: JobContext): Promise<Hours> => {
   const [settings, days] = await Promise.all([site.settings(), calendar()]);
@@ -33,7 +34,12 @@ export async function mindBallots(context: JobContext, now: Date): Promise<reado
     }
     if (!vote.chatId) continue;
     const recusedSince = vote.result?.recusedSince ?? (await recusedIn(vote, context));
-    const card = groupBallotCard(vote, { voted, issued, recusedSince });
+    const card = groupBallotCard(vote, {
+      voted,
+      issued,
+      recusedSince,
+      mergedSince: vote.result?.mergedSince,
+    });
     const key = `${vote.state}:${voted}${recusedSince > 0 ? `:${recusedSince}` : ''}`;
     if (shown !== key) lanes.push(...(await ballots.redrawGroup(vote, key, card, now)));
   }
@@ -69,15 +75,20 @@ async function warnTellers(
   );
 }
 
-/** The next instant after `after` at which a vote asks for something: a reminder, its close. */
+/** The next instant after `after` at which a vote asks for something: a reminder, its close, or that of a draft nobody opened. */
 export async function nextBallotMoment(context: JobContext, after: Date): Promise<Date | undefined> {
-  const [running, hours] = await Promise.all([context.ballots.running(after), hoursOf(context)]);
+  const [running, hours, drafts] = await Promise.all([
+    context.ballots.running(after),
+    hoursOf(context),
+    draftClosesAhead(context, after),
+  ]);
   const moments = running
     .filter(({ evaluation }) => evaluation.state === 'open')
     .flatMap(({ evaluation: vote, reminded }) => [
       ...remindersAhead(vote, reminded, after, hours),
       ...(vote.closesAt ? [vote.closesAt] : []),
     ])
+    .concat(drafts)
     .filter((at) => at > after);
   return moments.length > 0 ? new Date(Math.min(...moments.map((at) => at.getTime()))) : undefined;
 }

@@ -68,6 +68,8 @@ export interface PlaygroundStore {
   groups(): Promise<{ id: string; name: string }[]>;
   /** The playground account of each person who has one, by person. */
   accounts(): Promise<Map<string, { corp: string; id: string }>>;
+  /** Whose this account of the playground is: somebody found to be one person with another (合并) has two. */
+  holderOf(accountId: string): Promise<string | undefined>;
 }
 
 /** The store over PostgreSQL: one autocommit statement a call. */
@@ -139,6 +141,14 @@ export function createPlaygroundStore(pool: Pool): PlaygroundStore {
          WHERE platform = 'playground' ORDER BY person_id, account_id`,
       );
       return new Map(rows.map(({ personId, corp, id }) => [personId, { corp, id }]));
+    },
+
+    async holderOf(accountId) {
+      const { rows } = await pool.query<{ personId: string }>(
+        `SELECT person_id AS "personId" FROM account WHERE platform = 'playground' AND account_id = $1`,
+        [accountId],
+      );
+      return rows[0]?.personId;
     },
   };
 }

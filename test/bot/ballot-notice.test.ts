@@ -70,6 +70,58 @@ describe('测评结果通报', () => {
     );
   });
 
+  it('sums up with two electors found to be one person after the vote opened', () => {
+    const plain = vote('市中院专项工作报告');
+    const { result } = plain;
+    const merged = { ...plain, ...(result ? { result: { ...result, mergedSince: 1 } } : {}) };
+    const said = ballotNotice(merged)?.paragraphs.join();
+    expect(said).toContain('全体 39 人（按开始时的名单，其中 1 人名下已合并）');
+    expect(said).toContain('发出票 37 张（其中 1 张的持票人在投票开始后查明与另一名持票人为同一人');
+    expect(resultCard(merged).rows).toContainEqual([
+      '发出',
+      '37 张（含名下已合并的 1 人，两个账号同为一人，只投一张）',
+    ]);
+  });
+
+  it('a box that stays shut for each kind of ballot says so, and how many took part', () => {
+    const quorum = { numerator: 1, denominator: 2, inclusive: false };
+    const shut = {
+      ...vote('市中院专项工作报告'),
+      rules: { ...rules, quorum },
+      result: { outcome: 'shut', issued: 8, returned: 4, items: [], paper: { taken: 4 } },
+    } as const;
+    const card = resultCard(shut);
+    const text = [card.title, ...(card.rows ?? []).flat(), card.text].join('\n');
+    expect(text).toContain('手机票 4 张、纸票 4 张，每一种都不足 5 张');
+    expect(text).toContain('参加的有 8 人');
+    expect(text).not.toContain('收回不足 5 张');
+    const few = { ...shut, result: { ...shut.result, returned: 2, paper: { taken: 1 } } };
+    expect(resultCard(few).title).toContain('收回不足 5 张');
+  });
+
+  it('a round that is void says which number is over which', () => {
+    const paper = { taken: 5, returned: 6 };
+    const result = { outcome: 'void', issued: 12, returned: 12, items: [], paper } as const;
+    const card = resultCard({ ...vote('市中院专项工作报告'), result });
+    expect(card.title).toContain('纸票收回 6 张，多于领出的 5 张，本轮作废');
+    expect(card.rows).toContainEqual(['其中纸票', '6 张，领出 5 张']);
+    expect(card.title).not.toContain('签到');
+  });
+
+  it('where half is enough, equal votes are its result and no tie', () => {
+    const plain = vote('市中院专项工作报告');
+    const half = {
+      ...rules,
+      base: 'valid',
+      line: { numerator: 1, denominator: 2, inclusive: true },
+    } as const;
+    const counted = [{ kind: 'tier', counts: [3, 0, 3] }] as const;
+    const even = { issued: 6, returned: 6, invalid: 0, valid: 6, items: counted };
+    const result = judge(even, { rules: half, items, electorate });
+    expect(result.items[0]).toMatchObject({ verdict: '满意', tie: false });
+    expect(ballotNotice({ ...plain, rules: half, result })?.closing?.join()).not.toContain('正反票数相等');
+  });
+
   it('states the quorum as it was frozen, and how many took part; nothing where none was asked for', () => {
     const plain = vote('市中院专项工作报告');
     const quorum = { numerator: 1, denominator: 2, inclusive: false };

@@ -95,3 +95,47 @@ describe('a sentence that wants a vote leads to its setting up', () => {
     expect(said).toContain(`#12 ${TITLE}`);
   });
 });
+
+describe('parts that people say without their own word', () => {
+  const REST = `测评 ${TITLE} 参加 ${SIX} 基数 有效票`;
+  const said = async (line: string): Promise<string> => {
+    try {
+      return (await opening(line)).said;
+    } catch (error) {
+      const { say, next } = (error as { failure: { say: string; next: string } }).failure;
+      return `${say}\n${next}`;
+    }
+  };
+
+  it.each([
+    ['截止 12月4日18:00 三分之二以上通过', ['2026-12-04（周五）18:00', '三分之二以上']],
+    ['截止 12月4日18:00 过半', ['2026-12-04（周五）18:00', '过半数']],
+    ['截止 12月4日18:00 过半数通过', ['2026-12-04（周五）18:00', '过半数']],
+    ['截止 12月4日18:00 先选后交', ['2026-12-04（周五）18:00', '选定后提交']],
+    ['截止 后天 公开投票', ['2026-11-22（周日）24:00', '\\"方式\\",\\"记名']],
+    ['截止 30分钟 实名', ['2026-11-20（周五）', '\\"方式\\",\\"记名']],
+    ['截止 两小时后', ['2026-11-20（周五）']],
+    ['截止 12月4日18:00 法定人数 过半数 两步', ['全体 6 人的过半数', '选定后提交']],
+  ])('%s', async (rest, parts) => {
+    const card = await said(`${REST} ${rest}`);
+    expect(card).toContain(`待开始：${TITLE}`);
+    for (const part of parts) expect(JSON.stringify(card)).toContain(part);
+  });
+
+  it('三分之二通过 is asked about; the line that is suggested keeps all else and can be sent as it is', async () => {
+    const refused = await said(`${REST} 记名 截止 12月4日18:00 三分之二通过 先选后交`);
+    expect(refused).toContain('“三分之二”没有写明含不含本数');
+    const line = refused.split('\n').find((one) => one.startsWith('测评')) ?? '';
+    const card = await said(line);
+    for (const part of ['2026-12-04（周五）18:00', '三分之二以上', '记名，选定后提交'])
+      expect(card).toContain(part);
+  });
+
+  it('what stands beside a right time is named, and the time stays in what is suggested', async () => {
+    const refused = await said(`${REST} 方式 手机 截止 12月4日18:00 随便写写`);
+    expect(refused).toContain('没有看懂“随便写写”');
+    const line = refused.split('\n').find((one) => one.startsWith('测评')) ?? '';
+    expect(line).toContain('截止 12月4日18:00');
+    expect(await said(line)).toContain('2026-12-04（周五）18:00');
+  });
+});

@@ -78,6 +78,8 @@ export class FakeStore implements PlaygroundStore {
       [PEOPLE.liaison.id, { corp: 'demo', id: 'liaison-court' }],
       [PEOPLE.gone.id, { corp: 'demo', id: 'gone' }],
     ]);
+  holderOf = async (accountId: string) =>
+    [...(await this.accounts())].find(([, { id }]) => id === accountId)?.[0];
 }
 
 interface Queued {

@@ -141,6 +141,17 @@ describe('the playground’s memory', () => {
     expect(new Set(seen).size).toBe(300);
   });
 
+  it('knows whose each account is, of somebody who has two as well (合并)', async () => {
+    const [[one, { id }] = ['', { id: '' }], [two, { id: other }] = ['', { id: '' }]] = [
+      ...(await store.accounts()),
+    ];
+    expect(await store.holderOf(id)).toBe(one);
+    expect(await store.holderOf('nobody')).toBeUndefined();
+    await database.pool.query('UPDATE account SET person_id = $1 WHERE account_id = $2', [one, other]);
+    expect([await store.holderOf(id), await store.holderOf(other)]).toEqual([one, one]);
+    await database.pool.query('UPDATE account SET person_id = $1 WHERE account_id = $2', [two, other]);
+  });
+
   it('tells one person’s direct conversation from another’s', async () => {
     const [one, two] = [...(await store.accounts()).keys()];
     await store.add({ ...message('给甲'), chat: 'direct', personId: one ?? '' });

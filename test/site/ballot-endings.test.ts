@@ -39,6 +39,16 @@ describe('a vote with 弃权, from the draft to what follows', () => {
     expect(result).toContain(`各档都未达 ${Math.floor(members.length / 2) + 1} 票，按规则结果为不满意`);
   });
 
+  test('the close of a draft that nobody opened is said once, to who set it up', async () => {
+    const draft = numberIn(
+      await site.say(city.li, '测评 市检2026年工作 参加 组成人员 基数 全体 截止 半小时后'),
+    );
+    const passed = `#${draft} 到了截止时间还没有开始`;
+    expect(textOf(toPerson(await site.advance('PT1H'), city.li))).toContain(passed);
+    expect(textOf(await site.advance('PT1H'))).not.toContain(passed);
+    await li(`取消测评 #${draft}`);
+  });
+
   test('公布 alone asks first; said by its button it is announced', async () => {
     const asked = await site.say(city.li, '公布');
     expect(titlesOf(asked)[0]).toContain(`要公布 #${no} 吗？公布后不能收回`);

@@ -93,7 +93,7 @@ describe('three sheets on one page', () => {
     for (const again of [await cast(link, [3, 1, 1, null]), await view(link)])
       expect(again).toMatchObject({
         status: 410,
-        body: { over: true, error: expect.stringContaining(RECEIVED) },
+        body: { over: true, done: true, error: expect.stringContaining(RECEIVED) },
       });
     expect(textOf(await site.say(first, `投票 #${no} 不称职 1 1`))).toContain(RECEIVED);
     await site.say(second, `投票 #${no} 优秀 95 90`);

@@ -226,7 +226,7 @@ describe('a paper box with one paper more than was taken', () => {
     ).toEqual([]);
     await site.say(city.li, `录票 #${no} 收回 6 满意 6`);
     const counted = textOf(await site.say(director, `录票 #${no} 收回 6 满意 6`));
-    expect(counted).toContain('收回多于发出');
+    expect(counted).toContain('纸票收回 6 张，多于领出的 5 张，本轮作废');
     expect(counted).not.toContain('[公布]');
     expect(textOf(await site.say(city.li, `公布 #${no}`))).toContain('没有可以公布的结果');
     expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('收回纸票 6 张，多于领出的 5 张');

@@ -22,6 +22,7 @@ export const BallotPage = ({ api, opened }: BallotPageProps) => (
   <LinkPage<SheetView, CastView['title']>
     load={api.view}
     refusal="不能投票"
+    already="票已收到"
     open={(view, { done, over }) => (
       <>
         <header>

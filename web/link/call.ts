@@ -3,10 +3,13 @@ import type { RefusedView } from '../../bot/errands/contract.js';
 /** A refusal whose message can be shown; `over` where the link takes nothing any more. */
 export class Refused extends Error {
   readonly over: boolean;
+  /** What the link was for is done already. */
+  readonly done: boolean;
 
-  constructor({ error, over }: RefusedView) {
+  constructor({ error, over, done }: RefusedView) {
     super(error);
     this.over = over === true;
+    this.done = done === true;
   }
 }
 
@@ -17,10 +20,11 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<T> 
   });
   const answer = (await response.json().catch(() => ({ error: '' }))) as T | RefusedView;
   if (response.ok) return answer as T;
-  const { error, over } = answer as RefusedView;
+  const { error, over, done } = answer as RefusedView;
   throw new Refused({
     error: error || `没有成功（${response.status}），请稍后再试。`,
     ...(over ? { over } : {}),
+    ...(done ? { done } : {}),
   });
 }
 

@@ -1,28 +1,32 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Refused } from './call.js';
 
 type State<V, D> =
   | { kind: 'loading' }
   | { kind: 'open'; view: V }
   | { kind: 'done'; done: D }
-  | { kind: 'over'; why: string };
+  | { kind: 'over'; why: string; isDone?: boolean };
 
 interface LinkPageProps<V, D> {
   /** Reads what the link opens; stays the same function. */
   load(): Promise<V>;
   /** The heading over why it opens nothing. */
   refusal: string;
+  /** The heading where what it was for is done already. */
+  already?: string;
   open(view: V, on: { done(done: D): void; over(why: string): void }): ReactNode;
   done(done: D): ReactNode;
 }
 
 /** A page that a link opens: what is asked, and what became of it. Opening it does nothing. */
-export function LinkPage<V, D>({ load, refusal, open, done }: LinkPageProps<V, D>) {
+export function LinkPage<V, D>({ load, refusal, already, open, done }: LinkPageProps<V, D>) {
   const [state, setState] = useState<State<V, D>>({ kind: 'loading' });
 
   useEffect(() => {
     load().then(
       (view) => setState({ kind: 'open', view }),
-      (error: Error) => setState({ kind: 'over', why: error.message }),
+      (error: Error) =>
+        setState({ kind: 'over', why: error.message, isDone: error instanceof Refused && error.done }),
     );
   }, [load]);
 
@@ -30,7 +34,7 @@ export function LinkPage<V, D>({ load, refusal, open, done }: LinkPageProps<V, D
   if (state.kind === 'over')
     return (
       <main className="errand">
-        <h1>{refusal}</h1>
+        <h1>{(state.isDone && already) || refusal}</h1>
         <p className="said">{state.why}</p>
       </main>
     );

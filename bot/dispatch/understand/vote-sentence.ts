@@ -1,9 +1,10 @@
+import { bareParts } from '../../../domain/ballot/bare-parts.js';
 import { openingLine } from '../../../domain/ballot/opening-line.js';
 import { wishLine } from '../../../domain/ballot/wish-line.js';
 import { ROLES } from '../../../domain/roster/roster.js';
 import { complete } from './complete.js';
 import { inOtherWords } from './in-other-words.js';
-import { NOTHING, type Reader, readFor } from './words.js';
+import { NOTHING, type Reader, readFor, type Words } from './words.js';
 
 /** 我要对市公安局专项工作报告搞个满意度测评: a sentence that wants a vote leads to its setting up, and what is missing is asked for. */
 export const wantVote: Reader = ({ question, text, context, index }) => {
@@ -22,8 +23,9 @@ export const submitVote: Reader = ({ vote, context, index }) =>
 export const openVote: Reader = ({ question, command, startsWithVerb, context, index }) => {
   const { verb, verbSpan, text } = command;
   const handler = index.ofVerb(verb ?? '');
-  if (question || !startsWithVerb || verb === undefined || !verbSpan || !handler?.action.startsWith('draft:'))
-    return undefined;
+  if (question || !startsWithVerb || verb === undefined || !verbSpan || !handler) return undefined;
+  if (handler.action === 'change-ballot') return changed(verb, text.slice(verbSpan.end), { context, index });
+  if (!handler.action.startsWith('draft:')) return undefined;
   const { roster } = context;
   const isName = (word: string) =>
     roster.people.some(({ name }) => name === word) ||
@@ -33,3 +35,9 @@ export const openVote: Reader = ({ question, command, startsWithVerb, context, i
   if (line === rest.trim()) return undefined;
   return inOtherWords(verb, line, { context, index });
 };
+
+/** 改测评 #12 先选后交: what is changed, said without its own word. */
+function changed(verb: string, rest: string, at: Pick<Words, 'context' | 'index'>) {
+  const line = bareParts(rest);
+  return line === rest.trim() ? undefined : inOtherWords(verb, line, at);
+}

@@ -142,9 +142,13 @@ describe('不满意, in the order of the ladder', () => {
     expect((await refused(say('评议结果 王敏 不满意'))).code).toBe('RESULT_ALREADY');
     expect((await refused(say('启动程序 王敏 提请免职'))).text).toContain('缺市委同意的记录');
     await say('报市委 王敏');
-    expect((await refused(say('市委同意 王敏'))).code).toBe('NOTE_NEEDED');
+    const asked = await say('市委同意 王敏');
+    expect(read(asked)).toContain('还缺党委同意的文号');
+    expect(asked.effects).toEqual([]);
+    const { action, slot, values } = asked.question ?? {};
+    expect([action, slot, values]).toEqual(['appraisal-consent', 'words', { matter: 12 }]);
     await say('市委同意 王敏 市委办〔2026〕8号');
-    expect((await refused(say('启动程序 #12'))).code).toBe('NOTE_NEEDED');
+    expect(read(await say('启动程序 #12'))).toContain('还缺启动什么程序');
     expect(read(await say('启动程序 #12 提请免职'))).toContain('启动程序');
 
     const shown = read(await showAppraisal(12, site.context('小李', { said: '#12' })));

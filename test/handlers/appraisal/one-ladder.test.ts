@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { letterLines } from '../../../cards/appraisal/letters.js';
 import { addOfficers } from '../../../handlers/appraisal/add-officers.js';
 import { openRectification } from '../../../handlers/appraisal/open-rectification.js';
 import { recordResult } from '../../../handlers/appraisal/record-result.js';
@@ -47,6 +48,51 @@ describe('a result of an organ whose ladder is open', () => {
       'SEVERAL_LADDERS',
       expect.stringContaining('《市公安局窗口服务》'),
     ]);
+  });
+});
+
+describe('the steps of an organ are taken by its name', () => {
+  const twice = () => {
+    const [one] = [...site.appraisals.values()];
+    if (one)
+      site.appraisals.set(one.id, {
+        ...one,
+        rounds: [...one.rounds, { result: '不满意', on: '2026-11-20' }],
+        steps: { report: { on: '2026-11-20' } },
+      });
+  };
+
+  it('with what is noted behind it, as by the number', async () => {
+    twice();
+    expect(read(await say('市委同意 市公安局 市委办〔2026〕8号'))).toContain('市委办〔2026〕8号');
+    expect(read(await say('启动程序 市公安局 提请免职'))).toContain('已记下：启动程序');
+  });
+
+  it('what has to be noted is asked for', async () => {
+    twice();
+    const asked = await say('市委同意 市公安局');
+    expect(asked.question).toMatchObject({ slot: 'words', values: { matter: first() } });
+  });
+
+  it('of several the number is asked for; another organ is not taken for it', async () => {
+    const asked = await say('评议结果 市公安局 不满意 《市公安局窗口服务》');
+    await tap(site, '小李', HANDLERS, asked, '是另一项');
+    const { code, text } = await refused(say('市委同意 市公安局 市委办〔2026〕8号'));
+    expect([code, text]).toEqual(['SEVERAL_OF_ORGAN', expect.stringContaining('《市公安局窗口服务》')]);
+    expect((await refused(say('报市委 市检'))).code).toBe('UNKNOWN_OFFICER');
+  });
+
+  it('抄送 and 通报表扬 are an officer’s: said so, and nothing that is not true', async () => {
+    const { code, text } = await refused(say('抄送结果 市公安局'));
+    expect(code).toBe('OFFICERS_ONLY');
+    expect(text).not.toContain('缺评议结果');
+  });
+
+  it('the letter to the Party committee names what was found 不满意 first, and the organ once', () => {
+    const subject = { name: '市公安局', unitId: 'u', about: '市公安局执法规范化', isOrgan: true };
+    const lines = letterLines('report', { subject, unit: undefined, party: '市委' }).join('\n');
+    expect(lines).toContain('“市公安局执法规范化”经整改后再次测评');
+    expect(lines).not.toContain('市公安局“市公安局');
   });
 });
 

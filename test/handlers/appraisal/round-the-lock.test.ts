@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { judge } from '../../../domain/ballot/result.js';
 import { appraisalThreeSheets } from '../../../domain/instruments/appraisal-three-sheets.js';
 import { officerAppraisal } from '../../../domain/instruments/officer-appraisal.js';
 import { satisfactionEvaluation } from '../../../domain/instruments/satisfaction-evaluation.js';
@@ -8,6 +9,7 @@ import { receiveSheet, recordSurveyReport } from '../../../handlers/appraisal/su
 import { draftBallot } from '../../../handlers/ballot/draft-ballot.js';
 import { draftSheets } from '../../../handlers/ballot/draft-sheets.js';
 import { openBallot } from '../../../handlers/ballot/open-ballot.js';
+import { releaseResult } from '../../../handlers/ballot/release-result.js';
 import { SIX } from '../ballot/voting.js';
 import { FakeSite } from '../fakes.js';
 import { read, refused, type } from '../site/typing.js';
@@ -67,6 +69,20 @@ describe('no other word goes round the three sheets (强基固本第二段)', ()
     await say(`履职评议 王敏锐履职情况 ${REST}`);
     await say(`开始 #${last()?.no}`);
     expect(last()?.state).toBe('open');
+  });
+
+  it('a result announced while the sheets are missing is not recorded, and it is said how to once they are in', async () => {
+    await say(`履职评议 李红履职情况 ${REST}`);
+    await say(`开始 #${last()?.no}`);
+    await say('评议方案 李红');
+    const vote = last();
+    if (!vote) throw new Error('it should be open');
+    const items = [{ kind: 'tier', counts: [1, 0, 5] }] as const;
+    const tally = { issued: 6, returned: 6, invalid: 0, valid: 6, items };
+    site.votes.add({ ...vote, state: 'closed', result: judge(tally, vote) });
+    const told = JSON.stringify(await site.do('小李', releaseResult, { matter: vote.no, sure: true }));
+    expect(told).toContain('没有记入李红的履职评议：暂不能登记评议结果：缺民主测评表');
+    expect(told).toContain('【建议】补上以后请登记：评议结果 李红 不满意 满意1 基本满意0 不满意5');
   });
 
   it('三张表 waits for the two sheets that it does not make itself', async () => {

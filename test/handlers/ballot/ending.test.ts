@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../domain/ballot/result.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
+import { showTurnout } from '../../../handlers/ballot/show-turnout.js';
+import { verifyBallot } from '../../../handlers/ballot/verify-ballot.js';
+import { PEOPLE } from '../people.js';
 import { cardOf, drafted, opened, tap } from './voting.js';
 
 const SAID = '从好的一档起逐档相加，先达到通过线的为结果；都未达到的，结果为“不满意”。';
@@ -34,6 +37,28 @@ describe('what becomes of a vote in which no tier reaches the line', () => {
     };
     expect(counted([5, 0, 0])?.arithmetic.at(-1)).toBe('各档都未达 21 票，按规则结果为不满意');
     expect(counted([25, 0, 0])?.arithmetic.join()).not.toContain('按规则');
+  });
+});
+
+describe('two electors who were found to be one person while the vote is open', () => {
+  it('are named as such wherever the numbers of the vote are said', async () => {
+    const { site, vote } = await opened();
+    for (const name of ['小王', '陈主任', '管理员', '法院李四', '检察周九'] as const)
+      await tap(site, name, 0);
+    const { id, round } = vote();
+    site.votes.places.set(`${id} ${round} ${PEOPLE.公安赵六.id}`, 'unused');
+    const context = site.context('小李');
+    const into = context.roster.person(PEOPLE.检察周九.id);
+    const { roster } = context;
+    const person = (one: string) => (one === PEOPLE.公安赵六.id ? into : roster.person(one));
+    const merged = { ...context, roster: { ...roster, person } };
+
+    const card = cardOf(await showBallot(12, merged));
+    expect(card.rows?.find(([label]) => label === '发出')?.[1]).toContain('含名下已合并的 1 人');
+    expect(card.text).toContain('1 人名下已合并');
+    expect(cardOf(await showTurnout.run({ matter: 12 }, merged)).title).toContain('含名下已合并的 1 人');
+    expect(cardOf(await verifyBallot(12, merged)).text).toContain('未投 1（其中 1 人名下已合并');
+    expect(cardOf(await showBallot(12, context)).text ?? '').not.toContain('合并');
   });
 });
 

@@ -5,10 +5,12 @@ import { staysShut } from '../../../domain/ballot/stays-shut.js';
 import { countBallot } from '../../../handlers/ballot/count-ballot.js';
 import { enterPaper } from '../../../handlers/ballot/enter-paper.js';
 import { issuePaper } from '../../../handlers/ballot/issue-paper.js';
+import { openBallot } from '../../../handlers/ballot/open-ballot.js';
 import { showBallot } from '../../../handlers/ballot/show-ballot.js';
 import { listMine } from '../../../handlers/matter/list-mine.js';
 import { PEOPLE } from '../people.js';
-import { cardOf, opened, tap } from './voting.js';
+import { refused } from '../site/typing.js';
+import { cardOf, drafted, opened, tap } from './voting.js';
 
 const person = PEOPLE.法院李四.id;
 const names = '法院李四';
@@ -194,7 +196,7 @@ describe('paper beside phones', () => {
   it('waits in 我的 of each teller who has not entered, with what to type', async () => {
     const { site } = await counting();
     const mine = async (name: '小李' | '小王' | '陈主任') => cardOf(await site.do(name, listMine)).text ?? '';
-    const owed = '#12 纸票（等您清点录入）《市中院专项工作报告》，请发送：录票 #12 收回 5 满意 5';
+    const owed = '#12 纸票（等您清点录入）《市中院专项工作报告》，请发送：录票 #12 收回＿ 满意＿';
     expect(await mine('小李')).toContain(owed);
     await site.do('小李', enterPaper, { matter: 12, words: COUNT });
     expect(await mine('小李')).not.toContain('等您清点');
@@ -231,12 +233,60 @@ describe('paper beside phones', () => {
 
   it.each([
     ['收回 5 满意 4', 'DOES_NOT_ADD_UP'],
-    ['满意 1', 'BALLOT_NOT_READABLE'],
+    ['满意', 'BALLOT_NOT_READABLE'],
+    ['收回 5 满意 3 满意 2', 'BALLOT_NOT_READABLE'],
     ['收回 1 好 1', 'BALLOT_NOT_READABLE'],
     ['发出 9 收回 1 满意 1', 'BALLOT_NOT_READABLE'],
   ])('refuses %s: %s', async (words, code) => {
     const { site } = await counting();
     await expect(site.do('小李', enterPaper, { matter: 12, words })).rejects.toThrow(code);
+  });
+
+  it.each([
+    ['收回五张 满意3 不满意1 废票1', [3, 0, 1], 1],
+    ['5张，满意3张，不满意2张', [3, 0, 2], 0],
+    ['纸票收回5张：满意3，基本满意1，不满意1', [3, 1, 1], 0],
+    ['不满意2张满意3张收回5张', [3, 0, 2], 0],
+    ['满意3，不满意2，共5张', [3, 0, 2], 0],
+    ['经清点，收回 5 张，其中满意四张、无效1张', [4, 0, 0], 1],
+  ])('reads %s', async (words, counts, invalid) => {
+    const { site } = await counting();
+    await site.do('小李', enterPaper, { matter: 12, words });
+    expect(site.votes.papers[0]?.tally).toEqual({ issued: 5, returned: 5, counts, blank: 0, invalid });
+  });
+
+  it('takes the sum where 收回 is not said, and says so', async () => {
+    const { site } = await counting();
+    const done = await site.do('小李', enterPaper, { matter: 12, words: '满意3 不满意2' });
+    expect(cardOf(done).text).toContain('没有写收回，按各项相加为 5 张');
+    expect(site.votes.papers[0]?.tally.returned).toBe(5);
+  });
+
+  it('names the word it did not understand, and offers no figures nobody counted', async () => {
+    const { site } = await counting();
+    for (const [words, says] of [
+      ['收回 5 很好 3', '没有看懂“很好”'],
+      ['收回 5 满意', '“满意”后面缺张数'],
+    ] as const) {
+      const { text } = await refused(site.do('小李', enterPaper, { matter: 12, words }));
+      expect(text).toContain(says);
+      expect(text.split('\n').at(-1)).toBe('录票 #12 收回＿ 满意＿ 基本满意＿ 不满意＿ 空白＿ 无效＿');
+    }
+    const shown = cardOf(await showBallot(12, site.context('小王')));
+    expect(shown.text).not.toMatch(/收回 ?\d/u);
+  });
+
+  it('tells the tellers that they are, with how a count is written; what is the office’s is no button of theirs', async () => {
+    const { site, vote } = await drafted({ ...paper, tellers: '代表、小王' });
+    const open = await site.do('小李', openBallot, { matter: vote.no });
+    const told = open.notices.filter(({ card }) => card.title.includes('监票'));
+    expect(told.map(({ to }) => to)).toEqual([{ personId: PEOPLE.代表.id }, { personId: PEOPLE.小王.id }]);
+    expect(told[0]?.card.text).toContain('录票 #12 收回＿');
+    const card = cardOf(await showBallot(12, site.context('代表')));
+    expect(card.actions).toEqual([]);
+    expect(cardOf(await showBallot(12, site.context('小李'))).actions?.[0]?.label).toBe('计票');
+    const shut = { outcome: 'shut', issued: 6, returned: 3, items: [] } as const;
+    expect(resultCard({ ...site.votes.byNo(12), result: shut }).text).not.toContain('重开 #12');
   });
 
   it('keeps of fewer than five papers how many came back, never what is on them', async () => {

@@ -527,6 +527,25 @@ describe('what was signed on paper is entered by the office', () => {
   });
 });
 
+describe('an organ that stands within the sentence', () => {
+  it.each(['就市公安局违规办案问题，建议组织调查', '关于市公安局违规办案问题，建议组织调查'])(
+    '特定问题调查 %s: the draft, and no number of signers nobody gave',
+    async (content) => {
+      const draft = await doAs(site, m(0), investigation, { content });
+      expect(read(draft)).not.toContain('实际');
+      expect(read(draft)).toContain(POLICE.name);
+      expect(draft.question?.strict).toBe('发起联名');
+    },
+  );
+
+  it('two of them are asked about; figures alone are still only checked', async () => {
+    const both = await doAs(site, m(0), investigation, { content: '就市公安局和市检推诿问题，建议组织调查' });
+    expect(both.question?.slot).toBe('unit');
+    const checked = await doAs(site, m(0), investigation, { signers: '7人', content: '组成人员39人' });
+    expect(read(checked)).toContain('实际 7 人');
+  });
+});
+
 describe('核验 of a co-signing', () => {
   it('finds a signature that was added without the trail', async () => {
     await open();

@@ -16,6 +16,23 @@ beforeEach(() => {
   site.people = [...site.people, { ...one, id: OTHER, unitId: POLICE.id }];
 });
 
+describe('保存名单', () => {
+  const line = (words: string) => type(site, '小李', [editList], words);
+
+  it.each(['保存名单 内司委委员 小王、陈主任', '保存名单 内司委委员：小王、陈主任'])(
+    '%s saves it under its own name',
+    async (words) => {
+      expect(read(await line(words))).toContain('名单“内司委委员”：共 2 人');
+      expect(site.lists.map(({ name }) => name)).toEqual(['内司委委员']);
+    },
+  );
+
+  it('without people, or with somebody unknown, suggests that list and no other', async () => {
+    expect(read(await line('保存名单 内司委委员'))).toContain('名单 内司委委员 加');
+    expect((await refused(line('保存名单 内司委委员 钱不凡'))).text).toContain('名单 内司委委员 加');
+  });
+});
+
 describe('a namesake is asked about, never guessed', () => {
   it('when people are invited', () => {
     expect(() => peopleNamed('代表、小王', site.context('小李'), '邀请 #12 代表')).toThrow('NAMESAKES');
