@@ -41,6 +41,8 @@ export function drawDraftCard(
       ['现在范围', `${pool.length} ${measureOf(draw)}，符合条件 ${eligible} ${measureOf(draw)}`],
       ...(draw.condition.length > 0 ? [['条件', draw.condition.join('或')] as const] : []),
       ...(draw.activity ? [['活动类别', draw.activity.category] as const] : []),
+      ...(draw.activity?.place ? [['地点', draw.activity.place] as const] : []),
+      ...(draw.recusedFor ? [['回避理由', draw.recusedFor] as const] : []),
     ],
     text: [
       ...againLines(draw, 'names'),

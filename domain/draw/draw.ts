@@ -90,6 +90,8 @@ export interface Draw {
   condition: readonly string[];
   /** People named in the command as recused (回避). */
   recused: readonly string[];
+  /** Why they are, as typed (回避理由). */
+  recusedFor?: string;
   state: 'published' | 'drawn' | 'cancelled';
   /** SHA-256 of `seed`, published before the pool was frozen. */
   seedHash: string;

@@ -4,12 +4,15 @@ import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
-import { personNamed, sayNamesakes } from '../roster/people-named.js';
+import { type Named, personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
 import { listOf, readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
+import { fieldsIn, fieldsOf } from './fields.js';
+import { inParts, picksAsDraw } from './in-parts.js';
+import { behindReserves, COUNT, NO_RESERVES, placeAlone, titleIn } from './left-words.js';
 import { readYuan } from './read-yuan.js';
 import { withPlaceUnits } from './units-of.js';
 
@@ -22,13 +25,26 @@ export interface TypedDraw {
   reserves: number;
   condition: readonly string[];
   recused: readonly string[];
+  /** Why, as typed (理由). */
+  recusedFor?: string;
+}
+
+/** What is wrong or missing, in one sentence; `stranger` is who was to be recused and nobody knows, and the `line` without. */
+export interface WrongDraw {
+  say: string;
+  missing?: true;
+  stranger?: { name: string; line: string };
 }
 
 export const DRAW_LABELS = [
   '条件',
   '专长',
   '候补',
+  '回避理由',
   '回避',
+  '理由',
+  '原因',
+  '活动名称',
   '地点',
   '时长',
   '请带',
@@ -36,8 +52,9 @@ export const DRAW_LABELS = [
   '补助',
   '补贴',
 ] as const;
+/** What may be said of more than one, each after a label of its own. */
+const LISTS = ['条件', '专长', '回避'] as const;
 const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
-const NO_RESERVES = /^(?:0|〇|零|无|没有|不要|不设)[人名位个]?$/u;
 const MOST = 200;
 
 type Scanned = Extract<Fragment, { kind: 'number' | 'date' | 'unit' }>;
@@ -55,18 +72,37 @@ export function without(text: string, spans: readonly Pick<Scanned, 'start' | 'e
   return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
 }
 
+/** 余一川、白露霜 因亲属, 余一川（亲属）: the names, and why. */
+function recusedAs(words: string): { names: string; why?: string } {
+  const [names = '', ...because] = words.split(/[\s,]*(?:因为?|由于)(?=\S)/u);
+  const why = because.join('因').trim();
+  return { names, ...(why ? { why } : {}) };
+}
+
 /** People named after 回避, supervisors before others of the same name; or what is wrong with a name. */
-function recusedIn(words: string, roster: Roster): string[] | { say: string } {
+function recusedIn(
+  words: string,
+  roster: Roster,
+): { ids: string[]; why?: string } | { say: string; stranger?: string } {
+  const { names, why } = recusedAs(words);
   const ids: string[] = [];
-  for (const name of listOf(words)) {
-    const own = personNamed(name, roster, roster.withRole('supervisor'));
-    const named = 'unknown' in own ? personNamed(name, roster) : own;
-    if ('unknown' in named) return { say: `回避的“${name}”不在名册里，` };
+  const reasons: string[] = why ? [why] : [];
+  for (const typed of listOf(names)) {
+    const { name = typed, bracket } = /^(?<name>[^()]+)\((?<bracket>[^()]+)\)$/u.exec(typed)?.groups ?? {};
+    const whole = personMeant(typed, roster);
+    const named = 'unknown' in whole && bracket !== undefined ? personMeant(name, roster) : whole;
+    if ('unknown' in named) return { say: `回避的“${typed}”不在名册里，`, stranger: typed };
     if ('namesakes' in named)
-      return { say: `回避的“${name}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
+      return { say: `回避的“${typed}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
     ids.push(named.person.id);
+    if (named !== whole && bracket) reasons.push(`${name}${bracket}`);
   }
-  return ids;
+  return { ids: [...new Set(ids)], ...(reasons.length > 0 ? { why: reasons.join('、') } : {}) };
+}
+
+function personMeant(name: string, roster: Roster): Named {
+  const own = personNamed(name, roster, roster.withRole('supervisor'));
+  return 'unknown' in own ? personNamed(name, roster) : own;
 }
 
 /** 补助 按规定: as the site's rates say. */
@@ -81,7 +117,6 @@ const RECUSES = new RegExp(
 const PLACED =
   /(?<=^|[\s,，;；日号点时分午在])(?<place>\p{Script=Han}{2,14}?(?:室|厅|[\d一二三四五六七八九十]{1,2}[层楼]|法庭|审判庭|会场|中心|礼堂|广场|馆|基地))的(?=\p{Script=Han})/u;
 
-const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
 /** 3个人, 三名监督员: so many people, in the words of an office. */
 const PEOPLE = new RegExp(`(${COUNT})\\s*(?:[个名位]?\\s*(?:人民)?监督员|个\\s*人(?!民))`, 'gu');
 
@@ -120,9 +155,28 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
     date: dates[0],
     units,
     ...(isApart ? { place: where.place } : {}),
-    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, ''),
+    ...titleIn((isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, '')),
     field: field?.groups?.field,
   };
+}
+
+/** Words that no part of the draw took, as typed. Asked about before anything is published. Pure. */
+export function unusedIn(said: string, known: { roster: Roster; today: Day }): readonly string[] {
+  const { head, parts } = partsOf(said, known.roster);
+  const { unused } = readHead(head, known);
+  const isRecused = (parts.回避 ?? '') !== '';
+  const why = parts.理由 ?? parts.原因;
+  return [
+    ...(parts.活动名称 === undefined ? unused : leftBeside(parts.活动名称, head, known)),
+    ...behindReserves(parts.候补),
+    ...(parts.地点 === undefined ? [] : placeAlone(parts.地点).unused),
+    ...(why === undefined || isRecused ? [] : [why]),
+  ];
+}
+
+function leftBeside(title: string, head: string, known: { roster: Roster; today: Day }): string[] {
+  const { purpose, unused } = readHead(head, known);
+  return [purpose, ...unused].filter((word) => word !== '' && !title.includes(word));
 }
 
 /** 抽三个监督员 …, 抽3名监督员 …, 抽3个人 …: the verb in an office's own words. */
@@ -133,7 +187,7 @@ const IN_WORDS = new RegExp(
 
 /** 抽三个监督员 12月1日9点 公开听证 市检听证室 as `readDraw` reads it; undefined for other words. Pure. */
 export function drawInWords(words: string): string | undefined {
-  const found = IN_WORDS.exec(words.normalize('NFKC').trim())?.groups;
+  const found = IN_WORDS.exec(picksAsDraw(words.normalize('NFKC').trim()))?.groups;
   if (!found) return undefined;
   const what = found.what?.trim() ?? '';
   const { place } = /地点/u.test(what) ? {} : placeIn(what, what);
@@ -157,29 +211,58 @@ function unitsBehind(typed: Parts, roster: Roster): { parts: Parts; unitIds: rea
   return { parts: Object.fromEntries(parts), unitIds };
 }
 
+/** The head and the labelled parts of what was typed, said in a sentence or not. */
+function partsOf(said: string, roster: Roster) {
+  const words = labelled(inParts(said, roster));
+  const before = RESERVES_BEFORE.exec(words);
+  const typed = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS, LISTS);
+  return { words, before, head: typed.head, ...unitsBehind(typed.parts, roster) };
+}
+
+/** The same line without somebody whom nobody knows; all others stay recused. */
+function lineWithout(words: string, name: string): string {
+  const { head, parts } = readLabelled(words, DRAW_LABELS, LISTS);
+  const kept = (label: string, value: string) =>
+    label === '回避' ? value.replace(name, '').replace(/^[\s、]+|[\s、]+$|[、\s]+(?=、)/gu, '') : value;
+  const labels = Object.entries(parts).flatMap(([label, value]) => {
+    const words = kept(label, value);
+    return words === '' ? [] : [`${label} ${words}`];
+  });
+  return [head, ...labels].join(' ').replace(/\s+/gu, ' ');
+}
+
+/** The condition that is typed; a field that nobody is entered for is no condition but a slip. */
+function conditionIn(words: string, roster: Roster): readonly string[] | WrongDraw {
+  const known = fieldsOf(roster);
+  const fields = fieldsIn(words, roster).map((field) => {
+    const [only, another] = known.filter((one) => one.includes(field));
+    return known.includes(field) || another ? field : (only ?? field);
+  });
+  const slip = known.length > 0 && fields.find((field) => !known.includes(field));
+  if (slip) return { say: `没有监督员登记“${slip}”这项专长（登记的有：${known.join('、')}），` };
+  return [...new Set(fields)];
+}
+
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */
 export const purposeIn = (words: string, known: { roster: Roster; today: Day }): string =>
   readHead(readLabelled(words, DRAW_LABELS).head, known).purpose;
 
 /**
  * Reads `3人 公开听证 12月1日9点 条件 法律 候补 2 回避 张三 地点 …`: parts in any order, those with a label up to the next
- * label; 白露霜要回避 and 市检听证室的公开听证 say them in a sentence. What is wrong or missing is one sentence. Pure.
+ * label; 白露霜要回避, 排除余一川 and 市检听证室的公开听证 say them in a sentence. What is wrong or missing is one sentence. Pure.
  */
 export function readDraw(
   said: string,
   known: { roster: Roster; today: Day; condition?: string },
-): TypedDraw | { say: string; missing?: true } {
+): TypedDraw | WrongDraw {
   const { roster, today } = known;
-  const words = labelled(said);
+  const { words, before, head, parts, unitIds } = partsOf(said, roster);
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
   if (/(?<![\d.])[0〇零]+\s*[人名位](?!候补)/u.test(words.replace(/候补\s*[0〇零]+\s*人?/gu, '')))
     return { say: '至少抽 1 人，0 人' };
-  const before = RESERVES_BEFORE.exec(words);
-  const typed = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
-  const { head } = typed;
-  const { parts, unitIds } = unitsBehind(typed.parts, roster);
-  const { count, date, units, purpose, field, place } = readHead(head, known);
-  const at = parts.地点 ?? place;
+  const { count, date, units, purpose: named, field, place } = readHead(head, known);
+  const purpose = parts.活动名称 ?? named;
+  const at = parts.地点 === undefined ? place : placeAlone(parts.地点).place;
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
@@ -196,8 +279,16 @@ export function readDraw(
         : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
-  if ('say' in recused) return recused;
-  if (recused.length === 0 && words.includes('回避')) return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
+  if ('say' in recused) {
+    const { say, stranger: name } = recused;
+    return { say, ...(name ? { stranger: { name, line: lineWithout(words, name) } } : {}) };
+  }
+  if (recused.ids.length === 0 && words.includes('回避'))
+    return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
+
+  const condition = conditionIn(parts.条件 ?? parts.专长 ?? field ?? '', roster);
+  if ('say' in condition) return condition;
+  const recusedFor = parts.回避理由 ?? parts.理由 ?? parts.原因 ?? recused.why;
 
   const paid = parts.补助 ?? parts.补贴;
   const allowance = paid === undefined ? undefined : readYuan(paid);
@@ -210,8 +301,9 @@ export function readDraw(
     purpose,
     size: count.no,
     reserves,
-    condition: listOf(parts.条件 ?? parts.专长 ?? field ?? ''),
-    recused,
+    condition,
+    recused: recused.ids,
+    ...(recusedFor && recused.ids.length > 0 ? { recusedFor } : {}),
     activity: withPlaceUnits(
       {
         ...(category ? { category } : {}),
