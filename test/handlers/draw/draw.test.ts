@@ -123,6 +123,13 @@ describe('who cannot be drawn, and why', () => {
     expect(names).not.toContain(engaged);
   });
 
+  it('on every day of those named with 和: a Sunday draw leaves her out as well', async () => {
+    await say(site, '小李', '不便 代表 每周六和周日 店里进货');
+    for (const on of ['12月5日', '12月6日'])
+      expect(read(await say(site, '小李', `抽选 1人 公开听证 ${on}`))).toContain('（店里进货）：代表');
+    expect(read(await say(site, '小李', '抽选 1人 公开听证 12月7日'))).not.toContain('店里进货');
+  });
+
   it('drawn within the site’s days, and not after them', async () => {
     site.settingRows.set('draw:apartDays', 10);
     const no = await drawn(site, '抽选 1人 公开听证 11月25日');
