@@ -110,5 +110,19 @@ const PICKS = new RegExp(
   'u',
 );
 
-/** 从名单里随便挑3个人参加… as 抽3名监督员参加…; other words stay as they are. Pure. */
-export const picksAsDraw = (words: string): string => words.replace(PICKS, '抽$<count>名监督员 ');
+/** 12月20日9点公开听证，抽3名监督员: how many, behind what for. */
+const PICKS_LAST = new RegExp(
+  `(?<=[\\s,，;；。])(?:请|帮我|给我|随机)*抽(?:选|取)?\\s*(?<count>${COUNT})\\s*[个名位]?\\s*(?:人民)?监督员`,
+  'u',
+);
+/** Longer, or with parts of another command, it is a letter or an agenda. */
+const LONGEST = 80;
+const OF_OTHERS = /[《#]|议题|纪要|决定|、.*[一二三四]、/u;
+
+/** 从名单里随便挑3个人参加… and …，抽3名监督员 as 抽3名监督员 …; other words stay as they are. Pure. */
+export function picksAsDraw(words: string): string {
+  const first = words.replace(PICKS, '抽$<count>名监督员 ');
+  const last = first.length <= LONGEST && !OF_OTHERS.test(first) ? PICKS_LAST.exec(first) : null;
+  if (!last) return first;
+  return `抽${last.groups?.count}名监督员 ${first.replace(last[0], ' ').trim()}`;
+}
