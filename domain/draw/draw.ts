@@ -46,6 +46,8 @@ export interface Seat {
   recusalAskedAt?: string;
   /** Raised it and could come: it is for the office to decide. */
   isWilling?: true;
+  /** What came back that was neither a yes nor a no, in the person's own words. */
+  wrote?: string;
   /** After the activity: whether the person was there (到场). */
   came?: boolean;
 }

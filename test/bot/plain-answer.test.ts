@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
+import { acceptPlace } from '../../handlers/draw/accept-place.js';
 import { returnReply } from '../../handlers/matter/return-reply.js';
 import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
 import { FakeSite } from '../handlers/fakes.js';
 import { siteWithReply } from '../handlers/matter/registered.js';
 import { COURT, GROUPS, type Name, PEOPLE } from '../handlers/people.js';
+import { read as shown } from '../handlers/site/typing.js';
 import { askedMeeting } from './invited.js';
 
 async function read(site: FakeSite, name: Name, text: string, inGroup = false) {
@@ -73,11 +75,11 @@ it('of several invitations it is asked which, with their days', async () => {
   expect(buttons).toEqual(['#12 12月10日 参加', '#13 12月15日 参加']);
 });
 
-it('a supervisor who was drawn and says 好的 is asked 能 or 不能', async () => {
+it('a supervisor who was drawn and says 收到 is asked 能 or 不能', async () => {
   const site = siteWithSupervisors();
   await drawn(site);
   const called = theDraw(site).seats.find(({ state }) => state === 'called');
-  const { title, buttons } = await read(site, nameOf(called?.personId), '好的');
+  const { title, buttons } = await read(site, nameOf(called?.personId), '收到');
   expect(title).toContain('12月1日的活动您能参加吗');
   expect(buttons).toEqual(['能', '不能', '可能需要回避']);
   expect(await read(site, nameOf(called?.personId), '去不了')).toMatchObject({ action: 'decline-place' });
@@ -91,14 +93,43 @@ describe('a supervisor who was drawn', () => {
     return { site, no, who };
   };
 
-  it.each(['行', '可以的', '行，没问题'])('and was asked 您能参加吗 comes with %s', async (text) => {
+  const YES = ['行', '可以的', '行，没问题', '没问题', '好的', '行的', 'ok', '好的，谢谢'];
+
+  it.each(YES)('and says %s to the one invitation comes', async (text) => {
     const { site, no, who } = await called();
-    const understood = await understand({ text }, site.context(who, { said: text }), theIndex);
+    expect(await read(site, who, text)).toEqual({ action: 'accept-place', values: { matter: no } });
+  });
+
+  it.each(['收到', '好像可以吧', '看看情况', '我下午打电话说'])(
+    'and says %s has not answered, but is not silent either',
+    async (text) => {
+      const { site, no, who } = await called();
+      const taken = await understand({ text }, site.context(who, { said: text }), theIndex);
+      if (taken.kind !== 'say') throw new Error('taken for an answer');
+      site.apply(taken.decision);
+      expect(theDraw(site).seats.find(({ state }) => state === 'called')?.wrote).toBe(text);
+      const asked = await understand({ text }, site.context(who, { said: text }), theIndex);
+      expect(asked.kind === 'say' && asked.decision.effects).toEqual([]);
+      const listed = await understand(
+        { text: '抽选 谁还没答复' },
+        site.context('小李', { said: '抽选 谁还没答复' }),
+        theIndex,
+      );
+      if (listed.kind !== 'run') throw new Error('not run');
+      expect(shown(await site.do('小李', listed.handler, listed.values))).toContain(`回了“${text}”，未确认`);
+      await site.do(who, acceptPlace, { matter: no });
+      expect(theDraw(site).seats.some(({ wrote }) => wrote)).toBe(false);
+    },
+  );
+
+  it.each(YES)('and was asked 您能参加吗 comes with %s', async (text) => {
+    const { site, no, who } = await called();
+    const vague = '收到';
+    const understood = await understand({ text: vague }, site.context(who, { said: vague }), theIndex);
     if (understood.kind !== 'say' || !understood.decision.question) throw new Error('nothing was asked');
     const chat = site.context(who).chat.id;
     site.questions.set(`${PEOPLE[who].id} ${chat}`, understood.decision.question);
     expect(await read(site, who, text)).toEqual({ action: 'accept-place', values: { matter: no } });
-    expect(await read(site, who, '好的')).not.toHaveProperty('action');
   });
 
   it.each([
@@ -114,6 +145,35 @@ describe('a supervisor who was drawn', () => {
     const { site, who } = await called();
     expect(await read(site, who, '我有个建议 到时候说慢一点，听不清就不能来了')).toMatchObject({
       action: 'offer-suggestion',
+    });
+  });
+});
+
+describe('what the office was told of somebody drawn, without a number', () => {
+  async function told(line: (who: Name) => string) {
+    const site = siteWithSupervisors();
+    const no = await drawn(site);
+    const who = nameOf(theDraw(site).seats.find(({ state }) => state === 'called')?.personId);
+    return { no, who, taken: await read(site, '小李', line(who)) };
+  }
+
+  it.each([
+    (who: Name) => `代记 ${who} 联系不上`,
+    (who: Name) => `${who}联系不上`,
+    (who: Name) => `${who} 没人接`,
+    (who: Name) => `${who}说来不了，店里走不开`,
+    (who: Name) => `代记 ${who} 能`,
+  ])('is for the one open draw of that person', async (line) => {
+    const { no, who, taken } = await told(line);
+    expect(taken).toMatchObject({ action: 'record-call', values: { matter: no } });
+    expect(JSON.stringify(taken)).toContain(`"${who} `);
+  });
+
+  it('names nobody else, and no leave', async () => {
+    for (const line of ['周大伯联系不上', '小王联系不上', '代记 小王 电话告知 已签收'])
+      expect((await told(() => line)).taken).not.toHaveProperty('action');
+    expect((await told((who) => `${who}请假 12月1日至5日`)).taken).not.toMatchObject({
+      action: 'record-call',
     });
   });
 });

@@ -4,6 +4,7 @@ import { readInvitationWords } from '../../../domain/command/read-invitation-wor
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
 import { dayOf } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { noteWords } from '../../../handlers/draw/note-words.js';
 import { ownToSignIn } from '../../../handlers/gathering/meeting-at-hand.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { complete, say, type Understood } from './complete.js';
@@ -69,7 +70,7 @@ async function arrived(context: Context, index: HandlerIndex): Promise<Understoo
 }
 
 /** A meeting keeps it on its list; who was drawn is asked again tomorrow anyway. */
-function undecided(waiting: readonly Thread[], context: Context, index: HandlerIndex) {
+async function undecided(waiting: readonly Thread[], context: Context, index: HandlerIndex) {
   const meetings = waiting.filter(({ kind }) => kind === 'meeting');
   if (meetings.length > 0) return onTheOne(meetings, 'leave-open', context, index);
   const [only] = waiting;
@@ -79,7 +80,8 @@ function undecided(waiting: readonly Thread[], context: Context, index: HandlerI
     text: `${only.ask}\n早一点说，来得及另请别人。`,
     actions: only.choices,
   };
-  return say({ answer: { here: card }, question: questionOf(only.choices) });
+  const effects = await noteWords(context.said ?? '', context);
+  return say({ answer: { here: card }, effects, question: questionOf(only.choices) });
 }
 
 const questionOf = (choices: readonly Choice[]) => ({
