@@ -29,3 +29,15 @@ export function fieldsIn(words: string, roster: Pick<Roster, 'people'>): string[
   const parts = splitNames(words.normalize('NFKC').replace(/或者?/gu, '、'), isKnown);
   return [...new Set(parts.map((part) => (isKnown(part) ? part : plain(part))))];
 }
+
+/** The condition that is typed; a field that nobody is entered for is no condition but a slip. Pure. */
+export function conditionIn(words: string, roster: Roster): readonly string[] | { say: string } {
+  const known = fieldsOf(roster);
+  const fields = fieldsIn(words, roster).map((field) => {
+    const [only, another] = known.filter((one) => one.includes(field));
+    return known.includes(field) || another ? field : (only ?? field);
+  });
+  const slip = known.length > 0 && fields.find((field) => !known.includes(field));
+  if (slip) return { say: `没有监督员登记“${slip}”这项专长（登记的有：${known.join('、')}），` };
+  return [...new Set(fields)];
+}

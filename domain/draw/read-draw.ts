@@ -4,16 +4,16 @@ import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
-import { type Named, personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
-import { listOf, readLabelled } from '../roster/roster-words.js';
+import { readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
-import { fieldsIn, fieldsOf } from './fields.js';
+import { conditionIn } from './fields.js';
 import { inParts, picksAsDraw } from './in-parts.js';
 import { behindReserves, COUNT, NO_RESERVES, placeAlone, titleIn } from './left-words.js';
 import { readYuan } from './read-yuan.js';
+import { recusedIn } from './recused-in.js';
 import { withPlaceUnits } from './units-of.js';
 
 /** What the office asked for, as far as it was said. */
@@ -70,39 +70,6 @@ export function without(text: string, spans: readonly Pick<Scanned, 'start' | 'e
   for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
-}
-
-/** 余一川、白露霜 因亲属, 余一川（亲属）: the names, and why. */
-function recusedAs(words: string): { names: string; why?: string } {
-  const [names = '', ...because] = words.split(/[\s,]*(?:因为?|由于)(?=\S)/u);
-  const why = because.join('因').trim();
-  return { names, ...(why ? { why } : {}) };
-}
-
-/** People named after 回避, supervisors before others of the same name; or what is wrong with a name. */
-function recusedIn(
-  words: string,
-  roster: Roster,
-): { ids: string[]; why?: string } | { say: string; stranger?: string } {
-  const { names, why } = recusedAs(words);
-  const ids: string[] = [];
-  const reasons: string[] = why ? [why] : [];
-  for (const typed of listOf(names)) {
-    const { name = typed, bracket } = /^(?<name>[^()]+)\((?<bracket>[^()]+)\)$/u.exec(typed)?.groups ?? {};
-    const whole = personMeant(typed, roster);
-    const named = 'unknown' in whole && bracket !== undefined ? personMeant(name, roster) : whole;
-    if ('unknown' in named) return { say: `回避的“${typed}”不在名册里，`, stranger: typed };
-    if ('namesakes' in named)
-      return { say: `回避的“${typed}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
-    ids.push(named.person.id);
-    if (named !== whole && bracket) reasons.push(`${name}${bracket}`);
-  }
-  return { ids: [...new Set(ids)], ...(reasons.length > 0 ? { why: reasons.join('、') } : {}) };
-}
-
-function personMeant(name: string, roster: Roster): Named {
-  const own = personNamed(name, roster, roster.withRole('supervisor'));
-  return 'unknown' in own ? personNamed(name, roster) : own;
 }
 
 /** 补助 按规定: as the site's rates say. */
@@ -229,18 +196,6 @@ function lineWithout(words: string, name: string): string {
     return words === '' ? [] : [`${label} ${words}`];
   });
   return [head, ...labels].join(' ').replace(/\s+/gu, ' ');
-}
-
-/** The condition that is typed; a field that nobody is entered for is no condition but a slip. */
-function conditionIn(words: string, roster: Roster): readonly string[] | WrongDraw {
-  const known = fieldsOf(roster);
-  const fields = fieldsIn(words, roster).map((field) => {
-    const [only, another] = known.filter((one) => one.includes(field));
-    return known.includes(field) || another ? field : (only ?? field);
-  });
-  const slip = known.length > 0 && fields.find((field) => !known.includes(field));
-  if (slip) return { say: `没有监督员登记“${slip}”这项专长（登记的有：${known.join('、')}），` };
-  return [...new Set(fields)];
 }
 
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */

@@ -4,7 +4,7 @@ import { theIndex } from '../../bot/handlers.js';
 import { DEFAULT_SETTINGS } from '../../domain/settings.js';
 import { acceptPlace } from '../../handlers/draw/accept-place.js';
 import { returnReply } from '../../handlers/matter/return-reply.js';
-import { drawn, nameOf, siteWithSupervisors, theDraw } from '../handlers/draw/supervisors.js';
+import { drawn, nameOf, siteWithSupervisors, theDraw, say as typed } from '../handlers/draw/supervisors.js';
 import { FakeSite } from '../handlers/fakes.js';
 import { siteWithReply } from '../handlers/matter/registered.js';
 import { COURT, GROUPS, type Name, PEOPLE } from '../handlers/people.js';
@@ -136,9 +136,30 @@ describe('a supervisor who was drawn', () => {
     ['要不要钱', 'show-numbered'],
     ['有没有补助', 'show-numbered'],
     ['有车接吗', 'ask-practical'],
+    ['这个听证是什么案子', 'ask-practical'],
+    ['补助多少钱', 'show-numbered'],
+    ['我1号还用来吗', 'show-numbered'],
+    ['还用去吗', 'show-numbered'],
   ])('%s is answered from the invitation', async (text, action) => {
     const { site, no, who } = await called();
     expect(await read(site, who, text)).toEqual({ action, values: { matter: no } });
+  });
+
+  it('and asks of a day without an invitation is told so', async () => {
+    const { site, who } = await called();
+    expect(await read(site, who, '我22号还用来吗')).toMatchObject({
+      title: '2026-11-22（周日）没有请您参加的活动。',
+    });
+    expect(await read(siteWithSupervisors(), '观察员', '我22号还用来吗')).toMatchObject({
+      title: '2026-11-22（周日）没有请您参加的活动。',
+    });
+  });
+
+  it('is away for some days, which answers nothing', async () => {
+    const { site, who } = await called();
+    expect(await read(site, who, '我12月15日至20日要去外地')).toMatchObject({
+      action: 'tell-unavailability',
+    });
   });
 
   it('has a suggestion, which is no answer', async () => {
@@ -147,6 +168,49 @@ describe('a supervisor who was drawn', () => {
       action: 'offer-suggestion',
     });
   });
+});
+
+describe('how often a supervisor took part', () => {
+  /** 观察员 said yes to #12 of 1 December, came, and it is the week after. */
+  async function counted(name: Name, text: string) {
+    const site = siteWithSupervisors();
+    await drawn(site, '抽选 7人 公开听证 12月1日9点');
+    const draw = theDraw(site);
+    const seats = draw.seats.map((seat) => ({
+      ...seat,
+      state: 'accepted' as const,
+      ...(nameOf(seat.personId) === '观察员' ? { came: true } : {}),
+    }));
+    site.draws.set(draw.id, { ...draw, seats });
+    site.now = new Date('2026-12-07T02:00:00Z');
+    const taken = await understand({ text }, site.context(name, { said: text }), theIndex);
+    if (taken.kind !== 'run') throw new Error('not run');
+    return shown(await site.do(name, taken.handler, taken.values, { said: text }));
+  }
+
+  it('is told to oneself, and to the office of anybody', async () => {
+    const own = await counted('观察员', '我今年参加了几次');
+    expect(own).toContain('您2026年参加了 1 次活动');
+    expect(own).toContain('#12 2026-12-01（周二）09:00 公开听证');
+    expect(await counted('陈主任', '观察员今年参加过几次')).toContain('观察员2026年参加了 1 次活动');
+    const other = await counted('司法孙七', '我今年参加了几次活动？');
+    expect(other).toContain('您2026年参加了 0 次活动');
+    expect(other).toContain('还没有登记到场');
+  });
+
+  it('is nobody else’s to ask', async () => {
+    await expect(counted('司法孙七', '观察员今年参加过几次')).rejects.toThrow('NO_SUCH_FILE');
+  });
+});
+
+it('取消 while a draw that was prepared still waits asks whether that is meant', async () => {
+  const site = siteWithSupervisors();
+  expect((await read(site, '小李', '取消')).title).toContain('现在没有等您回');
+  await typed(site, '小李', '抽选 2人 公开听证 12月1日9点');
+  const { title, buttons } = await read(site, '小李', '取消');
+  expect(title).toBe('要取消的是这次抽选吗？还没有取消。');
+  expect(buttons).toEqual(['取消抽选 #12']);
+  expect((await read(site, '小王', '取消')).title).toContain('现在没有等您回');
 });
 
 describe('what the office was told of somebody drawn, without a number', () => {

@@ -49,7 +49,9 @@ export async function plainAnswer(
   if (polled) return polled;
   const off = await asksOff(text, context, index);
   if (off) return off;
-  const about = startsWithVerb ? undefined : await aboutInvitation(text, context, index);
+  // 补助多少钱 begins with the verb of the yearly list.
+  const isAsked = !startsWithVerb || ASKS_OF_PAY.test(text);
+  const about = isAsked ? await aboutInvitation(text, context, index) : undefined;
   if (about) return about;
   const isVague = isVagueYes(text) || isPlainYes(text);
   // 参加不了 begins with 参加.
@@ -69,6 +71,8 @@ export async function plainAnswer(
   const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
   return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'), effects);
 }
+
+const ASKS_OF_PAY = /^补[助贴](?:是|有|给|发)?多少/u;
 
 /** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
 const ASKS_OFF =

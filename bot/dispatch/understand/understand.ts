@@ -14,6 +14,7 @@ import { askFigures, askUnanswered } from './ask-in-passing.js';
 import { askOfVote } from './ask-of-vote.js';
 import { assessWords } from './assess-words.js';
 import { callOfDrawn } from './call-of-drawn.js';
+import { cancelWaitingDraw } from './cancel-waiting-draw.js';
 import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
@@ -68,6 +69,7 @@ const READERS: readonly Reader[] = [
   runCommand,
   tellProgress,
   lookAt,
+  cancelWaitingDraw,
   (words) => (words.index.isSmallTalk(words.text) ? leavingOpen(words, say({})) : undefined),
   ({ question, text, context }) => (question ? undefined : nothingToAnswer(text, context)),
 ];

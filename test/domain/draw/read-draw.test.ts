@@ -237,6 +237,9 @@ describe('a list to sample from', () => {
     ['李法官2025年办结案件 10件', { purpose: '李法官2025年办结案件', size: 10 }],
     ['社区矫正档案 按 法院 各2件', { purpose: '社区矫正档案', each: { by: '法院', count: 2 } }],
     ['抽5份 卷宗', { purpose: '卷宗', size: 5 }],
+    ['10% 社区矫正档案', { purpose: '社区矫正档案', percent: 10 }],
+    ['社区矫正档案 按百分之十的比例抽', { purpose: '社区矫正档案', percent: 10 }],
+    ['200% 卷宗', { purpose: '卷宗' }],
   ])('%s', (words, typed) => expect(readSample(words)).toEqual(typed));
 
   it('a list that is counted is the same list without its numbers, below a heading too', () => {
