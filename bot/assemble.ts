@@ -87,7 +87,7 @@ export async function assemble(
       calendar: async () => (await view.current()).calendar,
       courier: {
         keep,
-        readTables: readTablesApart,
+        readTables: (file, limit) => readTablesApart(file, limit),
         drop: vault.drop,
         finish: async ({ id, personId }) => {
           await actAs({ by: 'parcel', key: id, personId, action: 'finish-parcel', values: { parcel: id } });

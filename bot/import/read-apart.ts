@@ -11,8 +11,11 @@ const SMALL_BYTES = 500_000;
 /** A workbook that needs more than this to be read is not read at all. Our choice. */
 const MOST_MEGABYTES = 1_024;
 
-/** Code is run as it is written; a thread needs the same loader as the process. */
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** Code is run as it is written, and on Node 20 the process's loader does not reach into a thread: it loads its own. */
+const LOADER = new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')))
+  .href;
+const CODE = new URL('./read-tables-worker.ts', import.meta.url).href;
+const START = `import(${JSON.stringify(LOADER)}).then(({ tsImport }) => tsImport(${JSON.stringify(CODE)}, ${JSON.stringify(CODE)}))`;
 
 /** As unpacked, whatever a small file says of itself. */
 function isSmall(bytes: Buffer): boolean {
@@ -29,12 +32,17 @@ function isSmall(bytes: Buffer): boolean {
  * `readTables` that leaves everything else running: a table of twenty thousand rows takes seconds, in which nobody would be
  * answered. A small one is read here and now. What takes all memory is a table that cannot be read.
  */
-export async function readTablesApart(file: FetchedFile, limit: number): Promise<Reading> {
-  if (file.bytes.byteLength > limit || isSmall(Buffer.from(file.bytes))) return readTables(file, limit);
+export async function readTablesApart(
+  file: FetchedFile,
+  limit: number,
+  readHere: typeof readTables = readTables,
+): Promise<Reading> {
+  if (file.bytes.byteLength > limit || isSmall(Buffer.from(file.bytes))) return readHere(file, limit);
   return new Promise((done) => {
-    const worker = new Worker(new URL('./read-tables-worker.ts', import.meta.url), {
+    const worker = new Worker(START, {
+      eval: true,
       workerData: { file, limit },
-      execArgv: ['--import', LOADER],
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     });
     const unread = () => done({ problem: { code: 'no-table', name: shownName(file.name, file.label) } });

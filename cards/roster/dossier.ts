@@ -1,6 +1,7 @@
 import { type DossierEntry, ENTRY_KINDS, type EntryKind } from '../../domain/dossier/entry.js';
 import { type ActivityFigures, allowanceOf, type Service } from '../../domain/dossier/service.js';
 import { CATEGORIES, sumOf } from '../../domain/draw/categories.js';
+import type { Draw } from '../../domain/draw/draw.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { saysUnavailability, type Unavailability } from '../../domain/roster/unavailability.js';
 import { showDay } from '../../domain/time/day.js';
@@ -82,8 +83,14 @@ export function allowanceCard(
   };
 }
 
-/** What one supervisor is paid for a year, for the person alone. Pure. */
-export function ownAllowanceCard(label: string, services: readonly Service[]): Card {
+/** What one supervisor is paid for a year, and would be for what they are asked to; for the person alone. Pure. */
+export function ownAllowanceCard(
+  label: string,
+  services: readonly Service[],
+  asked: readonly Draw[] = [],
+): Card {
+  const yuanOf = ({ activity }: Draw) =>
+    activity?.allowance === undefined ? '按规定发放' : `${activity.allowance} 元`;
   const came = services.filter((one) => one.came);
   const open = services.filter((one) => one.came === undefined);
   return {
@@ -93,10 +100,8 @@ export function ownAllowanceCard(label: string, services: readonly Service[]): C
         (one) =>
           `#${one.no} ${activityOf(one.draw)}：${one.allowance === undefined ? '未定' : `${one.allowance} 元`}`,
       ),
-      ...open.map(({ no, draw }) => {
-        const yuan = draw.activity?.allowance;
-        return `#${no} ${activityOf(draw)}：登记到场后计，${yuan === undefined ? '按规定发放' : `${yuan} 元`}`;
-      }),
+      ...open.map(({ no, draw }) => `#${no} ${activityOf(draw)}：登记到场后计，${yuanOf(draw)}`),
+      ...asked.map((draw) => `#${draw.no} ${activityOf(draw)}：您还没有答复，来参加的${yuanOf(draw)}`),
       '登记到场的才计；以财务发放的为准，有疑问请问办公室。',
     ].join('\n'),
   };

@@ -1,6 +1,7 @@
 import type { Fragment } from './command.js';
 import { type Filling, isEdge } from './filling.js';
 import { scanFragments } from './fragments.js';
+import { noSuchTime, oddTimeAt, oddTimeIn } from './odd-time.js';
 import { askNextYear, NEXT_YEAR } from './passed-date.js';
 import { resolveDate } from './resolve-date.js';
 import { timeAt } from './times.js';
@@ -10,8 +11,6 @@ type DateFragment = Extract<Fragment, { kind: 'date' }>;
 /** 2026-12-10, 2026-12-10下午: a day whose hour nobody has said yet. */
 const NO_HOUR = /^(?<day>\d{4}-\d{2}-\d{2})(?<part>[上中下]午|早上|晚上)?$/u;
 const PART = /^ ?(?<part>[上中下]午|早上|晚上)?/u;
-/** 25点, 9点70分: no time that a day has. */
-const NO_TIME = /^\s*(?:[上中下]午|早上|晚上)?\s*(?<words>\d{1,3}\s*(?:[点时:：]\s*\d{0,3}))/u;
 const BARE_HOUR = /^\d{1,2}$/u;
 
 /** A day without its hour, in words for the question; undefined where the moment is whole. Pure. */
@@ -43,14 +42,31 @@ function completeHours(filling: Filling): void {
     const found = bare
       ? { time: bare.time, start: 0, end: filling.text.length }
       : timeApart(filling, half.part);
+    const odd = oddTimeAt(text, 0);
     if (found) filling.set(name, `${half.day}T${found.time}`, found);
-    else if (NO_TIME.test(text)) filling.doubt({ slot: name, words: text, say: noSuchTime(text) });
+    else if (odd) filling.doubt({ slot: name, words: text, say: `${noSuchTime(odd.words)}。` });
     else if (filling.free('date').length > 0) delete filling.values[name];
   }
 }
 
-const noSuchTime = (words: string): string =>
-  `没有“${NO_TIME.exec(words)?.groups?.words?.replace(/\s/gu, '') ?? ''}”这个时间，一天是 0 点到 24 点。`;
+/** 25点 behind a date or apart from it: the words from `from` on are shown once more with an hour that there is. */
+function doubtTime(name: string, date: DateFragment | undefined, filling: Filling): boolean {
+  const { text } = filling;
+  const odd = oddTimeIn(text, date?.end);
+  if (!odd || !filling.isFree(odd)) return false;
+  const isBehind = odd.start === date?.end;
+  filling.doubt(
+    {
+      slot: name,
+      words: isBehind ? text.slice(date.start, odd.end) : text.slice(odd.start, odd.end),
+      say: `${noSuchTime(odd.words)}。`,
+      ...(date ? { instead: isBehind ? `${text.slice(date.start, date.end)}9点` : '9点' } : {}),
+    },
+    odd,
+    ...(date ? [date] : []),
+  );
+  return true;
+}
 
 const hasCue = ({ cueBefore, cueAfter }: DateFragment, cues: readonly string[] = []) =>
   cues.some((cue) => cueBefore.trimEnd().endsWith(cue) || cueAfter.trimStart().startsWith(cue));
@@ -65,7 +81,10 @@ export function fillMoments(filling: Filling): void {
     const free = filling.free('date').filter((date) => !filling.readsAs('period', date));
     const found =
       free.find((date) => hasCue(date, slot.cues)) ?? free.find(({ time }) => time !== undefined) ?? free[0];
-    if (!found) continue;
+    if (!found) {
+      doubtTime(name, undefined, filling);
+      continue;
+    }
     const { today, calendar } = filling.known;
     const resolved = resolveDate(found.date, 'forward', today, calendar);
     if (!('day' in resolved)) {
@@ -75,13 +94,11 @@ export function fillMoments(filling: Filling): void {
       continue;
     }
     const behind = filling.text.slice(found.end);
-    if (found.time === undefined && NO_TIME.test(behind)) {
-      filling.doubt({ slot: name, words: found.text, say: noSuchTime(behind) }, found);
-      continue;
-    }
     const { part = '' } = found.time === undefined ? (PART.exec(behind)?.groups ?? {}) : {};
     const apart = found.time === undefined ? timeApart(filling, part) : undefined;
     const time = found.time ?? apart?.time;
+    const isOdd = found.time === undefined && (!apart || oddTimeAt(filling.text, found.end) !== undefined);
+    if (isOdd && doubtTime(name, found, filling)) continue;
     const moment = time ? `${resolved.day}T${time}` : `${resolved.day}${part}`;
     const spans = [
       part ? { start: found.start, end: found.end + (PART.exec(behind)?.[0].length ?? 0) } : found,
@@ -94,7 +111,7 @@ export function fillMoments(filling: Filling): void {
   }
 }
 
-/** A text that a day is read out of (截止 12月1日18点): a day that has passed is asked about here as well. */
+/** A text that a day is read out of (截止 12月1日18点): a day that has passed, and a time that there is not, are asked about here as well. */
 export function doubtDatedTexts(filling: Filling): void {
   const { today, calendar } = filling.known;
   for (const [name, slot] of Object.entries(filling.slots)) {
@@ -103,6 +120,15 @@ export function doubtDatedTexts(filling: Filling): void {
     if (!isTyped || typeof words !== 'string') continue;
     const date = scanFragments(words, filling.known).find((one) => one.kind === 'date');
     if (date?.kind !== 'date') continue;
+    // A handler's own sentence is read by that handler.
+    const odd =
+      date.time === undefined && filling.command.verb !== undefined ? oddTimeAt(words, date.end) : undefined;
+    if (odd) {
+      const wrong = words.slice(date.start, odd.end);
+      const instead = `${words.slice(date.start, date.end)}9点`;
+      filling.doubt({ slot: name, words: wrong, say: `${noSuchTime(odd.words)}。`, instead });
+      continue;
+    }
     const resolved = resolveDate(date.date, 'forward', today, calendar);
     const say = 'day' in resolved ? askNextYear(date.date, resolved.day, today) : undefined;
     if (!say || !('day' in resolved)) continue;

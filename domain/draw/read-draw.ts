@@ -2,6 +2,7 @@ import type { Fragment } from '../command/command.js';
 import { scanFragments } from '../command/fragments.js';
 import { scanNames } from '../command/names.js';
 import { normalise } from '../command/normalise.js';
+import { noSuchTime, oddTimeIn } from '../command/odd-time.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
 import type { Roster } from '../roster/roster.js';
@@ -29,10 +30,14 @@ export interface TypedDraw {
   recusedFor?: string;
 }
 
-/** What is wrong or missing, in one sentence; `stranger` is who was to be recused and nobody knows, and the `line` without. */
+/**
+ * What is wrong or missing, in one sentence, and the `line` put right where it can be; `stranger` is who was to be recused and
+ * nobody knows, and the line without.
+ */
 export interface WrongDraw {
   say: string;
   missing?: true;
+  line?: string;
   stranger?: { name: string; line: string };
 }
 
@@ -221,6 +226,12 @@ export function readDraw(
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
+  const text = normalise(head, []);
+  const odd = date.time === undefined ? oddTimeIn(text, date.end) : undefined;
+  if (odd) {
+    const line = said.normalize('NFKC').replace(text.slice(odd.start, odd.end).trim(), '9点');
+    return { say: `${noSuchTime(odd.words)}，`, line };
+  }
   if (purpose === '') return { say: '还缺是什么活动，', missing: true };
   if (count.no > MOST) return { say: `一次最多抽 ${MOST} 人，` };
   const on = resolveDate(date.date, 'forward', today);

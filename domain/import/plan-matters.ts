@@ -16,6 +16,7 @@ import {
 } from './read-matter-row.js';
 import { type UnitNames, unitNames } from './read-person-row.js';
 import type { RowChange } from './row-change.js';
+import { ROWS_AT_ONCE, type Sliced } from './sliced.js';
 import { type Started, startImported } from './start-imported.js';
 import type { Table } from './table.js';
 import { allWrong, isWrong } from './wrong.js';
@@ -139,13 +140,13 @@ function newMatter({ row, clocks, setOn }: Started, n: number): RowChange {
   };
 }
 
-/** What a ledger would add: what is here already stays as it is. Pure. */
-export function planMatters(
+/** What a ledger would add: what is here already stays as it is. In slices of so many rows. Pure. */
+export function* planMatters(
   table: Table,
   units: readonly Unit[],
   matters: readonly KnownMatter[],
   ground: Ground,
-): MatterPlan {
+): Sliced<MatterPlan> {
   const faults = new Faults(table);
   for (const { row, say } of table.faults) faults.add(row, say);
   const sorted = sortColumns(table, MATTER_COLUMNS);
@@ -155,7 +156,8 @@ export function planMatters(
   const parts = { names: unitNames(units), known: new Known(matters), seen: new Seen(), ground };
   const early: number[] = [];
   const rows: RowChange[] = [];
-  for (const { n, values } of sorted && 'rows' in sorted ? sorted.rows : []) {
+  for (const [i, { n, values }] of (sorted && 'rows' in sorted ? sorted.rows : []).entries()) {
+    if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     const read = readOne(values, n, parts);
     if (read === 'same') same++;
     else if ('say' in read) faults.add(n, read.say);

@@ -6,6 +6,7 @@ import { Faults, type Plan, Seen, unusedNote } from './plan.js';
 import { type PersonRow, readPersonRow, type UnitNames, unitNames } from './read-person-row.js';
 import { PERSON_COLUMNS } from './roster-columns.js';
 import { type RowChange, rowChange } from './row-change.js';
+import { ROWS_AT_ONCE, type Sliced } from './sliced.js';
 import type { Table } from './table.js';
 import { accountKey, type PeopleIndex, whoIsMeant } from './who-is-meant.js';
 
@@ -143,8 +144,12 @@ function changeOf(
   return rowChange(n, PERSON_COLUMNS, known && cells(known, held), after);
 }
 
-/** What a table of people would change. Who is not in it stays. Pure but for `newId`. */
-export function planPeople(table: Table, { rows, unknown }: Sorted, ground: PeopleGround): PeoplePlan {
+/** What a table of people would change. Who is not in it stays. In slices of so many rows. Pure but for `newId`. */
+export function* planPeople(
+  table: Table,
+  { rows, unknown }: Sorted,
+  ground: PeopleGround,
+): Sliced<PeoplePlan> {
   const faults = new Faults(table);
   const seen = new Seen();
   const names = unitNames(ground.units);
@@ -153,7 +158,8 @@ export function planPeople(table: Table, { rows, unknown }: Sorted, ground: Peop
   const accounts: PeoplePlan['accounts'][number][] = [];
   const changes: RowChange[] = [];
   let [added, same] = [0, 0];
-  for (const { n, values } of rows) {
+  for (const [i, { n, values }] of rows.entries()) {
+    if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
     const found = findOne(values, names, { ...ground, unitNameOf });
     const wrong = 'say' in found ? found.say : twice(found, values.id === '新', n, seen);
     if ('say' in found || wrong !== undefined) {

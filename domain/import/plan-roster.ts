@@ -4,10 +4,11 @@ import type { Day } from '../time/day.js';
 import { type Sorted, sortColumns } from './headings.js';
 import type { Plan } from './plan.js';
 import { planOfficers } from './plan-officers.js';
-import { type PeopleGround, planPeople } from './plan-people.js';
+import { type PeopleGround, type PeoplePlan, planPeople } from './plan-people.js';
 import { planUnits } from './plan-units.js';
 import { unitNames } from './read-person-row.js';
 import { OFFICER_COLUMNS, PERSON_COLUMNS, UNIT_COLUMNS } from './roster-columns.js';
+import type { Sliced } from './sliced.js';
 import type { ReadTables, RowFault, Table } from './table.js';
 import { peopleIndex } from './who-is-meant.js';
 
@@ -50,13 +51,13 @@ type RosterGround = Pick<PeopleGround, 'corps' | 'actorId' | 'newId'> & {
   today: Day;
 };
 
-/** What a file of one or several tables would change in the roster; people may belong to units of the same file. */
-export function planRoster(
+/** What a file of one or several tables would change in the roster; people may belong to units of the same file. In slices. */
+export function* planRoster(
   { tables }: Pick<ReadTables, 'tables'>,
   roster: Roster,
   accounts: readonly { account: Account; personId: string }[],
   { corps, actorId, newId, officers = [], voting = new Map(), today }: RosterGround,
-): RosterPlan {
+): Sliced<RosterPlan> {
   const told = tables.map(tell);
   const wrong = told.filter((one): one is RowFault => 'say' in one);
   const known = told.filter((one): one is Told => 'kind' in one);
@@ -68,9 +69,9 @@ export function planRoster(
   const units = [...roster.units.filter(({ id }) => !changed.has(id)), ...put];
 
   const index = peopleIndex(roster.people, accounts);
-  const peoplePlans = known
-    .filter(({ kind }) => kind === 'people')
-    .map(({ table, sorted }) => planPeople(table, sorted, { units, index, corps, actorId, newId, voting }));
+  const peoplePlans: PeoplePlan[] = [];
+  for (const { table, sorted } of known.filter(({ kind }) => kind === 'people'))
+    peoplePlans.push(yield* planPeople(table, sorted, { units, index, corps, actorId, newId, voting }));
   const names = unitNames(units);
   const unitNameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? '';
   const officerPlans = known

@@ -1,6 +1,8 @@
 import { activityFiguresCard, allowanceCard, ownAllowanceCard } from '../../cards/roster/dossier.js';
 import { figuresOf, servicesOf } from '../../domain/dossier/service.js';
 import { CATEGORIES, doesNotAddUp, sumOf } from '../../domain/draw/categories.js';
+import { seatOf } from '../../domain/draw/draw.js';
+import { isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { doesNotAddUpError } from '../../domain/errors/draw.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { psvActivityStats } from '../../domain/instruments/psv-activity-stats.js';
@@ -93,10 +95,16 @@ export const showAllowances = defineHandler({
     const { period = thisYear(context.today) } = readFigurePeriod(words, context.today);
     const draws = await context.stores.draws.between(period.from, period.to);
     const self = context.roster.person(context.actor.id) ?? context.actor;
-    if (!isOffice(self))
-      return decide({
-        answer: toAsker(context.chat, ownAllowanceCard(period.label, servicesOf(draws, self.id))),
-      });
+    if (!isOffice(self)) {
+      const asked = draws.filter(
+        (draw) =>
+          (draw.activity?.on ?? '') >= context.today &&
+          seatOf(draw, self.id)?.state === 'called' &&
+          !isApartFromDraw(self, draw),
+      );
+      const card = ownAllowanceCard(period.label, servicesOf(draws, self.id), asked);
+      return decide({ answer: toAsker(context.chat, card) });
+    }
     const people = context.roster.people
       .filter(({ roles }) => roles.includes('supervisor'))
       .map((person) => ({ person, services: servicesOf(draws, person.id) }));

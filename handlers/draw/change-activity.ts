@@ -3,6 +3,7 @@ import type { DrawTelling } from '../../cards/draw/notice.js';
 import { cancelledDrawCard, drawCard } from '../../cards/draw/office.js';
 import { scanFragments } from '../../domain/command/fragments.js';
 import { normalise } from '../../domain/command/normalise.js';
+import { noSuchTime, oddTimeIn } from '../../domain/command/odd-time.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { timeAt } from '../../domain/command/times.js';
 import type { Draw } from '../../domain/draw/draw.js';
@@ -150,6 +151,8 @@ export const changeActivity = defineHandler({
     const before = readTime([head, parts.时间 ?? ''].join(' '), context);
     const behind = readTime(parts.地点 ?? '', context);
     const { on = behind.on, time = behind.time } = before;
+    const odd = time === undefined ? oddTimeIn(normalise(words, [])) : undefined;
+    if (odd) throw badEntry(`${noSuchTime(odd.words)}，`, `补充通知 #${no} 时间 9点半`);
     const { place, note } = restOf(before.rest, behind.rest);
     if (note !== undefined && [...note].length < SHORTEST_NOTE) throw badEntry(`没有看懂“${note}”，`, form);
     if (note !== undefined && note.length > LONGEST_TITLE)

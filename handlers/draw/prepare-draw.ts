@@ -78,9 +78,9 @@ export const prepareDraw = defineHandler({
   },
 });
 
-function wrong({ say, missing, stranger }: WrongDraw, words: string): Decision {
+function wrong({ say, missing, stranger, line }: WrongDraw, words: string): Decision {
   if (stranger) throw recusedStranger(stranger.name, `抽选 ${stranger.line}`);
-  if (!missing) throw badDraw(say, FORM);
+  if (!missing) throw badDraw(say, line ? `抽选 ${line}` : FORM);
   return decide({
     answer: { here: { title: `${say}请补充。`, text: `也可以整条重发：${FORM}` } },
     question: { action: ACTION, values: { words }, slot: 'more', choices: [] },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { changes, sheetCard } from '../../cards/site/import.js';
 import type { Effect } from '../../domain/effect.js';
 import type { Plan } from '../../domain/import/plan.js';
-import { namedIn, planMatters } from '../../domain/import/plan-matters.js';
+import { type MatterPlan, namedIn, planMatters } from '../../domain/import/plan-matters.js';
 import { planRoster } from '../../domain/import/plan-roster.js';
 import { registerImported } from '../../domain/import/start-imported.js';
 import { type ImportSheet, MOST_AT_ONCE, type RowFault } from '../../domain/import/table.js';
@@ -10,6 +10,7 @@ import { type Context, type Decision, decide, type Notice } from '../define-hand
 import { groundOf } from '../matter/matter-at-hand.js';
 import { linkToPerson, openVoteOf } from '../roster/link-to-person.js';
 import { toAsker } from '../to-asker.js';
+import { inSlices } from './in-slices.js';
 
 /** A sheet compared with what is there now. `write` is what an import does; it takes the numbers it needs. */
 export interface PlannedSheet {
@@ -43,10 +44,10 @@ async function plannedRoster(sheet: ImportSheet, context: Context): Promise<Plan
   ]);
   const ground = { today, corps: settings.corps ?? {}, actorId: actor.id, newId: randomUUID };
   const compare = (voting: ReadonlyMap<string, number>) =>
-    planRoster(sheet, roster, accountsNow, { ...ground, officers: officersNow, voting });
-  const first = compare(new Map());
+    inSlices(planRoster(sheet, roster, accountsNow, { ...ground, officers: officersNow, voting }));
+  const first = await compare(new Map());
   const voting = await votingAmong(first.accounts, context);
-  const { parts, units, people, officers, accounts } = voting.size > 0 ? compare(voting) : first;
+  const { parts, units, people, officers, accounts } = voting.size > 0 ? await compare(voting) : first;
   const effects: Effect[] = [
     ...units.map((unit) => ({ kind: 'unit.put' as const, unit })),
     ...people.map((person) => ({ kind: 'person.put' as const, person })),
@@ -73,7 +74,9 @@ async function plannedMatters(sheet: ImportSheet, context: Context): Promise<Pla
   const { stores, roster } = context;
   const ground = groundOf(context);
   const known = await stores.imports.known(namedIn(sheet.tables));
-  const parts = sheet.tables.map((table) => planMatters(table, roster.units, known, ground));
+  const parts: MatterPlan[] = [];
+  for (const table of sheet.tables)
+    parts.push(await inSlices(planMatters(table, roster.units, known, ground)));
   const matters = parts.flatMap((part) => part.matters);
   return {
     parts,

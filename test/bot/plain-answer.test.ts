@@ -162,6 +162,11 @@ describe('a supervisor who was drawn', () => {
     });
   });
 
+  it.each(['要不要钱', '有车接吗', '几点？'])('hears that nothing is ahead, asked %s', async (text) => {
+    const { title } = await read(siteWithSupervisors(), '代表', text);
+    expect(title).toBe('现在没有请您参加的活动。');
+  });
+
   it('has a suggestion, which is no answer', async () => {
     const { site, who } = await called();
     expect(await read(site, who, '我有个建议 到时候说慢一点，听不清就不能来了')).toMatchObject({

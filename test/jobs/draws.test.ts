@@ -5,6 +5,7 @@ import { make } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { accept } from '../../domain/draw/seats.js';
 import { seedHashOf } from '../../domain/draw/select.js';
+import type { Effect } from '../../domain/effect.js';
 import { advance } from '../../jobs/advance.js';
 import { followDraws } from '../../jobs/due/follow-draws.js';
 import { freshDatabase, type TestDatabase } from '../harness/database.js';
@@ -262,4 +263,34 @@ it('a draw is found by its number as a draw, and by who stood in its pool', asyn
   expect(await stores.draws.of(people[0] ?? '')).toEqual([draw]);
   expect(await stores.draws.between('2026-12-01', '2026-12-01')).toHaveLength(1);
   expect(await stores.draws.between('2026-12-02', '2026-12-31')).toEqual([]);
+});
+
+it('an entry that is taken back leaves its file, and no other does; the suggestions of a draw are kept with it', async () => {
+  const draw = await drawn();
+  const [personId = ''] = people;
+  const at = await house.now();
+  const entry = (text: string) =>
+    ({
+      id: randomUUID(),
+      personId,
+      kind: 'discipline',
+      on: '2026-11-20',
+      text,
+      by: house.id.li,
+      at,
+    }) as const;
+  const [wrong, right] = [entry('记错了人'), entry('缺席')];
+  const commit = (effects: readonly Effect[]) => house.commit({ effects, messages: [], refresh: [], at });
+  await commit([
+    { kind: 'dossier.add', entry: wrong },
+    { kind: 'dossier.add', entry: right },
+  ]);
+  expect(await commit([{ kind: 'dossier.drop', id: wrong.id }])).toEqual({ kind: 'committed' });
+  const days = { from: '2026-01-01', to: '2026-12-31' };
+  expect((await house.context.stores.draws.entries(days, personId)).map(({ text }) => text)).toEqual([
+    '缺席',
+  ]);
+
+  const suggestions = [{ text: '说慢一点', by: personId, at: at.toISOString() }];
+  expect(await save({ ...draw, suggestions }, 'draw.suggested')).toMatchObject({ suggestions });
 });

@@ -5,6 +5,7 @@ import { dayIn } from '../../../domain/command/read-invitation-answer.js';
 import { readInvitationWords } from '../../../domain/command/read-invitation-words.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import type { Role } from '../../../domain/roster/roster.js';
 import { dayOf, showDay } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import { noteWords } from '../../../handlers/draw/note-words.js';
@@ -58,6 +59,7 @@ export async function aboutInvitation(
   if (said === 'undecided') return undecided(waiting, context, index);
   const taken = await seatsTaken(context);
   const meant = waiting.length > 0 ? waiting : taken;
+  if (meant.length === 0 && said !== 'recusal') return nothingAhead(context);
   const ofDraws = meant.every(({ kind }) => kind === 'draw');
   const asksMore = said === 'practical' || (said === 'facts' && /案[子件情]/u.test(text));
   if (asksMore && ofDraws) return onTheOne(meant, 'ask-practical', context, index);
@@ -66,11 +68,13 @@ export async function aboutInvitation(
   return onTheOne(drawn, 'ask-recusal', context, index);
 }
 
+const DRAWN: readonly Role[] = ['supervisor', 'expert'];
+
 /** 我22号还用来吗, 9号几点到: the invitation for that day, or that there is none. */
 async function factsOfDay(day: TypedDate, context: Context, index: HandlerIndex) {
   const found = resolveDate(day, 'forward', context.today);
   const all = [...(await waitingOnes(context)), ...(await seatsTaken(context))];
-  const isDrawn = context.actor.roles.some((role) => role === 'supervisor' || role === 'expert');
+  const isDrawn = context.actor.roles.some((role) => DRAWN.includes(role));
   if (!('day' in found) || (all.length === 0 && !isDrawn)) return undefined;
   const then = all.filter(({ on }) => on === found.day);
   if (then.length > 0) return onTheOne(then, 'show-numbered', context, index);
@@ -79,6 +83,14 @@ async function factsOfDay(day: TypedDate, context: Context, index: HandlerIndex)
     `${showDay(found.day)}没有请您参加的活动。`,
     others && `请您的是：${others}，发送编号可以看。`,
   );
+  return say({ answer: { here: card } });
+}
+
+/** 有车接吗 from who is only ever drawn, where nothing is ahead; undefined for everybody else, who may mean another thing. */
+function nothingAhead({ actor, settings }: Context): Understood | undefined {
+  if (actor.roles.length === 0 || actor.roles.some((role) => !DRAWN.includes(role))) return undefined;
+  const { landline } = settings.draws;
+  const card = plain('现在没有请您参加的活动。', landline ? `有疑问请打 ${landline}。` : undefined);
   return say({ answer: { here: card } });
 }
 

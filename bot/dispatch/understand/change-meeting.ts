@@ -33,7 +33,9 @@ export const changeMeeting: Reader = async ({ text, command, startsWithVerb, quo
   if (verb === '改期' && numbered === 'draw') return changeActivity(line, quoted, context, index);
   if (quoted === undefined ? !isNamed : numbered !== 'meeting') return undefined;
   const no = quoted ?? (kind === undefined ? undefined : await theOnly(kind, context));
-  return complete(handler, readFor([verb], line, context), no === undefined ? {} : { matter: no }, context);
+  // What is wrong with it is shown as the command that it is.
+  const values = no === undefined ? {} : { matter: no };
+  return complete(handler, readFor([verb], line, context), values, { ...context, said: line });
 };
 
 /** The activity of a draw is changed by 补充通知: where, and at what time of its day. */

@@ -50,7 +50,7 @@ export async function plainAnswer(
   const off = await asksOff(text, context, index);
   if (off) return off;
   // 补助多少钱 begins with the verb of the yearly list.
-  const isAsked = !startsWithVerb || ASKS_OF_PAY.test(text);
+  const isAsked = !startsWithVerb || (ASKS_OF_PAY.test(text) && (await isInvited(context)));
   const about = isAsked ? await aboutInvitation(text, context, index) : undefined;
   if (about) return about;
   const isVague = isVagueYes(text) || isPlainYes(text);
@@ -72,6 +72,8 @@ export async function plainAnswer(
   return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'), effects);
 }
 
+const isInvited = async (context: Context): Promise<boolean> =>
+  [...(await openThreads(context)), ...(await seatsTaken(context))].some(({ kind }) => kind === 'draw');
 const ASKS_OF_PAY = /^补[助贴](?:是|有|给|发)?多少/u;
 
 /** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */

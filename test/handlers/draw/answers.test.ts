@@ -283,6 +283,7 @@ describe('补抽', () => {
     expect(asked).toContain(`条件：${field}`);
     const { code, text } = await refused(say(site, '小李', `补抽 #${no} 条件 金融`));
     expect([code, text.includes('符合条件的有 0 人')]).toEqual(['TOO_FEW', true]);
+    expect(text).toContain(`条件不限，请发：补抽 #${no} 条件 不限`);
     await say(site, '小李', `补抽 #${no} 1人 条件 不限`);
     expect(theDraw(site)).toMatchObject({ condition: [], again: '候补用完，补足名额，条件改为不限' });
   });

@@ -115,6 +115,14 @@ describe('补助', () => {
     expect(own).not.toContain(second);
   });
 
+  it('a supervisor who is asked and has not answered reads what it would be', async () => {
+    const later = await drawn(site, '抽选 1人 巡回检察 12月20日');
+    const [asked] = withState(site, 'called') as [Name];
+    expect(read(await say(site, asked, '补助多少'))).toContain(
+      `#${later} 2026-12-20（周日） 巡回检察：您还没有答复，来参加的150 元`,
+    );
+  });
+
   it('without a rate is 未定 in the file as in the list', async () => {
     const { activity, ...draw } = theDraw(site);
     if (!activity) throw new Error('there should be an activity');

@@ -230,6 +230,24 @@ describe('bad input', () => {
     expect(site.draws.size).toBe(0);
   });
 
+  it.each([
+    ['公开听证 25点 1月15日', '25点', '抽选 2人 公开听证 9点 1月15日'],
+    ['1月15日9点80分 公开听证', '9点80分', '抽选 2人 1月15日9点 公开听证'],
+  ])('a time that no day has is refused: %s', async (words, odd, form) => {
+    const run = site.do('小李', prepareDraw, { words: `2人 ${words}` }, { said: `抽选 2人 ${words}` });
+    const { text } = await refused(run);
+    expect(text).toContain(`没有“${odd}”这个时间`);
+    expect(text).toContain(form);
+    expect(site.draws.size).toBe(0);
+  });
+
+  it('and so it is in a 补充通知', async () => {
+    const no = await drawn(site);
+    const { text } = await refused(say(site, '小李', `补充通知 #${no} 时间 9点80分`));
+    expect(text).toContain('没有“9点80分”这个时间');
+    expect(theDraw(site).activity?.time).toBe('09:00');
+  });
+
   describe.each(['地点 市检', '地点 市检听证室', '市中院 地点 市检'])(
     'a unit named in the place: %s',
     (where) => {

@@ -85,6 +85,36 @@ describe('议题 in an office’s own words', () => {
   });
 });
 
+describe('a time that no day has is refused with its words, and nothing is convened or moved', () => {
+  it.each([
+    ['联席会议 1月15日25点 三楼 议题 减刑', '25点', '联席会议 1月15日9点 三楼 议题 减刑'],
+    ['联席会议 1月15日二十五点 三楼', '二十五点', '联席会议 1月15日9点 三楼'],
+    ['联席会议 25点 1月15日 三楼', '25点', '联席会议 9点 1月15日 三楼'],
+    ['联席会议 1月15日9点70分 三楼', '9点70分', '联席会议 1月15日9点 三楼'],
+    ['联席会议 1月15日下午25:00 三楼', '25:00', '联席会议 1月15日9点 三楼'],
+    ['联席会议 1月15日24点30分 三楼', '24点30分', '联席会议 1月15日9点 三楼'],
+    ['联席会议 1月15日-3点 三楼', '-3点', '联席会议 1月15日9点 三楼'],
+    ['公开听证 市检 1月15日25点 3人', '25点', '公开听证 市检 1月15日9点 3人'],
+    ['改期 #12 1月15日25点', '25点', '改期 #12 1月15日9点'],
+    ['改期 #12 25点', '25点', '改期 #12 12月12日9点'],
+    ['会议改到1月15日25点 #12', '25点', '改期 #12 1月15日9点'],
+  ])('%s', async (line, words, form) => {
+    const before = theMeeting();
+    const said = await say(line);
+    expect(read(said)).toContain(`没有“${words}”这个时间，一天是 0 点到 24 点。`);
+    expect(read(said)).toMatch(new RegExp(`^${form}$`, 'mu'));
+    expect(said.effects).toEqual([]);
+    expect([...site.meetings.values()]).toEqual([before]);
+  });
+});
+
+it('30点措施 is no time, and 5:3 neither: the hour is asked for', async () => {
+  for (const words of ['30点措施', '5:3 表决'])
+    expect(read(await say(`改期 #12 12月11日 因${words}`))).toContain('几点');
+  const said = await say('联席会议 12月11日 三楼 议题 落实 30点措施');
+  expect(read(said)).toContain('几点');
+});
+
 describe('代签到', () => {
   beforeEach(() => {
     askedMeeting(site, '代表', 12);

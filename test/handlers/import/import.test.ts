@@ -5,6 +5,7 @@ import { exportRoster } from '../../../domain/import/export-roster.js';
 import type { Exported } from '../../../domain/import/exported.js';
 import { filledFields } from '../../../domain/import/matter-columns.js';
 import { planMatters } from '../../../domain/import/plan-matters.js';
+import { atOnce } from '../../../domain/import/sliced.js';
 import { rowsOf } from '../../../domain/import/split-table.js';
 import type { ImportKind, Sheet } from '../../../domain/import/table.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
@@ -409,7 +410,7 @@ describe('an imported ledger', () => {
     expect(matters.map(({ instrument }) => instrument)).toContain('meeting-decision');
     const exported = exportMatters(matters as never, site.roster);
     const table = { name: '台账', rows: rowsOf([exported.headings, ...exported.rows]), faults: [] };
-    const plan = planMatters(table, site.units, matters, { at: site.now } as never);
+    const plan = atOnce(planMatters(table, site.units, matters, { at: site.now } as never));
     expect(plan.faults).toEqual([]);
     expect(plan).toMatchObject({ added: 0, changed: 0, same: INSTRUMENTS.length, notes: [] });
   });
@@ -496,6 +497,35 @@ describe('a table that the office forwards', () => {
     expect(textOf(asked)).toContain('监督方式');
     expect(asked.question).toMatchObject({ action: 'import-matters', slot: 'words' });
   });
+});
+
+describe('a long table', () => {
+  it.each([
+    [
+      'matters',
+      '小李',
+      ['监督方式', '事项名称', '承办单位', '印发日期'],
+      (i: number) => ['备案', `《规定${i}》`, '市中院', '2026-11-02'],
+    ],
+    [
+      'roster',
+      '管理员',
+      ['姓名', '角色'],
+      (i: number) => [`王${String.fromCodePoint(0x4e00 + i)}`, '监督员'],
+    ],
+  ] as const)(
+    'of %s is compared in slices, and others have their turn in between',
+    async (kind, name, headings, row) => {
+      const rows = Array.from({ length: 120 }, (_, i) => [...row(i)]);
+      const sheet = fromFile(kind, [{ name: '表', headings: [...headings], rows }], name);
+      const order: string[] = [];
+      setImmediate(() => order.push('another'));
+      const plan = await site.do(name, reviewImport, { sheet }, { click: true });
+      order.push('plan');
+      expect(textOf(plan)).toContain('新增 120');
+      expect(order).toEqual(['another', 'plan']);
+    },
+  );
 });
 
 describe('the link of an export', () => {
