@@ -17,9 +17,10 @@ const anyOf = (names: readonly string[]): string =>
 const JOIN = '\\s*(?:[、,，/和与及或]|或者)\\s*';
 const OUT = '(?:排除|剔除|除去|去掉|避开|不要再?抽|不要|别再?抽|别叫|不再?抽|不含|不包括?|不能有)';
 const NEEDS = '(?:要求?|需要?|须|得|最好|必须|应当?|限)*';
-const KNOWS = '(?:是|懂得?|熟悉|了解|擅长|精通|会|有|具备|具有)';
+const KNOWS = '(?:懂得?|熟悉|了解|擅长|精通|具备|具有)';
 const KIND = '(?:类|方面|领域)?(?:专业|专长|背景|知识|特长)+';
-const WHO = '(?:的|者)?(?:人员?|监督员|同志)?';
+/** 法律知识竞赛 and 了解金融案件 go on, and are no condition. */
+const ENDS = '(?:(?:的|者)(?:人员?|监督员|同志)?|人员?|监督员|同志|(?=$|[\\s\\d,，、;；。]))';
 /** 不要懂法律的 is no condition of 法律. */
 const NOT = '(?<![不非别没]|[不别]要)';
 
@@ -44,7 +45,7 @@ const patternsOf = remembered((roster: Roster): Patterns => {
       'gu',
     ),
     known: new RegExp(
-      `${NOT}${NEEDS}(?:${KNOWS}\\s*(?<fields>${fields})(?:${KIND})?|(?<also>${fields})${KIND})${WHO}`,
+      `${NOT}${NEEDS}(?:${KNOWS}(?<fields>${fields})(?:${KIND})?|[是有会]?(?<also>${fields})${KIND})${ENDS}`,
       'gu',
     ),
   };
@@ -54,7 +55,7 @@ const patternsOf = remembered((roster: Roster): Patterns => {
 const STRANGER = /(?:排除|剔除)\s*[:：]?\s*(?<names>\p{Script=Han}{2,4})(?=$|[\s,，;；。])/gu;
 /** A field that nobody is entered for, where the words say that it is one. */
 const UNKNOWN_FIELD = new RegExp(
-  `${NOT}${NEEDS}(?:懂得?|熟悉|了解|擅长|精通)(?<fields>\\p{Script=Han}{2,8}?)(?:${KIND})?${WHO}(?=$|[\\s,，、;；。])`,
+  `${NOT}${NEEDS}(?:懂得?|擅长|精通)(?<fields>\\p{Script=Han}{2,8}?)(?:${KIND})?${ENDS}(?=$|[\\s,，、;；。])`,
   'gu',
 );
 /** 到市检听证室参加公开听证: where one goes, before what for. */

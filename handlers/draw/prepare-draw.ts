@@ -2,6 +2,7 @@ import { type Category, categoryOf } from '../../domain/draw/categories.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
+import { inParts } from '../../domain/draw/in-parts.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import {
@@ -56,7 +57,7 @@ export const prepareDraw = defineHandler({
   async run({ matter, words = '', more = '', kind = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
     const asked = drawInWords(words) ?? words.trim();
-    const text = more === '' ? asked : withMore(asked, more, context);
+    const text = more === '' ? asked : withMore(asked, inParts(more, context.roster), context);
     if (text === '') throw badDraw('', FORM);
     const typed = readDraw(text, context);
     if ('say' in typed) return wrong(typed, text);

@@ -216,6 +216,11 @@ describe('抽选 … in words', () => {
     expect(said(words).unused).toEqual(unused),
   );
 
+  it.each(['法律知识竞赛', '了解医疗纠纷座谈会', '了解社情民意活动'])(
+    '%s is an activity, and no condition',
+    (purpose) => expect(said(`2人 ${purpose} 1月19日`)).toMatchObject({ purpose, condition: [], unused: [] }),
+  );
+
   it('who is recused may be said with why', () => {
     const both = { recused: ['余一川', '白露霜'], recusedFor: '亲属', unused: [] };
     expect(said('2人 公开听证 1月19日 候补 1 回避 余一川、白露霜 理由 亲属')).toMatchObject(both);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { silentOnEveCard } from '../../../cards/draw/office.js';
 import { acceptPlace, askRecusal, declinePlace } from '../../../handlers/draw/accept-place.js';
 import { answerInWords } from '../../../handlers/draw/answer-in-words.js';
 import { askPractical } from '../../../handlers/draw/ask-practical.js';
@@ -232,6 +233,17 @@ describe('不能', () => {
     expect(theDraw(site)).toMatchObject({ size: 1, state: 'published', after: [12] });
     expect(theDraw(site).pool).toEqual([]);
   });
+});
+
+it('on the eve the office is not promised a reserve where none is left', () => {
+  const { seats } = theDraw(site);
+  const [one] = seats;
+  const shown = (left: typeof seats) =>
+    silentOnEveCard({ ...theDraw(site), seats: left }, one ? [one] : [], site.roster).text;
+  expect(shown(seats)).toContain('候补马上会接到邀请');
+  const text = shown(seats.filter(({ state }) => state !== 'reserve'));
+  expect(text).not.toContain('候补马上');
+  expect(text).toContain('候补已用完');
 });
 
 describe('补抽', () => {

@@ -54,6 +54,17 @@ describe('抽选: first the hash, then the pool', () => {
     });
   });
 
+  it('what is sent after and is no place does not become one', async () => {
+    const asked = await say(site, '小李', '抽选 2人 公开听证');
+    const more = (words: string) =>
+      site.do('小李', prepareDraw, { ...asked.question?.values, more: words }, { said: words });
+    expect(read(await more('12月18日9点 不懂行的'))).toContain('“不懂行的”没有看懂，还没有抽选。');
+    expect(site.draws.size).toBe(0);
+    await more('12月18日9点 懂法律的');
+    expect(theDraw(site)).toMatchObject({ condition: ['法律'] });
+    expect(theDraw(site).activity).not.toHaveProperty('place');
+  });
+
   it('draws as the published algorithm says, freezes the pool by number and reveals the seed', async () => {
     const no = await drawn(site);
     const draw = theDraw(site);
