@@ -120,9 +120,17 @@ const PICKS_LAST = new RegExp(
 const LONGEST = 80;
 const OF_OTHERS = /[《#]|议题|纪要|决定|、.*[一二三四]、/u;
 
+/** 抽选两名法律专业的监督员: what they have to know, before who they are. */
+const PICKS_KNOWING = new RegExp(
+  `^(?:请|麻烦|帮我|给我|我要|我想)*(?:随机)?抽(?:选|取)?\\s*(?<count>${COUNT})\\s*[个名位]\\s*(?<what>\\p{Script=Han}{2,12}?的)(?:人民)?监督员`,
+  'u',
+);
+
 /** 从名单里随便挑3个人参加… and …，抽3名监督员 as 抽3名监督员 …; other words stay as they are. Pure. */
 export function picksAsDraw(words: string): string {
-  const first = words.replace(PICKS, '抽$<count>名监督员 ');
+  const first = words
+    .replace(PICKS, '抽$<count>名监督员 ')
+    .replace(PICKS_KNOWING, '抽$<count>名监督员 $<what> ');
   const last = first.length <= LONGEST && !OF_OTHERS.test(first) ? PICKS_LAST.exec(first) : null;
   if (!last) return first;
   return `抽${last.groups?.count}名监督员 ${first.replace(last[0], ' ').trim()}`;

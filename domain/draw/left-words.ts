@@ -9,7 +9,10 @@ export const NO_RESERVES = /^(?:0|〇|零|无|没有|不要|不设)[人名位个
 const NAMES_ACTIVITY =
   /听证|检察|公诉|出庭|庭审|旁听|评查|巡[回查察视]|建议|宣告|送达|规范|通报|监督|开放|活动|培训|座谈|会$|检查|走访|调研|观摩|参观|审查|学习|[《》（）()“”"]/u;
 const SAYS_NOTHING =
-  /^(?:(?:人民)?监督员|同志|参加|出席|的|请|谢谢您?|需?要|一下|随机|抽选?|活动|人|个|名)$/u;
+  /^(?:(?:人民)?监督员|同志|参加|参与|出席|在|于|(?:举行|举办|召开|进行|开展)的?|安排|的|请|谢谢您?|需?要|一下|随机|抽选?|活动|人|个|名)$/u;
+
+/** 听证室条件法律: a label with nothing before it was not read as one. */
+const HAS_LABEL = /条件|专长|候补|回避|排除|剔除|地点/u;
 
 /** What the activity is called among the words that are left; of several those that name one, and the others are unused. Pure. */
 export function titleIn(rest: string): { purpose: string; unused: readonly string[] } {
@@ -17,9 +20,12 @@ export function titleIn(rest: string): { purpose: string; unused: readonly strin
     .split(' ')
     .map((word) => word.replace(/^(?:参加|出席|的)+(?=.)/u, ''))
     .filter((word) => word !== '' && !SAYS_NOTHING.test(word));
-  const named = words.filter((word) => NAMES_ACTIVITY.test(word));
+  const named = words.filter((word) => NAMES_ACTIVITY.test(word) && !HAS_LABEL.test(word));
   const title = named.length > 0 ? named : words.slice(0, 1);
-  return { purpose: title.join(' '), unused: words.filter((word) => !title.includes(word)) };
+  return {
+    purpose: title.join(' '),
+    unused: words.filter((word) => !title.includes(word) || HAS_LABEL.test(word)),
+  };
 }
 
 const QUOTED = /^["“”「」](?<words>[^"“”「」]+)["“”「」]$/u;

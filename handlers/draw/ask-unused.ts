@@ -26,12 +26,13 @@ export function askUnused(
   const words = unused.join(' ');
   const shown = unused.map((word) => `“${word.slice(0, 20)}”`).join('、');
   const rest = without(text, unused);
+  const titled = [...new Set([...purpose.split(' '), ...unused])];
   const untitled = without(rest, purpose.split(' '));
   const choice = (label: string, typed: string): Choice => ({ label, action, payload: { words: typed } });
   const unplaced = place === undefined ? rest : rest.replace(/地点\s*[:：]?\s*/u, ' ').replace(place, ' ');
   const choices = [
     choice('不用这几个字', rest),
-    choice('是活动名称', `${untitled} 活动名称 ${purpose} ${words}`),
+    choice('是活动名称', `${untitled} 活动名称 ${titled.join(' ')}`),
     choice('是地点', `${unplaced} 地点 “${[place, words].filter(Boolean).join(' ')}”`),
   ];
   return decide({
