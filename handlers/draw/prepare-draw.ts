@@ -1,17 +1,12 @@
 import { type Category, categoryOf } from '../../domain/draw/categories.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
+import { drawInWords } from '../../domain/draw/draw-in-words.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
 import { inParts } from '../../domain/draw/in-parts.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import {
-  drawInWords,
-  readDraw,
-  type TypedDraw,
-  unusedIn,
-  type WrongDraw,
-} from '../../domain/draw/read-draw.js';
+import { readDraw, type TypedDraw, unusedIn, type WrongDraw } from '../../domain/draw/read-draw.js';
 import { unitsOf } from '../../domain/draw/units-of.js';
 import { withMore } from '../../domain/draw/with-more.js';
 import { badDraw, recusedStranger } from '../../domain/errors/draw.js';

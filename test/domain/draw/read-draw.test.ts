@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { drawInWords } from '../../../domain/draw/draw-in-words.js';
 import { listDigestOf } from '../../../domain/draw/list-digest.js';
-import { drawInWords, readDraw, unusedIn } from '../../../domain/draw/read-draw.js';
+import { readDraw, unusedIn } from '../../../domain/draw/read-draw.js';
 import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
 import type { Person } from '../../../domain/roster/roster.js';
 import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/people.js';
@@ -98,6 +99,16 @@ describe('抽选 …', () => {
     '%s is a draw in words',
     (words) => expect(read(drawInWords(words) ?? '')).toMatchObject({ size: 3, purpose: '旁听庭审' }),
   );
+
+  it('a draw in words keeps its place beside its activity, and an activity that is called like a place', () => {
+    expect(read(drawInWords('抽三个监督员 12月25号9点 公开听证 市检听证室') ?? '')).toMatchObject({
+      purpose: '公开听证',
+      activity: { place: '市检听证室', time: '09:00' },
+    });
+    expect(read(drawInWords('抽选 2人 参观法治教育基地 12月20日9点') ?? '')).toMatchObject({
+      purpose: '参观法治教育基地',
+    });
+  });
 
   it.each(['抽3个派出所', '抽4个', '抽2名 市中院', '抽5份 卷宗'])('%s is none', (words) =>
     expect(drawInWords(words)).toBeUndefined(),
