@@ -252,6 +252,8 @@ export interface Stores {
     made(what: { on: Day } | { since: Date } | { list: string }): Promise<readonly Draw[]>;
     /** Samples that this person published since then and that wait for their list, the newest first. */
     waitingForList(by: string, since: Date): Promise<readonly Draw[]>;
+    /** Draws that this person prepared since then and that were neither drawn nor called off, the newest first. */
+    prepared(by: string, since: Date): Promise<readonly Draw[]>;
     /** Days on which supervisors cannot come, as they stand. */
     unavailable(): Promise<readonly Unavailability[]>;
     /** Entries of these days, both inclusive, of one person's file or of all, oldest first. */

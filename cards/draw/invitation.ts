@@ -112,10 +112,22 @@ export const factsCard = (draw: Draw, view: InvitationView, text: string): Card 
   actions: [{ label: '临时来不了', action: 'decline-place', payload: { matter: draw.no } }],
 });
 
-/** What no invitation says (a lift, a place to park, a meal): whom to ask, below the facts. `waits` for an answer. Pure. */
-export function practicalCard(draw: Draw, view: InvitationView, waits: boolean): Card {
+/**
+ * What no invitation says (a lift, a place to park, a meal; or `about` the case itself): whom to ask, below the facts. `waits`
+ * for an answer. Pure.
+ */
+export function practicalCard(
+  draw: Draw,
+  view: InvitationView,
+  waits: boolean,
+  about: 'travel' | 'case' = 'travel',
+): Card {
   const phone = phoneFor(draw, view);
-  const text = `接送、停车、用餐，下面没有写的${phone ? `请打 ${phone} 问一声` : '请问一声办公室'}。`;
+  const whom = phone ? `请打 ${phone} 问一声` : '请问一声办公室';
+  const text =
+    about === 'case'
+      ? `案情不在这里写，到场后会介绍；担心认识当事人的，${whom}。`
+      : `接送、停车、用餐，下面没有写的${whom}。`;
   const { actions, ...facts } = factsCard(draw, view, text);
   return { ...facts, actions: waits ? answers(draw.no) : (actions ?? []) };
 }

@@ -4,7 +4,7 @@ import type { Roster } from '../../domain/roster/roster.js';
 import { showInstant } from '../../domain/time/day.js';
 import type { Action, Card } from '../card.js';
 import { cutChars } from '../render/cut.js';
-import { activityOf, againLines, cancelledLines, nameOf, seatLine } from './words.js';
+import { activityOf, againLines, cancelledLines, nameOf, seatLine, wroteWords } from './words.js';
 
 /** As many names, lines or reasons as a card shows; 复核 prints all. */
 const SHOWN = 60;
@@ -41,6 +41,8 @@ export function drawDraftCard(
       ['现在范围', `${pool.length} ${measureOf(draw)}，符合条件 ${eligible} ${measureOf(draw)}`],
       ...(draw.condition.length > 0 ? [['条件', draw.condition.join('或')] as const] : []),
       ...(draw.activity ? [['活动类别', draw.activity.category] as const] : []),
+      ...(draw.activity?.place ? [['地点', draw.activity.place] as const] : []),
+      ...(draw.recusedFor ? [['回避理由', draw.recusedFor] as const] : []),
     ],
     text: [
       ...againLines(draw, 'names'),
@@ -182,7 +184,10 @@ export function callListCard(draw: Draw, seats: readonly Seat[], roster: Roster)
 }
 
 const withPhone = (seat: Seat, draw: Draw, roster: Roster): string =>
-  `${nameOf(seat, draw, roster)}　${roster.person(seat.personId ?? '')?.phone ?? '没有登记电话'}`;
+  [
+    `${nameOf(seat, draw, roster)}　${roster.person(seat.personId ?? '')?.phone ?? '没有登记电话'}`,
+    ...wroteWords(seat),
+  ].join('　');
 
 /** On the eve: who has not answered, how many places that leaves, and who stands in reserve. Pure. */
 export function silentOnEveCard(draw: Draw, seats: readonly Seat[], roster: Roster): Card {
@@ -190,11 +195,13 @@ export function silentOnEveCard(draw: Draw, seats: readonly Seat[], roster: Rost
   const reserves = draw.seats.filter(({ state }) => state === 'reserve');
   const [first] = seats;
   return {
-    title: `#${draw.no} ${activityOf(draw)}：还有 ${seats.length} 人没有答复`,
+    title: `#${draw.no} ${activityOf(draw)}：还有 ${seats.length} 人没有${seats.some(({ wrote }) => wrote) ? '确认' : '答复'}`,
     note: `已确认 ${confirmed}/${draw.size} 人，候补 ${reserves.length} 人`,
     text: [
       ...seats.map((seat) => withPhone(seat, draw, roster)),
-      '请打电话问一声；联系不上的请代记，候补马上会接到邀请：',
+      reserves.length > 0
+        ? '请打电话问一声；联系不上的请代记，候补马上会接到邀请：'
+        : '请打电话问一声；联系不上的请代记。候补已用完，空出来的名额要补抽：',
       `代记 #${draw.no} ${first ? nameOf(first, draw, roster) : '王五'} 联系不上`,
     ].join('\n'),
   };

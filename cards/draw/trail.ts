@@ -10,6 +10,7 @@ export const DRAW_WORDS: Readonly<Record<string, string>> = {
   'draw.left': '让出名额',
   'draw.followed': '已备补抽',
   'draw.recusal-asked': '可能需要回避',
+  'draw.wrote': '本人回了话，未确认',
   'draw.willing': '本人说能来，是否回避待定',
   'draw.reminded': '提醒答复',
   'draw.listed': '请办公室电话联系',

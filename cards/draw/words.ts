@@ -53,6 +53,10 @@ function isRecusedSince(seat: Seat, draw: Draw, roster: Roster): boolean {
   return draw.state === 'drawn' && holds(seat) && person !== undefined && isApartFromDraw(person, draw);
 }
 
+/** 回了“看看吧”，未确认: of who has not answered, and wrote something. Pure. */
+export const wroteWords = ({ state, wrote }: Pick<Seat, 'state' | 'wrote'>): string[] =>
+  state === 'called' && wrote ? [`回了“${wrote}”，未确认`] : [];
+
 /** 3号 王五：能参加（电话告知）. Pure. */
 export function seatLine(seat: Seat, draw: Draw, roster: Roster): string {
   const details = [
@@ -64,6 +68,7 @@ export function seatLine(seat: Seat, draw: Draw, roster: Roster): string {
       ? ['提出过可能需要回避']
       : []),
     ...(seat.came === undefined ? [] : [seat.came ? '到场' : '没有到场']),
+    ...wroteWords(seat),
     ...(seat.state === 'called' && seat.remindedAt
       ? [`${showInstant(new Date(seat.remindedAt))} 提醒过`]
       : []),

@@ -44,10 +44,14 @@ export function dayIn(text: string): { day?: TypedDate; rest: string } {
 const GO = '(?:来|去|到|参加|到场|出席)';
 const ALL = '(?:(?:这|那)?(?:两|三|几)[个次场天](?:活动)?|全部|全)?都';
 const END = '(?:的|了|啦|吧|啊|呢|哦)*';
+/** 我报名旁听, 我参加那次听证: what one comes to. */
+const WHAT =
+  '(?:的|这次|那次|那场)*(?:旁听(?:庭审)?|庭审旁听|庭审|见证(?:执行)?|(?:公开|检察)?听证会?|活动|会议?)?';
 const COMES = new RegExp(
-  `^我?(?:一定|肯定|准时|按时|到时候?|又|现在|还是|${ALL})*(?:(?:能|会)(?:一定|准时|按时)?${GO}?|可以${GO}|[来去]得(?:了|成)|来|去|到场|出席|参加|报个?名(?:参加)?|有(?:时间|空))${END}$`,
+  `^我?(?:一定|肯定|准时|按时|到时候?|又|现在|还是|也|想|要|愿意|申请|${ALL})*(?:(?:能|会)(?:一定|准时|按时)?${GO}?|可以${GO}|[来去]得(?:了|成)|来|去|到场|出席|参加|报个?名(?:参加)?|有(?:时间|空))${WHAT}${END}$`,
   'u',
 );
+const ONLY_WHAT = new RegExp(`^(?=.)${WHAT}$`, 'u');
 /** Of a named day these are enough. */
 const FITS = /^我?(?:都)?(?:可以|行|没问题|方便|ok)(?:的|了|啊)*$/iu;
 /** 我们局长不能来: whose coming it is. */
@@ -124,8 +128,10 @@ export function readInvitationAnswer(words: string): InvitationAnswer | undefine
   if (who) return { comes: false, sends: true, who };
   if (SENDS.test(text)) return { comes: false, sends: true };
   const { day, rest } = dayIn(text);
+  // 报名 旁听: what it is, apart from the answer.
   const clauses = clausesOf(rest).filter(
-    (one) => !MANNERS.test(one) || (day !== undefined && FITS.test(one)),
+    (one, i) =>
+      (!MANNERS.test(one) || (day !== undefined && FITS.test(one))) && (i === 0 || !ONLY_WHAT.test(one)),
   );
   const [first, ...others] = clauses;
   if (first === undefined) return undefined;

@@ -1,3 +1,6 @@
+import { picksAsDraw } from './in-parts.js';
+import { COUNT } from './left-words.js';
+
 const NAME = '[\\p{Script=Han}·]{2,4}?';
 /** 白露霜回避, 白露霜、张三要回避: a clause that names who is recused. */
 const RECUSES = new RegExp(
@@ -8,7 +11,6 @@ const RECUSES = new RegExp(
 const PLACED =
   /(?<=^|[\s,，;；日号点时分午在])(?<place>\p{Script=Han}{2,14}?(?:室|厅|[\d一二三四五六七八九十]{1,2}[层楼]|法庭|审判庭|会场|中心|礼堂|广场|馆|基地))的(?=\p{Script=Han})/u;
 
-const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]+)';
 /** 3个人, 三名监督员: so many people, in the words of an office. */
 const PEOPLE = new RegExp(`(${COUNT})\\s*(?:[个名位]?\\s*(?:人民)?监督员|个\\s*人(?!民))`, 'gu');
 
@@ -34,6 +36,6 @@ const IN_WORDS = new RegExp(
 
 /** 抽三个监督员 12月1日9点 公开听证 市检听证室 as `readDraw` reads it; undefined for other words. Pure. */
 export function drawInWords(words: string): string | undefined {
-  const found = IN_WORDS.exec(words.normalize('NFKC').trim())?.groups;
+  const found = IN_WORDS.exec(picksAsDraw(words.normalize('NFKC').trim()))?.groups;
   return found && `${found.count}人 ${found.what?.trim() ?? ''}`.trim();
 }

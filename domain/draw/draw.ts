@@ -46,6 +46,8 @@ export interface Seat {
   recusalAskedAt?: string;
   /** Raised it and could come: it is for the office to decide. */
   isWilling?: true;
+  /** What came back that was neither a yes nor a no, in the person's own words. */
+  wrote?: string;
   /** After the activity: whether the person was there (到场). */
   came?: boolean;
 }
@@ -90,6 +92,8 @@ export interface Draw {
   condition: readonly string[];
   /** People named in the command as recused (回避). */
   recused: readonly string[];
+  /** Why they are, as typed (回避理由). */
+  recusedFor?: string;
   state: 'published' | 'drawn' | 'cancelled';
   /** SHA-256 of `seed`, published before the pool was frozen. */
   seedHash: string;

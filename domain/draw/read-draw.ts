@@ -5,14 +5,17 @@ import { normalise } from '../command/normalise.js';
 import { noSuchTime, oddTimeIn } from '../command/odd-time.js';
 import { resolveDate } from '../command/resolve-date.js';
 import { placeIn } from '../gathering/place-in.js';
-import { personNamed, sayNamesakes } from '../roster/people-named.js';
 import type { Roster } from '../roster/roster.js';
-import { listOf, readLabelled } from '../roster/roster-words.js';
+import { readLabelled } from '../roster/roster-words.js';
 import type { Day } from '../time/day.js';
 import { categoryOf } from './categories.js';
 import type { Activity } from './draw.js';
 import { labelled } from './draw-in-words.js';
+import { conditionIn } from './fields.js';
+import { inParts } from './in-parts.js';
+import { behindReserves, NO_RESERVES, placeAlone, titleIn } from './left-words.js';
 import { readYuan } from './read-yuan.js';
+import { recusedIn } from './recused-in.js';
 import { withPlaceUnits } from './units-of.js';
 
 /** What the office asked for, as far as it was said. */
@@ -24,13 +27,30 @@ export interface TypedDraw {
   reserves: number;
   condition: readonly string[];
   recused: readonly string[];
+  /** Why, as typed (理由). */
+  recusedFor?: string;
+}
+
+/**
+ * What is wrong or missing, in one sentence, and the `line` put right where it can be; `stranger` is who was to be recused and
+ * nobody knows, and the line without.
+ */
+export interface WrongDraw {
+  say: string;
+  missing?: true;
+  line?: string;
+  stranger?: { name: string; line: string };
 }
 
 export const DRAW_LABELS = [
   '条件',
   '专长',
   '候补',
+  '回避理由',
   '回避',
+  '理由',
+  '原因',
+  '活动名称',
   '地点',
   '时长',
   '请带',
@@ -38,8 +58,9 @@ export const DRAW_LABELS = [
   '补助',
   '补贴',
 ] as const;
+/** What may be said of more than one, each after a label of its own. */
+const LISTS = ['条件', '专长', '回避'] as const;
 const RESERVES_BEFORE = /(\d{1,3}|[一二两三四五六七八九十]) ?人?候补/u;
-const NO_RESERVES = /^(?:0|〇|零|无|没有|不要|不设)[人名位个]?$/u;
 const MOST = 200;
 
 type Scanned = Extract<Fragment, { kind: 'number' | 'date' | 'unit' }>;
@@ -55,20 +76,6 @@ export function without(text: string, spans: readonly Pick<Scanned, 'start' | 'e
   for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
     rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   return rest.replace(/[\s,，、;；]+/gu, ' ').trim();
-}
-
-/** People named after 回避, supervisors before others of the same name; or what is wrong with a name. */
-function recusedIn(words: string, roster: Roster): string[] | { say: string } {
-  const ids: string[] = [];
-  for (const name of listOf(words)) {
-    const own = personNamed(name, roster, roster.withRole('supervisor'));
-    const named = 'unknown' in own ? personNamed(name, roster) : own;
-    if ('unknown' in named) return { say: `回避的“${name}”不在名册里，` };
-    if ('namesakes' in named)
-      return { say: `回避的“${name}”有几位，请写明是哪一位：${sayNamesakes(named.namesakes, roster)}，` };
-    ids.push(named.person.id);
-  }
-  return ids;
 }
 
 /** 补助 按规定: as the site's rates say. */
@@ -94,9 +101,28 @@ function readHead(head: string, known: { roster: Roster; today: Day }) {
     date: dates[0],
     units,
     ...(isApart ? { place: where.place } : {}),
-    purpose: (isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, ''),
+    ...titleIn((isApart ? where.rest : left).replace(/^(?:参加|为|用于|去|到|前往) ?/u, '')),
     field: field?.groups?.field,
   };
+}
+
+/** Words that no part of the draw took, as typed. Asked about before anything is published. Pure. */
+export function unusedIn(said: string, known: { roster: Roster; today: Day }): readonly string[] {
+  const { head, parts } = partsOf(said, known.roster);
+  const { unused } = readHead(head, known);
+  const isRecused = (parts.回避 ?? '') !== '';
+  const why = parts.理由 ?? parts.原因;
+  return [
+    ...(parts.活动名称 === undefined ? unused : leftBeside(parts.活动名称, head, known)),
+    ...behindReserves(parts.候补),
+    ...(parts.地点 === undefined ? [] : placeAlone(parts.地点).unused),
+    ...(why === undefined || isRecused ? [] : [why]),
+  ];
+}
+
+function leftBeside(title: string, head: string, known: { roster: Roster; today: Day }): string[] {
+  const { purpose, unused } = readHead(head, known);
+  return [purpose, ...unused].filter((word) => word !== '' && !title.includes(word));
 }
 
 type Parts = Partial<Record<(typeof DRAW_LABELS)[number], string>>;
@@ -115,29 +141,46 @@ function unitsBehind(typed: Parts, roster: Roster): { parts: Parts; unitIds: rea
   return { parts: Object.fromEntries(parts), unitIds };
 }
 
+/** The head and the labelled parts of what was typed, said in a sentence or not. */
+function partsOf(said: string, roster: Roster) {
+  const words = labelled(inParts(said, roster));
+  const before = RESERVES_BEFORE.exec(words);
+  const typed = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS, LISTS);
+  return { words, before, head: typed.head, ...unitsBehind(typed.parts, roster) };
+}
+
+/** The same line without somebody whom nobody knows; all others stay recused. */
+function lineWithout(words: string, name: string): string {
+  const { head, parts } = readLabelled(words, DRAW_LABELS, LISTS);
+  const kept = (label: string, value: string) =>
+    label === '回避' ? value.replace(name, '').replace(/^[\s、]+|[\s、]+$|[、\s]+(?=、)/gu, '') : value;
+  const labels = Object.entries(parts).flatMap(([label, value]) => {
+    const words = kept(label, value);
+    return words === '' ? [] : [`${label} ${words}`];
+  });
+  return [head, ...labels].join(' ').replace(/\s+/gu, ' ');
+}
+
 /** What the activity is, as far as the words say it; empty where they do not. Pure. */
 export const purposeIn = (words: string, known: { roster: Roster; today: Day }): string =>
   readHead(readLabelled(words, DRAW_LABELS).head, known).purpose;
 
 /**
  * Reads `3人 公开听证 12月1日9点 条件 法律 候补 2 回避 张三 地点 …`: parts in any order, those with a label up to the next
- * label; 白露霜要回避 and 市检听证室的公开听证 say them in a sentence. What is wrong or missing is one sentence. Pure.
+ * label; 白露霜要回避, 排除余一川 and 市检听证室的公开听证 say them in a sentence. What is wrong or missing is one sentence. Pure.
  */
 export function readDraw(
   said: string,
   known: { roster: Roster; today: Day; condition?: string },
-): TypedDraw | { say: string; missing?: true; line?: string } {
+): TypedDraw | WrongDraw {
   const { roster, today } = known;
-  const words = labelled(said);
+  const { words, before, head, parts, unitIds } = partsOf(said, roster);
   if (/(?:^|[\s抽选取])[-－−负]\s*\d+\s*[人名位]/u.test(words)) return { say: '人数不能是负数，' };
   if (/(?<![\d.])[0〇零]+\s*[人名位](?!候补)/u.test(words.replace(/候补\s*[0〇零]+\s*人?/gu, '')))
     return { say: '至少抽 1 人，0 人' };
-  const before = RESERVES_BEFORE.exec(words);
-  const typed = readLabelled(before ? words.replace(before[0], ' ') : words, DRAW_LABELS);
-  const { head } = typed;
-  const { parts, unitIds } = unitsBehind(typed.parts, roster);
-  const { count, date, units, purpose, field, place } = readHead(head, known);
-  const at = parts.地点 ?? place;
+  const { count, date, units, purpose: named, field, place } = readHead(head, known);
+  const purpose = parts.活动名称 ?? named;
+  const at = parts.地点 === undefined ? place : placeAlone(parts.地点).place;
 
   if (count?.kind !== 'number') return { say: '还缺抽几人，', missing: true };
   if (date?.kind !== 'date') return { say: '还缺活动日期，', missing: true };
@@ -160,8 +203,16 @@ export function readDraw(
         : digits(/\D$/u.test(parts.候补) ? parts.候补 : `${parts.候补}人`, known);
   if (reserves === undefined || reserves > MOST) return { say: `候补“${parts.候补}”没有看懂，` };
   const recused = recusedIn(parts.回避 ?? '', roster);
-  if ('say' in recused) return recused;
-  if (recused.length === 0 && words.includes('回避')) return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
+  if ('say' in recused) {
+    const { say, stranger: name } = recused;
+    return { say, ...(name ? { stranger: { name, line: lineWithout(words, name) } } : {}) };
+  }
+  if (recused.ids.length === 0 && words.includes('回避'))
+    return { say: '回避的是谁没有看懂，请写“回避 姓名”，' };
+
+  const condition = conditionIn(parts.条件 ?? parts.专长 ?? field ?? '', roster);
+  if ('say' in condition) return condition;
+  const recusedFor = parts.回避理由 ?? parts.理由 ?? parts.原因 ?? recused.why;
 
   const paid = parts.补助 ?? parts.补贴;
   const allowance = paid === undefined ? undefined : readYuan(paid);
@@ -174,8 +225,9 @@ export function readDraw(
     purpose,
     size: count.no,
     reserves,
-    condition: listOf(parts.条件 ?? parts.专长 ?? field ?? ''),
-    recused,
+    condition,
+    recused: recused.ids,
+    ...(recusedFor && recused.ids.length > 0 ? { recusedFor } : {}),
     activity: withPlaceUnits(
       {
         ...(category ? { category } : {}),

@@ -7,6 +7,8 @@ import { plainLine } from './same-line.js';
 export interface TypedSample {
   purpose: string;
   size?: number;
+  /** 抽查 10%: of every hundred lines of the list, more than 0 and at most 100. */
+  percent?: number;
   each?: { by: string; count: number };
 }
 
@@ -20,13 +22,28 @@ const SIZE = new RegExp(`(?:抽取?|共)? ?${COUNT} ?[件份个宗]`, 'u');
 /** 23个派出所 抽4个: where one of two numbers is said to be drawn, it is that one. */
 const DRAWN_SIZE = new RegExp(`抽取? ?${COUNT} ?[件份个宗]`, 'u');
 
+/** 10%, 百分之十. */
+const SHARE =
+  /(?:按|抽取?)?\s*(?:(?<percent>\d{1,3}(?:\.\d)?)\s*[%％]|百分之(?<words>\d{1,3}|[一二三四五六七八九十]{1,3}))(?:的比例|比例)?(?:抽取?)?/u;
+
+function percentOf({ groups }: RegExpExecArray): { percent?: number } {
+  const { percent, words = '' } = groups ?? {};
+  const read = percent ? Number(percent) : (readNumber(words) ?? 0);
+  return read > 0 && read <= 100 ? { percent: read } : {};
+}
+
+/** How many lines a share of a list is: what is left over counts as one more. Pure. */
+export const shareOf = (lines: number, percent: number): number => Math.ceil((lines * percent) / 100);
+
 /** Reads `李法官2025年办结案件 10件`, `按 法院 各2件`. Pure. */
 export function readSample(words: string): TypedSample {
   const text = normalise(words, []);
   const each = EACH.exec(text);
   const rest = each ? text.replace(each[0], ' ') : text;
-  const size = each ? undefined : (DRAWN_SIZE.exec(rest) ?? SIZE.exec(rest));
-  const purpose = (size ? rest.replace(size[0], ' ') : rest)
+  const share = each ? undefined : SHARE.exec(rest);
+  const size = each || share ? undefined : (DRAWN_SIZE.exec(rest) ?? SIZE.exec(rest));
+  const counted = share ?? size;
+  const purpose = (counted ? rest.replace(counted[0], ' ') : rest)
     .replace(/^\s*抽取\s/u, ' ')
     .replace(/[\s,，、:：;；。]+/gu, ' ')
     .trim();
@@ -35,6 +52,7 @@ export function readSample(words: string): TypedSample {
     purpose: purpose || '案件',
     ...(each?.[1] && count ? { each: { by: each[1], count } } : {}),
     ...(size && count ? { size: count } : {}),
+    ...(share ? percentOf(share) : {}),
   };
 }
 

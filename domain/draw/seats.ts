@@ -33,7 +33,7 @@ const withAnswer = (draw: Draw, personId: string, state: SeatState, answer: Said
   ...draw,
   seats: draw.seats.map((seat) => {
     if (seat.personId !== personId) return seat;
-    const { reason: _reason, via: _via, isWilling: _willing, ...rest } = seat;
+    const { reason: _reason, via: _via, isWilling: _willing, wrote: _wrote, ...rest } = seat;
     return { ...rest, state, ...said(answer) };
   }),
 });

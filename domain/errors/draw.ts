@@ -4,6 +4,13 @@ import { fail } from '../errors.js';
 export const badDraw = (say: string, form: string) =>
   fail('BAD_DRAW', `${say}没有抽选。`, `可以这样发：\n${form}`);
 
+export const recusedStranger = (name: string, line: string) =>
+  fail(
+    'BAD_DRAW',
+    `回避的“${name}”不在名册里，没有抽选。`,
+    `写错了名字，请改好再发；名册里没有的人本来就抽不到，可以不写：\n${line}`,
+  );
+
 export const wordsTooLong = (label: string, most: number, length: number, form: string) =>
   fail(
     'TOO_LONG',

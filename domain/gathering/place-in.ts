@@ -1,10 +1,12 @@
 /** How the names of rooms, halls and places to gather end. */
-const ENDS =
-  /(?:[会议听证室审判接待活动]室|办公室|厅|楼|法庭|审判庭|会场|会议中心|服务中心|礼堂|门口|[东南西北正]门|集合|广场|馆|基地|\d层|[一二三四五六七八九十]层)$/u;
+export const PLACE_ENDS =
+  '(?:[会议听证室审判接待活动]室|办公室|厅|楼|法庭|审判庭|会场|会议中心|服务中心|礼堂|门口|[东南西北正]门|集合|广场|馆|基地|\\d层|[一二三四五六七八九十]层)';
+const ENDS = new RegExp(`${PLACE_ENDS}$`, 'u');
 const LONGEST = 24;
 const BETWEEN = /[\s,，;；。]+/u;
 
-const isPlace = (word: string): boolean => word.length <= LONGEST && ENDS.test(word);
+/** True for one word that ends as the name of a room or a hall does. Pure. */
+export const isPlace = (word: string): boolean => word.length <= LONGEST && ENDS.test(word);
 
 /**
  * The place among words that were typed without 地点 before it (市人大会议室, 第三法庭), and what else there is. `said` is the whole

@@ -10,11 +10,13 @@ export const listOf = (words: string): string[] => [...new Set(splitNames(words.
 
 /**
  * Splits words by the labels in them: `市中级人民法院 简称 市中院、中院` gives head and parts. A label stands at the
- * start or after a space or a comma, and takes what follows up to the next label. Pure.
+ * start or after a space or a comma, and takes what follows up to the next label. Of a label that stands there twice the
+ * last part counts; of those in `lists` all do. Pure.
  */
 export function readLabelled<L extends string>(
   words: string,
   labels: readonly L[],
+  lists: readonly L[] = [],
 ): { head: string; parts: Partial<Record<L, string>> } {
   const sign = new RegExp(`(?:^|[\\s,;，；])(${labels.join('|')})\\s*[:：]?\\s*`, 'gu');
   const text = words.normalize('NFKC').trim();
@@ -24,7 +26,9 @@ export function readLabelled<L extends string>(
     const value = text
       .slice(label.index + label[0].length, found[i + 1]?.index)
       .replace(/^[\s,;]+|[\s,;]+$/g, '');
-    parts[label[1] as L] = value;
+    const name = label[1] as L;
+    const before = lists.includes(name) ? parts[name] : undefined;
+    parts[name] = before ? `${before}、${value}` : value;
   }
   return { head: text.slice(0, found[0]?.index).replace(/[\s,;]+$/, ''), parts };
 }

@@ -15,6 +15,13 @@ export interface Unavailability {
 
 const NAMES = '日一二三四五六';
 
+/** Several days of one reason in a line: 每周六、每周日（店里进货）. Pure. */
+export function sayUnavailabilities(all: readonly Unavailability[]): string {
+  const days = all.map(({ reason: _reason, ...one }) => saysUnavailability(one)).join('、');
+  const reason = all.find((one) => one.reason)?.reason;
+  return reason ? `${days}（${reason}）` : days;
+}
+
 /** 每周六（店里进货）, 2026-12-01（周二）至 2026-12-05（周六）. Pure. */
 export function saysUnavailability({ weekday: day, from, to, reason }: Unavailability): string {
   const when =
@@ -40,9 +47,3 @@ export const unavailableOn = (
         ? one.from !== undefined && one.to !== undefined && one.from <= on && on <= one.to
         : one.weekday === weekday(on)),
   );
-
-/** The day of the week that 每周六 and 每个星期天 name; undefined in other words. Pure. */
-export function weekdayIn(words: string): number | undefined {
-  const found = /每(?:个)?(?:周|星期|礼拜)([一二三四五六日天])/u.exec(words)?.[1];
-  return found === undefined ? undefined : NAMES.indexOf(found === '天' ? '日' : found);
-}

@@ -1,6 +1,7 @@
 import { plain } from '../../cards/card.js';
 import type { Draw, Seat, SeatState } from '../../domain/draw/draw.js';
 import { seatOf } from '../../domain/draw/draw.js';
+import { hasBegun } from '../../domain/draw/seats.js';
 import { MOST_CHOICES } from '../../domain/effect.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
@@ -32,16 +33,17 @@ async function seatsIn(
   context: Context,
   states: readonly SeatState[],
 ): Promise<{ draw: Draw; seat: Seat }[]> {
-  const { actor, today } = context;
-  return (
-    (await ownDraws(context))
-      // Experts are drawn for work without a day of its own.
-      .filter(({ kind, activity }) => (activity ? activity.on >= today : kind === 'people'))
-      .flatMap((draw) => {
-        const seat = seatOf(draw, actor.id);
-        return seat && states.includes(seat.state) ? [{ draw, seat }] : [];
-      })
-  );
+  const { actor, today, now } = context;
+  const found = (await ownDraws(context))
+    // Experts are drawn for work without a day of its own.
+    .filter(({ kind, activity }) => (activity ? activity.on >= today : kind === 'people'))
+    .flatMap((draw) => {
+      const seat = seatOf(draw, actor.id);
+      return seat && states.includes(seat.state) ? [{ draw, seat }] : [];
+    });
+  // What has begun or was called off is meant only where there is nothing else.
+  const ahead = found.filter(({ draw }) => draw.state === 'drawn' && !hasBegun(draw, now));
+  return ahead.length > 0 ? ahead : found;
 }
 
 /**

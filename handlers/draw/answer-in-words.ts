@@ -3,6 +3,7 @@ import { activityOf } from '../../cards/draw/words.js';
 import { type InvitationAnswer, readInvitationAnswer } from '../../domain/command/read-invitation-answer.js';
 import { resolveDate } from '../../domain/command/resolve-date.js';
 import { type Draw, type Seat, type SeatState, seatOf } from '../../domain/draw/draw.js';
+import { hasBegun } from '../../domain/draw/seats.js';
 import { type Choice, MOST_CHOICES } from '../../domain/effect.js';
 import { type Day, showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
@@ -22,12 +23,15 @@ const OPEN: readonly SeatState[] = [...WAITS, 'accepted', 'reserve'];
 
 /** The actor's seats of activities to come, soonest first. */
 async function ownSeats(context: Context): Promise<Own[]> {
-  const { actor, today } = context;
-  return (await ownDraws(context)).flatMap((draw) => {
+  const { actor, today, now } = context;
+  const found = (await ownDraws(context)).flatMap((draw) => {
     const seat = seatOf(draw, actor.id);
     const isAhead = draw.activity ? draw.activity.on >= today : draw.kind === 'people';
     return seat && isAhead && draw.state === 'drawn' ? [{ draw, seat }] : [];
   });
+  // What has begun is meant only where there is nothing else.
+  const ahead = found.filter(({ draw }) => !hasBegun(draw, now));
+  return ahead.length > 0 ? ahead : found;
 }
 
 /**

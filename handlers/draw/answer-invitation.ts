@@ -1,22 +1,25 @@
 import { answeredCard, type InvitationView, phoneFor } from '../../cards/draw/invitation.js';
 import { callListCard, drawCard } from '../../cards/draw/office.js';
 import { activityOf, nameOf } from '../../cards/draw/words.js';
-import { type Draw, isFull, type Seat } from '../../domain/draw/draw.js';
+import { type Draw, isFull, type Seat, seatOf } from '../../domain/draw/draw.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import {
   accept,
   askRecusal,
   type Change,
+  hasBegun,
   type Leaving,
   leave,
   offerToCome,
   type Said,
 } from '../../domain/draw/seats.js';
+import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
 import type { Person } from '../../domain/roster/roster.js';
 import { type Context, type Decision, decide } from '../define-handler.js';
 import {
   answerPerson,
   judgedNow,
+  ownDraws,
   tellDrawn,
   tellDrawOffice,
   toStaff,
@@ -36,9 +39,25 @@ const answered = (context: Context, draw: Draw, title: string, text: string): De
 const isPast = ({ activity }: Draw, { today }: Context): boolean =>
   activity !== undefined && activity.on < today;
 
-/** Nobody answers any more for what is over. */
-const over = (context: Context, draw: Draw): Decision =>
-  answered(context, draw, '这次活动已经过去了，不用再答复。', '没有改动。');
+/** Nobody answers any more for what is over; what waits still can be answered at once, so that no 能 is lost. */
+async function over(context: Context, draw: Draw): Promise<Decision> {
+  const { actor, now } = context;
+  const waiting = (await ownDraws(context)).filter(
+    (one) => one.no !== draw.no && seatOf(one, actor.id)?.state === 'called' && !hasBegun(one, now),
+  );
+  const choices = waiting.slice(0, 2).flatMap(({ no }) => [
+    { label: `#${no} 能`, action: 'accept-place', payload: { matter: no } },
+    { label: `#${no} 不能`, action: 'decline-place', payload: { matter: no } },
+  ]);
+  const asks = waiting.map((one) => `${seatChoice(one)} 还在等您答复，请点一下。`).join('');
+  const title = '这次活动已经过去了，不用再答复。';
+  const card = answeredCard(draw, viewOf(context), title, asks || '没有改动。', choices);
+  const [first] = choices;
+  return decide({
+    answer: answerPerson(context, card),
+    ...(first ? { question: { action: first.action, values: {}, choices } } : {}),
+  });
+}
 
 /** 能参加, of the actor's own seat. Again, after a release, or of a place that is gone, it changes nothing and says so. */
 export async function takePlace(context: Context, draw: Draw, seat: Seat): Promise<Decision> {
@@ -146,6 +165,7 @@ export async function left(
   const { called, skipped, short } = change;
   const without = await stores.accounts.without(called.map(({ personId = '' }) => personId));
   const toCall = called.filter(({ personId = '' }) => without.has(personId));
+  const lacking = await lackingAfter(change, context);
   const draw: Draw = {
     ...change.draw,
     seats: change.draw.seats.map((seat) =>
@@ -166,10 +186,47 @@ export async function left(
       ...called
         .filter((seat) => !toCall.includes(seat))
         .flatMap((seat) => tellDrawn(context, seat.personId, draw, { how: 'reserve' })),
-      ...tellDrawOffice(context, draw, drawCard(draw, roster, newsOf(before, personId, change, roster))),
+      ...tellDrawOffice(
+        context,
+        draw,
+        drawCard(draw, roster, newsOf(before, personId, change, lacking, roster)),
+      ),
       ...(toCall.length > 0 ? toStaff(context, draw, callListCard(draw, toCall, roster)) : []),
     ],
   };
+}
+
+/** What the activity lacks after a change: places that nobody holds in it and in its supplementary draws, and one prepared. */
+export interface Lacking {
+  missing: number;
+  /** The supplementary draw that is prepared and not drawn yet. */
+  prepared?: number;
+}
+
+export async function lackingAfter({ draw, short }: Change, { stores }: Context): Promise<Lacking> {
+  const { activity } = draw;
+  if (short === 0 || !activity) return { missing: short };
+  const drawn = (await stores.draws.between(activity.on, activity.on)).map((one) =>
+    one.id === draw.id ? draw : one,
+  );
+  const next = await Promise.all(
+    drawnFor(draw, drawn).map(({ followedBy }) => followedBy && stores.draws.byNo(followedBy)),
+  );
+  const prepared = next.find((one) => one && one.state === 'published');
+  return {
+    missing: stillMissing(draw, drawn)?.missing ?? short,
+    ...(prepared ? { prepared: prepared.no } : {}),
+  };
+}
+
+/** How the places that are missing are drawn: by what is prepared, by the button, or in words where that is used up. */
+function drawMore({ no, followedBy }: Draw, { missing, prepared }: Lacking): string {
+  if (missing === 0) return '候补已用完，补抽的人已经补上，人数不缺。';
+  const lack = `候补已用完，还差 ${missing} 人。`;
+  if (prepared !== undefined) return `${lack}补抽 #${prepared} 已经备好，请发送：抽选 #${prepared}`;
+  return followedBy === undefined
+    ? `${lack}要再抽，请点“补抽”，或发送：补抽 #${no}`
+    : `${lack}要再抽，请发送：补抽 #${no}`;
 }
 
 /** What the office reads of it: who is called instead, or that nobody is left. */
@@ -177,6 +234,7 @@ export function newsOf(
   before: Draw,
   personId: string,
   { draw, called, skipped, short }: Change,
+  lacking: Lacking,
   roster: Context['roster'],
 ): { news: string; lines: readonly string[] } {
   const name = roster.person(personId)?.name ?? '';
@@ -186,7 +244,7 @@ export function newsOf(
     lines: [
       ...skipped.map((seat) => `候补${nameOf(seat, draw, roster)}已不合条件（${seat.reason}），跳过。`),
       ...called.map((seat) => `已请候补${nameOf(seat, draw, roster)}。`),
-      ...(short > 0 ? [`候补已用完，还差 ${short} 人。要再抽，请点“补抽”，或发送：补抽 #${draw.no}`] : []),
+      ...(short > 0 ? [drawMore(draw, lacking)] : []),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { toAsker } from '../to-asker.js';
 import { ownSeat } from './draw-at-hand.js';
 
 /**
- * 有车接吗, 好停车吗, 管饭吗 from somebody drawn: what is known of the activity, and the telephone for what is not.
+ * 有车接吗, 好停车吗, 管饭吗, 是什么案子 from somebody drawn: what is known of the activity, and the telephone for what is not.
  *
  * @throws DubanError `NOT_VISIBLE`, `RECUSED_HERE`
  */
@@ -20,6 +20,7 @@ export const askPractical = defineHandler({
     const { draw, seat } = ownSeat(context, await stores.draws.byNo(no), no);
     const waits = seat.state === 'called' || seat.state === 'recusal';
     const view = { roster, calendar, settings: settings.draws };
-    return decide({ answer: toAsker(chat, practicalCard(draw, view, waits)) });
+    const about = /案/u.test(context.said ?? '') ? 'case' : 'travel';
+    return decide({ answer: toAsker(chat, practicalCard(draw, view, waits, about)) });
   },
 });

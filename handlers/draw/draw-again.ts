@@ -1,11 +1,12 @@
 import { cancelledDrawCard, drawCard, drawDraftCard } from '../../cards/draw/office.js';
 import { readNumber } from '../../domain/command/numerals.js';
 import { type Draw, lacksReason } from '../../domain/draw/draw.js';
+import { fieldsIn } from '../../domain/draw/fields.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
 import { drawnFor, stillMissing } from '../../domain/draw/still-missing.js';
 import { badDraw, moreThanMissing } from '../../domain/errors/draw.js';
 import { psvReplace } from '../../domain/instruments/psv-replace.js';
-import { listOf, readLabelled } from '../../domain/roster/roster-words.js';
+import { readLabelled } from '../../domain/roster/roster-words.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { toReaders } from '../to-readers.js';
 import { giveReason } from './ask-why-again.js';
@@ -38,7 +39,7 @@ export const drawAgain = defineHandler({
   },
 
   async run({ matter: no, reason: words }, context) {
-    const { count, reason, condition } = askedIn(words);
+    const { count, reason, condition } = askedIn(words, context);
     const draw = await drawForOffice(context, no);
     if (draw.state === 'cancelled')
       return decide({ answer: answerOffice(context, cancelledDrawCard(draw, context.roster)) });
@@ -79,11 +80,14 @@ const COUNTED =
 const ANYBODY = /^(?:不限|无|没有|不要|取消|放宽)$/u;
 
 /** As `countIn`, and the condition that takes the place of the first draw's (补抽 #12 条件 金融): 不限 for none. */
-function askedIn(words = ''): { count?: number; reason?: string; condition?: readonly string[] } {
+function askedIn(
+  words = '',
+  { roster }: Pick<Context, 'roster'>,
+): { count?: number; reason?: string; condition?: readonly string[] } {
   const { head, parts } = readLabelled(words, ['条件', '专长', '原因'] as const);
   const typed = parts.条件 ?? parts.专长;
   const said = countIn([head, parts.原因 ?? ''].join(' ').trim() || undefined);
-  return { ...said, ...(typed ? { condition: ANYBODY.test(typed) ? [] : listOf(typed) } : {}) };
+  return { ...said, ...(typed ? { condition: ANYBODY.test(typed) ? [] : fieldsIn(typed, roster) } : {}) };
 }
 
 /** 2人 of 补抽 #12 2人 因…: for how many, and the reason behind. */

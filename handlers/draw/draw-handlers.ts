@@ -1,3 +1,4 @@
+import { countService } from '../dossier/count-service.js';
 import { appraise, recordEntry, recordTraining } from '../dossier/record-entries.js';
 import { showDossier } from '../dossier/show-dossier.js';
 import { showAllowances, supervisionFigures } from '../dossier/supervision-figures.js';
@@ -71,5 +72,6 @@ export const DRAW_HANDLERS = [
   recordTraining,
   recordEntry,
   takeBackEntry,
+  countService,
   appraise,
 ] as const;

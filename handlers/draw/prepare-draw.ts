@@ -3,18 +3,20 @@ import { type Draw, lacksReason } from '../../domain/draw/draw.js';
 import { drawInWords } from '../../domain/draw/draw-in-words.js';
 import { rateOf } from '../../domain/draw/draw-settings.js';
 import { poolOf } from '../../domain/draw/exclusion.js';
+import { inParts } from '../../domain/draw/in-parts.js';
 import { checkEnough } from '../../domain/draw/make.js';
 import { putDraw } from '../../domain/draw/put-draw.js';
-import { readDraw, type TypedDraw } from '../../domain/draw/read-draw.js';
+import { readDraw, type TypedDraw, unusedIn, type WrongDraw } from '../../domain/draw/read-draw.js';
 import { unitsOf } from '../../domain/draw/units-of.js';
 import { withMore } from '../../domain/draw/with-more.js';
-import { badDraw } from '../../domain/errors/draw.js';
+import { badDraw, recusedStranger } from '../../domain/errors/draw.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { psvDraw } from '../../domain/instruments/psv-draw.js';
 import { recusedFrom } from '../../domain/roster/recusal.js';
 import { showDay } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { askKind } from './ask-kind.js';
+import { askUnused } from './ask-unused.js';
 import { askWhyAgain, withRepeated } from './ask-why-again.js';
 import { checkWords } from './check-words.js';
 import { judgedNow } from './draw-at-hand.js';
@@ -50,13 +52,17 @@ export const prepareDraw = defineHandler({
   async run({ matter, words = '', more = '', kind = '' }, context) {
     if (matter !== undefined && words === '') return makeDraw.run({ matter }, context);
     const asked = drawInWords(words) ?? words.trim();
-    const text = more === '' ? asked : withMore(asked, more, context);
+    const text = more === '' ? asked : withMore(asked, inParts(more, context.roster), context);
     if (text === '') throw badDraw('', FORM);
     const typed = readDraw(text, context);
     if ('say' in typed) return wrong(typed, text);
-    const { on } = typed.activity;
+    const { purpose, activity } = typed;
+    const { on, place } = activity;
     if (on < context.today) throw badDraw(`活动日期 ${showDay(on)} 已经过去，`, FORM);
     checkWords(typed, FORM);
+    const unused = unusedIn(text, context);
+    if (unused.length > 0)
+      return askUnused({ text, unused, purpose, ...(place ? { place } : {}) }, ACTION, context);
     const category = typed.activity.category ?? categoryOf(kind);
     if (!category)
       return askKind(
@@ -68,15 +74,9 @@ export const prepareDraw = defineHandler({
   },
 });
 
-/** Who is not in the roster is never drawn: the person's own line without that name will do. */
-const withoutStranger = (say: string, words: string): string =>
-  /^回避的“.+”不在名册里/u.test(say) ? `抽选 ${words.replace(/\s*回避\s*[:：]?\s*[^\s,，]+/u, '')}` : FORM;
-
-function wrong(
-  { say, missing, line }: Exclude<ReturnType<typeof readDraw>, TypedDraw>,
-  words: string,
-): Decision {
-  if (!missing) throw badDraw(say, line ? `抽选 ${line}` : withoutStranger(say, words));
+function wrong({ say, missing, stranger, line }: WrongDraw, words: string): Decision {
+  if (stranger) throw recusedStranger(stranger.name, `抽选 ${stranger.line}`);
+  if (!missing) throw badDraw(say, line ? `抽选 ${line}` : FORM);
   return decide({
     answer: { here: { title: `${say}请补充。`, text: `也可以整条重发：${FORM}` } },
     question: { action: ACTION, values: { words }, slot: 'more', choices: [] },
@@ -110,7 +110,7 @@ export async function publish(typed: Draw, context: Context): Promise<Decision> 
     draw,
     pool.filter(({ out }) => out === undefined),
   );
-  const { purpose, activity, size, reserves, condition, recused, seedHash, after, again } = draw;
+  const { purpose, activity, size, reserves, condition, recused, recusedFor, seedHash, after, again } = draw;
   const body = {
     seedHash,
     purpose,
@@ -118,6 +118,7 @@ export async function publish(typed: Draw, context: Context): Promise<Decision> 
     reserves,
     condition,
     recused,
+    ...(recusedFor ? { recusedFor } : {}),
     ...(activity ? { activity } : {}),
     ...(after.length > 0 ? { after } : {}),
     ...(again ? { again } : {}),

@@ -19,7 +19,7 @@ import { personAtStart } from '../../domain/roster/people-named.js';
 import { showInstant } from '../../domain/time/day.js';
 import { certainPerson } from '../certain-person.js';
 import { type Context, type Decision, decide, type Notice } from '../define-handler.js';
-import { left, newsOf } from './answer-invitation.js';
+import { lackingAfter, left, newsOf } from './answer-invitation.js';
 import { answerOffice, drawForOffice, judgedNow, tellPerson, whyOutNow, writtenAt } from './draw-at-hand.js';
 import { requireDrawn } from './require-drawn.js';
 
@@ -84,7 +84,8 @@ function askFirst(
 }
 
 /** What may stand right after a name without a space: 王五能来, 王五没人接. */
-const SAYS = /^(?:已|能|不|可以|来|去|参加|同意|回避|联系|没|无人|打不通|关机|空号|说|答复|电话|本人)/u;
+export const SAYS =
+  /^(?:已|能|不|可以|来|去|参加|同意|回避|联系|没|无人|打不通|关机|空号|说|答复|电话|本人)/u;
 
 /** @throws DubanError `NOT_ON_LIST`, `NAMESAKES` */
 function seatCalled(
@@ -179,7 +180,8 @@ async function gaveUp(
     return decide({ answer: answerOffice(context, drawCard(draw, context.roster, { news })) });
   }
   const change = leave(draw, personId, how, answer, whyOutNow(draw, await judgedNow(context, draw)));
-  const { lines } = newsOf(draw, personId, change, context.roster);
+  const lacking = await lackingAfter(change, context);
+  const { lines } = newsOf(draw, personId, change, lacking, context.roster);
   const written = await left(context, draw, personId, how, change, wordsOf(answer));
   return decide({
     ...written,

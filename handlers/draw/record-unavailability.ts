@@ -7,12 +7,18 @@ import { officeDoesThis } from '../../domain/errors.js';
 import { isOffice } from '../../domain/matter/audience.js';
 import { personAtStart } from '../../domain/roster/people-named.js';
 import { readLeave } from '../../domain/roster/read-leave.js';
+import {
+  passingDaysIn,
+  saysEveryWeek,
+  saysUnavailable,
+  weekdaysIn,
+} from '../../domain/roster/read-unavailable-days.js';
 import type { Person } from '../../domain/roster/roster.js';
 import {
   saysUnavailability,
+  sayUnavailabilities,
   type Unavailability,
   unavailableOn,
-  weekdayIn,
 } from '../../domain/roster/unavailability.js';
 import { certainPerson } from '../certain-person.js';
 import { type Context, decide, defineHandler } from '../define-handler.js';
@@ -20,17 +26,6 @@ import { siteChange } from '../site-change.js';
 import { toAsker } from '../to-asker.js';
 
 const FORM = '不便 每周六 店里进货';
-const NOT_THEN = '(?:都)?(?:不行|不能|没空|不便|不方便|没时间|没有时间|[来去]不了|有事|不在)';
-const STANDING = new RegExp(
-  `^我?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:的)?(?:上午|下午|晚上|白天|整天|全天)?${NOT_THEN}`,
-  'u',
-);
-const DATE = '(?:\\d{1,2}\\s*[月./]\\s*\\d{1,2}\\s*[日号]?|\\d{1,2}\\s*[日号])';
-/** 12月24日到28日出门不在: days of a journey. */
-const JOURNEY = new RegExp(
-  `^我?(?:从|自)?${DATE}\\s*(?:到|至|[~～—–-]+)\\s*${DATE}(?:期间|之间|这几天)?[\\s,，]*我?(?:要|得)?(?:${NOT_THEN}|出门|出差|出远门|外出|旅游|探亲|住院)[\\p{Script=Han}\\s,，]{0,20}[。]?$`,
-  'u',
-);
 const HALF_DAY = /上午|下午|晚上/u;
 const LONGEST = 40;
 
@@ -43,7 +38,7 @@ const LONGEST = 40;
 export const recordUnavailability = defineHandler({
   action: 'record-unavailability',
   verbs: ['不便', '我不便'],
-  phrase: (text) => STANDING.test(text.normalize('NFKC').trim()),
+  phrase: saysEveryWeek,
   allowed: ['supervisor', 'office', 'director'],
   takes: { words: { kind: 'text', label: '哪一天', required: true, ask: `哪一天不便？例如：${FORM}` } },
   help: { form: FORM, does: '登记哪一天来不了，那天的活动不会抽到您', topic: '抽选' },
@@ -52,19 +47,19 @@ export const recordUnavailability = defineHandler({
     const { person, rest } = personIn(words, context);
     const found = daysOf(rest, context);
     if ('say' in found) throw badEntry(found.say, FORM);
-    const unavailable: Unavailability = { id: randomUUID(), personId: person.id, ...found };
-    const body = { person: person.id, what: saysUnavailability(unavailable) };
+    const all = found.map((days): Unavailability => ({ id: randomUUID(), personId: person.id, ...days }));
+    const what = sayUnavailabilities(all);
     return decide({
-      effects: [{ kind: 'unavailable.put', unavailable }, siteChange(context, 'unavailable.recorded', body)],
+      effects: [
+        ...all.map((unavailable) => ({ kind: 'unavailable.put' as const, unavailable })),
+        siteChange(context, 'unavailable.recorded', { person: person.id, what }),
+      ],
       answer: toAsker(
         context.chat,
-        recordedCard(
-          `已记下${person.id === context.actor.id ? '' : `${person.name}`}不便：${saysUnavailability(unavailable)}`,
-          [
-            ...(HALF_DAY.test(rest) ? ['登记以天为单位，那天整天都不会抽到。'] : []),
-            ...(await askedThen(person, unavailable, context)),
-          ],
-        ),
+        recordedCard(`已记下${person.id === context.actor.id ? '' : `${person.name}`}不便：${what}`, [
+          ...(HALF_DAY.test(rest) ? ['登记以天为单位，那天整天都不会抽到。'] : []),
+          ...(await askedThen(person, all, context)),
+        ]),
       ),
     });
   },
@@ -79,7 +74,7 @@ const recordedCard = (title: string, lines: readonly string[]): Card =>
 /** What somebody is asked to on these days already: nothing of that is answered by it. */
 async function askedThen(
   { id }: Person,
-  unavailable: Unavailability,
+  unavailable: readonly Unavailability[],
   { stores, today }: Context,
 ): Promise<string[]> {
   return (await stores.draws.of(id)).flatMap((draw) => {
@@ -87,7 +82,7 @@ async function askedThen(
     const seat = seatOf(draw, id);
     const isOpen = ['called', 'accepted', 'reserve', 'recusal'].includes(seat?.state ?? '');
     if (!activity || activity.on < today || state !== 'drawn' || !isOpen) return [];
-    if (!unavailableOn([unavailable], id, activity.on)) return [];
+    if (!unavailableOn(unavailable, id, activity.on)) return [];
     return [`已经请了的不受影响：#${no} ${activityOf(draw)}，来不了请再回：不能 #${no}`];
   });
 }
@@ -110,19 +105,21 @@ function personIn(words: string, { actor, roster }: Context): { person: Person; 
   return { person, rest: found.rest };
 }
 
-const WEEKDAY_WORDS =
-  /(?:我)?每(?:个)?(?:周|星期|礼拜)[一二三四五六日天](?:的)?(?:上午|下午|晚上|白天|整天|全天)?(?:都)?(?:不行|不能|没空|不便|不方便|没时间|没有时间|[来去]不了|有事|不在)?/u;
+/** The days at the start of words, behind which comes why. */
+const NAMED_DAYS = /^.*(?:[日号]|(?:周|星期|礼拜)[一二三四五六日天])(?:期间|之间|这几天)?/u;
 
-function daysOf(
-  words: string,
-  { roster, today }: Context,
-): Omit<Unavailability, 'id' | 'personId'> | { say: string } {
-  const day = weekdayIn(words);
-  if (day !== undefined) return { weekday: day, ...reasonIn(words.replace(WEEKDAY_WORDS, ' ')) };
+type Days = Omit<Unavailability, 'id' | 'personId'>;
+
+/** Every day of the week, or the span of days, that the words name. */
+function daysOf(words: string, { roster, today }: Context): readonly Days[] | { say: string } {
+  const standing = weekdaysIn(words);
+  if (standing) return standing.weekdays.map((weekday) => ({ weekday, ...reasonIn(standing.rest) }));
+  const passing = passingDaysIn(words, today);
+  if (passing) return [{ from: passing.from, to: passing.to, ...reasonIn(passing.rest) }];
   const typed = readLeave(words, roster, today);
   if ('say' in typed) return typed;
-  const why = words.split(/\s+/u).slice(1).join(' ') || words.replace(/^.*[日号](?:期间|之间|这几天)?/u, '');
-  return { from: typed.from, to: typed.to, ...reasonIn(why) };
+  const why = words.split(/\s+/u).slice(1).join(' ') || words.replace(NAMED_DAYS, '');
+  return [{ from: typed.from, to: typed.to, ...reasonIn(why) }];
 }
 
 function reasonIn(words: string): { reason?: string } {
@@ -134,11 +131,11 @@ function reasonIn(words: string): { reason?: string } {
   return reason === '' ? {} : { reason };
 }
 
-/** A supervisor's 12月24日到28日出门不在: the same, without its word. What others say so is a leave, or nothing. */
+/** A supervisor's 12月24日到28日出门不在, 周末都不行 and 下周不行: the same, without its word. What others say so is a leave, or nothing. */
 export const tellUnavailability = defineHandler({
   action: 'tell-unavailability',
   verbs: [],
-  phrase: (text) => JOURNEY.test(text.normalize('NFKC').trim()),
+  phrase: saysUnavailable,
   allowed: ['supervisor'],
   takes: { words: { kind: 'text', label: '哪几天' } },
 

@@ -8,6 +8,7 @@ import {
   listOnOneLine,
   poolOfLines,
   readSample,
+  shareOf,
   type TypedSample,
 } from '../../domain/draw/sample-list.js';
 import { badDraw, badList, notTheCase } from '../../domain/errors/draw.js';
@@ -63,12 +64,16 @@ const sampling = (mechanism: Mechanism, action: string) =>
       }
       const said = context.said ?? words;
       const typed = readSample(firstLine(said, words));
-      if (!typed.size && !typed.each) throw badDraw('还缺抽几件，', mechanism.example);
       const lines = linesOf(said, false);
+      if (typed.percent && lines.length === 0) throw badDraw(SHARE_NEEDS_LIST, sharedForm(mechanism));
+      if (!typed.size && !typed.each && !typed.percent) throw badDraw('还缺抽几件，', mechanism.example);
       const values = { words: firstLine(said, words) };
       return orAgain(() => begin(typed, lines, mechanism, context), { action, values }, context);
     },
   });
+
+const SHARE_NEEDS_LIST = '按比例抽，要连同清单一起发才算得出几件，';
+const sharedForm = ({ verbs }: Mechanism): string => `${verbs[0]} 10% 卷宗\n（2026）刑初1号\n（2026）刑初2号`;
 
 /** A list that is refused is asked for once more, so that it can simply be pasted again. */
 async function orAgain(
@@ -128,7 +133,7 @@ async function begin(
     mechanism: mechanism.id,
     purpose: typed.purpose,
     ...unitOf(typed, context),
-    size: typed.size ?? 0,
+    size: typed.size ?? (typed.percent ? shareOf(pool.length, typed.percent) : 0),
     reserves: 0,
     ...(typed.each ? { each: typed.each } : {}),
     condition: [],

@@ -28,6 +28,7 @@ import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
 import { showSignInCode, signInByCode } from './sign-in-code.js';
 import { signInMeeting } from './sign-in-meeting.js';
+import { signUp } from './sign-up.js';
 import { skipHalfYear } from './skip-half-year.js';
 import { uninvite } from './uninvite.js';
 import { askDrawn, urgeUnanswered } from './urge-unanswered.js';
@@ -55,6 +56,7 @@ const MEETING_HANDLERS = [
   refuseStandIn,
   insistOnHead,
   signInMeeting,
+  signUp,
   showSignInCode,
   signInByCode,
   correctSignIn,

@@ -64,8 +64,15 @@ function placeAndTopic(
 const DEPUTIES =
   /(?:^|[\s,，]+)(?:(?:邀请?|请)?\s*(?:市|县|区|人大)*代表(?:参加|旁听|见证)?|名额|人数|限额?)(?=$|[\s,，])/gu;
 
-const withoutDeputies = ({ invites }: Gathering, words: string | undefined): string | undefined =>
-  'role' in invites ? words?.replace(DEPUTIES, ' ').trim() || undefined : words;
+/** 组织2名代表去旁听庭审: what a sentence says besides who, when and where; nothing of it is what the hearing is about. */
+const SENTENCE =
+  /^(?:请|您|帮忙|帮我|麻烦|组织|安排|通知|去|到|前往|在|参加|旁听|见证|执行|庭审|开庭|活动|一次|一下|人大|的)+$/u;
+
+function withoutDeputies({ invites }: Gathering, words: string | undefined): string | undefined {
+  if (!('role' in invites)) return words;
+  const left = words?.replace(DEPUTIES, ' ').split(/[\s,，]+/u) ?? [];
+  return left.filter((word) => word !== '' && !SENTENCE.test(word)).join(' ') || undefined;
+}
 
 /** 邀请 市司法局 at the end of any of it invites; all else is what it is. */
 export function readSaid(gathering: Gathering, given: RawValues, { roster, said = '' }: Context): Said {

@@ -1,5 +1,5 @@
 import { plain } from '../../cards/card.js';
-import { activityOf, nameOf } from '../../cards/draw/words.js';
+import { activityOf, nameOf, wroteWords } from '../../cards/draw/words.js';
 import type { Draw, SeatState } from '../../domain/draw/draw.js';
 import { drawEyeOf, isApartFromDraw } from '../../domain/draw/draw-audience.js';
 import { noteUrged } from '../../domain/gathering/acts/attend.js';
@@ -51,10 +51,13 @@ async function drawLines(context: Context): Promise<string[]> {
     const open = draw.seats.filter(({ state }) => state === 'called');
     const names = open.map((seat) => {
       const phone = roster.person(seat.personId ?? '')?.phone;
-      return `${nameOf(seat, draw, roster)}${phone ? `（${phone}）` : ''}`;
+      const said = [...(phone ? [phone] : []), ...wroteWords(seat)].join('，');
+      return `${nameOf(seat, draw, roster)}${said ? `（${said}）` : ''}`;
     });
     return names.length > 0
-      ? [`#${draw.no} ${activityOf(draw)}，还没有答复 ${names.length} 人：${names.join('、')}`]
+      ? [
+          `#${draw.no} ${activityOf(draw)}，还没有${open.some(({ wrote }) => wrote) ? '确认' : '答复'} ${names.length} 人：${names.join('、')}`,
+        ]
       : [];
   });
 }

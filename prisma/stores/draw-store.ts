@@ -70,6 +70,13 @@ export function createDrawStore(pool: pg.Pool): Stores['draws'] {
         [by, since.toISOString()],
       ),
 
+    prepared: (by, since) =>
+      rows(
+        'draws-prepared',
+        `WHERE state = 'published' AND body ->> 'publishedBy' = $1 AND body ->> 'publishedAt' >= $2 ORDER BY no DESC`,
+        [by, since.toISOString()],
+      ),
+
     async made(what) {
       const drawn = "body ? 'drawnAt' ORDER BY no";
       if ('list' in what) return rows('draws-made-from', `WHERE list_digest = $1 AND ${drawn}`, [what.list]);

@@ -672,6 +672,13 @@ export class FakeSite {
               publishedAt >= since.toISOString(),
           )
           .reverse(),
+      prepared: async (by, since) =>
+        [...this.draws.values()]
+          .filter(
+            ({ state, publishedBy, publishedAt }) =>
+              state === 'published' && publishedBy === by && publishedAt >= since.toISOString(),
+          )
+          .reverse(),
       made: async (what) =>
         [...this.draws.values()].filter(
           ({ kind, drawnAt = '', activity, pool }) =>

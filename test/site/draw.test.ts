@@ -70,6 +70,9 @@ test('the hash of the seed is published before anything is frozen, and a weekday
   expect(textOf(answer)).toContain('回避：夏侯平、江德顺');
   expect(textOf(answer)).toContain('不便：每周二（社区值班）：石安澜');
   expect(textOf(answer)).toContain('23 人，符合条件 20 人');
+  const late = await site.say(city.li, '取消');
+  expect(textOf(late)).toContain(`取消抽选 #${no}`);
+  expect((await draw()).state).toBe('published');
 });
 
 test('two press the button at the same moment: one draw', async () => {

@@ -1,10 +1,14 @@
 import { plain } from '../../../cards/card.js';
 import { cutChars } from '../../../cards/render/cut.js';
+import type { TypedDate } from '../../../domain/command/command.js';
+import { dayIn } from '../../../domain/command/read-invitation-answer.js';
 import { readInvitationWords } from '../../../domain/command/read-invitation-words.js';
+import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
 import type { Role } from '../../../domain/roster/roster.js';
-import { dayOf } from '../../../domain/time/day.js';
+import { dayOf, showDay } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { noteWords } from '../../../handlers/draw/note-words.js';
 import { ownToSignIn } from '../../../handlers/gathering/meeting-at-hand.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { complete, say, type Understood } from './complete.js';
@@ -44,7 +48,11 @@ export async function aboutInvitation(
   context: Context,
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
-  const said = context.chat.kind === 'direct' ? readInvitationWords(text) : undefined;
+  if (context.chat.kind !== 'direct') return undefined;
+  const dated = dayIn(text.normalize('NFKC'));
+  const ofDay = dated.day && readInvitationWords(dated.rest) === 'facts' ? dated.day : undefined;
+  if (ofDay) return factsOfDay(ofDay, context, index);
+  const said = readInvitationWords(text);
   if (said === undefined) return undefined;
   if (said === 'arrived') return arrived(context, index);
   const waiting = await waitingOnes(context);
@@ -53,13 +61,30 @@ export async function aboutInvitation(
   const meant = waiting.length > 0 ? waiting : taken;
   if (meant.length === 0 && said !== 'recusal') return nothingAhead(context);
   const ofDraws = meant.every(({ kind }) => kind === 'draw');
-  if (said === 'practical' && ofDraws) return onTheOne(meant, 'ask-practical', context, index);
+  const asksMore = said === 'practical' || (said === 'facts' && /案[子件情]/u.test(text));
+  if (asksMore && ofDraws) return onTheOne(meant, 'ask-practical', context, index);
   if (said === 'facts' || said === 'practical') return onTheOne(meant, 'show-numbered', context, index);
   const drawn = [...waiting, ...taken].filter(({ kind }) => kind === 'draw');
   return onTheOne(drawn, 'ask-recusal', context, index);
 }
 
 const DRAWN: readonly Role[] = ['supervisor', 'expert'];
+
+/** 我22号还用来吗, 9号几点到: the invitation for that day, or that there is none. */
+async function factsOfDay(day: TypedDate, context: Context, index: HandlerIndex) {
+  const found = resolveDate(day, 'forward', context.today);
+  const all = [...(await waitingOnes(context)), ...(await seatsTaken(context))];
+  const isDrawn = context.actor.roles.some((role) => DRAWN.includes(role));
+  if (!('day' in found) || (all.length === 0 && !isDrawn)) return undefined;
+  const then = all.filter(({ on }) => on === found.day);
+  if (then.length > 0) return onTheOne(then, 'show-numbered', context, index);
+  const others = all.map(({ no, day: on }) => `#${no}${on ? `（${on}）` : ''}`).join('、');
+  const card = plain(
+    `${showDay(found.day)}没有请您参加的活动。`,
+    others && `请您的是：${others}，发送编号可以看。`,
+  );
+  return say({ answer: { here: card } });
+}
 
 /** 有车接吗 from who is only ever drawn, where nothing is ahead; undefined for everybody else, who may mean another thing. */
 function nothingAhead({ actor, settings }: Context): Understood | undefined {
@@ -81,7 +106,7 @@ async function arrived(context: Context, index: HandlerIndex): Promise<Understoo
 }
 
 /** A meeting keeps it on its list; who was drawn is asked again tomorrow anyway. */
-function undecided(waiting: readonly Thread[], context: Context, index: HandlerIndex) {
+async function undecided(waiting: readonly Thread[], context: Context, index: HandlerIndex) {
   const meetings = waiting.filter(({ kind }) => kind === 'meeting');
   if (meetings.length > 0) return onTheOne(meetings, 'leave-open', context, index);
   const [only] = waiting;
@@ -91,7 +116,8 @@ function undecided(waiting: readonly Thread[], context: Context, index: HandlerI
     text: `${only.ask}\n早一点说，来得及另请别人。`,
     actions: only.choices,
   };
-  return say({ answer: { here: card }, question: questionOf(only.choices) });
+  const effects = await noteWords(context.said ?? '', context);
+  return say({ answer: { here: card }, effects, question: questionOf(only.choices) });
 }
 
 const questionOf = (choices: readonly Choice[]) => ({

@@ -1,5 +1,6 @@
 import { cutChars } from '../../../cards/render/cut.js';
 import { type SeatState, seatOf } from '../../../domain/draw/draw.js';
+import { hasBegun } from '../../../domain/draw/seats.js';
 import type { Choice } from '../../../domain/effect.js';
 import { isApartFromMeeting } from '../../../domain/gathering/may-see-meeting.js';
 import { type Attendance, inviteeOf } from '../../../domain/gathering/meeting.js';
@@ -32,9 +33,11 @@ async function seats(
   context: Context,
   states: readonly SeatState[] = ['called', 'recusal'],
 ): Promise<Thread[]> {
-  const { actor, today } = context;
+  const { actor, today, now } = context;
   if (!actor.roles.some((role) => role === 'supervisor' || role === 'expert')) return [];
-  return (await ownDraws(context)).flatMap((draw): Thread[] => {
+  const found = await ownDraws(context);
+  const ahead = found.filter((draw) => !hasBegun(draw, now));
+  return (ahead.length > 0 ? ahead : found).flatMap((draw): Thread[] => {
     const { no, kind, activity, state, purpose } = draw;
     const seat = seatOf(draw, actor.id);
     const waits = seat !== undefined && states.includes(seat.state);

@@ -1,6 +1,6 @@
 import { plain } from '../../../cards/card.js';
 import type { Command } from '../../../domain/command/command.js';
-import { isVagueYes } from '../../../domain/command/plain-answers.js';
+import { isPlainYes, isVagueYes } from '../../../domain/command/plain-answers.js';
 import {
   type InvitationAnswer,
   readInvitationAnswer,
@@ -8,10 +8,11 @@ import {
 import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll-answer.js';
 import { readSending } from '../../../domain/command/read-sending.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
-import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import { type Choice, type Effect, MOST_CHOICES } from '../../../domain/effect.js';
 import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
 import type { Day } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { noteWords } from '../../../handlers/draw/note-words.js';
 import { openPollOf } from '../../../handlers/gathering/poll-members.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { aboutInvitation } from './about-invitation.js';
@@ -34,7 +35,7 @@ const labelled = ({ no, day }: Thread, choice: Choice): Choice => ({
 });
 
 /**
- * What a person says who believes to have answered: 好的, 收到, 去不了. A plain 能参加 or 去不了 answers the one invitation
+ * What a person says who believes to have answered: 好的, 收到, 去不了. A plain 能参加 or 去不了 answers the one invitation, 好的 that of somebody drawn,
  * that is open; a vague word is never met with silence while something waits for a plain one. Undefined in groups, where
  * nothing waits, and for all other words.
  */
@@ -49,9 +50,11 @@ export async function plainAnswer(
   if (polled) return polled;
   const off = await asksOff(text, context, index);
   if (off) return off;
-  const about = startsWithVerb ? undefined : await aboutInvitation(text, context, index);
+  // 补助多少钱 begins with the verb of the yearly list.
+  const isAsked = !startsWithVerb || (ASKS_OF_PAY.test(text) && (await isInvited(context)));
+  const about = isAsked ? await aboutInvitation(text, context, index) : undefined;
   if (about) return about;
-  const isVague = isVagueYes(text);
+  const isVague = isVagueYes(text) || isPlainYes(text);
   // 参加不了 begins with 参加.
   const isCommand = startsWithVerb && !/不了|不成/u.test(text);
   const answer = isCommand ? undefined : readInvitationAnswer(text);
@@ -61,11 +64,19 @@ export async function plainAnswer(
   if (await hasUnreceived(context)) return undefined;
   if (threads.length === 0) return rehearsalWaits(context);
   const [only, second] = threads;
-  if (only && !second) return ask(only.ask, only.choices);
+  // Who was drawn and is asked for nothing else has said 能.
+  if (only?.kind === 'draw' && !second && isPlainYes(text))
+    return complete(index.ofAction('accept-place'), NOTHING, { matter: only.no }, context);
+  const effects = await noteWords(text, context);
+  if (only && !second) return ask(only.ask, only.choices, undefined, effects);
   const asks = threads.slice(0, MOST_CHOICES).map((thread) => thread.ask);
   const first = threads.flatMap((thread) => thread.choices.slice(0, 1).map((one) => labelled(thread, one)));
-  return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'));
+  return ask(`有 ${threads.length} 件等您答复：`, first.slice(0, MOST_CHOICES), asks.join('\n'), effects);
 }
+
+const isInvited = async (context: Context): Promise<boolean> =>
+  [...(await openThreads(context)), ...(await seatsTaken(context))].some(({ kind }) => kind === 'draw');
+const ASKS_OF_PAY = /^补[助贴](?:是|有|给|发)?多少/u;
 
 /** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
 const ASKS_OFF =
@@ -100,10 +111,16 @@ async function answerOfPoll(text: string, startsWithVerb: boolean, context: Cont
     : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
 }
 
-function ask(title: string, choices: readonly Choice[], text?: string): Understood {
+function ask(
+  title: string,
+  choices: readonly Choice[],
+  text?: string,
+  effects: readonly Effect[] = [],
+): Understood {
   const [first] = choices;
   return say({
     answer: { here: { title, ...(text ? { text } : {}), actions: choices } },
+    effects,
     ...(first ? { question: { action: first.action, values: {}, choices } } : {}),
   });
 }

@@ -2,6 +2,7 @@ import { normalise } from '../../../domain/command/normalise.js';
 import { isBareAnswer, isGreeting } from '../../../domain/command/small-talk.js';
 import { hasPlace } from '../../../handlers/ballot/places.js';
 import type { Context } from '../../../handlers/define-handler.js';
+import { noteWords } from '../../../handlers/draw/note-words.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { askAgain } from './about-invitation.js';
 import { callOff, changeVote } from './about-numbered.js';
@@ -12,6 +13,8 @@ import { answerQuestion, lookInstead } from './answer-question.js';
 import { askFigures, askUnanswered } from './ask-in-passing.js';
 import { askOfVote } from './ask-of-vote.js';
 import { assessWords } from './assess-words.js';
+import { callOfDrawn } from './call-of-drawn.js';
+import { cancelWaitingDraw } from './cancel-waiting-draw.js';
 import { changeMeeting } from './change-meeting.js';
 import { changeOfMind } from './change-of-mind.js';
 import { type Kept, say } from './complete.js';
@@ -59,6 +62,7 @@ const READERS: readonly Reader[] = [
   partOfDraft,
   answerQuestion,
   changeMeeting,
+  callOfDrawn,
   phrase,
   askFigures,
   askUnanswered,
@@ -69,6 +73,7 @@ const READERS: readonly Reader[] = [
   runCommand,
   tellProgress,
   lookAt,
+  cancelWaitingDraw,
   (words) => (words.index.isSmallTalk(words.text) ? leavingOpen(words, say({})) : undefined),
   ({ question, text, context }) => (question ? undefined : nothingToAnswer(text, context)),
 ];
@@ -93,7 +98,15 @@ export async function understand(
     const taken = await read(words);
     if (taken) return taken;
   }
-  return notUnderstood(words);
+  return noted(await notUnderstood(words), words);
+}
+
+/** What somebody drawn wrote whose invitation waits, and nobody understood: the office reads it beside the name. */
+async function noted(taken: Kept, { text, context }: Words): Promise<Kept> {
+  if (taken.kind !== 'say' || isGreeting(text)) return taken;
+  const heard = (await hasPlace(context)) ? '…' : text;
+  const effects = await noteWords(heard, context);
+  return { ...taken, decision: { ...taken.decision, effects: [...taken.decision.effects, ...effects] } };
 }
 
 /** 能参加, 好的 to what waits for a plain word, where the open question does not ask for words of its own. */

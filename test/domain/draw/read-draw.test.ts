@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawInWords } from '../../../domain/draw/draw-in-words.js';
 import { listDigestOf } from '../../../domain/draw/list-digest.js';
-import { readDraw } from '../../../domain/draw/read-draw.js';
+import { readDraw, unusedIn } from '../../../domain/draw/read-draw.js';
 import { linesOf, poolOfLines, readSample } from '../../../domain/draw/sample-list.js';
+import type { Person } from '../../../domain/roster/roster.js';
 import { PEOPLE, PROCURATORATE, rosterOf } from '../../handlers/people.js';
 
 const roster = rosterOf([PROCURATORATE], Object.values(PEOPLE));
@@ -124,11 +125,140 @@ describe('抽选 …', () => {
   ])('%s: %s', (words, say) => expect(read(words)).toMatchObject({ say: expect.stringContaining(say) }));
 });
 
+describe('抽选 … in words', () => {
+  const supervisor = (name: string, ...expertise: string[]): Person => ({
+    ...PEOPLE.代表,
+    id: name,
+    name,
+    roles: ['supervisor'],
+    expertise,
+  });
+  const known = {
+    today: '2026-11-20',
+    roster: rosterOf(
+      [PROCURATORATE],
+      [
+        supervisor('余一川', '法律'),
+        supervisor('白露霜', '医疗', '法律'),
+        supervisor('范小舟', '未成年人保护'),
+      ],
+    ),
+  };
+  const said = (words: string) => ({ ...readDraw(words, known), unused: unusedIn(words, known) });
+
+  it.each([
+    ['1人 公开听证 1月20日9点 地点 听证室 排除 余一川', ['余一川']],
+    ['1人 公开听证 1月20日9点 地点 听证室 不要余一川', ['余一川']],
+    ['1人 公开听证 1月20日9点 地点 听证室，余一川除外', ['余一川']],
+    ['除了余一川和白露霜以外，抽1人 公开听证 1月20日9点 地点 听证室', ['余一川', '白露霜']],
+    ['1人 公开听证 1月20日9点 地点 听证室 别抽余一川、白露霜', ['余一川', '白露霜']],
+    ['1人 公开听证 1月20日9点 地点 听证室 回避 余一川 排除 白露霜', ['余一川', '白露霜']],
+    ['1人 公开听证 1月20日9点 地点 听证室，余一川回避，排除白露霜', ['余一川', '白露霜']],
+  ])('who is to be left out is recused: %s', (words, names) => {
+    const read = said(words);
+    expect(read).toMatchObject({ purpose: '公开听证', unused: [], activity: { place: '听证室' } });
+    expect('recused' in read && [...read.recused].sort()).toEqual(names.sort());
+  });
+
+  it.each([
+    '2人 公开听证 1月19日 懂法律的',
+    '2人 公开听证 1月19日，要懂法律的，候补1个',
+    '2人 公开听证 1月19日 法律专长',
+    '2人 公开听证 1月19日 有法律专业背景的',
+    '2名懂法律的监督员 公开听证 1月19日',
+    '2人 公开听证 1月19日 条件 法律专业',
+    '2人 公开听证 1月19日 条件 懂法律的人员',
+  ])('what they have to know is the condition: %s', (words) =>
+    expect(said(words)).toMatchObject({ size: 2, purpose: '公开听证', condition: ['法律'], unused: [] }),
+  );
+
+  it.each(['法律或医疗', '法律、医疗', '懂法律 或 医疗', '法律或者医疗专业', '法律和医疗'])(
+    '条件 %s: either of the two',
+    (words) =>
+      expect(said(`2人 公开听证 1月19日 条件 ${words}`)).toMatchObject({ condition: ['法律', '医疗'] }),
+  );
+
+  it('a field is known by the beginning of its name, and one that nobody has is no condition', () => {
+    expect(said('2人 公开听证 1月19日 条件 未成年人')).toMatchObject({ condition: ['未成年人保护'] });
+    expect(said('2人 公开听证 1月19日 条件 火星')).toMatchObject({ say: expect.stringContaining('“火星”') });
+    expect(said('2人 公开听证 1月19日 懂火星的')).toMatchObject({ say: expect.stringContaining('“火星”') });
+  });
+
+  it('a whole sentence', () =>
+    expect(said('2人 1月19号上午9点去市检听证，要懂法律的，候补1个，余一川回避')).toMatchObject({
+      purpose: '听证',
+      size: 2,
+      reserves: 1,
+      condition: ['法律'],
+      recused: ['余一川'],
+      activity: { unitId: PROCURATORATE.id, time: '09:00' },
+      unused: [],
+    }));
+
+  it.each([
+    '2人 1月19日9点到市检听证室参加公开听证',
+    '2人 1月19日9点 去市检听证室参加公开听证',
+    '2人 1月19日9点在市检听证室举行公开听证',
+  ])('where one goes is the place: %s', (words) => {
+    const read = said(words);
+    expect(read).toMatchObject({ activity: { place: '市检听证室' }, unused: [] });
+    expect('purpose' in read && read.purpose).toMatch(/公开听证$/u);
+  });
+
+  it.each([
+    '帮我从名单里随便挑3个人参加1月19日的公开听证',
+    '请从监督员名册里随机抽3名监督员 1月19日 公开听证',
+    '随便挑三个监督员参加1月19日公开听证',
+    '请抽选三名懂法律的人民监督员，1月19日上午9点到市检三楼参加公开听证',
+    '1月19日9点市检公开听证，抽3名监督员',
+    '1月19日9点公开听证，请随机抽三个监督员参加',
+  ])('%s is a draw', (words) =>
+    expect(said(drawInWords(words) ?? '')).toMatchObject({ size: 3, purpose: '公开听证', unused: [] }),
+  );
+
+  it.each([
+    ['2人 公开听证 1月19日 不懂行的', ['不懂行的']],
+    ['2人 公开听证 1月19日 不要懂法律的', ['不要懂法律的']],
+    ['2人 公开听证 1月19日 地点 听证室 穿正装', ['穿正装']],
+    ['2人 公开听证 1月19日 候补 2 穿正装', ['穿正装']],
+    ['2人 公开听证 1月19日 地点 “听证室 东侧”', []],
+    ['2人 1月19日 活动名称 公开听证 第二场', []],
+    ['2人公开听证1月19日9点听证室条件法律', ['听证室条件法律']],
+    ['2名监督员 参与 1月19日 9:00 在 市检听证室 举行的 公开听证', []],
+    ['2人 公开听证（第二场） 1月19日', []],
+  ])('words that no part takes are left over: %s', (words, unused) =>
+    expect(said(words).unused).toEqual(unused),
+  );
+
+  it.each(['法律知识竞赛', '了解医疗纠纷座谈会', '了解社情民意活动'])(
+    '%s is an activity, and no condition',
+    (purpose) => expect(said(`2人 ${purpose} 1月19日`)).toMatchObject({ purpose, condition: [], unused: [] }),
+  );
+
+  it('who is recused may be said with why', () => {
+    const both = { recused: ['余一川', '白露霜'], recusedFor: '亲属', unused: [] };
+    expect(said('2人 公开听证 1月19日 候补 1 回避 余一川、白露霜 理由 亲属')).toMatchObject(both);
+    expect(said('2人 公开听证 1月19日 回避 余一川、白露霜 因亲属')).toMatchObject(both);
+    expect(said('2人 公开听证 1月19日 回避 余一川（亲属）、白露霜')).toMatchObject({
+      recused: ['余一川', '白露霜'],
+      recusedFor: '余一川亲属',
+    });
+  });
+
+  it('without whom nobody knows all others stay recused in the line that can be sent again', () =>
+    expect(said('2人 公开听证 1月19日 候补 1 回避 余一川、王大锤、白露霜')).toMatchObject({
+      stranger: { name: '王大锤', line: '2人 公开听证 1月19日 候补 1 回避 余一川、白露霜' },
+    }));
+});
+
 describe('a list to sample from', () => {
   it.each([
     ['李法官2025年办结案件 10件', { purpose: '李法官2025年办结案件', size: 10 }],
     ['社区矫正档案 按 法院 各2件', { purpose: '社区矫正档案', each: { by: '法院', count: 2 } }],
     ['抽5份 卷宗', { purpose: '卷宗', size: 5 }],
+    ['10% 社区矫正档案', { purpose: '社区矫正档案', percent: 10 }],
+    ['社区矫正档案 按百分之十的比例抽', { purpose: '社区矫正档案', percent: 10 }],
+    ['200% 卷宗', { purpose: '卷宗' }],
   ])('%s', (words, typed) => expect(readSample(words)).toEqual(typed));
 
   it('a list that is counted is the same list without its numbers, below a heading too', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { silentOnEveCard } from '../../../cards/draw/office.js';
 import { acceptPlace, askRecusal, declinePlace } from '../../../handlers/draw/accept-place.js';
 import { answerInWords } from '../../../handlers/draw/answer-in-words.js';
 import { askPractical } from '../../../handlers/draw/ask-practical.js';
@@ -13,7 +14,16 @@ import { removePerson } from '../../../handlers/roster/remove-person.js';
 import type { FakeSite } from '../fakes.js';
 import { type Name, PEOPLE } from '../people.js';
 import { read, refused } from '../site/typing.js';
-import { drawn, say, siteWithSupervisors, theDraw, told, withState } from './supervisors.js';
+import {
+  drawn,
+  nameOf,
+  SUPERVISORS,
+  say,
+  siteWithSupervisors,
+  theDraw,
+  told,
+  withState,
+} from './supervisors.js';
 
 let site: FakeSite;
 let no: number;
@@ -29,6 +39,36 @@ beforeEach(async () => {
 });
 const yes = (name: Name) => site.do(name, acceptPlace, {}, { said: '能' });
 const decline = (name: Name) => site.do(name, declinePlace, {}, { said: '不能' });
+
+describe('能 beside an activity that has begun', () => {
+  /** Who was drawn for 1 December, 09:00, and for the 2nd; it is the afternoon of the 1st. */
+  async function drawnTwice(): Promise<{ later: number }> {
+    const later = no + 1;
+    const draw = theDraw(site);
+    const activity = draw.activity && { ...draw.activity, on: '2026-12-02' };
+    const trail = { n: 0, hash: '' };
+    site.draws.set('later', { ...draw, id: 'later', no: later, trail, ...(activity ? { activity } : {}) });
+    site.now = new Date('2026-12-01T07:00:00Z');
+    return { later };
+  }
+
+  it('is for the one that is ahead', async () => {
+    await drawnTwice();
+    expect(read(await yes(first))).toContain('2026-12-02（周三）09:00 公开听证');
+  });
+
+  it('tapped when its day is over it shows what still waits', async () => {
+    const { later } = await drawnTwice();
+    site.now = new Date('2026-12-02T00:30:00Z');
+    const late = await site.do(first, acceptPlace, { matter: no }, { click: true });
+    expect(read(late)).toContain(`#${later} 2026-12-02（周三）09:00 公开听证 还在等您答复`);
+    expect(late.answer.update?.actions?.map(({ label }) => label)).toEqual([
+      `#${later} 能`,
+      `#${later} 不能`,
+    ]);
+    expect(late.effects).toEqual([]);
+  });
+});
 
 describe('能', () => {
   it('typed plainly takes the place of the one open invitation; again changes nothing', async () => {
@@ -195,6 +235,17 @@ describe('不能', () => {
   });
 });
 
+it('on the eve the office is not promised a reserve where none is left', () => {
+  const { seats } = theDraw(site);
+  const [one] = seats;
+  const shown = (left: typeof seats) =>
+    silentOnEveCard({ ...theDraw(site), seats: left }, one ? [one] : [], site.roster).text;
+  expect(shown(seats)).toContain('候补马上会接到邀请');
+  const text = shown(seats.filter(({ state }) => state !== 'reserve'));
+  expect(text).not.toContain('候补马上');
+  expect(text).toContain('候补已用完');
+});
+
 describe('补抽', () => {
   /** Nobody is left of the four, and #13 is prepared for the one place that is free. */
   async function prepared() {
@@ -214,6 +265,17 @@ describe('补抽', () => {
     expect(read(await say(site, '小李', `补抽 #${no}`))).toContain('不必补抽');
   });
 
+  it('what is missing after it is counted over both draws, and what is prepared is named', async () => {
+    const fresh = await prepared();
+    const before = told(await decline(first), '小李');
+    expect(before).toContain(`还差 2 人。补抽 #${fresh} 已经备好，请发送：抽选 #${fresh}`);
+    await site.do(first, acceptPlace, { matter: no }, { click: true });
+    await say(site, '小李', `抽选 #${fresh}`);
+    const after = told(await decline(first), '小李');
+    expect(after).toContain(`候补已用完，还差 1 人。要再抽，请发送：补抽 #${no}`);
+    expect(after).not.toContain('请点');
+  });
+
   it('for so many as are named, of those that are missing: 补抽 #12 1人', async () => {
     for (const name of [first, second, ...withState(site, 'reserve')]) await decline(name);
     const { code, text } = await refused(say(site, '小李', `补抽 #${no} 3人`));
@@ -222,11 +284,15 @@ describe('补抽', () => {
     expect(theDraw(site)).toMatchObject({ size: 1, again: '另请了一位', state: 'published' });
   });
 
-  it('under another condition, which is on record: 补抽 #12 条件 审计, 条件 不限', async () => {
+  it('under another condition, which is on record: 补抽 #12 条件 法律, 条件 不限', async () => {
     for (const name of [first, second, ...withState(site, 'reserve')]) await decline(name);
-    const asked = read(await say(site, '小李', `补抽 #${no} 1人 条件 审计 原因 要懂账的`));
-    expect(theDraw(site)).toMatchObject({ size: 1, condition: ['审计'], again: '要懂账的，条件改为审计' });
-    expect(asked).toContain('条件：审计');
+    // What somebody who was not drawn knows: with another one the pool may be empty.
+    const drawnOnes = theDraw(site).seats.map(({ personId }) => nameOf(personId));
+    const left = SUPERVISORS.findIndex((name) => !drawnOnes.includes(name));
+    const field = left < 3 ? '法律' : '审计';
+    const asked = read(await say(site, '小李', `补抽 #${no} 1人 条件 ${field} 原因 要懂行的`));
+    expect(theDraw(site)).toMatchObject({ size: 1, condition: [field], again: `要懂行的，条件改为${field}` });
+    expect(asked).toContain(`条件：${field}`);
     const { code, text } = await refused(say(site, '小李', `补抽 #${no} 条件 金融`));
     expect([code, text.includes('符合条件的有 0 人')]).toEqual(['TOO_FEW', true]);
     expect(text).toContain(`条件不限，请发：补抽 #${no} 条件 不限`);

@@ -8,9 +8,10 @@ import { recheckDraw, showDraw, verifyDraw } from '../../../handlers/draw/show-d
 import { recusePerson } from '../../../handlers/recusal/recuse-person.js';
 import type { FakeSite } from '../fakes.js';
 import { GROUPS, type Name, PEOPLE, PROCURATORATE } from '../people.js';
-import { read, refused } from '../site/typing.js';
+import { read, refused, tap } from '../site/typing.js';
 import {
   drawn,
+  HANDLERS,
   nameOf,
   SUPERVISORS,
   say,
@@ -51,6 +52,17 @@ describe('抽选: first the hash, then the pool', () => {
       reserves: 2,
       activity: { on: '2026-12-18', time: '09:00', place: '市检听证室' },
     });
+  });
+
+  it('what is sent after and is no place does not become one', async () => {
+    const asked = await say(site, '小李', '抽选 2人 公开听证');
+    const more = (words: string) =>
+      site.do('小李', prepareDraw, { ...asked.question?.values, more: words }, { said: words });
+    expect(read(await more('12月18日9点 不懂行的'))).toContain('“不懂行的”没有看懂，还没有抽选。');
+    expect(site.draws.size).toBe(0);
+    await more('12月18日9点 懂法律的');
+    expect(theDraw(site)).toMatchObject({ condition: ['法律'] });
+    expect(theDraw(site).activity).not.toHaveProperty('place');
   });
 
   it('draws as the published algorithm says, freezes the pool by number and reveals the seed', async () => {
@@ -122,6 +134,13 @@ describe('who cannot be drawn, and why', () => {
     expect(names).not.toContain(engaged);
   });
 
+  it('on every day of those named with 和: a Sunday draw leaves her out as well', async () => {
+    await say(site, '小李', '不便 代表 每周六和周日 店里进货');
+    for (const on of ['12月5日', '12月6日'])
+      expect(read(await say(site, '小李', `抽选 1人 公开听证 ${on}`))).toContain('（店里进货）：代表');
+    expect(read(await say(site, '小李', '抽选 1人 公开听证 12月7日'))).not.toContain('店里进货');
+  });
+
   it('drawn within the site’s days, and not after them', async () => {
     site.settingRows.set('draw:apartDays', 10);
     const no = await drawn(site, '抽选 1人 公开听证 11月25日');
@@ -180,6 +199,38 @@ describe('what is none of the ten kinds is asked about', () => {
   it('an answer that names none either is asked about once more', async () => {
     expect(read(await kindOf('不知道'))).toContain('“不知道”属于哪一类活动？');
     expect(site.draws.size).toBe(0);
+  });
+});
+
+describe('words that no part of a draw takes', () => {
+  it('are asked about before anything is published, and never become a place', async () => {
+    const line = '抽选 1人 公开听证 12月20日9点 地点 听证室 穿正装';
+    const asked = await say(site, '小李', line);
+    expect(read(asked)).toContain('“穿正装”没有看懂，还没有抽选。');
+    expect(site.draws.size).toBe(0);
+    await tap(site, '小李', HANDLERS, asked, '不用这几个字');
+    expect(theDraw(site)).toMatchObject({ purpose: '公开听证', activity: { place: '听证室' } });
+    site.draws.clear();
+    await tap(site, '小李', HANDLERS, asked, '是地点');
+    expect(theDraw(site)).toMatchObject({ purpose: '公开听证', activity: { place: '听证室 穿正装' } });
+    site.draws.clear();
+    await tap(site, '小李', HANDLERS, asked, '是活动名称');
+    expect(theDraw(site)).toMatchObject({ purpose: '公开听证 穿正装', activity: { place: '听证室' } });
+  });
+
+  it('排除 leaves somebody out of the pool, and the card says where it is and why', async () => {
+    const line = '抽选 1人 公开听证 12月20日9点 地点 听证室 排除 代表 理由 亲属';
+    const draft = read(await say(site, '小李', line));
+    expect(draft).toContain('地点：听证室\n');
+    expect(draft).toContain('回避：代表');
+    expect(draft).toContain('回避理由：亲属');
+    expect(draft).toContain('符合条件 6 人');
+  });
+
+  it('懂法律的 is a condition of the pool', async () => {
+    expect(read(await say(site, '小李', '抽选 1人 公开听证 12月20日9点 懂法律的'))).toContain(
+      '符合条件 3 人',
+    );
   });
 });
 

@@ -11,6 +11,20 @@ beforeEach(() => {
 });
 const CASES = Array.from({ length: 12 }, (_, i) => `（2026）刑初${i + 1} ${i < 8 ? '桥西法院' : '桥东法院'}`);
 
+describe('抽查 10%', () => {
+  it('is of the list that comes with it, and a part of one counts as one', async () => {
+    const lines = Array.from({ length: 21 }, (_, i) => `（2026）刑初${i + 1}号`).join('\n');
+    const draft = read(await say(site, '小李', `抽查 10% 卷宗\n${lines}`));
+    expect(draft).toContain('卷宗，3 件');
+    expect(theDraw(site)).toMatchObject({ size: 3, purpose: '卷宗' });
+  });
+
+  it('without a list cannot be counted, and is told so', async () => {
+    const { text } = await refused(say(site, '小李', '抽查 10% 卷宗'));
+    expect(text).toContain('按比例抽，要连同清单一起发才算得出几件');
+  });
+});
+
 describe('抽查、评查', () => {
   it('draws from a pasted list by the same verifiable draw', async () => {
     const draft = read(await say(site, '小李', `评查 李法官2025年办结案件 3件\n${CASES.join('\n')}`));
