@@ -105,6 +105,17 @@ describe('what the office asks of a vote', () => {
     expect(await say(site, '小李', words)).toContain('#12 已投 1 / 6 人');
   });
 
+  it.each(['催 #12', '催一下 #12', '催办 #12'])(
+    '%s, which is for matters: who are reminded by themselves',
+    async (words) => {
+      const { site } = await opened();
+      const said = await say(site, '小李', words);
+      expect(said).toContain('#12 是测评');
+      expect(said).toContain('会自动提醒');
+      expect(await say(site, '司法孙七', words)).not.toContain('测评');
+    },
+  );
+
   it('催 alone asks what is to be urged, and suggests no vote to be set up', async () => {
     const { site } = await opened();
     const said = await say(site, '小李', '催');
