@@ -1,5 +1,6 @@
 import { plain } from '../../cards/card.js';
 import { voteWord } from '../../domain/ballot/vote-word.js';
+import { normalise } from '../../domain/command/normalise.js';
 import { parse } from '../../domain/command/parse.js';
 import { DubanError } from '../../domain/errors.js';
 import { NUMBERED } from '../../domain/numbered.js';
@@ -22,8 +23,15 @@ export async function ofAnotherKind(
   const no = error.failure.data?.matter;
   const { said, stores, roster, settings, today, chat } = context;
   if (typeof no !== 'number' || said === undefined) return undefined;
-  const { verb } = parse(said, { verbs: index.verbs, roster, botNames: settings.botNames, today });
-  const slot = verb === undefined ? undefined : index.ofVerb(verb)?.takes.matter;
+  const { botNames } = settings;
+  const typed = parse(said, { verbs: index.verbs, roster, botNames, today }).verb;
+  // 催 #66 is a phrase of that handler, and no verb.
+  const handler =
+    typed === undefined
+      ? index.ofPhrase(normalise(said, botNames), context.actor, false)
+      : index.ofVerb(typed);
+  const verb = typed ?? handler?.verbs[0];
+  const slot = verb === undefined ? undefined : handler?.takes.matter;
   if (slot?.kind !== 'matter' || slot.of !== undefined) return undefined;
   const kind = await stores.numbers.kindOf(no);
   if (!kind || kind === 'matter') return undefined;
@@ -33,8 +41,7 @@ export async function ofAnotherKind(
   const card = shown.here ?? shown.privately;
   const actions = (card?.actions ?? []).filter(({ action }) => action !== 'cast-ballot');
   const can = actions.map(({ label }) => label).join('、');
-  const isUrged =
-    vote?.state === 'open' && runs(context, vote) && index.ofVerb(verb ?? '')?.action === 'urge-unit';
+  const isUrged = vote?.state === 'open' && runs(context, vote) && handler?.action === 'urge-unit';
   const refused = plain(
     `#${no} 是${vote ? voteWord(vote) : NUMBERED[kind]}，“${verb}”不适用，没有改动。`,
     `${can ? `这一件可以：${can}。` : ''}${isUrged ? urgedByItself(no) : ''}看全部请发送：#${no}`,

@@ -36,7 +36,7 @@ export const showTurnout = defineHandler({
     const { issued, voted, paper, unused } = await stores.evaluations.turnout(vote.id, vote.round);
     const all = issued + voted + paper + unused;
     const since = sinceWords(vote.result ?? (await changedSince(vote, context)));
-    const among = since ? `（${since}）` : '';
+    const among = since ? `，${since}` : '';
     const onPaper = vote.rules.paper ? `，领纸票 ${paper} 人` : '';
     const card =
       vote.state === 'draft'

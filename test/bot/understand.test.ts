@@ -135,3 +135,23 @@ it.each(['#5什么时候到期', '还差几天 #5', '#5 还有几天到期？'])
     expect(values).toMatchObject({ matter: 5 });
   },
 );
+
+it('the number of a consent alone answers what the step asks for (市委同意)', async () => {
+  const site = new FakeSite();
+  const { id } = PEOPLE.小李;
+  const question: Question = {
+    action: 'appraisal-consent',
+    values: { matter: 12 },
+    slot: 'words',
+    choices: [],
+  };
+  site.questions.set(`${id} ${id}`, question);
+  for (const text of ['市委办〔2026〕8号', '市委〔2026〕8号']) {
+    const understood = await understand({ text }, site.context('小李', { said: text }), theIndex);
+    expect(understood).toMatchObject({
+      kind: 'run',
+      handler: { action: 'appraisal-consent' },
+      values: { matter: 12, words: text },
+    });
+  }
+});

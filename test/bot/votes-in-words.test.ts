@@ -6,7 +6,7 @@ import { theIndex } from '../../bot/handlers.js';
 import { judge } from '../../domain/ballot/result.js';
 import { opened, tap } from '../handlers/ballot/voting.js';
 import type { FakeSite } from '../handlers/fakes.js';
-import type { Name } from '../handlers/people.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 import { read } from '../handlers/site/typing.js';
 
 /** What this person reads back, refusals included, as dispatch words it. */
@@ -72,6 +72,20 @@ describe('what voters ask on the day', () => {
   });
 });
 
+describe('a teller gives the figures without a verb', () => {
+  it.each(['纸票收回5张：满意3，不满意2', '收回五张，满意3，不满意2', '5张，满意3张，不满意2张'])(
+    '%s',
+    async (words) => {
+      const { site, vote } = await opened({ way: '手机+纸票', tellers: '小李、小王' });
+      const { id, round } = vote();
+      for (const name of ['法院李四', '检察周九', '公安赵六', '陈主任', '管理员'] as const)
+        site.votes.places.set(`${id} ${round} ${PEOPLE[name].id}`, 'paper');
+      site.votes.add({ ...vote(), state: 'counting' });
+      expect(await say(site, '小李', words)).toContain('您录入的纸票数已登记');
+    },
+  );
+});
+
 describe('what the office asks of a vote', () => {
   it.each(['催投票 #12', '催票 #12', '催投票'])(
     '%s: who has not voted, who are reminded by themselves',
@@ -90,6 +104,17 @@ describe('what the office asks of a vote', () => {
     await tap(site, '法院李四', 0);
     expect(await say(site, '小李', words)).toContain('#12 已投 1 / 6 人');
   });
+
+  it.each(['催 #12', '催一下 #12', '催办 #12'])(
+    '%s, which is for matters: who are reminded by themselves',
+    async (words) => {
+      const { site } = await opened();
+      const said = await say(site, '小李', words);
+      expect(said).toContain('#12 是测评');
+      expect(said).toContain('会自动提醒');
+      expect(await say(site, '司法孙七', words)).not.toContain('测评');
+    },
+  );
 
   it('催 alone asks what is to be urged, and suggests no vote to be set up', async () => {
     const { site } = await opened();
