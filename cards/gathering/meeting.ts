@@ -164,14 +164,26 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
   const { eye, personId, roster } = sight;
   const meeting = asReadBy(given, readersOf(sight));
   const gathering = gatheringOf(meeting.mechanism);
-  const { no, title, startsAt, place, agenda, unitId, places, state, invitees, minutes } = meeting;
+  const {
+    no,
+    title,
+    startsAt,
+    place,
+    agenda,
+    unitId,
+    otherUnitIds = [],
+    places,
+    state,
+    invitees,
+    minutes,
+  } = meeting;
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
-  const unit = roster.unit(unitId ?? '');
+  const units = [unitId ?? '', ...otherUnitIds].flatMap((id) => roster.unit(id)?.name ?? []);
   const when = startsAt ? showInstant(startsAt) : '时间待定';
   const rows: [string, string][] = [
     ['时间', when],
     ...(place ? [['地点', place] as [string, string]] : []),
-    ...(unit ? [['单位', unit.name] as [string, string]] : []),
+    ...(units.length > 0 ? [['单位', units.join('、')] as [string, string]] : []),
     ...(places ? [['名额', placesLine(meeting, eye)] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
     ...(eye === 'public' || invitees.length === 0

@@ -55,6 +55,8 @@ export interface Meeting {
   named?: readonly (Concern & { no: number })[];
   /** The unit it is held at or about. */
   unitId?: string;
+  /** Units called together with that one (市检、市公安局应询). */
+  otherUnitIds?: readonly string[];
   /** How many may come, where places are few: the first to answer have them. */
   places?: number;
   /** The half-year (`2026-H2`) for which Duban proposed it: one each, see `halfYearOf`. */

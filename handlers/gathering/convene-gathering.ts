@@ -25,6 +25,9 @@ import { sayInvited } from './say-invited.js';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+const unitsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
+
 /** Fewer there are than were wanted: said, and nobody else is asked in their place. */
 const shortfall = (places: number | undefined, invited: number): string[] =>
   places !== undefined && invited < places
@@ -37,17 +40,20 @@ function titleOf({ name, verbs }: Gathering, topic: string | undefined): string 
   return topic ? `${kind}（${topic}）` : kind;
 }
 
-/** What is registered besides, as a line that can be sent as it stands. */
+/** What is registered besides, as a line for each unit that can be sent as it stands. */
 function followUpLines(
   { followUp }: Gathering,
-  { startsAt, unitId }: Meeting,
+  { startsAt, unitId, otherUnitIds = [] }: Meeting,
   { roster }: Context,
 ): readonly string[] {
-  const unit = roster.unit(unitId ?? '');
-  if (!followUp || !unit || !startsAt) return [];
+  const units = [unitId ?? '', ...otherUnitIds].flatMap((id) => roster.unit(id) ?? []);
+  if (!followUp || units.length === 0 || !startsAt) return [];
   const [, month, date] = dayOf(startsAt).split('-').map(Number);
-  const line = `${followUp.verb} 《${followUp.title}》 ${unit.shortNames[0] ?? unit.name} ${month}月${date}日会议`;
-  return [followUp.says, line];
+  const lines = units.map(
+    ({ name, shortNames }) =>
+      `${followUp.verb} 《${followUp.title}》 ${shortNames[0] ?? name} ${month}月${date}日会议`,
+  );
+  return [followUp.says, ...lines];
 }
 
 /** Supervisors are not invited but drawn: the line that draws as many for this very hearing. */
@@ -171,10 +177,12 @@ export function conveneGathering(gathering: Gathering): Handler {
     },
 
     async run(input, context) {
-      const { when, unit, places, people, ...more } = input as RawValues;
+      const { when, unit, otherUnits, places, people, ...more } = input as RawValues;
       const about = text(unit) ? { unitId: text(unit) as string } : {};
-      if (recusedFrom(context.actor, about))
-        throw ownRecusal(context.roster.unit(about.unitId ?? '')?.name ?? '');
+      const others = unitsIn(otherUnits).filter((id) => id !== about.unitId);
+      const units = [about.unitId ?? [], others].flat();
+      const own = units.find((unitId) => recusedFrom(context.actor, { unitId }));
+      if (own) throw ownRecusal(context.roster.unit(own)?.name ?? '');
       const { place, topic, agenda, invited, supervisors } = readSaid(gathering, more, context);
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
@@ -189,8 +197,8 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const { people: asked, lines: leftOut } = leaveOutRecused(
-        invitedPeople(gathering, { unit: text(unit), people: text(people), besides: invited }, context),
-        about,
+        invitedPeople(gathering, { units, people: text(people), besides: invited }, context),
+        { ...about, otherUnitIds: others },
         gathering.example,
         context,
       );
@@ -215,6 +223,7 @@ export function conveneGathering(gathering: Gathering): Handler {
         people: asked,
         ...(place ? { place } : {}),
         ...about,
+        ...(others.length > 0 ? { otherUnitIds: others } : {}),
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
       const { meeting, effects } = convene(convening, { by: context.actor.id, at: context.now });

@@ -42,7 +42,7 @@ function unitsAndPeople(words: string, context: Context, line: string): string[]
  */
 export function invitedPeople(
   { invites, example }: Gathering,
-  given: { unit?: string | undefined; people?: string | undefined; besides?: string | undefined },
+  given: { units?: readonly string[]; people?: string | undefined; besides?: string | undefined },
   context: Context,
 ): string[] {
   const { roster } = context;
@@ -69,11 +69,13 @@ export function invitedPeople(
       );
     return [...people.map(({ id }) => id), ...named];
   }
-  const speakers = speakersOf(roster, given.unit);
-  if (speakers.length === 0 && named.length === 0)
+  const { units = [] } = given;
+  const silent = units.filter((unit) => speakersOf(roster, unit).length === 0);
+  if (silent.length > 0 && (units.length > 1 || named.length === 0))
     throw nobodyToInvite(
-      `${roster.unit(given.unit ?? '')?.name ?? '这个单位'}还没有联络员`,
+      `${silent.map((unit) => roster.unit(unit)?.name ?? '这个单位').join('、')}还没有联络员`,
       '请管理员先用“添加人员”登记联络员。',
     );
+  const speakers = units.flatMap((unit) => speakersOf(roster, unit));
   return [...speakers.map(({ id }) => id), ...named];
 }
