@@ -55,6 +55,8 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'meeting.invited': '邀请更多人参会',
   'meeting.uninvited': '取消邀请参会',
   'meeting.minuted': '登记会议纪要',
+  'meeting.minutes-amended': '更正会议纪要',
+  'meeting.minutes-sent': '发会议纪要',
   'meeting.moved': '改期会议',
   'meeting.poll-opened': '征询会议时间',
   'meeting.link-made': '发会议的代办链接',

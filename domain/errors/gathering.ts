@@ -141,6 +141,14 @@ export const noMinutesYet = (no: number) =>
     meeting: no,
   });
 
+export const noSuchMinute = (no: number, words: string, last: string) =>
+  fail(
+    'NO_SUCH_MINUTE',
+    `#${no} 的纪要里没有“${words}”这一条，没有改动。`,
+    `最后一条是“${last}”。改它请发：更正纪要 #${no} 新的内容；撤回它请发：撤回纪要 #${no}`,
+    { meeting: no },
+  );
+
 export const whoseAnswer = (no: number, line: string) =>
   fail('WHOSE_ANSWER', `#${no} 没有邀请您写的这位同志，没有改动。`, `请以被邀请人的姓名开头，例如：${line}`, {
     meeting: no,

@@ -1,6 +1,7 @@
 import { GATHERINGS } from '../../domain/instruments/catalogue.js';
 import type { Handler } from '../define-handler.js';
 import { underTopic } from '../help/under-topic.js';
+import { correctMinutes, takeBackMinutes } from './amend-minutes.js';
 import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { askAgenda, askPoll, askPresence } from './ask-standing.js';
@@ -22,6 +23,7 @@ import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
 import { recordMinutes } from './record-minutes.js';
+import { sendMinutes } from './send-minutes.js';
 import { sendInWords, sendStandIn } from './send-stand-in.js';
 import { showAttendance } from './show-attendance.js';
 import { showDoubleThousand } from './show-double-thousand.js';
@@ -65,6 +67,9 @@ const MEETING_HANDLERS = [
   cancelMeeting,
   askCallOff,
   recordMinutes,
+  correctMinutes,
+  takeBackMinutes,
+  sendMinutes,
   recordFinding,
   downloadMinutes,
   downloadSignIn,

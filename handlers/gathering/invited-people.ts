@@ -23,8 +23,8 @@ export function peopleNamed(words: string, { roster }: Context, line: string): s
   return [...new Set(ids)];
 }
 
-/** The same where a unit may be named as well: who acts for it is invited. */
-function unitsAndPeople(words: string, context: Context, line: string): string[] {
+/** The same where a unit may be named as well: who acts for it is meant. */
+export function unitsAndPeople(words: string, context: Context, line: string): string[] {
   const { roster } = context;
   const units = words
     .split(BETWEEN)

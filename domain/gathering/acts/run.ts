@@ -17,6 +17,36 @@ export function minute(
   return change(meeting, set, { kind: 'meeting.minuted', body: { text } }, doing);
 }
 
+/**
+ * Puts other words in the place of one record of the minutes (更正纪要), or takes it out (撤回纪要); what it was stays on the
+ * trail. Without any record left it counts as held no longer. Pure.
+ */
+export function amendMinute(
+  meeting: Meeting,
+  { index, text }: { index: number; text?: string },
+  doing: Doing,
+  named: NonNullable<Meeting['named']> = [],
+): MeetingAct {
+  const minutes = meeting.minutes.flatMap((one, i) => {
+    if (i !== index) return [one];
+    return text === undefined ? [] : [{ text, by: doing.by, at: doing.at.toISOString() }];
+  });
+  const newly = new Set(named.map(({ no }) => no));
+  const all = [...(meeting.named ?? []).filter(({ no }) => !newly.has(no)), ...named];
+  const state = minutes.length > 0 ? meeting.state : ('convened' as const);
+  const body = { index, from: meeting.minutes[index]?.text ?? '', ...(text === undefined ? {} : { text }) };
+  return change(
+    meeting,
+    { state, minutes, ...(all.length > 0 ? { named: all } : {}) },
+    { kind: 'meeting.minutes-amended', body },
+    doing,
+  );
+}
+
+/** The minutes go to who was invited (发纪要). Pure. */
+export const noteMinutesSent = (meeting: Meeting, people: readonly string[], doing: Doing): MeetingAct =>
+  change(meeting, {}, { kind: 'meeting.minutes-sent', body: { people } }, doing);
+
 /** Moves it to another time or place (改期); everybody has to answer again where the time changed. Pure. */
 export function move(
   meeting: Meeting,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reply, seatedSince } from '../../../domain/gathering/acts/attend.js';
 import { convene } from '../../../domain/gathering/acts/convene.js';
-import { move } from '../../../domain/gathering/acts/run.js';
+import { amendMinute, minute, move } from '../../../domain/gathering/acts/run.js';
 import { halfYearOf, proposeSlots } from '../../../domain/gathering/half-year.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { buildCalendar } from '../../../domain/time/calendar.js';
@@ -109,5 +109,27 @@ describe('half-years', () => {
         if (days.length > 1) expect((days.at(-1) ?? '') <= half.to).toBe(true);
       }),
     );
+  });
+});
+
+describe('minutes that are put right', () => {
+  const doing = (second: number) => ({ by: 'li', at: at(second) });
+  const written = minute(minute(meeting(), '一', doing(1)).meeting, '二', doing(2)).meeting;
+
+  it('have other words in the place of a record, and the old ones on the trail', () => {
+    const { meeting: after, effects } = amendMinute(written, { index: 1, text: '贰' }, doing(3));
+    expect(after.minutes.map(({ text }) => text)).toEqual(['一', '贰']);
+    expect(effects).toMatchObject([
+      { event: { kind: 'meeting.minutes-amended', body: { from: '二', text: '贰' } } },
+    ]);
+  });
+
+  it('count as held as long as a record is left', () => {
+    const one = amendMinute(written, { index: 0 }, doing(3)).meeting;
+    expect([one.state, one.minutes.map(({ text }) => text)]).toEqual(['held', ['二']]);
+    expect(amendMinute(one, { index: 0 }, doing(4)).meeting).toMatchObject({
+      state: 'convened',
+      minutes: [],
+    });
   });
 });
