@@ -199,6 +199,7 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
     ...(gathering.headMustCome && state === 'convened'
       ? ['请主要负责同志到会；确实不能到会的，请派员或请假并说明原因，由办公室同意。']
       : []),
+    ...(meeting.skipReason ? [`没有召开的原因：${meeting.skipReason}`] : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
     ...(eye === 'office' && extras.isFull
       ? invitees.map((one) => inviteeLine(one, gathering, roster, isRecusedSince(one, meeting, roster)))

@@ -63,6 +63,7 @@ const SITE_WORDS: Readonly<Record<string, string>> = {
   'meeting.link-revoked': '收回会议的代办链接',
   'meeting.polled': '答复会议时间',
   'meeting.proposed': '提议开会',
+  'meeting.reason-noted': '补记没有开会的原因',
   'meeting.signed-in': '会议签到',
   'meeting.sign-in-withdrawn': '更正会议签到',
   'meeting.invitee-left': '停用应邀人员',

@@ -141,6 +141,9 @@ export const noMinutesYet = (no: number) =>
     meeting: no,
   });
 
+export const noReasonWanted = (line: string) =>
+  fail('NO_REASON_WANTED', '没有要补记原因的半年：联席会议没有缺开，没有改动。', `看开了没有，请发：${line}`);
+
 export const noSuchMinute = (no: number, words: string, last: string) =>
   fail(
     'NO_SUCH_MINUTE',

@@ -63,6 +63,10 @@ export interface Meeting {
   halfYear?: string;
   /** A proposal that a meeting convened by hand settled: should that be called off, it is proposed for again. */
   superseded?: true;
+  /** A proposal whose half-year went by without its meeting. */
+  lapsed?: true;
+  /** Why there was none in that half-year, which 原则上 asks for. */
+  skipReason?: string;
   /** The times proposed, ISO. */
   slots?: readonly string[];
   /** Which of the slots suit whom, by person id; an empty list: none does. */

@@ -12,6 +12,7 @@ import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant, timeOf } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { ANYWAY_SLOT, askWhetherAnyway } from './ask-anyway.js';
 import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
@@ -114,27 +115,6 @@ function askWhetherAgain(
     answer: toAsker(chat, {
       title: `${half}已经有 #${no} ${title}：${when}${state === 'held' ? '，已开过' : ''}。`,
       text: `您刚说的这一次还没有召集。要另开一次，请回“${AGAIN}”；只是换时间，请改期。`,
-      actions: choices,
-    }),
-    question: { action, values: given, choices },
-  });
-}
-
-/** What a person adds who convenes in spite of what stands in the way. */
-const ANYWAY = '仍要召集';
-const ANYWAY_SLOT = { kind: 'flag', label: ANYWAY, cues: [ANYWAY] } as const;
-
-/** Warned, and allowed: nobody is invited before the person has read it. */
-function askWhetherAnyway(
-  lines: readonly string[],
-  { action, startsAt, given }: { action: string; startsAt: Date; given: RawValues },
-  { chat }: Context,
-): Decision {
-  const choices = [{ label: ANYWAY, action, payload: { ...given, anyway: true } }];
-  return decide({
-    answer: toAsker(chat, {
-      title: `请留意：${showInstant(startsAt)} 有冲突，还没有召集。`,
-      text: [...lines, `照样召集，请回“${ANYWAY}”；换时间的，请整条重发。`].join('\n'),
       actions: choices,
     }),
     question: { action, values: given, choices },

@@ -19,6 +19,7 @@ import { inviteMore } from './invite-more.js';
 import { leaveOpen } from './leave-open.js';
 import { listMeetings } from './list-meetings.js';
 import { cancelMeeting, moveMeeting } from './move-meeting.js';
+import { noteSkipReason } from './note-skip-reason.js';
 import { addToCalendar, downloadMinutes, downloadSignIn } from './offer-paper.js';
 import { answerPoll, pollMembers } from './poll-members.js';
 import { recordFinding } from './record-finding.js';
@@ -81,6 +82,7 @@ const MEETING_HANDLERS = [
   pollMembers,
   answerPoll,
   skipHalfYear,
+  noteSkipReason,
 ] as readonly Handler[];
 
 /** Everything that can be done with meetings and other gatherings, in the order help shows it. */

@@ -89,6 +89,18 @@ export const cancel = (meeting: Meeting, reason: string, doing: Doing): MeetingA
     doing,
   );
 
+/** No meeting in the half-year it was proposed for (本期不开), and why. Pure. */
+export const skip = (proposal: Meeting, reason: string, doing: Doing): MeetingAct =>
+  cancel({ ...proposal, skipReason: reason }, reason, doing);
+
+/** The half-year it was proposed for went by without it; why is still to be written down. Pure. */
+export const lapse = (proposal: Meeting, doing: Doing): MeetingAct =>
+  cancel({ ...proposal, lapsed: true }, '半年已过，没有召开', doing);
+
+/** Why a half-year that is over had no meeting (补记原因); said again it replaces the first. Pure. */
+export const noteReason = (proposal: Meeting, reason: string, doing: Doing): MeetingAct =>
+  change(proposal, { skipReason: reason }, { kind: 'meeting.reason-noted', body: { reason } }, doing);
+
 /** What Duban proposed is settled by a meeting convened by hand (已另行召集). Pure. */
 export const supersede = (proposal: Meeting, doing: Doing): MeetingAct =>
   change(

@@ -97,6 +97,17 @@ describe('half-years', () => {
     );
   });
 
+  it('a time that members have something else at is not proposed while another is left', () => {
+    const at = (taken: string[]) =>
+      proposeSlots('2027-06-01', halfYearOf('2027-06-01'), calendar, (moment) =>
+        taken.includes(moment.toISOString()),
+      ).map((moment) => moment.toISOString());
+    const nine = '2027-06-08T01:00:00.000Z';
+    expect(at([])[0]).toBe(nine);
+    expect(at([nine])[0]).toBe('2027-06-08T07:00:00.000Z');
+    expect(at([nine, '2027-06-08T07:00:00.000Z'])[0]).toBe('2027-06-10T01:00:00.000Z');
+  });
+
   it('one to three working days after today are proposed, in order, within it while there are any left', () => {
     fc.assert(
       fc.property(day, (today) => {

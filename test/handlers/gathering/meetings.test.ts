@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { convene } from '../../../domain/gathering/acts/convene.js';
+import { propose } from '../../../domain/gathering/acts/propose.js';
+import { lapse } from '../../../domain/gathering/acts/run.js';
+import type { Meeting } from '../../../domain/gathering/meeting.js';
+import { chooseSlot } from '../../../handlers/gathering/choose-slot.js';
+import { noteSkipReason } from '../../../handlers/gathering/note-skip-reason.js';
+import { skipHalfYear } from '../../../handlers/gathering/skip-half-year.js';
+import { FakeSite } from '../fakes.js';
+import { PEOPLE } from '../people.js';
+import { read, refused, tap, type } from '../site/typing.js';
+
+const doing = { by: PEOPLE.小李.id, at: new Date('2026-11-20T01:00:00Z') };
+const slot = new Date('2026-12-10T01:00:00Z');
+
+function siteWith(...meetings: readonly Meeting[]): FakeSite {
+  const site = new FakeSite();
+  site.lists = [{ name: '领导小组', people: [{ personId: PEOPLE.法院李四.id, post: '组长' }] }];
+  for (const meeting of meetings) site.meetings.set(meeting.id, { ...meeting, trail: { n: 0, hash: '' } });
+  return site;
+}
+
+const proposed = (halfYear = '2026-H2'): Meeting =>
+  propose(
+    {
+      ...{ id: randomUUID(), no: 54, mechanism: 'joint-meeting', title: '2026年下半年联席会议' },
+      ...{ agenda: ['下一步工作安排'], halfYear, slots: [slot] },
+    },
+    doing.at,
+  ).meeting;
+
+describe('a half-year that went by without its joint meeting', () => {
+  const HANDLERS = [noteSkipReason, skipHalfYear];
+
+  it.each(['补记原因 #54 因人大换届', '补记原因 因人大换届', '本期不开 #54 因人大换届'])(
+    '%s',
+    async (line) => {
+      const past = lapse(proposed('2026-H1'), doing).meeting;
+      const site = siteWith(past);
+      const done = await type(site, '小李', HANDLERS, line);
+      expect(read(done)).toContain('原因：人大换届');
+      expect(site.meetings.get(past.id)?.skipReason).toBe('人大换届');
+      expect(site.chains.get(past.id)?.at(-1)).toMatchObject({ kind: 'meeting.reason-noted' });
+    },
+  );
+
+  it('has to be one: nobody is asked why where nothing is missing', async () => {
+    const site = siteWith({ ...proposed(), state: 'cancelled', superseded: true });
+    await expect(skipHalfYear.before?.({ matter: 54 }, site.context('小李'))).rejects.toMatchObject({
+      failure: { code: 'MEETING_IS_OVER' },
+    });
+    await expect(noteSkipReason.before?.({}, site.context('小李'))).rejects.toMatchObject({
+      failure: { code: 'NO_REASON_WANTED' },
+    });
+    expect(await refused(type(site, '小李', HANDLERS, '补记原因 #54 因换届'))).toBeDefined();
+  });
+});
+
+describe('a proposed time that members have something else at', () => {
+  it('is warned of before anybody is invited, and convened once that is said again', async () => {
+    const other = convene(
+      {
+        ...{ id: randomUUID(), no: 41, mechanism: 'topical-inquiry', title: '专题询问' },
+        ...{ agenda: [], startsAt: slot, people: [PEOPLE.法院李四.id] },
+      },
+      doing,
+    ).meeting;
+    const site = siteWith(proposed(), other);
+    const asked = await type(site, '小李', [chooseSlot], '选定时间 #54 1');
+    expect(read(asked)).toContain('#41 专题询问（2026-12-10（周四）09:00）那时也请了 法院李四。');
+    expect(asked.effects).toEqual([]);
+    const done = await tap(site, '小李', [chooseSlot], asked, '仍要召集');
+    expect(done.effects).toMatchObject([{ meeting: { no: 54, state: 'convened' } }]);
+  });
+});
