@@ -4,6 +4,9 @@ import { unitsCalled } from '../../domain/roster/roster-words.js';
 
 const INVITES =
   /(?<=^|[\s,，;；。])(?:并|另|再|另外|同时)?邀请(?<gap>[\s:：]*)(?<who>[^\n]+?)[\s,，;；。]*$/u;
+/** 邀请市司法局参加: said of people, whom the roster has or not. */
+const COMES =
+  /(?:的?(?:同志|负责人|负责同志))?(?:也|一起|一并|共同)?(?:来|前来)?(?:参加|列席|参会|到会|出席|与会)(?:会议|本次会议)?$/u;
 const BETWEEN = /[\s、，,；;和及与]+/u;
 
 const isKnown = (word: string, roster: Roster): boolean =>
@@ -15,10 +18,13 @@ const isKnown = (word: string, roster: Roster): boolean =>
  */
 export function invitedBesides(words: string, roster: Roster): { rest: string; invited?: string } {
   const found = INVITES.exec(words);
-  const { gap = '', who = '' } = found?.groups ?? {};
+  const { gap = '', who: said = '' } = found?.groups ?? {};
+  const who = said.replace(COMES, '');
+  const isInviting = gap !== '' || (who !== said && found?.index !== 0);
   if (
     !found ||
-    (gap === '' &&
+    who === '' ||
+    (!isInviting &&
       !who
         .split(BETWEEN)
         .filter(Boolean)

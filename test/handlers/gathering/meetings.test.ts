@@ -5,8 +5,10 @@ import { propose } from '../../../domain/gathering/acts/propose.js';
 import { lapse } from '../../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { chooseSlot } from '../../../handlers/gathering/choose-slot.js';
+import { invitedBesides } from '../../../handlers/gathering/invited-besides.js';
 import { noteSkipReason } from '../../../handlers/gathering/note-skip-reason.js';
 import { skipHalfYear } from '../../../handlers/gathering/skip-half-year.js';
+import { editList } from '../../../handlers/roster/edit-list.js';
 import { FakeSite } from '../fakes.js';
 import { PEOPLE } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
@@ -72,5 +74,43 @@ describe('a proposed time that members have something else at', () => {
     expect(asked.effects).toEqual([]);
     const done = await tap(site, '小李', [chooseSlot], asked, '仍要召集');
     expect(done.effects).toMatchObject([{ meeting: { no: 54, state: 'convened' } }]);
+  });
+});
+
+describe('邀请 at the end of an agenda', () => {
+  const { roster } = new FakeSite();
+
+  it.each([
+    ['研究积案，邀请市司法局参加', '研究积案', '市司法局'],
+    ['研究积案，并邀请王无名列席', '研究积案', '王无名'],
+    ['研究积案 邀请 市检、市司法局', '研究积案', '市检、市司法局'],
+    ['研究积案，邀请专家参加讨论', '研究积案，邀请专家参加讨论', undefined],
+    ['邀请专家参加', '邀请专家参加', undefined],
+  ])('%s', (words, rest, invited) => {
+    expect(invitedBesides(words, roster)).toEqual({ rest, ...(invited ? { invited } : {}) });
+  });
+});
+
+describe('the leading group’s list', () => {
+  it.each([
+    '名单 领导小组 减 法院李四',
+    '名单 领导小组 去掉 法院李四',
+    '名单 领导小组 删 法院李四',
+    '领导小组 移除 法院李四',
+    '把法院李四移出领导小组',
+    '把法院李四从领导小组去掉',
+  ])('%s takes off, and says so', async (line) => {
+    const site = siteWith();
+    expect((await type(site, '小李', [editList], line)).answer.here?.note).toContain('已移出：法院李四');
+    expect(site.lists).toEqual([{ name: '领导小组', people: [] }]);
+  });
+
+  it('is not changed by who is not on it, nor by words that it does not understand, and says so', async () => {
+    const site = siteWith();
+    const absent = await type(site, '小李', [editList], '名单 领导小组 删 小王');
+    expect(read(absent)).toContain('小王不在名单“领导小组”里，没有改动');
+    const unread = await type(site, '小李', [editList], '名单 领导小组 整理一下');
+    expect(read(unread)).toContain('没有听懂“整理一下”，名单没有改动');
+    expect([...absent.effects, ...unread.effects]).toEqual([]);
   });
 });
