@@ -97,7 +97,11 @@ function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Ac
 }
 
 /** What this reader can do next, at most four buttons. */
-function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now }: MeetingSight): Action[] {
+function actionsOf(
+  meeting: Meeting,
+  gathering: Gathering,
+  { eye, personId, roster, now }: MeetingSight,
+): Action[] {
   const { no, state, startsAt } = meeting;
   const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
@@ -132,7 +136,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
         ? []
         : [step('参加', 'attend-meeting')]),
       ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
-      ...(maySendStandIn(meeting) ? [step('派员参加', 'send-stand-in')] : []),
+      ...(maySendStandIn(meeting, roster.person(own.personId)) ? [step('派员参加', 'send-stand-in')] : []),
       ...papers,
     ];
   if (eye !== 'office') return [];

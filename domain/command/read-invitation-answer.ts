@@ -1,4 +1,5 @@
 import type { TypedDate } from './command.js';
+import { headIn } from './read-head.js';
 import { POSTS } from './read-stand-in.js';
 
 /** What somebody says to an invitation without naming it: 15号那天能来, 去不了，店里走不开, 两个都能, 我去不了，让老陈去. */
@@ -119,7 +120,7 @@ export function readInvitationAnswer(words: string): InvitationAnswer | undefine
   const text = words.normalize('NFKC').trim();
   if (text === '' || text.length > LONGEST || text.includes('#')) return undefined;
   const { who } = POST_COMES.exec(text.replace(/[\s。.!！]+/gu, ''))?.groups ?? {};
-  if (who) return { comes: false, sends: true, who };
+  if (who && !headIn(text)) return { comes: false, sends: true, who };
   if (SENDS.test(text)) return { comes: false, sends: true };
   const { day, rest } = dayIn(text);
   const clauses = clausesOf(rest).filter(

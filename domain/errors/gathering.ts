@@ -132,7 +132,7 @@ export const notToUninvite = (no: number, who: string) =>
   });
 
 export const deputiesInPerson = (no: number, line = `不参加 #${no} 因…`) =>
-  fail('DEPUTIES_IN_PERSON', '代表旁听、见证要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
+  fail('DEPUTIES_IN_PERSON', '代表、监督员要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
     meeting: no,
   });
 

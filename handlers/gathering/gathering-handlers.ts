@@ -7,7 +7,7 @@ import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering, assessInWords } from './assess-gathering.js';
-import { attendMeeting } from './attend-meeting.js';
+import { attendMeeting, headComes } from './attend-meeting.js';
 import { addToAgenda, replaceAgenda } from './change-agenda.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
@@ -48,6 +48,7 @@ const MEETING_HANDLERS = [
   showDecisions,
   showAttendance,
   attendMeeting,
+  headComes,
   declineMeeting,
   askOffMeeting,
   sendStandIn,

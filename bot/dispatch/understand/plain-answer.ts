@@ -1,4 +1,5 @@
 import { plain } from '../../../cards/card.js';
+import { cutChars } from '../../../cards/render/cut.js';
 import type { Command } from '../../../domain/command/command.js';
 import { isVagueYes } from '../../../domain/command/plain-answers.js';
 import {
@@ -68,15 +69,25 @@ export async function plainAnswer(
 /** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
 const ASKS_OFF =
   /^我?(?:想|要)?(?<before>(?:临时|家里)?有(?:急|点)?事)?[\s,，]*请个?假[\s,，:：]*(?:因为?)?(?<why>\p{Script=Han}{2,20})?[。.!！]*$/u;
+/** 局长那天有别的会，能不能请假: why first; asked as a question it is confirmed first. */
+const WHY_THEN_OFF =
+  /^(?<why>[^#＃,，。;；]{2,30})[\s,，。;；]+(?:我|想|要|特此|特|申请|需要|麻烦|帮我)*(?<asks>能不能|可不可以|能否|可否|可以|能)?(?:帮我|给我)?请(?:个|一下)?假(?<then>吗|行吗|可以吗|行不行|可以|一下|[?？])*[。.!！?？]*$/u;
+/** 那天 is the day of the meeting. */
+const THAT_DAY = /[那当这]天/gu;
 const OF_DAYS = /[今明后]天|周|星期|月|[上下]午|[号日天由代让]|销假|名单|情况|怎么/u;
 
 async function asksOff(text: string, context: Context, index: HandlerIndex): Promise<Understood | undefined> {
-  const found = ASKS_OFF.exec(text)?.groups;
-  if (context.chat.kind !== 'direct' || !found || OF_DAYS.test(found.why ?? '')) return undefined;
+  const found = (ASKS_OFF.exec(text) ?? WHY_THEN_OFF.exec(text))?.groups;
+  const isOfDays = OF_DAYS.test((found?.why ?? '').replace(THAT_DAY, ''));
+  if (context.chat.kind !== 'direct' || !found || isOfDays) return undefined;
   const invited = (await openThreads(context)).filter(({ kind }) => INVITES.includes(kind));
   const reason = found.why ?? found.before;
   const choices = invited.map((thread) => chosen(thread, { comes: false, ...(reason ? { reason } : {}) }));
   const [only, second] = choices;
+  if (only && !second && (found.asks || found.then)) {
+    const why = cutChars(reason ?? '', 20);
+    return ask(`#${invited[0]?.no} 要以“${why}”为由登记请假吗？`, [{ ...only, label: '是的' }]);
+  }
   if (only && !second) return complete(index.ofAction(only.action), NOTHING, only.payload, context);
   const labelledOnes = invited.flatMap((thread, i) => {
     const one = choices[i];

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { meetingCard } from '../../../cards/gathering/meeting.js';
 import { convene } from '../../../domain/gathering/acts/convene.js';
 import { propose } from '../../../domain/gathering/acts/propose.js';
 import { lapse } from '../../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
+import { maySendStandIn } from '../../../domain/gathering/stand-in-allowed.js';
+import type { Person } from '../../../domain/roster/roster.js';
+import { headComes } from '../../../handlers/gathering/attend-meeting.js';
 import { chooseSlot } from '../../../handlers/gathering/choose-slot.js';
+import { declineMeeting } from '../../../handlers/gathering/decline-meeting.js';
 import { invitedBesides } from '../../../handlers/gathering/invited-besides.js';
 import { noteSkipReason } from '../../../handlers/gathering/note-skip-reason.js';
 import { skipHalfYear } from '../../../handlers/gathering/skip-half-year.js';
@@ -74,6 +79,56 @@ describe('a proposed time that members have something else at', () => {
     expect(asked.effects).toEqual([]);
     const done = await tap(site, '小李', [chooseSlot], asked, '仍要召集');
     expect(done.effects).toMatchObject([{ meeting: { no: 54, state: 'convened' } }]);
+  });
+});
+
+describe('who comes for whom', () => {
+  const hearing = (mechanism: string, person: Person): Meeting =>
+    convene(
+      {
+        ...{ id: randomUUID(), no: 29, mechanism, title: '检察听证' },
+        ...{ agenda: [], startsAt: slot, people: [person.id] },
+      },
+      doing,
+    ).meeting;
+  const supervisor: Person = { ...PEOPLE.代表, id: randomUUID(), name: '监督员', roles: ['supervisor'] };
+
+  it.each([
+    [supervisor, false],
+    [PEOPLE.法院李四, true],
+  ])('派员参加 is for who acts for a unit, and for no supervisor', (person, mayBe) => {
+    const meeting = hearing('public-hearing', person);
+    const site = siteWith(meeting);
+    site.people = [...site.people, supervisor];
+    const sight = { eye: 'invitee' as const, personId: person.id, roster: site.roster, now: site.now };
+    const labels = meetingCard(meeting, sight).actions?.map(({ label }) => label);
+    expect(labels?.includes('派员参加')).toBe(mayBe);
+    expect(maySendStandIn(meeting, person)).toBe(mayBe);
+  });
+
+  it('who does not come and sends somebody is no plain leave', async () => {
+    const site = siteWith(hearing('topical-inquiry', PEOPLE.法院李四));
+    const done = await site.do('法院李四', declineMeeting, {
+      matter: 29,
+      text: '我那天有会，派副院长张立去',
+    });
+    expect(done.effects).toMatchObject([
+      {
+        meeting: {
+          invitees: [{ attendance: 'stand-in', standIn: '张立 副院长', reason: '我那天有会' }],
+        },
+      },
+    ]);
+  });
+
+  it('检察长来 is the yes where the head has to come, and asks for a name elsewhere', async () => {
+    const inquiry = siteWith(hearing('topical-inquiry', PEOPLE.法院李四));
+    const comes = await inquiry.do('法院李四', headComes, {}, { said: '院长来 #29' });
+    expect(comes.effects).toMatchObject([{ meeting: { invitees: [{ attendance: 'coming' }] } }]);
+    const joint = siteWith(hearing('joint-meeting', PEOPLE.法院李四));
+    const asked = await joint.do('法院李四', headComes, {}, { said: '我们院长来' });
+    expect(read(asked)).toContain('还缺姓名');
+    expect(asked.effects).toEqual([]);
   });
 });
 
