@@ -144,6 +144,16 @@ export const noMinutesYet = (no: number) =>
 export const noReasonWanted = (line: string) =>
   fail('NO_REASON_WANTED', '没有要补记原因的半年：联席会议没有缺开，没有改动。', `看开了没有，请发：${line}`);
 
+export const noSuchItem = (no: number, words: string, agenda: readonly string[]) =>
+  fail(
+    'NO_SUCH_ITEM',
+    agenda.length > 0
+      ? `#${no} 的议题里没有“${words}”，没有改动。现有：${agenda.map((item, i) => `${i + 1}. ${item}`).join(' ')}`
+      : `#${no} 还没有议题，没有改动。`,
+    `可以这样发：去掉议题 #${no} 第1项`,
+    { meeting: no },
+  );
+
 export const noSuchMinute = (no: number, words: string, last: string) =>
   fail(
     'NO_SUCH_MINUTE',

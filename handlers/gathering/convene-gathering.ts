@@ -3,6 +3,7 @@ import type { Effect } from '../../domain/effect.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { type Convening, convene } from '../../domain/gathering/acts/convene.js';
 import { supersede } from '../../domain/gathering/acts/run.js';
+import { agendaOf } from '../../domain/gathering/agenda.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf, showHalfYear } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
@@ -19,7 +20,9 @@ import { leaveOutRecused } from './leave-out-recused.js';
 import { noneThisHalf } from './leaves-half-year.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
+import { moveMeeting } from './move-meeting.js';
 import { namedIn } from './named-in.js';
+import { openPointsFor } from './open-points.js';
 import { REST_SLOT, readSaid, takesRest } from './read-said.js';
 import { sayInvited } from './say-invited.js';
 
@@ -121,6 +124,31 @@ function askWhetherAgain(
   });
 }
 
+const BEGINS = /上次|落实情况|议定事项/u;
+
+/**
+ * The agenda a half-yearly meeting is convened with, and what is said of it: it begins with what the last one decided and was not
+ * done; where none was typed it is what is open.
+ */
+async function beginning(
+  { id, everyHalfYear }: Gathering,
+  typed: readonly string[],
+  context: Context,
+): Promise<{ items: readonly string[]; line?: (no: number) => string }> {
+  if (!everyHalfYear || typed.some((item) => BEGINS.test(item))) return { items: typed };
+  const points = await openPointsFor(id, context);
+  const open = agendaOf(points);
+  // 下一步工作安排 alone says nothing.
+  if (typed.length === 0 && open.length > 1)
+    return { items: open, line: (no) => `没有写议题，先按没办完的事项列了。要改请发：改议题 #${no} …` };
+  if (typed.length === 0 || points.undone.length === 0) return { items: typed };
+  const [first = ''] = open;
+  return {
+    items: [first, ...typed],
+    line: (no) => `上次议定的还有没办完的，列在议题最前面；不列请发：去掉议题 #${no} 第1项`,
+  };
+}
+
 /** What Duban proposed for the same half-year is settled by a meeting that is convened by hand. */
 async function superseded(
   { id, everyHalfYear }: Gathering,
@@ -167,7 +195,13 @@ export function conveneGathering(gathering: Gathering): Handler {
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
       if (before && maySeeMeeting(context.actor, before)) {
-        const lines = [`已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`];
+        if (place && !before.place) return moveMeeting.run({ matter: before.no, place }, context);
+        const lines = [
+          `已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`,
+          ...(place && place !== before.place
+            ? [`地点没有改，要改请发：改期 #${before.no} 地点 ${place}`]
+            : []),
+        ];
         return decide({ answer: answerMeeting(context, before, { lines, isFull: true }) });
       }
       const other = more.again === true ? undefined : await heldOrSet(gathering, startsAt, context);
@@ -191,14 +225,15 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const [no = 0] = await context.stores.numbers.take(1);
-      const named = await namedIn(agenda, context);
+      const { items, line: begun } = await beginning(gathering, agenda, context);
+      const named = await namedIn(items, context);
       const convening: Convening = {
         id: randomUUID(),
         no,
         mechanism: gathering.id,
         title: titleOf(gathering, topic),
         startsAt,
-        agenda,
+        agenda: items,
         ...(named.length > 0 ? { named } : {}),
         people: asked,
         ...(place ? { place } : {}),
@@ -213,6 +248,7 @@ export function conveneGathering(gathering: Gathering): Handler {
             ...remarksOn(startsAt, context),
             ...(await noneThisHalf(gathering.id, startsAt, context)),
             ...leftOut,
+            ...(begun ? [begun(no)] : []),
             ...(await sayInvited(context, meeting, asked)),
             ...shortfall(meeting.places, meeting.invitees.length),
             ...followUpLines(gathering, meeting, context),

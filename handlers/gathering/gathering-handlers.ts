@@ -8,7 +8,7 @@ import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
 import { assessGathering, assessInWords } from './assess-gathering.js';
 import { attendMeeting, headComes } from './attend-meeting.js';
-import { addToAgenda, replaceAgenda } from './change-agenda.js';
+import { addToAgenda, dropFromAgenda, dropInWords, replaceAgenda } from './change-agenda.js';
 import { chooseSlot } from './choose-slot.js';
 import { conveneGathering } from './convene-gathering.js';
 import { conveneUnknown } from './convene-unknown.js';
@@ -65,6 +65,8 @@ const MEETING_HANDLERS = [
   uninvite,
   addToAgenda,
   replaceAgenda,
+  dropFromAgenda,
+  dropInWords,
   moveMeeting,
   cancelMeeting,
   askCallOff,

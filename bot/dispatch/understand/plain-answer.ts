@@ -10,8 +10,11 @@ import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll
 import { readSending } from '../../../domain/command/read-sending.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, MOST_CHOICES } from '../../../domain/effect.js';
+import { mayConvene } from '../../../domain/gathering/may-convene.js';
+import { isApartFromMeeting } from '../../../domain/gathering/may-see-meeting.js';
+import { gatheringOf } from '../../../domain/instruments/catalogue.js';
 import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
-import type { Day } from '../../../domain/time/day.js';
+import { type Day, showInstant } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import { openPollOf } from '../../../handlers/gathering/poll-members.js';
 import type { HandlerIndex } from '../handler-index.js';
@@ -45,6 +48,8 @@ export async function plainAnswer(
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
   if (readSending(text)) return undefined;
+  const decided = startsWithVerb ? undefined : await decidesTime(text, context);
+  if (decided) return decided;
   const polled = await answerOfPoll(text, startsWithVerb, context, index);
   if (polled) return polled;
   const off = await asksOff(text, context, index);
@@ -107,6 +112,29 @@ async function answerOfPoll(text: string, startsWithVerb: boolean, context: Cont
   return suits === undefined
     ? undefined
     : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
+}
+
+/** 就28号吧, 定在28号: one of the times proposed, by who may convene it. Everybody is invited by it, so that it waits for a yes. */
+const DECIDES =
+  /^(?:那)?(?:就|(?:就)?(?:定|选|用)(?:在|了|定)?)\s*(?<what>\S.{0,14}?)(?:这个时间|那天|召开|开会?)?(?:吧|了|好了)?[。.!！]*$/u;
+
+async function decidesTime(text: string, context: Context): Promise<Understood | undefined> {
+  const { what } = DECIDES.exec(text.normalize('NFKC').trim())?.groups ?? {};
+  const { chat, stores, actor, roster, now, today } = context;
+  if (what === undefined || chat.kind !== 'direct' || !mayAnswerPoll(what)) return undefined;
+  const [meeting, second] = (await stores.meetings.ahead(now)).filter(
+    (one) =>
+      one.state === 'proposed' &&
+      mayConvene(actor, gatheringOf(one.mechanism), roster) &&
+      !isApartFromMeeting(actor, one),
+  );
+  const slot = meeting && !second ? readPollAnswer(what, meeting.slots ?? [], today) : undefined;
+  const time = meeting?.slots?.[Number(slot) - 1];
+  if (!meeting || !time || !/^[1-9]$/u.test(slot ?? '')) return undefined;
+  const payload = { matter: meeting.no, slot: Number(slot), time };
+  return ask(`#${meeting.no} 就定在 ${showInstant(new Date(time))}，现在向大家发出邀请吗？`, [
+    { label: '是的', action: 'choose-slot', payload },
+  ]);
 }
 
 function ask(title: string, choices: readonly Choice[], text?: string): Understood {

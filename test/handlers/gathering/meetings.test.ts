@@ -6,16 +6,22 @@ import { propose } from '../../../domain/gathering/acts/propose.js';
 import { lapse } from '../../../domain/gathering/acts/run.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { maySendStandIn } from '../../../domain/gathering/stand-in-allowed.js';
+import { jointMeeting } from '../../../domain/instruments/joint-meeting.js';
+import { meetingDecision } from '../../../domain/instruments/meeting-decision.js';
 import type { Person } from '../../../domain/roster/roster.js';
 import { headComes } from '../../../handlers/gathering/attend-meeting.js';
+import { dropFromAgenda, dropInWords } from '../../../handlers/gathering/change-agenda.js';
 import { chooseSlot } from '../../../handlers/gathering/choose-slot.js';
+import { conveneGathering } from '../../../handlers/gathering/convene-gathering.js';
 import { declineMeeting } from '../../../handlers/gathering/decline-meeting.js';
 import { invitedBesides } from '../../../handlers/gathering/invited-besides.js';
 import { noteSkipReason } from '../../../handlers/gathering/note-skip-reason.js';
 import { skipHalfYear } from '../../../handlers/gathering/skip-half-year.js';
+import { registerMatter } from '../../../handlers/matter/register-matter.js';
 import { editList } from '../../../handlers/roster/edit-list.js';
 import { FakeSite } from '../fakes.js';
-import { PEOPLE } from '../people.js';
+import { siteWithFiling } from '../matter/registered.js';
+import { COURT, PEOPLE } from '../people.js';
 import { read, refused, tap, type } from '../site/typing.js';
 
 const doing = { by: PEOPLE.小李.id, at: new Date('2026-11-20T01:00:00Z') };
@@ -167,5 +173,62 @@ describe('the leading group’s list', () => {
     const unread = await type(site, '小李', [editList], '名单 领导小组 整理一下');
     expect(read(unread)).toContain('没有听懂“整理一下”，名单没有改动');
     expect([...absent.effects, ...unread.effects]).toEqual([]);
+  });
+});
+
+describe('the agenda', () => {
+  const joint = conveneGathering(jointMeeting);
+  const withAgenda = (): Meeting =>
+    convene(
+      {
+        ...{ id: randomUUID(), no: 29, mechanism: 'joint-meeting', title: '联席会议' },
+        ...{ agenda: ['通报情况', '研究积案'], startsAt: slot, people: [PEOPLE.法院李四.id] },
+      },
+      doing,
+    ).meeting;
+
+  it('of a joint meeting without one is what is open, and begins with what the last one decided and was not done', async () => {
+    const site = await siteWithFiling();
+    site.lists = [{ name: '领导小组', people: [{ personId: PEOPLE.法院李四.id, post: '组长' }] }];
+    const past = { ...withAgenda(), state: 'held' as const };
+    site.meetings.set(past.id, past);
+    await site.do('小李', registerMatter(meetingDecision), {
+      ...{ title: '报送情况', unit: COURT.id, meeting: 29, dueOn: '2026-11-30', kind: '决定' },
+    });
+    site.pass(30);
+    const bare = await site.do('小李', joint, { when: '2027-01-11T09:00' });
+    expect(read(bare)).toContain('没有写议题，先按没办完的事项列了');
+    expect(bare.effects).toMatchObject([
+      {
+        meeting: {
+          agenda: ['上次议定事项的落实情况（1 件）', '到期尚未报送事项的推进（1 件）', '下一步工作安排'],
+        },
+      },
+    ]);
+    const typed = await site.do('小李', joint, {
+      ...{ when: '2027-01-12T09:00', agenda: '一、通报情况', again: true },
+    });
+    expect(typed.effects).toMatchObject([
+      { meeting: { agenda: ['上次议定事项的落实情况（1 件）', '通报情况'] } },
+    ]);
+  });
+
+  it.each([
+    ['去掉议题 #29 第2项', ['通报情况']],
+    ['去掉议题 #29 通报', ['研究积案']],
+    ['把第二个议题去掉 #29', ['通报情况']],
+  ])('%s', async (line, agenda) => {
+    const site = siteWith(withAgenda());
+    const done = dropInWords.phrase?.(line)
+      ? await site.do('小李', dropInWords, {}, { said: line })
+      : await type(site, '小李', [dropFromAgenda], line);
+    expect(done.effects).toMatchObject([{ meeting: { agenda } }]);
+    expect(done.notices).toHaveLength(1);
+  });
+
+  it('an item that it has not is refused with those it has', async () => {
+    const site = siteWith(withAgenda());
+    const { text } = await refused(type(site, '小李', [dropFromAgenda], '去掉议题 #29 第3项'));
+    expect(text).toContain('没有“第3项”，没有改动。现有：1. 通报情况 2. 研究积案');
   });
 });
