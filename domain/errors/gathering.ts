@@ -52,8 +52,15 @@ export const signedInAlready = (no: number, { who, at, line }: { who: string; at
     },
   );
 
-export const notYetOpen = (no: number, from: string) =>
-  fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
+export const notYetOpen = (no: number, from: string, isInvited = false) =>
+  fail(
+    'NOT_YET_OPEN',
+    `#${no} 还没有开始签到，${from}起可以签到。`,
+    isInvited
+      ? '到时发送“签到”就行。'
+      : `到时出示签到码请发：签到码 #${no}；替人签到请发：代签到 #${no} 姓名`,
+    { meeting: no },
+  );
 
 export const placesTaken = (no: number, places: number) =>
   fail(
