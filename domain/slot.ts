@@ -15,8 +15,11 @@ export type Slot =
    * where none was named; `none` where there are none.
    */
   | (Base & { kind: 'matter'; of?: NumberedOther; offers?: Offer; none?: string })
-  /** `usually`: where none is named, the one unit that has people of this role. */
-  | (Base & { kind: 'unit'; usually?: Role })
+  /**
+   * `usually`: where none is named, the one unit that has people of this role. `called`: only units with this word in
+   * their full name are offered.
+   */
+  | (Base & { kind: 'unit'; usually?: Role; called?: string })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
   | (Base & {
       kind: 'units';

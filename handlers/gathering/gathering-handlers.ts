@@ -6,6 +6,7 @@ import { askCallOff } from './ask-call-off.js';
 import { askHalfYear, showDecisions } from './ask-half-year.js';
 import { askAgenda, askPoll, askPresence } from './ask-standing.js';
 import { askUnanswered } from './ask-unanswered.js';
+import { askWhen } from './ask-when.js';
 import { assessGathering, assessInWords } from './assess-gathering.js';
 import { attendMeeting, headComes } from './attend-meeting.js';
 import { addToAgenda, dropFromAgenda, dropInWords, replaceAgenda } from './change-agenda.js';
@@ -43,6 +44,7 @@ const MEETING_HANDLERS = [
   askDrawn,
   askPresence,
   askAgenda,
+  askWhen,
   askPoll,
   askHalfYear,
   showDecisions,

@@ -1,6 +1,7 @@
 import { personNamed } from '../../domain/roster/people-named.js';
 import type { Roster } from '../../domain/roster/roster.js';
 import { unitsCalled } from '../../domain/roster/roster-words.js';
+import { groupCalled } from './invited-people.js';
 
 const INVITES =
   /(?<=^|[\s,，;；。])(?:并|另|再|另外|同时)?邀请(?<gap>[\s:：]*)(?<who>[^\n]+?)[\s,，;；。]*$/u;
@@ -10,7 +11,9 @@ const COMES =
 const BETWEEN = /[\s、，,；;和及与]+/u;
 
 const isKnown = (word: string, roster: Roster): boolean =>
-  unitsCalled(roster, word).length > 0 || !('unknown' in personNamed(word, roster));
+  unitsCalled(roster, word).length > 0 ||
+  groupCalled(word, roster) !== undefined ||
+  !('unknown' in personNamed(word, roster));
 
 /**
  * Takes 邀请 市司法局 off the end of a place or an agenda: it invites, and is no part of the last item. 邀请 that stands by
