@@ -15,10 +15,17 @@ export type Slot =
    * where none was named; `none` where there are none.
    */
   | (Base & { kind: 'matter'; of?: NumberedOther; offers?: Offer; none?: string })
-  /** `usually`: where none is named, the one unit that has people of this role. */
-  | (Base & { kind: 'unit'; usually?: Role })
+  /**
+   * `usually`: where none is named, the one unit that has people of this role. `called`: only units with this word in
+   * their full name are offered.
+   */
+  | (Base & { kind: 'unit'; usually?: Role; called?: string })
   /** One or more units; the value is their ids in the order typed. 全部、各单位 mean every supervised unit. */
-  | (Base & { kind: 'units' })
+  | (Base & {
+      kind: 'units';
+      /** Only those named by themselves beside the one that a `unit` slot took (市检、市公安局). */
+      besides?: true;
+    })
   /** `others`: who may name somebody other than themselves; to all else a name, known or not, is refused alike. */
   | (Base & { kind: 'person'; others?: readonly Role[] })
   /** `looks` says which year a date without one takes: the latest up to today, the earliest from today, the nearest. */

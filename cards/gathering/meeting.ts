@@ -103,7 +103,11 @@ function papersOf({ no, state, minutes }: Meeting, own: Invitee | undefined): Ac
 }
 
 /** What this reader can do next, at most four buttons. */
-function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now }: MeetingSight): Action[] {
+function actionsOf(
+  meeting: Meeting,
+  gathering: Gathering,
+  { eye, personId, roster, now }: MeetingSight,
+): Action[] {
   const { no, state, startsAt } = meeting;
   const step = (label: string, action: string): Action => ({ label, action, payload: { matter: no } });
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
@@ -138,7 +142,7 @@ function actionsOf(meeting: Meeting, gathering: Gathering, { eye, personId, now 
         ? []
         : [step('参加', 'attend-meeting')]),
       ...(own.attendance === 'away' ? [] : [step('请假', 'decline-meeting')]),
-      ...(maySendStandIn(meeting) ? [step('派员参加', 'send-stand-in')] : []),
+      ...(maySendStandIn(meeting, roster.person(own.personId)) ? [step('派员参加', 'send-stand-in')] : []),
       ...papers,
     ];
   if (eye !== 'office') return [];
@@ -171,14 +175,26 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
   const { eye, personId, roster } = sight;
   const meeting = asReadBy(given, readersOf(sight));
   const gathering = gatheringOf(meeting.mechanism);
-  const { no, title, startsAt, place, agenda, unitId, places, state, invitees, minutes } = meeting;
+  const {
+    no,
+    title,
+    startsAt,
+    place,
+    agenda,
+    unitId,
+    otherUnitIds = [],
+    places,
+    state,
+    invitees,
+    minutes,
+  } = meeting;
   const own = personId === undefined ? undefined : inviteeOf(meeting, personId);
-  const unit = roster.unit(unitId ?? '');
+  const units = [unitId ?? '', ...otherUnitIds].flatMap((id) => roster.unit(id)?.name ?? []);
   const when = startsAt ? showInstant(startsAt) : '时间待定';
   const rows: [string, string][] = [
     ['时间', when],
     ...(place ? [['地点', place] as [string, string]] : []),
-    ...(unit ? [['单位', unit.name] as [string, string]] : []),
+    ...(units.length > 0 ? [['单位', units.join('、')] as [string, string]] : []),
     ...(places ? [['名额', placesLine(meeting, eye)] as [string, string]] : []),
     ...(state === 'convened' ? [] : [['状态', STATES[state]] as [string, string]]),
     ...(eye === 'public' || invitees.length === 0
@@ -194,6 +210,7 @@ export function meetingCard(given: Meeting, sight: MeetingSight, extras: Meeting
     ...(gathering.headMustCome && state === 'convened'
       ? ['请主要负责同志到会；确实不能到会的，请派员或请假并说明原因，由办公室同意。']
       : []),
+    ...(meeting.skipReason ? [`没有召开的原因：${meeting.skipReason}`] : []),
     ...(agenda.length > 0 ? ['议题：', ...agenda.map((item, i) => `${i + 1}. ${item}`)] : []),
     ...(eye === 'office' && extras.isFull
       ? invitees.map((one) => inviteeLine(one, gathering, roster, isRecusedSince(one, meeting, roster)))

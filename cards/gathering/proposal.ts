@@ -60,6 +60,14 @@ export function proposalCard(
   };
 }
 
+/** A half-year that ended without its meeting: the reason is asked for, with a button. Pure. */
+export const lapsedCard = ({ no }: Meeting, half: HalfYear): Card => ({
+  title: `${showHalfYear(half)}没有召开联席会议`,
+  note: `#${no}`,
+  text: `“原则上半年一次”，请补记原因，可以直接发：补记原因 #${no} 因…\n并请安排本半年的会议。`,
+  actions: [{ label: '补记原因', action: 'note-skip-reason', payload: { matter: no } }],
+});
+
 /** What a member is asked: which of the times still to come suits. Pure. */
 export function pollCard(meeting: Meeting, now: Date): Card {
   const { no, agenda } = meeting;

@@ -118,6 +118,12 @@ function withFiles(text: unknown, count: number): string {
   return words === '' || SAYS_SEE.test(words) ? `附件 ${count} 件` : `${words}（附件 ${count} 件）`;
 }
 
+/** What came with a ledger was registered there before: the entry's own time is that of the import. */
+const importedWords = ({ imported, registeredOn }: Readonly<Record<string, unknown>>): string[] => [
+  ...(imported === undefined ? [] : ['由台账录入']),
+  ...(typeof registeredOn === 'string' ? [`原登记 ${showDay(registeredOn)}`] : []),
+];
+
 /** 至 2026-12-15, or 2026-12-01 → 2026-12-15; of a unit likewise. */
 function turned(from: unknown, to: string, roster: Roster): string {
   const show = (value: string) => (isDay(value) ? showDay(value) : (roster.unit(value)?.name ?? ''));
@@ -137,6 +143,7 @@ function showBody(
   const corrected = kind === 'matter.corrected' && body && matter ? correctedWords(body, matter) : [];
   const words = [
     ...corrected,
+    ...(kind === 'matter.registered' ? importedWords(body ?? {}) : []),
     ...(typeof via === 'string' ? [`代记（${via}）`] : []),
     ...(through === 'link' ? ['经链接'] : []),
     ...(typeof label === 'string' ? [label] : []),

@@ -116,7 +116,8 @@ const combinations = (lists: readonly (readonly string[])[]): string[][] =>
 
 /** All units named, in the order typed. */
 export function fillUnits(filling: Filling): void {
-  for (const [name] of filling.open('units')) {
+  for (const [name, { besides }] of filling.open('units')) {
+    if (besides) continue;
     if (fillEveryone(filling, name)) continue;
     const free = filling.free('unit');
     const fitting = distinct(free, ({ unitIds }) => unitIds);

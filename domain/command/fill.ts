@@ -8,6 +8,7 @@ import { fillDatesByCue, fillOtherDates } from './fill-dates.js';
 import { dayWithoutHour, doubtDatedTexts, fillMoments } from './fill-moments.js';
 import { fillPeople, fillUnit, fillUnits } from './fill-names.js';
 import { fillCounts, fillMatters, fillPeriods } from './fill-numbers.js';
+import { fillUnitsBesides } from './fill-units-besides.js';
 import { fillChoices, fillCuedTexts, fillFlags, reserveTexts } from './fill-words.js';
 import { Filling } from './filling.js';
 import { leftover, leftoverWithDates, leftWords, pieces } from './leftover.js';
@@ -112,6 +113,7 @@ export function fill(
   fillCounts(filling);
   fillUnits(filling);
   fillUnit(filling);
+  fillUnitsBesides(filling);
   fillPeople(filling);
   fillPeriods(filling, 'before-dates');
   fillOtherDates(filling);

@@ -1,4 +1,5 @@
 import type { TypedDate } from './command.js';
+import { headIn } from './read-head.js';
 import { POSTS } from './read-stand-in.js';
 import { readSuggestion } from './read-suggestion.js';
 
@@ -125,7 +126,7 @@ export function readInvitationAnswer(words: string): InvitationAnswer | undefine
   if (text === '' || text.length > LONGEST || text.includes('#') || readSuggestion(text) !== undefined)
     return undefined;
   const { who } = POST_COMES.exec(text.replace(/[\s。.!！]+/gu, ''))?.groups ?? {};
-  if (who) return { comes: false, sends: true, who };
+  if (who && !headIn(text)) return { comes: false, sends: true, who };
   if (SENDS.test(text)) return { comes: false, sends: true };
   const { day, rest } = dayIn(text);
   // 报名 旁听: what it is, apart from the answer.

@@ -7,6 +7,8 @@ export interface MeetingChange {
   /** The command as it could be typed, without a number: 改期 12月12日9点 地点 二楼会议室. */
   line: string;
   no?: number;
+  /** The day it is on by now: 10号的会. */
+  on?: { month?: number; day: number };
   /** The gathering that was named: 联席会议. */
   kind?: string;
   /** It says by itself that a meeting is meant: 会议推迟到…. */
@@ -24,6 +26,10 @@ const WHAT = `(?:把|将)?(?:这次|这个|那个|那次|本次|上述)?(?<kind>
 const TO = '(?:到|至|在|为|成|于)';
 const HOW = `(?:改(?:期|时间|地点)?|更改|变更|推迟|推后|延迟|延后|延期|顺延|提前|挪|移|换|调整?)`;
 const MOVES = new RegExp(`^${WHAT}[\\s,，:：]*(?<how>${HOW})(?<to>${TO})?[\\s:：]*(?<rest>.*)$`, 'su');
+
+/** 10号的会, 12月10日的联席会议: by its day. */
+const ON_DAY =
+  /^(?:把|将)?(?:(?<month>\d{1,2})月)?(?<day>\d{1,2})[号日](?:上午|下午|晚上)?(?:那天|那次|那个)?的?(?=\p{Script=Han}{0,6}会)/u;
 
 const INVITES =
   /^(?:再|还|另|也)?(?:要|想)?(?:邀请|请|叫上|加上|加请)\s*(?<who>\S.*?)\s*(?:的?同志)?(?:也|都|一起|一并|一同)?(?:来|去)?(?:参加|参会|到会|与会|列席|出席)(?:这次|本次)?(?<what>会议?)?[\s。.!！]*$/su;
@@ -61,9 +67,12 @@ export function readMeetingChange(words: string): MeetingChange | undefined {
   if (text.length > LONGEST || /[《》?？]/u.test(text)) return undefined;
   const found = NUMBER.exec(text);
   const no = found?.groups?.no === undefined ? {} : { no: Number(found.groups.no) };
-  const said = (found ? text.replace(found[0], ' ') : text)
+  const whole = (found ? text.replace(found[0], ' ') : text)
     .replace(/\s+/gu, ' ')
     .replace(/^[\s,，:：]+|\s+$/gu, '');
+  const at = ON_DAY.exec(whole)?.groups;
+  const said = at ? whole.replace(ON_DAY, '') : whole;
+  const on = at && { day: Number(at.day), ...(at.month ? { month: Number(at.month) } : {}) };
 
   const moved = MOVES.exec(said)?.groups;
   if (moved) {
@@ -83,6 +92,7 @@ export function readMeetingChange(words: string): MeetingChange | undefined {
       verb: '改期',
       line: `改期${moveLine(part, to, rest)}`,
       ...no,
+      ...(on ? { on } : {}),
       ...(kind ? { kind } : {}),
       isNamed,
     };

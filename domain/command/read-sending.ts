@@ -27,6 +27,16 @@ const LETS = new RegExp(
     `(?<who>${WORD}{0,6}?${POSTS}\\s?${WORD}{2,4}?|${WORD}{2,4}?\\s?${WORD}{0,6}?${POSTS})\\s*${COMES}(?:会议?)?(?:[吧了的]|行吗|可以吗)*[。.!！?？]*$`,
   'su',
 );
+/** 派刘强副局长, 派副局长刘强 #2: with a post, who is sent says all. */
+const SENDS_POST = new RegExp(
+  `^${NUMBER}?\\s*${WHOSE}派\\s*(?<who>${WORD}{1,4}?\\s?${WORD}{0,6}?${POSTS}|${WORD}{0,6}?${POSTS}\\s?${WORD}{2,4})[\\s,，]*${NUMBER.replace('<no>', '<behind>')}?[。.!！]*$`,
+  'su',
+);
+/** 我那天有会，派副院长张立去 #2: with 派 or 委派 the reason needs no refusal. */
+const BECAUSE_SENDS = new RegExp(
+  `^(?<why>[^#＃]{2,40}?)[\\s,，。;；]+(?:那?就|改|拟|想|准备)?(?:委?派)(?!员)\\s*(?<who>${WORD}{2,14}?(?:\\s${WORD}{2,14}?)?)\\s*${COMES}(?:会议?)?\\s*${NUMBER}?[。.!！]*$`,
+  'su',
+);
 const REFUSES = /不|没|无法|难以/u;
 /** What stands behind and says nothing. */
 const MANNERS = /^(?:谢谢您?|麻烦了?|辛苦了?|请知悉|特此报告|可以吗|行吗|[吧了哈啊])?[?？。!！\s]*$/u;
@@ -40,8 +50,8 @@ const LONGEST = 80;
 export function readSending(words: string): Sending | undefined {
   const text = words.normalize('NFKC').trim();
   if (text.length > LONGEST || /[《》]/u.test(text)) return undefined;
-  const found = (SENDS.exec(text) ?? CHANGES.exec(text))?.groups;
-  if (!found?.who) return lets(text);
+  const found = (SENDS.exec(text) ?? CHANGES.exec(text) ?? SENDS_POST.exec(text))?.groups;
+  if (!found?.who) return lets(text) ?? becauseSends(text);
   const no = Number(found.no ?? found.behind ?? 0);
   const why = (found.why ?? '').replace(/^因(?:为)?/u, '').trim();
   return {
@@ -56,4 +66,10 @@ function lets(text: string): Sending | undefined {
   const { because = '', who } = LETS.exec(text)?.groups ?? {};
   if (!who || !REFUSES.test(because)) return undefined;
   return { who: who.trim(), why: readInvitationAnswer(because)?.reason ?? because };
+}
+
+function becauseSends(text: string): Sending | undefined {
+  const { why = '', who, no } = BECAUSE_SENDS.exec(text)?.groups ?? {};
+  if (!who) return undefined;
+  return { who: who.trim(), why: why.replace(/^因(?:为)?/u, ''), ...(no ? { no: Number(no) } : {}) };
 }

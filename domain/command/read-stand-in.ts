@@ -14,6 +14,11 @@ const POST_AND_NAME = new RegExp(
 /** A post with whose it is: 政治部主任. */
 const ANY_POST = new RegExp(`^\\p{Script=Han}{0,8}?${POSTS}$`, 'u');
 
+/** 让我们李副局长来: what stands round the name of who is sent. */
+const AROUND =
+  /^(?:那?就)?(?:让|叫|派|请|由|安排|委托|是)?\s*(?:我们?|本|咱们?)?(?:单位|[院局委厅])?的?(?=\p{Script=Han}{2})|(?:代为|代替?我?|替我|[来去])?(?:参加|出席|到会|参会|列席|[来去])?(?:会议)?(?:吧|了|的)?[。.!！]*$/gu;
+const bare = (words: string): string => words.replace(AROUND, '').trim() || words;
+
 /** 治安支队长孙勇 and 副书记 王芳 as name and post: 孙勇 治安支队长. All else stays as it is. */
 function nameFirst(standIn: string): string {
   const [first = '', second, ...more] = standIn.split(/[\s、]+/u);
@@ -29,13 +34,11 @@ function nameFirst(standIn: string): string {
 /** 王五 副院长 因出差, 王五 副院长 局长赴省厅开会: who comes, and why somebody else. Pure. */
 export function readStandIn(words: string): { standIn: string; reason?: string } {
   const [before = '', because] = words.split(/[\s，,；;]*因(?:为)?/u, 2);
-  const parts = before
-    .trim()
-    .split(/[\s，,；;]+/u)
-    .filter(Boolean);
+  const said = bare(before.trim());
+  const parts = said.split(/[\s，,；;]+/u).filter(Boolean);
   const at = parts.findIndex((part) => POST.test(part));
   const behind = at > 0 && because === undefined ? parts.slice(at + 1).join(' ') : '';
-  const standIn = nameFirst(behind === '' ? before.trim() : parts.slice(0, at + 1).join(' '));
+  const standIn = nameFirst(behind === '' ? said : parts.slice(0, at + 1).join(' '));
   const reason = because?.trim() || behind;
   return { standIn, ...(reason ? { reason } : {}) };
 }
@@ -52,9 +55,9 @@ export function missingIn(standIn: string): string | undefined {
 /** 王五 and 副院长, in whichever order they came: the name stands first. 李副局长 gives the post, 李建国 the name. */
 export function withRest(who: string, rest: string): string {
   const [, because = ''] = /([\s，,；;]*因.*)$/u.exec(who) ?? [];
-  const first = (because ? who.slice(0, who.length - because.length) : who).trim();
+  const first = bare((because ? who.slice(0, who.length - because.length) : who).trim());
   const post = POST.test(first) ? first : SURNAME_AND_POST.exec(first)?.groups?.post;
-  const given = rest.trim();
+  const given = bare(rest.trim());
   // The same once more adds nothing: it is asked again.
   if (first.split(/\s+/u).includes(given)) return who;
   if (post === undefined) return `${first} ${given}${because}`;

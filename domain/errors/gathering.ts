@@ -52,8 +52,15 @@ export const signedInAlready = (no: number, { who, at, line }: { who: string; at
     },
   );
 
-export const notYetOpen = (no: number, from: string) =>
-  fail('NOT_YET_OPEN', `#${no} 还没有开始签到，${from}起可以签到。`, '到时发送“签到”就行。', { meeting: no });
+export const notYetOpen = (no: number, from: string, isInvited = false) =>
+  fail(
+    'NOT_YET_OPEN',
+    `#${no} 还没有开始签到，${from}起可以签到。`,
+    isInvited
+      ? '到时发送“签到”就行。'
+      : `到时出示签到码请发：签到码 #${no}；替人签到请发：代签到 #${no} 姓名`,
+    { meeting: no },
+  );
 
 export const placesTaken = (no: number, places: number) =>
   fail(
@@ -134,7 +141,7 @@ export const notToUninvite = (no: number, who: string) =>
   });
 
 export const deputiesInPerson = (no: number, line = `不参加 #${no} 因…`) =>
-  fail('DEPUTIES_IN_PERSON', '代表旁听、见证要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
+  fail('DEPUTIES_IN_PERSON', '代表、监督员要本人到场，不能派员，没有改动。', `来不了的，请发：${line}`, {
     meeting: no,
   });
 
@@ -142,6 +149,27 @@ export const noMinutesYet = (no: number) =>
   fail('NO_MINUTES_YET', `#${no} 还没有纪要。`, `会后由办公室记，可以这样发：纪要 #${no} 会议听取了…`, {
     meeting: no,
   });
+
+export const noReasonWanted = (line: string) =>
+  fail('NO_REASON_WANTED', '没有要补记原因的半年：联席会议没有缺开，没有改动。', `看开了没有，请发：${line}`);
+
+export const noSuchItem = (no: number, words: string, agenda: readonly string[]) =>
+  fail(
+    'NO_SUCH_ITEM',
+    agenda.length > 0
+      ? `#${no} 的议题里没有“${words}”，没有改动。现有：${agenda.map((item, i) => `${i + 1}. ${item}`).join(' ')}`
+      : `#${no} 还没有议题，没有改动。`,
+    `可以这样发：去掉议题 #${no} 第1项`,
+    { meeting: no },
+  );
+
+export const noSuchMinute = (no: number, words: string, last: string) =>
+  fail(
+    'NO_SUCH_MINUTE',
+    `#${no} 的纪要里没有“${words}”这一条，没有改动。`,
+    `最后一条是“${last}”。改它请发：更正纪要 #${no} 新的内容；撤回它请发：撤回纪要 #${no}`,
+    { meeting: no },
+  );
 
 export const whoseAnswer = (no: number, line: string) =>
   fail('WHOSE_ANSWER', `#${no} 没有邀请您写的这位同志，没有改动。`, `请以被邀请人的姓名开头，例如：${line}`, {

@@ -7,7 +7,7 @@ export type Invites = { list: string } | { role: Role } | { unit: true } | { nam
 
 /**
  * Gathering (集会): a mechanism that brings people together, as data. Of its fields `when` is the moment, `place`,
- * `agenda`, `topic` and `unit` are what they say, `places` is how many may come and `people` names who is invited.
+ * `agenda`, `topic` and `unit` are what they say, `otherUnits` are called as `unit` is, `places` is how many may come and `people` names who is invited.
  */
 export interface Gathering extends Mechanism {
   invites: Invites;

@@ -31,17 +31,30 @@ export const NOTICE_DAYS = [30, 10] as const;
 /** How far ahead the first proposed day lies: time to invite. Our choice. */
 const AHEAD_DAYS = 7;
 const SLOTS = 3;
-const AT = '09:00';
+/** At nine, or where some cannot then in the afternoon. Our choice. */
+const HOURS = ['09:00', '15:00'] as const;
 
-/** Three working days at nine, a week ahead, none after the half-year's end where there is still a choice. Pure. */
-export function proposeSlots(today: Day, { to }: HalfYear, calendar: Calendar): Date[] {
+/**
+ * Three working days at nine, a week ahead, none after the half-year's end where there is still a choice. `isTaken` says that
+ * members have another meeting at that moment: such a time is proposed only where nothing else is left. Pure.
+ */
+export function proposeSlots(
+  today: Day,
+  { to }: HalfYear,
+  calendar: Calendar,
+  isTaken: (at: Date) => boolean = () => false,
+): Date[] {
   const latest = workingDayFrom(to, calendar, -1);
   const days: Day[] = [];
   let day = workingDayFrom(addDays(today, AHEAD_DAYS), calendar);
   if (day > latest) day = workingDayFrom(addDays(today, 1), calendar);
-  while (days.length < SLOTS && (day <= latest || days.length === 0)) {
+  while (day <= latest || days.length === 0) {
     days.push(day);
     day = workingDayFrom(addDays(day, 1), calendar);
   }
-  return days.map((one) => instantOf(one, AT));
+  const free = days.flatMap((one) => {
+    const at = HOURS.map((hour) => instantOf(one, hour)).find((moment) => !isTaken(moment));
+    return at ? [at] : [];
+  });
+  return (free.length > 0 ? free : days.map((one) => instantOf(one, HOURS[0]))).slice(0, SLOTS);
 }

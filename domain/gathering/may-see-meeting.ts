@@ -7,11 +7,16 @@ import { inviteeOf, type Meeting } from './meeting.js';
 /** Through whose eyes a meeting's card is drawn: the office sees who answered what, an invitee the own answer. */
 export type MeetingEye = 'office' | 'invitee' | 'public';
 
-/** Whether this person has no part in a meeting (回避): recused from its number, or from the unit it is held at or about. Pure. */
+/** What of a meeting its readers may be recused from. */
+export type MeetingConcern = Pick<Meeting, 'no' | 'unitId' | 'otherUnitIds'>;
+
+/** Whether this person has no part in a meeting (回避): recused from its number, or from a unit it is held at or about. Pure. */
 export const isApartFromMeeting = (
   person: Pick<Person, 'recusals'>,
-  { no, unitId }: Pick<Meeting, 'no' | 'unitId'>,
-): boolean => recusedFrom(person, { no, ...(unitId === undefined ? {} : { unitId }) });
+  { no, unitId, otherUnitIds = [] }: MeetingConcern,
+): boolean =>
+  recusedFrom(person, { no, ...(unitId === undefined ? {} : { unitId }) }) ||
+  otherUnitIds.some((id) => recusedFrom(person, { unitId: id }));
 
 /**
  * Whether this person may see a meeting: nobody who is recused from it; the office, administrators and observers

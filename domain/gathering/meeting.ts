@@ -55,12 +55,18 @@ export interface Meeting {
   named?: readonly (Concern & { no: number })[];
   /** The unit it is held at or about. */
   unitId?: string;
+  /** Units called together with that one (市检、市公安局应询). */
+  otherUnitIds?: readonly string[];
   /** How many may come, where places are few: the first to answer have them. */
   places?: number;
   /** The half-year (`2026-H2`) for which Duban proposed it: one each, see `halfYearOf`. */
   halfYear?: string;
   /** A proposal that a meeting convened by hand settled: should that be called off, it is proposed for again. */
   superseded?: true;
+  /** A proposal whose half-year went by without its meeting. */
+  lapsed?: true;
+  /** Why there was none in that half-year, which 原则上 asks for. */
+  skipReason?: string;
   /** The times proposed, ISO. */
   slots?: readonly string[];
   /** Which of the slots suit whom, by person id; an empty list: none does. */

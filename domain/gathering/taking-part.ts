@@ -1,13 +1,13 @@
 import type { Roster } from '../roster/roster.js';
-import { isApartFromMeeting } from './may-see-meeting.js';
+import { isApartFromMeeting, type MeetingConcern } from './may-see-meeting.js';
 import type { Invitee, Meeting } from './meeting.js';
 
-type Called = Pick<Meeting, 'no' | 'unitId' | 'invitees'>;
+type Called = MeetingConcern & Pick<Meeting, 'invitees'>;
 
 /** Recused since they were invited (回避), and not there. Pure. */
 export const isRecusedSince = (
   { personId, signedInAt }: Invitee,
-  meeting: Pick<Called, 'no' | 'unitId'>,
+  meeting: MeetingConcern,
   roster: Roster,
 ): boolean => !signedInAt && isApartFromMeeting(roster.person(personId) ?? {}, meeting);
 

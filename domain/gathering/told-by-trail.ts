@@ -46,6 +46,14 @@ function read(told: Told, { kind, body }: StoredEntry): Told {
     }
     case 'meeting.minuted':
       return { ...told, state: 'held', minutes: [...told.minutes, text(body.text) ?? ''] };
+    case 'meeting.minutes-amended': {
+      const said = text(body.text);
+      const minutes = told.minutes.flatMap((one, i) => {
+        if (i !== body.index) return [one];
+        return said === undefined ? [] : [said];
+      });
+      return { ...told, minutes, state: minutes.length > 0 ? told.state : 'convened' };
+    }
     case 'meeting.cancelled':
       return { ...told, state: 'cancelled' };
     default:

@@ -1,6 +1,5 @@
 import type { Ground } from '../acts/act.js';
 import type { MatterState } from '../matter/matter.js';
-import { readPaperNumber, showPaperNumber } from '../matter/paper-number.js';
 import type { Unit } from '../roster/roster.js';
 import { dayOf } from '../time/day.js';
 import { sortColumns } from './headings.js';
@@ -10,6 +9,7 @@ import { readDay } from './read-day.js';
 import {
   bareTitle,
   type MatterHead as Head,
+  paperIn,
   readMatterHead,
   readMatterRow,
   readNo,
@@ -43,9 +43,9 @@ export function namedIn(tables: readonly Table[]): { nos: number[]; paperNos: st
     if (!sorted || 'say' in sorted) continue;
     for (const { values } of sorted.rows) {
       const no = readNo(values.no);
-      const paper = readPaperNumber(values.paperNo ?? '');
+      const paper = paperIn(values.paperNo);
       if (no) named.nos.add(no);
-      if (paper) named.paperNos.add(showPaperNumber(paper));
+      if ('paperNo' in paper && paper.paperNo) named.paperNos.add(paper.paperNo);
       if (values.title) named.titles.add(bareTitle(values.title));
     }
   }
@@ -71,9 +71,8 @@ class Known {
   }
 
   /** `same`: it is here and stays as it is. Undefined: it is new. */
-  compare({ no, instrument, title, unit, paper }: Head): 'same' | undefined | { say: string } {
+  compare({ no, instrument, title, unit, paperNo }: Head): 'same' | undefined | { say: string } {
     const key = keyOf(instrument.id, title, unit.id);
-    const paperNo = paper && showPaperNumber(paper);
     const named = no === undefined ? paperNo && this.byPaper.get(paperNo) : this.byNo.get(no);
     if (no !== undefined && !named) return { say: `没有 #${no}；新的事项请把编号空着` };
     if (named)
@@ -85,11 +84,10 @@ class Known {
 }
 
 /** One matter twice in one table, or one paper number. */
-function twice({ instrument, title, unit, no, paper }: Head, n: number, seen: Seen): string | undefined {
+function twice({ instrument, title, unit, no, paperNo }: Head, n: number, seen: Seen): string | undefined {
   const key = no === undefined ? keyOf(instrument.id, title, unit.id) : `#${no}`;
   const earlier = seen.before(key, n);
   if (earlier !== undefined) return `与第 ${earlier} 行是同一件事项`;
-  const paperNo = paper && showPaperNumber(paper);
   const same = paperNo === undefined ? undefined : seen.before(paperNo, n);
   return same === undefined ? undefined : `纸面编号 ${paperNo} 与第 ${same} 行相同`;
 }

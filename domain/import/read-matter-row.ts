@@ -1,7 +1,7 @@
 import { instrumentCalled } from '../command/find-instrument.js';
 import type { Instrument } from '../instrument.js';
 import { isUnits } from '../matter/matter.js';
-import { type PaperNumber, readPaperNumber } from '../matter/paper-number.js';
+import { type PaperNumber, readPaperNumber, showPaperNumber } from '../matter/paper-number.js';
 import type { Unit } from '../roster/roster.js';
 import type { RawValues } from '../slot.js';
 import { addMonths, type Day, showDay } from '../time/day.js';
@@ -18,7 +18,9 @@ export interface MatterRow {
   title: string;
   unit: Unit;
   values: RawValues;
+  /** In its parts, where it is of the site's own form; `paperNo` as it is kept. */
   paper?: PaperNumber;
+  paperNo?: string;
   registeredOn?: Day;
   receivedOn?: Day;
   dueOn?: Day;
@@ -131,12 +133,20 @@ function numberIn(words: string | undefined): number | undefined | Wrong {
   };
 }
 
-function paperIn(words: string | undefined): PaperNumber | undefined | Wrong {
-  const paper = words === undefined ? undefined : readPaperNumber(words);
-  return words !== undefined && !paper ? { say: `纸面编号“${words}”应写成 备〔2026〕1号` } : paper;
+const LONGEST_PAPER = 40;
+
+/** 备〔2026〕1号 counts on; any other number of the ledger's own (2027-003, 检建0) is kept as it stands. */
+export function paperIn(words: string | undefined): { paper?: PaperNumber; paperNo?: string } | Wrong {
+  if (words === undefined) return {};
+  const paper = readPaperNumber(words);
+  if (paper) return { paper, paperNo: showPaperNumber(paper) };
+  const plain = words.normalize('NFKC').trim();
+  return /\d/u.test(plain) && [...plain].length <= LONGEST_PAPER && !/[\n\p{Cc}]/u.test(plain)
+    ? { paperNo: words.trim() }
+    : { say: `纸面编号“${words}”不像编号：要有数字，不超过 ${LONGEST_PAPER} 个字` };
 }
 
-export type MatterHead = Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper'>;
+export type MatterHead = Pick<MatterRow, 'no' | 'instrument' | 'title' | 'unit' | 'paper' | 'paperNo'>;
 
 /** The row's number in chat, its instrument, title and unit: what tells one matter from another; or all that is wrong with the row. */
 export function readMatterHead(cells: Values, names: UnitNames, today: Day): MatterHead | Wrong {
@@ -149,7 +159,7 @@ export function readMatterHead(cells: Values, names: UnitNames, today: Day): Mat
     const rest = isWrong(instrument) ? datesIn(cells, today) : partsOf(instrument, cells, today);
     return allWrong(instrument, title, unit, no, paper, rest) as Wrong;
   }
-  return { instrument, title, unit, ...(no ? { no } : {}), ...(paper ? { paper } : {}) };
+  return { instrument, title, unit, ...(no ? { no } : {}), ...paper };
 }
 
 /** The dates and the fields of a row, or all that is wrong with them. */

@@ -2,7 +2,6 @@ import { type Ground, running } from '../acts/act.js';
 import { type Clocks, dateNeeded, register, startClocks } from '../acts/register.js';
 import type { Effect } from '../effect.js';
 import { isUnits, type Matter } from '../matter/matter.js';
-import { showPaperNumber } from '../matter/paper-number.js';
 import { OF_LEDGER } from '../matter/unsigned.js';
 import { type Day, dayOf, instantOf } from '../time/day.js';
 import { dueDate } from '../time/due-date.js';
@@ -65,7 +64,7 @@ export function registerImported(
   ground: Ground,
   newId: () => string,
 ): Effect[] {
-  const { instrument, values, unit, paper } = row;
+  const { instrument, values, unit, paper, paperNo } = row;
   const receivedOn = receiptOf(row);
   const isOld = receivedOn !== undefined || isOfBefore(row, dayOf(ground.at));
   const { matters } = register(
@@ -82,7 +81,7 @@ export function registerImported(
     ...bare,
     registeredAt: registeredAt(row, ground),
     ...(isOld ? { receivedVia: OF_LEDGER } : {}),
-    ...(paper ? { paperNo: showPaperNumber(paper) } : {}),
+    ...(paperNo ? { paperNo } : {}),
     deadlines: bare.deadlines.map((one) =>
       setOn !== undefined && one === main
         ? running(
@@ -96,12 +95,16 @@ export function registerImported(
     ),
   };
   return [
-    { kind: 'matter.add', matter, event: registration(matter, from, ground) },
+    { kind: 'matter.add', matter, event: registration(matter, { from, on: row.registeredOn }, ground) },
     ...(paper ? [{ kind: 'paper.set' as const, matterId: matter.id, number: paper }] : []),
   ];
 }
 
-const registration = (matter: Matter, from: string, { by, at }: Ground) => ({
+const registration = (
+  matter: Matter,
+  { from, on }: { from: string; on?: Day | undefined },
+  { by, at }: Ground,
+) => ({
   kind: 'matter.registered',
   by,
   at,
@@ -112,6 +115,7 @@ const registration = (matter: Matter, from: string, { by, at }: Ground) => ({
     unit: matter.unitId,
     values: matter.values,
     imported: from,
+    ...(on ? { registeredOn: on } : {}),
     ...(matter.paperNo ? { paper: matter.paperNo } : {}),
     due: matter.deadlines.map(({ stage, due }) => ({
       stage,

@@ -18,7 +18,7 @@ export const hearingAttendance = defineGathering({
   assessment: ['好', '较好', '一般', '较差'],
   counted: '评庭审',
   fields: {
-    unit: { kind: 'unit', label: '法院', required: true, ask: '旁听哪个法院的庭审？' },
+    unit: { kind: 'unit', label: '法院', called: '法院', required: true, ask: '旁听哪个法院的庭审？' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月14日9点' },
     places: { kind: 'count', label: '人数' },
     place: { kind: 'text', label: '地点', cues: ['地点'] },

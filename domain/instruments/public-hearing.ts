@@ -16,7 +16,7 @@ export const publicHearing = defineGathering({
   invites: { unit: true },
   drawsSupervisors: true,
   fields: {
-    unit: { kind: 'unit', label: '检察院', required: true, ask: '哪个检察院的听证？' },
+    unit: { kind: 'unit', label: '检察院', called: '检察院', required: true, ask: '哪个检察院的听证？' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月16日15点' },
     people: { kind: 'text', label: '邀请人员', cues: ['邀请', '参加'] },
     place: { kind: 'text', label: '地点', cues: ['地点'] },

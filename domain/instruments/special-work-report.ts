@@ -23,6 +23,7 @@ export const specialWorkReport = defineGathering({
   },
   fields: {
     unit: { kind: 'unit', label: '报告单位', required: true, ask: '听取哪个单位的报告？' },
+    otherUnits: { kind: 'units', besides: true, label: '其他报告单位' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月29日9点' },
     place: { kind: 'text', label: '地点', cues: ['地点'] },
     agenda: { kind: 'text', label: '议题', cues: ['议题', '议程'] },

@@ -18,6 +18,7 @@ export const topicalInquiry = defineGathering({
   headMustCome: true,
   fields: {
     unit: { kind: 'unit', label: '应询单位', required: true, ask: '请哪个单位到会应询？' },
+    otherUnits: { kind: 'units', besides: true, label: '其他应询单位' },
     when: { kind: 'moment', label: '时间', required: true, ask: '什么时候？例如：12月17日9点' },
     place: { kind: 'text', label: '地点', cues: ['地点'] },
     agenda: { kind: 'text', label: '议题', cues: ['议题', '议程'] },

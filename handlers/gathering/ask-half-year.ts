@@ -54,12 +54,21 @@ export const askHalfYear = defineHandler({
       ({ no, title, startsAt, state }) =>
         `#${no} ${title} ${startsAt ? showInstant(startsAt) : ''}：${state === 'held' ? '已开' : '已召集，还没有记纪要'}`,
     );
+    const skipped = await stores.meetings.proposed(jointMeeting.id, half.id);
+    const why =
+      found.length === 0 && skipped?.skipReason && maySeeMeeting(actor, skipped)
+        ? [`#${skipped.no} 没有召开的原因：${skipped.skipReason}`]
+        : [];
     const isHeld = found.some(({ state }) => state === 'held');
     const title = `${showHalfYear(half)}联席会议：${isHeld ? '已开' : found.length > 0 ? '已召集' : '还没有召开'}`;
     return decide({
       answer: toAsker(
         chat,
-        plain(title, [...lines, ...(isHeld ? [] : [`最迟 ${showDay(half.to)}`])].join('\n') || undefined),
+        plain(
+          title,
+          [...lines, ...why, ...(isHeld || why.length > 0 ? [] : [`最迟 ${showDay(half.to)}`])].join('\n') ||
+            undefined,
+        ),
       ),
     });
   },

@@ -1,7 +1,10 @@
+import { headIn } from '../../domain/command/read-head.js';
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
+import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { decide, defineHandler } from '../define-handler.js';
+import { ownWords } from '../own-words.js';
 import {
   answerMeeting,
   invitationsToAnswer,
@@ -12,6 +15,7 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { requireFree } from './require-free.js';
+import { sendStandIn } from './send-stand-in.js';
 
 /**
  * Says that one comes (参加). Where places are few, who answers first has them, and the next wait.
@@ -48,5 +52,32 @@ export const attendMeeting = defineHandler({
       effects: act.effects,
       notices: tellConveners(context, act.meeting, `${actor.name}${waits ? '候补' : '参加'} #${meeting.no}`),
     });
+  },
+});
+
+/**
+ * 检察长来 #29: where the head has to come it is the yes; to any other meeting somebody is sent, whose name is asked for.
+ *
+ * @throws DubanError as `attendMeeting` and `sendStandIn`
+ */
+export const headComes = defineHandler({
+  action: 'head-comes',
+  verbs: [],
+  phrase: (text) => headIn(text) !== undefined,
+  isWhole: true,
+  allowed: ['liaison', 'partner'],
+  takes: { matter: { kind: 'matter', label: '会议' } },
+
+  async run({ matter: typed }, context) {
+    const { head, no = typed } = headIn(ownWords(context)) ?? {};
+    const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
+    const meeting =
+      no === undefined
+        ? pickMeeting('attend-meeting', await invitationsToAnswer(context), {}, words)
+        : await visibleMeeting(context, no);
+    if (isDecision(meeting)) return meeting;
+    return gatheringOf(meeting.mechanism).headMustCome
+      ? attendMeeting.run({ matter: meeting.no }, context)
+      : sendStandIn.run({ matter: meeting.no, who: head ?? '' }, context);
   },
 });

@@ -1,7 +1,10 @@
+import { readNumber } from '../../domain/command/numerals.js';
+import { noSuchItem } from '../../domain/errors/gathering.js';
 import { changeAgenda } from '../../domain/gathering/acts/convene.js';
 import { countsAs, type Meeting } from '../../domain/gathering/meeting.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
+import { ownWords } from '../own-words.js';
 import { answerMeeting, cardFor, requireConvened, visibleMeeting, whenTold } from './meeting-at-hand.js';
 import { meetingSlot } from './meeting-slot.js';
 import { itemsOf } from './moment.js';
@@ -64,7 +67,7 @@ const agendaHandler = (
  */
 export const addToAgenda = agendaHandler(
   'add-to-agenda',
-  ['加议题', '增加议题'],
+  ['加议题', '增加议题', '再加议题', '再加一个议题', '加一个议题', '再加一项议题', '加一项议题'],
   '再加议题',
   (before, said) => [...before, ...said.filter((item) => !before.includes(item))],
 );
@@ -76,3 +79,68 @@ export const replaceAgenda = agendaHandler(
   undefined,
   (_before, said) => said,
 );
+
+const NTH = /^第?(?<n>\d{1,2}|[一二三四五六七八九十]{1,3})[个项条点]?(?:议题)?$/u;
+
+/** 第2项, 二, or words of an item: which of the items is meant; -1 for none. */
+function placeOf(words: string, agenda: readonly string[]): number {
+  const n = readNumber(NTH.exec(words.replace(/\s/gu, ''))?.groups?.n ?? '');
+  if (n !== undefined) return n >= 1 && n <= agenda.length ? n - 1 : -1;
+  return agenda.findIndex((item) => item === words || (words.length > 1 && item.includes(words)));
+}
+
+/**
+ * Takes items off the agenda (去掉议题 #12 第2项), by their place or their words.
+ *
+ * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `NO_SUCH_ITEM`
+ */
+export const dropFromAgenda = defineHandler({
+  action: 'drop-from-agenda',
+  verbs: ['去掉议题', '删掉议题', '删除议题', '减议题', '取消议题', '撤掉议题'],
+  allowed: ['office', 'director'],
+  takes: {
+    matter: meetingSlot('哪一个会议？例如：去掉议题 #12 第2项'),
+    text: { kind: 'text', label: '哪一项', required: true, ask: '去掉哪一项？例如：第2项' },
+  },
+
+  async run({ matter: no, text }, context) {
+    const meeting = await visibleMeeting(context, no);
+    requireConvened(meeting);
+    const said = text.split(/[、，,；;\s]+/u).filter(Boolean);
+    const places = said.map((words) => placeOf(words, meeting.agenda));
+    const unknown = said.filter((_, i) => places[i] === -1);
+    if (unknown.length > 0) throw noSuchItem(no, unknown.join('、'), meeting.agenda);
+    const agenda = meeting.agenda.filter((_, i) => !places.includes(i));
+    const act = changeAgenda(meeting, agenda, [], { by: context.actor.id, at: context.now });
+    const gone = meeting.agenda.filter((_, i) => places.includes(i));
+    return decide({
+      answer: answerMeeting(context, act.meeting, {
+        lines: [`已去掉：${gone.join('、')}。会告诉被邀请的人。`],
+      }),
+      effects: act.effects,
+      notices: tellAgenda(context, act.meeting),
+    });
+  },
+});
+
+const DROPS =
+  /^(?:请|帮我)?(?:把|将)?(?:[#＃](?<no>\d{1,9})号?的?)?(?<which>第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[个项条])议题(?:给|先)?(?:去掉|删掉|删除|删了|取消|撤掉|不要|拿掉)了?\s*(?:[#＃](?<behind>\d{1,9})号?)?[。.!！]*$/u;
+
+/**
+ * 把第二个议题去掉 is 去掉议题, of the one meeting ahead where no number is said.
+ *
+ * @throws DubanError as `dropFromAgenda`
+ */
+export const dropInWords = defineHandler({
+  action: 'drop-agenda-in-words',
+  verbs: [],
+  phrase: (text) => DROPS.test(text.normalize('NFKC').trim()),
+  isWhole: true,
+  allowed: ['office', 'director'],
+  takes: { matter: meetingSlot('哪一个会议的议题？请写 #号码。') },
+
+  async run({ matter }, context) {
+    const { no, behind, which = '' } = DROPS.exec(ownWords(context).normalize('NFKC').trim())?.groups ?? {};
+    return dropFromAgenda.run({ matter: Number(no ?? behind ?? matter), text: which }, context);
+  },
+});

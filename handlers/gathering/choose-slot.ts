@@ -5,6 +5,8 @@ import type { Meeting } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
 import { showInstant } from '../../domain/time/day.js';
 import { type Context, decide, defineHandler, type Notice } from '../define-handler.js';
+import { ANYWAY_SLOT, askWhetherAnyway } from './ask-anyway.js';
+import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
 import { answerMeeting, cardFor, tellInvitees } from './meeting-at-hand.js';
@@ -13,7 +15,8 @@ import { openProposal } from './proposal-at-hand.js';
 import { sayInvited } from './say-invited.js';
 
 /**
- * Convenes what Duban proposed at one of its times, with one tap (选定时间). Of two who tap, the second reads what the
+ * Convenes what Duban proposed at one of its times, with one tap (选定时间); where something has come into its way since, that is
+ * asked about first. Of two who tap, the second reads what the
  * first chose.
  *
  * @throws DubanError `NOT_VISIBLE`, `MEETING_IS_OVER`, `IN_THE_PAST`, `SLOT_REPLACED`, `NOBODY_TO_INVITE`
@@ -33,9 +36,10 @@ export const chooseSlot = defineHandler({
     slot: { kind: 'count', label: '第几个时间', required: true, ask: '第几个时间？请写 1、2 或 3。' },
     /** The time that the tapped button showed, ISO: another may have its place since. */
     time: { kind: 'text', label: '备选时间', cues: ['备选时间'] },
+    anyway: ANYWAY_SLOT,
   },
 
-  async run({ matter: no, slot, time }, context) {
+  async run({ matter: no, slot, time, anyway }, context) {
     const proposal = await openProposal(context, no);
     const chosen = proposal.slots?.[slot - 1];
     if (!chosen) throw noMeetingMeant('选定时间');
@@ -49,6 +53,19 @@ export const chooseSlot = defineHandler({
       gathering.example,
       context,
     );
+    const there = { mechanism: proposal.mechanism, startsAt, people, except: no };
+    const inTheWay = anyway ? [] : await clashes(there, context);
+    if (inTheWay.length > 0)
+      return askWhetherAnyway(
+        inTheWay,
+        {
+          action: 'choose-slot',
+          startsAt,
+          given: { matter: no, slot, time: chosen },
+          instead: '换时间的，请点另一个备选时间。',
+        },
+        context,
+      );
     const act = conveneProposed(proposal, { startsAt, people }, { by: context.actor.id, at: context.now });
     const placeLine = `改期 #${no} ${local.replace('T', ' ')} 地点 …`;
     return decide({

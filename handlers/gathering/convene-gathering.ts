@@ -3,6 +3,7 @@ import type { Effect } from '../../domain/effect.js';
 import { ownRecusal } from '../../domain/errors/recusal.js';
 import { type Convening, convene } from '../../domain/gathering/acts/convene.js';
 import { supersede } from '../../domain/gathering/acts/run.js';
+import { agendaOf } from '../../domain/gathering/agenda.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { halfYearOf, showHalfYear } from '../../domain/gathering/half-year.js';
 import { maySeeMeeting } from '../../domain/gathering/may-see-meeting.js';
@@ -12,18 +13,24 @@ import type { RawValues } from '../../domain/slot.js';
 import { dayOf, showInstant, timeOf } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, type Handler } from '../define-handler.js';
 import { toAsker } from '../to-asker.js';
+import { ANYWAY_SLOT, askWhetherAnyway } from './ask-anyway.js';
 import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
 import { noneThisHalf } from './leaves-half-year.js';
 import { answerMeeting, tellInvitees } from './meeting-at-hand.js';
 import { remarksOn, startOf } from './moment.js';
+import { moveMeeting } from './move-meeting.js';
 import { namedIn } from './named-in.js';
+import { openPointsFor } from './open-points.js';
 import { REST_SLOT, readSaid, takesRest } from './read-said.js';
 import { sayInvited } from './say-invited.js';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
+
+const unitsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
 /** Fewer there are than were wanted: said, and nobody else is asked in their place. */
 const shortfall = (places: number | undefined, invited: number): string[] =>
@@ -37,17 +44,20 @@ function titleOf({ name, verbs }: Gathering, topic: string | undefined): string 
   return topic ? `${kind}（${topic}）` : kind;
 }
 
-/** What is registered besides, as a line that can be sent as it stands. */
+/** What is registered besides, as a line for each unit that can be sent as it stands. */
 function followUpLines(
   { followUp }: Gathering,
-  { startsAt, unitId }: Meeting,
+  { startsAt, unitId, otherUnitIds = [] }: Meeting,
   { roster }: Context,
 ): readonly string[] {
-  const unit = roster.unit(unitId ?? '');
-  if (!followUp || !unit || !startsAt) return [];
+  const units = [unitId ?? '', ...otherUnitIds].flatMap((id) => roster.unit(id) ?? []);
+  if (!followUp || units.length === 0 || !startsAt) return [];
   const [, month, date] = dayOf(startsAt).split('-').map(Number);
-  const line = `${followUp.verb} 《${followUp.title}》 ${unit.shortNames[0] ?? unit.name} ${month}月${date}日会议`;
-  return [followUp.says, line];
+  const lines = units.map(
+    ({ name, shortNames }) =>
+      `${followUp.verb} 《${followUp.title}》 ${shortNames[0] ?? name} ${month}月${date}日会议`,
+  );
+  return [followUp.says, ...lines];
 }
 
 /** Supervisors are not invited but drawn: the line that draws as many for this very hearing. */
@@ -114,25 +124,29 @@ function askWhetherAgain(
   });
 }
 
-/** What a person adds who convenes in spite of what stands in the way. */
-const ANYWAY = '仍要召集';
-const ANYWAY_SLOT = { kind: 'flag', label: ANYWAY, cues: [ANYWAY] } as const;
+const BEGINS = /上次|落实情况|议定事项/u;
 
-/** Warned, and allowed: nobody is invited before the person has read it. */
-function askWhetherAnyway(
-  lines: readonly string[],
-  { action, startsAt, given }: { action: string; startsAt: Date; given: RawValues },
-  { chat }: Context,
-): Decision {
-  const choices = [{ label: ANYWAY, action, payload: { ...given, anyway: true } }];
-  return decide({
-    answer: toAsker(chat, {
-      title: `请留意：${showInstant(startsAt)} 有冲突，还没有召集。`,
-      text: [...lines, `照样召集，请回“${ANYWAY}”；换时间的，请整条重发。`].join('\n'),
-      actions: choices,
-    }),
-    question: { action, values: given, choices },
-  });
+/**
+ * The agenda a half-yearly meeting is convened with, and what is said of it: it begins with what the last one decided and was not
+ * done; where none was typed it is what is open.
+ */
+async function beginning(
+  { id, everyHalfYear }: Gathering,
+  typed: readonly string[],
+  context: Context,
+): Promise<{ items: readonly string[]; line?: (no: number) => string }> {
+  if (!everyHalfYear || typed.some((item) => BEGINS.test(item))) return { items: typed };
+  const points = await openPointsFor(id, context);
+  const open = agendaOf(points);
+  // 下一步工作安排 alone says nothing.
+  if (typed.length === 0 && open.length > 1)
+    return { items: open, line: (no) => `没有写议题，先按没办完的事项列了。要改请发：改议题 #${no} …` };
+  if (typed.length === 0 || points.undone.length === 0) return { items: typed };
+  const [first = ''] = open;
+  return {
+    items: [first, ...typed],
+    line: (no) => `上次议定的还有没办完的，列在议题最前面；不列请发：去掉议题 #${no} 第1项`,
+  };
 }
 
 /** What Duban proposed for the same half-year is settled by a meeting that is convened by hand. */
@@ -171,15 +185,23 @@ export function conveneGathering(gathering: Gathering): Handler {
     },
 
     async run(input, context) {
-      const { when, unit, places, people, ...more } = input as RawValues;
+      const { when, unit, otherUnits, places, people, ...more } = input as RawValues;
       const about = text(unit) ? { unitId: text(unit) as string } : {};
-      if (recusedFrom(context.actor, about))
-        throw ownRecusal(context.roster.unit(about.unitId ?? '')?.name ?? '');
+      const others = unitsIn(otherUnits).filter((id) => id !== about.unitId);
+      const units = [about.unitId ?? [], others].flat();
+      const own = units.find((unitId) => recusedFrom(context.actor, { unitId }));
+      if (own) throw ownRecusal(context.roster.unit(own)?.name ?? '');
       const { place, topic, agenda, invited, supervisors } = readSaid(gathering, more, context);
       const startsAt = startOf(String(when), context, gathering.example);
       const before = await convenedBefore(gathering, startsAt, text(unit), context);
       if (before && maySeeMeeting(context.actor, before)) {
-        const lines = [`已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`];
+        if (place && !before.place) return moveMeeting.run({ matter: before.no, place }, context);
+        const lines = [
+          `已经召集过，就是这一个，没有重复邀请。要另加人，请发：邀请 市司法局 #${before.no}`,
+          ...(place && place !== before.place
+            ? [`地点没有改，要改请发：改期 #${before.no} 地点 ${place}`]
+            : []),
+        ];
         return decide({ answer: answerMeeting(context, before, { lines, isFull: true }) });
       }
       const other = more.again === true ? undefined : await heldOrSet(gathering, startsAt, context);
@@ -189,8 +211,8 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const { people: asked, lines: leftOut } = leaveOutRecused(
-        invitedPeople(gathering, { unit: text(unit), people: text(people), besides: invited }, context),
-        about,
+        invitedPeople(gathering, { units, people: text(people), besides: invited }, context),
+        { ...about, otherUnitIds: others },
         gathering.example,
         context,
       );
@@ -203,18 +225,20 @@ export function conveneGathering(gathering: Gathering): Handler {
           context,
         );
       const [no = 0] = await context.stores.numbers.take(1);
-      const named = await namedIn(agenda, context);
+      const { items, line: begun } = await beginning(gathering, agenda, context);
+      const named = await namedIn(items, context);
       const convening: Convening = {
         id: randomUUID(),
         no,
         mechanism: gathering.id,
         title: titleOf(gathering, topic),
         startsAt,
-        agenda,
+        agenda: items,
         ...(named.length > 0 ? { named } : {}),
         people: asked,
         ...(place ? { place } : {}),
         ...about,
+        ...(others.length > 0 ? { otherUnitIds: others } : {}),
         ...(typeof places === 'number' && places > 0 ? { places } : {}),
       };
       const { meeting, effects } = convene(convening, { by: context.actor.id, at: context.now });
@@ -224,6 +248,7 @@ export function conveneGathering(gathering: Gathering): Handler {
             ...remarksOn(startsAt, context),
             ...(await noneThisHalf(gathering.id, startsAt, context)),
             ...leftOut,
+            ...(begun ? [begun(no)] : []),
             ...(await sayInvited(context, meeting, asked)),
             ...shortfall(meeting.places, meeting.invitees.length),
             ...followUpLines(gathering, meeting, context),

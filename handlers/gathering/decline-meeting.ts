@@ -1,3 +1,4 @@
+import { readSending } from '../../domain/command/read-sending.js';
 import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { type Invitee, inviteeOf, type Meeting } from '../../domain/gathering/meeting.js';
@@ -17,6 +18,7 @@ import {
   visibleMeeting,
 } from './meeting-at-hand.js';
 import { requireNotSignedIn } from './require-not-signed-in.js';
+import { sendStandIn } from './send-stand-in.js';
 
 /** The speaker's own invitation, which can still be declined. @throws DubanError as `declineMeeting` */
 function requireOwnPlace(meeting: Meeting, context: Context): Invitee {
@@ -63,6 +65,13 @@ export const declineMeeting = defineHandler({
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
     const own = requireOwnPlace(meeting, context);
+    // 我那天有会，派副院长张立去: who does not come sends somebody.
+    const sent = readSending(text);
+    if (sent)
+      return sendStandIn.run(
+        { matter: meeting.no, who: sent.who, ...(sent.why ? { why: sent.why } : {}) },
+        context,
+      );
     const why = written('原因', text);
     const doing = { by: context.actor.id, at: context.now };
     const { headMustCome } = gatheringOf(meeting.mechanism);

@@ -1,8 +1,8 @@
 import { nobodyToInvite, unknownNames } from '../../domain/errors/gathering.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import { personNamed } from '../../domain/roster/people-named.js';
-import { ROLES } from '../../domain/roster/roster.js';
-import { unitsCalled } from '../../domain/roster/roster-words.js';
+import { ROLES, type Role, type Roster } from '../../domain/roster/roster.js';
+import { roleCalled, unitsCalled } from '../../domain/roster/roster-words.js';
 import { speakersOf } from '../../domain/roster/speakers.js';
 import { certainPerson } from '../certain-person.js';
 import type { Context } from '../define-handler.js';
@@ -23,16 +23,29 @@ export function peopleNamed(words: string, { roster }: Context, line: string): s
   return [...new Set(ids)];
 }
 
-/** The same where a unit may be named as well: who acts for it is invited. */
-function unitsAndPeople(words: string, context: Context, line: string): string[] {
+const INVITED_TOGETHER: readonly Role[] = ['member', 'deputy'];
+
+/** 组成人员, 代表, 领导小组: all who are called so, by their ids; undefined for any other word. Supervisors are drawn. */
+export function groupCalled(word: string, roster: Roster): string[] | undefined {
+  const role = roleCalled(word);
+  if (role && INVITED_TOGETHER.includes(role)) return roster.withRole(role).map(({ id }) => id);
+  return roster.lists.find(({ name }) => name === word)?.people.map(({ personId }) => personId);
+}
+
+const groupsIn = (words: string, roster: Roster): string[] =>
+  words.split(BETWEEN).flatMap((word) => groupCalled(word, roster) ?? []);
+
+/** The same where a unit may be named as well: who acts for it is meant. */
+export function unitsAndPeople(words: string, context: Context, line: string): string[] {
   const { roster } = context;
+  const everyone = groupsIn(words, roster);
   const units = words
     .split(BETWEEN)
-    .filter(Boolean)
+    .filter((word) => word !== '' && groupCalled(word, roster) === undefined)
     .map((word) => ({ word, called: unitsCalled(roster, word) }));
   const names = units.filter(({ called }) => called.length === 0).map(({ word }) => word);
   const speakers = units.flatMap(({ called }) => called.flatMap(({ id }) => speakersOf(roster, id)));
-  return [...speakers.map(({ id }) => id), ...peopleNamed(names.join('、'), context, line)];
+  return [...everyone, ...speakers.map(({ id }) => id), ...peopleNamed(names.join('、'), context, line)];
 }
 
 /**
@@ -42,7 +55,7 @@ function unitsAndPeople(words: string, context: Context, line: string): string[]
  */
 export function invitedPeople(
   { invites, example }: Gathering,
-  given: { unit?: string | undefined; people?: string | undefined; besides?: string | undefined },
+  given: { units?: readonly string[]; people?: string | undefined; besides?: string | undefined },
   context: Context,
 ): string[] {
   const { roster } = context;
@@ -69,11 +82,13 @@ export function invitedPeople(
       );
     return [...people.map(({ id }) => id), ...named];
   }
-  const speakers = speakersOf(roster, given.unit);
-  if (speakers.length === 0 && named.length === 0)
+  const { units = [] } = given;
+  const silent = units.filter((unit) => speakersOf(roster, unit).length === 0);
+  if (silent.length > 0 && (units.length > 1 || named.length === 0))
     throw nobodyToInvite(
-      `${roster.unit(given.unit ?? '')?.name ?? '这个单位'}还没有联络员`,
+      `${silent.map((unit) => roster.unit(unit)?.name ?? '这个单位').join('、')}还没有联络员`,
       '请管理员先用“添加人员”登记联络员。',
     );
+  const speakers = units.flatMap((unit) => speakersOf(roster, unit));
   return [...speakers.map(({ id }) => id), ...named];
 }

@@ -84,6 +84,13 @@ export async function invitationsOf(
   );
 }
 
+/** Meetings of today that this person sees as the office does, minuted or not. */
+export async function shownByOffice({ actor, stores, now }: Context): Promise<readonly Meeting[]> {
+  const today = dayOf(now);
+  const set = await Promise.all(GATHERINGS.map(({ id }) => stores.meetings.between(id, today, today)));
+  return set.flat().filter((one) => maySeeMeeting(actor, one) && meetingEyeOf(actor, one) === 'office');
+}
+
 /** Those somebody can sign in to: what was minuted today as well. */
 export async function ownToSignIn(context: Context): Promise<readonly Meeting[]> {
   const { actor, stores, now } = context;

@@ -8,6 +8,7 @@ import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { toAsker } from '../to-asker.js';
+import { clashes } from './clashing-meetings.js';
 import { invitedPeople } from './invited-people.js';
 import { leaveOutRecused } from './leave-out-recused.js';
 import { leavesHalfYear } from './leaves-half-year.js';
@@ -72,6 +73,7 @@ async function conveneAt(
     answer: answerMeeting(context, act.meeting, {
       lines: [
         ...remarksOn(to.startsAt, context),
+        ...(await otherMeetings(act.meeting, context)),
         ...lines,
         ...(await sayInvited(context, act.meeting, people)),
       ],
@@ -79,6 +81,17 @@ async function conveneAt(
     effects: act.effects,
     notices: tellInvitees(context, act.meeting, { kind: 'invitation' }),
   });
+}
+
+/** What else is on at its new time, as a warning. */
+async function otherMeetings(
+  { no, mechanism, startsAt, invitees }: Meeting,
+  context: Context,
+): Promise<string[]> {
+  if (!startsAt) return [];
+  const people = invitees.map(({ personId }) => personId);
+  const lines = await clashes({ mechanism, startsAt, people, except: no }, context);
+  return lines.map((line) => `请留意：${line}`);
 }
 
 /**
@@ -130,6 +143,7 @@ export const moveMeeting = defineHandler({
         news: movedNews(act.meeting, was),
         lines: [
           ...(isMoved && startsAt ? remarksOn(startsAt, context) : []),
+          ...(isMoved ? await otherMeetings(act.meeting, context) : []),
           isMoved ? '时间变了，已请大家重新答复。' : '时间不变，已有的答复都还有效。',
           ...heardLater(context, startsAt, meeting.startsAt),
           ...(agenda ? [`议题没有改，要改请发：改议题 #${no} ${agenda}`] : []),

@@ -49,7 +49,7 @@ function placeAndTopic(
   said: string,
 ): Pick<Said, 'place' | 'topic'> {
   // Where the rest of the line is the place, its label came with it.
-  const place = placed?.replace(/^地点\s*[:：]?\s*/u, '');
+  const place = placed?.replace(/^(?:地点\s*[:：]?\s*)?(?:在|于)?\s*/u, '');
   const without = words?.replace(HEAD_COMES, '').trim();
   if (!place && without) {
     const { place: where, rest } = placeIn(without, said);

@@ -87,7 +87,7 @@ export async function recordMeetingCall(no: number, text: string, context: Conte
   }
   const { who = name, how, text: said } = readCall(words);
   const told = answerIn(how ? said : rest, `${who}${how ?? '电话联系'}`);
-  if (told?.standIn !== undefined && !maySendStandIn(meeting))
+  if (told?.standIn !== undefined && !maySendStandIn(meeting, context.roster.person(one.personId)))
     throw deputiesInPerson(no, `代记 #${no} ${name} 电话告知 不能参加 因…`);
   if (told ? told.standIn !== undefined && missingIn(told.standIn) : /派员/u.test(rest))
     throw incompleteAnswer(

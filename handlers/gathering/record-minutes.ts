@@ -7,9 +7,11 @@ import { askFor } from '../ask-for.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { written } from '../matter/matter-at-hand.js';
 import { toAsker } from '../to-asker.js';
+import { readOfMinutes, takeBackFrom } from './amend-minutes.js';
 import { answerMeeting, visibleMeeting } from './meeting-at-hand.js';
 import { namedIn } from './named-in.js';
 import { offerPaper } from './offer-paper.js';
+import { sendMinutesOf } from './send-minutes.js';
 
 const TAKES = {
   matter: {
@@ -48,6 +50,9 @@ export const recordMinutes = defineHandler({
       return meeting.minutes.length > 0
         ? offerPaper(context, meeting, 'minutes')
         : askFor(context, { action: 'record-minutes', takes: TAKES }, { matter: no }, 'text');
+    const asked = readOfMinutes(text);
+    if (asked?.what === 'send') return sendMinutesOf(context, meeting);
+    if (asked?.what === 'take-back') return takeBackFrom(context, meeting, asked.words);
     if (isMinuted(meeting, text))
       return decide({
         answer: answerMeeting(context, meeting, { lines: ['这一段纪要已经记过，没有再记一遍。'] }),
@@ -57,7 +62,11 @@ export const recordMinutes = defineHandler({
     if (meeting.state === 'convened' && isShort && !sure) return askWhetherHeld(meeting, text, context);
     const doing = { by: context.actor.id, at: context.now };
     const act = minute(meeting, written('内容', text), doing, await namedIn([text], context));
-    const lines = ['已记入纪要。议定的事项请发：', `决定 #${no} 市检 12月底前 报送…`];
+    const lines = [
+      '已记入纪要。议定的事项请发：',
+      `决定 #${no} 市检 12月底前 报送…`,
+      `记错了请发：更正纪要 #${no} 正确的内容，或 撤回纪要 #${no}；发给大家请发：发纪要 #${no}`,
+    ];
     return decide({
       answer: answerMeeting(context, act.meeting, { lines }),
       effects: act.effects,

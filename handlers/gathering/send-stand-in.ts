@@ -67,7 +67,7 @@ export const sendStandIn = defineHandler({
     const own = inviteeOf(meeting, context.actor.id);
     if (!own) throw notInvited(meeting.no);
     requireConvened(meeting);
-    if (!maySendStandIn(meeting)) throw deputiesInPerson(meeting.no);
+    if (!maySendStandIn(meeting, context.actor)) throw deputiesInPerson(meeting.no);
     requireNotSignedIn(meeting, own, context);
     if (NOBODY.test(rest ?? who)) return nobodySent(meeting, context);
     const { standIn, reason = why } = readStandIn(written('姓名和职务', who));
@@ -139,7 +139,8 @@ async function requireMeeting(no: number | undefined, context: Context): Promise
   if (isDraw || (no === undefined && drawn.length > 0 && (await invitationsToAnswer(context)).length === 0))
     throw drawnInPerson();
   const meeting = no === undefined ? undefined : await context.stores.meetings.byNo(no);
-  if (meeting && inviteeOf(meeting, actor.id) && !maySendStandIn(meeting)) throw deputiesInPerson(meeting.no);
+  if (meeting && inviteeOf(meeting, actor.id) && !maySendStandIn(meeting, actor))
+    throw deputiesInPerson(meeting.no);
 }
 
 /** 我自己去, to the question whom one sends. */

@@ -13,8 +13,14 @@ import { dayOf, showInstant } from '../../domain/time/day.js';
 import { decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import { toAsker } from '../to-asker.js';
-import { ownToSignIn, requireNotCalledOff, visibleMeeting } from './meeting-at-hand.js';
-import { meetingSlot } from './meeting-slot.js';
+import {
+  isDecision,
+  ownToSignIn,
+  pickMeeting,
+  requireNotCalledOff,
+  shownByOffice,
+  visibleMeeting,
+} from './meeting-at-hand.js';
 import { signInMeeting } from './sign-in-meeting.js';
 
 const opensAt = ({ startsAt }: Meeting): Date => new Date((startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
@@ -33,14 +39,22 @@ export const showSignInCode = defineHandler({
   action: 'show-sign-in-code',
   verbs: ['签到码'],
   allowed: ['office', 'director'],
-  takes: {
-    matter: { ...meetingSlot('哪一个会议？例如：签到码 #12'), none: '目前没有可以签到的会议。' },
-  },
+  takes: { matter: { kind: 'matter', label: '会议' } },
   help: { form: '签到码 #12', does: '会场出示，到会的人发来就签到' },
 
-  async run({ matter: no }, context) {
+  async run({ matter: named }, context) {
     const { actor, now, chat } = context;
-    const meeting = await visibleMeeting(context, no);
+    const open = (await shownByOffice(context)).filter((one) => isOpen(one, now));
+    const words = {
+      which: '哪一个会议的签到码？',
+      none: '现在没有可以签到的会议：开会前一小时起可以签到。',
+    };
+    const meeting =
+      named === undefined
+        ? pickMeeting('show-sign-in-code', open, {}, words)
+        : await visibleMeeting(context, named);
+    if (isDecision(meeting)) return meeting;
+    const { no } = meeting;
     requireNotCalledOff(meeting);
     if (now < opensAt(meeting)) throw notYetOpen(no, showInstant(opensAt(meeting)));
     if (!isOpen(meeting, now)) throw signInIsOver(no);

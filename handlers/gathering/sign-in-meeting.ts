@@ -1,3 +1,4 @@
+import { plain } from '../../cards/card.js';
 import { SIGN_IN_BEFORE_MS } from '../../cards/gathering/meeting.js';
 import {
   notAmongInvited,
@@ -17,12 +18,14 @@ import { splitNames } from '../../domain/roster/split-names.js';
 import { dayOf, showInstant } from '../../domain/time/day.js';
 import { type Context, type Decision, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
+import { toAsker } from '../to-asker.js';
 import {
   answerMeeting,
   isDecision,
   ownToSignIn,
   pickMeeting,
   requireNotCalledOff,
+  shownByOffice,
   tellConveners,
   visibleMeeting,
 } from './meeting-at-hand.js';
@@ -60,6 +63,15 @@ function requireNotRecused(meeting: Meeting, came: readonly Invitee[], { roster 
   const names = recused.map(({ personId }) => roster.person(personId)?.name ?? '');
   if (names.length > 0) throw recusedFromMeeting(names, meeting.no);
 }
+const isOnDay = ({ startsAt }: Meeting, now: Date): boolean =>
+  startsAt !== undefined && dayOf(startsAt) === dayOf(now);
+
+/** To a clerk who is not invited: how the others sign in. */
+const notAmongThem = ({ no, title }: Meeting) =>
+  plain(
+    `您不在 #${no} ${title}的应邀名单里，不用签到。`,
+    `会场出示签到码请发：签到码 #${no}\n替人签到请发：代签到 #${no} 姓名`,
+  );
 
 /** More signed in than there are places: allowed, for they are there, and said to who convened it. */
 function beyondLines(meeting: Meeting, name: string): string[] {
@@ -128,9 +140,15 @@ export const signInMeeting = defineHandler({
     const open = invited.filter(
       ({ startsAt }) => startsAt && startsAt.getTime() - SIGN_IN_BEFORE_MS <= now.getTime(),
     );
-    // Of one later today it is said from when.
-    const soon =
-      open.length > 0 ? open : invited.filter(({ startsAt }) => startsAt && dayOf(startsAt) === dayOf(now));
+    const isForAnother = isOffice(actor) && (person !== undefined || namesIn(context).length > 1);
+    const today = (isForAnother ? open : open.filter((one) => isOnDay(one, now))) as readonly Meeting[];
+    // Of one later today it is said from when; of yesterday's that it is over.
+    const later = invited.filter((one) => isOnDay(one, now));
+    const soon = today.length > 0 ? today : later.length > 0 ? later : open.slice(-1);
+    if (no === undefined && soon.length === 0 && isOffice(actor)) {
+      const [own] = await shownByOffice(context);
+      if (own) return decide({ answer: toAsker(context.chat, notAmongThem(own)) });
+    }
     const meeting =
       no === undefined
         ? pickMeeting(
@@ -141,11 +159,11 @@ export const signInMeeting = defineHandler({
           )
         : await visibleMeeting(context, no);
     if (isDecision(meeting)) return meeting;
-    const isForAnother = isOffice(actor) && (person !== undefined || namesIn(context).length > 1);
     const isLate = meeting.startsAt !== undefined && dayOf(meeting.startsAt) < dayOf(now);
     requireNotCalledOff(meeting);
     const opensAt = new Date((meeting.startsAt?.getTime() ?? 0) - SIGN_IN_BEFORE_MS);
-    if (now < opensAt) throw notYetOpen(meeting.no, showInstant(opensAt));
+    if (now < opensAt)
+      throw notYetOpen(meeting.no, showInstant(opensAt), inviteeOf(meeting, actor.id) !== undefined);
     const several = isOffice(actor) ? whoCame(meeting, context) : [];
     requireNotRecused(meeting, several, context);
     if (several.length > 1) return allSignedIn(meeting, several, isLate, context);

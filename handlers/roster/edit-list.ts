@@ -1,4 +1,5 @@
 import { plain } from '../../cards/card.js';
+import { cutChars } from '../../cards/render/cut.js';
 import { committeeApart, unknownNames } from '../../domain/errors/gathering.js';
 import { officeDoesThis } from '../../domain/errors.js';
 import { leadingGroupRoster } from '../../domain/instruments/leading-group-roster.js';
@@ -19,6 +20,18 @@ const formOf = (name: string): string => `名单 ${name} 加 李四 组长、王
 const FORM = formOf('领导小组');
 /** A new list by its name: 保存名单 内司委委员 张三、李四. */
 const SAVES = ['保存名单', '新建名单', '建立名单', '建名单', '存名单'] as const;
+
+const ADDS = '加上|加|添加|增加|增补';
+const TAKES_OFF = '减去|减掉|减|移除|移出|去掉|去除|删除|删掉|删去|删|剔除|调出|撤下|拿掉';
+const SIGNED = new RegExp(`^(?:(?<add>${ADDS})|(?<off>${TAKES_OFF}))(?:了)?\\s*[:：]?\\s*(?<who>.*)$`, 'su');
+/** 把梁思远移出领导小组, its name read already. */
+const SENTENCE = new RegExp(
+  `^(?:请|帮我)?(?:把|将)\\s*(?<who>\\S.*?)\\s*从?\\s*(?:这份)?(?:名单|名册)?(?:里|中)?\\s*(?:(?<add>${ADDS})|(?<off>${TAKES_OFF}))(?:到|进|入)?[。.!！]?$`,
+  'su',
+);
+/** What asks for the list and nothing of it. */
+const ASKS =
+  /^(?:名单|名册|成员|组成|人员|有哪些人?|都?有谁|是谁|是哪些人|看一?看?|查一?查?|一下|的|里|现在|目前|多少人|几个?人|[?？。，,\s])*$/u;
 
 /** 李四 组长, 李四（市检） 组长: a name, which of the namesakes, and after a space or in brackets what for. */
 function readEntry(words: string, roster: Roster): { person?: Person; post?: string; name: string } {
@@ -59,7 +72,7 @@ export const editList = defineHandler({
   verbs: [...leadingGroupRoster.verbs, leadingGroupRoster.name, ...SAVES],
   allowed: ['office', 'director', 'admin'],
   takes: { words: { kind: 'text', label: '名单' } },
-  help: { form: FORM, does: '看或改一份名单，如领导小组' },
+  help: { form: FORM, does: '看或改一份名单，如领导小组；移出写“减 李四”' },
 
   async run({ words = '' }, context) {
     const { name, rest } = nameIn(words, context);
@@ -78,12 +91,23 @@ export function keepList(name: string, words: string, context: Context): Decisio
   const { actor, roster, chat } = context;
   if (!isOffice(actor) && !actor.roles.includes('admin')) throw officeDoesThis();
   const list = roster.lists.find((one) => one.name === name);
-  const [, sign, entries = ''] = /^(加|减|添加|移除)\s*(.*)$/su.exec(words) ?? [];
-  if (sign) return change({ name, list, isAdding: sign.endsWith('加'), entries }, context);
+  const signed = (SIGNED.exec(words) ?? SENTENCE.exec(words))?.groups;
+  if (signed) {
+    const { add, who: entries = '' } = signed;
+    return change({ name, list, isAdding: add !== undefined, entries }, context);
+  }
   const swapped = /^(?:换人|换)\s*(.*)$/su.exec(words)?.[1];
   if (swapped !== undefined) return swap(swapped, name, list, context);
-  return decide({ answer: toAsker(chat, listCard(list, name, roster, postIn(words))) });
+  const card = listCard(list, name, roster, postIn(words));
+  const isUnread = !ASKS.test(words) && card.title.includes('共 ');
+  return decide({
+    answer: toAsker(chat, isUnread ? { ...card, text: `${card.text}\n${unread(words, name)}` } : card),
+  });
 }
+
+/** Words that change nothing are said to, with the line that would. */
+const unread = (words: string, name: string): string =>
+  `没有听懂“${cutChars(words, 20)}”，名单没有改动。加人请发：名单 ${name} 加 李四 组长；移出请发：名单 ${name} 减 李四`;
 
 const GROUP = '领导小组';
 
@@ -156,21 +180,32 @@ function change({ name, list, isAdding, entries }: Change, context: Context): De
   if (read.length === 0 || unknown.length > 0)
     throw unknownNames(unknown.length > 0 ? unknown : ['要加减的人'], formOf(name));
   const ids = new Set(read.map(({ person }) => person?.id));
+  const off = read.filter(({ person }) => !list?.people.some(({ personId }) => personId === person?.id));
+  if (!isAdding && off.length > 0) {
+    const there = listCard(list, name, roster);
+    const said = `${off.map((one) => one.name).join('、')}不在名单“${name}”里，没有改动`;
+    return decide({ answer: toAsker(context.chat, { ...there, title: said }) });
+  }
   const kept = (list?.people ?? []).filter(({ personId }) => !ids.has(personId));
   const added = read.flatMap(({ person, post }): ListedPerson[] =>
     person ? [{ personId: person.id, ...(post ? { post } : {}) }] : [],
   );
-  return put({ name, people: isAdding ? [...kept, ...added] : kept }, context);
+  const names = read.map((one) => one.name).join('、');
+  const done = isAdding ? `已列入：${names}` : `已移出：${names}，以前的留痕`;
+  return put({ name, people: isAdding ? [...kept, ...added] : kept }, context, done);
 }
 
 /** The list as it will be; the chain keeps who was on it before. */
-function put(list: NameList, context: Context): Decision {
+function put(list: NameList, context: Context, done?: string): Decision {
   const body = {
     list: list.name,
     people: list.people.map(({ personId, post }) => ({ person: personId, post: post ?? null })),
   };
   return decide({
-    answer: toAsker(context.chat, listCard(list, list.name, context.roster)),
+    answer: toAsker(context.chat, {
+      ...listCard(list, list.name, context.roster),
+      ...(done ? { note: done } : {}),
+    }),
     effects: [{ kind: 'list.put', list }, siteChange(context, 'list.changed', body)],
   });
 }

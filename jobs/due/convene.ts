@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { plain } from '../../cards/card.js';
-import { proposalCard } from '../../cards/gathering/proposal.js';
+import { lapsedCard, proposalCard } from '../../cards/gathering/proposal.js';
 import { propose, renewAgenda } from '../../domain/gathering/acts/propose.js';
-import { cancel } from '../../domain/gathering/acts/run.js';
+import { lapse } from '../../domain/gathering/acts/run.js';
 import { agendaDetails, agendaOf, type OpenPoints, pointsOf } from '../../domain/gathering/agenda.js';
+import { askedAtOnce } from '../../domain/gathering/asked-at-once.js';
 import type { Gathering } from '../../domain/gathering/gathering.js';
 import {
   type HalfYear,
@@ -99,7 +99,8 @@ async function withTimes(
   now: Date,
 ): Promise<Meeting | undefined> {
   if (known && isStillOpen(known, now)) return withAgenda(known, points, context, now);
-  const slots = proposeSlots(dayOf(now), half, await context.calendar());
+  const isTaken = await takenTimes(gathering, context, now);
+  const slots = proposeSlots(dayOf(now), half, await context.calendar(), isTaken);
   const [no = known?.no ?? 0] = known ? [known.no] : await context.stores.numbers.take(1);
   const name = gathering.verbs[0] ?? gathering.name;
   const base = { mechanism: gathering.id, title: `${showHalfYear(half)}${name}`, agenda: agendaOf(points) };
@@ -112,6 +113,19 @@ async function withTimes(
   const effect = known ? { ...put, after: known.trail } : put;
   const result = await context.commit({ effects: [effect], messages: [], refresh: [], at: now });
   return result.kind === 'committed' ? fresh.meeting : undefined;
+}
+
+/** At which moments some of the group have another meeting. */
+async function takenTimes(
+  { invites }: Gathering,
+  context: JobContext,
+  now: Date,
+): Promise<(at: Date) => boolean> {
+  const { lists } = await context.roster();
+  const listed = 'list' in invites ? lists.find(({ name }) => name === invites.list)?.people : undefined;
+  const people = (listed ?? []).map(({ personId }) => personId);
+  const ahead = (await context.stores.meetings.ahead(now)).filter(({ state }) => state === 'convened');
+  return (at) => ahead.some((one) => askedAtOnce(one, at, people).length > 0);
 }
 
 /** While members are asked one time that is left is enough: what they said of it still holds. */
@@ -198,15 +212,12 @@ async function closePast(
 ): Promise<readonly string[]> {
   const left = await context.stores.meetings.proposed(gathering.id, half.id);
   if (left?.state !== 'proposed') return [];
-  const act = cancel(left, '半年已过，没有召开', { by: 'duban', at: now });
+  const act = lapse(left, { by: 'duban', at: now });
   const result = await context.commit({ effects: act.effects, messages: [], refresh: [], at: now });
   if (result.kind !== 'committed') return [];
   const roster = onDuty(await context.roster(), dayOf(now));
   const people = [...roster.withRole('office'), ...roster.withRole('director')];
-  const card = plain(
-    `${showHalfYear(half)}没有召开联席会议`,
-    '“原则上半年一次”，请补记原因，并安排本半年的会议。',
-  );
+  const card = lapsedCard(left, half);
   return context.outbox.post(
     people.map(({ id }) => ({
       lane: personLane(id),

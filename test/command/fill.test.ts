@@ -4,6 +4,7 @@ import { materialRequest } from '../../domain/instruments/material-request.js';
 import { normativeDocFiling } from '../../domain/instruments/normative-doc-filing.js';
 import { procuratorialSuggestion } from '../../domain/instruments/procuratorial-suggestion.js';
 import { reviewOpinionReply } from '../../domain/instruments/review-opinion-reply.js';
+import { topicalInquiry } from '../../domain/instruments/topical-inquiry.js';
 import type { Slots } from '../../domain/slot.js';
 import { fitted } from './city.js';
 
@@ -315,5 +316,32 @@ describe('where words are taken as well, what stands in their midst is theirs', 
     ['回复 #12 依据《监督法》“第五条”办理👍', { matter: 12, text: '依据《监督法》“第五条”办理👍' }],
   ])('%s', (line, values) => {
     expect(fitted(sent, line).values).toEqual(values);
+  });
+});
+
+describe('several units called to one inquiry', () => {
+  const { fields } = topicalInquiry;
+  const when = '12月24日9点 地点 会议厅';
+
+  it.each([
+    [`市检、市公安局 未检工作 ${when}`, '未检工作', ['police']],
+    [`市检和市公安局 未检工作 ${when}`, '未检工作', ['police']],
+    [`市检 市公安局 司法局 未检工作 ${when}`, '未检工作', ['police', 'justice']],
+    [`未检工作 市检、市公安局参加 ${when}`, '未检工作', ['police']],
+    [`市检 市公安局移送案件 ${when}`, '市公安局移送案件', undefined],
+    [`市检 未检工作 ${when} 邀请 市司法局`, '未检工作', undefined],
+  ])('%s', (text, topic, otherUnits) => {
+    const { values } = fitted(fields, text);
+    expect(values).toMatchObject({ unit: 'proc', topic });
+    expect(values.otherUnits).toEqual(otherUnits);
+  });
+
+  it('asks which is meant by a short name of two', () => {
+    const { values, ambiguous } = fitted(fields, `市检、区法院 未检工作 ${when}`);
+    expect(values.otherUnits).toBeUndefined();
+    expect(ambiguous[0]?.choices).toEqual([
+      { label: '宣化区人民法院', payload: { otherUnits: ['county-court'] } },
+      { label: '桥东区人民法院', payload: { otherUnits: ['bridge-court'] } },
+    ]);
   });
 });

@@ -22,6 +22,13 @@ describe('a meeting is moved, or more are invited, in an office’s own words', 
   });
 
   it.each([
+    ['10号的会改到11号下午两点', '改期 11号下午两点', { day: 10 }],
+    ['把12月10日的联席会议改到12月11日9点', '改期 12月11日9点', { month: 12, day: 10 }],
+  ])('%s: by the day it is on', (said, line, on) => {
+    expect(readMeetingChange(said)).toMatchObject({ line, on, isNamed: true });
+  });
+
+  it.each([
     '会议听取了报告',
     '换人办理',
     '改派 #12 市检',

@@ -157,7 +157,8 @@ describe('a half-year without a joint meeting', () => {
     await see(house.context, '2027-01-05 08:50');
     expect(await proposals()).toEqual([{ state: 'cancelled', half_year: '2026-H2', n: 2 }]);
     const { rows } = await house.pool.query(
-      `SELECT 1 FROM outbox WHERE card->>'title' = '2026年下半年没有召开联席会议'`,
+      `SELECT 1 FROM outbox WHERE card->>'title' = '2026年下半年没有召开联席会议'
+        AND card->'actions'->0->>'action' = 'note-skip-reason' AND card->>'text' LIKE '%补记原因 #%'`,
     );
     expect(rows).toHaveLength(3);
     await see(house.context, '2027-06-01 08:50');

@@ -70,6 +70,15 @@ describe('a place without 地点 before it', () => {
 });
 
 describe('who hears, and when', () => {
+  test('two units called to an inquiry are both invited, and each head has to come', async () => {
+    const { text } = await convened('专题询问 市检、市公安局 未检工作 12月18日15点 地点 会议厅');
+    expect(text).toContain('专题询问（未检工作）：2026-12-18');
+    expect(text).toContain('单位：市人民检察院、市公安局\n');
+    expect(text).toContain('已向 2 人发出邀请');
+    const no = /#(\d+)/u.exec(text)?.[1];
+    expect(textOf(await site.say(city.police, `派员参加 #${no} 王五 副局长`))).toContain('请写明派员的原因');
+  });
+
   test('fewer deputies than wanted: the shortfall is said', async () => {
     for (const [i, name] of ['甲代表', '乙代表', '丙代表'].entries())
       await site.say(city.admin, `添加人员 ${name} 角色 代表 账号 playground:deputy-${i}`);

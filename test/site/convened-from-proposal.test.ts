@@ -8,6 +8,7 @@ let site: Site;
 let city: City;
 let other: PersonView;
 let no: number;
+let asked: Message[];
 let said: Message[];
 beforeAll(async () => {
   site = await startSite();
@@ -17,9 +18,22 @@ beforeAll(async () => {
   await site.advance('P11D');
   const card = (await site.read(city.li)).findLast(({ text }) => text.includes('还没有召开联席会议'));
   no = Number(/本期不开 #(\d+)/u.exec(card?.text ?? '')?.[1]);
-  said = await site.say(city.director, `选定时间 #${no} 1`);
+  asked = await site.say(city.director, '就第一个时间吧');
+  said = await site.say(city.director, '是的');
 });
 afterAll(() => site.close());
+
+test('就第一个时间吧 means one of the times proposed, and nobody is invited before the yes', () => {
+  expect(textOf(asked)).toMatch(new RegExp(`#${no} 就定在 .*现在向大家发出邀请吗`, 'u'));
+  expect(toPerson(asked, city.court)).toEqual([]);
+});
+
+test('the same moment with a place is the same meeting, which has its place now', async () => {
+  const when = /(\d{2})-(\d{2})（周.）09:00/u.exec(textOf(asked));
+  const again = await site.say(city.li, `联席会议 ${Number(when?.[1])}月${Number(when?.[2])}日9点 市法院`);
+  expect(textOf(toPerson(again, city.li))).toContain('地点：市法院');
+  expect(textOf(await site.say(city.li, `#${no}`))).toContain('地点：市法院');
+});
 
 test('each clerk hears who convened it, and that the place is missing', () => {
   expect(textOf(toPerson(said, city.director))).toContain(`地点请发：改期 #${no}`);

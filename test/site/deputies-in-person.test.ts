@@ -28,7 +28,7 @@ test.each(['派员参加 #NO 王五 秘书', '#NO 我去不了，让副主任王
   'a deputy comes in person: %s is refused with what to send, and the place stays free',
   async (words) => {
     const said = await own('甲代表', words.replace('NO', String(no)));
-    expect(said).toContain('代表旁听、见证要本人到场，不能派员，没有改动。');
+    expect(said).toContain('代表、监督员要本人到场，不能派员，没有改动。');
     expect(said).toContain(`不参加 #${no} 因…`);
     expect(await office(`#${no}`)).not.toContain('派员 1');
   },

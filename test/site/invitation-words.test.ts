@@ -115,6 +115,16 @@ describe('somebody invited to a meeting', () => {
     expect(await heard(city.security, '报名')).toContain('您的答复：参加');
   });
 
+  test('a leave with its reason and no day is one from the meeting; asked as a question it waits for the yes', async () => {
+    expect(await heard(city.justice, '局长那天有别的会，能不能请假')).toContain(
+      '要以“局长那天有别的会”为由登记请假吗？',
+    );
+    expect(await heard(city.justice, '是的')).toContain('您的答复：请假');
+    await site.say(city.justice, `参加 #${no}`);
+    expect(await heard(city.partner, '请假 那天出差')).toContain('您的答复：请假');
+    await site.say(city.partner, `参加 #${no}`);
+  });
+
   test('挪到12月11日下午2点半 after [改期] moves it', async () => {
     const card = (await site.say(city.li, `#${no}`)).at(-1);
     if (!card) throw new Error('no card');

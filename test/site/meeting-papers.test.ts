@@ -92,6 +92,22 @@ describe('what can be taken away from a meeting', () => {
     expect(theirs.status).toBe(200);
   });
 
+  test('the minutes are sent when that is asked, and what was written down wrongly is put right', async () => {
+    const sent = await site.say(city.li, `纪要 #${no} 把纪要发给大家`);
+    expect(textOf(toPerson(sent, city.li))).toContain('纪要发给应邀的 7 人');
+    expect(textOf(toPerson(sent, city.court))).toContain(`#${no} 联席会议的纪要`);
+    const one = await site.say(city.li, `把纪要发给周敏 #${no}`);
+    expect(textOf(toPerson(one, city.li))).toContain('纪要发给应邀的 1 人');
+    await site.say(city.li, `纪要 #${no} 会义同意。`);
+    const corrected = textOf(await site.say(city.li, `更正纪要 #${no} 会议同意。`));
+    expect(corrected).toContain('原来是：会义同意。');
+    expect(textOf(await site.say(city.li, `纪要 #${no} 删掉 没有这句`))).toContain('没有“没有这句”这一条');
+    const last = textOf(await site.say(city.li, `纪要 #${no} 删掉 会议同意`));
+    expect(last).toContain('已从纪要里撤回：会议同意。');
+    expect(last).not.toContain('发给大家');
+    expect(textOf(await site.say(city.li, `核验 #${no}`))).toContain('留痕完好');
+  });
+
   test('called off it is cancelled in the calendar too', async () => {
     const said = await site.say(city.li, '联席会议 再召集一次 12月28日9点 三楼');
     const other = numberIn(toPerson(said, city.li));

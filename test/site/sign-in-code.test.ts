@@ -18,6 +18,12 @@ const askCode = async () => textOf(await site.say(city.li, `签到码 #${no}`));
 
 test('before people can sign in there is no code', async () => {
   expect(codeIn(await askCode())).toBe('');
+  expect(textOf(await site.say(city.li, '签到码'))).toContain('现在没有可以签到的会议');
+});
+
+test('a clerk who is not invited is told how the others sign in', async () => {
+  expect(textOf(await site.say(city.li, `签到 #${no}`))).toContain(`到时出示签到码请发：签到码 #${no}`);
+  expect(textOf(await site.say(city.li, '签到'))).toContain(`您不在 #${no} 联席会议的应邀名单里`);
 });
 
 test('in its time the office gets one, and only the hash of it is kept', async () => {
@@ -53,4 +59,11 @@ test('wrong ones are few, and then the right one does not help either', async ()
     expect(textOf(await site.say(city.procuratorate, wrong))).toContain('签到码不对');
   expect(textOf(await site.say(city.procuratorate, code))).toContain('试的次数太多');
   expect(textOf(await site.say(city.li, `#${no}`))).toContain('签到 3');
+});
+
+test('on the next day the office is not asked which, and yesterday’s is offered to nobody', async () => {
+  await site.advance('P1D');
+  const said = textOf(await site.say(city.partner, '签到'));
+  expect(said).toContain(`#${no} 会议当天已过`);
+  expect(textOf(await site.say(city.li, '签到码'))).toContain('现在没有可以签到的会议');
 });

@@ -5,6 +5,7 @@ import type { Choice } from '../../../domain/effect.js';
 import { inviteeOf, type Meeting } from '../../../domain/gathering/meeting.js';
 import { maySendStandIn } from '../../../domain/gathering/stand-in-allowed.js';
 import type { RawValues } from '../../../domain/slot.js';
+import type { Context } from '../../../handlers/define-handler.js';
 import { complete, say } from './complete.js';
 import { openThreads } from './open-threads.js';
 import { plainAnswer } from './plain-answer.js';
@@ -73,12 +74,12 @@ export const answerNumbered: Reader = async (words) => {
 const POLITE = /没(?:问题|关系|错)|不(?:好意思|客气|见不散|错)/gu;
 const mayBeNo = (text: string): boolean => /[不没别未]|无法|难以/u.test(text.replace(POLITE, ''));
 
-const choicesFor = ({ no, mechanism }: Pick<Meeting, 'no' | 'mechanism'>): Choice[] => {
+const choicesFor = ({ no, mechanism }: Meeting, { actor }: Context): Choice[] => {
   const step = (label: string, action: string) => ({ label, action, payload: { matter: no } });
   return [
     step('参加', 'attend-meeting'),
     step('不参加', 'decline-meeting'),
-    ...(maySendStandIn({ mechanism }) ? [step('派员参加', 'send-stand-in')] : []),
+    ...(maySendStandIn({ mechanism }, actor) ? [step('派员参加', 'send-stand-in')] : []),
   ];
 };
 
@@ -101,7 +102,7 @@ export const doubtedYes: Reader = async (words) => {
   const waiting = (await openThreads(context)).filter(({ kind }) => kind === 'meeting');
   const [only, second] = waiting;
   const choices = named
-    ? choicesFor(named)
+    ? choicesFor(named, context)
     : second
       ? waiting.flatMap(({ no: other, day, choices: both }) =>
           both.map((one) => ({ ...one, label: `#${other} ${day ? `${day} ` : ''}${one.label}` })),

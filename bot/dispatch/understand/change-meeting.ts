@@ -1,17 +1,31 @@
-import { readMeetingChange } from '../../../domain/command/read-meeting-change.js';
+import { type MeetingChange, readMeetingChange } from '../../../domain/command/read-meeting-change.js';
 import { maySeeMeeting } from '../../../domain/gathering/may-see-meeting.js';
+import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { GATHERINGS } from '../../../domain/instruments/catalogue.js';
+import { dayOf } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import { mayUse } from '../../../handlers/may-use.js';
 import type { HandlerIndex } from '../handler-index.js';
 import { complete } from './complete.js';
 import { type Reader, readFor } from './words.js';
 
-/** The one that is ahead of the gathering that was named; undefined where there are none or several. */
-async function theOnly(kind: string, { stores, actor, now }: Context): Promise<number | undefined> {
-  const id = GATHERINGS.find(({ verbs, name }) => [...verbs, ...name.split('/')].includes(kind))?.id;
+/** The one that is ahead of the gathering that was named, or on that day; undefined where there are none or several. */
+async function theOnly(
+  { kind, on }: Pick<MeetingChange, 'kind' | 'on'>,
+  { stores, actor, now }: Context,
+): Promise<number | undefined> {
+  const id = GATHERINGS.find(({ verbs, name }) => [...verbs, ...name.split('/')].includes(kind ?? ''))?.id;
+  const isThen = ({ startsAt }: Meeting): boolean => {
+    if (!on) return true;
+    const [, month, day] = startsAt ? dayOf(startsAt).split('-').map(Number) : [];
+    return day === on.day && (on.month === undefined || month === on.month);
+  };
   const [only, second] = (await stores.meetings.ahead(now)).filter(
-    (one) => one.mechanism === id && one.state === 'convened' && maySeeMeeting(actor, one),
+    (one) =>
+      (kind === undefined || one.mechanism === id) &&
+      isThen(one) &&
+      one.state === 'convened' &&
+      maySeeMeeting(actor, one),
   );
   return second ? undefined : only?.no;
 }
@@ -23,7 +37,7 @@ async function theOnly(kind: string, { stores, actor, now }: Context): Promise<n
 export const changeMeeting: Reader = async ({ text, command, startsWithVerb, quote, context, index }) => {
   const change = readMeetingChange(text);
   if (!change || (startsWithVerb && command.verb === change.verb && change.verb === '改期')) return undefined;
-  const { verb, line, kind, isNamed } = change;
+  const { verb, line, kind, on, isNamed } = change;
   const handler = index.ofVerb(verb);
   // 延期, 调整: another command's own verb, unless a meeting is named before it.
   if (!handler || !mayUse(handler, context.actor)) return undefined;
@@ -32,7 +46,8 @@ export const changeMeeting: Reader = async ({ text, command, startsWithVerb, quo
   const numbered = quoted === undefined ? undefined : await context.stores.numbers.kindOf(quoted);
   if (verb === '改期' && numbered === 'draw') return changeActivity(line, quoted, context, index);
   if (quoted === undefined ? !isNamed : numbered !== 'meeting') return undefined;
-  const no = quoted ?? (kind === undefined ? undefined : await theOnly(kind, context));
+  const isDescribed = kind !== undefined || on !== undefined;
+  const no = quoted ?? (isDescribed ? await theOnly(change, context) : undefined);
   // What is wrong with it is shown as the command that it is.
   const values = no === undefined ? {} : { matter: no };
   return complete(handler, readFor([verb], line, context), values, { ...context, said: line });

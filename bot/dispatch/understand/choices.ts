@@ -22,6 +22,7 @@ export async function choicesFor(
     return slot.of.slice(0, MOST_CHOICES).map((of) => ({ label: of, payload: { [name]: of } }));
   if (slot.kind === 'unit')
     return unitsThatAnswer(context.roster)
+      .filter(({ name: called }) => slot.called === undefined || called.includes(slot.called))
       .slice(0, MOST_CHOICES)
       .map((unit) => ({ label: unit.shortNames[0] ?? unit.name, payload: { [name]: unit.id } }));
   if (slot.kind === 'matter' && slot.of)

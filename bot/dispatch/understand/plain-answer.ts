@@ -1,4 +1,5 @@
 import { plain } from '../../../cards/card.js';
+import { cutChars } from '../../../cards/render/cut.js';
 import type { Command } from '../../../domain/command/command.js';
 import { isPlainYes, isVagueYes } from '../../../domain/command/plain-answers.js';
 import {
@@ -9,8 +10,11 @@ import { mayAnswerPoll, readPollAnswer } from '../../../domain/command/read-poll
 import { readSending } from '../../../domain/command/read-sending.js';
 import { resolveDate } from '../../../domain/command/resolve-date.js';
 import { type Choice, type Effect, MOST_CHOICES } from '../../../domain/effect.js';
+import { mayConvene } from '../../../domain/gathering/may-convene.js';
+import { isApartFromMeeting } from '../../../domain/gathering/may-see-meeting.js';
+import { gatheringOf } from '../../../domain/instruments/catalogue.js';
 import { isLiaisonOf, scopeOf } from '../../../domain/matter/audience.js';
-import type { Day } from '../../../domain/time/day.js';
+import { type Day, showInstant } from '../../../domain/time/day.js';
 import type { Context } from '../../../handlers/define-handler.js';
 import { noteWords } from '../../../handlers/draw/note-words.js';
 import { openPollOf } from '../../../handlers/gathering/poll-members.js';
@@ -46,6 +50,8 @@ export async function plainAnswer(
   index: HandlerIndex,
 ): Promise<Understood | undefined> {
   if (readSending(text)) return undefined;
+  const decided = startsWithVerb ? undefined : await decidesTime(text, context);
+  if (decided) return decided;
   const polled = await answerOfPoll(text, startsWithVerb, context, index);
   if (polled) return polled;
   const off = await asksOff(text, context, index);
@@ -81,15 +87,25 @@ const ASKS_OF_PAY = /^补[助贴](?:是|有|给|发)?多少/u;
 /** 请假, 有事请假, 请假 出差: with no days in it, a leave from what one is invited to. */
 const ASKS_OFF =
   /^我?(?:想|要)?(?<before>(?:临时|家里)?有(?:急|点)?事)?[\s,，]*请个?假[\s,，:：]*(?:因为?)?(?<why>\p{Script=Han}{2,20})?[。.!！]*$/u;
+/** 局长那天有别的会，能不能请假: why first; asked as a question it is confirmed first. */
+const WHY_THEN_OFF =
+  /^(?<why>[^#＃,，。;；]{2,30})[\s,，。;；]+(?:我|想|要|特此|特|申请|需要|麻烦|帮我)*(?<asks>能不能|可不可以|能否|可否|可以|能)?(?:帮我|给我)?请(?:个|一下)?假(?<then>吗|行吗|可以吗|行不行|可以|一下|[?？])*[。.!！?？]*$/u;
+/** 那天 is the day of the meeting. */
+const THAT_DAY = /[那当这]天/gu;
 const OF_DAYS = /[今明后]天|周|星期|月|[上下]午|[号日天由代让]|销假|名单|情况|怎么/u;
 
 async function asksOff(text: string, context: Context, index: HandlerIndex): Promise<Understood | undefined> {
-  const found = ASKS_OFF.exec(text)?.groups;
-  if (context.chat.kind !== 'direct' || !found || OF_DAYS.test(found.why ?? '')) return undefined;
+  const found = (ASKS_OFF.exec(text) ?? WHY_THEN_OFF.exec(text))?.groups;
+  const isOfDays = OF_DAYS.test((found?.why ?? '').replace(THAT_DAY, ''));
+  if (context.chat.kind !== 'direct' || !found || isOfDays) return undefined;
   const invited = (await openThreads(context)).filter(({ kind }) => INVITES.includes(kind));
   const reason = found.why ?? found.before;
   const choices = invited.map((thread) => chosen(thread, { comes: false, ...(reason ? { reason } : {}) }));
   const [only, second] = choices;
+  if (only && !second && (found.asks || found.then)) {
+    const why = cutChars(reason ?? '', 20);
+    return ask(`#${invited[0]?.no} 要以“${why}”为由登记请假吗？`, [{ ...only, label: '是的' }]);
+  }
   if (only && !second) return complete(index.ofAction(only.action), NOTHING, only.payload, context);
   const labelledOnes = invited.flatMap((thread, i) => {
     const one = choices[i];
@@ -109,6 +125,29 @@ async function answerOfPoll(text: string, startsWithVerb: boolean, context: Cont
   return suits === undefined
     ? undefined
     : complete(index.ofAction('answer-poll'), NOTHING, { matter: poll?.no, suits }, context);
+}
+
+/** 就28号吧, 定在28号: one of the times proposed, by who may convene it. Everybody is invited by it, so that it waits for a yes. */
+const DECIDES =
+  /^(?:那)?(?:就|(?:就)?(?:定|选|用)(?:在|了|定)?)\s*(?<what>\S.{0,14}?)(?:这个时间|那天|召开|开会?)?(?:吧|了|好了)?[。.!！]*$/u;
+
+async function decidesTime(text: string, context: Context): Promise<Understood | undefined> {
+  const { what } = DECIDES.exec(text.normalize('NFKC').trim())?.groups ?? {};
+  const { chat, stores, actor, roster, now, today } = context;
+  if (what === undefined || chat.kind !== 'direct' || !mayAnswerPoll(what)) return undefined;
+  const [meeting, second] = (await stores.meetings.ahead(now)).filter(
+    (one) =>
+      one.state === 'proposed' &&
+      mayConvene(actor, gatheringOf(one.mechanism), roster) &&
+      !isApartFromMeeting(actor, one),
+  );
+  const slot = meeting && !second ? readPollAnswer(what, meeting.slots ?? [], today) : undefined;
+  const time = meeting?.slots?.[Number(slot) - 1];
+  if (!meeting || !time || !/^[1-9]$/u.test(slot ?? '')) return undefined;
+  const payload = { matter: meeting.no, slot: Number(slot), time };
+  return ask(`#${meeting.no} 就定在 ${showInstant(new Date(time))}，现在向大家发出邀请吗？`, [
+    { label: '是的', action: 'choose-slot', payload },
+  ]);
 }
 
 function ask(

@@ -26,6 +26,7 @@ import { amend, lookUp, nod, nodOf, phrase } from './own-sentence.js';
 import { partOfDraft } from './part-of-draft.js';
 import { nothingToAnswer, plainAnswer } from './plain-answer.js';
 import { mayBeVote, tapInstead } from './read-vote.js';
+import { rephrase } from './rephrase.js';
 import { runCommand } from './run-command.js';
 import { stillWaiting } from './still-waiting.js';
 import { tellProgress } from './tell-progress.js';
@@ -63,6 +64,7 @@ const READERS: readonly Reader[] = [
   answerQuestion,
   changeMeeting,
   callOfDrawn,
+  rephrase,
   phrase,
   askFigures,
   askUnanswered,

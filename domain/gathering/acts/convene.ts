@@ -8,7 +8,7 @@ export const invited = (people: readonly string[]): Invitee[] =>
 /** What a meeting is made of when it is convened. */
 export type Convening = Pick<
   Meeting,
-  'id' | 'no' | 'mechanism' | 'title' | 'agenda' | 'place' | 'unitId' | 'places' | 'named'
+  'id' | 'no' | 'mechanism' | 'title' | 'agenda' | 'place' | 'unitId' | 'otherUnitIds' | 'places' | 'named'
 > & { startsAt: Date; people: readonly string[] };
 
 /** Convenes a meeting (召集): its people are invited. Pure. */

@@ -17,6 +17,36 @@ export function minute(
   return change(meeting, set, { kind: 'meeting.minuted', body: { text } }, doing);
 }
 
+/**
+ * Puts other words in the place of one record of the minutes (更正纪要), or takes it out (撤回纪要); what it was stays on the
+ * trail. Without any record left it counts as held no longer. Pure.
+ */
+export function amendMinute(
+  meeting: Meeting,
+  { index, text }: { index: number; text?: string },
+  doing: Doing,
+  named: NonNullable<Meeting['named']> = [],
+): MeetingAct {
+  const minutes = meeting.minutes.flatMap((one, i) => {
+    if (i !== index) return [one];
+    return text === undefined ? [] : [{ text, by: doing.by, at: doing.at.toISOString() }];
+  });
+  const newly = new Set(named.map(({ no }) => no));
+  const all = [...(meeting.named ?? []).filter(({ no }) => !newly.has(no)), ...named];
+  const state = minutes.length > 0 ? meeting.state : ('convened' as const);
+  const body = { index, from: meeting.minutes[index]?.text ?? '', ...(text === undefined ? {} : { text }) };
+  return change(
+    meeting,
+    { state, minutes, ...(all.length > 0 ? { named: all } : {}) },
+    { kind: 'meeting.minutes-amended', body },
+    doing,
+  );
+}
+
+/** The minutes go to who was invited (发纪要). Pure. */
+export const noteMinutesSent = (meeting: Meeting, people: readonly string[], doing: Doing): MeetingAct =>
+  change(meeting, {}, { kind: 'meeting.minutes-sent', body: { people } }, doing);
+
 /** Moves it to another time or place (改期); everybody has to answer again where the time changed. Pure. */
 export function move(
   meeting: Meeting,
@@ -58,6 +88,18 @@ export const cancel = (meeting: Meeting, reason: string, doing: Doing): MeetingA
     { kind: 'meeting.cancelled', body: { reason } },
     doing,
   );
+
+/** No meeting in the half-year it was proposed for (本期不开), and why. Pure. */
+export const skip = (proposal: Meeting, reason: string, doing: Doing): MeetingAct =>
+  cancel({ ...proposal, skipReason: reason }, reason, doing);
+
+/** The half-year it was proposed for went by without it; why is still to be written down. Pure. */
+export const lapse = (proposal: Meeting, doing: Doing): MeetingAct =>
+  cancel({ ...proposal, lapsed: true }, '半年已过，没有召开', doing);
+
+/** Why a half-year that is over had no meeting (补记原因); said again it replaces the first. Pure. */
+export const noteReason = (proposal: Meeting, reason: string, doing: Doing): MeetingAct =>
+  change(proposal, { skipReason: reason }, { kind: 'meeting.reason-noted', body: { reason } }, doing);
 
 /** What Duban proposed is settled by a meeting convened by hand (已另行召集). Pure. */
 export const supersede = (proposal: Meeting, doing: Doing): MeetingAct =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reply, seatedSince } from '../../../domain/gathering/acts/attend.js';
 import { convene } from '../../../domain/gathering/acts/convene.js';
-import { move } from '../../../domain/gathering/acts/run.js';
+import { amendMinute, minute, move } from '../../../domain/gathering/acts/run.js';
 import { halfYearOf, proposeSlots } from '../../../domain/gathering/half-year.js';
 import type { Meeting } from '../../../domain/gathering/meeting.js';
 import { buildCalendar } from '../../../domain/time/calendar.js';
@@ -97,6 +97,17 @@ describe('half-years', () => {
     );
   });
 
+  it('a time that members have something else at is not proposed while another is left', () => {
+    const at = (taken: string[]) =>
+      proposeSlots('2027-06-01', halfYearOf('2027-06-01'), calendar, (moment) =>
+        taken.includes(moment.toISOString()),
+      ).map((moment) => moment.toISOString());
+    const nine = '2027-06-08T01:00:00.000Z';
+    expect(at([])[0]).toBe(nine);
+    expect(at([nine])[0]).toBe('2027-06-08T07:00:00.000Z');
+    expect(at([nine, '2027-06-08T07:00:00.000Z'])[0]).toBe('2027-06-10T01:00:00.000Z');
+  });
+
   it('one to three working days after today are proposed, in order, within it while there are any left', () => {
     fc.assert(
       fc.property(day, (today) => {
@@ -109,5 +120,27 @@ describe('half-years', () => {
         if (days.length > 1) expect((days.at(-1) ?? '') <= half.to).toBe(true);
       }),
     );
+  });
+});
+
+describe('minutes that are put right', () => {
+  const doing = (second: number) => ({ by: 'li', at: at(second) });
+  const written = minute(minute(meeting(), '一', doing(1)).meeting, '二', doing(2)).meeting;
+
+  it('have other words in the place of a record, and the old ones on the trail', () => {
+    const { meeting: after, effects } = amendMinute(written, { index: 1, text: '贰' }, doing(3));
+    expect(after.minutes.map(({ text }) => text)).toEqual(['一', '贰']);
+    expect(effects).toMatchObject([
+      { event: { kind: 'meeting.minutes-amended', body: { from: '二', text: '贰' } } },
+    ]);
+  });
+
+  it('count as held as long as a record is left', () => {
+    const one = amendMinute(written, { index: 0 }, doing(3)).meeting;
+    expect([one.state, one.minutes.map(({ text }) => text)]).toEqual(['held', ['二']]);
+    expect(amendMinute(one, { index: 0 }, doing(4)).meeting).toMatchObject({
+      state: 'convened',
+      minutes: [],
+    });
   });
 });

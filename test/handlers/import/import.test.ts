@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { historyLines } from '../../../cards/matter/history.js';
 import type { Evaluation } from '../../../domain/ballot/evaluation.js';
 import { exportMatters } from '../../../domain/import/export-matters.js';
 import { exportRoster } from '../../../domain/import/export-roster.js';
@@ -9,7 +10,7 @@ import { atOnce } from '../../../domain/import/sliced.js';
 import { rowsOf } from '../../../domain/import/split-table.js';
 import type { ImportKind, Sheet } from '../../../domain/import/table.js';
 import { INSTRUMENTS } from '../../../domain/instruments/catalogue.js';
-import { mainDeadline } from '../../../domain/matter/matter.js';
+import { type Matter, mainDeadline } from '../../../domain/matter/matter.js';
 import type { Slot } from '../../../domain/slot.js';
 import type { Decision } from '../../../handlers/define-handler.js';
 import { receiveFile } from '../../../handlers/files/receive-file.js';
@@ -294,9 +295,23 @@ describe('an imported ledger', () => {
     const steps = filing?.deadlines[0]?.steps ?? [];
     expect(steps.every(({ on }) => on > site.today)).toBe(true);
     expect(steps.map(({ step }) => step)).not.toContain('+1');
+    const [registered] = historyLines(site.chains.get(filing?.id ?? '') ?? [], filing as Matter, site.roster);
+    expect(registered).toContain('登记：由台账录入，原登记 2026-10-08（周四）');
     expect(suggestion && mainDeadline(suggestion)?.due?.on).toBe('2026-12-20');
     expect(site.paperCounters.get('备2026')).toBe(7);
     expect((site.chains.get('site') ?? []).map(({ kind }) => kind)).toEqual(['site.imported']);
+  });
+
+  it('keeps a number of another form as it stands, once', async () => {
+    const rows = ['2027-003', '检建0'].map(
+      (paper, i) => `备案\t办法${i}\t市中院\t${paper}\t\t2026-11-0${i + 1}\t\t\t`,
+    );
+    expect(textOf(await ledger(HEAD, ...rows))).toContain('事项：新增 2');
+    await confirm('小李');
+    expect([...site.matters.values()].map(({ paperNo }) => paperNo)).toEqual(['2027-003', '检建0']);
+    expect(site.paperCounters.size).toBe(0);
+    const twice = await ledger(HEAD, '备案\t另一办法\t市中院\t2027-003\t\t2026-11-02\t\t\t');
+    expect(textOf(twice)).toContain('是另一件（《办法0》）');
   });
 
   it('takes 印发 for 印发日期, and warns of a 期限 before it', async () => {
@@ -359,7 +374,7 @@ describe('an imported ledger', () => {
       '监督方式“督查”不认识',
       '没有写事项名称',
       '名册里没有单位“市税务局”',
-      '纸面编号“一号”应写成',
+      '纸面编号“一号”不像编号',
       '编号“老1”不是 #12 这样的督办编号',
       '原编号',
     ])
