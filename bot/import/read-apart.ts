@@ -12,10 +12,11 @@ const SMALL_BYTES = 500_000;
 const MOST_MEGABYTES = 1_024;
 
 /** Code is run as it is written, and on Node 20 the process's loader does not reach into a thread: it loads its own. */
-const LOADER = new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')))
-  .href;
-const CODE = new URL('./read-tables-worker.ts', import.meta.url).href;
-const START = `import(${JSON.stringify(LOADER)}).then(({ tsImport }) => tsImport(${JSON.stringify(CODE)}, ${JSON.stringify(CODE)}))`;
+function start(): string {
+  const loader = new URL('index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')));
+  const code = JSON.stringify(new URL('./read-tables-worker.ts', import.meta.url).href);
+  return `import(${JSON.stringify(loader.href)}).then(({ tsImport }) => tsImport(${code}, ${code}))`;
+}
 
 /** As unpacked, whatever a small file says of itself. */
 function isSmall(bytes: Buffer): boolean {
@@ -39,7 +40,7 @@ export async function readTablesApart(
 ): Promise<Reading> {
   if (file.bytes.byteLength > limit || isSmall(Buffer.from(file.bytes))) return readHere(file, limit);
   return new Promise((done) => {
-    const worker = new Worker(START, {
+    const worker = new Worker(start(), {
       eval: true,
       workerData: { file, limit },
       execArgv: [],
