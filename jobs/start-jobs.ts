@@ -6,6 +6,7 @@ import { deliver } from './deliver/deliver.js';
 import { drainAll } from './deliver/drain-all.js';
 import { createWaker } from './deliver/wake-lanes.js';
 import { closeBallots } from './due/close-ballots.js';
+import { isAway, nameOf } from './failure.js';
 import { openQueues, type QueuePlace } from './queues.js';
 import { tick } from './tick.js';
 import { startWatch, watchTick } from './watch-tick.js';
@@ -58,7 +59,9 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     <P>(job: Job<P>) =>
     async (payload: unknown) => {
       await job.run(job.payload.parse(payload), context).catch((failure: unknown) => {
-        log.error({ job: job.name, failure: nameOf(failure) }, 'job failed');
+        // A database that cannot be reached for a moment is no bug: what was due is done by the next run.
+        if (isAway(failure)) log.warn({ job: job.name, failure: nameOf(failure) }, 'job was put off');
+        else log.error({ job: job.name, failure: nameOf(failure) }, 'job failed');
         throw new Error(job.name); // the queue keeps a failure's text: it gets ours
       });
     };
@@ -106,11 +109,4 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
       await queues.close();
     },
   };
-}
-
-/** Class and code of a failure: its text may hold what people wrote. */
-function nameOf(failure: unknown): string {
-  if (failure instanceof AggregateError) return failure.errors.map(nameOf).join(', ');
-  if (!(failure instanceof Error)) return typeof failure;
-  return 'code' in failure ? `${failure.name} ${String(failure.code)}` : failure.name;
 }
