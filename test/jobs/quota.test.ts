@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/card.js';
-import type { Outgoing } from '../../cards/channel.js';
+import type { Outcome, Outgoing } from '../../cards/channel.js';
 import { SETTINGS } from '../../domain/setting-list.js';
 import { SETTING_ROWS } from '../../domain/settings.js';
 import type { JobContext } from '../../jobs/define-job.js';
@@ -155,17 +155,18 @@ describe('the same words for many people', () => {
   it('go once more to who was held back for flow control, and to nobody else', async () => {
     const held = `member-${people[7]}`;
     let isHeld = true;
+    const heldBack = ({ to }: Outgoing): Outcome | undefined =>
+      isHeld && to.id === held ? { kind: 'later', code: 'flow-controlled', waitMs: 60_000 } : undefined;
     dingtalk.broadcast = {
       most: 20,
       send: async (messages) => {
         calls.push([...messages]);
-        return messages.map(({ to }) =>
-          isHeld && to.id === held
-            ? { kind: 'later', code: 'flow-controlled', waitMs: 60_000 }
-            : { kind: 'sent' },
-        );
+        return messages.map((message) => heldBack(message) ?? { kind: 'sent' });
       },
     };
+    // Who finds every other lane in hand is told alone.
+    const sendAlone = dingtalk.send.bind(dingtalk);
+    dingtalk.send = async (message) => heldBack(message) ?? sendAlone(message);
     await post({ title: '明日会议改到三点' });
     await drainAll(context);
     expect(await states()).toEqual([
