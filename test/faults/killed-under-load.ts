@@ -16,6 +16,8 @@ import { pickSeed, report, seededRandom } from './random.js';
 import { layCity, setSiteTime } from './wecom-city.js';
 
 const ROUNDS = 30;
+/** The queue only wakes: on the other one fewer show as much. */
+const ROUNDS_ON_REDIS = 18;
 /** Stories that may begin in a round: what they say to one member stays below what WeCom takes in a minute. */
 const STORIES_A_ROUND = 2;
 /** From ready until the end, at most; every sixth process is killed before it is ready. */
@@ -49,7 +51,7 @@ const AFTERWARDS = '2026-12-21';
 const dayOf = (round: number) => DAYS[Math.min(Math.floor(round / 2), DAYS.length - 1)] as string;
 const minutes = (n: number) => n * 60_000;
 
-/** Kills thirty processes at random instants under load, and compares what is left with what was acknowledged. */
+/** Kills thirty processes (on Redis fewer) at random instants under load, and compares what is left with what was acknowledged. */
 export async function killedUnderLoad(redis?: TestRedis): Promise<void> {
   const { program, remove } = await compileDuban();
   try {
@@ -60,6 +62,7 @@ export async function killedUnderLoad(redis?: TestRedis): Promise<void> {
 }
 
 async function killOneAfterAnother(program: readonly string[], redis?: TestRedis): Promise<void> {
+  const rounds = redis ? ROUNDS_ON_REDIS : ROUNDS;
   const seed = pickSeed();
   const random = seededRandom(seed);
   const city = await layCity();
@@ -94,7 +97,7 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
   let duban: DubanProcess | undefined;
   let startMs = 0;
   try {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < rounds; round++) {
       duban = await launch({ env, program });
       load.allow(STORIES_A_ROUND);
       if (round % 6 === 5) await wait(random() * LONGEST_START_MS);
@@ -120,7 +123,7 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
     await expect.poll(() => undelivered(pool), patience).toBe(0);
     const settledMs = performance.now() - settling;
 
-    expect(load.stories.length).toBeGreaterThan(ROUNDS / 2);
+    expect(load.stories.length).toBeGreaterThan(rounds / 2);
     expect(load.wrongs).toEqual([]);
     expect(await wrongWithMatters(pool, load.stories)).toEqual([]);
     expect(await wrongWithEvents(pool, load.told, load.stories)).toEqual([]);
@@ -128,9 +131,9 @@ async function killOneAfterAnother(program: readonly string[], redis?: TestRedis
     const { fired, missed, digests } = await reminderFigures(pool);
     expect(Math.min(fired, digests)).toBeGreaterThan(0);
     report(
-      `seed ${seed}: ${ROUNDS} kills, ${load.told.length} commands on ${load.stories.length} matters, ` +
+      `seed ${seed}: ${rounds} kills, ${load.told.length} commands on ${load.stories.length} matters, ` +
         `${fired} steps sent and ${missed} missed in ${digests} digests, ${load.spent()} deliveries spent their tries; ` +
-        `start ${Math.round(startMs / ((ROUNDS * 5) / 6))} ms, settled in ${Math.round(settledMs)} ms`,
+        `start ${Math.round(startMs / ((rounds * 5) / 6))} ms, settled in ${Math.round(settledMs)} ms`,
     );
   } catch (error) {
     report(`seed ${seed}\n${duban?.output().slice(-4_000) ?? ''}`);

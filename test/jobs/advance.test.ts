@@ -57,7 +57,7 @@ describe('moving the clock', () => {
         expect(said(jumped)).toEqual(said(lived));
         expect(await jumped.ledger()).toEqual(await lived.ledger());
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
   });
 
