@@ -111,6 +111,11 @@ export interface Handler<S extends Slots = Slots> {
    * recorded, of a tap nothing: the elector's own row knows a repeat.
    */
   secretWords?: true;
+  /**
+   * Others have it at once and nothing takes it back: words beside it that it has no use for (等主任同意, 缓一缓) are asked
+   * about first.
+   */
+  irrevocable?: true;
   /** What is told to somebody who sent a choice that none of its buttons offers (`labels`), or several at once. */
   notOffered?(payload: RawValues, labels: readonly string[], several: boolean): DubanError;
   /**

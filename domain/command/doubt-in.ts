@@ -25,7 +25,7 @@ const ASKED_LAST =
 /** As the last word of a message, or as the only one between a number and the rest. */
 const ASKED_BESIDE = /吗[\s。？?！!]*$|^\s*吗(?=[\s，,])/u;
 const LATER =
-  /(?:[今明后]天|大后天|下个?(?:周|星期|礼拜|月)[一二三四五六日天]?|周[一二三四五六日天]|\d[日号]|会[上后]|上会|开完会|投完票?|到时候?|届时|晚[点些上]|稍后|等[会下等]儿?|待会儿?|过(?:会|一会)儿?|过[几两]天|以后|之后)\s*(?:再|才)?$/u;
+  /(?:[今明后]天|大后天|下个?(?:周|星期|礼拜|月)[一二三四五六日天]?|周[一二三四五六日天]|\d[日号]|会[上后]|上会|开完会|投完票?|到时候?|届时|晚[点些上]|稍后|等[会下等]儿?|待会儿?|过(?:会|一会)儿?|过[几两]天|以后|之后|(?:[会到]|开会)时)\s*(?:再|才|就)?$|(?:再|才|就)$|^[等待].{1,14}$/u;
 
 /**
  * Whether the words round the verb say something else than to do it now; undefined where they do not. `takesWords` for a

@@ -21,6 +21,7 @@ const SURE = '仍要结束';
 export const countBallot = defineHandler({
   action: ACTION,
   verbs: ['计票', '结束投票'],
+  irrevocable: true,
   allowed: ['office', 'director'],
   takes: {
     ...WHICH,

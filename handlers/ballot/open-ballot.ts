@@ -38,6 +38,7 @@ import { linkLine } from './link-line.js';
 export const openBallot = defineHandler({
   action: 'open-ballot',
   verbs: ['开始', '开始投票', '开始测评', '开始表决', '开始评议'],
+  irrevocable: true,
   allowed: ['office', 'director'],
   takes: {
     ...WHICH,

@@ -18,6 +18,7 @@ import { draftView } from './draft-view.js';
 export const rehearseBallot = defineHandler({
   action: 'rehearse-ballot',
   verbs: ['试投'],
+  irrevocable: true,
   allowed: ['office', 'director'],
   takes: WHICH,
   help: { form: '试投 #12', does: '正式投票前让每个人点一次，不计票' },

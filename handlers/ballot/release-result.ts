@@ -19,6 +19,7 @@ import { whoChoseWhat } from './who-chose-what.js';
 export const releaseResult = defineHandler({
   action: 'release-result',
   verbs: ['公布', '公布结果'],
+  irrevocable: true,
   allowed: ['office', 'director'],
   takes: WHICH,
   help: { form: '公布 #12', does: '会议宣布后，把结果发给参加投票的人' },

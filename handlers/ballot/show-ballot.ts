@@ -59,6 +59,7 @@ async function runnersCard(vote: Evaluation, context: Context): Promise<Card> {
   const { id, round, state } = vote;
   if (state === 'draft')
     return draftView(vote, context, { tried: await stores.evaluations.turnout(id, REHEARSAL) });
+  if (state === 'withdrawn') return { title: `#${vote.no} 已取消，没有结果`, note: vote.title };
   if (state === 'closed' || state === 'released') return resultCard(vote, { mayRelease: isOffice(actor) });
   const { left, apart, merged } = await whoIsLeft(vote, context);
   const since = { recusedSince: apart.length, mergedSince: merged, mayRun: isOffice(actor) };

@@ -15,6 +15,7 @@ import { howItStands, isAnswered, pickVote, voteChange, WHICH } from './ballot-a
 export const withdrawBallot = defineHandler({
   action: 'withdraw-ballot',
   verbs: ['取消测评', '取消表决', '取消评议'],
+  irrevocable: true,
   allowed: ['office', 'director'],
   takes: WHICH,
   help: { form: '取消测评 #12', does: '开始前取消一次测评' },

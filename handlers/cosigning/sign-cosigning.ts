@@ -45,6 +45,7 @@ export const signCosigning = defineHandler({
   ],
   allowed: ['member'],
   takes: { matter: { kind: 'matter', label: '联名的件' } },
+  irrevocable: true,
   help: { form: '联名 #12', does: '在同事发起的质询案等上联名' },
 
   async run({ matter }, context): Promise<Decision> {

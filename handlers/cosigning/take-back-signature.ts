@@ -28,6 +28,7 @@ const ACTION = 'take-back-signature';
 export const takeBackSignature = defineHandler({
   action: ACTION,
   verbs: ['撤回联名', '退出联名'],
+  irrevocable: true,
   allowed: ['member'],
   takes: {
     matter: { kind: 'matter', label: '联名的件' },

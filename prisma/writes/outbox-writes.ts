@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Choice } from '../../domain/effect.js';
 import type { CommitRequest } from '../commit-types.js';
 import { messageRow } from './cast-writes.js';
@@ -36,21 +35,26 @@ const CANCEL_IN = `UPDATE outbox SET state = 'cancelled'
   WHERE outbox.lane = r.lane AND outbox.state = 'queued' AND outbox.kind = 'card' AND outbox.matter_id IS NULL
     AND outbox.card->>'title' = r.title`;
 
-/** The last card that asks just this, as long as a question is open and some more. */
-const ASKING = `go, jsonb_to_recordset($rows) AS r(message uuid, lanes jsonb, choices jsonb, at timestamptz),
+/**
+ * The cards that ask just this, however often it was asked, as long as a question is open and some more. A button with
+ * nothing but a number may be on the own card of a matter as well: there the words tell.
+ */
+const ASKING = `go, jsonb_to_recordset($rows) AS r(lanes jsonb, choices jsonb, at timestamptz),
   LATERAL (SELECT o.id, o.lane, o.matter_id, o.state, (o.card - 'actions' - 'choosing') ||
-      jsonb_build_object('title', '已取消：' || (o.card->>'title')) AS card
+      jsonb_build_object('title', '已取消：' || (o.card->>'title')) AS card,
+      o.card->>'title' = first_value(o.card->>'title') OVER (ORDER BY o.seq DESC)
+        OR (r.choices->0->'payload') - 'matter' <> '{}' AS asks
     FROM outbox o WHERE r.lanes ? o.lane AND o.kind = 'card'
       AND (o.state = 'queued' OR o.sent_at > r.at - interval '1 hour')
       AND o.card->'actions' @> r.choices AND jsonb_array_length(o.card->'actions') <= jsonb_array_length(r.choices) + 1
-    ORDER BY o.seq DESC LIMIT 1) t`;
+  ) t`;
 
 /** Nothing can be tapped on it from now on, whatever its platform still shows. */
-const WITHDRAW = `UPDATE outbox SET card = t.card FROM ${ASKING} WHERE outbox.id = t.id`;
+const WITHDRAW = `UPDATE outbox SET card = t.card FROM ${ASKING} WHERE outbox.id = t.id AND t.asks`;
 
 const SHOW_WITHDRAWN = `INSERT INTO outbox (id, lane, dedupe_key, kind, card, target_id, matter_id, due_at, state, tries, resend)
-  SELECT r.message, t.lane, 'withdrawn:' || t.id, 'update', t.card, t.id, t.matter_id, r.at, 'queued', 0, 0
-  FROM ${ASKING} WHERE t.state = 'sent' ON CONFLICT (dedupe_key) DO NOTHING`;
+  SELECT gen_random_uuid(), t.lane, 'withdrawn:' || t.id, 'update', t.card, t.id, t.matter_id, r.at, 'queued', 0, 0
+  FROM ${ASKING} WHERE t.state = 'sent' AND t.asks ON CONFLICT (dedupe_key) DO NOTHING`;
 
 /** `resend` makes it another message for the platform, as a person wants it. */
 const RESEND = `UPDATE outbox SET state = 'queued', resend = resend + 1, tries = 0, code = NULL, retry_at = NULL
@@ -69,7 +73,6 @@ export function outboxWrites({
   at,
 }: CommitRequest): Write[] {
   const withdrawn = ofKind(effects, 'outbox.withdraw').map(({ lanes, choices, at: when }) => ({
-    message: randomUUID(),
     lanes,
     choices: choices.map(offered),
     at: when,

@@ -44,14 +44,21 @@ describe('a command that is not said to be done now', () => {
     expect(said).toMatch(/^好的，没有.+，没有改动。\n要办请(?:发送|写明，例如)：/u);
   });
 
-  it.each(['会上再公布 #22', '#22 明天公布', '#22 会后再公布', '#35 明天再开始', '12月3日开始 #35'])(
-    '%s is not done at another time by itself',
-    async (text) => {
-      const { action, said } = await read(text);
-      expect(action).toBeUndefined();
-      expect(said).toMatch(/^现在没有.+，到时也不会自动办。\n到时请发送：.+ #\d+$/u);
-    },
-  );
+  it.each([
+    '等主任同意再公布 #22',
+    '主任点头了就公布 #22',
+    '等人到齐开始 #35',
+    '开会时开始 #35',
+    '会上再公布 #22',
+    '#22 明天公布',
+    '#22 会后再公布',
+    '#35 明天再开始',
+    '12月3日开始 #35',
+  ])('%s is not done at another time by itself', async (text) => {
+    const { action, said } = await read(text);
+    expect(action).toBeUndefined();
+    expect(said).toMatch(/^现在没有.+，到时也不会自动办。\n到时请发送：.+ #\d+$/u);
+  });
 
   it.each([
     '公布了吗 #22',
@@ -82,6 +89,26 @@ describe('a command that is not said to be done now', () => {
     const { action, said } = await read(text);
     expect(action).toBeUndefined();
     expect(said).toMatch(/^问一问不会办理，没有改动。\n要办请写明，例如：/u);
+  });
+});
+
+describe('a command that cannot be taken back, with words that it has no use for', () => {
+  it.each([
+    '公布 #22 等主任同意',
+    '公布 #22 缓一缓',
+    '公布 #22 下周',
+    '公布 #22 主任还没点头',
+    '公布 #22 要谁批',
+    '公布 #22 会上要用材料，先不发',
+    '开始 #35 还差什么',
+    '开始 #35 之前先试投',
+    '开始 #35 不急',
+    '试投 #22 下午',
+    '取消测评 #80 等主任定',
+  ])('%s is asked about first', async (text) => {
+    const { action, said } = await read(text);
+    expect(action).toBeUndefined();
+    expect(said).toMatch(/^还没有.+ #\d+：没有用上“.+”\n现在就.+请点“确认”/u);
   });
 });
 

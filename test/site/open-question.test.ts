@@ -67,12 +67,15 @@ describe('a preview that waits for a yes', () => {
 
   test('取消 drops it and says so', async () => {
     const no = await openMatter('《关于取消的规定》');
+    const [before] = await site.say(city.police, `报送 #${no} 已于今日寄出`);
     const [preview] = await site.say(city.police, `报送 #${no} 已于今日寄出`);
-    const said = await site.say(city.police, '取消');
+    await site.say(city.police, '随便说一句');
+    const said = await site.say(city.police, '先不报送');
     expect(textOf(said)).toContain('已取消，没有改动。');
     // The card that asked shows it, and a tap on what a phone still shows does nothing.
     expect(said.find(({ id }) => id === preview?.id)).toMatchObject({ card: { actions: [] } });
-    if (preview) expect(textOf(await site.tap(city.police, preview, '确认'))).not.toContain('已报送');
+    for (const card of [preview, before])
+      if (card) expect(textOf(await site.tap(city.police, card, '确认'))).not.toContain('已报送');
     expect(textOf(await site.say(city.police, '确认'))).toContain('现在没有等您回');
     expect(textOf(await site.say(city.police, `#${no}`))).not.toContain('已答复');
   });

@@ -1,11 +1,17 @@
 import { plain } from '../../../cards/card.js';
+import { cutChars } from '../../../cards/render/cut.js';
 import type { Command } from '../../../domain/command/command.js';
 import { type Doubt, doubtIn } from '../../../domain/command/doubt-in.js';
+import { fill } from '../../../domain/command/fill.js';
 import type { Slot } from '../../../domain/slot.js';
+import { hasPlace } from '../../../handlers/ballot/places.js';
 import type { Handler } from '../../../handlers/define-handler.js';
+import { mayUse } from '../../../handlers/may-use.js';
+import { cancelled } from './cancelled.js';
 import { complete, inGroupBriefly, type Kept, say } from './complete.js';
 import { noting } from './say-unused.js';
 import { handlerOf, leavingOpen, NOTHING, type Reader, type Words } from './words.js';
+import { waits } from './yes-or-no.js';
 
 const has = ({ takes }: Handler, ...kinds: readonly Slot['kind'][]): boolean =>
   Object.values(takes).some(({ kind }) => kinds.includes(kind));
@@ -27,13 +33,44 @@ export const doubtOf = (handler: Handler, command: Command): Doubt | undefined =
  * answered with how that stands, and what to send is named. Undefined where nothing is doubted.
  */
 export const notNow: Reader = async (words) => {
-  const { text, command, startsWithVerb, context, index } = words;
+  const { text, command, startsWithVerb, question, context, index } = words;
   const handler = handlerOf(words);
-  const doubt = handler && doubtOf(handler, command);
-  if (!handler || !doubt) return undefined;
-  const own = index.ofPhrase(text, context.actor, startsWithVerb);
-  return own ? undefined : leavingOpen(words, await notDone(handler, command, doubt, words));
+  if (!handler || index.ofPhrase(text, context.actor, startsWithVerb)) return undefined;
+  const doubt = doubtOf(handler, command);
+  // 先不公布 while it is asked whether to: that is the answer.
+  if (doubt === 'not' && question?.action === handler.action && waits(question))
+    return cancelled(question, context);
+  if (doubt) return leavingOpen(words, await notDone(handler, command, doubt, words));
+  return handler.irrevocable && mayUse(handler, context.actor) ? askFirst(handler, words) : undefined;
 };
+
+/** What may stand beside a command and takes nothing of it back. */
+const COURTESY =
+  /^(?:请|麻烦|帮我|帮忙|我要|我来|我想|我|一下|吧|了|啊|呀|的|好|可以|现在|马上|立即|这[次个件]|本次|结果|投票|测评|表决|评议|名单|(?:大家|人)?都?(?:投完?|到)?齐?了|谢谢|辛苦|没问题|没意见|对|行|嗯|[\s\p{P}\p{S}])*$/u;
+
+/** 公布 #6 等主任同意: of what cannot be taken back it is asked first, with the words that it has no use for. */
+async function askFirst(handler: Handler, { command, context }: Words): Promise<Kept | undefined> {
+  const { roster, today, calendar } = context;
+  const {
+    values,
+    unused = [],
+    problems,
+  } = fill(handler.takes, command, { roster, today, calendar, values: {} });
+  const left = unused.filter((piece) => !COURTESY.test(piece));
+  if (left.length === 0 || problems.length > 0 || typeof values.matter !== 'number') return undefined;
+  const verb = command.verb ?? '';
+  const heard = (await hasPlace(context)) ? '' : `：没有用上“${cutChars(left.join('、'), 40)}”`;
+  const choice = { label: '确认', action: handler.action, payload: values };
+  const card = {
+    title: `还没有${verb} #${values.matter}${heard}`,
+    text: `现在就${verb}，请点“确认”；先不办，不用回。`,
+    actions: [choice],
+  };
+  return say({
+    answer: inGroupBriefly(context, card),
+    question: { action: handler.action, values, choices: [choice] },
+  });
+}
 
 /** What is said where nothing was done. */
 export async function notDone(

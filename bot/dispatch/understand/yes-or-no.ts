@@ -19,7 +19,9 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
     return { ...say({ answer: { here: plain('已经到底了。') } }), keeps: true as const };
   const nothing: Command = { text: '', fragments: [] };
   const typed = question.choices.some(({ label }) => normalise(label, context.settings.botNames) === text);
-  if (!typed && waits(question) && isRefusal(text)) return cancelled(question, context);
+  const isNo =
+    isRefusal(text) || ((question.slot === undefined || question.strict !== undefined) && NOT_YET.test(text));
+  if (!typed && waits(question) && isNo) return cancelled(question, context);
   if (first && ASKS_TO_COME.test(first.label) && COMES.test(text.replace(/[\s\p{P}]/gu, '')))
     return complete(index.ofAction(first.action), nothing, first.payload, context);
   if (!first || !isYesNo(question)) return undefined;
@@ -38,6 +40,10 @@ export function yesOrNo(question: Question, text: string, context: Context, inde
 /** 您能参加吗？请回“能”或“不能”: 行 and 可以的 to it are a 能; 好的 and 收到 may only say that it was read. */
 const ASKS_TO_COME = /^(?:能|参加)$/u;
 const COMES = /^(?:(?:行|可以|没问题|成|中)(?:的|吧|啊|了)*)+$/u;
+
+/** 先不, 先不结束, 再等等: to what waits for a yes it is a no. */
+const NOT_YET =
+  /^(?:那)?(?:就|还是)?(?:先不\p{Script=Han}{0,4}|再等等|先等等|等等再说|先?缓一?缓|不急)(?:吧|了)?[。.!！]*$/u;
 
 /** A card that waits for a yes: one that says what the yes does, or whose first button is one. */
 export const isYesNo = ({ choices: [first], strict }: Question): boolean =>
