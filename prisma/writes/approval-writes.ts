@@ -23,12 +23,13 @@ const SET_APPROVALS = `UPDATE approval a SET
 const STILL_OPEN = `NOT EXISTS (SELECT 1 FROM jsonb_to_recordset($rows) AS r(id uuid)
   LEFT JOIN approval a ON a.id = r.id WHERE a.state IS DISTINCT FROM 'open')`;
 
-/** A paper number the office set: its counter goes on from the highest number in use, itself included. */
+/** Paper numbers that the office set, a ledger's many: the counter of each kind and year goes on from the highest in use. */
 const SET_COUNTERS = `INSERT INTO paper_counter (prefix, year, last)
-  SELECT r.prefix, r.year, greatest(r.serial, (
+  SELECT r.prefix, r.year, max(greatest(r.serial, (
     SELECT max(substring(m.paper_no FROM '(\\d+)号$')::int) FROM matter m
-    WHERE m.paper_no LIKE replace(replace(r.prefix, '%', ''), '_', '') || '〔' || r.year || '〕%' AND m.id <> r.matter_id))
+    WHERE m.paper_no LIKE replace(replace(r.prefix, '%', ''), '_', '') || '〔' || r.year || '〕%' AND m.id <> r.matter_id)))
   FROM go, jsonb_to_recordset($rows) AS r(prefix text, year int, serial int, matter_id uuid)
+  GROUP BY r.prefix, r.year
   ON CONFLICT (prefix, year) DO UPDATE SET last = excluded.last`;
 
 const row = (approval: Approval) => ({

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../bot/dispatch/understand/understand.js';
 import { theIndex } from '../../bot/handlers.js';
+import type { Question } from '../../domain/effect.js';
 import { FakeSite } from '../handlers/fakes.js';
-import type { Name } from '../handlers/people.js';
+import { type Name, PEOPLE } from '../handlers/people.js';
 
 /** What is done, and what is said where nothing is. */
-async function read(text: string, who: Name = '小李'): Promise<{ action?: string; said?: string }> {
+async function read(
+  text: string,
+  who: Name = '小李',
+  question?: Question,
+): Promise<{ action?: string; said?: string }> {
   const site = new FakeSite();
+  const { id } = PEOPLE[who];
+  if (question) site.questions.set(`${id} ${id}`, question);
   const understood = await understand({ text }, site.context(who, { said: text }), theIndex);
   if (understood.kind === 'run') return { action: understood.handler.action };
   const { here } = understood.decision.answer;
@@ -109,6 +116,22 @@ describe('a command that cannot be taken back, with words that it has no use for
     const { action, said } = await read(text);
     expect(action).toBeUndefined();
     expect(said).toMatch(/^还没有.+ #\d+：没有用上“.+”\n现在就.+请点“确认”/u);
+  });
+});
+
+describe('while it is asked why something is called off', () => {
+  const why = (action: string): Question => ({ action, values: { matter: 4 }, slot: 'reason', choices: [] });
+
+  it.each(['先别取消', '先不取消了，我再问问主任', '点错了', '取消了吗？', '等一下', '先别'])(
+    '%s is no reason, and nothing is called off',
+    async (text) => {
+      for (const action of ['cancel-meeting', 'call-off'])
+        expect((await read(text, '小李', why(action))).said).toContain('已取消，没有改动。');
+    },
+  );
+
+  it('别的会议冲突 is one', async () => {
+    expect(await read('别的会议冲突', '小李', why('cancel-meeting'))).toEqual({ action: 'cancel-meeting' });
   });
 });
 

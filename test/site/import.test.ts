@@ -71,15 +71,17 @@ describe('a forwarded table through the whole house', () => {
     const rows = [
       ['监督方式', '事项名称', '承办单位', '纸面编号', '登记日期', '印发日期', '期限'],
       ['备案', '《关于办案期限的规定》', '市中院', '备〔2026〕7号', '2026/9/1', '2026年8月31日', ''],
+      ['备案', '《关于执行期限的规定》', '市中院', '备〔2026〕9号', '2026/9/2', '2026年9月1日', ''],
       ['检察建议', '危险废物处置', '市公安局', '', '', '', new Date('2026-12-20')],
     ];
     const planned = await plan(office, '台账.xlsx', await workbook({ name: '台账', rows }), '导入台账');
-    expect(textOf(planned)).toContain('事项：新增 2、更改 0、不变 0');
+    expect(textOf(planned)).toContain('事项：新增 3、更改 0、不变 0');
     expect(await count('matter')).toBe(0);
 
     const done = await site.tap(office, withButton(planned, '导入'), '导入');
     expect(textOf(done)).toContain('已导入：台账.xlsx');
-    expect(await count('matter')).toBe(2);
+    expect(await count('matter')).toBe(3);
+    expect(await count('paper_counter WHERE year = 2026 AND last = 9')).toBe(1);
     expect(await count("trail WHERE subject = 'site' AND kind = 'site.imported'")).toBe(1);
     expect(await count('sheet')).toBe(0);
     expect(await readdir(join(folder, 'data/files')).catch(() => [])).toEqual([]);

@@ -11,6 +11,9 @@ const GOES_ON =
 /** 不请假了, 没事了: nothing is given up. */
 const KEEPS =
   /^(?:算了|哦|不|那|还是|就|先|我)*(?:不请假|不用请假|不用(?:改|退|推)|不(?:退|推)(?:出)?)(?:吧|了|啊|的)*$/u;
+/** 先别取消, 点错了, 等一下, 不请了，我能去, 取消了吗: whatever was asked why, it is no reason, and nothing is done yet. */
+const STOPS =
+  /^(?:那|还是|就|我|哦|不好意思)*(?:先?别(?![的人处家])|先不|不(?:用|要|必|想)?(?:取消|请(?:假)?了)|[点按搞弄说发]错了?|手误|等一?下(?:再|我|吧|$)|等等(?:再|我|吧|$)|再(?:想想|看看|问问|等等))|^(?:会议?|活动)?(?:取消|请假)?了吗$/u;
 const BEFORE =
   /^(?:算了|哦|不对|不是的?|说错了|错了|那|还是|又|就|我|先|不请假了|不用请假了|没事了|协调好了|改主意了)+/u;
 
@@ -19,7 +22,7 @@ const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}\
 /** What a reason was asked for that is being given up: calling off, a leave from a meeting or from a draw. */
 const isAsked = ({ action, slot }: Question): boolean =>
   (slot === 'reason' || slot === 'text') &&
-  ['cancel-meeting', 'decline-meeting', 'decline-place', 'skip-half-year'].includes(action);
+  ['cancel-meeting', 'call-off', 'decline-meeting', 'decline-place', 'skip-half-year'].includes(action);
 
 /** Who is sent, by what post, or why: what is asked of who sends somebody. */
 const asksWhoComes = ({ action, slot }: Question): boolean =>
@@ -45,6 +48,8 @@ export const changeOfMind: Reader = ({ question, text, context, index }) => {
   if (GOES_ON.test(words) && ['cancel-meeting', 'skip-half-year'].includes(question.action))
     return cancelled(question, context);
   const comes = COMES[question.action];
+  const isComing = readInvitationAnswer(text)?.comes === true;
+  if (isAsked(question) && STOPS.test(words) && !(comes && isComing)) return cancelled(question, context);
   if (!comes) return undefined;
   if (KEEPS.test(words)) return cancelled(question, context);
   const { matter } = question.values;
