@@ -2,8 +2,8 @@ import { Prisma } from '../prisma/generated/client.js';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-/** Classes 22 and 23: a value that the database cannot take will be as wrong when it comes again. */
-const SQLSTATE_OF_DATA = /^2[23][0-9A-Z]{3}$/;
+/** Classes 21 to 23: what the database cannot take will be as wrong when it comes again. */
+const SQLSTATE_OF_DATA = /^2[123][0-9A-Z]{3}$/;
 /** Prisma's own codes for values that do not fit their column. */
 const OF_DATA = new Set(['P2000', 'P2005', 'P2006', 'P2019', 'P2020', 'P2033']);
 /** `pg` gives these no code. */

@@ -3,7 +3,7 @@ import { notInvited } from '../../domain/errors/gathering.js';
 import { reply } from '../../domain/gathering/acts/attend.js';
 import { inviteeOf } from '../../domain/gathering/meeting.js';
 import { gatheringOf } from '../../domain/instruments/catalogue.js';
-import { decide, defineHandler } from '../define-handler.js';
+import { type Context, decide, defineHandler } from '../define-handler.js';
 import { ownWords } from '../own-words.js';
 import {
   answerMeeting,
@@ -16,6 +16,14 @@ import {
 } from './meeting-at-hand.js';
 import { requireFree } from './require-free.js';
 import { sendStandIn } from './send-stand-in.js';
+
+/** The meeting that an answer is about: by its number, or the only one that waits for one; which, where there are several. */
+async function meantByAnswer(no: number | undefined, context: Context) {
+  const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
+  return no === undefined
+    ? pickMeeting('attend-meeting', await invitationsToAnswer(context), {}, words)
+    : visibleMeeting(context, no);
+}
 
 /**
  * Says that one comes (参加). Where places are few, who answers first has them, and the next wait.
@@ -31,11 +39,7 @@ export const attendMeeting = defineHandler({
   help: { form: '参加 #12', does: '答复邀请：能参加' },
 
   async run({ matter: no }, context) {
-    const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
-    const meeting =
-      no === undefined
-        ? pickMeeting('attend-meeting', await invitationsToAnswer(context), {}, words)
-        : await visibleMeeting(context, no);
+    const meeting = await meantByAnswer(no, context);
     if (isDecision(meeting)) return meeting;
     const { actor, now } = context;
     const own = inviteeOf(meeting, actor.id);
@@ -70,11 +74,7 @@ export const headComes = defineHandler({
 
   async run({ matter: typed }, context) {
     const { head, no = typed } = headIn(ownWords(context)) ?? {};
-    const words = { which: '参加哪一个？', none: '目前没有邀请您参加的会议。' };
-    const meeting =
-      no === undefined
-        ? pickMeeting('attend-meeting', await invitationsToAnswer(context), {}, words)
-        : await visibleMeeting(context, no);
+    const meeting = await meantByAnswer(no, context);
     if (isDecision(meeting)) return meeting;
     return gatheringOf(meeting.mechanism).headMustCome
       ? attendMeeting.run({ matter: meeting.no }, context)

@@ -4,6 +4,7 @@ import type { PinnedCard } from '../../cards/roster/account-link.js';
 import { PLATFORMS, type Platform } from '../../domain/roster/roster.js';
 import type { QueuedMessage, Sent, StoredCard } from '../../prisma/stores/outbox-message.js';
 import { defineJob, type JobContext } from '../define-job.js';
+import { atOnce } from './at-once.js';
 import { backOff } from './back-off.js';
 import { type Fellow, fellowsOf, letGo, sendToMany } from './broadcast.js';
 import { type Composed, compose } from './compose.js';
@@ -214,7 +215,7 @@ const went = (marked: boolean): Step => (marked ? 'next' : 'stop');
 const platformOf = (target: StoredCard | undefined) =>
   PLATFORMS.find((platform) => platform === target?.receipt?.platform);
 
-/** Lanes in hand at once where all are drained: most of the time each waits for its platform. */
+/** Lanes in hand at once where all are drained. */
 const AT_ONCE = 16;
 
 /** Drains every lane that has something to send now, also what comes while it does; one that has to wait is woken later. */
@@ -225,11 +226,9 @@ async function drainEvery(context: JobContext): Promise<void> {
     const withWork = await outbox.lanesWithWork(await clock.now(), clock.systemNow());
     const lanes = withWork.filter((lane) => !waiting.has(lane));
     if (lanes.length === 0) return;
-    const drainNext = async () => {
-      for (let lane = lanes.pop(); lane; lane = lanes.pop())
-        if (await drainOrWait(lane, context)) waiting.add(lane);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, drainNext));
+    await atOnce(AT_ONCE, lanes, async (lane) => {
+      if (await drainOrWait(lane, context)) waiting.add(lane);
+    });
   }
 }
 

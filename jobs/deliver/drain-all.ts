@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JobContext } from '../define-job.js';
+import { atOnce } from './at-once.js';
 import { drainLane } from './deliver.js';
 
 const AT_ONCE = 8;
@@ -15,14 +16,12 @@ export async function drainAll(context: JobContext): Promise<void> {
   const { clock, outbox } = context;
   const until = clock.systemNow().getTime() + PATIENCE_MS;
   for (;;) {
-    const lanes = [...(await outbox.lanesWithWork(await clock.now(), clock.systemNow()))];
+    const lanes = await outbox.lanesWithWork(await clock.now(), clock.systemNow());
     if (lanes.length === 0 || clock.systemNow().getTime() > until) return;
     let isHeld = false;
-    const drainNext = async () => {
-      for (let lane = lanes.pop(); lane; lane = lanes.pop())
-        if ((await drainLane(lane, context)) !== undefined) isHeld = true;
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, drainNext));
+    await atOnce(AT_ONCE, lanes, async (lane) => {
+      if ((await drainLane(lane, context)) !== undefined) isHeld = true;
+    });
     if (isHeld) await pause(GLANCE_MS);
   }
 }
